@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+
+type Database = PostgresJsDatabase<Record<string, never>>;
+/** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+interface Pool {
+  sql: postgres.Sql;
+  db: Database;
+}
+// Kept on globalThis so that a module reloaded while developing does not open a second pool.
+const holder = globalThis as unknown as { sigillPool?: Pool };
+
+function pool(): Database {
+  if (!holder.sigillPool) {
+    const client = postgres(env().DATABASE_URL, {
+      max: 10,
+      connect_timeout: 5,
+      idle_timeout: 60,
+      onnotice: () => undefined,
+      connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
+    });
+    holder.sigillPool = { sql: client, db: drizzle(client) };
+  }
+  return holder.sigillPool.db;
+}
+
+/** One transaction in which row-level security shows exactly one employer. */
+export function withOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.organisation_id', ${organisationId}, true)`);
+    return work(tx);
+  });
+}
+
+/** Sign-in look-up: before an employer is chosen, an account sees which employers it belongs to. */
+export function withAccount<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.account_id', ${accountId}, true)`);
+    return work(tx);
+  });
+}
+
+/** What belongs to no employer: accounts, sessions, slugs, and, for the worker and status roles, their own policies. */
+export function withoutOrganisation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool().transaction(work);
+}
+
+/** Sets the employer inside a transaction that began without one (the worker after it has picked a row). */
+export async function enterOrganisation(tx: Tx, organisationId: string): Promise<void> {
+  await tx.execute(sql`select set_config('app.organisation_id', ${organisationId}, true)`);
+}
+
+export async function closeDatabase(): Promise<void> {
+  await holder.sigillPool?.sql.end({ timeout: 5 });
+  holder.sigillPool = undefined;
+}

@@ -1,0 +1,65 @@
+import { foreignKey, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, system, tenant } from "./columns";
+import { employee } from "./employee";
+
+/** A person who signs in: who the identity provider says, never an e-mail address (ASVS 6.8.1). */
+export const account = system.table(
+  "account",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    identityProvider: text("identity_provider").notNull(),
+    subject: text("subject").notNull(),
+    name: text("name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [unique("account_identity").on(table.identityProvider, table.subject)],
+);
+
+export const session = system.table("session", {
+  id: uuid("id").primaryKey(),
+  accountId: uuid("account_id")
+    .notNull()
+    .references(() => account.id),
+  createdAt: instant("created_at").notNull(),
+  lastSeenAt: instant("last_seen_at").notNull(),
+  endedAt: instant("ended_at"),
+  acr: text("acr"),
+});
+
+/** The employee an account is, per employer: what "nobody acts on themselves" stands on. */
+export const accountEmployee = tenant.table(
+  "account_employee",
+  {
+    organisationId: organisationId(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => account.id),
+    employeeId: uuid("employee_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.accountId] }),
+    unique("account_employee_one").on(table.organisationId, table.employeeId),
+    foreignKey({
+      name: "account_employee_employee",
+      columns: [table.organisationId, table.employeeId],
+      foreignColumns: [employee.organisationId, employee.id],
+    }),
+  ],
+);
+
+/** Refusals that belong to no employer: nobody signed in, a foreign Origin, an unknown address. */
+export const refusal = system.table("refusal", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  at: instant("at").notNull(),
+  code: text("code").notNull(),
+  door: text("door").notNull(),
+  accountId: uuid("account_id"),
+  detail: text("detail"),
+});
+
+/** The shape rate-limiter-flexible writes. */
+export const rateLimit = system.table("rate_limit", {
+  key: text("key").primaryKey(),
+  points: integer("points").notNull(),
+  expire: instant("expire"),
+});

@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { bigint, bigserial, foreignKey, index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytea, instant, organisationId, tenant, xid8 } from "./columns";
+
+/** Append-only. The leaf holds no personal data: only ids and the salted hash of the detail beside it. */
+export const auditEvent = tenant.table(
+  "audit_event",
+  {
+    organisationId: organisationId(),
+    id: bigserial("id", { mode: "number" }).notNull(),
+    /** Lets a sealer take rows only when no earlier transaction can still commit one (trust.md §4). */
+    xid: xid8("xid").notNull().default(sql`pg_current_xact_id()`),
+    at: instant("at").notNull(),
+    /** eid.revoked, or eid:revoke for a refused attempt */
+    action: text("action").notNull(),
+    /** done or refused */
+    outcome: text("outcome").notNull(),
+    code: text("code"),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id").notNull(),
+    subjectKind: text("subject_kind"),
+    subjectId: text("subject_id"),
+    detailHash: bytea("detail_hash").notNull(),
+    /** SHA-256 of the canonical JSON of all the above. */
+    leaf: bytea("leaf").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("audit_event_by_time").on(table.organisationId, table.at, table.id),
+    index("audit_event_by_subject").on(table.organisationId, table.subjectId, table.id),
+    index("audit_event_by_actor").on(table.organisationId, table.actorId, table.id),
+  ],
+);
+
+/** The personal half of an entry: erasable without breaking the proof. */
+export const auditDetail = tenant.table(
+  "audit_detail",
+  {
+    organisationId: organisationId(),
+    eventId: bigint("event_id", { mode: "number" }).notNull(),
+    salt: bytea("salt").notNull(),
+    detail: jsonb("detail").$type<AuditDetail>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.eventId] }),
+    foreignKey({ name: "audit_detail_event", columns: [table.organisationId, table.eventId], foreignColumns: [auditEvent.organisationId, auditEvent.id] }),
+  ],
+);
+
+export interface AuditDetail {
+  actorName: string;
+  subjectName?: string;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+  note?: string;
+}
+
+/** One request of one form: a double click or a replay finds its answer here. */
+export const request = tenant.table(
+  "request",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    accountId: uuid("account_id").notNull(),
+    command: text("command").notNull(),
+    at: instant("at").notNull(),
+    result: jsonb("result"),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.accountId, table.id] })],
+);

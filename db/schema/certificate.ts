@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { bigserial, check, foreignKey, index, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytea, instant, organisationId, tenant } from "./columns";
+import { eid } from "./eid";
+import { issuer } from "./issuer";
+
+/** A key's request and what we mean to sign for it: stored before the signer is asked (trust.md §1). */
+export const certificateRequest = tenant.table(
+  "certificate_request",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    purpose: text("purpose").notNull(),
+    der: bytea("der").notNull(),
+    /** SHA-256 of the public key, hex. A key is never certified twice. */
+    keyFingerprint: text("key_fingerprint").notNull(),
+    keyKind: text("key_kind").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    receivedBy: uuid("received_by").notNull(),
+    /** waiting, signed, failed or withdrawn */
+    state: text("state").notNull().default("waiting"),
+    failure: text("failure"),
+    /** The to-be-signed bytes and serial, fixed before signing. */
+    toBeSigned: bytea("to_be_signed"),
+    serial: text("serial"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("certificate_request_key").on(table.organisationId, table.keyFingerprint),
+    uniqueIndex("certificate_request_waiting").on(table.organisationId, table.eidId, table.purpose).where(sql`state = 'waiting'`),
+    foreignKey({ name: "certificate_request_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+    check("certificate_request_purpose", sql`${table.purpose} in ('authentication', 'signature')`),
+  ],
+);
+
+export const certificate = tenant.table(
+  "certificate",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    issuerId: uuid("issuer_id").notNull(),
+    purpose: text("purpose").notNull(),
+    /** Lower-case hex, no leading zeros beyond a whole octet. */
+    serial: text("serial").notNull(),
+    subject: text("subject").notNull(),
+    keyFingerprint: text("key_fingerprint").notNull(),
+    der: bytea("der").notNull(),
+    notBefore: instant("not_before").notNull(),
+    notAfter: instant("not_after").notNull(),
+    issuedAt: instant("issued_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("certificate_serial").on(table.organisationId, table.issuerId, table.serial),
+    index("certificate_of_eid").on(table.organisationId, table.eidId),
+    index("certificate_by_serial").on(table.organisationId, table.serial),
+    foreignKey({ name: "certificate_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+    foreignKey({ name: "certificate_issuer", columns: [table.organisationId, table.issuerId], foreignColumns: [issuer.organisationId, issuer.id] }),
+  ],
+);
+
+/** The narrow table the status program reads: the projection of certificate events. */
+export const certificateStatus = tenant.table(
+  "certificate_status",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    serial: text("serial").notNull(),
+    /** good, hold or revoked */
+    status: text("status").notNull(),
+    reason: text("reason"),
+    at: instant("at"),
+    invalidityAt: instant("invalidity_at"),
+    notAfter: instant("not_after").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId, table.serial] }),
+    index("certificate_status_by_serial").on(table.serial),
+    check("certificate_status_known", sql`${table.status} in ('good', 'hold', 'revoked')`),
+  ],
+);
+
+/** Append-only. */
+export const certificateEvent = tenant.table(
+  "certificate_event",
+  {
+    organisationId: organisationId(),
+    id: bigserial("id", { mode: "number" }).notNull(),
+    issuerId: uuid("issuer_id").notNull(),
+    serial: text("serial").notNull(),
+    fromStatus: text("from_status"),
+    toStatus: text("to_status").notNull(),
+    reason: text("reason"),
+    at: instant("at").notNull(),
+    statusAt: instant("status_at"),
+    invalidityAt: instant("invalidity_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("certificate_event_of").on(table.organisationId, table.issuerId, table.serial, table.id),
+  ],
+);

@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import { bigserial, check, date, foreignKey, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, tenant } from "./columns";
+import { employee } from "./employee";
+import { eidType } from "./issuer";
+
+/** The projection of its events: the current state of one e-ID. */
+export const eid = tenant.table(
+  "eid",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    number: text("number").notNull(),
+    employeeId: uuid("employee_id").notNull(),
+    typeId: uuid("type_id").notNull(),
+    typeVersion: integer("type_version").notNull(),
+    status: text("status").notNull(),
+    statusReason: text("status_reason"),
+    statusSince: instant("status_since").notNull(),
+    validDay: date("valid_day").notNull(),
+    validTo: instant("valid_to").notNull(),
+    /** Printed on the card, or the serial number of another carrier. */
+    carrierNumber: text("carrier_number"),
+    keyProvenance: text("key_provenance"),
+    orderedBy: uuid("ordered_by"),
+    orderedAt: instant("ordered_at").notNull(),
+    approvedBy: uuid("approved_by"),
+    producedBy: uuid("produced_by"),
+    handedOverBy: uuid("handed_over_by"),
+    handedOverAt: instant("handed_over_at"),
+    suspendedBy: uuid("suspended_by"),
+    heldSince: instant("held_since"),
+    revokesAt: instant("revokes_at"),
+    lostAt: instant("lost_at"),
+    collectBy: date("collect_by"),
+    /** Why it was sent back, or why production failed, until the next step. */
+    note: text("note"),
+    predecessorId: uuid("predecessor_id"),
+    /** renew, replace or complement */
+    relation: text("relation"),
+    /** A supplier's own name for it, such as EFOS-88213. */
+    supplierReference: text("supplier_reference"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("eid_number").on(table.organisationId, table.number),
+    uniqueIndex("eid_carrier_number").on(table.organisationId, table.carrierNumber).where(sql`carrier_number is not null and status not in ('revoked', 'cancelled')`),
+    uniqueIndex("eid_live_once")
+      .on(table.organisationId, table.employeeId, table.typeId)
+      .where(sql`status in ('active', 'suspended') and relation is distinct from 'complement'`),
+    index("eid_of_employee").on(table.organisationId, table.employeeId),
+    index("eid_by_status").on(table.organisationId, table.status, table.validTo),
+    index("eid_by_valid_to").on(table.organisationId, table.validTo, table.id),
+    index("eid_due").on(table.revokesAt).where(sql`revokes_at is not null`),
+    foreignKey({ name: "eid_employee", columns: [table.organisationId, table.employeeId], foreignColumns: [employee.organisationId, employee.id] }),
+    foreignKey({ name: "eid_type", columns: [table.organisationId, table.typeId, table.typeVersion], foreignColumns: [eidType.organisationId, eidType.id, eidType.version] }),
+    foreignKey({ name: "eid_predecessor", columns: [table.organisationId, table.predecessorId], foreignColumns: [table.organisationId, table.id] }),
+    check("eid_status", sql`${table.status} in ('ordered', 'approved', 'producing', 'ready', 'active', 'suspended', 'revoked', 'cancelled')`),
+    check("eid_final_reason", sql`${table.status} not in ('revoked', 'suspended', 'cancelled') or ${table.statusReason} is not null`),
+    check("eid_hand_over_by_another", sql`${table.handedOverBy} is null or ${table.handedOverBy} is distinct from ${table.producedBy} or ${table.keyProvenance} = 'bare-request'`),
+    check("eid_relation", sql`${table.relation} is null or ${table.relation} in ('renew', 'replace', 'complement')`),
+  ],
+);
+
+/** Append-only: the truth of which the row above is the projection. */
+export const eidEvent = tenant.table(
+  "eid_event",
+  {
+    organisationId: organisationId(),
+    id: bigserial("id", { mode: "number" }).notNull(),
+    eidId: uuid("eid_id").notNull(),
+    verb: text("verb").notNull(),
+    fromStatus: text("from_status"),
+    toStatus: text("to_status").notNull(),
+    reason: text("reason"),
+    note: text("note"),
+    at: instant("at").notNull(),
+    /** The account, or null for a job. */
+    byAccount: uuid("by_account"),
+    byName: text("by_name").notNull(),
+    source: text("source").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("eid_event_of").on(table.organisationId, table.eidId, table.id),
+    foreignKey({ name: "eid_event_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+  ],
+);
+
+/** An order under way: one a page, kept until it is placed. */
+export const eidDraft = tenant.table(
+  "eid_draft",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    accountId: uuid("account_id").notNull(),
+    answers: jsonb("answers").$type<Record<string, string>>().notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.id] })],
+);

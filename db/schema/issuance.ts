@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, boolean, check, date, foreignKey, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytea, instant, organisationId, tenant } from "./columns";
+import { eid } from "./eid";
+
+const ofEid = (name: string, organisation: AnyPgColumn, eidId: AnyPgColumn) =>
+  foreignKey({ name, columns: [organisation, eidId], foreignColumns: [eid.organisationId, eid.id] });
+
+/** Terms in two languages; a published version is never edited. */
+export const terms = tenant.table(
+  "terms",
+  {
+    organisationId: organisationId(),
+    version: integer("version").notNull(),
+    textSv: text("text_sv").notNull(),
+    textEn: text("text_en").notNull(),
+    publishedAt: instant("published_at"),
+    editedAt: instant("edited_at").notNull(),
+    editedBy: uuid("edited_by"),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.version] })],
+);
+
+/** K5.2, K5.6: the wish for an e-ID, whose it is and under which terms. */
+export const application = tenant.table(
+  "application",
+  {
+    organisationId: organisationId(),
+    eidId: uuid("eid_id").notNull(),
+    /** holder or employer */
+    appliedBy: text("applied_by").notNull(),
+    appliedAt: instant("applied_at").notNull(),
+    termsVersion: integer("terms_version").notNull(),
+    termsAcceptedAt: instant("terms_accepted_at"),
+    /** The e-ID it follows: then no new application is needed (K5.6). */
+    followsId: uuid("follows_id"),
+    /** How the person will be identified, chosen when ordering. */
+    identityMethod: text("identity_method").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.eidId] }),
+    ofEid("application_eid", table.organisationId, table.eidId),
+    foreignKey({ name: "application_terms", columns: [table.organisationId, table.termsVersion], foreignColumns: [terms.organisationId, terms.version] }),
+  ],
+);
+
+/** K5.8, K5.9 */
+export const registerCheck = tenant.table(
+  "register_check",
+  {
+    organisationId: organisationId(),
+    eidId: uuid("eid_id").notNull(),
+    source: text("source").notNull(),
+    agrees: boolean("agrees").notNull(),
+    reference: text("reference"),
+    checkedAt: instant("checked_at").notNull(),
+    checkedBy: uuid("checked_by"),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.eidId] }), ofEid("register_check_eid", table.organisationId, table.eidId)],
+);
+
+/** K5.10–K5.12: how the person was identified at the desk. */
+export const identityCheck = tenant.table(
+  "identity_check",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    method: text("method").notNull(),
+    document: text("document"),
+    /** Last four of the document's number. */
+    documentTail: text("document_tail"),
+    reference: text("reference"),
+    checkedAt: instant("checked_at").notNull(),
+    checkedBy: uuid("checked_by").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.id] }), ofEid("identity_check_eid", table.organisationId, table.eidId)],
+);
+
+/** Two people's word that the key was made inside the carrier with that number. */
+export const keyDeclaration = tenant.table(
+  "key_declaration",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    /** producer or hander-over */
+    part: text("part").notNull(),
+    carrierNumber: text("carrier_number").notNull(),
+    declaredAt: instant("declared_at").notNull(),
+    declaredBy: uuid("declared_by").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    ofEid("key_declaration_eid", table.organisationId, table.eidId),
+    check("key_declaration_part", sql`${table.part} in ('producer', 'hander-over')`),
+  ],
+);
+
+/** K6.6: that the holder was told through a channel apart from the delivery. K6.7: how the activation code went. */
+export const deliveryNotice = tenant.table(
+  "delivery_notice",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    /** notice or activation-code */
+    kind: text("kind").notNull(),
+    channel: text("channel").notNull(),
+    address: text("address"),
+    sentAt: instant("sent_at").notNull(),
+    sentBy: uuid("sent_by"),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.id] }), ofEid("delivery_notice_eid", table.organisationId, table.eidId)],
+);
+
+/** The holder's signed acknowledgement (K5.2, K6.7), prepared at the desk and signed by the holder alone. */
+export const receipt = tenant.table(
+  "receipt",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    reference: text("reference").notNull(),
+    termsVersion: integer("terms_version").notNull(),
+    preparedAt: instant("prepared_at").notNull(),
+    preparedBy: uuid("prepared_by").notNull(),
+    /** signed-in or mailed-code */
+    signedBy: text("signed_by"),
+    signedAt: instant("signed_at"),
+    /** Keyed hash of the one-time code mailed to the registered address. */
+    codeHash: bytea("code_hash"),
+    codeSentAt: instant("code_sent_at"),
+    codeExpiresAt: instant("code_expires_at"),
+    codeTries: integer("code_tries").notNull().default(0),
+    signatureDigest: text("signature_digest"),
+    withdrawnAt: instant("withdrawn_at"),
+    collectBy: date("collect_by"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("receipt_reference").on(table.organisationId, table.reference),
+    index("receipt_of_eid").on(table.organisationId, table.eidId),
+    ofEid("receipt_eid", table.organisationId, table.eidId),
+    foreignKey({ name: "receipt_terms", columns: [table.organisationId, table.termsVersion], foreignColumns: [terms.organisationId, terms.version] }),
+  ],
+);

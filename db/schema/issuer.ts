@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, date, foreignKey, index, integer, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytea, instant, organisationId, tenant } from "./columns";
+
+/** Who stands behind an e-ID: the employer with keys of its own, or a supplier. */
+export const issuer = tenant.table(
+  "issuer",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    /** own or supplier */
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    /** Part of the address of its CRL and certificate; unique over all employers because it is public. */
+    slug: text("slug").notNull(),
+    /** Levels it issues at. */
+    levels: integer("levels").array().notNull(),
+    /** Levels approved for the quality mark; empty means the mark is never shown. */
+    approvedLevels: integer("approved_levels").array().notNull(),
+    decisionReference: text("decision_reference"),
+    approvedFrom: date("approved_from"),
+    approvedTo: date("approved_to"),
+    /** Names the encrypted key files of an own issuer. */
+    issuingKeyId: text("issuing_key_id"),
+    ceremonyTranscript: text("ceremony_transcript"),
+    closedAt: instant("closed_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("issuer_slug").on(table.organisationId, table.slug),
+    check("issuer_kind", sql`${table.kind} in ('own', 'supplier')`),
+  ],
+);
+
+/** Certificates of the issuer itself: root, issuing and the delegated OCSP signers, newest last. */
+export const issuerCertificate = tenant.table(
+  "issuer_certificate",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    issuerId: uuid("issuer_id").notNull(),
+    /** root, issuing or ocsp */
+    purpose: text("purpose").notNull(),
+    keyId: text("key_id").notNull(),
+    slug: text("slug").notNull(),
+    der: bytea("der").notNull(),
+    notBefore: instant("not_before").notNull(),
+    notAfter: instant("not_after").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("issuer_certificate_of").on(table.organisationId, table.issuerId, table.purpose),
+    foreignKey({
+      name: "issuer_certificate_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+  ],
+);
+
+/** Published revocation lists; numbers rise strictly, per list. */
+export const crl = tenant.table(
+  "crl",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    /** issuing or root */
+    authority: text("authority").notNull(),
+    number: bigint("number", { mode: "bigint" }).notNull(),
+    slug: text("slug").notNull(),
+    der: bytea("der").notNull(),
+    entries: integer("entries").notNull(),
+    thisUpdate: instant("this_update").notNull(),
+    nextUpdate: instant("next_update").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId, table.authority, table.number] }),
+    foreignKey({
+      name: "crl_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+  ],
+);
+
+export const eidType = tenant.table(
+  "eid_type",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    version: integer("version").notNull(),
+    issuerId: uuid("issuer_id").notNull(),
+    nameSv: text("name_sv").notNull(),
+    nameEn: text("name_en").notNull(),
+    carrier: text("carrier").notNull(),
+    level: integer("level").notNull(),
+    maxMonths: integer("max_months").notNull(),
+    subjectProfile: text("subject_profile").notNull(),
+    purposes: jsonb("purposes").$type<("authentication" | "signature")[]>().notNull(),
+    renewalDays: integer("renewal_days").notNull().default(90),
+    holdAllowed: boolean("hold_allowed").notNull().default(true),
+    /** Level 2 only: whether a second person is asked for (K3.4 always asks at 3 and 4). */
+    secondPerson: boolean("second_person").notNull().default(true),
+    reserve: boolean("reserve").notNull().default(false),
+    active: boolean("active").notNull().default(true),
+    createdAt: instant("created_at").notNull(),
+    /** The version in force is the one not replaced. */
+    replacedAt: instant("replaced_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id, table.version] }),
+    foreignKey({
+      name: "eid_type_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+    check("eid_type_level", sql`${table.level} between 2 and 4`),
+    check("eid_type_months", sql`${table.maxMonths} between 1 and 60`), // K6.5
+    check(
+      "eid_type_carrier",
+      sql`${table.carrier} = 'card' or (${table.carrier} in ('mobile', 'security-key') and ${table.level} < 4) or (${table.carrier} = 'key-file' and ${table.level} = 2)`,
+    ), // K6.1, K6.2
+  ],
+);

@@ -1,0 +1,70 @@
+import { bigint, foreignKey, index, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, tenant } from "./columns";
+import { eid } from "./eid";
+import { employee } from "./employee";
+
+/** A reported loss: who said what was gone, when it reached us and when it was entered. */
+export const lossReport = tenant.table(
+  "loss_report",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    employeeId: uuid("employee_id").notNull(),
+    reason: text("reason").notNull(),
+    /** signed-in-holder or officer */
+    channel: text("channel").notNull(),
+    eidIds: jsonb("eid_ids").$type<string[]>().notNull(),
+    receivedAt: instant("received_at").notNull(),
+    registeredAt: instant("registered_at").notNull(),
+    registeredBy: uuid("registered_by"),
+    revokesAt: instant("revokes_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("loss_report_of").on(table.organisationId, table.employeeId),
+    foreignKey({ name: "loss_report_employee", columns: [table.organisationId, table.employeeId], foreignColumns: [employee.organisationId, employee.id] }),
+  ],
+);
+
+/** A holder's "found it": a request that a security officer answers. */
+export const foundRequest = tenant.table(
+  "found_request",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    askedBy: uuid("asked_by").notNull(),
+    note: text("note"),
+    /** resumed, declined or overtaken */
+    answer: text("answer"),
+    answeredAt: instant("answered_at"),
+    answeredBy: uuid("answered_by"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("found_request_of").on(table.organisationId, table.eidId),
+    foreignKey({ name: "found_request_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+  ],
+);
+
+/** The effect receipt: what a relying party would have seen after a status change, and when. */
+export const statusEffect = tenant.table(
+  "status_effect",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    /** good, hold or revoked */
+    wanted: text("wanted").notNull(),
+    decidedAt: instant("decided_at").notNull(),
+    ocspSeenAt: instant("ocsp_seen_at"),
+    crlNumber: bigint("crl_number", { mode: "bigint" }),
+    crlSeenAt: instant("crl_seen_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("status_effect_once").on(table.organisationId, table.eidId, table.decidedAt),
+    foreignKey({ name: "status_effect_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+  ],
+);

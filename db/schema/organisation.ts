@@ -1,0 +1,33 @@
+import { integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, system, tenant } from "./columns";
+
+/** The word in the address and the employer it means: readable before anybody has signed in. */
+export const organisationSlug = system.table("organisation_slug", {
+  slug: text("slug").primaryKey(),
+  organisationId: uuid("organisation_id").notNull().unique(),
+});
+
+export const organisation = tenant.table(
+  "organisation",
+  {
+    organisationId: organisationId(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    /** Ten digits, no hyphen. */
+    number: text("number").notNull(),
+    emergencyPhone: text("emergency_phone").notNull(),
+    officerOnCall: text("officer_on_call").notNull(),
+    officerOnCallMail: text("officer_on_call_mail").notNull(),
+    /** Where certificate policies hang: <arc>.<level>. */
+    policyOidArc: text("policy_oid_arc").notNull(),
+    collectionDays: integer("collection_days").notNull().default(30),
+    /** Hours from a reported loss to the permanent block. */
+    lossHours: integer("loss_hours").notNull().default(24),
+    /** Last number given out, for EL-2026-000412. */
+    eidNumberYear: integer("eid_number_year").notNull().default(0),
+    eidNumberLast: integer("eid_number_last").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId] })],
+);

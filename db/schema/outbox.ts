@@ -1,0 +1,41 @@
+import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { instant, organisationId, tenant } from "./columns";
+
+/** Work that must happen after the commit and not before; the worker polls it (house.md §6). */
+export const outbox = tenant.table(
+  "outbox",
+  {
+    organisationId: organisationId(),
+    id: bigserial("id", { mode: "number" }).notNull(),
+    /** certificate.sign, status.changed, mail.send */
+    kind: text("kind").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    lastError: text("last_error"),
+    doneAt: instant("done_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("outbox_due").on(table.dueAt).where(sql`done_at is null`),
+  ],
+);
+
+/** Mail as it was sent; the demo employer's mailbox page reads it. */
+export const mail = tenant.table(
+  "mail",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    recipient: text("recipient").notNull(),
+    template: text("template").notNull(),
+    locale: text("locale").notNull(),
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    createdAt: instant("created_at").notNull(),
+    sentAt: instant("sent_at"),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.id] }), index("mail_by_time").on(table.organisationId, table.createdAt)],
+);

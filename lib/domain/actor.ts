@@ -1,0 +1,43 @@
+import { type Grant, ownPermissions, type Permission, permissionsOf } from "./role";
+
+/** Who acts. Every command and every rule takes one; nothing is done by nobody. */
+export type Actor = OfficerActor | HolderActor | JobActor;
+
+interface Person {
+  organisationId: string;
+  accountId: string;
+  /** The employee this account is, when the link is known: what "nobody acts on themselves" stands on. */
+  employeeId: string | null;
+  name: string;
+}
+export interface OfficerActor extends Person {
+  kind: "officer";
+  officerId: string;
+  grants: readonly Grant[];
+}
+export interface HolderActor extends Person {
+  kind: "holder";
+  employeeId: string;
+}
+/** The worker: due blocks, completed productions. Named after the job. */
+export interface JobActor {
+  kind: "job";
+  organisationId: string;
+  name: string;
+}
+
+/** A job may do what its own code says and no form reaches it, so it passes every permission. */
+export function may(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === "job") return true;
+  if (permission === "session:end") return true;
+  if (ownPermissions.includes(permission)) return actor.employeeId !== null;
+  return actor.kind === "officer" && permissionsOf(actor.grants).has(permission);
+}
+
+export function accountOf(actor: Actor): string | null {
+  return actor.kind === "job" ? null : actor.accountId;
+}
+
+export function isSelf(actor: Actor, employeeId: string): boolean {
+  return actor.kind !== "job" && actor.employeeId === employeeId;
+}

@@ -1,0 +1,25 @@
+export const levels = [2, 3, 4] as const;
+export type Level = (typeof levels)[number];
+
+export const carriers = ["card", "mobile", "security-key", "key-file"] as const;
+export type Carrier = (typeof carriers)[number];
+
+/** K6.1, K6.2: from level 3 the e-ID cannot be copied; level 4 needs a personal security module. */
+const carries: Record<Carrier, readonly Level[]> = {
+  card: [2, 3, 4],
+  mobile: [2, 3],
+  "security-key": [2, 3],
+  "key-file": [2],
+};
+
+export function carrierReaches(carrier: Carrier, level: Level): boolean {
+  return carries[carrier].includes(level);
+}
+
+/** A bare certificate request proves nothing about the carrier, so it reaches level 2 (domain.md §3). */
+export const keyProvenances = ["bare-request", "declared"] as const;
+export type KeyProvenance = (typeof keyProvenances)[number];
+
+export function provenanceReaches(provenance: KeyProvenance, level: Level): boolean {
+  return provenance === "declared" || level === 2;
+}

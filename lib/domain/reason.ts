@@ -1,0 +1,91 @@
+import type { Actor } from "./actor";
+import { may } from "./actor";
+
+/** Why an e-ID is blocked, in plain words; RFC 5280 §5.3.1 has its own. */
+export const reasons = [
+  "lost",
+  "stolen",
+  "code-exposed",
+  "leave-of-absence",
+  "precaution",
+  "employment-ended",
+  "assignment-changed",
+  "name-changed",
+  "replaced",
+  "damaged",
+  "deceased",
+  "never-collected",
+  "issuer-closes",
+  "misuse",
+  "issued-in-error",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export type CrlReason =
+  | "keyCompromise"
+  | "affiliationChanged"
+  | "superseded"
+  | "cessationOfOperation"
+  | "privilegeWithdrawn"
+  | "certificateHold"
+  | "unspecified";
+
+const crlReasons: Record<Reason, CrlReason> = {
+  lost: "keyCompromise",
+  stolen: "keyCompromise",
+  "code-exposed": "keyCompromise",
+  "leave-of-absence": "certificateHold",
+  precaution: "certificateHold",
+  "employment-ended": "affiliationChanged",
+  "assignment-changed": "affiliationChanged",
+  "name-changed": "affiliationChanged",
+  replaced: "superseded",
+  damaged: "superseded",
+  deceased: "cessationOfOperation",
+  "never-collected": "cessationOfOperation",
+  "issuer-closes": "cessationOfOperation",
+  misuse: "privilegeWithdrawn",
+  "issued-in-error": "privilegeWithdrawn",
+};
+
+/** The reason to publish for a permanent block. A hold reason made permanent says nothing more. */
+export function crlReason(reason: Reason): CrlReason {
+  const published = crlReasons[reason];
+  return published === "certificateHold" ? "unspecified" : published;
+}
+
+export const suspensionReasons: readonly Reason[] = [
+  "lost",
+  "stolen",
+  "code-exposed",
+  "leave-of-absence",
+  "precaution",
+];
+export const revocationReasons: readonly Reason[] = reasons.filter(
+  (reason) => crlReasons[reason] !== "certificateHold",
+);
+export const cancellationReasons: readonly Reason[] = [
+  "issued-in-error",
+  "employment-ended",
+  "assignment-changed",
+  "damaged",
+  "never-collected",
+];
+/** A holder knows what happened to the carrier; the rest is for the employer to say. */
+const holderReasons: readonly Reason[] = ["lost", "stolen", "code-exposed"];
+
+export function mayState(actor: Actor, reason: Reason): boolean {
+  if (actor.kind === "holder") return holderReasons.includes(reason);
+  return actor.kind === "job" || may(actor, "eid:suspend") || holderReasons.includes(reason);
+}
+
+/** Stolen or exposed: somebody else may hold it, so the one who blocked may not alone unblock. */
+export function needsSecondPersonToResume(reason: Reason | null): boolean {
+  return reason === "stolen" || reason === "code-exposed";
+}
+
+/** keyCompromise never weakens: what a hold said of the key outlives a milder final reason. */
+export function strongestReason(held: Reason | null, stated: Reason): Reason {
+  if (held && crlReasons[held] === "keyCompromise" && crlReasons[stated] !== "keyCompromise") return held;
+  return stated;
+}

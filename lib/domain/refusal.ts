@@ -1,0 +1,75 @@
+/** Why something may not be done. The code is what is so (`wrong-status`); the words live in lib/i18n. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: Readonly<Record<string, string>> = {},
+    /** The form field to mend, when the refusal is about one. */
+    readonly field?: string,
+  ) {
+    super(code);
+  }
+}
+
+export const refusalCodes = [
+  "not-signed-in",
+  "forbidden",
+  "not-found",
+  "invalid-input",
+  "changed-meanwhile",
+  "already-exists",
+  "too-many-attempts",
+  // lifecycle
+  "wrong-status",
+  "acts-on-self",
+  "second-person-needed",
+  "reason-not-allowed",
+  "reason-missing",
+  "expired",
+  "hold-not-allowed",
+  "too-late",
+  // ordering
+  "employment-ended",
+  "employment-not-started",
+  "validity-too-long",
+  "validity-past",
+  "level-above-carrier",
+  "level-above-evidence",
+  "level-above-issuer",
+  "live-eid-exists",
+  "identifier-missing",
+  "age-too-low",
+  "protected-needs-permission",
+  // production
+  "request-too-large",
+  "request-unreadable",
+  "request-signature-invalid",
+  "request-hash-weak",
+  "request-is-private-key",
+  "request-is-certificate",
+  "key-too-weak",
+  "key-type-not-allowed",
+  "key-known-weak",
+  "key-reused",
+  "request-missing",
+  "provenance-missing",
+  "issuer-closed",
+  // hand-over
+  "card-number-differs",
+  "checklist-incomplete",
+  "code-wrong",
+  "code-expired",
+  "receipt-missing",
+  "already-signed",
+  "no-address",
+  "terms-missing",
+  // officers
+  "vetting-missing",
+  "role-not-combinable",
+  "role-already-held",
+  "last-administrator",
+  // other
+  "end-before-start",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];

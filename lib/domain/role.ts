@@ -1,0 +1,125 @@
+/** Roles of an officer and what each may do (domain.md §4). Typed by hand; the matrix test repeats it from the promise. */
+export const roles = [
+  "administrator",
+  "id-administrator",
+  "security-officer",
+  "procurement-officer",
+  "responsible-issuer",
+  "auditor",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The add-on that opens protected persons; granted like a role, but never alone. */
+export const addOns = ["protected-identity"] as const;
+export type Grant = Role | (typeof addOns)[number];
+export const grants = [...roles, ...addOns] as const;
+
+export const permissions = [
+  "organisation:read",
+  "organisation:write",
+  "officer:read",
+  "officer:add",
+  "officer:request-role",
+  "officer:grant-role",
+  "officer:remove-role",
+  "officer:vet",
+  "employee:read",
+  "employee:write",
+  "employee:unmask",
+  "employee:read-protected",
+  "eid:read",
+  "eid:order",
+  "eid:approve",
+  "eid:produce",
+  "eid:hand-over",
+  "eid:cancel",
+  "eid:suspend",
+  "eid:resume",
+  "eid:revoke",
+  "eid-type:read",
+  "eid-type:write",
+  "issuer:read",
+  "terms:write",
+  "loss:report",
+  "audit:read",
+  "mail:read",
+  "own:read",
+  "own:report-lost",
+  "own:report-found",
+  "own:sign-receipt",
+  "session:end",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const readsRegister: Permission[] = ["organisation:read", "employee:read", "eid:read", "eid-type:read", "issuer:read"];
+
+const granted: Record<Grant, readonly Permission[]> = {
+  administrator: [
+    "organisation:read",
+    "organisation:write",
+    "officer:read",
+    "officer:add",
+    "officer:request-role",
+    "officer:grant-role",
+    "officer:remove-role",
+    "mail:read",
+  ],
+  "id-administrator": [
+    ...readsRegister,
+    "employee:write",
+    "employee:unmask",
+    "eid:order",
+    "eid:approve",
+    "eid:produce",
+    "eid:hand-over",
+    "eid:cancel",
+    "eid:suspend",
+    "loss:report",
+    "mail:read",
+  ],
+  "security-officer": [
+    ...readsRegister,
+    "employee:unmask",
+    "officer:read",
+    "eid:approve",
+    "eid:suspend",
+    "eid:resume",
+    "eid:revoke",
+    "loss:report",
+    "mail:read",
+  ],
+  "procurement-officer": ["organisation:read", "eid-type:read", "issuer:read"],
+  "responsible-issuer": [
+    ...readsRegister,
+    "officer:read",
+    "officer:vet",
+    "eid-type:write",
+    "terms:write",
+  ],
+  auditor: [...readsRegister, "officer:read", "audit:read", "mail:read"],
+  "protected-identity": ["employee:read-protected"],
+};
+
+/** What an employee may do about their own e-IDs; the command still checks that the subject is themselves. */
+export const ownPermissions: readonly Permission[] = [
+  "own:read",
+  "own:report-lost",
+  "own:report-found",
+  "own:sign-receipt",
+];
+
+export function permissionsOf(held: readonly Grant[]): ReadonlySet<Permission> {
+  return new Set(held.flatMap((grant) => granted[grant]));
+}
+
+/** The roles that carry a permission: for "requires the role …" and for telling who may. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => granted[role].includes(permission));
+}
+
+/** The auditor combines with no other role; the add-on needs a role beside it. */
+export function combinable(held: readonly Grant[], added: Grant): boolean {
+  if (added === "protected-identity") return held.some((grant) => grant !== "auditor" && grant !== added);
+  if (added === "auditor") return held.length === 0;
+  return !held.includes("auditor");
+}

@@ -1,0 +1,67 @@
+/** Days as people at the counter mean them: calendar days in Europe/Stockholm, written YYYY-MM-DD. */
+const zone = "Europe/Stockholm";
+const parts = new Intl.DateTimeFormat("en-CA", {
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+
+function wallClock(instant: Date): number {
+  const get = Object.fromEntries(parts.formatToParts(instant).map((part) => [part.type, part.value]));
+  return Date.UTC(
+    Number(get.year),
+    Number(get.month) - 1,
+    Number(get.day),
+    Number(get.hour),
+    Number(get.minute),
+    Number(get.second),
+  );
+}
+
+/** The calendar day an instant falls on. */
+export function dayOf(instant: Date): string {
+  return new Date(wallClock(instant)).toISOString().slice(0, 10);
+}
+
+/** A day that exists in the calendar: 2026-02-31 does not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** The first instant of a day. */
+export function startOfDay(day: string): Date {
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  // The offset at midnight differs from the offset now twice a year; one correction settles it.
+  const guess = new Date(wanted - 3_600_000);
+  return new Date(guess.getTime() - (wallClock(guess) - wanted));
+}
+
+/** 24:00 of a day, which is 00:00 of the next: a last day of employment counts whole. */
+export function endOfDay(day: string): Date {
+  return startOfDay(addDays(day, 1));
+}
+
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Adds whole months; a day the month lacks becomes its last (31 Jan + 1 month = 28 Feb). */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

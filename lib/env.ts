@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/** Everything the programs read from the environment; nothing else reads process.env. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  STATUS_PORT: z.coerce.number().int().min(1).max(65535).default(2560),
+  /** Where people reach the web program, and what Origin a form must come from. */
+  PUBLIC_URL: z.url().optional(),
+  /** Where relying parties reach the status program; written into every certificate. */
+  STATUS_URL: z.url().optional(),
+  DATABASE_URL: z.string().min(1),
+  SIGILL_DEMO: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((value) => value === "1"),
+  /** Folder of secrets, one a file: the shape of systemd's CREDENTIALS_DIRECTORY. */
+  SECRETS_DIR: z.string().min(1),
+  /** Folder of encrypted key files. */
+  KEYS_DIR: z.string().min(1),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** The acr a sign-in must reach, for example http://id.elegnamnden.se/loa/1.0/loa3. */
+  OIDC_ACR: z.string().optional(),
+  OIDC_NAME: z.string().default("e-legitimation"),
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Sigill <sigill@localhost>"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = Omit<z.infer<typeof schema>, "PUBLIC_URL" | "STATUS_URL"> & { PUBLIC_URL: string; STATUS_URL: string };
+
+let parsed: Env | undefined;
+
+/** Read once, when first asked for, so that a build needs no environment. Throws with every fault named. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) throw new Error(`The environment is incomplete:\n${z.prettifyError(result.error)}`);
+  const read = result.data;
+  parsed = {
+    ...read,
+    PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ""),
+    STATUS_URL: (read.STATUS_URL ?? `http://localhost:${read.STATUS_PORT}`).replace(/\/$/, ""),
+  };
+  return parsed;
+}
+
+/** Whether people reach us over TLS: decides HSTS and the cookie's prefix. */
+export function overTls(): boolean {
+  return env().PUBLIC_URL.startsWith("https:");
+}

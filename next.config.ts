@@ -1,0 +1,15 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // No image is resized here, so the optimizer, with its history of holes, stays shut (docs/security.md).
+  images: { unoptimized: true },
+  // These find their own files or modules at run time, which bundling breaks.
+  serverExternalPackages: ["pdfkit", "rate-limiter-flexible", "pino", "postgres"],
+};
+
+export default withNextIntl(config);
