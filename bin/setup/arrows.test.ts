@@ -1,0 +1,120 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+// Typed by hand from the table in house.md §2: a file, and an import it may not have.
+const forbidden: [file: string, line: string][] = [
+  ["app/[organisation]/(officer)/eids/page.tsx", 'import { readEid } from "@/db/eid";'],
+  ["app/[organisation]/(officer)/eids/page.tsx", 'import { eq } from "drizzle-orm";'],
+  ["app/sign-in/page.tsx", 'import { getServerSession } from "next-auth";'],
+  ["app/sign-in/page.tsx", 'import { readEid } from "../../lib/eid/read";'],
+  ["components/eid/eid-card.tsx", 'import { readEid } from "@/db/eid";'],
+  ["components/eid/eid-card.tsx", 'import { revokeEid } from "@/lib/eid/revoke";'],
+  ["components/eid/eid-card.tsx", 'import { signIn } from "next-auth/react";'],
+  ["components/eid/eid-card.tsx", 'import { EmployeeTag } from "@/components/employee/employee-tag";'],
+  ["components/eid/eid-card.tsx", 'export { EmployeeTag } from "@/components/employee/employee-tag";'],
+  ["components/eid/eid-card.tsx", 'import { readEid } from "@/lib/eid/read";'],
+  ["components/ui/button.tsx", 'import { statuses } from "@/lib/domain/eid";'],
+  ["components/ui/button.tsx", 'import { EidCard } from "@/components/eid/eid-card";'],
+  ["lib/eid/revoke.ts", 'import { EidCard } from "@/components/eid/eid-card";'],
+  ["lib/eid/revoke.ts", 'import page from "@/app/page";'],
+  ["lib/eid/revoke.ts", 'import { useState } from "react";'],
+  ["lib/eid/revoke.ts", 'import { readEmployee } from "@/lib/employee/read";'],
+  ["lib/eid/revoke.ts", 'import { formAction } from "@/lib/form-action";'],
+  ["lib/eid/revoke.ts", 'import { env } from "@/lib/env";'],
+  ["lib/eid/revoke.ts", 'import { sql } from "drizzle-orm";'],
+  ["lib/eid/revoke.ts", 'import { redirect } from "next/navigation";'],
+  ["lib/eid/revoke.ts", 'export const late = () => import("@/lib/employee/read");'],
+  ["lib/eid/actions.ts", 'import { env } from "@/lib/env";'],
+  ["lib/pki/crl.ts", 'import { readEid } from "@/db/eid";'],
+  ["lib/pki/crl.ts", 'import { env } from "@/lib/env";'],
+  ["lib/pki/crl.ts", 'import { headers } from "next/headers";'],
+  ["lib/i18n/request.ts", 'import { readEid } from "@/lib/eid/read";'],
+  ["lib/domain/eid.ts", 'import { z } from "zod";'],
+  ["lib/domain/eid.ts", 'import { eids } from "@/db/schema/eid";'],
+  ["lib/domain/eid.ts", 'import { sql } from "drizzle-orm";'],
+  ["lib/domain/eid.ts", 'import { randomUUID } from "node:crypto";'],
+  ["lib/domain/eid.ts", 'import personnummer from "personnummer";'],
+  ["lib/domain/identifier.ts", 'import { z } from "zod";'],
+  ["lib/command.ts", 'import { sql } from "drizzle-orm";'],
+  ["lib/command.ts", 'import { EidCard } from "@/components/eid/eid-card";'],
+  ["lib/command.ts", 'import { getServerSession } from "next-auth";'],
+  ["db/eid.ts", 'import { revokeEid } from "@/lib/eid/revoke";'],
+  ["db/eid.ts", 'import { env } from "@/lib/env";'],
+  ["db/eid.ts", 'import { getServerSession } from "next-auth";'],
+  ["db/client.ts", 'import { command } from "@/lib/command";'],
+  ["proxy.ts", 'import { readEid } from "@/db/eid";'],
+  ["proxy.ts", 'import { sql } from "drizzle-orm";'],
+  ["bin/worker.ts", 'import { EidCard } from "@/components/eid/eid-card";'],
+  ["bin/worker.ts", 'import page from "@/app/page";'],
+  ["e2e/revoke-eid.spec.ts", 'import { readEid } from "@/db/eid";'],
+];
+
+const allowed: [file: string, line: string][] = [
+  ["app/[organisation]/(officer)/eids/page.tsx", 'import { readEid } from "@/lib/eid/read";'],
+  ["app/[organisation]/(officer)/eids/page.tsx", 'import { EidCard } from "@/components/eid/eid-card";'],
+  ["components/eid/eid-card.tsx", 'import { EidRail } from "@/components/eid/eid-rail";'],
+  ["components/eid/eid-card.tsx", 'import { EidRail } from "./eid-rail";'],
+  ["components/eid/eid-card.tsx", 'import { Button } from "@/components/ui/button";'],
+  ["components/eid/eid-card.tsx", 'import { revokeEidAction } from "@/lib/eid/actions";'],
+  ["components/eid/eid-card.tsx", 'import type { EidRow } from "@/lib/eid/read";'],
+  ["components/eid/eid-card.tsx", 'import { openVerbs } from "@/lib/domain/eid";'],
+  ["components/ui/dialog.tsx", 'import { Button } from "@/components/ui/button";'],
+  ["lib/eid/revoke.ts", 'import { command } from "@/lib/command";'],
+  ["lib/eid/revoke.ts", 'import { saveEid } from "@/db/eid";'],
+  ["lib/eid/revoke.ts", 'import { transition } from "@/lib/domain/eid";'],
+  ["lib/eid/revoke.ts", 'import { encodeCrl } from "@/lib/pki/crl";'],
+  ["lib/eid/revoke.ts", 'import { z } from "zod";'],
+  ["lib/eid/actions.ts", 'import { formAction } from "@/lib/form-action";'],
+  ["lib/pki/crl.ts", 'import { reasons } from "@/lib/domain/eid";'],
+  ["lib/domain/eid.ts", 'import { Refusal } from "@/lib/domain/refusal";'],
+  ["lib/domain/identifier.ts", 'import personnummer from "personnummer";'],
+  ["lib/session.ts", 'import { getServerSession } from "next-auth";'],
+  ["lib/command.ts", 'import { appendAudit } from "@/db/audit";'],
+  ["db/eid.ts", 'import { eidStatuses } from "@/lib/domain/eid";'],
+  ["db/eid.ts", 'import { sql } from "drizzle-orm";'],
+  ["db/client.ts", 'import { env } from "@/lib/env";'],
+  ["bin/worker.ts", 'import { publishCrl } from "@/lib/crl/publish";'],
+  ["bin/worker.ts", 'import { takeOutbox } from "@/db/outbox";'],
+];
+
+const folder = mkdtempSync(join(tmpdir(), "sigill-arrows-"));
+const refused = new Set<string>();
+
+/** One file per name with every import of that name on a line of its own, and one run of the linter. */
+beforeAll(() => {
+  for (const file of ["biome.json", ".gitignore", "bin/setup/noun-folders.grit"]) {
+    cpSync(resolve(file), join(folder, file));
+  }
+  const lines = new Map<string, string[]>();
+  for (const [file, line] of [...forbidden, ...allowed]) lines.set(file, [...(lines.get(file) ?? []), line]);
+  for (const [file, imports] of lines) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), `${imports.join("\n")}\n`);
+  }
+  const biome = resolve("node_modules/.bin/biome");
+  const run = spawnSync(biome, ["lint", "--reporter=github", "--max-diagnostics=none", "."], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  for (const found of run.stdout.matchAll(
+    /::error title=(?:plugin|lint\/style\/noRestrictedImports),file=([^,]+),line=(\d+)/g,
+  )) {
+    const file = relative(realpathSync(folder), found[1] ?? "");
+    refused.add(`${file}: ${lines.get(file)?.[Number(found[2]) - 1]}`);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the arrows of the house", () => {
+  test.each(forbidden)("%s is refused %s", (file, line) => {
+    expect(refused).toContain(`${file}: ${line}`);
+  });
+
+  test.each(allowed)("%s is allowed %s", (file, line) => {
+    expect(refused).not.toContain(`${file}: ${line}`);
+  });
+});

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": root.replace(/\/$/, ""),
+      // Outside Next nothing sets the react-server condition, under which this marker is empty.
+      "server-only": fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url)),
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "lib/{domain,pki,i18n}/**/*.test.ts",
+            "components/**/*.test.{ts,tsx}",
+            "bin/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["db/**/*.test.ts", "lib/**/*.test.ts"],
+          exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
+          globalSetup: "bin/setup/test-database.mjs",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
