@@ -5,6 +5,8 @@ import { instant, organisationId, system, tenant } from "./columns";
 export const organisationSlug = system.table("organisation_slug", {
   slug: text("slug").primaryKey(),
   organisationId: uuid("organisation_id").notNull().unique(),
+  /** Ten digits: how an orgAffiliation claim finds its employer at sign-in. */
+  number: text("number").notNull().unique(),
 });
 
 export const organisation = tenant.table(

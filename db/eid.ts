@@ -1,0 +1,157 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type Actor, accountOf } from "@/lib/domain/actor";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import { certificateStatus } from "@/lib/domain/certificate";
+import type { Eid, EidStatus, EidVerb } from "@/lib/domain/eid";
+import type { Reason } from "@/lib/domain/reason";
+import { Refusal } from "@/lib/domain/refusal";
+import { saveCertificateStatuses } from "./certificate";
+import type { Tx } from "./client";
+import { queueWork } from "./outbox";
+import { eid, eidEvent } from "./schema/eid";
+import { eidType } from "./schema/issuer";
+import { statusEffect } from "./schema/loss";
+import { randomUUID } from "node:crypto";
+
+/** The domain's e-ID with what a row has beside it. */
+export interface EidRow extends Eid {
+  organisationId: string;
+  typeId: string;
+  typeVersion: number;
+  issuerId: string;
+  validDay: string;
+  carrierNumber: string | null;
+  keyProvenance: string | null;
+  collectBy: string | null;
+  predecessorId: string | null;
+  relation: string | null;
+  handedOverAt: Date | null;
+  note: string | null;
+}
+
+const shape = {
+  row: eid,
+  level: eidType.level,
+  carrier: eidType.carrier,
+  holdAllowed: eidType.holdAllowed,
+  secondPerson: eidType.secondPerson,
+  issuerId: eidType.issuerId,
+};
+const ofType = and(
+  eq(eidType.organisationId, eid.organisationId),
+  eq(eidType.id, eid.typeId),
+  eq(eidType.version, eid.typeVersion),
+);
+
+function toEid(found: { row: typeof eid.$inferSelect; level: number; carrier: string; holdAllowed: boolean; secondPerson: boolean; issuerId: string }): EidRow {
+  return {
+    ...found.row,
+    level: found.level as Level,
+    carrier: found.carrier as Carrier,
+    holdAllowed: found.holdAllowed,
+    secondPerson: found.secondPerson,
+    issuerId: found.issuerId,
+    status: found.row.status as EidStatus,
+    statusReason: found.row.statusReason as Reason | null,
+  };
+}
+
+/** One e-ID. Throws Refusal not-found, also for another employer's. */
+export async function readEid(tx: Tx, id: string): Promise<EidRow> {
+  const [found] = await tx.select(shape).from(eid).innerJoin(eidType, ofType).where(eq(eid.id, id));
+  if (!found) throw new Refusal("not-found");
+  return toEid(found);
+}
+
+/** Locks the row for this transaction; a version other than the one shown is refused with who changed it. */
+export async function lockEid(tx: Tx, id: string, version?: number): Promise<EidRow> {
+  const [found] = await tx.select(shape).from(eid).innerJoin(eidType, ofType).where(eq(eid.id, id)).for("update", { of: eid });
+  if (!found) throw new Refusal("not-found");
+  if (version !== undefined && found.row.version !== version) throw new Refusal("changed-meanwhile", await lastChange(tx, id));
+  return toEid(found);
+}
+
+async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
+  const [last] = await tx
+    .select({ by: eidEvent.byName, at: eidEvent.at, verb: eidEvent.verb })
+    .from(eidEvent)
+    .where(eq(eidEvent.eidId, id))
+    .orderBy(sql`${eidEvent.id} desc`)
+    .limit(1);
+  return last ? { by: last.by, at: last.at.toISOString(), verb: last.verb } : {};
+}
+
+export interface Saving {
+  actor: Actor;
+  verb: EidVerb | "order" | "import" | "move-end";
+  now: Date;
+  note?: string;
+  source?: string;
+}
+
+/**
+ * The only UPDATE of the table: guarded by the status and version that were read, and always with its event,
+ * the statuses of its certificates and, when the world would see a difference, the work to publish it.
+ */
+export async function saveEid(tx: Tx, before: EidRow, after: EidRow, saving: Saving): Promise<void> {
+  const saved = await tx
+    .update(eid)
+    .set({
+      status: after.status,
+      statusReason: after.statusReason,
+      statusSince: after.statusSince,
+      validDay: after.validDay,
+      validTo: after.validTo,
+      carrierNumber: after.carrierNumber,
+      keyProvenance: after.keyProvenance,
+      approvedBy: after.approvedBy,
+      producedBy: after.producedBy,
+      handedOverBy: after.handedOverBy,
+      handedOverAt: after.handedOverAt,
+      suspendedBy: after.suspendedBy,
+      heldSince: after.heldSince,
+      revokesAt: after.revokesAt,
+      lostAt: after.lostAt,
+      collectBy: after.collectBy,
+      note: after.note,
+      version: before.version + 1,
+    })
+    .where(and(eq(eid.organisationId, before.organisationId), eq(eid.id, before.id), eq(eid.status, before.status), eq(eid.version, before.version)))
+    .returning({ version: eid.version });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await appendEidEvent(tx, before, after, saving);
+  await publishStatus(tx, before, after, saving.now);
+}
+
+export async function appendEidEvent(tx: Tx, before: EidRow | null, after: EidRow, saving: Saving): Promise<void> {
+  await tx.insert(eidEvent).values({
+    organisationId: after.organisationId,
+    eidId: after.id,
+    verb: saving.verb,
+    fromStatus: before?.status ?? null,
+    toStatus: after.status,
+    reason: after.statusReason,
+    note: saving.note ?? null,
+    at: saving.now,
+    byAccount: accountOf(saving.actor),
+    byName: saving.actor.name,
+    source: saving.source ?? (saving.actor.kind === "job" ? "job" : "screen"),
+  });
+}
+
+/** Writes what the world is told of its certificates; queues the publishing when that differs from before. */
+async function publishStatus(tx: Tx, before: EidRow, after: EidRow, now: Date): Promise<void> {
+  const told = certificateStatus(after);
+  const changed = await saveCertificateStatuses(tx, after, told, now);
+  if (!changed) return;
+  await tx
+    .insert(statusEffect)
+    .values({ organisationId: after.organisationId, id: randomUUID(), eidId: after.id, wanted: told.status, decidedAt: now })
+    .onConflictDoNothing();
+  await queueWork(
+    tx,
+    after.organisationId,
+    { kind: "status.changed", payload: { eidId: after.id, issuerId: before.issuerId, decidedAt: now.toISOString(), wanted: told.status } },
+    now,
+  );
+}

@@ -1,0 +1,134 @@
+-- What every table of schema tenant has, whatever a migration forgot; then what single tables have besides.
+-- Run as sigill_owner after every migration. Idempotent, and takes no table lock when nothing differs, so a deploy
+-- does not stop the desk. db/catalogue.test.ts reads the result from pg_catalog.
+
+-- 1. Tools, gone with the connection ------------------------------------------------------------------------------
+
+-- Creates the policy when it is missing or differs. The comment keeps what was asked and what PostgreSQL made of it,
+-- so a policy changed by hand is noticed as well as a changed line in this file.
+create or replace function pg_temp.ensure_policy(
+  on_table regclass, named text, command text, to_role text, using_text text, check_text text default null
+) returns void language plpgsql as $fn$
+declare
+  wanted text := md5(concat_ws('|', command, to_role, using_text, check_text));
+  made oid;
+begin
+  select oid into made from pg_policy where polrelid = on_table and polname = named;
+  if made is not null and obj_description(made, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(made) then
+    return;
+  end if;
+  execute format('drop policy if exists %I on %s', named, on_table);
+  execute format('create policy %I on %s for %s to %s', named, on_table, command, to_role)
+    || coalesce(format(' using (%s)', using_text), '') || coalesce(format(' with check (%s)', check_text), '');
+  select oid into made from pg_policy where polrelid = on_table and polname = named;
+  execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));
+end $fn$;
+
+create or replace function pg_temp.policy_print(policy oid) returns text language sql stable as $fn$
+  select md5(concat_ws('|', polcmd, polpermissive, polroles::text,
+    pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))
+  from pg_policy where oid = policy
+$fn$;
+
+create or replace function pg_temp.ensure_refusal(on_table regclass, named text, events text) returns void
+language plpgsql as $fn$
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = events
+  ) then
+    return;
+  end if;
+  execute format('drop trigger if exists %I on %s', named, on_table);
+  execute format('create trigger %I before %s on %s for each statement execute function tenant.refuse_change()',
+    named, events, on_table);
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, events);
+end $fn$;
+
+-- A table that exists and that this file does not know is guarded all the same; a name here that does not exist fails.
+create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$
+  select oid::regclass from pg_class
+  where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') order by relname
+$fn$;
+
+-- 2. Schemas ------------------------------------------------------------------------------------------------------
+
+revoke all on schema tenant, system from public;
+grant usage on schema tenant, system to sigill_app, sigill_worker;
+grant usage on schema tenant to sigill_status;
+alter default privileges for role sigill_owner revoke execute on functions from public;
+
+create or replace function tenant.refuse_change() returns trigger language plpgsql as $fn$
+begin
+  raise exception '% on %.% is refused: its rows are evidence', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'insufficient_privilege';
+end $fn$;
+revoke all on function tenant.refuse_change() from public;
+
+-- 3. Every tenant table -------------------------------------------------------------------------------------------
+
+revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status;
+grant select, insert, update, delete on all tables in schema tenant to sigill_app, sigill_worker;
+grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
+
+do $$
+declare
+  -- After a commit the setting is '' and not null, hence nullif (trust.md §4).
+  own constant text := 'organisation_id = nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
+  one regclass;
+begin
+  for one in select pg_temp.tenant_tables() loop
+    if not (select relrowsecurity and relforcerowsecurity from pg_class where oid = one) then
+      execute format('alter table %s enable row level security', one);
+      execute format('alter table %s force row level security', one);
+    end if;
+    perform pg_temp.ensure_policy(one, 'tenant_isolation', 'all', 'public', own, own);
+  end loop;
+end $$;
+
+-- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
+
+revoke update, delete on tenant.eid_event, tenant.certificate_event, tenant.audit_event
+  from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
+
+-- The personal half of an audit entry can be erased, by a role that does nothing else; it can never be rewritten.
+revoke update, delete on tenant.audit_detail from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.audit_detail', 'never_rewritten', 'update or truncate');
+
+-- 5. Status program: three tables, read only -----------------------------------------------------------------------
+
+grant select on tenant.certificate_status, tenant.crl, tenant.issuer_certificate to sigill_status;
+select pg_temp.ensure_policy('tenant.certificate_status', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.crl', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.issuer_certificate', 'status_reads', 'select', 'sigill_status', 'true');
+
+-- 6. Worker: finds what is due in any employer, then sets the employer and works inside it -------------------------
+
+select pg_temp.ensure_policy('tenant.outbox', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.outbox', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
+select pg_temp.ensure_policy('tenant.organisation', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.employee', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.eid', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.loss_report', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.issuer', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.issuer_certificate', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.crl', 'worker_sees', 'select', 'sigill_worker', 'true');
+
+-- 7. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------
+
+select pg_temp.ensure_policy(one, 'account_sees_own', 'select', 'sigill_app',
+  'account_id = nullif(current_setting(''app.account_id'', true), '''')::uuid')
+from unnest(array['tenant.officer', 'tenant.account_employee']::regclass[]) as one;
+
+-- 8. What belongs to no employer: each grant typed by hand ---------------------------------------------------------
+
+grant select, insert, update on system.account, system.session, system.organisation_slug to sigill_app;
+grant insert on system.refusal to sigill_app;
+grant select, insert, update, delete on system.rate_limit to sigill_app;
+
+grant select on system.account, system.organisation_slug to sigill_worker;
+grant select, update on system.session to sigill_worker;

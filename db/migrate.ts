@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const read = (name: string) => readFileSync(file(name), "utf8");
+
+/** Said in plain words to whoever runs the deploy: what this login lacks and what to do. */
+export class CannotMigrate extends Error {}
+
+/**
+ * Brings the database to the current schema: roles, migrations, guards. Safe to run at every start and by several at
+ * once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way.
+ */
+export async function migrateDatabase(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  try {
+    await sql`select pg_advisory_lock(hashtext('sigill.migrate'))`;
+    await ensureRoles(sql);
+    await sql`set role sigill_owner`;
+    // A lock the desk holds is not waited for long: the deploy fails and is tried again (trust.md §4).
+    await sql`set lock_timeout = '5s'`;
+    await migrate(drizzle(sql), { migrationsFolder: file("./migrations"), migrationsSchema: "migration" });
+    await sql.begin((tx) => tx.unsafe(read("./guards.sql")).simple());
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function ensureRoles(sql: postgres.Sql): Promise<void> {
+  const [is] = await sql<{ version: number; login: string; admin: boolean; member: boolean }[]>`
+    select current_setting('server_version_num')::int as version, current_user as login,
+      rolsuper or rolcreaterole as admin,
+      exists (select from pg_roles where rolname = 'sigill_owner')
+        and pg_has_role(current_user, (select oid from pg_roles where rolname = 'sigill_owner'), 'member') as member
+    from pg_roles where rolname = current_user`;
+  if (!is) throw new CannotMigrate("The database did not say who we are.");
+  if (is.version < 150_000) throw new CannotMigrate("Sigill needs PostgreSQL 15 or later.");
+  if (is.admin) await sql.unsafe(read("./roles.sql")).simple();
+  else if (!is.member) {
+    throw new CannotMigrate(
+      `The login ${is.login} may not create roles, and is not a member of sigill_owner. Either let a database administrator run db/roles.sql in this database once and give sigill_migrate, sigill_app, sigill_worker and sigill_status passwords, or use a login with CREATEROLE that owns the database.`,
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Tx } from "./client";
+import { organisation, organisationSlug } from "./schema/organisation";
+
+export type OrganisationRow = typeof organisation.$inferSelect;
+
+export async function readOrganisation(tx: Tx, organisationId: string): Promise<OrganisationRow> {
+  const [row] = await tx.select().from(organisation).where(eq(organisation.organisationId, organisationId));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** Which employer has a number; the directory is readable before anybody has signed in. */
+export async function readOrganisationIdByNumber(tx: Tx, number: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: organisationSlug.organisationId })
+    .from(organisationSlug)
+    .where(eq(organisationSlug.number, number));
+  return row?.id;
+}
+
+export async function insertOrganisation(tx: Tx, row: typeof organisation.$inferInsert): Promise<void> {
+  await tx.insert(organisationSlug).values({ slug: row.slug, organisationId: row.organisationId, number: row.number });
+  await tx.insert(organisation).values(row);
+}
+
+/** Guarded by the version it was read at; a stale tab is refused. */
+export async function saveOrganisation(tx: Tx, before: OrganisationRow, after: Partial<OrganisationRow>): Promise<void> {
+  const saved = await tx
+    .update(organisation)
+    .set({ ...after, version: before.version + 1 })
+    .where(and(eq(organisation.organisationId, before.organisationId), eq(organisation.version, before.version)))
+    .returning({ version: organisation.version });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { type AuditEntry, appendAudit } from "@/db/audit";
+import { type Tx, withOrganisation } from "@/db/client";
+import { claimRequest, saveRequestResult } from "@/db/request";
+import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Permission } from "@/lib/domain/role";
+import { log } from "./log";
+
+export interface Scope {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+}
+/** What a command answers: small and serialisable, since a replayed form is told it again. */
+export type Answer = Record<string, string | number | boolean | null>;
+
+interface Spec<Input extends z.ZodType, Value extends Answer> {
+  permission: Permission;
+  input: Input;
+  run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry }>;
+}
+export interface Options {
+  now?: Date;
+  requestId?: string;
+}
+export type Command<Value extends Answer> = (actor: Actor, raw: unknown, options?: Options) => Promise<Value>;
+
+/**
+ * The one path of a mutation: permission, parsed input, one transaction, audit entry in it.
+ * Throws Refusal (logged) or ZodError; anything else is a fault and nothing has happened.
+ */
+export function command<Input extends z.ZodType, Value extends Answer>(spec: Spec<Input, Value>): Command<Value> {
+  return async (actor, raw, options = {}) => {
+    const now = options.now ?? new Date();
+    try {
+      if (!may(actor, spec.permission)) throw new Refusal("forbidden", { permission: spec.permission });
+      const input = spec.input.parse(raw);
+      return await retried(() => execute(spec, actor, input, now, options.requestId));
+    } catch (fault) {
+      const refusal = asRefusal(fault);
+      if (!refusal) throw fault;
+      await logRefusal(actor, spec.permission, refusal, raw, now);
+      throw refusal;
+    }
+  };
+}
+
+function execute<Input extends z.ZodType, Value extends Answer>(
+  spec: Spec<Input, Value>,
+  actor: Actor,
+  input: z.output<Input>,
+  now: Date,
+  requestId: string | undefined,
+): Promise<Value> {
+  return withOrganisation(actor.organisationId, async (tx) => {
+    const accountId = accountOf(actor);
+    const key = requestId && accountId ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.permission } : null;
+    if (key) {
+      const claim = await claimRequest(tx, key, now);
+      if (!claim.fresh) return claim.result as Value;
+    }
+    const { value, audit } = await spec.run({ tx, actor, now }, input);
+    await appendAudit(tx, actor, now, audit);
+    if (key) await saveRequestResult(tx, key, value);
+    return value;
+  });
+}
+
+/** Serialisation failures and deadlocks are the database asking for another try. */
+async function retried<T>(work: () => Promise<T>, left = 2): Promise<T> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (left > 0 && ["40001", "40P01"].includes(sqlState(fault) ?? "")) return retried(work, left - 1);
+    throw fault;
+  }
+}
+
+function asRefusal(fault: unknown): Refusal | undefined {
+  if (fault instanceof Refusal) return fault;
+  return sqlState(fault) === "23505" ? new Refusal("already-exists", { constraint: constraintOf(fault) }) : undefined;
+}
+
+/** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */
+export function sqlState(fault: unknown): string | undefined {
+  if (!(fault instanceof Error)) return undefined;
+  if ("code" in fault && typeof fault.code === "string") return fault.code;
+  return sqlState(fault.cause);
+}
+
+function constraintOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return "";
+  if ("constraint_name" in fault && typeof fault.constraint_name === "string") return fault.constraint_name;
+  return constraintOf(fault.cause);
+}
+
+/** Refused attempts are on record too, apart from the transaction they ended. */
+export async function logRefusal(actor: Actor, permission: Permission, refusal: Refusal, raw: unknown, now: Date): Promise<void> {
+  const subject = z.object({ eidId: z.uuid() }).or(z.object({ employeeId: z.uuid() })).safeParse(raw);
+  const subjectId = subject.success ? (Object.values(subject.data)[0] ?? null) : null;
+  try {
+    await withOrganisation(actor.organisationId, (tx) =>
+      appendAudit(
+        tx,
+        actor,
+        now,
+        { action: permission, subjectKind: permission.split(":")[0] ?? "", subjectId, detail: { note: Object.values(refusal.detail).join(", ") } },
+        refusal.code,
+      ),
+    );
+  } catch (fault) {
+    log().error({ fault, permission, code: refusal.code }, "a refusal could not be recorded");
+  }
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { insertTenantlessRefusal } from "@/db/account";
+import { withoutOrganisation } from "@/db/client";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Answer, Command } from "./command";
+import { refusalText, validationText } from "./i18n/refusal";
+import { log } from "./log";
+import { actorIn, currentSession } from "./session";
+
+/** What a form shows after it was sent: nothing yet, done, or refused with the words beside each field. */
+export type FormState =
+  | { status: "idle" }
+  | { status: "done"; message?: string }
+  | { status: "refused"; message: string; fields: Record<string, string>; values: Record<string, string | string[]> };
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** Where to go afterwards: a path below the employer's own. Without it the form says it is done. */
+interface After<Value extends Answer> {
+  to?: (value: Value, form: FormData) => string;
+}
+
+/**
+ * The door between a form and a command: finds the actor, runs, and turns refusals into words beside the fields.
+ * The form carries `organisation` (slug) and `requestId`; what the person may do is looked up, never believed.
+ */
+export function formAction<Value extends Answer>(command: Command<Value>, after: After<Value> = {}): FormAction {
+  return async (_state, form) => {
+    // Called from outside with anything at all: what is not a form is nobody's form.
+    if (!(form instanceof FormData)) return refuse(new Refusal("invalid-input"), {});
+    const slug = String(form.get("organisation") ?? "");
+    const values = valuesOf(form);
+    let target: string | undefined;
+    try {
+      const actor = await findActor(slug);
+      const requestId = z.uuid().safeParse(form.get("requestId")).data;
+      const value = await command(actor, values, requestId ? { requestId } : {});
+      target = after.to && `/${slug}${after.to(value, form)}`;
+    } catch (fault) {
+      if (fault instanceof Refusal) {
+        if (fault.code === "not-signed-in") redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
+        return refuse(fault, values);
+      }
+      if (fault instanceof z.ZodError) return refuseInput(fault, values);
+      log().error({ fault }, "a form action failed");
+      throw fault;
+    }
+    if (target) redirect(target);
+    return { status: "done" };
+  };
+}
+
+/** The actor, or a refusal on record: nobody signed in, or an employer that is not theirs and so does not exist for them. */
+export async function findActor(slug: string) {
+  const actor = await actorIn(slug);
+  if (actor) return actor;
+  const session = await currentSession();
+  const refusal = new Refusal(session ? "not-found" : "not-signed-in");
+  await withoutOrganisation((tx) =>
+    insertTenantlessRefusal(tx, { code: refusal.code, door: "form", accountId: session?.accountId ?? null, detail: slug.slice(0, 64) }, new Date()),
+  );
+  throw refusal;
+}
+
+/** The form's fields as the command parses them; one value a name, or a list where a name came twice. */
+export function valuesOf(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION") || name === "organisation" || name === "requestId") continue;
+    const texts = form.getAll(name).filter((value): value is string => typeof value === "string");
+    const [first] = texts;
+    if (first !== undefined) values[name] = texts.length > 1 ? texts : first;
+  }
+  return values;
+}
+
+async function refuse(refusal: Refusal, values: Record<string, string | string[]>): Promise<FormState> {
+  const message = await refusalText(refusal);
+  return { status: "refused", message, fields: refusal.field ? { [refusal.field]: message } : {}, values };
+}
+
+async function refuseInput(fault: z.ZodError, values: Record<string, string | string[]>): Promise<FormState> {
+  const fields: Record<string, string> = {};
+  for (const issue of fault.issues) {
+    const name = String(issue.path[0] ?? "");
+    fields[name] ??= await validationText(issue);
+  }
+  return { status: "refused", message: await refusalText(new Refusal("invalid-input")), fields, values };
+}

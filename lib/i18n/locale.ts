@@ -1,0 +1,18 @@
+export const locales = ["sv", "en"] as const;
+export type Locale = (typeof locales)[number];
+export const defaultLocale: Locale = "sv";
+export const localeCookie = "locale";
+
+export function isLocale(value: unknown): value is Locale {
+  return value === "sv" || value === "en";
+}
+
+/** Dates as "24 nov. 2026", times as 24-hour clock, always Swedish time whatever the server's zone. */
+export const timeZone = "Europe/Stockholm";
+export const formats = {
+  dateTime: {
+    day: { day: "numeric", month: "short", year: "numeric" },
+    minute: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    second: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+  },
+} as const;

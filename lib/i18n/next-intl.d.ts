@@ -1,0 +1,10 @@
+import type { formats, Locale } from "./locale";
+import type { Messages } from "./messages";
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+    Formats: typeof formats;
+  }
+}

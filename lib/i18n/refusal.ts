@@ -1,0 +1,27 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
+import type { Refusal } from "@/lib/domain/refusal";
+import { messages } from "./messages";
+
+type ValidationKey = keyof (typeof messages)["sv"]["validation"];
+
+/** A refusal in the reader's language: what is so, and what to do. */
+export async function refusalText(refusal: Refusal): Promise<string> {
+  const t = await getTranslations("refusal");
+  return t(refusal.code, refusal.detail);
+}
+
+/** A parse error in the reader's language. Schemas give a key of validation.json as their message. */
+export async function validationText(issue: z.core.$ZodIssue): Promise<string> {
+  const t = await getTranslations("validation");
+  const key = issue.message in messages.sv.validation ? (issue.message as ValidationKey) : keyOf(issue);
+  return t(key, { maximum: "maximum" in issue ? Number(issue.maximum) : 0, minimum: "minimum" in issue ? Number(issue.minimum) : 0 });
+}
+
+function keyOf(issue: z.core.$ZodIssue): ValidationKey {
+  if (issue.code === "too_big") return "too-long";
+  if (issue.code === "too_small") return "required";
+  if (issue.code === "invalid_type" || issue.code === "invalid_value") return "choose";
+  return "invalid";
+}

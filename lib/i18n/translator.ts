@@ -1,0 +1,8 @@
+import { createTranslator } from "use-intl/core";
+import { formats, type Locale, timeZone } from "./locale";
+import { messages, type Messages } from "./messages";
+
+/** Words outside a request: mails, receipts and jobs. */
+export function translator<Noun extends keyof Messages>(locale: Locale, namespace: Noun) {
+  return createTranslator({ locale, messages: messages[locale], namespace, timeZone, formats });
+}

@@ -1,0 +1,236 @@
+import "server-only";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { NextApiRequest, NextApiResponse } from "next";
+import { cookies } from "next/headers";
+import NextAuth, { type AuthOptions } from "next-auth";
+import { decode } from "next-auth/jwt";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { cache } from "react";
+import {
+  endSession,
+  endSessionsOf,
+  insertSession,
+  linkAccountToAffiliation,
+  listOrganisationIdsOf,
+  type Membership,
+  readAccountBySubject,
+  readMembership,
+  readOrganisationIdBySlug,
+  readSession,
+  type SessionRow,
+  saveAccount,
+  saveSessionSeen,
+} from "@/db/account";
+import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
+import { readOrganisationIdByNumber } from "@/db/organisation";
+import type { Actor } from "@/lib/domain/actor";
+import { absoluteLimitMs, sessionIsOpen } from "@/lib/domain/session";
+import { env, overTls } from "./env";
+import { secret } from "./secret";
+
+/** Identity provider name of the demo's personas; real accounts carry their OIDC issuer. */
+export const personaProvider = "demo";
+const orgAffiliation = "https://id.oidc.se/claim/orgAffiliation";
+
+const cookieName = (name: string) => `${overTls() ? "__Host-" : ""}sigill.${name}`;
+
+interface Claims {
+  acr?: string;
+  [orgAffiliation]?: string | string[];
+}
+
+/** next-auth's options: the one provider configured, the personas in demo, and a session row behind every token. */
+function authOptions(): AuthOptions {
+  const cookie = (name: string, maxAge?: number) => ({
+    name: cookieName(name),
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: overTls(), ...(maxAge ? { maxAge } : {}) },
+  });
+  return {
+    secret: secret("session-key"),
+    useSecureCookies: overTls(),
+    session: { strategy: "jwt", maxAge: absoluteLimitMs / 1000 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: cookie("session"),
+      csrfToken: cookie("csrf"),
+      callbackUrl: cookie("callback"),
+      pkceCodeVerifier: cookie("pkce", 900),
+      state: cookie("state", 900),
+      nonce: cookie("nonce", 900),
+    },
+    providers: [...oidcProvider(), ...(env().SIGILL_DEMO ? [personas()] : [])],
+    callbacks: {
+      signIn: ({ account, profile }) => account?.provider !== "oidc" || reachesAcr(profile as Claims | undefined),
+      jwt: async ({ token, account, user, profile }) => {
+        if (!account) return token;
+        const claims = profile as Claims | undefined;
+        const provider = account.provider === "oidc" ? (env().OIDC_ISSUER ?? "") : personaProvider;
+        // A new id at every sign-in (ASVS 7.2.4); the token carries nothing else of ours.
+        return { sid: await openSession(provider, account.providerAccountId, user.name ?? account.providerAccountId, claims) };
+      },
+    },
+  };
+}
+
+function reachesAcr(claims: Claims | undefined): boolean {
+  const wanted = env().OIDC_ACR;
+  return !wanted || claims?.acr === wanted;
+}
+
+function oidcProvider(): AuthOptions["providers"] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ACR, OIDC_NAME } = env();
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID) return [];
+  return [
+    {
+      id: "oidc",
+      name: OIDC_NAME,
+      type: "oauth",
+      issuer: OIDC_ISSUER,
+      wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      clientId: OIDC_CLIENT_ID,
+      clientSecret: OIDC_CLIENT_SECRET ?? "",
+      authorization: { params: { scope: "openid profile", ...(OIDC_ACR ? { acr_values: OIDC_ACR } : {}) } },
+      idToken: true,
+      checks: ["pkce", "state", "nonce"],
+      profile: (claims: { sub: string; name?: string }) => ({ id: claims.sub, name: claims.name ?? claims.sub }),
+    },
+  ];
+}
+
+function personas() {
+  return CredentialsProvider({
+    id: "persona",
+    name: "Demo",
+    credentials: { persona: {} },
+    authorize: async (given) => {
+      const known = await withoutOrganisation((tx) => readAccountBySubject(tx, personaProvider, given?.persona ?? ""));
+      return known ? { id: known.subject, name: known.name } : null;
+    },
+  });
+}
+
+async function openSession(identityProvider: string, subject: string, name: string, claims: Claims | undefined): Promise<string> {
+  const now = new Date();
+  const id = randomUUID();
+  const account = await withoutOrganisation(async (tx) => {
+    const saved = await saveAccount(tx, { identityProvider, subject, name }, now);
+    await insertSession(tx, { id, accountId: saved.id, acr: claims?.acr ?? null }, now);
+    return saved;
+  });
+  await linkAffiliations(account.id, claims?.[orgAffiliation]);
+  return id;
+}
+
+/** `<uid>@<orgnr>`, split on the last @ (Sweden Connect attribute specification): which employee this account is. */
+async function linkAffiliations(accountId: string, claim: string | string[] | undefined): Promise<void> {
+  for (const value of [claim ?? []].flat()) {
+    const at = value.lastIndexOf("@");
+    const organisationId = await withoutOrganisation((tx) => readOrganisationIdByNumber(tx, value.slice(at + 1)));
+    if (!organisationId) continue;
+    await withOrganisation(organisationId, (tx) => linkAccountToAffiliation(tx, organisationId, accountId, value.slice(0, at)));
+  }
+}
+
+/** next-auth's own door, mounted at app/api/auth. */
+export async function authHandler(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+  return NextAuth(authOptions())(request, context);
+}
+
+/**
+ * Begins a sign-in for a plain form, so that it works before JavaScript: next-auth's POST with its own CSRF pair.
+ * Answers where to go and which cookies to set.
+ */
+export async function beginSignIn(provider: "oidc" | "persona", fields: Record<string, string>): Promise<{ location: string; cookies: string[] }> {
+  const options = authOptions();
+  const csrfToken = randomBytes(32).toString("hex");
+  const csrf = `${csrfToken}|${createHash("sha256").update(`${csrfToken}${options.secret}`).digest("hex")}`;
+  const answer = { location: `${env().PUBLIC_URL}/sign-in?error=failed`, cookies: [] as string[] };
+  const response = {
+    status: () => response,
+    getHeader: (name: string) => (name.toLowerCase() === "set-cookie" ? answer.cookies : undefined),
+    setHeader(name: string, value: string | string[]) {
+      if (name.toLowerCase() === "set-cookie") answer.cookies = [value].flat();
+      if (name.toLowerCase() === "location") answer.location = String(value);
+      return response;
+    },
+    send: () => response,
+    json: () => response,
+    end: () => response,
+  };
+  const request = {
+    method: "POST",
+    query: { nextauth: provider === "oidc" ? ["signin", "oidc"] : ["callback", "persona"] },
+    body: { ...fields, csrfToken },
+    cookies: { [cookieName("csrf")]: csrf },
+    headers: { host: new URL(env().PUBLIC_URL).host, "x-forwarded-proto": overTls() ? "https" : "http" },
+  };
+  await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, options);
+  return answer;
+}
+
+export function oidcName(): string | null {
+  return env().OIDC_ISSUER && env().OIDC_CLIENT_ID ? env().OIDC_NAME : null;
+}
+
+/** The session of this request, if it is open; touches it at most once a minute. */
+export const currentSession = cache(async (): Promise<SessionRow | undefined> => {
+  const token = (await cookies()).get(cookieName("session"))?.value;
+  if (!token) return undefined;
+  const claims = await decode({ token, secret: secret("session-key") }).catch(() => null);
+  if (typeof claims?.sid !== "string") return undefined;
+  return openSessionRow(claims.sid, new Date());
+});
+
+async function openSessionRow(id: string, now: Date): Promise<SessionRow | undefined> {
+  return withoutOrganisation(async (tx) => {
+    const row = await readSession(tx, id);
+    if (!row) return undefined;
+    if (!sessionIsOpen(row, now)) {
+      await endSession(tx, id, now);
+      return undefined;
+    }
+    if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await saveSessionSeen(tx, id, now);
+    return row;
+  });
+}
+
+export async function endCurrentSession(everywhere: boolean): Promise<void> {
+  const session = await currentSession();
+  if (!session) return;
+  const now = new Date();
+  await withoutOrganisation(async (tx) => {
+    if (everywhere) await endSessionsOf(tx, session.accountId, now);
+    else await endSession(tx, session.id, now);
+  });
+}
+
+export const sessionCookie = () => cookieName("session");
+
+export const organisationIdOf = cache((slug: string) => withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug)));
+
+/** What the signed-in account is to the employer in the address; asked anew on every request, so a removed role bites at once. */
+export const membershipIn = cache(async (slug: string): Promise<(Membership & { actor: Actor }) | undefined> => {
+  const [session, organisationId] = await Promise.all([currentSession(), organisationIdOf(slug)]);
+  if (!session || !organisationId) return undefined;
+  const membership = await withOrganisation(organisationId, (tx) => readMembership(tx, organisationId, session.accountId));
+  const actor = membership && actorOf(membership, organisationId, session);
+  return membership && actor ? { ...membership, actor } : undefined;
+});
+
+function actorOf(membership: Membership, organisationId: string, session: SessionRow): Actor | undefined {
+  const person = { organisationId, accountId: session.accountId, name: session.name };
+  if (membership.officerId)
+    return { ...person, kind: "officer", officerId: membership.officerId, grants: membership.grants, employeeId: membership.employeeId };
+  return membership.employeeId ? { ...person, kind: "holder", employeeId: membership.employeeId } : undefined;
+}
+
+export async function actorIn(slug: string): Promise<Actor | undefined> {
+  return (await membershipIn(slug))?.actor;
+}
+
+/** The employers the signed-in account can choose between. */
+export const membershipsOf = cache(async (accountId: string): Promise<Membership[]> => {
+  const ids = await withAccount(accountId, (tx) => listOrganisationIdsOf(tx, accountId));
+  const found = await Promise.all(ids.map((id) => withOrganisation(id, (tx) => readMembership(tx, id, accountId))));
+  return found.filter((membership) => membership !== undefined);
+});
