@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import type { Purpose } from "@/lib/domain/certificate";
+import { bitString, context, integer, sequence, time } from "./der";
+import * as extensions from "./extension";
+import type { Issuer } from "./issuer";
+import { lint } from "./lint";
+import { encodeName } from "./name";
+import { PkiError } from "./pki-error";
+import { keyUses, type SubjectFacts, subjectFor } from "./profile";
+import { algorithmIdentifier, type SignatureAlgorithm, verifySignature } from "./signature";
+import type { Signer } from "./signer";
+
+/** Everything a certificate will say: stored before it is signed, so that what is signed is what was approved. */
+export interface CertificateIntent {
+  issuer: Issuer;
+  /** Hex, from newSerial(). */
+  serial: string;
+  purpose: Purpose;
+  subject: SubjectFacts;
+  /** SubjectPublicKeyInfo, DER, from a request that readRequest() accepted. */
+  publicKey: Uint8Array;
+  notBefore: Date;
+  notAfter: Date;
+  policyOid: string;
+  urls: { ocsp: string; issuer: string; crl: string };
+}
+
+/** 128 random bits, lower-case hex, the first octet not zero so that text and number agree. */
+export function newSerial(): string {
+  for (;;) {
+    const octets = randomBytes(16);
+    if (octets[0] !== 0) return octets.toString("hex");
+  }
+}
+
+/** TBSCertificate, DER: the same bytes for the same intent. Throws PkiError `subject-incomplete`. */
+export function toBeSigned(intent: CertificateIntent): Uint8Array {
+  const { issuer, urls } = intent;
+  const use = keyUses[intent.purpose];
+  return encodeToBeSigned({
+    ...intent,
+    algorithm: issuer.algorithm,
+    issuerName: issuer.name,
+    subjectName: encodeName(subjectFor(intent.subject)),
+    extensions: [
+      extensions.constantExtension("endEntity"),
+      extensions.constantExtension(use.keyUsage),
+      ...(use.extendedKeyUsage ? [extensions.constantExtension(use.extendedKeyUsage)] : []),
+      extensions.certificatePolicies([intent.policyOid]),
+      extensions.authorityInfoAccess(urls),
+      extensions.crlDistributionPoint(urls.crl),
+      extensions.subjectKeyIdentifier(extensions.keyIdentifier(intent.publicKey)),
+      extensions.authorityKeyIdentifier(issuer.keyIdentifier),
+    ],
+  });
+}
+
+export interface ToBeSigned {
+  serial: string;
+  algorithm: SignatureAlgorithm;
+  issuerName: Uint8Array;
+  notBefore: Date;
+  notAfter: Date;
+  subjectName: Uint8Array;
+  publicKey: Uint8Array;
+  extensions: readonly Uint8Array[];
+}
+
+const version3 = context(0, integer(2));
+
+/** Any certificate of ours (RFC 5280 §4.1). */
+export function encodeToBeSigned(parts: ToBeSigned): Uint8Array {
+  return sequence(
+    version3,
+    integer(parts.serial),
+    algorithmIdentifier(parts.algorithm),
+    parts.issuerName,
+    sequence(time(parts.notBefore), time(parts.notAfter)),
+    parts.subjectName,
+    parts.publicKey,
+    context(3, sequence(...parts.extensions)),
+  );
+}
+
+/** Certificate, CertificateList and BasicOCSPResponse share this frame: content, algorithm, signature. */
+export function assemble(tbs: Uint8Array, algorithm: SignatureAlgorithm, signature: Uint8Array): Uint8Array {
+  return sequence(tbs, algorithmIdentifier(algorithm), bitString(signature));
+}
+
+/** Signs what an intent names and returns the certificate, DER. Throws PkiError `certificate-refused`, and what the signer throws. */
+export async function issue(signer: Signer, keyId: string, intent: CertificateIntent): Promise<Uint8Array> {
+  return signCertificate(signer, keyId, intent.issuer, toBeSigned(intent));
+}
+
+/** Lints before it signs (BR §4.3.1.2) and checks the signature before it lets go of the certificate. */
+export async function signCertificate(
+  signer: Signer,
+  keyId: string,
+  issuer: Pick<Issuer, "publicKeyObject" | "algorithm" | "notAfter">,
+  tbs: Uint8Array,
+): Promise<Uint8Array> {
+  const faults = lint(tbs, issuer);
+  if (faults.length > 0) throw new PkiError("certificate-refused", faults.join("; "));
+  const signature = await signer.sign(keyId, tbs);
+  if (!verifySignature(issuer.publicKeyObject, issuer.algorithm, tbs, signature))
+    throw new PkiError("certificate-refused", `key ${keyId} is not the issuer's key`);
+  return assemble(tbs, issuer.algorithm, signature);
+}

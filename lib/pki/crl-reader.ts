@@ -1,0 +1,114 @@
+import type { CrlReason } from "@/lib/domain/reason";
+import { type CrlEntry, reasonCodes } from "./crl";
+import { DerCursor, DerError, type Element, readWhole, tags } from "./der-reader";
+import {
+  readBitString,
+  readExtensions,
+  readIntegerHex,
+  readOid,
+  readSmallInteger,
+  readTime,
+} from "./der-value";
+import { type Issuer, readIssuer } from "./issuer";
+import { oids } from "./oid";
+import { PkiError } from "./pki-error";
+import { type ReadAlgorithm, readAlgorithm, verifySignature } from "./signature";
+
+export interface Crl {
+  number: bigint;
+  thisUpdate: Date;
+  nextUpdate: Date;
+  entries: readonly CrlEntry[];
+  /** By serial, lower-case hex. */
+  bySerial: ReadonlyMap<string, CrlEntry>;
+  issuerDer: Uint8Array;
+}
+
+/** Reads a full CRL of version 2; throws PkiError `crl-unreadable`, also for one with a critical extension. Does not verify it. */
+export function readCrl(der: Uint8Array): Crl {
+  return reading(() => readToBeSigned(frame(der).tbs));
+}
+
+/** Reads a CRL and checks that this issuer signed it; throws PkiError `crl-unreadable` or `crl-refused`. */
+export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
+  const issuer: Issuer = readIssuer(issuerDer);
+  return reading(() => {
+    const { tbs, algorithm, signature } = frame(der);
+    const crl = readToBeSigned(tbs);
+    if (!Buffer.from(crl.issuerDer).equals(issuer.name))
+      throw new PkiError("crl-refused", "the CRL names another issuer");
+    if (!verifySignature(issuer.publicKeyObject, algorithm, tbs, signature))
+      throw new PkiError("crl-refused", "the signature of the CRL is not the issuer's");
+    return crl;
+  });
+}
+
+function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DerError) throw new PkiError("crl-unreadable", error.message, { cause: error });
+    throw error;
+  }
+}
+
+function frame(der: Uint8Array): { tbs: Uint8Array; algorithm: ReadAlgorithm; signature: Uint8Array } {
+  const outer = new DerCursor(readWhole(der, tags.sequence).content);
+  const tbs = outer.next(tags.sequence).der;
+  const algorithm = readAlgorithm(outer.next(tags.sequence));
+  const signature = readBitString(outer.next(tags.bitString));
+  outer.close();
+  return { tbs, algorithm, signature };
+}
+
+function readToBeSigned(tbs: Uint8Array): Crl {
+  const fields = new DerCursor(readWhole(tbs, tags.sequence).content);
+  if (readSmallInteger(fields.next(tags.integer)) !== 1) throw new DerError("CRL version");
+  fields.next(tags.sequence);
+  const issuerDer = fields.next(tags.sequence).der;
+  const thisUpdate = readTime(fields.next());
+  const nextUpdate = readTime(fields.next());
+  const list = fields.optional(tags.sequence);
+  const number = readNumber(fields.next(0xa0));
+  fields.close();
+  const entries = list ? readEntries(list) : [];
+  const bySerial = new Map(entries.map((entry) => [entry.serial, entry]));
+  return { number, thisUpdate, nextUpdate, entries, bySerial, issuerDer };
+}
+
+function readNumber(list: Element): bigint {
+  const extensions = readExtensions(readWhole(list.content));
+  for (const { oid, critical } of extensions.values())
+    if (critical) throw new DerError(`critical extension ${oid}`);
+  const number = extensions.get(oids.crlNumber);
+  if (!number) throw new DerError("no CRL number");
+  return BigInt(`0x${readIntegerHex(readWhole(number.value, tags.integer))}`);
+}
+
+function readEntries(list: Element): CrlEntry[] {
+  const entries: CrlEntry[] = [];
+  const cursor = new DerCursor(list.content);
+  while (!cursor.done) entries.push(readEntry(cursor.open()));
+  return entries;
+}
+
+const reasonsByCode = new Map(
+  Object.entries(reasonCodes).map(([reason, code]) => [code, reason as CrlReason]),
+);
+
+function readEntry(fields: DerCursor): CrlEntry {
+  const serial = readIntegerHex(fields.next(tags.integer));
+  const revocationDate = readTime(fields.next());
+  let reason: CrlReason | undefined = "unspecified";
+  let invalidityDate: Date | undefined;
+  const extensions = fields.done ? undefined : fields.open();
+  while (extensions && !extensions.done) {
+    const pair = extensions.open();
+    const oid = readOid(pair.next(tags.oid));
+    const value = readWhole(pair.next(tags.octetString).content); // a critical entry extension stops here
+    if (oid === oids.reasonCode) reason = reasonsByCode.get(readSmallInteger(value));
+    if (oid === oids.invalidityDate) invalidityDate = readTime(value);
+  }
+  if (!reason) throw new DerError("reason code");
+  return { serial, revocationDate, reason, ...(invalidityDate && { invalidityDate }) };
+}

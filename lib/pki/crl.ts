@@ -1,0 +1,97 @@
+import type { CrlReason } from "@/lib/domain/reason";
+import { assemble } from "./certificate";
+import { context, enumerated, generalizedTime, integer, sequence, time } from "./der";
+import { authorityKeyIdentifier, extension } from "./extension";
+import { readIssuer } from "./issuer";
+import { oids } from "./oid";
+import { PkiError } from "./pki-error";
+import { algorithmIdentifier, verifySignature } from "./signature";
+import type { Signer } from "./signer";
+
+export interface CrlEntry {
+  /** Hex. */
+  serial: string;
+  /** After a hold: when the hold began. */
+  revocationDate: Date;
+  reason: CrlReason;
+  /** When the key may have been lost, if it is known. */
+  invalidityDate?: Date;
+}
+
+export interface CrlContent {
+  issuerCertificateDer: Uint8Array;
+  /** Strictly rising; the caller keeps it. */
+  number: bigint;
+  thisUpdate: Date;
+  nextUpdate: Date;
+  entries: readonly CrlEntry[];
+}
+
+/** RFC 5280 §5.3.1. removeFromCRL is not here: it belongs to delta CRLs, and a resumed certificate is simply not listed. */
+export const reasonCodes: Record<CrlReason, number> = {
+  unspecified: 0,
+  keyCompromise: 1,
+  affiliationChanged: 3,
+  superseded: 4,
+  cessationOfOperation: 5,
+  certificateHold: 6,
+  privilegeWithdrawn: 9,
+};
+
+/**
+ * A full CRL, version 2, DER. It carries no IssuingDistributionPoint: critical as it must be, NSS refuses the CRL.
+ * Throws PkiError `crl-refused`, and what the signer throws.
+ */
+export async function buildCrl(signer: Signer, keyId: string, content: CrlContent): Promise<Uint8Array> {
+  const issuer = readIssuer(content.issuerCertificateDer);
+  checkContent(content);
+  const tbs = sequence(
+    integer(1),
+    algorithmIdentifier(issuer.algorithm),
+    issuer.name,
+    time(content.thisUpdate),
+    time(content.nextUpdate),
+    ...revokedCertificates(content.entries),
+    context(
+      0,
+      sequence(
+        authorityKeyIdentifier(issuer.keyIdentifier),
+        extension(oids.crlNumber, false, integer(content.number)),
+      ),
+    ),
+  );
+  const signature = await signer.sign(keyId, tbs);
+  if (!verifySignature(issuer.publicKeyObject, issuer.algorithm, tbs, signature))
+    throw new PkiError("crl-refused", `key ${keyId} is not the issuer's key`);
+  return assemble(tbs, issuer.algorithm, signature);
+}
+
+function checkContent({ number, thisUpdate, nextUpdate, entries }: CrlContent): void {
+  // RFC 5280 §5.2.3 allows twenty octets; BR §7.2.2 keeps it below 2^159
+  if (number < 1n || number >= 1n << 159n) throw new PkiError("crl-refused", `CRL number ${number}`);
+  if (!(thisUpdate < nextUpdate)) throw new PkiError("crl-refused", "nextUpdate is not after thisUpdate");
+  const serials = new Set(entries.map(({ serial }) => serial));
+  if (serials.size !== entries.length) throw new PkiError("crl-refused", "a certificate is listed twice");
+}
+
+/** Absent, and not empty, when nothing is revoked (RFC 5280 §5.1.2.6). */
+function revokedCertificates(entries: readonly CrlEntry[]): Uint8Array[] {
+  if (entries.length === 0) return [];
+  return [sequence(Buffer.concat(entries.map(encodeEntry)))];
+}
+
+function encodeEntry({ serial, revocationDate, reason, invalidityDate }: CrlEntry): Uint8Array {
+  const fields = [integer(serial), time(revocationDate)];
+  const extensions = invalidityDate
+    ? [...reasonExtensions[reason], extension(oids.invalidityDate, false, generalizedTime(invalidityDate))]
+    : reasonExtensions[reason];
+  return extensions.length === 0 ? sequence(...fields) : sequence(...fields, sequence(...extensions));
+}
+
+/** Written once; unspecified is said by saying nothing (§5.3.1). */
+const reasonExtensions = Object.fromEntries(
+  Object.entries(reasonCodes).map(([reason, code]) => [
+    reason,
+    code === 0 ? [] : [extension(oids.reasonCode, false, enumerated(code))],
+  ]),
+) as Record<CrlReason, Uint8Array[]>;

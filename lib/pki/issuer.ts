@@ -1,0 +1,36 @@
+import type { KeyObject } from "node:crypto";
+import { readCertificate } from "./certificate-reader";
+import { PkiError } from "./pki-error";
+import { algorithmFor, importPublicKey, type SignatureAlgorithm } from "./signature";
+
+/** What is needed of an issuer's certificate to issue, block and answer under it, read once. */
+export interface Issuer {
+  certificate: Uint8Array;
+  /** Its subject Name, DER, copied byte for byte into what it issues. */
+  name: Uint8Array;
+  keyIdentifier: Uint8Array;
+  /** SubjectPublicKeyInfo, DER. */
+  publicKey: Uint8Array;
+  publicKeyObject: KeyObject;
+  algorithm: SignatureAlgorithm;
+  notBefore: Date;
+  notAfter: Date;
+}
+
+/** Throws PkiError `certificate-unreadable`, also for a certificate that may not issue. */
+export function readIssuer(certificateDer: Uint8Array): Issuer {
+  const certificate = readCertificate(certificateDer);
+  if (!certificate.authority || !certificate.subjectKeyId)
+    throw new PkiError("certificate-unreadable", "not the certificate of an issuing authority");
+  const publicKeyObject = importPublicKey(certificate.publicKey);
+  return {
+    certificate: certificate.der,
+    name: certificate.subjectDer,
+    keyIdentifier: Buffer.from(certificate.subjectKeyId, "hex"),
+    publicKey: certificate.publicKey,
+    publicKeyObject,
+    algorithm: algorithmFor(publicKeyObject),
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+  };
+}

@@ -1,0 +1,154 @@
+import type { CrlReason } from "@/lib/domain/reason";
+import { type Certificate, readCertificate } from "./certificate-reader";
+import { reasonCodes } from "./crl";
+import { DerCursor, DerError, type Element, readWhole, tags } from "./der-reader";
+import { readBitString, readExtensions, readOid, readSmallInteger, readTime } from "./der-value";
+import { keyIdentifier } from "./extension";
+import { readIssuer } from "./issuer";
+import type { OcspErrorKind, OcspStatus, SingleResponse } from "./ocsp";
+import { issuerHashes, matchesIssuer, readCertId } from "./ocsp-request";
+import { oids } from "./oid";
+import { PkiError } from "./pki-error";
+import { importPublicKey, type ReadAlgorithm, readAlgorithm, verifySignature } from "./signature";
+
+export interface OcspResponse {
+  producedAt: Date;
+  responses: SingleResponse[];
+  nonce?: Uint8Array;
+  /** SHA-1 of the signer's key; null where the signer is named by name. */
+  responderKeyHash: Uint8Array | null;
+  certificates: Certificate[];
+  tbs: Uint8Array;
+  algorithm: ReadAlgorithm;
+  signature: Uint8Array;
+}
+
+const errors: Record<number, OcspErrorKind> = {
+  1: "malformedRequest",
+  2: "internalError",
+  3: "tryLater",
+  6: "unauthorized",
+};
+
+/** Reads an answer without trusting it; an unsigned error is `{ error }`. Throws PkiError `ocsp-malformed`. */
+export function readOcspResponse(der: Uint8Array): OcspResponse | { error: OcspErrorKind } {
+  try {
+    const outer = new DerCursor(readWhole(der, tags.sequence).content);
+    const status = readSmallInteger(outer.next(tags.enumerated));
+    const error = errors[status];
+    if (error) return { error };
+    if (status !== 0) throw new DerError(`response status ${status}`);
+    const bytes = new DerCursor(outer.next(0xa0).content).open();
+    if (readOid(bytes.next(tags.oid)) !== oids.ocspBasic) throw new DerError("response type");
+    return readBasic(bytes.next(tags.octetString).content);
+  } catch (error) {
+    if (error instanceof DerError) throw new PkiError("ocsp-malformed", error.message, { cause: error });
+    throw error;
+  }
+}
+
+function readBasic(der: Uint8Array): OcspResponse {
+  const outer = new DerCursor(readWhole(der, tags.sequence).content);
+  const data = outer.next(tags.sequence);
+  const algorithm = readAlgorithm(outer.next(tags.sequence));
+  const signature = readBitString(outer.next(tags.bitString));
+  const list = outer.optional(0xa0);
+  const certificates = list
+    ? elements(readWhole(list.content).content).map(({ der: one }) => readCertificate(one))
+    : [];
+  const fields = new DerCursor(data.content);
+  fields.optional(0xa0);
+  const responder = fields.next();
+  const producedAt = readTime(fields.next(tags.generalizedTime));
+  const responses = elements(fields.next(tags.sequence).content).map(readSingle);
+  const nonce = readNonce(fields.optional(0xa1));
+  return {
+    producedAt,
+    responses,
+    responderKeyHash: responder.tag === 0xa2 ? readWhole(responder.content, tags.octetString).content : null,
+    certificates,
+    tbs: data.der,
+    algorithm,
+    signature,
+    ...(nonce && { nonce }),
+  };
+}
+
+function elements(content: Uint8Array): Element[] {
+  const cursor = new DerCursor(content);
+  const list: Element[] = [];
+  while (!cursor.done) list.push(cursor.next());
+  return list;
+}
+
+function readNonce(list: Element | undefined): Uint8Array | undefined {
+  const found = list && readExtensions(readWhole(list.content)).get(oids.ocspNonce);
+  return found && readWhole(found.value, tags.octetString).content;
+}
+
+function readSingle(element: Element): SingleResponse {
+  const fields = new DerCursor(readWhole(element.der, tags.sequence).content);
+  const certId = readCertId(fields.next(tags.sequence).der);
+  const status = readStatus(fields.next());
+  const thisUpdate = readTime(fields.next(tags.generalizedTime));
+  const nextUpdate = readTime(readWhole(fields.next(0xa0).content));
+  return { certId, status, thisUpdate, nextUpdate };
+}
+
+function readStatus({ tag, content }: Element): OcspStatus {
+  if (tag === 0x80) return { kind: "good" };
+  if (tag === 0x82) return { kind: "unknown" };
+  if (tag !== 0xa1) throw new DerError("certificate status");
+  const fields = new DerCursor(content);
+  const at = readTime(fields.next(tags.generalizedTime));
+  const stated = fields.optional(0xa0);
+  const code = stated ? readSmallInteger(readWhole(stated.content, tags.enumerated)) : 0;
+  const reason = (Object.keys(reasonCodes) as CrlReason[]).find((name) => reasonCodes[name] === code);
+  if (!reason) throw new DerError(`reason code ${code}`);
+  return { kind: "revoked", at, reason };
+}
+
+/**
+ * What an answer says of one certificate, once everything a relying party checks holds (RFC 6960 §3.2): who signed it,
+ * on whose behalf, when, for which question. Throws PkiError `ocsp-malformed` or `ocsp-not-trusted`.
+ */
+export function verifyOcspResponse(
+  der: Uint8Array,
+  asked: { issuerDer: Uint8Array; serial: string; now: Date; nonce?: Uint8Array },
+): SingleResponse {
+  const response = readOcspResponse(der);
+  if ("error" in response) throw untrusted(`the responder answered ${response.error}`);
+  checkSigner(response, asked.issuerDer, asked.now);
+  if (asked.nonce && !(response.nonce && Buffer.compare(asked.nonce, response.nonce) === 0))
+    throw untrusted("the nonce is not the one sent");
+  const hashes = issuerHashes(readIssuer(asked.issuerDer));
+  const single = response.responses.find(
+    ({ certId }) => certId.serial === asked.serial && matchesIssuer(certId, hashes),
+  );
+  if (!single) throw untrusted("the answer is about another certificate");
+  if (asked.now < single.thisUpdate || asked.now >= single.nextUpdate)
+    throw untrusted("the answer is not current");
+  return single;
+}
+
+function checkSigner(response: OcspResponse, issuerDer: Uint8Array, now: Date): void {
+  const issuer = readIssuer(issuerDer);
+  const { responderKeyHash } = response;
+  const signer = response.certificates.find(
+    ({ publicKey }) => responderKeyHash && Buffer.compare(keyIdentifier(publicKey), responderKeyHash) === 0,
+  );
+  if (!signer) throw untrusted("the signer's certificate is not in the answer");
+  if (Buffer.compare(signer.issuerDer, issuer.name) !== 0) throw untrusted("the signer has another issuer");
+  if (!verifySignature(issuer.publicKeyObject, signer.algorithm, signer.tbs, signer.signature))
+    throw untrusted("the signer's certificate is not signed by the issuer");
+  if (!signer.extendedKeyUsages.includes(oids.ocspSigning))
+    throw untrusted("the signer may not sign OCSP answers");
+  if (now < signer.notBefore || now > signer.notAfter)
+    throw untrusted("the signer's certificate is not valid now");
+  if (
+    !verifySignature(importPublicKey(signer.publicKey), response.algorithm, response.tbs, response.signature)
+  )
+    throw untrusted("the signature of the answer is not the signer's");
+}
+
+const untrusted = (message: string) => new PkiError("ocsp-not-trusted", message);

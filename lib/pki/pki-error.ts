@@ -1,0 +1,35 @@
+export type PkiErrorCode =
+  | "request-too-large"
+  | "request-unreadable"
+  | "request-is-private-key"
+  | "request-is-certificate"
+  | "request-signature-invalid"
+  | "request-signature-not-supported"
+  | "request-hash-weak"
+  | "key-too-weak"
+  | "key-type-not-allowed"
+  | "key-known-weak"
+  | "subject-incomplete"
+  | "certificate-unreadable"
+  | "certificate-refused"
+  | "crl-unreadable"
+  | "crl-refused"
+  | "ocsp-malformed"
+  | "ocsp-not-trusted"
+  | "passphrase-wrong"
+  | "key-missing"
+  | "key-exists"
+  | "key-file-damaged";
+
+/** Refused for a reason a person can act on: screens translate the code, logs keep the message. */
+export class PkiError extends Error {
+  override readonly name = "PkiError";
+
+  constructor(
+    readonly code: PkiErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Purpose, SubjectProfile } from "@/lib/domain/certificate";
+import { isPrintable, type NameAttribute } from "./name";
+import { PkiError } from "./pki-error";
+
+export interface SubjectFacts {
+  profile: SubjectProfile;
+  organisationName: string;
+  /** Ten digits. */
+  organisationNumber: string;
+  /** The person's name, or the alias of a pseudonym. */
+  displayName: string;
+  givenName?: string;
+  surname?: string;
+  /** Opaque, unique in the organisation, never reused. */
+  affiliationUid: string;
+  hsaId?: string;
+  /** Twelve digits. */
+  personalNumber?: string;
+}
+
+/** What the e-ID says of a person, by profile; throws PkiError `subject-incomplete`. */
+export function subjectFor(facts: SubjectFacts): NameAttribute[] {
+  return [
+    { type: "countryName", value: "SE" },
+    { type: "organizationName", value: display("organisationName", facts.organisationName) },
+    { type: "organizationIdentifier", value: organisationIdentifier(facts.organisationNumber) },
+    { type: "commonName", value: display("displayName", facts.displayName) },
+    ...person(facts),
+  ];
+}
+
+function person(facts: SubjectFacts): NameAttribute[] {
+  const { affiliationUid: uid } = facts;
+  if (facts.profile === "pseudonym")
+    // EN 319 412-2 §4.2.4: a pseudonym stands instead of surname and given name, never beside them.
+    return [
+      { type: "pseudonym", value: display("displayName", facts.displayName) },
+      serialNumber("affiliationUid", uid),
+    ];
+  const names: NameAttribute[] = [
+    { type: "surname", value: display("surname", facts.surname) },
+    { type: "givenName", value: display("givenName", facts.givenName) },
+  ];
+  if (facts.profile === "hsa") return [...names, serialNumber("hsaId", facts.hsaId)];
+  // Twelve digits and nothing else, as SITHS and Efos do.
+  if (facts.profile === "pnr")
+    return [...names, serialNumber("personalNumber", facts.personalNumber, /^\d{12}$/)];
+  // X.520 serialNumber is PrintableString, which has no `@`: the affiliation goes in an attribute of its own.
+  const affiliation = exact("affiliationUid", `${uid}@${facts.organisationNumber}`);
+  return [...names, serialNumber("affiliationUid", uid), { type: "orgAffiliation", value: affiliation }];
+}
+
+/** EN 319 412-1 §5.1.4: national trade register, country, number. */
+export function organisationIdentifier(organisationNumber: string): string {
+  if (!/^\d{10}$/.test(organisationNumber)) throw incomplete("organisationNumber");
+  return `NTRSE-${organisationNumber}`;
+}
+
+// An identifier is never cut: half of one could be another person's.
+function exact(field: string, value: string | undefined, form = /^[^\p{C}]{1,64}$/u): string {
+  if (!value || !form.test(value)) throw incomplete(field);
+  return value;
+}
+
+function serialNumber(field: string, value: string | undefined, form?: RegExp): NameAttribute {
+  const whole = exact(field, value, form);
+  if (!isPrintable(whole)) throw incomplete(field); // X520SerialNumber, RFC 5280 appendix A
+  return { type: "serialNumber", value: whole };
+}
+
+function incomplete(field: string): PkiError {
+  return new PkiError("subject-incomplete", `${field} is missing or cannot stand in a certificate`);
+}
+
+const graphemes = new Intl.Segmenter("sv", { granularity: "grapheme" });
+const upperBound = 64; // X.520 ub-name for common name and organisation; no relying party expects longer names
+
+/**
+ * A name as a certificate can carry it: NFC, no control or direction-changing characters (they could make one
+ * name look like another), at most 64 code points, cut between whole characters.
+ */
+export function displayable(value: string): string {
+  const clean = value
+    .normalize("NFC")
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  if ([...clean].length <= upperBound) return clean;
+  let cut = "";
+  let length = 0;
+  for (const { segment } of graphemes.segment(clean)) {
+    length += [...segment].length;
+    if (length > upperBound) break;
+    cut += segment;
+  }
+  // One character with more marks than fit: cut by code point then.
+  return (cut || [...clean].slice(0, upperBound).join("")).trim();
+}
+
+function display(field: string, value: string | undefined): string {
+  const clean = displayable(value ?? "");
+  if (!clean) throw incomplete(field);
+  return clean;
+}
+
+/** One kind of use for each key (EN 319 412-2 §4.3.2): sign in, or sign documents. */
+export const keyUses = {
+  authentication: { keyUsage: "digitalSignature", extendedKeyUsage: "clientAuth" },
+  // No extended key usage: with documentSigning NSS refuses the certificate for every use.
+  signature: { keyUsage: "contentCommitment", extendedKeyUsage: null },
+} as const satisfies Record<Purpose, { keyUsage: string; extendedKeyUsage: string | null }>;
