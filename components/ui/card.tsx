@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Edge } from "./edge";
+import type { Tone } from "./tone";
+
+type CardProps = {
+  /** Draws the left edge of the status. */
+  tone?: Tone;
+  /** The corner is torn off: it can never be used again. "now" lets it tear once before the eye. */
+  torn?: boolean | "now";
+  as?: "article" | "div" | "li";
+  /** Id of its heading. */
+  labelledBy?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A document with one cut corner. Credentials alone look like this. */
+export function Card({
+  tone,
+  torn = false,
+  as: Element = "article",
+  labelledBy,
+  className,
+  children,
+}: CardProps) {
+  return (
+    <Element
+      aria-labelledby={labelledBy}
+      className={classNames("cut p-4 pr-8 sm:p-6 sm:pr-10", className)}
+      data-torn={torn || undefined}
+    >
+      {tone ? <Edge tone={tone} /> : null}
+      {torn ? <TornCorner /> : null}
+      {children}
+    </Element>
+  );
+}
+
+function TornCorner() {
+  return (
+    <svg aria-hidden="true" className="torn-corner fill-surface stroke-edge" viewBox="0 0 44 40">
+      <path d="M1 .5 H26 L44 16 V39 L35 33 L30 22 L20 21 L14 10 L6 9 Z" strokeLinejoin="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,25 @@
+import { VisuallyHidden } from "./visually-hidden";
+
+type LevelNumeralProps = {
+  level: number | string;
+  /** Read aloud in its place: "Tillitsnivå 3". */
+  label: string;
+  /** big: on the document itself. */
+  size?: "small" | "big";
+};
+
+const look = {
+  small:
+    "inline-grid size-[26px] place-items-center rounded-full border-[1.5px] border-ink font-bold text-meta leading-none",
+  big: "font-bold text-[3.5rem] leading-none tabular-nums",
+};
+
+/** A level of assurance as a numeral. */
+export function LevelNumeral({ level, label, size = "small" }: LevelNumeralProps) {
+  return (
+    <span className={look[size]} title={label}>
+      <span aria-hidden="true">{level}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Menu } from "./menu";
+import { NavLink } from "./nav-link";
+
+type MobileBarItem = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** The one in falu: "Spärra". */
+  danger?: boolean;
+  count?: number;
+  exact?: boolean;
+};
+
+type MobileBarProps = {
+  /** "Snabbmeny" */
+  label: string;
+  items: MobileBarItem[];
+  /** Opens everything else: usually NavGroups. */
+  more?: { label: string; icon: LucideIcon; children: ReactNode };
+};
+
+const item =
+  "relative flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-transparent border-t-[3px] px-0.5 pb-1 text-center text-caption leading-tight no-underline";
+const calm = "text-ink-2 aria-[current]:border-gran aria-[current]:font-bold aria-[current]:text-ink";
+const falu = "bg-falu font-bold text-on-falu";
+
+/** Five things at the thumb. The page's scroll padding and the shell's foot keep it from covering anything. */
+export function MobileBar({ label, items, more }: MobileBarProps) {
+  const MoreIcon = more?.icon;
+  return (
+    <nav
+      aria-label={label}
+      className="fixed inset-x-0 bottom-0 z-20 flex border-edge border-t bg-paper pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      <ul className="flex grow">
+        {items.map(({ icon: Icon, ...each }) => (
+          <li className="min-w-0 flex-1" key={each.href}>
+            <NavLink
+              className={classNames(item, each.danger ? falu : calm)}
+              exact={each.exact}
+              href={each.href}
+            >
+              <Icon className="size-5" />
+              {each.label}
+              {each.count ? (
+                <span className="absolute top-1 left-1/2 ml-3 font-bold text-massing tabular-nums">
+                  {each.count}
+                </span>
+              ) : null}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+      {more && MoreIcon ? (
+        <Menu
+          className="w-1/5"
+          panelClassName="absolute inset-x-0 bottom-full max-h-[70dvh] overflow-y-auto border-edge border-t bg-sunken py-3 shadow-overlay"
+          summary={
+            <>
+              <MoreIcon className="size-5" />
+              {more.label}
+            </>
+          }
+          summaryClassName={classNames(item, calm)}
+        >
+          {more.children}
+        </Menu>
+      ) : null}
+    </nav>
+  );
+}

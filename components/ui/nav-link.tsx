@@ -1,0 +1,25 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type NavLinkProps = {
+  href: string;
+  /** Current only on the very page, not beneath it. */
+  exact?: boolean | undefined;
+  className: string;
+  children: ReactNode;
+};
+
+/** A link of the navigation that knows when one is there. */
+export function NavLink({ href, exact, className, children }: NavLinkProps) {
+  const path = usePathname();
+  const target = href.split("?")[0];
+  const current = path === target || (!exact && path.startsWith(`${target}/`));
+  return (
+    <Link aria-current={current ? "page" : undefined} className={className} href={href}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Code } from "./code";
+import { StepLine } from "./step-line";
+
+type PageHeaderProps = {
+  title: ReactNode;
+  /** The thing's number, beside its name. */
+  code?: string;
+  /** The number is no longer valid. */
+  struck?: boolean;
+  crumbs?: { href: string; label: string }[];
+  /** Name of the breadcrumb: "Du är här". */
+  crumbsLabel?: string;
+  /** "Steg 2 av 5" */
+  step?: ReactNode;
+  /** A StatusTag. */
+  status?: ReactNode;
+  /** Counts, last updated, or one line of help. */
+  meta?: ReactNode;
+  /** At most three, primary first. */
+  actions?: ReactNode;
+};
+
+/** The top of a page: where one is, what it is, what can be done. */
+export function PageHeader({
+  title,
+  code,
+  struck = false,
+  crumbs = [],
+  crumbsLabel,
+  step,
+  status,
+  meta,
+  actions,
+}: PageHeaderProps) {
+  return (
+    <header className="mb-6">
+      {crumbs.length > 0 ? <Crumbs crumbs={crumbs} label={crumbsLabel} /> : null}
+      {step ? <StepLine>{step}</StepLine> : null}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+        <div className="min-w-0 grow basis-80">
+          {status ? <div className="mb-2">{status}</div> : null}
+          <h1 className="text-h2 lg:text-h1">
+            {title}
+            {code ? (
+              <>
+                {" "}
+                <Code className="font-normal" struck={struck}>
+                  {code}
+                </Code>
+              </>
+            ) : null}
+          </h1>
+          {meta ? <div className="mt-1 max-w-measure text-ink-3 text-meta">{meta}</div> : null}
+        </div>
+        {actions ? <div className="flex flex-wrap gap-2.5">{actions}</div> : null}
+      </div>
+    </header>
+  );
+}
+
+function Crumbs({ crumbs, label }: { crumbs: { href: string; label: string }[]; label: string | undefined }) {
+  return (
+    <nav aria-label={label} className="mb-1">
+      <ol className="flex flex-wrap text-meta">
+        {crumbs.map((crumb) => (
+          <li
+            className="text-ink-3 after:px-1.5 after:content-['/'] last:after:content-none"
+            key={crumb.href}
+          >
+            <Link className="inline-block py-1" href={crumb.href}>
+              {crumb.label}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+import { Brand, type BrandProps } from "./brand";
+import { classNames } from "./class-names";
+import { NavLink } from "./nav-link";
+
+export type NavItem = {
+  href: string;
+  label: string;
+  count?: number | string;
+  /** The count waits for somebody: brass and bold. */
+  due?: boolean;
+  exact?: boolean;
+};
+
+export type NavGroup = { label?: string; items: NavItem[] };
+
+type RailProps = {
+  /** "Huvudmeny" */
+  label: string;
+  brand: BrandProps;
+  groups: NavGroup[];
+};
+
+/** The navigation at the left of a wide screen. */
+export function Rail({ label, brand, groups }: RailProps) {
+  return (
+    <div
+      className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-hair border-r bg-sunken pt-4 pb-6 lg:flex"
+      data-screen-only=""
+    >
+      <div className="px-5 pb-3">
+        <Brand {...brand} />
+      </div>
+      <nav aria-label={label}>
+        <NavGroups groups={groups} />
+      </nav>
+    </div>
+  );
+}
+
+/** The groups alone, for the rail and for the phone's menu. */
+export function NavGroups({ groups }: { groups: NavGroup[] }) {
+  return groups.map((group) => (
+    <div key={group.label ?? group.items[0]?.href}>
+      {group.label ? (
+        <p className="px-5 pt-4 pb-1 font-semibold text-caption text-ink-3">{group.label}</p>
+      ) : null}
+      <ul>
+        {group.items.map((item) => (
+          <li key={item.href}>
+            <RailItem item={item} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+const row =
+  "flex min-h-10 items-center justify-between gap-2 border-transparent border-l-[3px] py-1.5 pr-5 pl-[17px] text-ink no-underline hover:bg-paper hover:underline aria-[current]:border-gran aria-[current]:bg-paper aria-[current]:font-bold pointer-coarse:min-h-11";
+
+function RailItem({ item }: { item: NavItem }) {
+  return (
+    <NavLink className={row} exact={item.exact} href={item.href}>
+      <span className="min-w-0">{item.label}</span>
+      {item.count === undefined ? null : (
+        <span
+          className={classNames(
+            "whitespace-nowrap text-meta tabular-nums",
+            item.due ? "font-bold text-massing" : "text-ink-3",
+          )}
+        >
+          {item.count}
+        </span>
+      )}
+    </NavLink>
+  );
+}

@@ -1,0 +1,62 @@
+import { Search } from "lucide-react";
+import { classNames } from "./class-names";
+import { VisuallyHidden } from "./visually-hidden";
+
+type SearchFieldProps = {
+  name: string;
+  /** Read aloud; the icon and the placeholder show it. */
+  label: string;
+  defaultValue?: string;
+  placeholder?: string;
+  /** Word of the button. */
+  submit: string;
+  /** "Ctrl K" */
+  shortcut?: string;
+  id?: string;
+  className?: string;
+};
+
+/** A search box with its button, for a form that GETs. */
+export function SearchField({
+  name,
+  label,
+  defaultValue,
+  placeholder,
+  submit,
+  shortcut,
+  id = name,
+  className,
+}: SearchFieldProps) {
+  return (
+    <div
+      className={classNames(
+        "flex w-full items-stretch rounded-control border border-edge bg-surface",
+        className,
+      )}
+    >
+      <label className="sr-only" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        className="min-h-11 min-w-0 grow rounded-control bg-transparent px-3 py-2 text-body text-ink"
+        defaultValue={defaultValue}
+        id={id}
+        name={name}
+        placeholder={placeholder}
+        type="search"
+      />
+      {shortcut ? (
+        <kbd className="mr-1 hidden self-center whitespace-nowrap rounded-control border border-hair px-1.5 font-sans text-caption text-ink-3 lg:block">
+          {shortcut}
+        </kbd>
+      ) : null}
+      <button
+        className="grid w-11 shrink-0 place-items-center rounded-control text-ink-2 hover:text-ink"
+        type="submit"
+      >
+        <Search className="size-5" />
+        <VisuallyHidden>{submit}</VisuallyHidden>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { type Tone, tones } from "./tone";
+
+type StatusTagProps = {
+  tone: Tone;
+  /** Only where the tone's own icon would mislead. */
+  icon?: LucideIcon;
+  /** The word: an adjective in sentence case. */
+  children: ReactNode;
+};
+
+/** A status: word, icon and colour together. Never a button. */
+export function StatusTag({ tone, icon, children }: StatusTagProps) {
+  const look = tones[tone];
+  const Icon = icon ?? look.icon;
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-control border border-transparent py-px pr-2 pl-1.5 font-semibold text-meta ${look.tint} ${look.text}`}
+    >
+      <Icon className="size-4 shrink-0" />
+      <span>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { Brand, type BrandProps } from "./brand";
+import { LinkButton } from "./button";
+import { Menu } from "./menu";
+import { SearchField } from "./search-field";
+
+type TopBarProps = {
+  /** Shown where there is no rail. */
+  brand: BrandProps;
+  search?: {
+    action: string;
+    name: string;
+    label: string;
+    placeholder: string;
+    submit: string;
+    shortcut?: string;
+  };
+  /** "Anmäl förlorad" */
+  report?: { href: string; label: string };
+  /** "Beställ e-legitimation" */
+  order?: { href: string; label: string };
+  /** PostButtons: language, theme. */
+  children?: ReactNode;
+  profile?: { label: ReactNode; children: ReactNode };
+};
+
+/** Search, the two things done most, and oneself. On a phone the bottom bar takes over the first two. */
+export function TopBar({ brand, search, report, order, children, profile }: TopBarProps) {
+  return (
+    <header
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hair border-b bg-paper px-4 py-2 sm:px-6 lg:px-10 lg:py-3"
+      data-screen-only=""
+    >
+      <div className="min-w-0 grow lg:hidden">
+        <Brand {...brand} />
+      </div>
+      {search ? (
+        <search className="order-last w-full lg:order-none lg:w-auto lg:max-w-[420px] lg:grow">
+          <form action={search.action} method="get">
+            <SearchField {...search} id="top-search" />
+          </form>
+        </search>
+      ) : null}
+      <div className="ml-auto flex items-center gap-x-3">
+        {report ? (
+          <LinkButton className="max-lg:hidden" href={report.href} tone="danger">
+            {report.label}
+          </LinkButton>
+        ) : null}
+        {order ? (
+          <LinkButton className="max-lg:hidden" href={order.href} tone="primary">
+            {order.label}
+          </LinkButton>
+        ) : null}
+        <div className="flex items-center">{children}</div>
+        {profile ? <Profile {...profile} /> : null}
+      </div>
+    </header>
+  );
+}
+
+function Profile({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <Menu
+      className="relative"
+      panelClassName="absolute top-full right-0 z-20 mt-1 min-w-60 max-w-[calc(100vw-32px)] rounded-sheet border border-edge bg-surface p-4 shadow-overlay"
+      summary={
+        <>
+          {label}
+          <ChevronDown className="size-4 shrink-0" />
+        </>
+      }
+      summaryClassName="flex min-h-11 items-center gap-1.5 rounded-control px-2 text-ink-2 text-meta hover:underline"
+    >
+      {children}
+    </Menu>
+  );
+}

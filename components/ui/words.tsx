@@ -1,0 +1,29 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+
+/** The few words that every form repeats, given once at the root in the reader's language. */
+export type UiWords = {
+  /** Heading of the error summary. */
+  errorTitle: string;
+  /** "Fel:", before each message and in the page title. */
+  errorPrefix: string;
+  /** What a pressed submit button says while it works. */
+  pending: string;
+  /** "valfritt" */
+  optional: string;
+  /** Shown when the network was lost and nothing reached the server. */
+  offline: string;
+};
+
+const none: UiWords = { errorTitle: "", errorPrefix: "", pending: "", optional: "", offline: "" };
+const WordsContext = createContext<UiWords>(none);
+
+/** Gives the words to every form beneath it. */
+export function Words({ children, ...words }: UiWords & { children: ReactNode }) {
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): UiWords {
+  return useContext(WordsContext);
+}
