@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
 import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -234,3 +235,9 @@ export const membershipsOf = cache(async (accountId: string): Promise<Membership
   const found = await Promise.all(ids.map((id) => withOrganisation(id, (tx) => readMembership(tx, id, accountId))));
   return found.filter((membership) => membership !== undefined);
 });
+
+/** The actor of a page: sign-in for nobody, not found for an employer that is not theirs. */
+export async function requireActor(slug: string): Promise<Actor> {
+  if (!(await currentSession())) redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
+  return (await actorIn(slug)) ?? notFound();
+}

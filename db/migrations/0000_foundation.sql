@@ -501,7 +501,9 @@ CREATE TABLE "tenant"."organisation" (
 CREATE TABLE "system"."organisation_slug" (
 	"slug" text PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
-	CONSTRAINT "organisation_slug_organisation_id_unique" UNIQUE("organisation_id")
+	"number" text NOT NULL,
+	CONSTRAINT "organisation_slug_organisation_id_unique" UNIQUE("organisation_id"),
+	CONSTRAINT "organisation_slug_number_unique" UNIQUE("number")
 );
 --> statement-breakpoint
 CREATE TABLE "tenant"."mail" (
