@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { checkBounds, DerCursor, DerError, readWhole, tags } from "./der-reader";
+import { checkBounds, DerCursor, DerError, readingAs, readWhole, tags } from "./der-reader";
 import {
   type Extension,
   readBitString,
@@ -11,7 +11,6 @@ import {
 import { type ExtensionFacts, readKnownExtensions } from "./extension-reader";
 import { nameToText } from "./name";
 import { readPem } from "./pem";
-import { PkiError } from "./pki-error";
 import { type ReadAlgorithm, readAlgorithm } from "./signature";
 
 /** What is inside the signature. Names as RFC 4514 text and as DER; the rest as its standard has it. */
@@ -44,31 +43,20 @@ const limits = { bytes: 65_536, depth: 24, elements: 4_000 };
 
 /** Reads one certificate, DER or PEM; throws PkiError `certificate-unreadable`. */
 export function readCertificate(input: Uint8Array | string): Certificate {
-  try {
-    const der = certificateBytes(input);
-    checkBounds(der, limits);
-    const outer = new DerCursor(readWhole(der, tags.sequence).content);
-    const tbs = outer.next(tags.sequence).der;
-    const algorithm = outer.next(tags.sequence).der;
-    const signature = readBitString(outer.next(tags.bitString));
-    outer.close();
-    const content = readToBeSigned(tbs);
-    if (readAlgorithm(readWhole(algorithm)).oid !== content.algorithm.oid)
-      throw new DerError("two signature algorithms");
-    const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-    return {
-      ...content,
-      der,
-      tbs,
-      signature,
-      fingerprint: hash(der),
-      keyFingerprint: hash(content.publicKey),
-    };
-  } catch (error) {
-    if (error instanceof DerError)
-      throw new PkiError("certificate-unreadable", error.message, { cause: error });
-    throw error;
-  }
+  return readingAs("certificate-unreadable", () => readDer(certificateBytes(input)));
+}
+
+function readDer(der: Uint8Array): Certificate {
+  checkBounds(der, limits);
+  const outer = new DerCursor(readWhole(der, tags.sequence).content);
+  const tbs = outer.next(tags.sequence).der;
+  const algorithm = readAlgorithm(outer.next(tags.sequence));
+  const signature = readBitString(outer.next(tags.bitString));
+  outer.close();
+  const content = readToBeSigned(tbs);
+  if (algorithm.oid !== content.algorithm.oid) throw new DerError("two signature algorithms");
+  const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+  return { ...content, der, tbs, signature, fingerprint: hash(der), keyFingerprint: hash(content.publicKey) };
 }
 
 function certificateBytes(input: Uint8Array | string): Uint8Array {

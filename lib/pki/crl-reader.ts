@@ -1,6 +1,6 @@
 import type { CrlReason } from "@/lib/domain/reason";
 import { type CrlEntry, reasonCodes } from "./crl";
-import { DerCursor, DerError, type Element, readWhole, tags } from "./der-reader";
+import { DerCursor, DerError, type Element, readingAs, readWhole, tags } from "./der-reader";
 import {
   readBitString,
   readExtensions,
@@ -26,13 +26,13 @@ export interface Crl {
 
 /** Reads a full CRL of version 2; throws PkiError `crl-unreadable`, also for one with a critical extension. Does not verify it. */
 export function readCrl(der: Uint8Array): Crl {
-  return reading(() => readToBeSigned(frame(der).tbs));
+  return readingAs("crl-unreadable", () => readToBeSigned(frame(der).tbs));
 }
 
 /** Reads a CRL and checks that this issuer signed it; throws PkiError `crl-unreadable` or `crl-refused`. */
 export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
   const issuer: Issuer = readIssuer(issuerDer);
-  return reading(() => {
+  return readingAs("crl-unreadable", () => {
     const { tbs, algorithm, signature } = frame(der);
     const crl = readToBeSigned(tbs);
     if (!Buffer.from(crl.issuerDer).equals(issuer.name))
@@ -41,15 +41,6 @@ export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
       throw new PkiError("crl-refused", "the signature of the CRL is not the issuer's");
     return crl;
   });
-}
-
-function reading<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof DerError) throw new PkiError("crl-unreadable", error.message, { cause: error });
-    throw error;
-  }
 }
 
 function frame(der: Uint8Array): { tbs: Uint8Array; algorithm: ReadAlgorithm; signature: Uint8Array } {

@@ -1,3 +1,5 @@
+import { PkiError, type PkiErrorCode } from "./pki-error";
+
 /**
  * A strict DER reader for bytes from strangers: definite, shortest lengths only, nothing recursive,
  * every offset checked. Anything else is a DerError, which each caller turns into its own refusal.
@@ -119,5 +121,15 @@ export function checkBounds(
     if (constructed && header.end > header.contentAt) ends.push(header.end);
     if (ends.length > limits.depth) throw new DerError("nested too deep");
     at = constructed ? header.contentAt : header.end;
+  }
+}
+
+/** Runs a reader of untrusted bytes and gives its DerError the code its caller refuses with. */
+export function readingAs<T>(code: PkiErrorCode, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DerError) throw new PkiError(code, error.message, { cause: error });
+    throw error;
   }
 }

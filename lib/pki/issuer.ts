@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { readCertificate } from "./certificate-reader";
+import { readingAs } from "./der-reader";
 import { PkiError } from "./pki-error";
 import { algorithmFor, importPublicKey, type SignatureAlgorithm } from "./signature";
 
@@ -20,17 +21,20 @@ export interface Issuer {
 /** Throws PkiError `certificate-unreadable`, also for a certificate that may not issue. */
 export function readIssuer(certificateDer: Uint8Array): Issuer {
   const certificate = readCertificate(certificateDer);
-  if (!certificate.authority || !certificate.subjectKeyId)
+  const { authority, subjectKeyId, publicKey } = certificate;
+  if (!authority || !subjectKeyId)
     throw new PkiError("certificate-unreadable", "not the certificate of an issuing authority");
-  const publicKeyObject = importPublicKey(certificate.publicKey);
-  return {
-    certificate: certificate.der,
-    name: certificate.subjectDer,
-    keyIdentifier: Buffer.from(certificate.subjectKeyId, "hex"),
-    publicKey: certificate.publicKey,
-    publicKeyObject,
-    algorithm: algorithmFor(publicKeyObject),
-    notBefore: certificate.notBefore,
-    notAfter: certificate.notAfter,
-  };
+  return readingAs("certificate-unreadable", () => {
+    const publicKeyObject = importPublicKey(publicKey);
+    return {
+      certificate: certificate.der,
+      name: certificate.subjectDer,
+      keyIdentifier: Buffer.from(subjectKeyId, "hex"),
+      publicKey,
+      publicKeyObject,
+      algorithm: algorithmFor(publicKeyObject),
+      notBefore: certificate.notBefore,
+      notAfter: certificate.notAfter,
+    };
+  });
 }

@@ -1,15 +1,12 @@
 import type { CrlReason } from "@/lib/domain/reason";
+import { readCertId } from "./cert-id";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { reasonCodes } from "./crl";
-import { DerCursor, DerError, type Element, readWhole, tags } from "./der-reader";
+import { DerCursor, DerError, type Element, readingAs, readWhole, tags } from "./der-reader";
 import { readBitString, readExtensions, readOid, readSmallInteger, readTime } from "./der-value";
-import { keyIdentifier } from "./extension";
-import { readIssuer } from "./issuer";
 import type { OcspErrorKind, OcspStatus, SingleResponse } from "./ocsp";
-import { issuerHashes, matchesIssuer, readCertId } from "./ocsp-request";
 import { oids } from "./oid";
-import { PkiError } from "./pki-error";
-import { importPublicKey, type ReadAlgorithm, readAlgorithm, verifySignature } from "./signature";
+import { type ReadAlgorithm, readAlgorithm } from "./signature";
 
 export interface OcspResponse {
   producedAt: Date;
@@ -32,7 +29,7 @@ const errors: Record<number, OcspErrorKind> = {
 
 /** Reads an answer without trusting it; an unsigned error is `{ error }`. Throws PkiError `ocsp-malformed`. */
 export function readOcspResponse(der: Uint8Array): OcspResponse | { error: OcspErrorKind } {
-  try {
+  return readingAs("ocsp-malformed", () => {
     const outer = new DerCursor(readWhole(der, tags.sequence).content);
     const status = readSmallInteger(outer.next(tags.enumerated));
     const error = errors[status];
@@ -41,10 +38,7 @@ export function readOcspResponse(der: Uint8Array): OcspResponse | { error: OcspE
     const bytes = new DerCursor(outer.next(0xa0).content).open();
     if (readOid(bytes.next(tags.oid)) !== oids.ocspBasic) throw new DerError("response type");
     return readBasic(bytes.next(tags.octetString).content);
-  } catch (error) {
-    if (error instanceof DerError) throw new PkiError("ocsp-malformed", error.message, { cause: error });
-    throw error;
-  }
+  });
 }
 
 function readBasic(der: Uint8Array): OcspResponse {
@@ -107,48 +101,3 @@ function readStatus({ tag, content }: Element): OcspStatus {
   if (!reason) throw new DerError(`reason code ${code}`);
   return { kind: "revoked", at, reason };
 }
-
-/**
- * What an answer says of one certificate, once everything a relying party checks holds (RFC 6960 §3.2): who signed it,
- * on whose behalf, when, for which question. Throws PkiError `ocsp-malformed` or `ocsp-not-trusted`.
- */
-export function verifyOcspResponse(
-  der: Uint8Array,
-  asked: { issuerDer: Uint8Array; serial: string; now: Date; nonce?: Uint8Array },
-): SingleResponse {
-  const response = readOcspResponse(der);
-  if ("error" in response) throw untrusted(`the responder answered ${response.error}`);
-  checkSigner(response, asked.issuerDer, asked.now);
-  if (asked.nonce && !(response.nonce && Buffer.compare(asked.nonce, response.nonce) === 0))
-    throw untrusted("the nonce is not the one sent");
-  const hashes = issuerHashes(readIssuer(asked.issuerDer));
-  const single = response.responses.find(
-    ({ certId }) => certId.serial === asked.serial && matchesIssuer(certId, hashes),
-  );
-  if (!single) throw untrusted("the answer is about another certificate");
-  if (asked.now < single.thisUpdate || asked.now >= single.nextUpdate)
-    throw untrusted("the answer is not current");
-  return single;
-}
-
-function checkSigner(response: OcspResponse, issuerDer: Uint8Array, now: Date): void {
-  const issuer = readIssuer(issuerDer);
-  const { responderKeyHash } = response;
-  const signer = response.certificates.find(
-    ({ publicKey }) => responderKeyHash && Buffer.compare(keyIdentifier(publicKey), responderKeyHash) === 0,
-  );
-  if (!signer) throw untrusted("the signer's certificate is not in the answer");
-  if (Buffer.compare(signer.issuerDer, issuer.name) !== 0) throw untrusted("the signer has another issuer");
-  if (!verifySignature(issuer.publicKeyObject, signer.algorithm, signer.tbs, signer.signature))
-    throw untrusted("the signer's certificate is not signed by the issuer");
-  if (!signer.extendedKeyUsages.includes(oids.ocspSigning))
-    throw untrusted("the signer may not sign OCSP answers");
-  if (now < signer.notBefore || now > signer.notAfter)
-    throw untrusted("the signer's certificate is not valid now");
-  if (
-    !verifySignature(importPublicKey(signer.publicKey), response.algorithm, response.tbs, response.signature)
-  )
-    throw untrusted("the signature of the answer is not the signer's");
-}
-
-const untrusted = (message: string) => new PkiError("ocsp-not-trusted", message);

@@ -1,21 +1,10 @@
-import { createHash } from "node:crypto";
+import { type CertId, issuerHashes, readCertId } from "./cert-id";
 import { context, integer, nullValue, octetString, oid, sequence } from "./der";
-import { DerCursor, DerError, readWhole, tags } from "./der-reader";
-import { readExtensions, readIntegerHex, readOid, readSmallInteger } from "./der-value";
+import { DerCursor, DerError, readingAs, readWhole, tags } from "./der-reader";
+import { readExtensions, readSmallInteger } from "./der-value";
 import { extension } from "./extension";
-import { type Issuer, readIssuer } from "./issuer";
+import { readIssuer } from "./issuer";
 import { oids } from "./oid";
-import { PkiError } from "./pki-error";
-
-export interface CertId {
-  hashAlgorithm: "sha1" | "sha256" | "other";
-  issuerNameHash: Uint8Array;
-  issuerKeyHash: Uint8Array;
-  /** Lower-case hex. */
-  serial: string;
-  /** As it was asked: the answer repeats these bytes, parameters and all. */
-  der: Uint8Array;
-}
 
 export interface OcspRequest {
   certIds: CertId[];
@@ -32,13 +21,10 @@ const usualLimits: OcspLimits = { bytes: 4096, certIds: 20 };
 
 /** Reads a request (RFC 6960 §4.1); throws PkiError `ocsp-malformed` and nothing else, whatever the bytes. */
 export function readOcspRequest(der: Uint8Array, limits: OcspLimits = usualLimits): OcspRequest {
-  try {
+  return readingAs("ocsp-malformed", () => {
     if (der.length > limits.bytes) throw new DerError(`${der.length} bytes, at most ${limits.bytes}`);
     return readRequest(der, limits.certIds);
-  } catch (error) {
-    if (error instanceof DerError) throw new PkiError("ocsp-malformed", error.message, { cause: error });
-    throw error;
-  }
+  });
 }
 
 function readRequest(der: Uint8Array, maximum: number): OcspRequest {
@@ -71,23 +57,6 @@ function readList(list: DerCursor, maximum: number): CertId[] {
   return certIds;
 }
 
-const hashAlgorithms: Record<string, "sha1" | "sha256"> = { [oids.sha1]: "sha1", [oids.sha256]: "sha256" };
-
-/** CertID of a request or an answer; throws DerError. */
-export function readCertId(der: Uint8Array): CertId {
-  const fields = new DerCursor(readWhole(der, tags.sequence).content);
-  const algorithm = fields.open();
-  const hashAlgorithm = hashAlgorithms[readOid(algorithm.next(tags.oid))] ?? "other";
-  if (!algorithm.done) algorithm.next();
-  algorithm.close();
-  const issuerNameHash = fields.next(tags.octetString).content;
-  const issuerKeyHash = fields.next(tags.octetString).content;
-  const serial = fields.next(tags.integer);
-  if (serial.content.length > 64) throw new DerError("serial number too long");
-  fields.close();
-  return { hashAlgorithm, issuerNameHash, issuerKeyHash, serial: readIntegerHex(serial), der };
-}
-
 /** An extension marked critical and not understood must not be passed over (RFC 6960 §4.4). */
 function refuseCritical(extensions: Iterable<{ oid: string; critical: boolean }>): void {
   for (const { oid: kind, critical } of extensions)
@@ -112,26 +81,6 @@ function readNonce(list: Uint8Array): Uint8Array | undefined {
 export function nonceExtensions(nonce: Uint8Array): Uint8Array {
   return sequence(extension(oids.ocspNonce, false, octetString(nonce)));
 }
-
-/** Hashes by which requests name an issuer; compute once for each issuer and keep. */
-export type IssuerHashes = Record<"sha1" | "sha256", { name: Uint8Array; key: Uint8Array }>;
-
-export function issuerHashes(issuer: Pick<Issuer, "name" | "publicKey">): IssuerHashes {
-  const fields = new DerCursor(issuer.publicKey).open();
-  fields.next(tags.sequence);
-  const keyBits = fields.next(tags.bitString).content.subarray(1);
-  const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest();
-  const both = (algorithm: string) => ({ name: hash(algorithm, issuer.name), key: hash(algorithm, keyBits) });
-  return { sha1: both("sha1"), sha256: both("sha256") };
-}
-
-export function matchesIssuer(certId: CertId, hashes: IssuerHashes): boolean {
-  if (certId.hashAlgorithm === "other") return false;
-  const { name, key } = hashes[certId.hashAlgorithm];
-  return equal(certId.issuerNameHash, name) && equal(certId.issuerKeyHash, key);
-}
-
-const equal = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
 /** Asks about one certificate, as an outside client would. */
 export function buildOcspRequest(

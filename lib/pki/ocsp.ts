@@ -1,4 +1,5 @@
 import type { CrlReason } from "@/lib/domain/reason";
+import type { CertId } from "./cert-id";
 import { readCertificate } from "./certificate-reader";
 import { reasonCodes } from "./crl";
 import {
@@ -11,8 +12,9 @@ import {
   oid,
   sequence,
 } from "./der";
+import { readingAs } from "./der-reader";
 import { keyIdentifier } from "./extension";
-import { type CertId, nonceExtensions } from "./ocsp-request";
+import { nonceExtensions } from "./ocsp-request";
 import { oids } from "./oid";
 import { PkiError } from "./pki-error";
 import { algorithmFor, algorithmIdentifier, importPublicKey, type SignatureAlgorithm } from "./signature";
@@ -36,7 +38,9 @@ export function prepareResponder(responderCertificateDer: Uint8Array): Responder
   const certificate = readCertificate(responderCertificateDer);
   if (!certificate.extendedKeyUsages.includes(oids.ocspSigning))
     throw new PkiError("certificate-unreadable", "not the certificate of an OCSP signer");
-  const algorithm = algorithmFor(importPublicKey(certificate.publicKey));
+  const algorithm = readingAs("certificate-unreadable", () =>
+    algorithmFor(importPublicKey(certificate.publicKey)),
+  );
   return {
     certificate: certificate.der,
     notAfter: certificate.notAfter,

@@ -79,23 +79,23 @@ const upperBound = 64; // X.520 ub-name for common name and organisation; no rel
  * A name as a certificate can carry it: NFC, no control or direction-changing characters (they could make one
  * name look like another), at most 64 code points, cut between whole characters.
  */
-export function displayable(value: string): string {
+export function displayable(value: string, maximum = upperBound): string {
   const clean = value
     .normalize("NFC")
     .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu, " ")
     .replace(/\s+/gu, " ")
     .trim();
-  if ([...clean].length <= upperBound) return clean;
+  if ([...clean].length <= maximum) return clean;
   let cut = "";
   let length = 0;
   for (const { segment } of graphemes.segment(clean)) {
     length += [...segment].length;
-    if (length > upperBound) break;
+    if (length > maximum) break;
     cut += segment;
   }
   // One character with more marks than fit: cut by code point then.
-  return (cut || [...clean].slice(0, upperBound).join("")).trim();
+  return (cut || [...clean].slice(0, maximum).join("")).trim();
 }
 
 function display(field: string, value: string | undefined): string {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { checkBounds, DerCursor, DerError, readWhole, tags } from "./der-reader";
+import { checkBounds, DerCursor, DerError, readingAs, readWhole, tags } from "./der-reader";
 import { readBitString, readSmallInteger } from "./der-value";
 import { inspectKey, type KeyKind } from "./key-strength";
 import { nameToText } from "./name";
@@ -26,13 +26,10 @@ export interface CertificateRequest {
  */
 export function readRequest(input: string | Uint8Array): CertificateRequest {
   const der = requestBytes(input);
-  try {
+  return readingAs("request-unreadable", () => {
     checkBounds(der, { bytes: 32_768, depth: 24, elements: 2_000 });
     return readDer(der);
-  } catch (error) {
-    if (error instanceof DerError) throw new PkiError("request-unreadable", error.message, { cause: error });
-    throw error;
-  }
+  });
 }
 
 function readDer(der: Uint8Array): CertificateRequest {

@@ -1,0 +1,116 @@
+import { encodeToBeSigned, newSerial, signCertificate } from "./certificate";
+import * as extensions from "./extension";
+import { type Issuer, readIssuer } from "./issuer";
+import { encodeName, type NameAttribute } from "./name";
+import { oids } from "./oid";
+import { displayable, organisationIdentifier } from "./profile";
+import { algorithmFor, importPublicKey } from "./signature";
+import type { Signer } from "./signer";
+
+export interface Organisation {
+  organisationName: string;
+  /** Ten digits. */
+  organisationNumber: string;
+}
+
+export interface AuthorityPlan extends Organisation {
+  commonName: string;
+  publicKey: Uint8Array;
+  notBefore: Date;
+  notAfter: Date;
+}
+
+/** Name of an authority; what tells it from its siblings is never cut away. */
+function authorityName(plan: AuthorityPlan, role: string): Uint8Array {
+  const attributes: NameAttribute[] = [
+    { type: "countryName", value: "SE" },
+    { type: "organizationName", value: displayable(plan.organisationName) },
+    { type: "organizationIdentifier", value: organisationIdentifier(plan.organisationNumber) },
+    { type: "commonName", value: `${displayable(plan.commonName, 63 - role.length)} ${role}` },
+  ];
+  return encodeName(attributes);
+}
+
+/** A root that signs itself, DER. */
+export async function issueRoot(signer: Signer, keyId: string, plan: AuthorityPlan): Promise<Uint8Array> {
+  const publicKeyObject = importPublicKey(plan.publicKey);
+  const algorithm = algorithmFor(publicKeyObject);
+  const name = authorityName(plan, "Root CA");
+  const identifier = extensions.keyIdentifier(plan.publicKey);
+  const tbs = encodeToBeSigned({
+    ...plan,
+    serial: newSerial(),
+    algorithm,
+    issuerName: name,
+    subjectName: name,
+    extensions: [
+      extensions.constantExtension("root"),
+      extensions.constantExtension("certificateAndCrlSigning"),
+      extensions.subjectKeyIdentifier(identifier),
+      extensions.authorityKeyIdentifier(identifier),
+    ],
+  });
+  return signCertificate(signer, keyId, { publicKeyObject, algorithm, notAfter: plan.notAfter }, tbs);
+}
+
+export interface IssuingPlan extends AuthorityPlan {
+  /** Policies its certificates may name; any policy when none is given. */
+  policyOids?: readonly string[];
+  /** Where the root's certificate and the root's CRL lie. */
+  urls: { root: string; rootCrl: string };
+}
+
+/** An issuing authority that can have no authority under it, signed by the root, DER. */
+export async function issueAuthority(
+  signer: Signer,
+  rootKeyId: string,
+  rootCertificateDer: Uint8Array,
+  plan: IssuingPlan,
+): Promise<Uint8Array> {
+  const root = readIssuer(rootCertificateDer);
+  const tbs = encodeUnder(root, plan, authorityName(plan, "Issuing CA"), [
+    extensions.constantExtension("lastAuthority"),
+    extensions.constantExtension("certificateAndCrlSigning"),
+    extensions.certificatePolicies(plan.policyOids ?? [oids.anyPolicy]),
+    extensions.authorityInfoAccess({ issuer: plan.urls.root }),
+    extensions.crlDistributionPoint(plan.urls.rootCrl),
+  ]);
+  return signCertificate(signer, rootKeyId, root, tbs);
+}
+
+/** A delegated OCSP signer (RFC 6960 §4.2.2.2), signed by the issuing authority it answers for, DER. */
+export async function issueOcspSigner(
+  signer: Signer,
+  issuingKeyId: string,
+  issuingCertificateDer: Uint8Array,
+  plan: AuthorityPlan,
+): Promise<Uint8Array> {
+  const issuer = readIssuer(issuingCertificateDer);
+  const tbs = encodeUnder(issuer, plan, authorityName(plan, "OCSP"), [
+    extensions.constantExtension("endEntity"),
+    extensions.constantExtension("digitalSignature"),
+    extensions.constantExtension("ocspSigning"),
+    extensions.constantExtension("ocspNoCheck"),
+  ]);
+  return signCertificate(signer, issuingKeyId, issuer, tbs);
+}
+
+function encodeUnder(
+  issuer: Issuer,
+  plan: AuthorityPlan,
+  subjectName: Uint8Array,
+  own: Uint8Array[],
+): Uint8Array {
+  return encodeToBeSigned({
+    ...plan,
+    serial: newSerial(),
+    algorithm: issuer.algorithm,
+    issuerName: issuer.name,
+    subjectName,
+    extensions: [
+      ...own,
+      extensions.subjectKeyIdentifier(extensions.keyIdentifier(plan.publicKey)),
+      extensions.authorityKeyIdentifier(issuer.keyIdentifier),
+    ],
+  });
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import type { Ceremony, CeremonyPlan } from "./ceremony";
+import { type Certificate, readCertificate } from "./certificate-reader";
+import { readCrl } from "./crl-reader";
+
+/** The record of a ceremony, Swedish and English, for paper: read back from what was made and not from the plan. */
+export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transcript">): string {
+  const crl = readCrl(made.root.crl);
+  return [
+    "PROTOKOLL FÖR NYCKELCEREMONI / KEY CEREMONY TRANSCRIPT",
+    "",
+    `Tid / time:                 ${plan.now.toISOString()}`,
+    `Organisation:               ${plan.organisationName} (${plan.organisationNumber})`,
+    `Program / software:         Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
+    ...plan.witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
+    "",
+    ...step(1, "Rotens nyckel skapad, krypterad / root key made, encrypted", made.root),
+    ...step(
+      2,
+      "Utfärdarens nyckel skapad och intygad av roten / issuing key made, certified by the root",
+      made.issuing,
+    ),
+    ...step(
+      3,
+      "OCSP-nyckel skapad och intygad av utfärdaren / OCSP key made, certified by the issuer",
+      made.ocspSigner,
+    ),
+    "4. Rotens spärrlista / CRL of the root",
+    `   Nummer / number:         ${crl.number}, ${crl.entries.length} spärrade / revoked`,
+    `   Gäller till / next:      ${crl.nextUpdate.toISOString()}`,
+    `   SHA-256:                 ${grouped(createHash("sha256").update(made.root.crl).digest("hex"))}`,
+    "",
+    "5. Att göra / to do: flytta rotens nyckelmapp till ett offline-medium i två exemplar, radera den här,",
+    "   och förvara lösenfrasen skild från mediet. / Move the root's key folder to offline media in two copies,",
+    "   erase it here, and keep the passphrase apart from the media.",
+    "",
+    ...plan.witnesses.map(
+      (witness) => `Underskrift / signature:    ____________________________  ${witness}`,
+    ),
+    "",
+  ].join("\n");
+}
+
+function step(number: number, title: string, made: { keyId: string; certificate: Uint8Array }): string[] {
+  const certificate: Certificate = readCertificate(made.certificate);
+  return [
+    `${number}. ${title}`,
+    `   Nyckel-id / key id:      ${made.keyId}`,
+    `   Namn / subject:          ${certificate.subject}`,
+    `   Serienummer / serial:    ${certificate.serial}`,
+    `   Giltig / valid:          ${certificate.notBefore.toISOString()} – ${certificate.notAfter.toISOString()}`,
+    `   Nyckel / key SHA-256:    ${grouped(certificate.keyFingerprint)}`,
+    `   Certifikat / SHA-256:    ${grouped(certificate.fingerprint)}`,
+    "",
+  ];
+}
+
+/** Hex that two people can read to each other. */
+function grouped(hex: string): string {
+  return (
+    hex
+      .toUpperCase()
+      .match(/.{1,4}/g)
+      ?.join(" ") ?? ""
+  );
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import { issueAuthority, issueOcspSigner, issueRoot, type Organisation } from "./authority";
+import { writeTranscript } from "./ceremony-transcript";
+import { buildCrl } from "./crl";
+import type { KeyAlgorithm } from "./key-file";
+import { createKeyFile, openKeyFiles } from "./key-folder";
+
+export interface CeremonyPlan extends Organisation {
+  /** What the authorities are called; " Root CA", " Issuing CA" and " OCSP" are added. */
+  commonName: string;
+  now: Date;
+  /** The root's own folder, taken offline afterwards. */
+  rootKeys: KeyPlace;
+  operativeKeys: KeyPlace;
+  /** As they will stand in certificates: plain http. */
+  urls: { root: string; rootCrl: string };
+  /** Policies the authority's certificates may name; any policy when none is given. */
+  policyOids?: readonly string[];
+  /** At least two. */
+  witnesses: readonly string[];
+}
+
+export interface KeyPlace {
+  folder: string;
+  passphrase: string;
+}
+
+export interface Ceremony {
+  root: { keyId: string; certificate: Uint8Array; crl: Uint8Array };
+  issuing: { keyId: string; certificate: Uint8Array };
+  ocspSigner: { keyId: string; certificate: Uint8Array };
+  /** Plain text, to be printed, signed by the witnesses and kept. */
+  transcript: string;
+}
+
+/** Days a delegated OCSP signer lives: short, because nothing can revoke it (ocsp-nocheck). */
+export const ocspSignerDays = 60;
+
+/**
+ * Makes an employer's root (P-384, 20 years), its issuing authority (P-256, 10 years), the first OCSP signer and the
+ * root's CRL of 12 months. Keys are written encrypted and nowhere else. Throws PkiError `key-exists`,
+ * `passphrase-wrong` or `certificate-refused`; RangeError with fewer than two witnesses.
+ */
+export async function holdCeremony(plan: CeremonyPlan): Promise<Ceremony> {
+  if (plan.witnesses.length < 2) throw new RangeError("a key ceremony needs two witnesses");
+  const root = await makeRoot(plan);
+  const operative = await makeOperative(plan, root);
+  const made = { root, ...operative };
+  return { ...made, transcript: writeTranscript(plan, made) };
+}
+
+async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
+  const { keyId, publicKey } = await makeKey(plan.rootKeys, "root", "P-384");
+  const signer = await openKeyFiles(plan.rootKeys.folder, plan.rootKeys.passphrase);
+  const notAfter = yearsAfter(plan.now, 20);
+  const certificate = await issueRoot(signer, keyId, { ...plan, publicKey, notBefore: plan.now, notAfter });
+  const crl = await buildCrl(signer, keyId, {
+    issuerCertificateDer: certificate,
+    number: 1n,
+    thisUpdate: plan.now,
+    nextUpdate: yearsAfter(plan.now, 1),
+    entries: [],
+  });
+  return { keyId, certificate, crl };
+}
+
+async function makeOperative(
+  plan: CeremonyPlan,
+  root: Ceremony["root"],
+): Promise<Pick<Ceremony, "issuing" | "ocspSigner">> {
+  const { now: notBefore, rootKeys, operativeKeys } = plan;
+  const issuing = await makeKey(operativeKeys, "issuing", "P-256");
+  const rootSigner = await openKeyFiles(rootKeys.folder, rootKeys.passphrase);
+  const certificate = await issueAuthority(rootSigner, root.keyId, root.certificate, {
+    ...plan,
+    publicKey: issuing.publicKey,
+    notBefore,
+    notAfter: yearsAfter(notBefore, 10),
+  });
+  const ocsp = await makeKey(operativeKeys, "ocsp", "P-256");
+  const signer = await openKeyFiles(operativeKeys.folder, operativeKeys.passphrase);
+  const ocspCertificate = await issueOcspSigner(signer, issuing.keyId, certificate, {
+    ...plan,
+    publicKey: ocsp.publicKey,
+    notBefore,
+    notAfter: new Date(notBefore.getTime() + ocspSignerDays * 86_400_000),
+  });
+  return {
+    issuing: { keyId: issuing.keyId, certificate },
+    ocspSigner: { keyId: ocsp.keyId, certificate: ocspCertificate },
+  };
+}
+
+async function makeKey({ folder, passphrase }: KeyPlace, role: string, algorithm: KeyAlgorithm) {
+  const keyId = newKeyId(role);
+  return { keyId, publicKey: await createKeyFile(folder, keyId, algorithm, passphrase) };
+}
+
+/** A key id never used before: an employer can have several issuers, and each renews its OCSP key. */
+export function newKeyId(role: string): string {
+  return `${role}-${randomBytes(8).toString("hex")}`;
+}
+
+function yearsAfter(date: Date, years: number): Date {
+  const later = new Date(date);
+  later.setUTCFullYear(date.getUTCFullYear() + years);
+  return later;
+}

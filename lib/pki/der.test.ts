@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import {
+  bitString,
+  context,
+  generalizedTime,
+  integer,
+  octetString,
+  oid,
+  printable,
+  sequence,
+  time,
+  utf8,
+} from "./der";
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+test("lengths take the shortest form, from none to four octets", () => {
+  expect(hex(octetString(new Uint8Array(127))).slice(0, 4)).toBe("047f");
+  expect(hex(octetString(new Uint8Array(128))).slice(0, 6)).toBe("048180");
+  expect(hex(octetString(new Uint8Array(255))).slice(0, 6)).toBe("0481ff");
+  expect(hex(octetString(new Uint8Array(256))).slice(0, 8)).toBe("04820100");
+  expect(hex(octetString(new Uint8Array(65_536))).slice(0, 10)).toBe("0483010000");
+});
+
+test("an integer is positive and as short as it can be", () => {
+  expect(hex(integer(0))).toBe("020100");
+  expect(hex(integer(127))).toBe("02017f");
+  expect(hex(integer(128))).toBe("02020080");
+  expect(hex(integer(256n))).toBe("02020100");
+  expect(hex(integer("00ff"))).toBe("020200ff");
+  expect(hex(integer("0001"))).toBe("020101");
+  expect(() => integer(-1)).toThrow(RangeError);
+  expect(() => integer("")).toThrow(RangeError);
+});
+
+test("object identifiers are those of X.690's own example and of known algorithms", () => {
+  expect(hex(oid("2.999.3"))).toBe("0603883703");
+  expect(hex(oid("1.2.840.113549.1.1.11"))).toBe("06092a864886f70d01010b");
+  expect(hex(oid("2.5.4.97"))).toBe("0603550461");
+  expect(() => oid("1.40.1")).toThrow(RangeError);
+  expect(() => oid("1.2.03")).toThrow(RangeError);
+  expect(() => oid("3.1")).toThrow(RangeError);
+});
+
+test("times are UTCTime through 2049 and GeneralizedTime from 2050, in whole seconds", () => {
+  expect(hex(time(new Date("2049-12-31T23:59:59.999Z")))).toBe(
+    `170d${Buffer.from("491231235959Z").toString("hex")}`,
+  );
+  expect(hex(time(new Date("2050-01-01T00:00:00Z")))).toBe(
+    `180f${Buffer.from("20500101000000Z").toString("hex")}`,
+  );
+  expect(hex(time(new Date("1949-12-31T00:00:00Z"))).slice(0, 4)).toBe("180f");
+  expect(hex(generalizedTime(new Date("2026-11-24T10:11:12Z")))).toBe(
+    `180f${Buffer.from("20261124101112Z").toString("hex")}`,
+  );
+  expect(() => time(new Date(Number.NaN))).toThrow(RangeError);
+});
+
+test("strings, bits, sequences and context tags are written as X.690 has them", () => {
+  expect(hex(utf8("å"))).toBe("0c02c3a5");
+  expect(hex(printable("SE"))).toBe("13025345");
+  expect(hex(bitString(Uint8Array.of(0x80), 7))).toBe("03020780");
+  expect(hex(sequence(context(0, integer(2))))).toBe("3005a003020102");
+});
