@@ -19,7 +19,7 @@ begin
   end if;
   execute format('drop policy if exists %I on %s', named, on_table);
   execute format('create policy %I on %s for %s to %s', named, on_table, command, to_role)
-    || coalesce(format(' using (%s)', using_text), '') || coalesce(format(' with check (%s)', check_text), '');
+    || coalesce(' using (' || using_text || ')', '') || coalesce(' with check (' || check_text || ')', '');
   select oid into made from pg_policy where polrelid = on_table and polname = named;
   execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));
 end $fn$;

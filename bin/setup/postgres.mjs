@@ -1,0 +1,145 @@
+import { spawnSync } from "node:child_process";
+import {
+  chownSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { findBinaries } from "./binaries.mjs";
+import { makePrivate } from "./place.mjs";
+import { freePort } from "./ports.mjs";
+import { Problem } from "./problem.mjs";
+import { commandOf, gone, pause } from "./process-list.mjs";
+
+/**
+ * An embedded PostgreSQL: made on first use, reachable only on 127.0.0.1 and by password, on a port that it keeps.
+ * @param {import("./family.mjs").Family} family
+ * @param {import("./place.mjs").Place} place
+ * @param {string} password of its administrator
+ * @param {{ throwaway?: boolean }} [how] throwaway: for tests, nothing needs to survive a power cut
+ * @returns {Promise<{ url: (database: string) => string, port: number }>}
+ */
+export async function startPostgres(family, place, password, { throwaway = false } = {}) {
+  const binaries = findBinaries(place);
+  const data = join(place.folder, "postgres");
+  if (!existsSync(join(data, "PG_VERSION"))) createCluster(binaries, data, place.owner, password);
+  checkVersion(binaries, data);
+  await endStale(data);
+  const port = await keepPort(place.folder);
+  await family.raise(program({ binaries, data, port, place, throwaway }));
+  return {
+    port,
+    url: (database) => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+  };
+}
+
+function createCluster(binaries, data, owner, password) {
+  const unfinished = `${data}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  makePrivate(unfinished, owner);
+  const passwordFile = join(unfinished, "..", "postgres.password");
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid ?? owner.uid);
+  const run = spawnSync(
+    join(binaries, "bin/initdb"),
+    [
+      `--pgdata=${unfinished}`,
+      `--pwfile=${passwordFile}`,
+      "--username=postgres",
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+      // The same order and case rules on every machine; Swedish order is asked for by query (collate "sv-x-icu").
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--data-checksums",
+      "--no-instructions",
+    ],
+    { ...owner, cwd: unfinished, env: environment(), encoding: "utf8" },
+  );
+  rmSync(passwordFile, { force: true });
+  if (run.status !== 0) {
+    throw new Problem(`The embedded database could not be made:\n${run.stderr || run.error}`);
+  }
+  renameSync(unfinished, data);
+}
+
+function checkVersion(binaries, data) {
+  const made = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
+  const run = spawnSync(join(binaries, "bin/postgres"), ["--version"], {
+    encoding: "utf8",
+    env: environment(),
+  });
+  const installed = /\(PostgreSQL\) (\d+)/.exec(run.stdout)?.[1];
+  if (!installed)
+    throw new Problem(`The embedded database does not run on this machine:\n${run.stderr || run.error}`);
+  if (made !== installed) {
+    throw new Problem(
+      `The data in ${data} were made by PostgreSQL ${made}, and this is PostgreSQL ${installed}. Demo data can be thrown away with: npm run start:clean`,
+    );
+  }
+}
+
+/** After a crash the old server may still run, or its number may by now be somebody else's. */
+async function endStale(data) {
+  const file = join(data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (commandOf(pid)?.includes(data)) {
+    process.kill(pid, "SIGINT");
+    if (!(await gone(pid, 20_000)))
+      throw new Problem(`An old database server (process ${pid}) does not end. End it and start again.`);
+  }
+  rmSync(file, { force: true });
+}
+
+async function keepPort(folder) {
+  const file = join(folder, "postgres.port");
+  const port = await freePort(existsSync(file) ? Number(readFileSync(file, "utf8")) : undefined);
+  writeFileSync(file, `${port}\n`);
+  return port;
+}
+
+function program({ binaries, data, port, place, throwaway }) {
+  const log = join(place.folder, "postgres.log");
+  const fresh = !existsSync(log) || statSync(log).size > 10_000_000;
+  const set = { listen_addresses: "127.0.0.1", port, unix_socket_directories: "", log_destination: "stderr" };
+  const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+  const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);
+  return {
+    name: "database",
+    command: join(binaries, "bin/postgres"),
+    words: ["-D", data, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+    options: {
+      ...place.owner,
+      cwd: data,
+      env: environment(),
+      stdio: ["ignore", "ignore", openSync(log, fresh ? "w" : "a", 0o600)],
+    },
+    signal: "INT", // fast shutdown: clients are told and cut off
+    group: false,
+    ready: (alive, pid) => whenReady(data, log, alive, pid),
+  };
+}
+
+/** The server writes its state into the eighth line of its pid file, as pg_ctl reads it. */
+async function whenReady(data, log, alive, pid) {
+  const file = join(data, "postmaster.pid");
+  for (let waited = 0; alive() && waited < 60_000; waited += 20) {
+    const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+    if (Number(lines[0]) === pid && lines[7]?.trim() === "ready") return;
+    await pause(20);
+  }
+  const words = readFileSync(log, "utf8").trim().split("\n").slice(-5).join("\n");
+  throw new Problem(`The embedded database did not start. The end of ${log}:\n${words}`);
+}
+
+/** Nothing of the caller's: a LANG or PGDATA from outside must not reach the server. */
+function environment() {
+  return { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+}

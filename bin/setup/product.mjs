@@ -1,0 +1,162 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { build } from "./build.mjs";
+import { Family } from "./family.mjs";
+import { install } from "./install.mjs";
+import { findPlace, root } from "./place.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { explain, Problem } from "./problem.mjs";
+import { commandOf } from "./process-list.mjs";
+import { statusProgram, tsxProgram, webProgram } from "./programs.mjs";
+import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
+import { makeSecret, makeSecrets } from "./secrets.mjs";
+import { checkPorts, readSettings } from "./settings.mjs";
+
+/** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
+export async function start({ clean }) {
+  const began = Date.now();
+  const family = new Family((problem) => end(explain(problem)));
+  const end = endOnce(family);
+  try {
+    const place = findPlace(undefined, !process.env.DATABASE_URL);
+    const settings = readSettings(process.env, place.folder);
+    takeLock(place.folder);
+    await checkPorts(settings);
+    if (clean) throwAway(settings, place.folder);
+    await install(family);
+    await build(family);
+    const adminUrl = await findDatabase(family, settings, place);
+    const seeded = await runAll(family, settings, place, adminUrl);
+    if (!family.ending) announce(settings, place, seeded, (Date.now() - began) / 1000);
+  } catch (error) {
+    if (!family.ending) await end(explain(error));
+  }
+}
+
+/** One way out, for signals and failures: ends everybody, then this. A second Ctrl-C a moment later kills. */
+function endOnce(family) {
+  let since = 0;
+  const end = async (code) => {
+    if (family.ending) return;
+    since = Date.now();
+    await family.end();
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      // npm passes on the Ctrl-C that the terminal has sent us already.
+      if (family.ending && Date.now() - since > 1_500) family.kill();
+      if (family.ending) return;
+      console.log("\nStopping…");
+      void end(0);
+    });
+  }
+  process.stdout.on("error", () => void end(0)); // the terminal is gone
+  return end;
+}
+
+function takeLock(folder) {
+  const file = join(folder, "start.pid");
+  const other = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  if (other && other !== process.pid && commandOf(other)?.includes("start.mjs")) {
+    throw new Problem(
+      `Sigill already runs from this folder (process ${other}). Stop it first with Ctrl-C in its terminal, or: kill ${other}`,
+    );
+  }
+  writeFileSync(file, `${process.pid}\n`);
+  process.on("exit", () => rmSync(file, { force: true }));
+}
+
+function throwAway(settings, folder) {
+  if (settings.databaseUrl) {
+    throw new Problem(
+      "start:clean throws away the embedded demo, and DATABASE_URL names a database of your own. Unset DATABASE_URL, or empty that database yourself.",
+    );
+  }
+  if (!settings.demo)
+    throw new Problem("start:clean throws away demo data, and SIGILL_DEMO=0 says that these are not.");
+  for (const name of ["postgres", "postgres.log", "postgres.port", "secrets", "keys", "seeded"]) {
+    rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The address of the administrative login: the embedded server's, or the one given. */
+async function findDatabase(family, settings, place) {
+  if (settings.databaseUrl) {
+    const sql = await connect(settings.databaseUrl);
+    await sql.end();
+    return settings.databaseUrl;
+  }
+  const password = makeSecret(join(place.folder, "secrets"), "database-admin");
+  const server = await startPostgres(family, place, password);
+  await ensureDatabase(server.url("postgres"), "sigill");
+  return server.url("sigill");
+}
+
+async function runAll(family, settings, place, adminUrl) {
+  makeSecrets(settings.secrets);
+  const { DATABASE_URL, ...outside } = process.env;
+  const env = {
+    ...outside,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(settings.port),
+    STATUS_PORT: String(settings.statusPort),
+    SIGILL_DEMO: settings.demo ? "1" : "0",
+    SECRETS_DIR: settings.secrets,
+    KEYS_DIR: settings.keys,
+  };
+  await family.run(tsxProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
+  const urls = await loginUrls(adminUrl, settings.secrets);
+  const seeded = settings.demo
+    ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.app })
+    : "";
+  await Promise.all([
+    family.raise(tsxProgram("worker", { ...env, DATABASE_URL: urls.worker })),
+    family.raise(statusProgram(settings, { ...env, DATABASE_URL: urls.status })),
+    family.raise(webProgram(settings, { ...env, DATABASE_URL: urls.app })),
+  ]);
+  return seeded;
+}
+
+/** The demo employers, once per database; what the seed prints is shown at every start. */
+async function seed(family, folder, adminUrl, env) {
+  const file = join(folder, "seeded");
+  const sql = await connect(adminUrl);
+  const [is] = await sql`
+    select (select system_identifier from pg_control_system()) || '/' || oid as database
+    from pg_database where datname = current_database()`;
+  await sql.end();
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  if (before.database === is.database) return before.said;
+  console.log("Seeding the demo employers (once)…");
+  const said = await family.run(tsxProgram("seed", env));
+  writeFileSync(file, JSON.stringify({ database: is.database, said }));
+  return said;
+}
+
+function announce(settings, place, seeded, seconds) {
+  const data = settings.databaseUrl
+    ? "your database"
+    : relative(root, place.folder).replace(/^\.\..*/, place.folder);
+  const lines = [
+    "",
+    `Sigill is ready (${seconds.toFixed(1)} s).`,
+    "",
+    `  Open    ${process.env.PUBLIC_URL ?? `http://localhost:${settings.port}`}`,
+    `  Status  ${process.env.STATUS_URL ?? `http://localhost:${settings.statusPort}`} (OCSP and revocation lists)`,
+    `  Data    ${data}`,
+    ...(settings.demo
+      ? [
+          "  Demo    choose a persona on the sign-in page; every person and number is made up",
+          ...seeded
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => `          ${line}`),
+        ]
+      : []),
+    "  Stop    Ctrl-C",
+    "",
+  ];
+  console.log(lines.join("\n"));
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { root } from "./place.mjs";
+import { Problem } from "./problem.mjs";
+import { pause } from "./process-list.mjs";
+import { busyPort } from "./settings.mjs";
+
+const node = process.execPath;
+
+/**
+ * A TypeScript program of bin/. server-only is empty under react-server, so commands can be called outside Next.
+ * @param {string} name @param {NodeJS.ProcessEnv} env
+ * @returns {import("./family.mjs").Program}
+ */
+export function tsxProgram(name, env) {
+  return {
+    name,
+    command: node,
+    words: ["--conditions=react-server", "--import", "tsx", `bin/${name}.ts`],
+    options: { cwd: root, env },
+  };
+}
+
+/** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
+export function webProgram(settings, env) {
+  return {
+    name: "web",
+    command: node,
+    words: [join(root, "node_modules/next/dist/bin/next"), "start", "--port", String(settings.port)],
+    options: { cwd: root, env },
+    portBusy: busyPort("PORT", settings.port),
+    ready: (alive) => whenHealthy(settings.port, alive),
+  };
+}
+
+/** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
+export function statusProgram(settings, env) {
+  return { ...tsxProgram("status", env), portBusy: busyPort("STATUS_PORT", settings.statusPort) };
+}
+
+/** Asks the web program until it says that it and what it stands on work. */
+async function whenHealthy(port, alive) {
+  let last = "no answer";
+  for (let waited = 0; alive() && waited < 60_000; waited += 100) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/health`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      if (answer.ok) return;
+      last = `${answer.status} ${await answer.text()}`;
+    } catch {
+      // not listening yet
+    }
+    await pause(100);
+  }
+  if (!alive()) return new Promise(() => undefined); // its end says why
+  throw new Problem(`The web program answers at /api/health, but is not well: ${last.slice(0, 500)}`);
+}

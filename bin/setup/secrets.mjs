@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Names of the database logins and of the files that hold their passwords. */
+export const logins = ["migrate", "app", "worker", "status"];
+
+/**
+ * Makes each secret that is missing, once: 0600 in a folder 0700. Losing identifier-key loses the identity numbers.
+ * @param {string} folder SECRETS_DIR
+ */
+export function makeSecrets(folder) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of ["identifier-key", "lookup-key", "session-key"]) {
+    makeSecret(folder, name, () => randomBytes(32).toString("base64"));
+  }
+  makeSecret(folder, "signer-passphrase", () => randomBytes(24).toString("base64url"));
+}
+
+/** The content of a secret, made now if there was none. @param {string} folder @param {string} name */
+export function makeSecret(folder, name, make = () => randomBytes(24).toString("base64url")) {
+  const path = join(folder, name);
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(path, `${make()}\n`, { mode: 0o600, flag: "wx" });
+  }
+  return readFileSync(path, "utf8").trim();
+}

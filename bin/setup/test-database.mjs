@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Family } from "./family.mjs";
+import { findPlace } from "./place.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { tsxProgram } from "./programs.mjs";
+import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
+import { makeSecret, makeSecrets } from "./secrets.mjs";
+
+const template = `sigill_template_${process.pid}`;
+
+/**
+ * Once for all database tests: a server of their own (or TEST_DATABASE_URL, the administrator of a throwaway one), and
+ * one migrated database that db/testing.ts copies for each suite.
+ * @param {import("vitest/node").TestProject} project
+ */
+export default async function setup(project) {
+  const said = [];
+  const family = new Family(console.error, (line) => said.push(line));
+  const place = findPlace(mkdtempSync(join(tmpdir(), "sigill-test-")), !process.env.TEST_DATABASE_URL);
+  const secrets = join(place.folder, "secrets");
+  try {
+    const server = await findServer(family, place, secrets);
+    await ensureDatabase(server("postgres"), template);
+    await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server(template) }));
+    makeSecrets(secrets);
+    const logins = await loginUrls(server(template), secrets);
+    project.provide("database", { administrator: server("postgres"), logins, template, secrets });
+    return () => end(family, place.folder, server("postgres"));
+  } catch (error) {
+    console.error(said.join("\n"));
+    await family.end();
+    throw error;
+  }
+}
+
+/** @returns {Promise<(database: string) => string>} the administrator's address of a database */
+async function findServer(family, place, secrets) {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return (database) => Object.assign(new URL(given), { pathname: `/${database}` }).href;
+  const server = await startPostgres(family, place, makeSecret(secrets, "database-admin"), {
+    throwaway: true,
+  });
+  return server.url;
+}
+
+async function end(family, folder, administrator) {
+  if (process.env.TEST_DATABASE_URL) {
+    const sql = await connect(administrator);
+    await sql.unsafe(`drop database if exists ${template} with (force)`);
+    await sql.end();
+  }
+  await family.end();
+  rmSync(folder, { recursive: true, force: true });
+}
