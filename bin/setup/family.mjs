@@ -10,7 +10,10 @@ import { Watchdog } from "./watchdog.mjs";
  * @property {string} command
  * @property {string[]} words
  * @property {import("node:child_process").SpawnOptions} [options] env, uid …
- * @property {(alive: () => boolean, pid?: number) => Promise<void>} [ready] given whether it still lives and its number, resolves when it works; default: it prints "ready"
+ * @property {(alive: () => boolean, pid?: number) => Promise<void>} [ready] given whether it still lives and its number, resolves when it works; default: it prints readyLine
+ * @property {RegExp} [readyLine] what it prints when it works (default: the line "ready", which is not shown)
+ * @property {boolean} [mortal] not started again when it dies
+ * @property {number} [limit] for run: milliseconds after which it is killed
  * @property {string} [signal] what ends it well (default TERM)
  * @property {boolean} [group] whether the signal goes to its whole process group (default true)
  * @property {Problem | string} [portBusy] said when it cannot listen
@@ -54,15 +57,15 @@ export class Family {
   async run(program) {
     if (this.ending) throw new Problem("Stopped.", 130);
     const life = this.live({ ...program, ready: async () => undefined });
+    const late = setTimeout(() => this.kill(program.name), program.limit ?? 30 * 60_000);
     const fate = await life.end;
+    clearTimeout(late);
     if (this.ending) throw new Problem("Stopped.", 130);
-    if (fate.code !== 0) {
-      throw new Problem(
-        fate.code === 3 ? fate.words : `${program.name} failed (${fate.how}); its own words are above.`,
-        fate.code === 3 ? 3 : 1,
-      );
-    }
-    return fate.output;
+    if (fate.code === 0) return fate.output;
+    throw (
+      this.verdict(program, fate) ??
+      new Problem(`${program.name} failed (${fate.how}); its own words are above.`)
+    );
   }
 
   /** Ends everybody: first the programs, then what they stand on, in the reverse order of their start. */
@@ -76,9 +79,17 @@ export class Family {
     this.watchdog.bye();
   }
 
-  /** For the second Ctrl-C. */
-  kill() {
-    for (const child of this.members.values()) send(child, "SIGKILL");
+  /** Ends one that was raised, for good. @param {string} name */
+  async dismiss(name) {
+    const child = this.members.get(name);
+    if (!child) return;
+    child.program.mortal = true;
+    await dismiss(child, 30_000);
+  }
+
+  /** At once, for the second Ctrl-C and for what takes too long. @param {string} [name] default: everybody */
+  kill(name) {
+    for (const [known, child] of this.members) if (!name || known === name) send(child, "SIGKILL");
   }
 
   /** Started again for as long as it dies, ever more slowly, until it has lived for a minute. */
@@ -86,7 +97,7 @@ export class Family {
     for (let failures = 0; ; ) {
       const born = Date.now();
       const fate = await end;
-      if (this.ending) return;
+      if (this.ending || program.mortal) return;
       const problem = this.verdict(program, fate);
       if (problem) return this.onFatal(problem);
       failures = Date.now() - born > 60_000 ? 0 : failures + 1;
@@ -116,7 +127,7 @@ export class Family {
     const target = program.group === false ? child.pid : -(child.pid ?? 0);
     if (child.pid) this.watchdog.add(program.signal ?? "TERM", target);
     this.members.set(program.name, child);
-    const heard = this.listen(child, program.name);
+    const heard = this.listen(child, program);
     let alive = true;
     const end = new Promise((resolve) => {
       child.on("error", (error) =>
@@ -136,11 +147,12 @@ export class Family {
   }
 
   /** Prefixes and keeps what a child says. */
-  listen(child, name) {
+  listen(child, { name, readyLine = /^ready$/ }) {
     const heard = { words: [], output: [], ready: Promise.resolve() };
     heard.ready = new Promise((resolve) => {
       const hear = (line, own) => {
-        if (own && line === "ready") return resolve();
+        if (own && readyLine.test(line)) resolve();
+        if (line === "ready") return;
         if (own) heard.output.push(line);
         heard.words.push(line);
         if (heard.words.length > 20) heard.words.shift();
@@ -158,7 +170,7 @@ export class Family {
 
   /** Whether this end is one that starting again cannot mend. */
   verdict(program, fate) {
-    if (fate.code === 3) return new Problem(fate.words || `${program.name} cannot work as configured.`, 3);
+    if (fate.code === 3 && fate.words) return new Problem(fate.words, 3); // what lib calls a wrong configuration
     if (program.portBusy && /EADDRINUSE/.test(fate.words)) return new Problem(String(program.portBusy));
     return undefined;
   }

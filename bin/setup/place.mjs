@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chownSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problem } from "./problem.mjs";
@@ -32,6 +33,17 @@ export function findPlace(wanted = process.env.SIGILL_DATA ?? join(root, ".data"
     }
   }
   return { folder, owner };
+}
+
+/** A place for one run of the tests; `remove` forgets it. @param {string} name @param {boolean} [embedded] */
+export function temporaryPlace(name, embedded) {
+  const wanted = mkdtempSync(join(tmpdir(), `sigill-${name}-`));
+  chmodSync(wanted, 0o755); // the database's user must get in; what is secret lies in folders of its own
+  const place = findPlace(wanted, embedded);
+  const remove = () => {
+    for (const folder of new Set([wanted, place.folder])) rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...place, wanted, remove };
 }
 
 /** @param {string} path @param {Owner} owner */

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Family } from "./family.mjs";
-import { findPlace } from "./place.mjs";
+import { temporaryPlace } from "./place.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { tsxProgram } from "./programs.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
@@ -18,7 +16,7 @@ const template = `sigill_template_${process.pid}`;
 export default async function setup(project) {
   const said = [];
   const family = new Family(console.error, (line) => said.push(line));
-  const place = findPlace(mkdtempSync(join(tmpdir(), "sigill-test-")), !process.env.TEST_DATABASE_URL);
+  const place = temporaryPlace("test", !process.env.TEST_DATABASE_URL);
   const secrets = join(place.folder, "secrets");
   try {
     const server = await findServer(family, place, secrets);
@@ -27,10 +25,11 @@ export default async function setup(project) {
     makeSecrets(secrets);
     const logins = await loginUrls(server(template), secrets);
     project.provide("database", { administrator: server("postgres"), logins, template, secrets });
-    return () => end(family, place.folder, server("postgres"));
+    return () => end(family, place, server("postgres"));
   } catch (error) {
     console.error(said.join("\n"));
     await family.end();
+    place.remove();
     throw error;
   }
 }
@@ -45,12 +44,12 @@ async function findServer(family, place, secrets) {
   return server.url;
 }
 
-async function end(family, folder, administrator) {
+async function end(family, place, administrator) {
   if (process.env.TEST_DATABASE_URL) {
     const sql = await connect(administrator);
     await sql.unsafe(`drop database if exists ${template} with (force)`);
     await sql.end();
   }
   await family.end();
-  rmSync(folder, { recursive: true, force: true });
+  place.remove();
 }

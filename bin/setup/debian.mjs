@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { Problem } from "./problem.mjs";
+
+/** Outside programs that the tests hold Sigill's certificates, lists and documents against, by Debian package. */
+const packages = {
+  openssl: ["openssl"],
+  "gnutls-bin": ["certtool", "ocsptool"],
+  "libnss3-tools": ["certutil", "crlutil", "vfychain"],
+  "poppler-utils": ["pdftotext", "pdfinfo"],
+};
+
+export const chromium = () => process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+
+/** Installs what is missing, when this is root on Debian; otherwise says how. @param {import("./family.mjs").Family} family */
+export async function installTools(family) {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  const install = ["apt-get", "install", "-y", "--no-install-recommends", ...missing];
+  const isDebian = spawnSync("apt-get", ["--version"]).status === 0;
+  if (process.getuid?.() !== 0 || !isDebian) {
+    throw new Problem(
+      `The tests use programs that are not here. Install them and run npm test again: ${isDebian ? "sudo apt-get update && sudo " : ""}${install.join(" ")}${missing.includes("chromium") ? " (a Chromium elsewhere: CHROMIUM_PATH=/path/to/chromium npm test)" : ""}`,
+    );
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await family.run({ name: "apt", command: "apt-get", words: ["-q", "update"], options: { env } });
+  await family.run({ name: "apt", command: "apt-get", words: install.slice(1), options: { env } });
+  const still = missingPackages();
+  if (still.length > 0) throw new Problem(`Installed, but still not found: ${still.join(", ")}.`);
+}
+
+function missingPackages() {
+  const missing = Object.entries(packages)
+    .filter(([, programs]) => !programs.every(isThere))
+    .map(([name]) => name);
+  return existsSync(chromium()) ? missing : ["chromium", ...missing];
+}
+
+/** @param {string} program */
+function isThere(program) {
+  return (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${program}`));
+}

@@ -1,0 +1,133 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { chromium, installTools } from "./debian.mjs";
+import { install } from "./install.mjs";
+import { root, temporaryPlace } from "./place.mjs";
+import { freePort } from "./ports.mjs";
+import { Problem } from "./problem.mjs";
+
+/**
+ * @typedef {{ passed: number, failed: number, tests?: boolean }} Count
+ * @typedef {{ name: string, needs?: string[], run: (family: import("./family.mjs").Family) => Promise<Count | void> }} Stage
+ */
+
+const minute = 60_000;
+// A variable meant for a running Sigill must not reach the one under test.
+const ours =
+  /^(DATABASE_URL|SECRETS_DIR|KEYS_DIR|PUBLIC_URL|STATUS_URL|SMTP_URL|MAIL_FROM|OIDC_\w+|SIGILL_\w+|NODE_ENV)$/;
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+
+/** @type {Stage[]} in order; one that needs a failed one is not run and counts as failed */
+export const stages = [
+  { name: "install", run: install },
+  { name: "tools", run: installTools },
+  {
+    name: "format, lint and arrows",
+    needs: ["install"],
+    run: (family) => tool(family, "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  },
+  {
+    name: "types",
+    needs: ["install"],
+    run: async (family) => {
+      await tool(family, "next/dist/bin/next", ["typegen"]);
+      await tool(family, "typescript/bin/tsc", ["--noEmit"]);
+    },
+  },
+  { name: "dead code", needs: ["install"], run: (family) => tool(family, "knip/bin/knip.js", []) },
+  { name: "unit tests", needs: ["install"], run: (family) => vitest(family, "unit") },
+  { name: "database tests", needs: ["install"], run: (family) => vitest(family, "database") },
+  { name: "build", needs: ["install"], run: build },
+  { name: "browser stories", needs: ["install", "build"], run: stories },
+];
+
+/** Runs a package's own program with the output as it is. */
+function tool(family, program, words, more = {}) {
+  return family.run({
+    name: program.split("/").at(-1),
+    command: process.execPath,
+    words: [join(root, "node_modules", program), ...words],
+    options: { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "inherit", "inherit"] },
+    limit: 10 * minute,
+  });
+}
+
+/** Runs a tool that writes a JSON report, and reads the report even when the tool says that tests failed. */
+async function report(family, program, words, more, read) {
+  const folder = mkdtempSync(join(tmpdir(), "sigill-report-"));
+  const file = join(folder, "report.json");
+  let problem;
+  await tool(family, program, words(file), more(file)).catch((error) => {
+    if (family.ending) throw error;
+    problem = error;
+  });
+  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : { passed: 0, failed: 0 };
+  rmSync(folder, { recursive: true, force: true });
+  // An exit code without a failed test, or no test at all, is a failure of its own.
+  if ((problem && count.failed === 0) || count.passed + count.failed === 0) count.failed += 1;
+  return { ...count, tests: true };
+}
+
+function vitest(family, project) {
+  const words = (file) => [
+    "run",
+    "--project",
+    project,
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
+  return report(
+    family,
+    "vitest/vitest.mjs",
+    words,
+    () => ({}),
+    (told) => {
+      const unread = told.testResults.filter(
+        (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+      );
+      return { passed: told.numPassedTests, failed: told.numFailedTests + unread.length };
+    },
+  );
+}
+
+/** The browser stories against the real product: its own database, its own ports, demo on. */
+async function stories(family) {
+  if (!existsSync(chromium()))
+    throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
+  const place = temporaryPlace("stories");
+  const [port, statusPort] = [await freePort(), await freePort()];
+  try {
+    await family.raise({
+      name: "product",
+      command: process.execPath,
+      words: [join(root, "bin/start.mjs")],
+      options: {
+        cwd: root,
+        env: { ...env, SIGILL_DATA: place.wanted, PORT: String(port), STATUS_PORT: String(statusPort) },
+      },
+      readyLine: /^Sigill is ready/,
+      attempts: 1,
+      mortal: true,
+    });
+    return await report(
+      family,
+      "@playwright/test/cli.js",
+      () => ["test", "--reporter=list,json"],
+      (file) => ({
+        BASE_URL: `http://localhost:${port}`,
+        STATUS_URL: `http://localhost:${statusPort}`,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      }),
+      ({ stats, errors }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky + errors.length,
+      }),
+    );
+  } finally {
+    await family.dismiss("product");
+    place.remove();
+  }
+}

@@ -1,0 +1,53 @@
+import { Family } from "./family.mjs";
+import { explain } from "./problem.mjs";
+import { stages } from "./stages.mjs";
+
+/** Everything `npm test` does. Ends with the line "N passed, N failed"; exits 0 when nothing failed and tests ran. */
+export async function runStages() {
+  const family = new Family(explain);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      if (!family.ending) void family.end().then(() => process.exit(130));
+    });
+  }
+  const total = { passed: 0, failed: 0, ran: 0 };
+  const failed = [];
+  for (const stage of stages) {
+    const count = await runStage(family, stage, failed);
+    if (family.ending) return;
+    total.passed += count.passed;
+    total.failed += count.failed;
+    if (count.tests) total.ran += count.passed + count.failed;
+    if (count.failed > 0) failed.push(stage.name);
+  }
+  await family.end();
+  if (failed.length > 0) console.log(`\nFailed: ${failed.join("; ")}`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed > 0 || total.ran === 0 ? 1 : 0);
+}
+
+/** @param {import("./stages.mjs").Stage} stage @param {string[]} failed names of the stages that failed before */
+async function runStage(family, stage, failed) {
+  const missing = (stage.needs ?? []).filter((name) => failed.includes(name));
+  if (missing.length > 0) {
+    console.log(`\n── ${stage.name}: not run, because this failed: ${missing.join(", ")}`);
+    return { passed: 0, failed: 1 };
+  }
+  console.log(`\n── ${stage.name}`);
+  const began = Date.now();
+  let count;
+  try {
+    count = (await stage.run(family)) ?? { passed: 1, failed: 0 };
+  } catch (error) {
+    if (!family.ending) explain(error);
+    count = { passed: 0, failed: 1 };
+  }
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  const outcome = count.tests
+    ? `${count.passed} of ${count.passed + count.failed} passed`
+    : count.failed
+      ? "failed"
+      : "passed";
+  console.log(`── ${stage.name}: ${outcome} in ${seconds} s`);
+  return count;
+}
