@@ -5,6 +5,7 @@ export function BulkBar({ summary, children }: { summary: ReactNode; children: R
   return (
     <div
       className="sticky bottom-16 z-10 mt-4 flex flex-wrap items-center gap-x-6 gap-y-2 border border-edge bg-surface px-4 py-2 shadow-overlay lg:bottom-0"
+      data-dock=""
       data-screen-only=""
     >
       <p className="grow">{summary}</p>

@@ -39,8 +39,11 @@ export function Card({
 
 function TornCorner() {
   return (
-    <svg aria-hidden="true" className="torn-corner fill-surface stroke-edge" viewBox="0 0 44 40">
-      <path d="M1 .5 H26 L44 16 V39 L35 33 L30 22 L20 21 L14 10 L6 9 Z" strokeLinejoin="round" />
+    <svg aria-hidden="true" className="torn-corner fill-surface stroke-edge" viewBox="0 0 60 60">
+      <path
+        d="M0 0 L38 0 L60 22 L60 60 L53 55 L47 46 L38 42 L32 32 L23 27 L16 15 L8 11 Z"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -51,7 +51,7 @@ export function Choice({
       <input
         aria-describedby={classNames(hintId, describedBy) || undefined}
         aria-invalid={invalid || undefined}
-        className="size-6 shrink-0 accent-gran"
+        className="tick"
         defaultChecked={checked}
         disabled={option.disabled}
         id={id}

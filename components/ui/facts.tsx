@@ -9,7 +9,7 @@ export function Facts({ items, className }: FactsProps) {
     <dl className={classNames("grid gap-x-6 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]", className)}>
       {items.map((item) => (
         <div className="contents" key={item.label}>
-          <dt className="text-ink-3">{item.label}</dt>
+          <dt className="text-ink-3 max-sm:text-meta">{item.label}</dt>
           <dd className="mb-2 min-w-0 sm:mb-0">{item.value}</dd>
         </div>
       ))}

@@ -18,7 +18,7 @@ export type FieldProps = {
 
 /** Every control: never below 16 px text (a phone would zoom) nor 44 px height. */
 export const controlLook =
-  "block min-h-11 rounded-control border border-edge bg-surface px-3 py-2 text-body text-ink aria-invalid:border-2 aria-invalid:border-falu read-only:bg-sunken disabled:bg-sunken";
+  "block min-h-11 rounded-control border border-edge bg-surface px-3 py-2 text-body text-ink aria-invalid:border-2 aria-invalid:border-falu disabled:bg-sunken [&[readonly]]:bg-sunken";
 
 /** Help beneath a label, read together with the field. */
 export function Hint({ id, children }: { id?: string; children: ReactNode }) {

@@ -39,7 +39,7 @@ export function Form(props: FormProps) {
     <FormContext value={{ state, idPrefix: props.idPrefix }}>
       <form
         action={send}
-        className={classNames("flex flex-col gap-6", props.className)}
+        className={classNames("flex flex-col gap-6 [&>button]:self-start", props.className)}
         noValidate
         ref={form}
       >

@@ -39,7 +39,7 @@ export function PostForm({
     <FormContext value={{ state, idPrefix }}>
       <form
         action={action}
-        className={classNames("flex flex-col gap-6", className)}
+        className={classNames("flex flex-col gap-6 [&>button]:self-start", className)}
         encType={multipart ? "multipart/form-data" : undefined}
         method="post"
         noValidate

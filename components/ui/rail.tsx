@@ -23,14 +23,11 @@ type RailProps = {
 /** The navigation at the left of a wide screen. */
 export function Rail({ label, brand, groups }: RailProps) {
   return (
-    <div
-      className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-hair border-r bg-sunken pt-4 pb-6 lg:flex"
-      data-screen-only=""
-    >
-      <div className="px-5 pb-3">
-        <Brand {...brand} />
-      </div>
-      <nav aria-label={label}>
+    <div className="hidden border-hair border-r bg-sunken lg:block" data-screen-only="">
+      <nav aria-label={label} className="sticky top-0 max-h-dvh overflow-y-auto pt-4 pb-6">
+        <div className="px-5 pb-3">
+          <Brand {...brand} />
+        </div>
         <NavGroups groups={groups} />
       </nav>
     </div>

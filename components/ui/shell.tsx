@@ -18,7 +18,7 @@ export function AppShell({ skip, rail, top, mobile, banner, footer, children }: 
   return (
     <>
       <SkipLinks links={skip} />
-      {banner}
+      {banner ? <aside>{banner}</aside> : null}
       <div className="min-h-dvh lg:grid lg:grid-cols-[240px_minmax(0,1fr)]">
         {rail}
         <div className="flex min-w-0 flex-col max-lg:pb-20">

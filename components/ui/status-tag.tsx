@@ -16,7 +16,7 @@ export function StatusTag({ tone, icon, children }: StatusTagProps) {
   const Icon = icon ?? look.icon;
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-control border border-transparent py-px pr-2 pl-1.5 font-semibold text-meta ${look.tint} ${look.text}`}
+      className={`inline-flex items-center gap-1.5 rounded-control border border-transparent py-px pr-2 pl-1.5 font-semibold text-meta sm:whitespace-nowrap ${look.tint} ${look.text}`}
     >
       <Icon className="size-4 shrink-0" />
       <span>{children}</span>

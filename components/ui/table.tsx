@@ -16,6 +16,8 @@ export type TableColumn = {
   center?: boolean;
   /** The column that names the row. The first, unless another says so. */
   primary?: boolean;
+  /** On a card: lead stands first, without its label; hide is left out. */
+  card?: "lead" | "hide";
   /** The head is read aloud only: a column of buttons or tick boxes. */
   hideLabel?: boolean;
 };
@@ -37,7 +39,7 @@ type TableProps = {
   columns: TableColumn[];
   rows: TableRow[];
   density?: "airy" | "normal" | "compact";
-  /** Many columns: becomes cards below 60 rem instead of 40. */
+  /** Many columns: becomes cards below 50 rem instead of 40. */
   wide?: boolean;
   /** Stands in for the rows when there are none. */
   empty?: ReactNode;
@@ -128,6 +130,7 @@ function Cell({ column, row, edge, isHeader }: CellProps) {
   const tone = row.cellTones?.[column.key];
   const look = {
     className: tone && `${tones[tone].tint} ${tones[tone].text} font-semibold`,
+    "data-card": column.card,
     "data-center": column.center || undefined,
     "data-numeric": column.numeric || undefined,
   };

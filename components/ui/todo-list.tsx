@@ -18,10 +18,10 @@ export function TodoList({ items }: { items: TodoItem[] }) {
     <ul>
       {items.map((item) => (
         <li
-          className="grid items-center gap-x-4 gap-y-2 border-hair border-b py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 border-hair border-b py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
           key={item.key}
         >
-          <div>
+          <div className="max-sm:col-span-2">
             <b>{item.title}</b>
             {item.detail ? <span> – {item.detail}</span> : null}
           </div>
