@@ -1,0 +1,150 @@
+import { fromBER } from "asn1js";
+import * as pkijs from "pkijs";
+import { describe, expect, test } from "vitest";
+import type { CrlReason } from "@/lib/domain/reason";
+import { newSerial } from "./certificate";
+import { buildCrl, type CrlContent, type CrlEntry } from "./crl";
+import { readCrl, verifyCrl } from "./crl-reader";
+import { aPki, MemorySigner } from "./testing";
+import { openssl } from "./testing-programs";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const pki = await aPki(now);
+
+const content = (overrides: Partial<CrlContent> = {}): CrlContent => ({
+  issuerCertificateDer: pki.issuing,
+  number: 7n,
+  thisUpdate: now,
+  nextUpdate: new Date("2026-11-25T10:00:00Z"),
+  entries: [],
+  ...overrides,
+});
+const build = (overrides?: Partial<CrlContent>) => buildCrl(pki.signer, "issuing", content(overrides));
+
+const at = new Date("2026-11-23T08:00:00Z");
+const entries: CrlEntry[] = [
+  {
+    serial: "8f00a001",
+    revocationDate: at,
+    reason: "keyCompromise",
+    invalidityDate: new Date("2026-11-22T07:00:00Z"),
+  },
+  { serial: "0a01", revocationDate: at, reason: "certificateHold" },
+  { serial: "7001", revocationDate: at, reason: "unspecified" },
+];
+
+const asText = (der: Uint8Array) => openssl(["crl", "-inform", "DER", "-noout", "-text"], der).toString();
+
+describe("a CRL", () => {
+  test("is read by openssl with reasons, times and number, and without a distribution point", async () => {
+    const text = asText(await build({ entries }));
+    expect(text).toContain("Version 2");
+    expect(text).toMatch(/X509v3 CRL Number: \s*7\b/);
+    expect(text).toContain("X509v3 Authority Key Identifier");
+    expect(text).toMatch(
+      /Serial Number: 8F00A001\s+Revocation Date: Nov 23 08:00:00 2026 GMT[\s\S]*?Key Compromise\s+Invalidity Date: \s*Nov 22 07:00:00 2026 GMT/,
+    );
+    expect(text).toMatch(
+      /Serial Number: 0A01\s+Revocation Date: Nov 23 08:00:00 2026 GMT[\s\S]*?Certificate Hold/,
+    );
+    expect(text).not.toContain("Unspecified");
+    expect(text).not.toContain("Issuing Distribution Point");
+    expect(text).not.toContain("critical");
+  });
+
+  test("without entries has no list of entries, which is not the same as an empty one", async () => {
+    expect(asText(await build())).toContain("No Revoked Certificates");
+    const { number, entries: none } = readCrl(await build());
+    expect([number, none]).toEqual([7n, []]);
+  });
+
+  test("is read back as it was written", async () => {
+    const crl = verifyCrl(await build({ entries, number: (1n << 159n) - 1n }), pki.issuing);
+    expect(crl.number).toBe((1n << 159n) - 1n);
+    expect(crl.thisUpdate).toEqual(now);
+    expect(crl.nextUpdate).toEqual(new Date("2026-11-25T10:00:00Z"));
+    expect(crl.entries).toEqual(entries);
+    expect(crl.bySerial.get("0a01")?.reason).toBe("certificateHold");
+    expect(crl.bySerial.get("0a02")).toBeUndefined();
+  });
+
+  test("carries every reason under the number RFC 5280 gives it", async () => {
+    const reasons: [CrlReason, string | null][] = [
+      ["keyCompromise", "0a0101"],
+      ["affiliationChanged", "0a0103"],
+      ["superseded", "0a0104"],
+      ["cessationOfOperation", "0a0105"],
+      ["certificateHold", "0a0106"],
+      ["privilegeWithdrawn", "0a0109"],
+      ["unspecified", null],
+    ];
+    for (const [reason, encoded] of reasons) {
+      const hex = Buffer.from(
+        await build({ entries: [{ serial: "01", revocationDate: at, reason }] }),
+      ).toString("hex");
+      if (encoded) expect(hex, reason).toContain(`0603551d150403${encoded}`);
+      else expect(hex).not.toContain("0603551d15");
+    }
+  });
+
+  test("is byte for byte what the library writes again", async () => {
+    const der = new Uint8Array(await build({ entries })).buffer;
+    const list = new pkijs.CertificateRevocationList({ schema: fromBER(der).result });
+    expect(Buffer.from(list.toSchema(true).toBER())).toEqual(Buffer.from(der));
+  });
+});
+
+describe("a CRL is not made", () => {
+  test.each<[string, Partial<CrlContent>]>([
+    ["with number 0", { number: 0n }],
+    ["with a number above 2^159", { number: 1n << 159n }],
+    ["that ends when it begins", { nextUpdate: now }],
+    [
+      "with a certificate listed twice",
+      { entries: [...entries, { ...entries[0], serial: "0a01" } as CrlEntry] },
+    ],
+  ])("%s", async (_, overrides) => {
+    await expect(build(overrides)).rejects.toMatchObject({ code: "crl-refused" });
+  });
+
+  test("by another key than the issuer's", async () => {
+    const other = new MemorySigner();
+    other.add("issuing", "P-256");
+    await expect(buildCrl(other, "issuing", content())).rejects.toMatchObject({ code: "crl-refused" });
+  });
+});
+
+describe("a CRL is not believed", () => {
+  test("from another issuer, of the same name or not", async () => {
+    const stranger = await aPki(now);
+    const theirs = await buildCrl(
+      stranger.signer,
+      "issuing",
+      content({ issuerCertificateDer: stranger.issuing }),
+    );
+    expect(() => verifyCrl(theirs, pki.issuing)).toThrow("not the issuer's");
+    expect(() => verifyCrl(theirs, pki.root)).toThrow("another issuer");
+  });
+
+  test("when a bit has changed or the end is missing", async () => {
+    const der = Buffer.from(await build({ entries }));
+    for (let i = 0; i < der.length; i += 3) {
+      const changed = Buffer.from(der);
+      changed.writeUInt8(changed.readUInt8(i) ^ 1, i);
+      const code = expect.objectContaining({ code: expect.stringMatching(/^crl-(unreadable|refused)$/) });
+      expect(() => verifyCrl(changed, pki.issuing), `byte ${i}`).toThrow(code);
+    }
+    expect(() => readCrl(der.subarray(0, 300))).toThrow(expect.objectContaining({ code: "crl-unreadable" }));
+  });
+});
+
+test("a hundred thousand entries are written and read, every one", async () => {
+  const many: CrlEntry[] = Array.from({ length: 100_000 }, () => ({
+    serial: newSerial(),
+    revocationDate: at,
+    reason: "affiliationChanged",
+  }));
+  const crl = verifyCrl(await build({ entries: many }), pki.issuing);
+  expect(crl.bySerial.size).toBe(100_000);
+  expect(many.every(({ serial }) => crl.bySerial.has(serial))).toBe(true);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { encodeToBeSigned, type ToBeSigned, toBeSigned } from "./certificate";
+import * as extensions from "./extension";
+import { lint } from "./lint";
+import { encodeName } from "./name";
+import { anIntent, aPki } from "./testing";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const pki = await aPki(now);
+const { publicKey } = anIntent(pki);
+
+const own = {
+  endEntity: extensions.constantExtension("endEntity"),
+  use: extensions.constantExtension("digitalSignature"),
+  extended: extensions.constantExtension("clientAuth"),
+  policies: extensions.certificatePolicies(["1.2.752.999.1.3"]),
+  access: extensions.authorityInfoAccess(pki.urls),
+  crl: extensions.crlDistributionPoint(pki.urls.crl),
+  subjectKey: extensions.subjectKeyIdentifier(extensions.keyIdentifier(publicKey)),
+  authorityKey: extensions.authorityKeyIdentifier(pki.issuer.keyIdentifier),
+};
+
+/** A certificate right in every way but the given one; null leaves an extension out. */
+function faulty(
+  change: Partial<ToBeSigned>,
+  parts: Partial<Record<keyof typeof own, Uint8Array | null>> = {},
+) {
+  return encodeToBeSigned({
+    serial: "a1b2c3d4e5f60718293a4b5c6d7e8f90",
+    algorithm: "ES256",
+    issuerName: pki.issuer.name,
+    subjectName: encodeName([{ type: "commonName", value: "x" }]),
+    notBefore: now,
+    notAfter: new Date("2027-11-24T10:00:00Z"),
+    publicKey,
+    extensions: Object.values({ ...own, ...parts }).filter((part) => part !== null),
+    ...change,
+  });
+}
+
+test("what is right has no faults", () => {
+  expect(lint(faulty({}), pki.issuer)).toEqual([]);
+  expect(lint(toBeSigned(anIntent(pki)), pki.issuer)).toEqual([]);
+  for (const certificate of [pki.root, pki.issuing, pki.ocspSigner]) expect(lint(certificate)).toEqual([]);
+});
+
+const nobody = encodeName([]);
+const faults: [string, Partial<ToBeSigned>, Parameters<typeof faulty>[1]?][] = [
+  ["serial is not positive", { serial: "00" }],
+  ["serial is longer than 20 octets", { serial: "ff".repeat(20) }],
+  ["serial has fewer than 64 bits", { serial: "1234" }],
+  ["validity ends before it begins", { notAfter: now }],
+  ["validity ends after the issuer's", { notAfter: new Date("2060-01-01T00:00:00Z") }],
+  ["issuer is empty", { issuerName: nobody }],
+  ["subject is empty", { subjectName: nobody }],
+  ["no subject key identifier", {}, { subjectKey: null }],
+  ["no authority key identifier", {}, { authorityKey: null }],
+  ["key usage is missing or not critical", {}, { use: null }],
+  [
+    "not exactly one key usage",
+    {},
+    { use: extensions.extension("2.5.29.15", true, Uint8Array.of(3, 2, 6, 0xc0)) },
+  ],
+  ["key usage and extended key usage do not fit together", {}, { extended: null }],
+  [
+    "key usage and extended key usage do not fit together",
+    {},
+    { use: extensions.constantExtension("contentCommitment") },
+  ],
+  ["no certificate policy", {}, { policies: null }],
+  ["no OCSP address", {}, { access: extensions.authorityInfoAccess({ issuer: pki.urls.issuer }) }],
+  ["no CRL address", {}, { crl: null }],
+  [
+    "not an http address: https://x.se/a.crl",
+    {},
+    { crl: extensions.crlDistributionPoint("https://x.se/a.crl") },
+  ],
+  ["not an http address: http://x.se/a b", {}, { crl: extensions.crlDistributionPoint("http://x.se/a b") }],
+  ["an authority that may not sign certificates", {}, { endEntity: extensions.constantExtension("root") }],
+  ["no ocsp-nocheck", {}, { extended: extensions.constantExtension("ocspSigning") }],
+  ["unreadable: extension 2.5.29.19 twice", {}, { crl: own.endEntity }],
+];
+
+test.each(faults)("%s", (fault, change, parts) => {
+  expect(lint(faulty(change, parts), pki.issuer)).toContain(fault);
+});
+
+test("bytes that are no certificate are a fault, not an exception", () => {
+  expect(lint(Uint8Array.of(0x30, 0x00))).toEqual(["unreadable: truncated"]);
+});
