@@ -1,4 +1,16 @@
-import { bigint, foreignKey, index, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 import { employee } from "./employee";
@@ -13,7 +25,11 @@ export const lossReport = tenant.table(
     reason: text("reason").notNull(),
     /** signed-in-holder or officer */
     channel: text("channel").notNull(),
+    /** What this report blocked. */
     eidIds: jsonb("eid_ids").$type<string[]>().notNull(),
+    /** What somebody else had blocked already when it was chosen. */
+    skipped: jsonb("skipped").$type<SkippedEid[]>().notNull().default([]),
+    lostAt: instant("lost_at"),
     receivedAt: instant("received_at").notNull(),
     registeredAt: instant("registered_at").notNull(),
     registeredBy: uuid("registered_by"),
@@ -22,9 +38,20 @@ export const lossReport = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("loss_report_of").on(table.organisationId, table.employeeId),
-    foreignKey({ name: "loss_report_employee", columns: [table.organisationId, table.employeeId], foreignColumns: [employee.organisationId, employee.id] }),
+    foreignKey({
+      name: "loss_report_employee",
+      columns: [table.organisationId, table.employeeId],
+      foreignColumns: [employee.organisationId, employee.id],
+    }),
   ],
 );
+
+export interface SkippedEid {
+  eidId: string;
+  /** Who had changed it last, and when (ISO). */
+  by: string;
+  at: string;
+}
 
 /** A holder's "found it": a request that a security officer answers. */
 export const foundRequest = tenant.table(
@@ -44,7 +71,12 @@ export const foundRequest = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("found_request_of").on(table.organisationId, table.eidId),
-    foreignKey({ name: "found_request_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+    uniqueIndex("found_request_open").on(table.organisationId, table.eidId).where(sql`answer is null`),
+    foreignKey({
+      name: "found_request_eid",
+      columns: [table.organisationId, table.eidId],
+      foreignColumns: [eid.organisationId, eid.id],
+    }),
   ],
 );
 
@@ -61,10 +93,16 @@ export const statusEffect = tenant.table(
     ocspSeenAt: instant("ocsp_seen_at"),
     crlNumber: bigint("crl_number", { mode: "bigint" }),
     crlSeenAt: instant("crl_seen_at"),
+    /** Sign-ins of the holder that ended with the block, in the same transaction. */
+    sessionsEnded: integer("sessions_ended"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("status_effect_once").on(table.organisationId, table.eidId, table.decidedAt),
-    foreignKey({ name: "status_effect_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+    foreignKey({
+      name: "status_effect_eid",
+      columns: [table.organisationId, table.eidId],
+      foreignColumns: [eid.organisationId, eid.id],
+    }),
   ],
 );

@@ -79,6 +79,11 @@ export function mayState(actor: Actor, reason: Reason): boolean {
   return actor.kind === "job" || may(actor, "eid:suspend") || holderReasons.includes(reason);
 }
 
+/** Somebody else may hold the key: published as keyCompromise. */
+export function meansCompromise(reason: Reason | null): boolean {
+  return reason !== null && crlReasons[reason] === "keyCompromise";
+}
+
 /** Stolen or exposed: somebody else may hold it, so the one who blocked may not alone unblock. */
 export function needsSecondPersonToResume(reason: Reason | null): boolean {
   return reason === "stolen" || reason === "code-exposed";
@@ -86,6 +91,5 @@ export function needsSecondPersonToResume(reason: Reason | null): boolean {
 
 /** keyCompromise never weakens: what a hold said of the key outlives a milder final reason. */
 export function strongestReason(held: Reason | null, stated: Reason): Reason {
-  if (held && crlReasons[held] === "keyCompromise" && crlReasons[stated] !== "keyCompromise") return held;
-  return stated;
+  return held && meansCompromise(held) && !meansCompromise(stated) ? held : stated;
 }

@@ -22,6 +22,7 @@ export const refusalCodes = [
   "too-many-attempts",
   // lifecycle
   "wrong-status",
+  "other-issuer",
   "acts-on-self",
   "second-person-needed",
   "reason-not-allowed",
@@ -38,6 +39,12 @@ export const refusalCodes = [
   "level-above-evidence",
   "level-above-issuer",
   "live-eid-exists",
+  "already-followed",
+  "not-followable",
+  "renewal-too-early",
+  "register-disagrees",
+  "register-source-not-allowed",
+  "answers-missing",
   "identifier-missing",
   "age-too-low",
   "protected-needs-permission",
@@ -71,5 +78,7 @@ export const refusalCodes = [
   "last-administrator",
   // other
   "end-before-start",
+  "moment-unreadable",
+  "moment-in-future",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -23,6 +23,22 @@ function wallClock(instant: Date): number {
   );
 }
 
+/** The instant a clock in Sweden shows `YYYY-MM-DDTHH:MM` (or a whole day's first); null for what no clock ever shows. */
+export function instantOf(text: string): Date | null {
+  const [day = "", time = "00:00"] = text.split(/[T ]/);
+  if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time)) return null;
+  const wanted = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`);
+  const guess = new Date(wanted - 3_600_000);
+  const found = new Date(guess.getTime() - (wallClock(guess) - wanted));
+  return wallClock(found) === wanted ? found : null; // 02:30 on the night the clocks go forward
+}
+
+/** Ten in the evening to six in the morning. */
+export function isNight(instant: Date): boolean {
+  const hour = new Date(wallClock(instant)).getUTCHours();
+  return hour >= 22 || hour < 6;
+}
+
 /** The calendar day an instant falls on. */
 export function dayOf(instant: Date): string {
   return new Date(wallClock(instant)).toISOString().slice(0, 10);

@@ -1,0 +1,51 @@
+import type { CertificateStatus } from "./certificate";
+
+/** What a relying party saw after a status change. The CRL number is decimal digits. */
+export interface Effect {
+  wanted: CertificateStatus["status"];
+  decidedAt: Date;
+  ocspSeenAt: Date | null;
+  crlNumber: string | null;
+  crlSeenAt: Date | null;
+  /** Sign-ins of the holder that ended in the same transaction; null when none were meant to. */
+  sessionsEnded: number | null;
+}
+
+export type Step = "done" | "waiting" | "late";
+
+/** Ten times what is promised (1 s and 10 s): then somebody should be told, not shown a spinner. */
+export const lateAfterMs = { ocsp: 10_000, crl: 100_000 } as const;
+
+/** How far the change has come, step by step. */
+export function stepsOf(effect: Effect, now: Date): { ocsp: Step; crl: Step } {
+  const waited = now.getTime() - effect.decidedAt.getTime();
+  const step = (seen: Date | null, limit: number): Step =>
+    seen ? "done" : waited > limit ? "late" : "waiting";
+  return { ocsp: step(effect.ocspSeenAt, lateAfterMs.ocsp), crl: step(effect.crlSeenAt, lateAfterMs.crl) };
+}
+
+export function isSettled(effect: Effect): boolean {
+  return effect.ocspSeenAt !== null && effect.crlSeenAt !== null;
+}
+
+/** Several e-IDs decided at once read as one: a step is done when the last of them was seen. */
+export function combine(effects: readonly Effect[]): Effect | null {
+  const [first] = effects;
+  if (!first) return null;
+  const crlSeen = latest(effects.map((effect) => effect.crlSeenAt));
+  const counted = effects.flatMap((effect) => effect.sessionsEnded ?? []);
+  return {
+    wanted: effects.some((effect) => effect.wanted === "hold") ? "hold" : first.wanted,
+    decidedAt: first.decidedAt,
+    ocspSeenAt: latest(effects.map((effect) => effect.ocspSeenAt)),
+    crlSeenAt: crlSeen,
+    crlNumber:
+      crlSeen &&
+      (effects.find((effect) => effect.crlSeenAt?.getTime() === crlSeen.getTime())?.crlNumber ?? null),
+    sessionsEnded: counted.length > 0 ? Math.max(...counted) : null,
+  };
+}
+
+function latest(seen: readonly (Date | null)[]): Date | null {
+  return seen.reduce((last, next) => (last && next ? (next > last ? next : last) : null));
+}
