@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { type Actor, accountOf } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
@@ -9,9 +10,8 @@ import { saveCertificateStatuses } from "./certificate";
 import type { Tx } from "./client";
 import { queueWork } from "./outbox";
 import { eid, eidEvent } from "./schema/eid";
-import { eidType } from "./schema/issuer";
+import { eidType, issuer } from "./schema/issuer";
 import { statusEffect } from "./schema/loss";
-import { randomUUID } from "node:crypto";
 
 /** The domain's e-ID with what a row has beside it. */
 export interface EidRow extends Eid {
@@ -25,6 +25,8 @@ export interface EidRow extends Eid {
   collectBy: string | null;
   predecessorId: string | null;
   relation: string | null;
+  supplierReference: string | null;
+  orderedAt: Date;
   handedOverAt: Date | null;
   note: string | null;
 }
@@ -36,14 +38,24 @@ const shape = {
   holdAllowed: eidType.holdAllowed,
   secondPerson: eidType.secondPerson,
   issuerId: eidType.issuerId,
+  issuerKind: issuer.kind,
 };
 const ofType = and(
   eq(eidType.organisationId, eid.organisationId),
   eq(eidType.id, eid.typeId),
   eq(eidType.version, eid.typeVersion),
 );
+const ofIssuer = and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId));
 
-function toEid(found: { row: typeof eid.$inferSelect; level: number; carrier: string; holdAllowed: boolean; secondPerson: boolean; issuerId: string }): EidRow {
+function toEid(found: {
+  row: typeof eid.$inferSelect;
+  level: number;
+  carrier: string;
+  holdAllowed: boolean;
+  secondPerson: boolean;
+  issuerId: string;
+  issuerKind: string;
+}): EidRow {
   return {
     ...found.row,
     level: found.level as Level,
@@ -51,6 +63,7 @@ function toEid(found: { row: typeof eid.$inferSelect; level: number; carrier: st
     holdAllowed: found.holdAllowed,
     secondPerson: found.secondPerson,
     issuerId: found.issuerId,
+    supplied: found.issuerKind === "supplier",
     status: found.row.status as EidStatus,
     statusReason: found.row.statusReason as Reason | null,
   };
@@ -58,16 +71,28 @@ function toEid(found: { row: typeof eid.$inferSelect; level: number; carrier: st
 
 /** One e-ID. Throws Refusal not-found, also for another employer's. */
 export async function readEid(tx: Tx, id: string): Promise<EidRow> {
-  const [found] = await tx.select(shape).from(eid).innerJoin(eidType, ofType).where(eq(eid.id, id));
+  const [found] = await tx
+    .select(shape)
+    .from(eid)
+    .innerJoin(eidType, ofType)
+    .innerJoin(issuer, ofIssuer)
+    .where(eq(eid.id, id));
   if (!found) throw new Refusal("not-found");
   return toEid(found);
 }
 
 /** Locks the row for this transaction; a version other than the one shown is refused with who changed it. */
 export async function lockEid(tx: Tx, id: string, version?: number): Promise<EidRow> {
-  const [found] = await tx.select(shape).from(eid).innerJoin(eidType, ofType).where(eq(eid.id, id)).for("update", { of: eid });
+  const [found] = await tx
+    .select(shape)
+    .from(eid)
+    .innerJoin(eidType, ofType)
+    .innerJoin(issuer, ofIssuer)
+    .where(eq(eid.id, id))
+    .for("update", { of: eid });
   if (!found) throw new Refusal("not-found");
-  if (version !== undefined && found.row.version !== version) throw new Refusal("changed-meanwhile", await lastChange(tx, id));
+  if (version !== undefined && found.row.version !== version)
+    throw new Refusal("changed-meanwhile", await lastChange(tx, id));
   return toEid(found);
 }
 
@@ -116,14 +141,26 @@ export async function saveEid(tx: Tx, before: EidRow, after: EidRow, saving: Sav
       note: after.note,
       version: before.version + 1,
     })
-    .where(and(eq(eid.organisationId, before.organisationId), eq(eid.id, before.id), eq(eid.status, before.status), eq(eid.version, before.version)))
+    .where(
+      and(
+        eq(eid.organisationId, before.organisationId),
+        eq(eid.id, before.id),
+        eq(eid.status, before.status),
+        eq(eid.version, before.version),
+      ),
+    )
     .returning({ version: eid.version });
   if (saved.length === 0) throw new Refusal("changed-meanwhile");
   await appendEidEvent(tx, before, after, saving);
   await publishStatus(tx, before, after, saving.now);
 }
 
-export async function appendEidEvent(tx: Tx, before: EidRow | null, after: EidRow, saving: Saving): Promise<void> {
+export async function appendEidEvent(
+  tx: Tx,
+  before: EidRow | null,
+  after: EidRow,
+  saving: Saving,
+): Promise<void> {
   await tx.insert(eidEvent).values({
     organisationId: after.organisationId,
     eidId: after.id,
@@ -146,12 +183,26 @@ async function publishStatus(tx: Tx, before: EidRow, after: EidRow, now: Date): 
   if (!changed) return;
   await tx
     .insert(statusEffect)
-    .values({ organisationId: after.organisationId, id: randomUUID(), eidId: after.id, wanted: told.status, decidedAt: now })
+    .values({
+      organisationId: after.organisationId,
+      id: randomUUID(),
+      eidId: after.id,
+      wanted: told.status,
+      decidedAt: now,
+    })
     .onConflictDoNothing();
   await queueWork(
     tx,
     after.organisationId,
-    { kind: "status.changed", payload: { eidId: after.id, issuerId: before.issuerId, decidedAt: now.toISOString(), wanted: told.status } },
+    {
+      kind: "status.changed",
+      payload: {
+        eidId: after.id,
+        issuerId: before.issuerId,
+        decidedAt: now.toISOString(),
+        wanted: told.status,
+      },
+    },
     now,
   );
 }

@@ -30,6 +30,7 @@ export const eidVerbs = [
   "produce",
   "complete",
   "fail",
+  "receive",
   "hand-over",
   "cancel",
   "suspend",
@@ -45,6 +46,8 @@ export interface Eid {
   employeeId: string;
   level: Level;
   carrier: Carrier;
+  /** A supplier makes it and we record it; otherwise our own issuer does. */
+  supplied: boolean;
   /** Whether the type may be held (suspended); some issuers forbid it. */
   holdAllowed: boolean;
   /** Level 2 may do without a second person, if the type says so; levels 3 and 4 never (K3.4). */
@@ -66,7 +69,7 @@ export interface Eid {
   version: number;
 }
 
-interface Rule {
+export interface Rule {
   from: readonly EidStatus[];
   to: EidStatus;
   permission: Permission | "job";
@@ -77,20 +80,24 @@ interface Rule {
   reasons?: readonly Reason[];
   /** A carrier past its end can be blocked, never opened. */
   whileValid?: true;
+  /** Only for what a supplier makes (true) or only for what we make ourselves (false). */
+  supplied?: boolean;
 }
 
 /** The whole lifecycle. Buttons, tests and refusals all follow from this table. */
-const lifecycle = {
-  approve: { from: ["ordered"], to: "approved", permission: "eid:approve", self: "refused", notThePerson: "orderedBy", whileValid: true },
-  return: { from: ["ordered"], to: "ordered", permission: "eid:approve", self: "refused", notThePerson: "orderedBy" },
-  produce: { from: ["approved", "ready"], to: "producing", permission: "eid:produce", self: "refused", whileValid: true },
-  complete: { from: ["producing"], to: "ready", permission: "job", self: "refused" },
-  fail: { from: ["producing"], to: "approved", permission: "job", self: "refused" },
+// biome-ignore format: one row a verb is how the table is read
+export const lifecycle = {
+  approve:     { from: ["ordered"], to: "approved", permission: "eid:approve", self: "refused", notThePerson: "orderedBy", whileValid: true },
+  return:      { from: ["ordered"], to: "ordered", permission: "eid:approve", self: "refused", notThePerson: "orderedBy" },
+  produce:     { from: ["approved", "ready"], to: "producing", permission: "eid:produce", self: "refused", whileValid: true, supplied: false },
+  complete:    { from: ["producing"], to: "ready", permission: "job", self: "refused" },
+  fail:        { from: ["producing"], to: "approved", permission: "job", self: "refused" },
+  receive:     { from: ["approved"], to: "ready", permission: "eid:produce", self: "refused", whileValid: true, supplied: true },
   "hand-over": { from: ["ready"], to: "active", permission: "eid:hand-over", self: "refused", notThePerson: "producedBy", whileValid: true },
-  cancel: { from: ["ordered", "approved", "ready"], to: "cancelled", permission: "eid:cancel", self: "refused", reasons: cancellationReasons },
-  suspend: { from: ["active"], to: "suspended", permission: "eid:suspend", self: "allowed", reasons: suspensionReasons },
-  resume: { from: ["suspended"], to: "active", permission: "eid:resume", self: "refused", notThePerson: "suspendedBy", whileValid: true },
-  revoke: { from: ["ready", "active", "suspended"], to: "revoked", permission: "eid:revoke", self: "allowed", reasons: revocationReasons },
+  cancel:      { from: ["ordered", "approved", "ready"], to: "cancelled", permission: "eid:cancel", self: "refused", reasons: cancellationReasons },
+  suspend:     { from: ["active"], to: "suspended", permission: "eid:suspend", self: "allowed", reasons: suspensionReasons },
+  resume:      { from: ["suspended"], to: "active", permission: "eid:resume", self: "refused", notThePerson: "suspendedBy", whileValid: true },
+  revoke:      { from: ["ready", "active", "suspended"], to: "revoked", permission: "eid:revoke", self: "allowed", reasons: revocationReasons },
 } as const satisfies Record<EidVerb, Rule>;
 
 /** How long the one who pressed suspend by mistake may take it back alone. */
@@ -106,7 +113,10 @@ export interface Act {
 /** The e-ID after the act, or a Refusal saying why not. Pure: saving it is db/eid.ts. */
 export function transition(eid: Eid, act: Act): Eid {
   const rule: Rule = lifecycle[act.verb];
-  if (!rule.from.includes(eid.status)) throw new Refusal("wrong-status", { verb: act.verb, status: eid.status });
+  if (!rule.from.includes(eid.status))
+    throw new Refusal("wrong-status", { verb: act.verb, status: eid.status });
+  if (rule.supplied !== undefined && rule.supplied !== eid.supplied)
+    throw new Refusal("other-issuer", { verb: act.verb });
   refuseForbidden(eid, act, rule);
   if (rule.self === "refused" && isSelf(act.actor, eid.employeeId)) throw new Refusal("acts-on-self");
   refuseSamePerson(eid, act, rule);
@@ -130,7 +140,11 @@ function refuseForbidden(eid: Eid, act: Act, rule: Rule): void {
 
 /** Where the issuer forbids holds, whoever might have suspended blocks for good instead. */
 function blocksUnholdable(eid: Eid, actor: Actor): boolean {
-  return !eid.holdAllowed && eid.status === "active" && (isSelf(actor, eid.employeeId) || may(actor, "eid:suspend"));
+  return (
+    !eid.holdAllowed &&
+    eid.status === "active" &&
+    (isSelf(actor, eid.employeeId) || may(actor, "eid:suspend"))
+  );
 }
 
 function undoes(eid: Eid, act: Act): boolean {
@@ -145,7 +159,8 @@ function refuseSamePerson(eid: Eid, act: Act, rule: Rule): void {
   if (!rule.notThePerson || act.actor.kind === "job") return;
   if (act.verb === "resume" && !needsSecondPersonToResume(eid.statusReason)) return;
   if (act.verb !== "resume" && !needsSecondPerson(eid)) return;
-  if (eid[rule.notThePerson] === accountOf(act.actor)) throw new Refusal("second-person-needed", { verb: act.verb });
+  if (eid[rule.notThePerson] === accountOf(act.actor))
+    throw new Refusal("second-person-needed", { verb: act.verb });
 }
 
 function refuseReason(act: Act, rule: Rule): void {
@@ -161,6 +176,7 @@ function changes(eid: Eid, act: Act): Partial<Eid> {
     case "approve":
       return { approvedBy: by, statusReason: null };
     case "produce":
+    case "receive":
       return { producedBy: by, statusReason: null };
     case "hand-over":
       return { handedOverBy: by, statusReason: null };
@@ -169,7 +185,10 @@ function changes(eid: Eid, act: Act): Partial<Eid> {
     case "resume":
       return { suspendedBy: null, heldSince: null, revokesAt: null, lostAt: null, statusReason: null };
     case "revoke":
-      return { revokesAt: null, statusReason: act.reason ? strongestReason(eid.statusReason, act.reason) : null };
+      return {
+        revokesAt: null,
+        statusReason: act.reason ? strongestReason(eid.statusReason, act.reason) : null,
+      };
     case "cancel":
       return { statusReason: act.reason ?? null };
     default:
@@ -177,8 +196,9 @@ function changes(eid: Eid, act: Act): Partial<Eid> {
   }
 }
 
-export function needsSecondPerson(eid: Pick<Eid, "level" | "secondPerson">): boolean {
-  return eid.level >= 3 || eid.secondPerson; // K3.4
+/** K3.4. A supplier's carrier comes ready in an envelope, so there one person alone would hold it. */
+export function needsSecondPerson(eid: Pick<Eid, "level" | "secondPerson" | "supplied">): boolean {
+  return eid.level >= 3 || eid.secondPerson || eid.supplied;
 }
 
 /** Derived from the clock, never stored. */
@@ -189,34 +209,4 @@ export function isExpired(eid: Pick<Eid, "validTo">, now: Date): boolean {
 /** In use or on its way there: what a second e-ID of the same type would collide with. */
 export function isLive(eid: Pick<Eid, "status" | "validTo">, now: Date): boolean {
   return eid.status !== "revoked" && eid.status !== "cancelled" && !isExpired(eid, now);
-}
-
-export type Opening = { verb: EidVerb; open: true } | { verb: EidVerb; open: false; why: Refusal };
-
-/** What can be done from here and by whom: a verb the state forbids is absent, one the person lacks the role for is closed. */
-export function verbsFor(eid: Eid, actor: Actor, now: Date): Opening[] {
-  return eidVerbs
-    .filter((verb) => (lifecycle[verb] as Rule).permission !== "job")
-    .flatMap((verb): Opening[] => {
-      const rule: Rule = lifecycle[verb];
-      try {
-        transition(eid, { verb, actor, now, ...(rule.reasons ? { reason: sampleReason(rule, actor) } : {}) });
-        return [{ verb, open: true }];
-      } catch (why) {
-        if (!(why instanceof Refusal)) throw why;
-        const byState = why.code === "wrong-status" || why.code === "expired" || why.code === "hold-not-allowed";
-        return byState ? [] : [{ verb, open: false, why }];
-      }
-    });
-}
-
-function sampleReason(rule: Rule, actor: Actor): Reason | undefined {
-  return rule.reasons?.find((reason) => mayState(actor, reason));
-}
-
-/** The buttons: exactly what `transition` would let this person do now. */
-export function openVerbs(eid: Eid, actor: Actor, now: Date): EidVerb[] {
-  return verbsFor(eid, actor, now)
-    .filter((opening) => opening.open)
-    .map((opening) => opening.verb);
 }
