@@ -1,0 +1,33 @@
+import type { Tx } from "@/db/client";
+import type { EidRow } from "@/db/eid";
+import { queueMail, readMailAddress } from "@/db/mail";
+import { readOrganisation } from "@/db/organisation";
+import { type Actor, isSelf } from "@/lib/domain/actor";
+import { defaultLocale } from "@/lib/i18n/locale";
+import { type MailParams, type MailRole, type MailTemplate, renderMail } from "@/lib/i18n/mail";
+
+/** By role and never by name: whoever blocks their own is told "by yourself", officer or not. */
+export function mailRole(actor: Actor, eid: { employeeId: string }): MailRole {
+  if (isSelf(actor, eid.employeeId)) return "holder";
+  return actor.kind === "job" ? "job" : "officer";
+}
+
+/**
+ * Queues a mail to the holder's registered address in the caller's transaction. Answers the address, or null when
+ * there is none: a block never waits for an address.
+ */
+export async function tellHolder<T extends MailTemplate>(
+  tx: Tx,
+  eid: Pick<EidRow, "organisationId" | "employeeId" | "number">,
+  template: T,
+  params: Omit<MailParams[T], "organisation" | "number" | "phone">,
+  now: Date,
+): Promise<string | null> {
+  const recipient = await readMailAddress(tx, eid.employeeId);
+  if (!recipient) return null;
+  const { name, emergencyPhone } = await readOrganisation(tx, eid.organisationId);
+  const common = { organisation: name, number: eid.number, phone: emergencyPhone };
+  const { subject, body } = renderMail(template, defaultLocale, { ...common, ...params } as MailParams[T]);
+  await queueMail(tx, eid.organisationId, { recipient, template, locale: defaultLocale, subject, body }, now);
+  return recipient;
+}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { type MailParams, type MailTemplate, renderMail } from "./mail";
+
+const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
+const at = new Date("2026-11-24T01:14:07Z");
+
+const samples: { [T in MailTemplate]: MailParams[T][] } = {
+  "receipt-code": [{ ...common, reference: "KV-2026-7Q4M2X", code: "7Q4M-2XRT", until: at }],
+  "delivery-notice": [{ ...common, reference: "KV-2026-7Q4M2X", at }],
+  block: [
+    {
+      ...common,
+      what: "suspended",
+      by: "holder",
+      reason: "lost",
+      at,
+      revokesAt: new Date("2026-11-25T01:14:07Z"),
+    },
+    { ...common, what: "revoked", by: "job", reason: "employment-ended", at, revokesAt: null },
+  ],
+  resumed: [{ ...common, by: "officer", at }],
+};
+
+test("a block says what happened, when, by which role, until when, and whom to call", () => {
+  const [params] = samples.block;
+  if (!params) throw new Error("no sample");
+  const { subject, body } = renderMail("block", "sv", params);
+  expect(subject).toBe("Din e-legitimation EL-2026-000412 är tillfälligt spärrad");
+  expect(body).toContain("24 nov. 2026 02:14, av dig själv. Orsak: förlorad.");
+  expect(body).toContain("Spärren blir permanent 25 nov. 2026 02:14");
+  expect(body).toContain("Ring 010-555 00 24 genast");
+});
+
+test("a permanent block says so in English too, and promises no end to it", () => {
+  const params = samples.block[1];
+  if (!params) throw new Error("no sample");
+  const { subject, body } = renderMail("block", "en", params);
+  expect(subject).toBe("Your e-ID EL-2026-000412 is revoked");
+  expect(body).toContain("automatically. Reason: the employment has ended.");
+  expect(body).not.toContain("unless it is lifted");
+});
+
+test("the code is in the mail that carries it, with how long it works", () => {
+  const [params] = samples["receipt-code"];
+  if (!params) throw new Error("no sample");
+  const { body } = renderMail("receipt-code", "sv", params);
+  expect(body).toContain("Kod: 7Q4M-2XRT");
+  expect(body).toContain("till 24 nov. 2026 02:14");
+});
+
+test("no mail leaves a placeholder unfilled, names a person, or carries a link or an identity number", () => {
+  for (const [template, list] of Object.entries(samples) as [MailTemplate, MailParams[MailTemplate][]][])
+    for (const params of list)
+      for (const locale of ["sv", "en"] as const) {
+        const { subject, body } = renderMail(template, locale, params);
+        expect(`${subject}${body}`).not.toMatch(/[{}]|mail\.|https?:|\d{6,8}[-+]\d{4}/);
+        expect(subject).not.toContain("\n");
+      }
+});
