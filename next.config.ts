@@ -9,7 +9,17 @@ const config: NextConfig = {
   // No image is resized here, so the optimizer, with its history of holes, stays shut (docs/security.md).
   images: { unoptimized: true },
   // These find their own files or modules at run time, which bundling breaks.
-  serverExternalPackages: ["pdfkit", "rate-limiter-flexible", "pino", "postgres"],
+  serverExternalPackages: ["pdfkit", "rate-limiter-flexible", "pino", "postgres", "next-auth"],
+  redirects: async () => [{ source: "/tillganglighet", destination: "/accessibility", permanent: true }],
+  headers: async () => [
+    {
+      source: "/_next/static/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+      ],
+    },
+  ],
 };
 
 export default withNextIntl(config);

@@ -24,7 +24,11 @@ export async function saveAccount(tx: Tx, identity: Omit<AccountRow, "id">, now:
   return row;
 }
 
-export async function readAccountBySubject(tx: Tx, identityProvider: string, subject: string): Promise<AccountRow | undefined> {
+export async function readAccountBySubject(
+  tx: Tx,
+  identityProvider: string,
+  subject: string,
+): Promise<AccountRow | undefined> {
   const [row] = await tx
     .select()
     .from(account)
@@ -32,7 +36,11 @@ export async function readAccountBySubject(tx: Tx, identityProvider: string, sub
   return row;
 }
 
-export async function insertSession(tx: Tx, row: { id: string; accountId: string; acr: string | null }, now: Date): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  row: { id: string; accountId: string; acr: string | null },
+  now: Date,
+): Promise<void> {
   await tx.insert(session).values({ ...row, createdAt: now, lastSeenAt: now });
 }
 
@@ -65,7 +73,10 @@ export async function saveSessionSeen(tx: Tx, id: string, now: Date): Promise<vo
 }
 
 export async function endSession(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.update(session).set({ endedAt: now }).where(and(eq(session.id, id), isNull(session.endedAt)));
+  await tx
+    .update(session)
+    .set({ endedAt: now })
+    .where(and(eq(session.id, id), isNull(session.endedAt)));
 }
 
 /** Ends every session of an account; returns how many were open. */
@@ -108,44 +119,65 @@ export interface Membership {
 }
 
 /** What an account is to the employer in scope; undefined when nothing. */
-export async function readMembership(tx: Tx, organisationId: string, accountId: string): Promise<Membership | undefined> {
+export async function readMembership(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+): Promise<Membership | undefined> {
   const [[place], held, [self]] = await Promise.all([
-    tx.select({ name: organisation.name, slug: organisation.slug }).from(organisation).where(eq(organisation.organisationId, organisationId)),
     tx
-      .select({ officerId: officer.id, role: officerRole.role })
-      .from(officer)
-      .leftJoin(
-        officerRole,
-        and(
-          eq(officerRole.organisationId, officer.organisationId),
-          eq(officerRole.officerId, officer.id),
-          isNotNull(officerRole.grantedAt),
-          isNull(officerRole.removedAt),
-        ),
-      )
-      .where(and(eq(officer.organisationId, organisationId), eq(officer.accountId, accountId), isNull(officer.disabledAt))),
+      .select({ name: organisation.name, slug: organisation.slug })
+      .from(organisation)
+      .where(eq(organisation.organisationId, organisationId)),
+    listRolesHeld(tx, organisationId, accountId),
     tx
       .select({ employeeId: accountEmployee.employeeId })
       .from(accountEmployee)
-      .innerJoin(
-        employee,
-        and(eq(employee.organisationId, accountEmployee.organisationId), eq(employee.id, accountEmployee.employeeId)),
-      )
-      .where(and(eq(accountEmployee.organisationId, organisationId), eq(accountEmployee.accountId, accountId))),
+      .where(
+        and(eq(accountEmployee.organisationId, organisationId), eq(accountEmployee.accountId, accountId)),
+      ),
   ]);
-  const grants = held.flatMap((row) => (row.role ? [row.role as Grant] : []));
+  const grants = held.map((row) => row.role as Grant);
   if (!place || (grants.length === 0 && !self)) return undefined;
   return {
     organisationName: place.name,
     slug: place.slug,
-    officerId: grants.length > 0 ? (held[0]?.officerId ?? null) : null,
+    officerId: held[0]?.officerId ?? null,
     grants,
     employeeId: self?.employeeId ?? null,
   };
 }
 
+/** Granted and not removed, of an officer who is not disabled. */
+function listRolesHeld(tx: Tx, organisationId: string, accountId: string) {
+  return tx
+    .select({ officerId: officer.id, role: officerRole.role })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(
+        eq(officerRole.organisationId, officer.organisationId),
+        eq(officerRole.officerId, officer.id),
+        isNotNull(officerRole.grantedAt),
+        isNull(officerRole.removedAt),
+      ),
+    )
+    .where(
+      and(
+        eq(officer.organisationId, organisationId),
+        eq(officer.accountId, accountId),
+        isNull(officer.disabledAt),
+      ),
+    );
+}
+
 /** Links an account to the employee whose affiliation the identity provider vouched for. */
-export async function linkAccountToAffiliation(tx: Tx, organisationId: string, accountId: string, affiliationUid: string): Promise<void> {
+export async function linkAccountToAffiliation(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+  affiliationUid: string,
+): Promise<void> {
   const [person] = await tx
     .select({ id: employee.id })
     .from(employee)
@@ -167,4 +199,12 @@ export async function insertTenantlessRefusal(
 
 export async function databaseAnswers(tx: Tx): Promise<void> {
   await tx.execute(sql`select 1`);
+}
+
+export function listAccountsOf(tx: Tx, identityProvider: string): Promise<AccountRow[]> {
+  return tx
+    .select()
+    .from(account)
+    .where(eq(account.identityProvider, identityProvider))
+    .orderBy(account.createdAt, account.subject);
 }

@@ -46,5 +46,7 @@ export async function appendAudit(
     .values({ ...leaf, leaf: sha256(canonicalJson(hashed)) })
     .returning({ id: auditEvent.id });
   if (!row) throw new Error("The audit entry was not written.");
-  await tx.insert(auditDetail).values({ organisationId: actor.organisationId, eventId: row.id, salt, detail });
+  await tx
+    .insert(auditDetail)
+    .values({ organisationId: actor.organisationId, eventId: row.id, salt, detail });
 }

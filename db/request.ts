@@ -13,8 +13,16 @@ interface RequestKey {
  * Takes a form's request id. A second arrival waits for the first to commit and is then told its result;
  * if the first was undone, the second takes its place.
  */
-export async function claimRequest(tx: Tx, key: RequestKey, at: Date): Promise<{ fresh: true } | { fresh: false; result: unknown }> {
-  const taken = await tx.insert(request).values({ ...key, at }).onConflictDoNothing().returning({ id: request.id });
+export async function claimRequest(
+  tx: Tx,
+  key: RequestKey,
+  at: Date,
+): Promise<{ fresh: true } | { fresh: false; result: unknown }> {
+  const taken = await tx
+    .insert(request)
+    .values({ ...key, at })
+    .onConflictDoNothing()
+    .returning({ id: request.id });
   if (taken.length > 0) return { fresh: true };
   const [earlier] = await tx.select({ result: request.result }).from(request).where(sameRequest(key));
   return { fresh: false, result: earlier?.result ?? null };

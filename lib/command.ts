@@ -30,7 +30,9 @@ export type Command<Value extends Answer> = (actor: Actor, raw: unknown, options
  * The one path of a mutation: permission, parsed input, one transaction, audit entry in it.
  * Throws Refusal (logged) or ZodError; anything else is a fault and nothing has happened.
  */
-export function command<Input extends z.ZodType, Value extends Answer>(spec: Spec<Input, Value>): Command<Value> {
+export function command<Input extends z.ZodType, Value extends Answer>(
+  spec: Spec<Input, Value>,
+): Command<Value> {
   return async (actor, raw, options = {}) => {
     const now = options.now ?? new Date();
     try {
@@ -55,7 +57,10 @@ function execute<Input extends z.ZodType, Value extends Answer>(
 ): Promise<Value> {
   return withOrganisation(actor.organisationId, async (tx) => {
     const accountId = accountOf(actor);
-    const key = requestId && accountId ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.permission } : null;
+    const key =
+      requestId && accountId
+        ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.permission }
+        : null;
     if (key) {
       const claim = await claimRequest(tx, key, now);
       if (!claim.fresh) return claim.result as Value;
@@ -79,7 +84,9 @@ async function retried<T>(work: () => Promise<T>, left = 2): Promise<T> {
 
 function asRefusal(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault;
-  return sqlState(fault) === "23505" ? new Refusal("already-exists", { constraint: constraintOf(fault) }) : undefined;
+  return sqlState(fault) === "23505"
+    ? new Refusal("already-exists", { constraint: constraintOf(fault) })
+    : undefined;
 }
 
 /** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */
@@ -96,8 +103,17 @@ function constraintOf(fault: unknown): string {
 }
 
 /** Refused attempts are on record too, apart from the transaction they ended. */
-export async function logRefusal(actor: Actor, permission: Permission, refusal: Refusal, raw: unknown, now: Date): Promise<void> {
-  const subject = z.object({ eidId: z.uuid() }).or(z.object({ employeeId: z.uuid() })).safeParse(raw);
+export async function logRefusal(
+  actor: Actor,
+  permission: Permission,
+  refusal: Refusal,
+  raw: unknown,
+  now: Date,
+): Promise<void> {
+  const subject = z
+    .object({ eidId: z.uuid() })
+    .or(z.object({ employeeId: z.uuid() }))
+    .safeParse(raw);
   const subjectId = subject.success ? (Object.values(subject.data)[0] ?? null) : null;
   try {
     await withOrganisation(actor.organisationId, (tx) =>
@@ -105,7 +121,12 @@ export async function logRefusal(actor: Actor, permission: Permission, refusal: 
         tx,
         actor,
         now,
-        { action: permission, subjectKind: permission.split(":")[0] ?? "", subjectId, detail: { note: Object.values(refusal.detail).join(", ") } },
+        {
+          action: permission,
+          subjectKind: permission.split(":")[0] ?? "",
+          subjectId,
+          detail: { note: Object.values(refusal.detail).join(", ") },
+        },
         refusal.code,
       ),
     );

@@ -29,7 +29,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
-export type Env = Omit<z.infer<typeof schema>, "PUBLIC_URL" | "STATUS_URL"> & { PUBLIC_URL: string; STATUS_URL: string };
+export type Env = Omit<z.infer<typeof schema>, "PUBLIC_URL" | "STATUS_URL"> & {
+  PUBLIC_URL: string;
+  STATUS_URL: string;
+};
 
 let parsed: Env | undefined;
 

@@ -13,7 +13,12 @@ import { actorIn, currentSession } from "./session";
 export type FormState =
   | { status: "idle" }
   | { status: "done"; message?: string }
-  | { status: "refused"; message: string; fields: Record<string, string>; values: Record<string, string | string[]> };
+  | {
+      status: "refused";
+      message: string;
+      fields: Record<string, string>;
+      values: Record<string, string | string[]>;
+    };
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -26,7 +31,10 @@ interface After<Value extends Answer> {
  * The door between a form and a command: finds the actor, runs, and turns refusals into words beside the fields.
  * The form carries `organisation` (slug) and `requestId`; what the person may do is looked up, never believed.
  */
-export function formAction<Value extends Answer>(command: Command<Value>, after: After<Value> = {}): FormAction {
+export function formAction<Value extends Answer>(
+  command: Command<Value>,
+  after: After<Value> = {},
+): FormAction {
   return async (_state, form) => {
     // Called from outside with anything at all: what is not a form is nobody's form.
     if (!(form instanceof FormData)) return refuse(new Refusal("invalid-input"), {});
@@ -59,7 +67,11 @@ export async function findActor(slug: string) {
   const session = await currentSession();
   const refusal = new Refusal(session ? "not-found" : "not-signed-in");
   await withoutOrganisation((tx) =>
-    insertTenantlessRefusal(tx, { code: refusal.code, door: "form", accountId: session?.accountId ?? null, detail: slug.slice(0, 64) }, new Date()),
+    insertTenantlessRefusal(
+      tx,
+      { code: refusal.code, door: "form", accountId: session?.accountId ?? null, detail: slug.slice(0, 64) },
+      new Date(),
+    ),
   );
   throw refusal;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
@@ -10,8 +10,6 @@ import { cache } from "react";
 import {
   endSession,
   endSessionsOf,
-  insertSession,
-  linkAccountToAffiliation,
   listOrganisationIdsOf,
   type Membership,
   readAccountBySubject,
@@ -19,11 +17,10 @@ import {
   readOrganisationIdBySlug,
   readSession,
   type SessionRow,
-  saveAccount,
   saveSessionSeen,
 } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
-import { readOrganisationIdByNumber } from "@/db/organisation";
+import { type Claims, openSession } from "@/lib/account/open-session";
 import type { Actor } from "@/lib/domain/actor";
 import { absoluteLimitMs, sessionIsOpen } from "@/lib/domain/session";
 import { env, overTls } from "./env";
@@ -31,20 +28,20 @@ import { secret } from "./secret";
 
 /** Identity provider name of the demo's personas; real accounts carry their OIDC issuer. */
 export const personaProvider = "demo";
-const orgAffiliation = "https://id.oidc.se/claim/orgAffiliation";
 
 const cookieName = (name: string) => `${overTls() ? "__Host-" : ""}sigill.${name}`;
-
-interface Claims {
-  acr?: string;
-  [orgAffiliation]?: string | string[];
-}
 
 /** next-auth's options: the one provider configured, the personas in demo, and a session row behind every token. */
 function authOptions(): AuthOptions {
   const cookie = (name: string, maxAge?: number) => ({
     name: cookieName(name),
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: overTls(), ...(maxAge ? { maxAge } : {}) },
+    options: {
+      httpOnly: true,
+      sameSite: "lax" as const,
+      path: "/",
+      secure: overTls(),
+      ...(maxAge ? { maxAge } : {}),
+    },
   });
   return {
     secret: secret("session-key"),
@@ -61,13 +58,17 @@ function authOptions(): AuthOptions {
     },
     providers: [...oidcProvider(), ...(env().SIGILL_DEMO ? [personas()] : [])],
     callbacks: {
-      signIn: ({ account, profile }) => account?.provider !== "oidc" || reachesAcr(profile as Claims | undefined),
+      signIn: ({ account, profile }) =>
+        account?.provider !== "oidc" || reachesAcr(profile as Claims | undefined),
       jwt: async ({ token, account, user, profile }) => {
         if (!account) return token;
-        const claims = profile as Claims | undefined;
-        const provider = account.provider === "oidc" ? (env().OIDC_ISSUER ?? "") : personaProvider;
+        const identity = {
+          identityProvider: account.provider === "oidc" ? (env().OIDC_ISSUER ?? "") : personaProvider,
+          subject: account.providerAccountId,
+          name: user.name ?? account.providerAccountId,
+        };
         // A new id at every sign-in (ASVS 7.2.4); the token carries nothing else of ours.
-        return { sid: await openSession(provider, account.providerAccountId, user.name ?? account.providerAccountId, claims) };
+        return { sid: await openSession(identity, profile as Claims | undefined) };
       },
     },
   };
@@ -93,7 +94,10 @@ function oidcProvider(): AuthOptions["providers"] {
       authorization: { params: { scope: "openid profile", ...(OIDC_ACR ? { acr_values: OIDC_ACR } : {}) } },
       idToken: true,
       checks: ["pkce", "state", "nonce"],
-      profile: (claims: { sub: string; name?: string }) => ({ id: claims.sub, name: claims.name ?? claims.sub }),
+      profile: (claims: { sub: string; name?: string }) => ({
+        id: claims.sub,
+        name: claims.name ?? claims.sub,
+      }),
     },
   ];
 }
@@ -104,36 +108,19 @@ function personas() {
     name: "Demo",
     credentials: { persona: {} },
     authorize: async (given) => {
-      const known = await withoutOrganisation((tx) => readAccountBySubject(tx, personaProvider, given?.persona ?? ""));
+      const known = await withoutOrganisation((tx) =>
+        readAccountBySubject(tx, personaProvider, given?.persona ?? ""),
+      );
       return known ? { id: known.subject, name: known.name } : null;
     },
   });
 }
 
-async function openSession(identityProvider: string, subject: string, name: string, claims: Claims | undefined): Promise<string> {
-  const now = new Date();
-  const id = randomUUID();
-  const account = await withoutOrganisation(async (tx) => {
-    const saved = await saveAccount(tx, { identityProvider, subject, name }, now);
-    await insertSession(tx, { id, accountId: saved.id, acr: claims?.acr ?? null }, now);
-    return saved;
-  });
-  await linkAffiliations(account.id, claims?.[orgAffiliation]);
-  return id;
-}
-
-/** `<uid>@<orgnr>`, split on the last @ (Sweden Connect attribute specification): which employee this account is. */
-async function linkAffiliations(accountId: string, claim: string | string[] | undefined): Promise<void> {
-  for (const value of [claim ?? []].flat()) {
-    const at = value.lastIndexOf("@");
-    const organisationId = await withoutOrganisation((tx) => readOrganisationIdByNumber(tx, value.slice(at + 1)));
-    if (!organisationId) continue;
-    await withOrganisation(organisationId, (tx) => linkAccountToAffiliation(tx, organisationId, accountId, value.slice(0, at)));
-  }
-}
-
 /** next-auth's own door, mounted at app/api/auth. */
-export async function authHandler(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+export async function authHandler(
+  request: Request,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
   return NextAuth(authOptions())(request, context);
 }
 
@@ -141,7 +128,10 @@ export async function authHandler(request: Request, context: { params: Promise<{
  * Begins a sign-in for a plain form, so that it works before JavaScript: next-auth's POST with its own CSRF pair.
  * Answers where to go and which cookies to set.
  */
-export async function beginSignIn(provider: "oidc" | "persona", fields: Record<string, string>): Promise<{ location: string; cookies: string[] }> {
+export async function beginSignIn(
+  provider: "oidc" | "persona",
+  fields: Record<string, string>,
+): Promise<{ location: string; cookies: string[] }> {
   const options = authOptions();
   const csrfToken = randomBytes(32).toString("hex");
   const csrf = `${csrfToken}|${createHash("sha256").update(`${csrfToken}${options.secret}`).digest("hex")}`;
@@ -207,21 +197,33 @@ export async function endCurrentSession(everywhere: boolean): Promise<void> {
 
 export const sessionCookie = () => cookieName("session");
 
-export const organisationIdOf = cache((slug: string) => withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug)));
+export const organisationIdOf = cache((slug: string) =>
+  withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug)),
+);
 
 /** What the signed-in account is to the employer in the address; asked anew on every request, so a removed role bites at once. */
-export const membershipIn = cache(async (slug: string): Promise<(Membership & { actor: Actor }) | undefined> => {
-  const [session, organisationId] = await Promise.all([currentSession(), organisationIdOf(slug)]);
-  if (!session || !organisationId) return undefined;
-  const membership = await withOrganisation(organisationId, (tx) => readMembership(tx, organisationId, session.accountId));
-  const actor = membership && actorOf(membership, organisationId, session);
-  return membership && actor ? { ...membership, actor } : undefined;
-});
+export const membershipIn = cache(
+  async (slug: string): Promise<(Membership & { actor: Actor }) | undefined> => {
+    const [session, organisationId] = await Promise.all([currentSession(), organisationIdOf(slug)]);
+    if (!session || !organisationId) return undefined;
+    const membership = await withOrganisation(organisationId, (tx) =>
+      readMembership(tx, organisationId, session.accountId),
+    );
+    const actor = membership && actorOf(membership, organisationId, session);
+    return membership && actor ? { ...membership, actor } : undefined;
+  },
+);
 
 function actorOf(membership: Membership, organisationId: string, session: SessionRow): Actor | undefined {
   const person = { organisationId, accountId: session.accountId, name: session.name };
   if (membership.officerId)
-    return { ...person, kind: "officer", officerId: membership.officerId, grants: membership.grants, employeeId: membership.employeeId };
+    return {
+      ...person,
+      kind: "officer",
+      officerId: membership.officerId,
+      grants: membership.grants,
+      employeeId: membership.employeeId,
+    };
   return membership.employeeId ? { ...person, kind: "holder", employeeId: membership.employeeId } : undefined;
 }
 
@@ -232,7 +234,9 @@ export async function actorIn(slug: string): Promise<Actor | undefined> {
 /** The employers the signed-in account can choose between. */
 export const membershipsOf = cache(async (accountId: string): Promise<Membership[]> => {
   const ids = await withAccount(accountId, (tx) => listOrganisationIdsOf(tx, accountId));
-  const found = await Promise.all(ids.map((id) => withOrganisation(id, (tx) => readMembership(tx, id, accountId))));
+  const found = await Promise.all(
+    ids.map((id) => withOrganisation(id, (tx) => readMembership(tx, id, accountId))),
+  );
   return found.filter((membership) => membership !== undefined);
 });
 

@@ -43,7 +43,11 @@ export const auditDetail = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eventId] }),
-    foreignKey({ name: "audit_detail_event", columns: [table.organisationId, table.eventId], foreignColumns: [auditEvent.organisationId, auditEvent.id] }),
+    foreignKey({
+      name: "audit_detail_event",
+      columns: [table.organisationId, table.eventId],
+      foreignColumns: [auditEvent.organisationId, auditEvent.id],
+    }),
   ],
 );
 

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigserial, check, foreignKey, index, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, instant, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 import { issuer } from "./issuer";
@@ -28,8 +38,14 @@ export const certificateRequest = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("certificate_request_key").on(table.organisationId, table.keyFingerprint),
-    uniqueIndex("certificate_request_waiting").on(table.organisationId, table.eidId, table.purpose).where(sql`state = 'waiting'`),
-    foreignKey({ name: "certificate_request_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+    uniqueIndex("certificate_request_waiting")
+      .on(table.organisationId, table.eidId, table.purpose)
+      .where(sql`state = 'waiting'`),
+    foreignKey({
+      name: "certificate_request_eid",
+      columns: [table.organisationId, table.eidId],
+      foreignColumns: [eid.organisationId, eid.id],
+    }),
     check("certificate_request_purpose", sql`${table.purpose} in ('authentication', 'signature')`),
   ],
 );
@@ -56,8 +72,16 @@ export const certificate = tenant.table(
     unique("certificate_serial").on(table.organisationId, table.issuerId, table.serial),
     index("certificate_of_eid").on(table.organisationId, table.eidId),
     index("certificate_by_serial").on(table.organisationId, table.serial),
-    foreignKey({ name: "certificate_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
-    foreignKey({ name: "certificate_issuer", columns: [table.organisationId, table.issuerId], foreignColumns: [issuer.organisationId, issuer.id] }),
+    foreignKey({
+      name: "certificate_eid",
+      columns: [table.organisationId, table.eidId],
+      foreignColumns: [eid.organisationId, eid.id],
+    }),
+    foreignKey({
+      name: "certificate_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
   ],
 );
 

@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigserial, check, date, foreignKey, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant } from "./columns";
 import { employee } from "./employee";
 import { eidType } from "./issuer";
@@ -45,7 +58,9 @@ export const eid = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("eid_number").on(table.organisationId, table.number),
-    uniqueIndex("eid_carrier_number").on(table.organisationId, table.carrierNumber).where(sql`carrier_number is not null and status not in ('revoked', 'cancelled')`),
+    uniqueIndex("eid_carrier_number")
+      .on(table.organisationId, table.carrierNumber)
+      .where(sql`carrier_number is not null and status not in ('revoked', 'cancelled')`),
     uniqueIndex("eid_live_once")
       .on(table.organisationId, table.employeeId, table.typeId)
       .where(sql`status in ('active', 'suspended') and relation is distinct from 'complement'`),
@@ -53,13 +68,37 @@ export const eid = tenant.table(
     index("eid_by_status").on(table.organisationId, table.status, table.validTo),
     index("eid_by_valid_to").on(table.organisationId, table.validTo, table.id),
     index("eid_due").on(table.revokesAt).where(sql`revokes_at is not null`),
-    foreignKey({ name: "eid_employee", columns: [table.organisationId, table.employeeId], foreignColumns: [employee.organisationId, employee.id] }),
-    foreignKey({ name: "eid_type", columns: [table.organisationId, table.typeId, table.typeVersion], foreignColumns: [eidType.organisationId, eidType.id, eidType.version] }),
-    foreignKey({ name: "eid_predecessor", columns: [table.organisationId, table.predecessorId], foreignColumns: [table.organisationId, table.id] }),
-    check("eid_status", sql`${table.status} in ('ordered', 'approved', 'producing', 'ready', 'active', 'suspended', 'revoked', 'cancelled')`),
-    check("eid_final_reason", sql`${table.status} not in ('revoked', 'suspended', 'cancelled') or ${table.statusReason} is not null`),
-    check("eid_hand_over_by_another", sql`${table.handedOverBy} is null or ${table.handedOverBy} is distinct from ${table.producedBy} or ${table.keyProvenance} = 'bare-request'`),
-    check("eid_relation", sql`${table.relation} is null or ${table.relation} in ('renew', 'replace', 'complement')`),
+    foreignKey({
+      name: "eid_employee",
+      columns: [table.organisationId, table.employeeId],
+      foreignColumns: [employee.organisationId, employee.id],
+    }),
+    foreignKey({
+      name: "eid_type",
+      columns: [table.organisationId, table.typeId, table.typeVersion],
+      foreignColumns: [eidType.organisationId, eidType.id, eidType.version],
+    }),
+    foreignKey({
+      name: "eid_predecessor",
+      columns: [table.organisationId, table.predecessorId],
+      foreignColumns: [table.organisationId, table.id],
+    }),
+    check(
+      "eid_status",
+      sql`${table.status} in ('ordered', 'approved', 'producing', 'ready', 'active', 'suspended', 'revoked', 'cancelled')`,
+    ),
+    check(
+      "eid_final_reason",
+      sql`${table.status} not in ('revoked', 'suspended', 'cancelled') or ${table.statusReason} is not null`,
+    ),
+    check(
+      "eid_hand_over_by_another",
+      sql`${table.handedOverBy} is null or ${table.handedOverBy} is distinct from ${table.producedBy} or ${table.keyProvenance} = 'bare-request'`,
+    ),
+    check(
+      "eid_relation",
+      sql`${table.relation} is null or ${table.relation} in ('renew', 'replace', 'complement')`,
+    ),
   ],
 );
 
@@ -84,7 +123,11 @@ export const eidEvent = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("eid_event_of").on(table.organisationId, table.eidId, table.id),
-    foreignKey({ name: "eid_event_eid", columns: [table.organisationId, table.eidId], foreignColumns: [eid.organisationId, eid.id] }),
+    foreignKey({
+      name: "eid_event_eid",
+      columns: [table.organisationId, table.eidId],
+      foreignColumns: [eid.organisationId, eid.id],
+    }),
   ],
 );
 

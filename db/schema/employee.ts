@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, instant, organisationId, tenant } from "./columns";
 
 export const employee = tenant.table(
@@ -11,7 +23,7 @@ export const employee = tenant.table(
     kind: text("kind").notNull().default("employee"),
     givenName: text("given_name").notNull(),
     surname: text("surname").notNull(),
-    /** Lower-cased "given surname" for search and sort. */
+    /** Lower-cased "surname given" for search and sort. */
     sortName: text("sort_name").notNull(),
     title: text("title").notNull().default(""),
     department: text("department").notNull().default(""),
@@ -32,13 +44,22 @@ export const employee = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("employee_affiliation").on(table.organisationId, table.affiliationUid),
     unique("employee_alias").on(table.organisationId, table.alias),
-    index("employee_by_name").on(table.organisationId, table.sortName, table.id),
+    index("employee_by_name").on(table.organisationId, sql`${table.sortName} collate "sv-x-icu"`, table.id),
+    // As those see the list who may not see protected persons: by alias, so that their place tells nothing.
+    index("employee_by_shown_name").on(
+      table.organisationId,
+      sql`(case when ${table.protectedIdentity} then lower(${table.alias}) else ${table.sortName} end) collate "sv-x-icu"`,
+      table.id,
+    ),
     foreignKey({
       name: "employee_manager",
       columns: [table.organisationId, table.managerId],
       foreignColumns: [table.organisationId, table.id],
     }),
-    check("employee_period", sql`${table.employedTo} is null or ${table.employedTo} >= ${table.employedFrom}`),
+    check(
+      "employee_period",
+      sql`${table.employedTo} is null or ${table.employedTo} >= ${table.employedFrom}`,
+    ),
     check("employee_kind", sql`${table.kind} in ('employee', 'contractor')`),
   ],
 );
@@ -66,8 +87,12 @@ export const identifier = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("identifier_of_employee").on(table.organisationId, table.employeeId),
     // One living holder of a number, and one living number of a kind for a person.
-    uniqueIndex("identifier_lookup").on(table.organisationId, table.kind, table.lookup).where(sql`valid_to is null`),
-    uniqueIndex("identifier_current").on(table.organisationId, table.employeeId, table.kind).where(sql`valid_to is null`),
+    uniqueIndex("identifier_lookup")
+      .on(table.organisationId, table.kind, table.lookup)
+      .where(sql`valid_to is null`),
+    uniqueIndex("identifier_current")
+      .on(table.organisationId, table.employeeId, table.kind)
+      .where(sql`valid_to is null`),
     foreignKey({
       name: "identifier_employee",
       columns: [table.organisationId, table.employeeId],

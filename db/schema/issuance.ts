@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, date, foreignKey, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, instant, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 
@@ -40,7 +52,11 @@ export const application = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eidId] }),
     ofEid("application_eid", table.organisationId, table.eidId),
-    foreignKey({ name: "application_terms", columns: [table.organisationId, table.termsVersion], foreignColumns: [terms.organisationId, terms.version] }),
+    foreignKey({
+      name: "application_terms",
+      columns: [table.organisationId, table.termsVersion],
+      foreignColumns: [terms.organisationId, terms.version],
+    }),
   ],
 );
 
@@ -56,7 +72,10 @@ export const registerCheck = tenant.table(
     checkedAt: instant("checked_at").notNull(),
     checkedBy: uuid("checked_by"),
   },
-  (table) => [primaryKey({ columns: [table.organisationId, table.eidId] }), ofEid("register_check_eid", table.organisationId, table.eidId)],
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.eidId] }),
+    ofEid("register_check_eid", table.organisationId, table.eidId),
+  ],
 );
 
 /** K5.10–K5.12: how the person was identified at the desk. */
@@ -74,7 +93,10 @@ export const identityCheck = tenant.table(
     checkedAt: instant("checked_at").notNull(),
     checkedBy: uuid("checked_by").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organisationId, table.id] }), ofEid("identity_check_eid", table.organisationId, table.eidId)],
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    ofEid("identity_check_eid", table.organisationId, table.eidId),
+  ],
 );
 
 /** Two people's word that the key was made inside the carrier with that number. */
@@ -111,7 +133,10 @@ export const deliveryNotice = tenant.table(
     sentAt: instant("sent_at").notNull(),
     sentBy: uuid("sent_by"),
   },
-  (table) => [primaryKey({ columns: [table.organisationId, table.id] }), ofEid("delivery_notice_eid", table.organisationId, table.eidId)],
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    ofEid("delivery_notice_eid", table.organisationId, table.eidId),
+  ],
 );
 
 /** The holder's signed acknowledgement (K5.2, K6.7), prepared at the desk and signed by the holder alone. */
@@ -142,6 +167,10 @@ export const receipt = tenant.table(
     unique("receipt_reference").on(table.organisationId, table.reference),
     index("receipt_of_eid").on(table.organisationId, table.eidId),
     ofEid("receipt_eid", table.organisationId, table.eidId),
-    foreignKey({ name: "receipt_terms", columns: [table.organisationId, table.termsVersion], foreignColumns: [terms.organisationId, terms.version] }),
+    foreignKey({
+      name: "receipt_terms",
+      columns: [table.organisationId, table.termsVersion],
+      foreignColumns: [terms.organisationId, terms.version],
+    }),
   ],
 );

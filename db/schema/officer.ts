@@ -44,7 +44,9 @@ export const officerRole = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    uniqueIndex("officer_role_once").on(table.organisationId, table.officerId, table.role).where(sql`removed_at is null`),
+    uniqueIndex("officer_role_once")
+      .on(table.organisationId, table.officerId, table.role)
+      .where(sql`removed_at is null`),
     foreignKey({
       name: "officer_role_officer",
       columns: [table.organisationId, table.officerId],

@@ -1,5 +1,5 @@
-import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant } from "./columns";
 
 /** Work that must happen after the commit and not before; the worker polls it (house.md §6). */
@@ -37,5 +37,8 @@ export const mail = tenant.table(
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
   },
-  (table) => [primaryKey({ columns: [table.organisationId, table.id] }), index("mail_by_time").on(table.organisationId, table.createdAt)],
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("mail_by_time").on(table.organisationId, table.createdAt),
+  ],
 );

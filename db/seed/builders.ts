@@ -11,13 +11,14 @@ import { employee, identifier } from "../schema/employee";
 import { terms } from "../schema/issuance";
 import { eidType, issuer } from "../schema/issuer";
 import { officer, officerRole } from "../schema/officer";
-import { organisation } from "../schema/organisation";
+import type { organisation } from "../schema/organisation";
 
 /** Rows straight into the tables, for suites and for the demo: each builder gives a believable default for all it is not told. */
 let counter = 0;
 const next = () => ++counter;
 /** Ten digits with third digit ≥ 2 and a right check digit are not needed by the tables; uniqueness is. */
-const number = () => `2120${String(next()).padStart(2, "0")}${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
+const number = () =>
+  `2120${String(next()).padStart(2, "0")}${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
 
 export async function anOrganisation(given: Partial<typeof organisation.$inferInsert> = {}): Promise<string> {
   const organisationId = given.organisationId ?? randomUUID();
@@ -34,16 +35,31 @@ export async function anOrganisation(given: Partial<typeof organisation.$inferIn
       ...given,
       organisationId,
     });
-    await tx.insert(terms).values({ organisationId, version: 1, textSv: "Villkor", textEn: "Terms", publishedAt: new Date(), editedAt: new Date() });
+    await tx.insert(terms).values({
+      organisationId,
+      version: 1,
+      textSv: "Villkor",
+      textEn: "Terms",
+      publishedAt: new Date(),
+      editedAt: new Date(),
+    });
   });
   return organisationId;
 }
 
-export async function anAccount(given: Partial<typeof account.$inferInsert> = {}): Promise<{ id: string; name: string }> {
+export async function anAccount(
+  given: Partial<typeof account.$inferInsert> = {},
+): Promise<{ id: string; name: string }> {
   const [row] = await withoutOrganisation((tx) =>
     tx
       .insert(account)
-      .values({ identityProvider: "demo", subject: randomUUID(), name: `Person ${next()}`, createdAt: new Date(), ...given })
+      .values({
+        identityProvider: "demo",
+        subject: randomUUID(),
+        name: `Person ${next()}`,
+        createdAt: new Date(),
+        ...given,
+      })
       .returning({ id: account.id, name: account.name }),
   );
   if (!row) throw new Error("no account");
@@ -51,25 +67,60 @@ export async function anAccount(given: Partial<typeof account.$inferInsert> = {}
 }
 
 /** An officer with the grants, vetted, as the actor commands take. */
-export async function anOfficer(organisationId: string, grants: Grant[], given: { employeeId?: string; name?: string; accountId?: string } = {}): Promise<OfficerActor> {
-  const held = given.accountId ? { id: given.accountId, name: given.name ?? "" } : await anAccount(given.name ? { name: given.name } : {});
+export async function anOfficer(
+  organisationId: string,
+  grants: Grant[],
+  given: { employeeId?: string; name?: string; accountId?: string } = {},
+): Promise<OfficerActor> {
+  const held = given.accountId
+    ? { id: given.accountId, name: given.name ?? "" }
+    : await anAccount(given.name ? { name: given.name } : {});
   const officerId = randomUUID();
   const now = new Date();
   await withOrganisation(organisationId, async (tx) => {
-    await tx.insert(officer).values({ organisationId, id: officerId, accountId: held.id, name: held.name, vettedAt: now, vettedBy: "prov", vettingReference: "dnr 1", createdAt: now });
+    await tx.insert(officer).values({
+      organisationId,
+      id: officerId,
+      accountId: held.id,
+      name: held.name,
+      vettedAt: now,
+      vettedBy: "prov",
+      vettingReference: "dnr 1",
+      createdAt: now,
+    });
     if (grants.length > 0)
+      await tx.insert(officerRole).values(
+        grants.map((role) => ({
+          organisationId,
+          id: randomUUID(),
+          officerId,
+          role,
+          requestedAt: now,
+          grantedAt: now,
+        })),
+      );
+    if (given.employeeId)
       await tx
-        .insert(officerRole)
-        .values(grants.map((role) => ({ organisationId, id: randomUUID(), officerId, role, requestedAt: now, grantedAt: now })));
-    if (given.employeeId) await tx.insert(accountEmployee).values({ organisationId, accountId: held.id, employeeId: given.employeeId });
+        .insert(accountEmployee)
+        .values({ organisationId, accountId: held.id, employeeId: given.employeeId });
   });
-  return { kind: "officer", organisationId, accountId: held.id, officerId, grants, employeeId: given.employeeId ?? null, name: held.name };
+  return {
+    kind: "officer",
+    organisationId,
+    accountId: held.id,
+    officerId,
+    grants,
+    employeeId: given.employeeId ?? null,
+    name: held.name,
+  };
 }
 
 /** An account that is this employee and nothing more. */
 export async function aHolder(organisationId: string, employeeId: string): Promise<HolderActor> {
   const held = await anAccount();
-  await withOrganisation(organisationId, (tx) => tx.insert(accountEmployee).values({ organisationId, accountId: held.id, employeeId }));
+  await withOrganisation(organisationId, (tx) =>
+    tx.insert(accountEmployee).values({ organisationId, accountId: held.id, employeeId }),
+  );
   return { kind: "holder", organisationId, accountId: held.id, employeeId, name: held.name };
 }
 
@@ -78,7 +129,10 @@ export function aJob(organisationId: string, name = "prov"): JobActor {
 }
 
 /** An employee with a (sealed, meaningless) personal number on record. */
-export async function anEmployee(organisationId: string, given: Partial<typeof employee.$inferInsert> = {}): Promise<typeof employee.$inferSelect> {
+export async function anEmployee(
+  organisationId: string,
+  given: Partial<typeof employee.$inferInsert> = {},
+): Promise<typeof employee.$inferSelect> {
   const nth = next();
   const givenName = given.givenName ?? "Alva";
   const surname = given.surname ?? `Prov ${nth}`;
@@ -119,15 +173,31 @@ export async function anEmployee(organisationId: string, given: Partial<typeof e
 }
 
 /** An own issuer without keys, approved for the levels. A suite that signs holds a ceremony instead. */
-export async function anIssuer(organisationId: string, given: Partial<typeof issuer.$inferInsert> = {}): Promise<string> {
+export async function anIssuer(
+  organisationId: string,
+  given: Partial<typeof issuer.$inferInsert> = {},
+): Promise<string> {
   const id = given.id ?? randomUUID();
   await withOrganisation(organisationId, (tx) =>
-    tx.insert(issuer).values({ kind: "own", name: "Provköpings kommun", slug: `prov-${id.slice(0, 8)}`, levels: [2, 3, 4], approvedLevels: [3], createdAt: new Date(), ...given, organisationId, id }),
+    tx.insert(issuer).values({
+      kind: "own",
+      name: "Provköpings kommun",
+      slug: `prov-${id.slice(0, 8)}`,
+      levels: [2, 3, 4],
+      approvedLevels: [3],
+      createdAt: new Date(),
+      ...given,
+      organisationId,
+      id,
+    }),
   );
   return id;
 }
 
-export async function aType(organisationId: string, given: Partial<typeof eidType.$inferInsert> = {}): Promise<typeof eidType.$inferSelect> {
+export async function aType(
+  organisationId: string,
+  given: Partial<typeof eidType.$inferInsert> = {},
+): Promise<typeof eidType.$inferSelect> {
   const issuerId = given.issuerId ?? (await anIssuer(organisationId));
   return withOrganisation(organisationId, async (tx) => {
     const [row] = await tx
@@ -160,7 +230,9 @@ export async function anEid(
 ): Promise<typeof eid.$inferSelect> {
   const now = new Date();
   const employeeId = given.employeeId ?? (await anEmployee(organisationId)).id;
-  const type = given.typeId ? { id: given.typeId, version: given.typeVersion ?? 1 } : await aType(organisationId);
+  const type = given.typeId
+    ? { id: given.typeId, version: given.typeVersion ?? 1 }
+    : await aType(organisationId);
   const validDay = given.validDay ?? addDays(dayOf(now), 730);
   const status = given.status ?? "active";
   return withOrganisation(organisationId, async (tx) => {
@@ -172,7 +244,12 @@ export async function anEid(
         statusSince: now,
         orderedAt: now,
         carrierNumber: status === "ordered" || status === "approved" ? null : randomBytes(5).toString("hex"),
-        statusReason: status === "revoked" || status === "suspended" ? "lost" : status === "cancelled" ? "issued-in-error" : null,
+        statusReason:
+          status === "revoked" || status === "suspended"
+            ? "lost"
+            : status === "cancelled"
+              ? "issued-in-error"
+              : null,
         heldSince: status === "suspended" ? now : null,
         ...given,
         validDay,
@@ -185,7 +262,15 @@ export async function anEid(
       })
       .returning();
     if (!row) throw new Error("no e-ID");
-    await tx.insert(eidEvent).values({ organisationId, eidId: row.id, verb: "order", toStatus: status, at: now, byName: "prov", source: "builder" });
+    await tx.insert(eidEvent).values({
+      organisationId,
+      eidId: row.id,
+      verb: "order",
+      toStatus: status,
+      at: now,
+      byName: "prov",
+      source: "builder",
+    });
     return row;
   });
 }

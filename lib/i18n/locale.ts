@@ -12,7 +12,14 @@ export const timeZone = "Europe/Stockholm";
 export const formats = {
   dateTime: {
     day: { day: "numeric", month: "short", year: "numeric" },
-    minute: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    minute: {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    },
     second: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   },
 } as const;

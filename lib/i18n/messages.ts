@@ -1,5 +1,5 @@
-import type { Locale } from "./locale";
 import { en } from "./en";
+import type { Locale } from "./locale";
 import { sv } from "./sv";
 
 export type Messages = typeof sv;

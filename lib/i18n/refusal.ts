@@ -16,7 +16,10 @@ export async function refusalText(refusal: Refusal): Promise<string> {
 export async function validationText(issue: z.core.$ZodIssue): Promise<string> {
   const t = await getTranslations("validation");
   const key = issue.message in messages.sv.validation ? (issue.message as ValidationKey) : keyOf(issue);
-  return t(key, { maximum: "maximum" in issue ? Number(issue.maximum) : 0, minimum: "minimum" in issue ? Number(issue.minimum) : 0 });
+  return t(key, {
+    maximum: "maximum" in issue ? Number(issue.maximum) : 0,
+    minimum: "minimum" in issue ? Number(issue.minimum) : 0,
+  });
 }
 
 function keyOf(issue: z.core.$ZodIssue): ValidationKey {

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { formats, type Locale, timeZone } from "./locale";
-import { messages, type Messages } from "./messages";
+import { type Messages, messages } from "./messages";
 
 /** Words outside a request: mails, receipts and jobs. */
 export function translator<Noun extends keyof Messages>(locale: Locale, namespace: Noun) {

@@ -1,6 +1,27 @@
+import handOver from "./hand-over.json";
+import mail from "./mail.json";
+import my from "./my.json";
+import overview from "./overview.json";
+import page from "./page.json";
+import receipt from "./receipt.json";
 import refusal from "./refusal.json";
+import role from "./role.json";
 import shell from "./shell.json";
 import status from "./status.json";
+import terms from "./terms.json";
 import validation from "./validation.json";
 
-export const sv = { refusal, shell, status, validation };
+export const sv = {
+  "hand-over": handOver,
+  mail,
+  my,
+  overview,
+  page,
+  receipt,
+  refusal,
+  role,
+  shell,
+  status,
+  terms,
+  validation,
+};

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Figures } from "@/components/overview/figures";
+import { Forecast } from "@/components/overview/forecast";
+import { TodoRows } from "@/components/overview/todo-rows";
+import { Banner } from "@/components/ui/banner";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { health } from "@/lib/health";
+import { readEmergencyPhone } from "@/lib/organisation/read";
+import { readOverview } from "@/lib/overview/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return { title: t("overview") };
+}
+
+export default async function Overview({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation);
+  const [t, format, overview, up, phone] = await Promise.all([
+    getTranslations("overview"),
+    getFormatter(),
+    readOverview(actor, undefined),
+    health(),
+    readEmergencyPhone(actor, undefined),
+  ]);
+  const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
+  const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
+  return (
+    <>
+      {up.status === "down" ? (
+        <Banner role="alert" title={t("status-down-title")} tone="danger">
+          {t("status-down", { phone })}
+        </Banner>
+      ) : null}
+      <PageHeader
+        title={t("title", {
+          hour: partOfDay,
+          name: actor.name.split(" ")[0] ?? actor.name,
+          count: overview.todo.length,
+        })}
+      />
+      <SectionRule title={t("to-do")} />
+      <TodoRows slug={organisation} todo={overview.todo} />
+      {overview.counts ? (
+        <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
+          <Forecast months={overview.expiring} now={new Date()} slug={organisation} />
+          <Figures blockTimes={overview.blockTimes} counts={overview.counts} slug={organisation} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { SignedInShell } from "@/components/shell/signed-in-shell";
+import { may } from "@/lib/domain/actor";
+import { env } from "@/lib/env";
+import { readCounts } from "@/lib/overview/read";
+import { currentSession, membershipIn, membershipsOf } from "@/lib/session";
+
+/** The shell with this employer's figures; used by officers' and holders' pages alike. */
+export async function OrganisationShell({ slug, children }: { slug: string; children: ReactNode }) {
+  const [session, membership] = await Promise.all([currentSession(), membershipIn(slug)]);
+  if (!session || !membership) notFound();
+  const { actor } = membership;
+  const [counts, memberships] = await Promise.all([
+    may(actor, "organisation:read") ? readCounts(actor, undefined) : null,
+    membershipsOf(session.accountId),
+  ]);
+  return (
+    <SignedInShell
+      actor={actor}
+      counts={
+        counts && {
+          employees: counts.employees,
+          eids: counts.eids,
+          approvals: counts.byStatus.ordered ?? 0,
+          handOver: counts.byStatus.ready ?? 0,
+        }
+      }
+      demo={env().SIGILL_DEMO}
+      employers={memberships
+        .filter((other) => other.slug !== slug)
+        .map((other) => ({ slug: other.slug, name: other.organisationName }))}
+      organisationName={membership.organisationName}
+      slug={slug}
+    >
+      {children}
+    </SignedInShell>
+  );
+}

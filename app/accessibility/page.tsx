@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PublicPage } from "@/components/shell/public-page";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("page");
+  return { title: t("accessibility") };
+}
+
+export default async function Accessibility() {
+  const t = await getTranslations("page");
+  return (
+    <PublicPage>
+      <PageHeader title={t("accessibility")} />
+      <div className="flex max-w-measure flex-col gap-4">
+        <p>{t("accessibility-1")}</p>
+        <p>{t("accessibility-2")}</p>
+        <SectionRule title={t("accessibility-known-title")} />
+        <p>{t("accessibility-known")}</p>
+        <SectionRule title={t("accessibility-report-title")} />
+        <p>{t("accessibility-report")}</p>
+      </div>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,24 @@
+import { overTls } from "@/lib/env";
+import { isLocale, localeCookie } from "@/lib/i18n/locale";
+
+const themes = ["light", "dark", "system"];
+
+/** Language and appearance, kept in a cookie, from a plain form; back to where it was pressed. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const locale = form.get("locale");
+  const theme = form.get("theme");
+  const headers = new Headers({ Location: back(request) });
+  const rest = `; Path=/; Max-Age=31536000; SameSite=Lax${overTls() ? "; Secure" : ""}`;
+  if (isLocale(locale)) headers.append("Set-Cookie", `${localeCookie}=${locale}${rest}`);
+  if (typeof theme === "string" && themes.includes(theme))
+    headers.append("Set-Cookie", `theme=${theme}${rest}`);
+  return new Response(null, { status: 303, headers });
+}
+
+function back(request: Request): string {
+  const referer = request.headers.get("referer");
+  if (!referer) return "/";
+  const { pathname, search } = new URL(referer);
+  return `${pathname}${search}`;
+}

@@ -1,0 +1,13 @@
+import { endCurrentSession, sessionCookie } from "@/lib/session";
+
+/** Ends the session here, or everywhere; the row is what counts, the cookie is only tidied away. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await request.formData();
+  await endCurrentSession(form.get("everywhere") === "1");
+  const headers = new Headers({ Location: "/sign-in?signed-out=1" });
+  headers.append(
+    "Set-Cookie",
+    `${sessionCookie()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${sessionCookie().startsWith("__Host-") ? "; Secure" : ""}`,
+  );
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import { PublicPage } from "@/components/shell/public-page";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+
+export default async function NotFound() {
+  const t = await getTranslations("page");
+  return (
+    <PublicPage>
+      <title>{t("not-found")}</title>
+      <PageHeader title={t("not-found")} />
+      <p className="max-w-measure">{t("not-found-body")}</p>
+      <div className="mt-6">
+        <LinkButton href="/" tone="primary">
+          {t("to-overview")}
+        </LinkButton>
+      </div>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PublicPage } from "@/components/shell/public-page";
+import { PageHeader } from "@/components/ui/page-header";
+import { PostButton } from "@/components/ui/post-button";
+import { currentSession, membershipsOf } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("page");
+  return { title: t("choose-employer") };
+}
+
+/** Straight to the employer when there is one; a choice when there are more. */
+export default async function Start() {
+  const session = await currentSession();
+  if (!session) redirect("/sign-in");
+  const [t, shell, memberships] = await Promise.all([
+    getTranslations("page"),
+    getTranslations("shell"),
+    membershipsOf(session.accountId),
+  ]);
+  const [only] = memberships;
+  if (only && memberships.length === 1) redirect(only.officerId ? `/${only.slug}` : `/${only.slug}/my`);
+  return (
+    <PublicPage>
+      {memberships.length === 0 ? (
+        <>
+          <PageHeader title={t("no-employer", { name: session.name })} />
+          <p>{t("no-employer-body", { subject: session.accountId })}</p>
+          <PostButton action="/api/sign-out" fields={{}} tone="quiet">
+            {shell("sign-out")}
+          </PostButton>
+        </>
+      ) : (
+        <>
+          <PageHeader title={t("choose-employer")} />
+          <ul>
+            {memberships.map((membership) => (
+              <li className="border-hair border-b" key={membership.slug}>
+                <Link
+                  className="flex min-h-14 items-center text-lead text-sjo underline"
+                  href={membership.officerId ? `/${membership.slug}` : `/${membership.slug}/my`}
+                >
+                  {membership.organisationName}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </PublicPage>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Personas } from "@/components/account/personas";
+import { PublicPage } from "@/components/shell/public-page";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { listPersonas } from "@/lib/account/read";
+import { env } from "@/lib/env";
+import { currentSession, oidcName } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("page");
+  return { title: t("sign-in") };
+}
+
+type Search = Promise<{ next?: string; error?: string; "signed-out"?: string; callbackUrl?: string }>;
+
+export default async function SignIn({ searchParams }: { searchParams: Search }) {
+  const [search, session, t, personas] = await Promise.all([
+    searchParams,
+    currentSession(),
+    getTranslations("page"),
+    listPersonas(),
+  ]);
+  if (session && !search.error) redirect("/");
+  const provider = oidcName();
+  const next = search.next ?? "/";
+  return (
+    <PublicPage>
+      <PageHeader meta={t("sign-in-lead")} title={t("sign-in")} />
+      {search.error ? (
+        <Banner role="alert" tone="danger">
+          {t("failed")}
+        </Banner>
+      ) : null}
+      {search["signed-out"] ? <Banner tone="done">{t("signed-out")}</Banner> : null}
+      {provider ? (
+        <form action="/api/sign-in" className="mt-6" method="post">
+          <input name="next" type="hidden" value={next} />
+          <SubmitButton size="big">{t("with-eid", { name: provider })}</SubmitButton>
+        </form>
+      ) : null}
+      {personas.length > 0 ? (
+        <Personas lead={t("personas-lead")} next={next} personas={personas} title={t("personas")} />
+      ) : null}
+      {!provider && personas.length === 0 ? <Banner tone="warning">{t("not-configured")}</Banner> : null}
+      <div className="mt-10">
+        <LinkButton href="/forlorad" tone="danger">
+          {t("report-lost")}
+        </LinkButton>
+      </div>
+    </PublicPage>
+  );
+}

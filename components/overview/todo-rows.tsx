@@ -1,0 +1,75 @@
+import Link from "next/link";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
+import { Code } from "@/components/ui/code";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusTag } from "@/components/ui/status-tag";
+import { TodoList } from "@/components/ui/todo-list";
+import type { Todo } from "@/lib/overview/read";
+
+const shown = 12;
+
+/** What waits, as sentences with a verb, an age and one button. */
+export async function TodoRows({ todo, slug }: { todo: Todo[]; slug: string }) {
+  const t = await getTranslations("overview");
+  if (todo.length === 0) return <EmptyState title={t("nothing")}>{t("nothing-body")}</EmptyState>;
+  const items = await Promise.all(todo.slice(0, shown).map((each) => row(each, slug)));
+  return (
+    <>
+      <TodoList items={items} />
+      {todo.length > shown ? (
+        <p className="mt-3">
+          <Link className="text-sjo underline" href={`/${slug}/eids`}>
+            {t("see-all")} {todo.length}
+          </Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+async function row(todo: Todo, slug: string) {
+  const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
+  if ("count" in todo) {
+    const href = { found: "/eids?view=suspended", roles: "/settings/officers", ended: "/eids?view=ended" }[
+      todo.kind
+    ];
+    return {
+      key: todo.kind,
+      title: t(todo.kind, { count: todo.count }),
+      action: <LinkButton href={`/${slug}${href}`}>{t("open")}</LinkButton>,
+    };
+  }
+  return {
+    key: `${todo.kind}-${todo.eidId}`,
+    title: t(todo.kind),
+    detail: (
+      <>
+        {todo.name}, {t("level", { level: todo.level })} <Code>{todo.number}</Code>
+      </>
+    ),
+    aside: todo.revokesAt ? (
+      <StatusTag tone="massing">
+        {t("becomes-permanent", { time: format.relativeTime(todo.revokesAt, now) })}
+      </StatusTag>
+    ) : todo.collectBy ? (
+      t("collect-by", { day: format.dateTime(new Date(todo.collectBy), "day") })
+    ) : (
+      t("waited", { time: format.relativeTime(todo.since, now) })
+    ),
+    action: (
+      <LinkButton href={hrefOf(todo, slug)}>{t(todo.kind === "approve" ? "review" : "open")}</LinkButton>
+    ),
+  };
+}
+
+function hrefOf(todo: Extract<Todo, { eidId: string }>, slug: string): string {
+  const page = {
+    approve: "/approve",
+    produce: "/produce",
+    retry: "/produce",
+    "hand-over": "/hand-over",
+    decide: "",
+  }[todo.kind];
+  return `/${slug}/eids/${todo.eidId}${page}`;
+}

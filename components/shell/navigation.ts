@@ -1,0 +1,83 @@
+import type { NavGroup } from "@/components/ui/rail";
+import { type Actor, may } from "@/lib/domain/actor";
+import type { Permission } from "@/lib/domain/role";
+
+type Word =
+  | "overview"
+  | "employees"
+  | "eids"
+  | "approvals"
+  | "hand-over"
+  | "audit"
+  | "officers"
+  | "organisation"
+  | "eid-types"
+  | "terms"
+  | "mailbox"
+  | "own"
+  | "people"
+  | "trust"
+  | "settings";
+
+interface Place {
+  word: Word;
+  path: string;
+  needs: Permission;
+  count?: number;
+  due?: boolean;
+}
+
+export interface ShellCounts {
+  employees: number;
+  eids: number;
+  approvals: number;
+  handOver: number;
+}
+
+/** The menu of one officer: only the rooms they may enter. */
+export function navigation(
+  actor: Actor,
+  slug: string,
+  words: (word: Word) => string,
+  counts: ShellCounts | null,
+  demo: boolean,
+): NavGroup[] {
+  const groups: { word?: Word; places: Place[] }[] = [
+    { places: [{ word: "overview", path: "", needs: "organisation:read" }] },
+    {
+      word: "people",
+      places: [
+        { word: "employees", path: "/employees", needs: "employee:read", count: counts?.employees },
+        { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids },
+        { word: "approvals", path: "/approvals", needs: "eid:approve", count: counts?.approvals, due: true },
+        { word: "hand-over", path: "/hand-over", needs: "eid:hand-over", count: counts?.handOver, due: true },
+      ],
+    },
+    { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },
+    {
+      word: "settings",
+      places: [
+        { word: "organisation", path: "/settings/organisation", needs: "organisation:read" },
+        { word: "officers", path: "/settings/officers", needs: "officer:read" },
+        { word: "eid-types", path: "/settings/eid-types", needs: "eid-type:read" },
+        { word: "terms", path: "/settings/terms", needs: "terms:write" },
+        ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
+      ],
+    },
+    { places: [{ word: "own", path: "/my", needs: "own:read" }] },
+  ];
+  return groups
+    .map(({ word, places }) => ({
+      label: word && words(word),
+      items: places
+        .filter((place) => may(actor, place.needs))
+        .map((place) => ({
+          href: `/${slug}${place.path}`,
+          label: words(place.word),
+          count: place.count,
+          due: place.due && (place.count ?? 0) > 0,
+          exact: place.path === "",
+        })),
+    }))
+    .filter((group) => group.items.length > 0);
+}

@@ -1,0 +1,139 @@
+import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { EidStatus } from "@/lib/domain/eid";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { Tx } from "./client";
+import { eid } from "./schema/eid";
+import { employee } from "./schema/employee";
+import { eidType } from "./schema/issuer";
+import { foundRequest } from "./schema/loss";
+import { officerRole } from "./schema/officer";
+
+export interface RegisterCounts {
+  employees: number;
+  eids: number;
+  byStatus: Partial<Record<EidStatus, number>>;
+  expiring: number;
+  endedWithLive: number;
+}
+
+/** The figures beside the menu and on the overview: four counts, each by an index. */
+export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> {
+  const today = dayOf(now);
+  const [[people], statuses, [expiring], [ended]] = await Promise.all([
+    tx
+      .select({ n: count() })
+      .from(employee)
+      .where(sql`${employee.employedTo} is null or ${employee.employedTo} >= ${today}`),
+    tx.select({ status: eid.status, n: count() }).from(eid).groupBy(eid.status),
+    tx
+      .select({ n: count() })
+      .from(eid)
+      .where(
+        and(
+          eq(eid.status, "active"),
+          sql`${eid.validTo} > ${now.toISOString()}`,
+          lte(eid.validDay, addDays(today, 90)),
+        ),
+      ),
+    tx
+      .select({ n: count() })
+      .from(eid)
+      .innerJoin(
+        employee,
+        and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
+      )
+      .where(
+        and(inArray(eid.status, ["ready", "active", "suspended"]), sql`${employee.employedTo} < ${today}`),
+      ),
+  ]);
+  return {
+    employees: people?.n ?? 0,
+    eids: statuses.reduce((sum, row) => sum + row.n, 0),
+    byStatus: Object.fromEntries(statuses.map((row) => [row.status, row.n])),
+    expiring: expiring?.n ?? 0,
+    endedWithLive: ended?.n ?? 0,
+  };
+}
+
+/** E-IDs that wait for somebody, oldest first: the raw rows of the to-do list. */
+export function listWaiting(tx: Tx, statuses: EidStatus[], limit: number) {
+  return tx
+    .select({
+      id: eid.id,
+      number: eid.number,
+      status: eid.status,
+      statusReason: eid.statusReason,
+      since: eid.statusSince,
+      revokesAt: eid.revokesAt,
+      collectBy: eid.collectBy,
+      orderedBy: eid.orderedBy,
+      note: eid.note,
+      level: eidType.level,
+      carrier: eidType.carrier,
+      employeeId: eid.employeeId,
+      givenName: employee.givenName,
+      surname: employee.surname,
+      alias: employee.alias,
+      protectedIdentity: employee.protectedIdentity,
+    })
+    .from(eid)
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
+    )
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .where(inArray(eid.status, statuses))
+    .orderBy(eid.statusSince, eid.id)
+    .limit(limit);
+}
+
+export async function countOpenFoundRequests(tx: Tx): Promise<number> {
+  const [row] = await tx.select({ n: count() }).from(foundRequest).where(isNull(foundRequest.answeredAt));
+  return row?.n ?? 0;
+}
+
+export async function countRoleRequests(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(officerRole)
+    .where(and(isNull(officerRole.grantedAt), isNull(officerRole.removedAt)));
+  return row?.n ?? 0;
+}
+
+/** How many active e-IDs end in each of the months from this one: `YYYY-MM` and a count, by carrier group. */
+export function countExpiringByMonth(tx: Tx, now: Date) {
+  const month = sql<string>`to_char(${eid.validDay}, 'YYYY-MM')`;
+  return tx
+    .select({ month, n: count() })
+    .from(eid)
+    .where(
+      and(
+        inArray(eid.status, ["active", "suspended"]),
+        sql`${eid.validDay} >= ${dayOf(now)}`,
+        sql`${eid.validDay} < (${dayOf(now)}::date + interval '12 months')`,
+      ),
+    )
+    .groupBy(month)
+    .orderBy(month);
+}
+
+/** Seconds from decision to the first blocked answer, as a relying party saw it, over 90 days. */
+export async function readBlockTimes(
+  tx: Tx,
+  now: Date,
+): Promise<{ median: number | null; p99: number | null; blocks: number }> {
+  const [row] = await tx.execute<{ median: number | null; p99: number | null; n: number }>(sql`
+    select percentile_cont(0.5) within group (order by extract(epoch from ocsp_seen_at - decided_at)) as median,
+           percentile_cont(0.99) within group (order by extract(epoch from ocsp_seen_at - decided_at)) as p99,
+           count(*)::int as n
+      from tenant.status_effect
+     where wanted <> 'good' and ocsp_seen_at is not null and decided_at > ${new Date(now.getTime() - 90 * 86_400_000).toISOString()}`);
+  return { median: row?.median ?? null, p99: row?.p99 ?? null, blocks: row?.n ?? 0 };
+}

@@ -1,0 +1,106 @@
+import {
+  countExpiringByMonth,
+  countOpenFoundRequests,
+  countRegister,
+  countRoleRequests,
+  listWaiting,
+  type RegisterCounts,
+  readBlockTimes,
+} from "@/db/overview";
+import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import type { EidStatus } from "@/lib/domain/eid";
+import { displayName } from "@/lib/domain/employee";
+import { query } from "@/lib/query";
+
+/** The figures beside the menu; nothing for an officer who may not read the register. */
+export const readCounts = query({
+  permission: "organisation:read",
+  run: async ({ tx, actor, now }, _input: undefined): Promise<RegisterCounts | null> =>
+    may(actor, "eid:read") ? countRegister(tx, now) : null,
+});
+
+export type Todo =
+  | {
+      kind: "approve" | "produce" | "retry" | "hand-over" | "decide";
+      eidId: string;
+      number: string;
+      name: string;
+      level: number;
+      carrier: string;
+      since: Date;
+      revokesAt: Date | null;
+      collectBy: string | null;
+    }
+  | { kind: "found" | "roles" | "ended"; count: number };
+
+const steps: {
+  status: EidStatus;
+  kind: "approve" | "produce" | "hand-over" | "decide";
+  permission: Parameters<typeof may>[1];
+}[] = [
+  { status: "suspended", kind: "decide", permission: "eid:resume" },
+  { status: "ordered", kind: "approve", permission: "eid:approve" },
+  { status: "approved", kind: "produce", permission: "eid:produce" },
+  { status: "ready", kind: "hand-over", permission: "eid:hand-over" },
+];
+
+/** What waits for this officer, most urgent kind first; what they themselves ordered is not theirs to approve. */
+export const readOverview = query({
+  permission: "organisation:read",
+  run: async ({ tx, actor, now }, _input: undefined) => {
+    const mine = steps.filter((step) => may(actor, step.permission));
+    const rows =
+      mine.length > 0
+        ? await listWaiting(
+            tx,
+            mine.map((step) => step.status),
+            200,
+          )
+        : [];
+    const waiting = mine.flatMap((step) =>
+      rows
+        .filter(
+          (row) =>
+            row.status === step.status && !(step.kind === "approve" && row.orderedBy === accountOf(actor)),
+        )
+        .map(
+          (row): Todo => ({
+            kind: step.kind === "produce" && row.note ? "retry" : step.kind,
+            eidId: row.id,
+            number: row.number,
+            name: displayName(row, may(actor, "employee:read-protected")),
+            level: row.level,
+            carrier: row.carrier,
+            since: row.since,
+            revokesAt: row.revokesAt,
+            collectBy: row.collectBy,
+          }),
+        ),
+    );
+    const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
+    return {
+      todo: [...(await standing(tx, actor, counts)), ...waiting],
+      counts,
+      expiring: counts ? await countExpiringByMonth(tx, now) : [],
+      blockTimes: counts ? await readBlockTimes(tx, now) : null,
+    };
+  },
+});
+
+async function standing(
+  tx: Parameters<typeof countOpenFoundRequests>[0],
+  actor: Actor,
+  counts: RegisterCounts | null,
+): Promise<Todo[]> {
+  const found: Todo[] = [];
+  if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
+  if (may(actor, "eid:resume")) {
+    const asked = await countOpenFoundRequests(tx);
+    if (asked > 0) found.push({ kind: "found", count: asked });
+  }
+  if (may(actor, "officer:grant-role")) {
+    const wanted = await countRoleRequests(tx);
+    if (wanted > 0) found.push({ kind: "roles", count: wanted });
+  }
+  return found;
+}

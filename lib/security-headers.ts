@@ -1,0 +1,38 @@
+import { env, overTls } from "./env";
+
+/** Headers of every answer of the web program, errors included (docs/security.md). */
+export function securityHeaders(nonce: string): Record<string, string> {
+  return {
+    "Content-Security-Policy": contentSecurityPolicy(nonce),
+    "X-Content-Type-Options": "nosniff",
+    // With no-referrer a plain form would send "Origin: null" and be refused below.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    ...(overTls() ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
+  };
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const developing = env().NODE_ENV === "development";
+  // A form that begins a sign-in ends at the provider, and browsers hold the redirect to form-action too.
+  const provider = env().OIDC_ISSUER ? ` ${new URL(env().OIDC_ISSUER ?? "").origin}` : "";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${developing ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action 'self'${provider}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** A request that changes something must come from our own pages: Origin present and ours, whatever the proxy in front says. */
+export function isForeign(method: string, headers: Headers): boolean {
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;
+  return headers.get("origin") !== new URL(env().PUBLIC_URL).origin;
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { isForeign, securityHeaders } from "@/lib/security-headers";
+import { logTenantlessRefusal } from "@/lib/tenantless-refusal";
+
+/** Nonce and headers for every answer, and the door shut on what did not come from our own pages. Never authorisation. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = randomBytes(16).toString("base64");
+  const guard = securityHeaders(nonce);
+  if (isForeign(request.method, request.headers)) {
+    await logTenantlessRefusal(
+      "foreign-origin",
+      "proxy",
+      `${request.method} ${request.nextUrl.pathname} from ${request.headers.get("origin") ?? "no Origin"}`,
+    );
+    return new NextResponse("This request did not come from Sigill's own pages.\n", {
+      status: 403,
+      headers: { ...guard, "Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8" },
+    });
+  }
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", guard["Content-Security-Policy"] ?? "");
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(guard)) response.headers.set(name, value);
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+/** Everything but the built files, which next.config.ts gives their own headers. */
+export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg).*)"] };
