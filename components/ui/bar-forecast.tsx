@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { Details } from "./details";
 import { Table } from "./table";
 
@@ -30,17 +31,18 @@ const top = 24;
 
 /** Bars with their numbers written on them, and the same as a table and a file. */
 export function BarForecast({ caption, bars, heads, tableLabel, legend, csv }: BarForecastProps) {
+  const hatch = useId();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   return (
     <figure>
       <svg aria-hidden="true" className="block" height={height + top + 28} width="100%">
-        <Hatch />
+        <Hatch id={hatch} />
         {bars.map((bar, index) => (
-          <OneBar bar={bar} index={index} key={bar.label} most={most} of={bars.length} />
+          <OneBar bar={bar} hatch={hatch} index={index} key={bar.label} most={most} of={bars.length} />
         ))}
         <line className="stroke-edge" x1="0" x2="100%" y1={top + height} y2={top + height} />
       </svg>
-      {legend ? <Legend {...legend} /> : null}
+      {legend ? <Legend {...legend} hatch={hatch} /> : null}
       <div className="flex flex-wrap items-start gap-x-6">
         <Details className="grow" summary={tableLabel}>
           <Table
@@ -69,7 +71,9 @@ export function BarForecast({ caption, bars, heads, tableLabel, legend, csv }: B
   );
 }
 
-function OneBar({ bar, index, of, most }: { bar: Bar; index: number; of: number; most: number }) {
+type OneBarProps = { bar: Bar; index: number; of: number; most: number; hatch: string };
+
+function OneBar({ bar, index, of, most, hatch }: OneBarProps) {
   const pitch = 100 / of;
   const tall = (value: number) => Math.round((value / most) * height);
   const solid = tall(bar.value - (bar.hatched ?? 0));
@@ -83,7 +87,7 @@ function OneBar({ bar, index, of, most }: { bar: Bar; index: number; of: number;
         <rect
           {...at}
           className="stroke-chart-2"
-          fill="url(#bar-hatch)"
+          fill={`url(#${hatch})`}
           height={hatched}
           y={top + height - solid - hatched}
         />
@@ -103,23 +107,17 @@ function OneBar({ bar, index, of, most }: { bar: Bar; index: number; of: number;
   );
 }
 
-function Hatch() {
+function Hatch({ id }: { id: string }) {
   return (
     <defs>
-      <pattern
-        height="7"
-        id="bar-hatch"
-        patternTransform="rotate(45)"
-        patternUnits="userSpaceOnUse"
-        width="7"
-      >
+      <pattern height="7" id={id} patternTransform="rotate(45)" patternUnits="userSpaceOnUse" width="7">
         <rect className="fill-chart-2" height="7" width="3.5" />
       </pattern>
     </defs>
   );
 }
 
-function Legend({ solid, hatched }: { solid: string; hatched: string }) {
+function Legend({ solid, hatched, hatch }: { solid: string; hatched: string; hatch: string }) {
   return (
     <p className="flex flex-wrap gap-x-5 text-ink-2 text-meta">
       <span className="inline-flex items-center gap-2">
@@ -130,7 +128,7 @@ function Legend({ solid, hatched }: { solid: string; hatched: string }) {
       </span>
       <span className="inline-flex items-center gap-2">
         <svg aria-hidden="true" className="size-4">
-          <rect className="stroke-chart-2" fill="url(#bar-hatch)" height="16" width="16" />
+          <rect className="stroke-chart-2" fill={`url(#${hatch})`} height="16" width="16" />
         </svg>
         {hatched}
       </span>

@@ -29,13 +29,14 @@ export function Countdown({ until, now, template, past, units }: CountdownProps)
     thisMinute,
     () => Math.floor(Date.parse(now) / minute) * minute,
   );
-  const left = timeLeft(Math.ceil((Date.parse(until) - at) / minute), units);
+  const left = timeLeft((Date.parse(until) - at) / minute, units);
   return <time dateTime={until}>{left === undefined ? past : template.replace("{time}", left)}</time>;
 }
 
-/** Minutes in the two largest units that say something; undefined when none are left. */
-export function timeLeft(minutes: number, units: CountdownProps["units"]): string | undefined {
-  if (minutes <= 0) return undefined;
+/** Minutes in the two largest units that say something; undefined when none are left, and the last one lasts to its end. */
+export function timeLeft(exact: number, units: CountdownProps["units"]): string | undefined {
+  if (exact <= 0) return undefined;
+  const minutes = Math.max(1, Math.floor(exact));
   const parts = [
     { n: Math.floor(minutes / 1440), word: units.day },
     { n: Math.floor((minutes % 1440) / 60), word: units.hour },

@@ -75,8 +75,11 @@ export function Outcome({
   return <ErrorSummary errors={errors} message={state.message} prefix={errorPrefix} title={errorTitle} />;
 }
 
+const none: { id: string; message: string }[] = [];
+
 function listErrors(state: FormState, idPrefix: string | undefined) {
-  if (state.status !== "refused") return [];
+  // While it sends again by itself the same refusal stands: it must not take the focus every time.
+  if (state.status !== "refused" || state.unreached) return none;
   return Object.entries(state.fields).map(([name, message]) => ({ id: fieldId(name, idPrefix), message }));
 }
 

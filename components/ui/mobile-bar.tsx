@@ -24,7 +24,8 @@ type MobileBarProps = {
 
 const item =
   "relative flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-transparent border-t-[3px] px-0.5 pb-1 text-center text-caption leading-tight no-underline";
-const calm = "text-ink-2 aria-[current]:border-gran aria-[current]:font-bold aria-[current]:text-ink";
+const calm =
+  "forced-colors:not-aria-[current]:border-[Canvas] text-ink-2 aria-[current]:border-gran aria-[current]:font-bold aria-[current]:text-ink";
 const falu = "bg-falu font-bold text-on-falu";
 
 /** Five things at the thumb. The page's scroll padding and the shell's foot keep it from covering anything. */

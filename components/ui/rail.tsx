@@ -53,7 +53,7 @@ export function NavGroups({ groups }: { groups: NavGroup[] }) {
 }
 
 const row =
-  "flex min-h-10 items-center justify-between gap-2 border-transparent border-l-[3px] py-1.5 pr-5 pl-[17px] text-ink no-underline hover:bg-paper hover:underline aria-[current]:border-gran aria-[current]:bg-paper aria-[current]:font-bold pointer-coarse:min-h-11";
+  "flex min-h-10 items-center justify-between gap-2 border-transparent border-l-[3px] py-1.5 pr-5 pl-[17px] text-ink no-underline hover:bg-paper hover:underline aria-[current]:border-gran aria-[current]:bg-paper aria-[current]:font-bold forced-colors:not-aria-[current]:border-[Canvas] pointer-coarse:min-h-11";
 
 function RailItem({ item }: { item: NavItem }) {
   return (

@@ -19,7 +19,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
     <ol className="pl-1.5">
       {items.map((item) => (
         <li
-          className="relative border-hair border-l-[1.5px] pb-5 pl-6 last:border-transparent last:pb-0"
+          className="relative border-hair border-l-[1.5px] pb-5 pl-6 last:border-transparent forced-colors:last:border-[Canvas] last:pb-0"
           key={item.key}
         >
           <Mark tone={item.tone} />

@@ -64,7 +64,7 @@ function Profile({ label, children }: { label: ReactNode; children: ReactNode })
   return (
     <Menu
       className="relative"
-      panelClassName="absolute top-full right-0 z-20 mt-1 min-w-60 max-w-[calc(100vw-32px)] rounded-sheet border border-edge bg-surface p-4 shadow-overlay"
+      panelClassName="absolute top-full right-0 z-20 mt-1 min-w-60 max-w-[calc(100vw-32px)] rounded-sheet border border-edge bg-surface p-4 shadow-overlay [&_form]:-mx-2"
       summary={
         <>
           {label}

@@ -20,7 +20,9 @@ export function ViewTabs({ label, tabs }: ViewTabsProps) {
               aria-current={tab.current ? "page" : undefined}
               className={classNames(
                 "inline-flex min-h-11 items-center gap-1.5 border-b-[3px] pt-1 no-underline hover:text-ink hover:underline",
-                tab.current ? "border-gran font-bold text-ink" : "border-transparent text-ink-2",
+                tab.current
+                  ? "border-gran font-bold text-ink"
+                  : "border-transparent text-ink-2 forced-colors:border-[Canvas]",
               )}
               href={tab.href}
             >
