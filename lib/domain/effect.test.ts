@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { combine, type Effect, isSettled, stepsOf } from "./effect";
 
 const decidedAt = new Date("2026-11-24T01:14:07.100Z");
-const after = (ms: number) => new Date(decidedAt.getTime() + ms);
+const later = (ms: number) => new Date(decidedAt.getTime() + ms);
 const effect = (given: Partial<Effect> = {}): Effect => ({
   wanted: "hold",
   decidedAt,
@@ -15,35 +15,35 @@ const effect = (given: Partial<Effect> = {}): Effect => ({
 
 describe("the effect of a block", () => {
   it("waits until it has been seen, and is late when nobody has seen it for long", () => {
-    expect(stepsOf(effect(), after(9_000))).toEqual({ ocsp: "waiting", crl: "waiting" });
-    expect(stepsOf(effect(), after(11_000))).toEqual({ ocsp: "late", crl: "waiting" });
-    expect(stepsOf(effect(), after(101_000))).toEqual({ ocsp: "late", crl: "late" });
-    expect(stepsOf(effect({ ocspSeenAt: after(400) }), after(101_000))).toEqual({
+    expect(stepsOf(effect(), later(9_000))).toEqual({ ocsp: "waiting", crl: "waiting" });
+    expect(stepsOf(effect(), later(11_000))).toEqual({ ocsp: "late", crl: "waiting" });
+    expect(stepsOf(effect(), later(101_000))).toEqual({ ocsp: "late", crl: "late" });
+    expect(stepsOf(effect({ ocspSeenAt: later(400) }), later(101_000))).toEqual({
       ocsp: "done",
       crl: "late",
     });
   });
 
   it("is settled when both OCSP and the list have been seen", () => {
-    expect(isSettled(effect({ ocspSeenAt: after(400) }))).toBe(false);
-    expect(isSettled(effect({ ocspSeenAt: after(400), crlSeenAt: after(3100), crlNumber: "4812" }))).toBe(
+    expect(isSettled(effect({ ocspSeenAt: later(400) }))).toBe(false);
+    expect(isSettled(effect({ ocspSeenAt: later(400), crlSeenAt: later(3100), crlNumber: "4812" }))).toBe(
       true,
     );
   });
 
   it("of several e-IDs is done only when the last of them was seen", () => {
     const first = effect({
-      ocspSeenAt: after(400),
-      crlSeenAt: after(3100),
+      ocspSeenAt: later(400),
+      crlSeenAt: later(3100),
       crlNumber: "4812",
       sessionsEnded: 2,
     });
-    const second = effect({ ocspSeenAt: after(900), crlSeenAt: after(4000), crlNumber: "4813" });
+    const second = effect({ ocspSeenAt: later(900), crlSeenAt: later(4000), crlNumber: "4813" });
     expect(combine([first, second])).toEqual({
       wanted: "hold",
       decidedAt,
-      ocspSeenAt: after(900),
-      crlSeenAt: after(4000),
+      ocspSeenAt: later(900),
+      crlSeenAt: later(4000),
       crlNumber: "4813",
       sessionsEnded: 2,
     });

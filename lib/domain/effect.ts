@@ -46,6 +46,8 @@ export function combine(effects: readonly Effect[]): Effect | null {
   };
 }
 
+/** The last of them; null when one is still missing. */
 function latest(seen: readonly (Date | null)[]): Date | null {
-  return seen.reduce((last, next) => (last && next ? (next > last ? next : last) : null));
+  const times = seen.flatMap((at) => (at ? [at.getTime()] : []));
+  return times.length === seen.length ? new Date(Math.max(...times)) : null;
 }
