@@ -11,6 +11,7 @@ export async function install(family) {
     command: "npm",
     words: ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     options: { cwd: root, env: { ...process.env, NODE_ENV: "" } },
+    signal: "KILL", // npm would finish first; what it leaves half done is seen and done again
   });
 }
 

@@ -11,6 +11,7 @@ import { statusProgram, tsxProgram, webProgram } from "./programs.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeSecret, makeSecrets } from "./secrets.mjs";
 import { checkPorts, readSettings } from "./settings.mjs";
+import { whenToldToStop } from "./told-to-stop.mjs";
 
 /** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
 export async function start({ clean }) {
@@ -42,15 +43,13 @@ function endOnce(family) {
     await family.end();
     process.exit(code);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      // npm passes on the Ctrl-C that the terminal has sent us already.
-      if (family.ending && Date.now() - since > 1_500) family.kill();
-      if (family.ending) return;
-      console.log("\nStopping…");
-      void end(0);
-    });
-  }
+  whenToldToStop(() => {
+    // npm passes on the Ctrl-C that the terminal has sent us already.
+    if (family.ending && Date.now() - since > 1_500) family.kill();
+    if (family.ending) return;
+    console.log("\nStopping…");
+    void end(0);
+  });
   process.stdout.on("error", () => void end(0)); // the terminal is gone
   return end;
 }

@@ -14,6 +14,11 @@ const fixes = {
 
 /** Opens one connection, or says in plain words why DATABASE_URL cannot be reached. @param {string} url */
 export async function connect(url, options = {}) {
+  if (!URL.canParse(url)) {
+    throw new Problem(
+      "DATABASE_URL is not an address. Write it as postgresql://user:password@host:5432/database",
+    );
+  }
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined, ...options });
   try {

@@ -1,15 +1,14 @@
 import { Family } from "./family.mjs";
 import { explain } from "./problem.mjs";
 import { stages } from "./stages.mjs";
+import { whenToldToStop } from "./told-to-stop.mjs";
 
 /** Everything `npm test` does. Ends with the line "N passed, N failed"; exits 0 when nothing failed and tests ran. */
 export async function runStages() {
   const family = new Family(explain);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      if (!family.ending) void family.end().then(() => process.exit(130));
-    });
-  }
+  whenToldToStop(() => {
+    if (!family.ending) void family.end().then(() => process.exit(130));
+  });
   const total = { passed: 0, failed: 0, ran: 0 };
   const failed = [];
   for (const stage of stages) {

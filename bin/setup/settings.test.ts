@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { isInstalled } from "./install.mjs";
+import { requireNode } from "./node-version.mjs";
+import { freePort } from "./ports.mjs";
+import { makeSecrets } from "./secrets.mjs";
+import { checkPorts, readSettings } from "./settings.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "sigill-settings-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("what npm start reads from the environment", () => {
+  test("without a word: ports 3000 and 2560, the embedded database, demo on", () => {
+    expect(readSettings({ NODE_ENV: "test" }, "/data")).toEqual({
+      port: 3000,
+      statusPort: 2560,
+      databaseUrl: undefined,
+      demo: true,
+      secrets: "/data/secrets",
+      keys: "/data/keys",
+    });
+  });
+
+  test("a database of one's own turns the demo off, unless it is asked for", () => {
+    const own = { NODE_ENV: "test", DATABASE_URL: "postgresql://db/sigill" } as const;
+    expect(readSettings(own, "/data").demo).toBe(false);
+    expect(readSettings({ ...own, SIGILL_DEMO: "1" }, "/data").demo).toBe(true);
+    expect(readSettings({ NODE_ENV: "test", SIGILL_DEMO: "0" }, "/data").demo).toBe(false);
+  });
+
+  test.each(["http", "0", "65536", "30.5"])("a port that is none is named: %s", (PORT) => {
+    expect(() => readSettings({ NODE_ENV: "test", PORT }, "/data")).toThrow(
+      `PORT is "${PORT}", which is not a port`,
+    );
+  });
+
+  test("a busy port is named, with the way to choose another", async () => {
+    const server = createServer();
+    await new Promise<void>((go) => server.listen(0, "127.0.0.1", go));
+    const address = server.address();
+    const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const free = await freePort();
+    await expect(checkPorts({ port, statusPort: free })).rejects.toThrow(`PORT=${port + 1} npm start`);
+    await expect(checkPorts({ port: free, statusPort: port })).rejects.toThrow(
+      `STATUS_PORT=${port + 1} npm start`,
+    );
+    await expect(checkPorts({ port, statusPort: port })).rejects.toThrow("two different ports");
+    await new Promise((go) => server.close(go));
+    await expect(checkPorts({ port, statusPort: free })).resolves.toBeUndefined();
+  });
+});
+
+describe("secrets", () => {
+  test("are made once, of full length, for their owner's eyes only", () => {
+    const secrets = join(folder, "secrets");
+    makeSecrets(secrets);
+    const read = () =>
+      ["identifier-key", "lookup-key", "session-key", "signer-passphrase"].map((name) =>
+        readFileSync(join(secrets, name), "utf8").trim(),
+      );
+    const first = read();
+    expect(first.slice(0, 3).map((key) => Buffer.from(key, "base64").length)).toEqual([32, 32, 32]);
+    expect(new Set(first).size).toBe(4);
+    expect(statSync(secrets).mode & 0o777).toBe(0o700);
+    expect(statSync(join(secrets, "session-key")).mode & 0o777).toBe(0o600);
+    makeSecrets(secrets);
+    expect(read()).toEqual(first);
+  });
+});
+
+describe("what is needed before anything runs", () => {
+  test.each(["18.20.8", "20.18.3", "16.0.0"])("Node %s is too old, and that is said", (version) => {
+    const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    requireNode(version);
+    expect(exit).toHaveBeenCalledWith(1);
+    expect(said).toHaveBeenCalledWith(
+      expect.stringContaining(`needs Node.js 20.19 or later, and this is ${version}`),
+    );
+    vi.restoreAllMocks();
+  });
+
+  test.each(["20.19.0", "20.20.2", "22.0.0", "24.1.0"])("Node %s will do", (version) => {
+    const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+    requireNode(version);
+    expect(exit).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  test("packages are installed when every one is there in the version of the lockfile", () => {
+    const clone = join(folder, "clone");
+    mkdirSync(join(clone, "node_modules"), { recursive: true });
+    const write = (name: string, packages: object) =>
+      writeFileSync(join(clone, name), JSON.stringify({ packages }));
+    const wanted = {
+      "": { name: "sigill" },
+      "node_modules/a": { version: "1.0.0", integrity: "x" },
+      "node_modules/other-platform": { version: "1.0.0", integrity: "y", optional: true },
+    };
+    write("package-lock.json", wanted);
+    expect(isInstalled(clone)).toBe(false);
+    write("node_modules/.package-lock.json", { "node_modules/a": wanted["node_modules/a"] });
+    expect(isInstalled(clone)).toBe(true);
+    write("node_modules/.package-lock.json", { "node_modules/a": { version: "0.9.0", integrity: "x" } });
+    expect(isInstalled(clone)).toBe(false);
+    write("node_modules/.package-lock.json", { "node_modules/b": { version: "1.0.0" } });
+    expect(isInstalled(clone)).toBe(false);
+  });
+});
