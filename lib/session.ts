@@ -21,13 +21,17 @@ import {
 } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
 import { type Claims, openSession } from "@/lib/account/open-session";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Permission } from "@/lib/domain/role";
 import { absoluteLimitMs, sessionIsOpen } from "@/lib/domain/session";
+import { logRefusal } from "./command";
 import { env, overTls } from "./env";
+import { oidcProvider, reachesAcr } from "./oidc";
 import { secret } from "./secret";
 
 /** Identity provider name of the demo's personas; real accounts carry their OIDC issuer. */
-export const personaProvider = "demo";
+const personaProvider = "demo";
 
 const cookieName = (name: string) => `${overTls() ? "__Host-" : ""}sigill.${name}`;
 
@@ -72,34 +76,6 @@ function authOptions(): AuthOptions {
       },
     },
   };
-}
-
-function reachesAcr(claims: Claims | undefined): boolean {
-  const wanted = env().OIDC_ACR;
-  return !wanted || claims?.acr === wanted;
-}
-
-function oidcProvider(): AuthOptions["providers"] {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ACR, OIDC_NAME } = env();
-  if (!OIDC_ISSUER || !OIDC_CLIENT_ID) return [];
-  return [
-    {
-      id: "oidc",
-      name: OIDC_NAME,
-      type: "oauth",
-      issuer: OIDC_ISSUER,
-      wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
-      clientId: OIDC_CLIENT_ID,
-      clientSecret: OIDC_CLIENT_SECRET ?? "",
-      authorization: { params: { scope: "openid profile", ...(OIDC_ACR ? { acr_values: OIDC_ACR } : {}) } },
-      idToken: true,
-      checks: ["pkce", "state", "nonce"],
-      profile: (claims: { sub: string; name?: string }) => ({
-        id: claims.sub,
-        name: claims.name ?? claims.sub,
-      }),
-    },
-  ];
 }
 
 function personas() {
@@ -159,10 +135,6 @@ export async function beginSignIn(
   return answer;
 }
 
-export function oidcName(): string | null {
-  return env().OIDC_ISSUER && env().OIDC_CLIENT_ID ? env().OIDC_NAME : null;
-}
-
 /** The session of this request, if it is open; touches it at most once a minute. */
 export const currentSession = cache(async (): Promise<SessionRow | undefined> => {
   const token = (await cookies()).get(cookieName("session"))?.value;
@@ -193,6 +165,11 @@ export async function endCurrentSession(everywhere: boolean): Promise<void> {
     if (everywhere) await endSessionsOf(tx, session.accountId, now);
     else await endSession(tx, session.id, now);
   });
+}
+
+/** Which identity provider new accounts belong to: the configured issuer, or the demo. */
+export function signInProvider(): string {
+  return env().OIDC_ISSUER ?? personaProvider;
 }
 
 export const sessionCookie = () => cookieName("session");
@@ -240,8 +217,14 @@ export const membershipsOf = cache(async (accountId: string): Promise<Membership
   return found.filter((membership) => membership !== undefined);
 });
 
-/** The actor of a page: sign-in for nobody, not found for an employer that is not theirs. */
-export async function requireActor(slug: string): Promise<Actor> {
+/**
+ * The actor of a page: sign-in for nobody, not found for an employer that is not theirs
+ * or a page their roles do not open (on record).
+ */
+export async function requireActor(slug: string, permission?: Permission): Promise<Actor> {
   if (!(await currentSession())) redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
-  return (await actorIn(slug)) ?? notFound();
+  const actor = (await actorIn(slug)) ?? notFound();
+  if (!permission || may(actor, permission)) return actor;
+  await logRefusal(actor, permission, new Refusal("forbidden", { permission }), {}, new Date());
+  return notFound();
 }

@@ -9,7 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listPersonas } from "@/lib/account/read";
 import { env } from "@/lib/env";
-import { currentSession, oidcName } from "@/lib/session";
+import { oidcName } from "@/lib/oidc";
+import { currentSession } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("page");
@@ -23,7 +24,7 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
     searchParams,
     currentSession(),
     getTranslations("page"),
-    listPersonas(),
+    env().SIGILL_DEMO ? listPersonas() : [],
   ]);
   if (session && !search.error) redirect("/");
   const provider = oidcName();

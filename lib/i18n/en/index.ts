@@ -2,6 +2,7 @@ import type { sv } from "@/lib/i18n/sv";
 import handOver from "./hand-over.json";
 import mail from "./mail.json";
 import my from "./my.json";
+import officer from "./officer.json";
 import overview from "./overview.json";
 import page from "./page.json";
 import receipt from "./receipt.json";
@@ -16,6 +17,7 @@ export const en: typeof sv = {
   "hand-over": handOver,
   mail,
   my,
+  officer,
   overview,
   page,
   receipt,

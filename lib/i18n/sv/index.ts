@@ -1,6 +1,7 @@
 import handOver from "./hand-over.json";
 import mail from "./mail.json";
 import my from "./my.json";
+import officer from "./officer.json";
 import overview from "./overview.json";
 import page from "./page.json";
 import receipt from "./receipt.json";
@@ -15,6 +16,7 @@ export const sv = {
   "hand-over": handOver,
   mail,
   my,
+  officer,
   overview,
   page,
   receipt,

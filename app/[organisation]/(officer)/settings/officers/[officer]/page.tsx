@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OfficerAccess } from "@/components/officer/officer-access";
+import { OfficerRoles } from "@/components/officer/officer-roles";
+import { OfficerVetting } from "@/components/officer/officer-vetting";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
+import { readOfficer } from "@/lib/officer/read";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("officer");
+  return { title: t("title") };
+}
+
+type Params = Promise<{ organisation: string; officer: string }>;
+
+export default async function Officer({ params }: { params: Params }) {
+  const { organisation, officer: officerId } = await params;
+  const actor = await requireActor(organisation, "officer:read");
+  const [t, shell, officer] = await Promise.all([
+    getTranslations("officer"),
+    getTranslations("shell"),
+    pageOr404(officerId, () => readOfficer(actor, { officerId })),
+  ]);
+  const shared = { officer, slug: organisation, requestId: randomUUID() };
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/settings/officers`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={officer.self ? t("own") : undefined}
+        title={officer.name}
+      />
+      <OfficerVetting {...shared} mayVet={may(actor, "officer:vet") && !officer.self} />
+      <OfficerRoles {...shared} mayChange={may(actor, "officer:request-role") && !officer.self} />
+      {may(actor, "officer:remove-role") && !officer.self ? <OfficerAccess {...shared} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddOfficerForm } from "@/components/officer/add-officer-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor, signInProvider } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("officer");
+  return { title: t("add-title") };
+}
+
+export default async function NewOfficer({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  await requireActor(organisation, "officer:add");
+  const [t, shell] = await Promise.all([getTranslations("officer"), getTranslations("shell")]);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/settings/officers`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("add-lead")}
+        title={t("add-title")}
+      />
+      <AddOfficerForm identityProvider={signInProvider()} requestId={randomUUID()} slug={organisation} />
+    </div>
+  );
+}

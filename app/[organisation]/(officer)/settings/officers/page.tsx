@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OfficerTable } from "@/components/officer/officer-table";
+import { RoleRequests } from "@/components/officer/role-requests";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
+import { readOfficers } from "@/lib/officer/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("officer");
+  return { title: t("title") };
+}
+
+export default async function Officers({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "officer:read");
+  const [t, officers] = await Promise.all([getTranslations("officer"), readOfficers(actor, undefined)]);
+  return (
+    <>
+      <PageHeader
+        actions={
+          may(actor, "officer:add") ? (
+            <LinkButton href={`/${organisation}/settings/officers/new`}>{t("add")}</LinkButton>
+          ) : undefined
+        }
+        meta={t("count", { count: officers.length })}
+        title={t("title")}
+      />
+      <p className="max-w-measure">{t("lead")}</p>
+      <SectionRule title={t("waiting")} />
+      <RoleRequests mayGrant={may(actor, "officer:grant-role")} officers={officers} slug={organisation} />
+      <SectionRule title={t("name")} />
+      <OfficerTable officers={officers} slug={organisation} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { addOfficerAction } from "@/lib/officer/actions";
+
+export async function AddOfficerForm({
+  slug,
+  identityProvider,
+  requestId,
+}: {
+  slug: string;
+  identityProvider: string;
+  requestId: string;
+}) {
+  const t = await getTranslations("officer");
+  return (
+    <Form action={addOfficerAction} hidden={{ identityProvider }} organisation={slug} requestId={requestId}>
+      <TextField autoComplete="off" label={t("name")} maxLength={100} name="name" />
+      <TextField hint={t("subject-hint")} label={t("subject")} maxLength={200} mono name="subject" />
+      <SubmitButton>{t("add-button")}</SubmitButton>
+    </Form>
+  );
+}

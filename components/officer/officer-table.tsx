@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Table } from "@/components/ui/table";
+import type { OfficerView } from "@/lib/officer/read";
+
+/** Everybody with roles, what they hold and whether the vetting is on record. */
+export async function OfficerTable({ officers, slug }: { officers: OfficerView[]; slug: string }) {
+  const [t, roles, format] = await Promise.all([
+    getTranslations("officer"),
+    getTranslations("role"),
+    getFormatter(),
+  ]);
+  return (
+    <Table
+      caption={t("title")}
+      columns={[
+        { key: "name", label: t("name") },
+        { key: "roles", label: t("roles") },
+        { key: "vetting", label: t("vetting") },
+        { key: "state", label: t("state") },
+      ]}
+      rows={officers.map((officer) => ({
+        key: officer.id,
+        muted: officer.disabledAt !== null,
+        cells: {
+          name: (
+            <Link className="font-bold text-sjo underline" href={`/${slug}/settings/officers/${officer.id}`}>
+              {officer.name}
+            </Link>
+          ),
+          roles:
+            officer.roles
+              .filter((role) => role.granted)
+              .map((role) => roles(role.role))
+              .join(", ") || t("no-roles"),
+          vetting: officer.vettedAt ? format.dateTime(officer.vettedAt, "day") : t("not-vetted"),
+          state: officer.disabledAt ? t("disabled") : t("enabled"),
+        },
+      }))}
+    />
+  );
+}

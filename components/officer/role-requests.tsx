@@ -1,0 +1,61 @@
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TodoList } from "@/components/ui/todo-list";
+import { grantRoleAction, removeRoleAction } from "@/lib/officer/actions";
+import type { OfficerView } from "@/lib/officer/read";
+
+interface RoleRequestsProps {
+  officers: OfficerView[];
+  slug: string;
+  mayGrant: boolean;
+}
+
+/** Wishes for roles, each granted or declined by an administrator other than the one who asked. */
+export async function RoleRequests({ officers, slug, mayGrant }: RoleRequestsProps) {
+  const [t, roles, format, now] = await Promise.all([
+    getTranslations("officer"),
+    getTranslations("role"),
+    getFormatter(),
+    getNow(),
+  ]);
+  const waiting = officers.flatMap((officer) =>
+    officer.roles.filter((role) => !role.granted).map((role) => ({ officer, role })),
+  );
+  if (waiting.length === 0) return <p className="text-ink-3">{t("waiting-none")}</p>;
+  return (
+    <TodoList
+      items={waiting.map(({ officer, role }) => ({
+        key: role.id,
+        title: t("asked", {
+          role: roles(role.role),
+          name: officer.name,
+          time: format.relativeTime(role.requestedAt, now),
+        }),
+        detail: role.requestedByMe ? t("asked-by-you") : officer.self ? t("for-you") : undefined,
+        action: mayGrant ? (
+          <div className="flex flex-wrap gap-2">
+            {role.requestedByMe || officer.self ? null : (
+              <Form
+                action={grantRoleAction}
+                hidden={{ roleId: role.id }}
+                idPrefix={`grant-${role.id}`}
+                organisation={slug}
+              >
+                <SubmitButton>{t("grant")}</SubmitButton>
+              </Form>
+            )}
+            <Form
+              action={removeRoleAction}
+              hidden={{ roleId: role.id }}
+              idPrefix={`decline-${role.id}`}
+              organisation={slug}
+            >
+              <SubmitButton tone="quiet">{t("decline")}</SubmitButton>
+            </Form>
+          </div>
+        ) : undefined,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { saveAccount } from "@/db/account";
+import { insertOfficer } from "@/db/officer";
+import { command } from "@/lib/command";
+
+/** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
+export const addOfficer = command({
+  permission: "officer:add",
+  input: z.object({
+    name: z.string().trim().min(1, "required").max(100),
+    /** Who the identity provider says the person is. */
+    subject: z.string().trim().min(1, "required").max(200),
+    identityProvider: z.string().min(1).max(200),
+  }),
+  async run({ tx, actor, now }, { name, subject, identityProvider }) {
+    const account = await saveAccount(tx, { identityProvider, subject, name }, now);
+    const id = randomUUID();
+    await insertOfficer(tx, {
+      organisationId: actor.organisationId,
+      id,
+      accountId: account.id,
+      name,
+      createdAt: now,
+    });
+    return {
+      value: { officerId: id },
+      audit: {
+        action: "officer.added",
+        subjectKind: "officer",
+        subjectId: id,
+        detail: { subjectName: name, after: { name, subject } },
+      },
+    };
+  },
+});

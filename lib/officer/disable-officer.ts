@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { endSessionsOf } from "@/db/account";
+import { countHolding, listOfficerRoles, lockOfficer, saveOfficer, saveOfficerRole } from "@/db/officer";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** Shuts an officer out at once: every role is taken away and every session ended. */
+export const disableOfficer = command({
+  permission: "officer:remove-role",
+  input: z.object({ officerId: z.uuid("uuid") }),
+  async run({ tx, actor, now }, { officerId }) {
+    const before = await lockOfficer(tx, officerId);
+    if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    const held = await listOfficerRoles(tx, officerId);
+    if (
+      held.some((role) => role.role === "administrator" && role.grantedAt) &&
+      (await countHolding(tx, "administrator")) <= 2
+    )
+      throw new Refusal("last-administrator");
+    for (const role of held) await saveOfficerRole(tx, role, { removedBy: accountOf(actor), removedAt: now });
+    await saveOfficer(tx, before, { disabledAt: now });
+    const sessions = await endSessionsOf(tx, before.accountId, now);
+    return {
+      value: { officerId, sessions },
+      audit: {
+        action: "officer.disabled",
+        subjectKind: "officer",
+        subjectId: officerId,
+        detail: {
+          subjectName: before.name,
+          before: { roles: held.map((role) => role.role) },
+          after: { roles: [] },
+        },
+      },
+    };
+  },
+});

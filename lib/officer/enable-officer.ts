@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { lockOfficer, saveOfficer } from "@/db/officer";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** Lets a disabled officer back in, without roles: those are asked for and granted anew. */
+export const enableOfficer = command({
+  permission: "officer:add",
+  input: z.object({ officerId: z.uuid("uuid") }),
+  async run({ tx, actor }, { officerId }) {
+    const before = await lockOfficer(tx, officerId);
+    if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    await saveOfficer(tx, before, { disabledAt: null });
+    return {
+      value: { officerId },
+      audit: {
+        action: "officer.enabled",
+        subjectKind: "officer",
+        subjectId: officerId,
+        detail: { subjectName: before.name },
+      },
+    };
+  },
+});

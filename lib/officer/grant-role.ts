@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** Grants a role that another administrator asked for: never one's own wish, never to oneself. */
+export const grantRole = command({
+  permission: "officer:grant-role",
+  input: z.object({ roleId: z.uuid("uuid") }),
+  async run({ tx, actor, now }, { roleId }) {
+    const before = await lockOfficerRole(tx, roleId);
+    const officer = await readOfficer(tx, before.officerId);
+    if (before.grantedAt) throw new Refusal("role-already-held");
+    if (before.requestedBy === accountOf(actor)) throw new Refusal("second-person-needed");
+    if (officer.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (!officer.vettedAt) throw new Refusal("vetting-missing");
+    await saveOfficerRole(tx, before, { grantedBy: accountOf(actor), grantedAt: now });
+    return {
+      value: { officerId: officer.id },
+      audit: {
+        action: "officer.role-granted",
+        subjectKind: "officer",
+        subjectId: officer.id,
+        detail: { subjectName: officer.name, after: { role: before.role } },
+      },
+    };
+  },
+});

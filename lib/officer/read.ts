@@ -1,0 +1,53 @@
+import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/officer";
+import { type Actor, accountOf } from "@/lib/domain/actor";
+import type { Grant } from "@/lib/domain/role";
+import { query } from "@/lib/query";
+
+export interface OfficerView {
+  id: string;
+  name: string;
+  self: boolean;
+  vettedAt: Date | null;
+  vettedBy: string | null;
+  vettingReference: string | null;
+  disabledAt: Date | null;
+  roles: { id: string; role: Grant; granted: boolean; requestedByMe: boolean; requestedAt: Date }[];
+}
+
+type Rows = [Awaited<ReturnType<typeof listOfficers>>[number], Awaited<ReturnType<typeof listOfficerRoles>>];
+
+function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {
+  return {
+    id: officer.id,
+    name: officer.name,
+    self: officer.accountId === accountOf(actor),
+    vettedAt: officer.vettedAt,
+    vettedBy: officer.vettedBy,
+    vettingReference: officer.vettingReference,
+    disabledAt: officer.disabledAt,
+    roles: roles
+      .filter((role) => role.officerId === officer.id)
+      .map((role) => ({
+        id: role.id,
+        role: role.role as Grant,
+        granted: role.grantedAt !== null,
+        requestedByMe: role.requestedBy === accountOf(actor),
+        requestedAt: role.requestedAt,
+      })),
+  };
+}
+
+/** Every officer of the employer with roles held and asked for. */
+export const readOfficers = query({
+  permission: "officer:read",
+  run: async ({ tx, actor }, _input: undefined): Promise<OfficerView[]> => {
+    const [officers, roles] = await Promise.all([listOfficers(tx), listOfficerRoles(tx)]);
+    return officers.map((officer) => view(actor, officer, roles));
+  },
+});
+
+export const readOfficer = query({
+  permission: "officer:read",
+  run: async ({ tx, actor }, { officerId }: { officerId: string }): Promise<OfficerView> =>
+    view(actor, await readOfficerRow(tx, officerId), await listOfficerRoles(tx, officerId)),
+});

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { countHolding, lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
+export const removeRole = command({
+  permission: "officer:remove-role",
+  input: z.object({ roleId: z.uuid("uuid") }),
+  async run({ tx, actor, now }, { roleId }) {
+    const before = await lockOfficerRole(tx, roleId);
+    const officer = await readOfficer(tx, before.officerId);
+    if (before.role === "administrator" && before.grantedAt && (await countHolding(tx, "administrator")) <= 2)
+      throw new Refusal("last-administrator");
+    await saveOfficerRole(tx, before, { removedBy: accountOf(actor), removedAt: now });
+    return {
+      value: { officerId: officer.id },
+      audit: {
+        action: before.grantedAt ? "officer.role-removed" : "officer.role-declined",
+        subjectKind: "officer",
+        subjectId: officer.id,
+        detail: { subjectName: officer.name, before: { role: before.role } },
+      },
+    };
+  },
+});

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/officer";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { combinable, type Grant, grants } from "@/lib/domain/role";
+
+/** Asks for a role on somebody's behalf. Vetting must be on record (K3.2); another administrator grants it. */
+export const requestRole = command({
+  permission: "officer:request-role",
+  input: z.object({ officerId: z.uuid("uuid"), role: z.enum(grants, "choose") }),
+  async run({ tx, actor, now }, { officerId, role }) {
+    const officer = await lockOfficer(tx, officerId);
+    const held = await listOfficerRoles(tx, officerId);
+    if (officer.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (!officer.vettedAt) throw new Refusal("vetting-missing");
+    if (held.some((other) => other.role === role)) throw new Refusal("role-already-held", {}, "role");
+    if (
+      !combinable(
+        held.map((other) => other.role as Grant),
+        role,
+      )
+    )
+      throw new Refusal("role-not-combinable", {}, "role");
+    const id = randomUUID();
+    await insertOfficerRole(tx, {
+      organisationId: actor.organisationId,
+      id,
+      officerId,
+      role,
+      requestedBy: accountOf(actor),
+      requestedAt: now,
+    });
+    return {
+      value: { officerId, roleId: id },
+      audit: {
+        action: "officer.role-requested",
+        subjectKind: "officer",
+        subjectId: officerId,
+        detail: { subjectName: officer.name, after: { role } },
+      },
+    };
+  },
+});

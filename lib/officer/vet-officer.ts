@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { lockOfficer, saveOfficer } from "@/db/officer";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** Records that background check and training are complete (K3.2); nobody vouches for themselves. */
+export const vetOfficer = command({
+  permission: "officer:vet",
+  input: z.object({ officerId: z.uuid("uuid"), reference: z.string().trim().min(1, "required").max(200) }),
+  async run({ tx, actor, now }, { officerId, reference }) {
+    const before = await lockOfficer(tx, officerId);
+    if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    await saveOfficer(tx, before, { vettedAt: now, vettedBy: actor.name, vettingReference: reference });
+    return {
+      value: { officerId },
+      audit: {
+        action: "officer.vetted",
+        subjectKind: "officer",
+        subjectId: officerId,
+        detail: {
+          subjectName: before.name,
+          before: { reference: before.vettingReference },
+          after: { reference },
+        },
+      },
+    };
+  },
+});
