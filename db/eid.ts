@@ -96,7 +96,8 @@ export async function lockEid(tx: Tx, id: string, version?: number): Promise<Eid
   return toEid(found);
 }
 
-async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
+/** Who changed an e-ID last, when and how; empty for one without events. */
+export async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
   const [last] = await tx
     .select({ by: eidEvent.byName, at: eidEvent.at, verb: eidEvent.verb })
     .from(eidEvent)

@@ -19,6 +19,18 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...common, what: "revoked", by: "job", reason: "employment-ended", at, revokesAt: null },
   ],
   resumed: [{ ...common, by: "officer", at }],
+  "block-notice": [
+    {
+      ...common,
+      number: "EL-2026-000412, EL-2026-000413",
+      what: "suspended",
+      by: "holder",
+      reason: "stolen",
+      at,
+      revokesAt: new Date("2026-11-25T01:14:07Z"),
+    },
+    { ...common, what: "revoked", by: "officer", reason: "misuse", at, revokesAt: null },
+  ],
 };
 
 test("a block says what happened, when, by which role, until when, and whom to call", () => {
@@ -38,6 +50,15 @@ test("a permanent block says so in English too, and promises no end to it", () =
   expect(subject).toBe("Your e-ID EL-2026-000412 is revoked");
   expect(body).toContain("automatically. Reason: the employment has ended.");
   expect(body).not.toContain("unless it is lifted");
+});
+
+test("the officer on call is told what was blocked, by which role and until when", () => {
+  const [params] = samples["block-notice"];
+  if (!params) throw new Error("no sample");
+  const { subject, body } = renderMail("block-notice", "sv", params);
+  expect(subject).toBe("Tillfälligt spärrad: EL-2026-000412, EL-2026-000413");
+  expect(body).toContain("24 nov. 2026 02:14, av innehavaren. Orsak: stulen.");
+  expect(body).toContain("Spärren blir permanent 25 nov. 2026 02:14");
 });
 
 test("the code is in the mail that carries it, with how long it works", () => {

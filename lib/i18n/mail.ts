@@ -25,6 +25,8 @@ export interface MailParams {
     revokesAt: Date | null;
   };
   resumed: Common & { by: MailRole; at: Date };
+  /** To the officer on call; `number` may name several. */
+  "block-notice": MailParams["block"];
 }
 export type MailTemplate = keyof MailParams;
 
@@ -61,6 +63,18 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t(`block.subject-${what}`, { number }),
     paragraphs: [
       t(`block.${what}`, { number, at, by: t(`by-${by}`), reason: t(`reason.${reason}`) }),
+      ...(what === "suspended" && revokesAt ? [t("block.suspended-until", { until: revokesAt })] : []),
+    ],
+  }),
+  "block-notice": (t, { what, by, reason, number, at, revokesAt }) => ({
+    subject: t(`block-notice.subject-${what}`, { number }),
+    paragraphs: [
+      t(`block-notice.${what}`, {
+        number,
+        at,
+        by: t(`block-notice.by-${by}`),
+        reason: t(`reason.${reason}`),
+      }),
       ...(what === "suspended" && revokesAt ? [t("block.suspended-until", { until: revokesAt })] : []),
     ],
   }),

@@ -1,9 +1,11 @@
+import carrier from "./carrier.json";
 import handOver from "./hand-over.json";
 import mail from "./mail.json";
 import my from "./my.json";
 import officer from "./officer.json";
 import overview from "./overview.json";
 import page from "./page.json";
+import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
 import role from "./role.json";
@@ -13,12 +15,14 @@ import terms from "./terms.json";
 import validation from "./validation.json";
 
 export const sv = {
+  carrier,
   "hand-over": handOver,
   mail,
   my,
   officer,
   overview,
   page,
+  reason,
   receipt,
   refusal,
   role,

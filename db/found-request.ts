@@ -1,0 +1,81 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { type Actor, accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Tx } from "./client";
+import { account } from "./schema/account";
+import { eid } from "./schema/eid";
+import { employee } from "./schema/employee";
+import { foundRequest } from "./schema/loss";
+
+export type FoundRequestRow = typeof foundRequest.$inferSelect;
+export const foundAnswers = ["resumed", "declined", "overtaken"] as const;
+export type FoundAnswer = (typeof foundAnswers)[number];
+
+/** A second open request for the same e-ID breaks found_request_open. */
+export async function insertFoundRequest(tx: Tx, row: typeof foundRequest.$inferInsert): Promise<void> {
+  await tx.insert(foundRequest).values(row);
+}
+
+/** Locks one request; refused when it has its answer, with who gave it. Throws Refusal not-found. */
+export async function lockOpenFoundRequest(tx: Tx, id: string): Promise<FoundRequestRow> {
+  const [row] = await tx.select().from(foundRequest).where(eq(foundRequest.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  if (!row.answer) return row;
+  const [by] = row.answeredBy
+    ? await tx.select({ name: account.name }).from(account).where(eq(account.id, row.answeredBy))
+    : [];
+  throw new Refusal("changed-meanwhile", by ? { by: by.name } : {});
+}
+
+/** Answers the open request about an e-ID, if there is one: whatever closes the hold closes the question. */
+export async function closeFoundRequest(
+  tx: Tx,
+  eidId: string,
+  answer: FoundAnswer,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(foundRequest)
+    .set({ answer, answeredAt: now, answeredBy: accountOf(actor) })
+    .where(and(eq(foundRequest.eidId, eidId), isNull(foundRequest.answer)));
+}
+
+const open = and(isNull(foundRequest.answer), eq(eid.status, "suspended"));
+
+/** Open questions about e-IDs that are still on hold, oldest first. */
+export function listOpenFoundRequests(tx: Tx, limit: number) {
+  return tx
+    .select({
+      id: foundRequest.id,
+      eidId: foundRequest.eidId,
+      number: eid.number,
+      version: eid.version,
+      revokesAt: eid.revokesAt,
+      askedAt: foundRequest.askedAt,
+      note: foundRequest.note,
+      givenName: employee.givenName,
+      surname: employee.surname,
+      alias: employee.alias,
+      protectedIdentity: employee.protectedIdentity,
+    })
+    .from(foundRequest)
+    .innerJoin(eid, and(eq(eid.organisationId, foundRequest.organisationId), eq(eid.id, foundRequest.eidId)))
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
+    )
+    .where(open)
+    .orderBy(foundRequest.askedAt, foundRequest.id)
+    .limit(limit);
+}
+
+/** The open question about one e-ID. */
+export async function readOpenFoundRequest(tx: Tx, eidId: string): Promise<FoundRequestRow | undefined> {
+  const [row] = await tx
+    .select({ request: foundRequest })
+    .from(foundRequest)
+    .innerJoin(eid, and(eq(eid.organisationId, foundRequest.organisationId), eq(eid.id, foundRequest.eidId)))
+    .where(and(open, eq(foundRequest.eidId, eidId)));
+  return row?.request;
+}
