@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 import type { Ceremony, CeremonyPlan } from "./ceremony";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { readCrl } from "./crl-reader";
+import { displayable } from "./profile";
 
 /** The record of a ceremony, Swedish and English, for paper: read back from what was made and not from the plan. */
 export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transcript">): string {
   const crl = readCrl(made.root.crl);
+  const witnesses = plan.witnesses.map((witness) => displayable(witness)); // one line each
   return [
     "PROTOKOLL FÖR NYCKELCEREMONI / KEY CEREMONY TRANSCRIPT",
     "",
     `Tid / time:                 ${plan.now.toISOString()}`,
     `Organisation:               ${plan.organisationName} (${plan.organisationNumber})`,
     `Program / software:         Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
-    ...plan.witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
+    ...witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
     "",
     ...step(1, "Rotens nyckel skapad, krypterad / root key made, encrypted", made.root),
     ...step(
@@ -34,9 +36,7 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
     "   och förvara lösenfrasen skild från mediet. / Move the root's key folder to offline media in two copies,",
     "   erase it here, and keep the passphrase apart from the media.",
     "",
-    ...plan.witnesses.map(
-      (witness) => `Underskrift / signature:    ____________________________  ${witness}`,
-    ),
+    ...witnesses.map((witness) => `Underskrift / signature:    ____________________________  ${witness}`),
     "",
   ].join("\n");
 }

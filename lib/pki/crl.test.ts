@@ -128,7 +128,7 @@ describe("a CRL is not believed", () => {
 
   test("when a bit has changed or the end is missing", async () => {
     const der = Buffer.from(await build({ entries }));
-    for (let i = 0; i < der.length; i += 3) {
+    for (let i = 0; i < der.length; i++) {
       const changed = Buffer.from(der);
       changed.writeUInt8(changed.readUInt8(i) ^ 1, i);
       const code = expect.objectContaining({ code: expect.stringMatching(/^crl-(unreadable|refused)$/) });

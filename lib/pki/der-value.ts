@@ -3,23 +3,29 @@ import { DerCursor, DerError, type Element, tags } from "./der-reader";
 /** Dotted text of an OBJECT IDENTIFIER. */
 export function readOid(element: Element): string {
   const { content } = expectTag(element, tags.oid);
-  const arcs: bigint[] = [];
-  let arc = 0n;
-  for (const [i, octet] of content.entries()) {
-    // A padded arc would let one identifier be written in two ways (CVE-2025-66030 was such a confusion).
-    if (arc === 0n && octet === 0x80) throw new DerError("padded object identifier");
-    arc = (arc << 7n) | BigInt(octet & 0x7f);
-    if (octet & 0x80) {
-      if (i === content.length - 1) throw new DerError("object identifier cut short");
-      continue;
-    }
-    arcs.push(arc);
-    arc = 0n;
+  const arcs: string[] = [];
+  for (let at = 0; at < content.length; ) {
+    const start = at;
+    while ((content[at] ?? 0) & 0x80) at++;
+    at++;
+    arcs.push(readArc(content.subarray(start, at), arcs.length === 0));
   }
-  const head = arcs.shift();
-  if (head === undefined) throw new DerError("empty object identifier");
-  const first = head < 80n ? head / 40n : 2n;
-  return [first, head - first * 40n, ...arcs].join(".");
+  if ((content.at(-1) ?? 0x80) & 0x80) throw new DerError("object identifier empty or cut short");
+  return arcs.join(".");
+}
+
+/** One arc in base 128; the first holds two. */
+function readArc(octets: Uint8Array, first: boolean): string {
+  // A padded arc would let one identifier be written in two ways (CVE-2025-66030 was such a confusion).
+  if (octets[0] === 0x80) throw new DerError("padded object identifier");
+  if (octets.length > 7) {
+    if (first) throw new DerError("object identifier out of range");
+    return octets.reduce((arc, octet) => (arc << 7n) | BigInt(octet & 0x7f), 0n).toString();
+  }
+  const arc = octets.reduce((sum, octet) => sum * 128 + (octet & 0x7f), 0);
+  if (!first) return String(arc);
+  const root = Math.min(Math.floor(arc / 40), 2);
+  return `${root}.${arc - root * 40}`;
 }
 
 /** Unsigned octets of an INTEGER in lower-case hex, two digits an octet; a negative one keeps a minus sign before its octets. */

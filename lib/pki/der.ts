@@ -23,7 +23,6 @@ export const set = (...contents: readonly Uint8Array[]) => tlv(0x31, ...contents
 export const octetString = (value: Uint8Array) => tlv(0x04, value);
 export const utf8 = (value: string) => tlv(0x0c, Buffer.from(value, "utf8"));
 export const printable = (value: string) => tlv(0x13, Buffer.from(value, "latin1"));
-export const ia5 = (value: string) => tlv(0x16, Buffer.from(value, "latin1"));
 export const boolean = (value: boolean) => tlv(0x01, Uint8Array.of(value ? 0xff : 0));
 export const nullValue = () => tlv(0x05);
 export const enumerated = (value: number) => tlv(0x0a, Uint8Array.of(value));
@@ -46,8 +45,18 @@ export function integer(value: bigint | number | string): Uint8Array {
   return (octets[0] ?? 0) & 0x80 ? tlv(0x02, Uint8Array.of(0), octets) : tlv(0x02, octets);
 }
 
-/** OBJECT IDENTIFIER from dotted text. */
+const encodedOids = new Map<string, Uint8Array>();
+
+/** OBJECT IDENTIFIER from dotted text; the few a process uses are kept. */
 export function oid(dotted: string): Uint8Array {
+  const held = encodedOids.get(dotted);
+  if (held) return held;
+  const encoded = encodeOid(dotted);
+  if (encodedOids.size < 1000) encodedOids.set(dotted, encoded);
+  return encoded;
+}
+
+function encodeOid(dotted: string): Uint8Array {
   if (!/^[0-2](\.(0|[1-9]\d*))+$/.test(dotted)) throw new RangeError(`not an object identifier: ${dotted}`);
   const [first = 0n, second = 0n, ...rest] = dotted.split(".").map(BigInt);
   if (first < 2n && second > 39n) throw new RangeError(`not an object identifier: ${dotted}`);

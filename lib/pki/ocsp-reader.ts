@@ -36,8 +36,11 @@ export function readOcspResponse(der: Uint8Array): OcspResponse | { error: OcspE
     if (error) return { error };
     if (status !== 0) throw new DerError(`response status ${status}`);
     const bytes = new DerCursor(outer.next(0xa0).content).open();
+    outer.close();
     if (readOid(bytes.next(tags.oid)) !== oids.ocspBasic) throw new DerError("response type");
-    return readBasic(bytes.next(tags.octetString).content);
+    const basic = bytes.next(tags.octetString).content;
+    bytes.close();
+    return readBasic(basic);
   });
 }
 
@@ -47,8 +50,9 @@ function readBasic(der: Uint8Array): OcspResponse {
   const algorithm = readAlgorithm(outer.next(tags.sequence));
   const signature = readBitString(outer.next(tags.bitString));
   const list = outer.optional(0xa0);
+  outer.close();
   const certificates = list
-    ? elements(readWhole(list.content).content).map(({ der: one }) => readCertificate(one))
+    ? elements(readWhole(list.content, tags.sequence).content).map(({ der: one }) => readCertificate(one))
     : [];
   const fields = new DerCursor(data.content);
   fields.optional(0xa0);

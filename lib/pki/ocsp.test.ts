@@ -162,7 +162,7 @@ describe("an answer is not trusted", () => {
 
   test("when a bit of it has changed", async () => {
     const der = Buffer.from(await answer(ask()));
-    for (let at = 0; at < der.length; at += 2) {
+    for (let at = 0; at < der.length; at++) {
       const changed = Buffer.from(der);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
       expect(() => verifyOcspResponse(changed, question()), `byte ${at}`).toThrow(

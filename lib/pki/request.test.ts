@@ -136,7 +136,7 @@ describe("proof of possession", () => {
 
   test("a single changed bit anywhere is refused", () => {
     const mine = der(good);
-    for (let at = 0; at < mine.length; at += 3) {
+    for (let at = 0; at < mine.length; at++) {
       const changed = Buffer.from(mine);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
       expect(code(changed), `byte ${at}`).not.toBe("accepted");

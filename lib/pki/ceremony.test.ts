@@ -1,0 +1,153 @@
+import { X509Certificate } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { issueOcspSigner } from "./authority";
+import { holdCeremony, newKeyId } from "./ceremony";
+import { readCertificate } from "./certificate-reader";
+import { buildCrl } from "./crl";
+import { verifyCrl } from "./crl-reader";
+import { createKeyFile, openKeyFiles } from "./key-folder";
+
+const base = mkdtempSync(join(tmpdir(), "sigill-ceremony-"));
+afterAll(() => rmSync(base, { recursive: true }));
+
+const plan = {
+  organisationName: "Exempelköpings kommun",
+  organisationNumber: "2120001355",
+  commonName: "Exempelköping tjänstelegitimation",
+  now: new Date("2026-11-24T10:00:00Z"),
+  rootKeys: { folder: join(base, "root"), passphrase: "hemlig-rot" },
+  operativeKeys: { folder: join(base, "keys"), passphrase: "hemlig-drift" },
+  urls: {
+    root: "http://status.exempel.se/issuer/root.cer",
+    rootCrl: "http://status.exempel.se/crl/root.crl",
+  },
+  witnesses: ["Karin Vittne", "Olle\nVittne"],
+};
+const made = await holdCeremony(plan);
+const root = readCertificate(made.root.certificate);
+const issuing = readCertificate(made.issuing.certificate);
+const ocsp = readCertificate(made.ocspSigner.certificate);
+
+test("the root is a P-384 key of twenty years that signs certificates and CRLs", () => {
+  expect(new X509Certificate(made.root.certificate).publicKey.asymmetricKeyDetails?.namedCurve).toBe(
+    "secp384r1",
+  );
+  expect(root).toMatchObject({ authority: true, pathLength: null, keyUsages: ["keyCertSign", "cRLSign"] });
+  expect(root.notAfter).toEqual(new Date("2046-11-24T10:00:00Z"));
+  expect(root.subject).toBe(
+    "CN=Exempelköping tjänstelegitimation Root CA,organizationIdentifier=NTRSE-2120001355,O=Exempelköpings kommun,C=SE",
+  );
+  expect(
+    new X509Certificate(made.root.certificate).verify(new X509Certificate(made.root.certificate).publicKey),
+  ).toBe(true);
+});
+
+test("the issuing authority is a P-256 key of ten years, under the root, with no authority below", () => {
+  const node = new X509Certificate(made.issuing.certificate);
+  expect(node.publicKey.asymmetricKeyDetails?.namedCurve).toBe("prime256v1");
+  expect(node.verify(new X509Certificate(made.root.certificate).publicKey)).toBe(true);
+  expect(issuing).toMatchObject({
+    authority: true,
+    pathLength: 0,
+    keyUsages: ["keyCertSign", "cRLSign"],
+    policyOids: ["2.5.29.32.0"],
+    issuerUrls: [plan.urls.root],
+    crlUrls: [plan.urls.rootCrl],
+    notAfter: new Date("2036-11-24T10:00:00Z"),
+  });
+});
+
+test("the OCSP signer answers for the authority that signed it, for sixty days, and needs no status of its own", () => {
+  expect(
+    new X509Certificate(made.ocspSigner.certificate).verify(
+      new X509Certificate(made.issuing.certificate).publicKey,
+    ),
+  ).toBe(true);
+  expect(ocsp).toMatchObject({
+    authority: false,
+    keyUsages: ["digitalSignature"],
+    extendedKeyUsages: ["1.3.6.1.5.5.7.3.9"],
+    notAfter: new Date("2027-01-23T10:00:00Z"),
+  });
+  expect(ocsp.extensions.has("1.3.6.1.5.5.7.48.1.5")).toBe(true);
+});
+
+test("the root's CRL is its first, is empty and lasts a year", () => {
+  expect(verifyCrl(made.root.crl, made.root.certificate)).toMatchObject({
+    number: 1n,
+    entries: [],
+    thisUpdate: plan.now,
+    nextUpdate: new Date("2027-11-24T10:00:00Z"),
+  });
+});
+
+test("the root's key lies alone, under a passphrase of its own", async () => {
+  expect(readdirSync(plan.rootKeys.folder)).toEqual([`${made.root.keyId}.key.json`]);
+  expect(readdirSync(plan.operativeKeys.folder).sort()).toEqual(
+    [`${made.issuing.keyId}.key.json`, `${made.ocspSigner.keyId}.key.json`].sort(),
+  );
+  await expect(openKeyFiles(plan.rootKeys.folder, plan.operativeKeys.passphrase)).rejects.toThrow();
+});
+
+test("the transcript says when, who, which keys and which certificates, and no secret", () => {
+  const grouped = (hex: string) => hex.toUpperCase().match(/.{4}/g)?.join(" ");
+  for (const said of [
+    "2026-11-24T10:00:00.000Z",
+    "Exempelköpings kommun (2120001355)",
+    "Karin Vittne",
+    "Olle Vittne",
+    grouped(root.fingerprint),
+    grouped(root.keyFingerprint),
+    grouped(issuing.fingerprint),
+    grouped(ocsp.keyFingerprint),
+  ])
+    expect(made.transcript).toContain(said);
+  expect(made.transcript).not.toMatch(/hemlig/);
+});
+
+test("the root is used again from its folder a year later", async () => {
+  const signer = await openKeyFiles(plan.rootKeys.folder, plan.rootKeys.passphrase);
+  const crl = await buildCrl(signer, made.root.keyId, {
+    issuerCertificateDer: made.root.certificate,
+    number: 2n,
+    thisUpdate: new Date("2027-11-01T10:00:00Z"),
+    nextUpdate: new Date("2028-11-01T10:00:00Z"),
+    entries: [{ serial: issuing.serial, revocationDate: plan.now, reason: "cessationOfOperation" }],
+  });
+  expect(verifyCrl(crl, made.root.certificate).bySerial.get(issuing.serial)?.reason).toBe(
+    "cessationOfOperation",
+  );
+});
+
+test("an OCSP signer is renewed under a new key without the root", async () => {
+  const keyId = newKeyId("ocsp");
+  const publicKey = await createKeyFile(
+    plan.operativeKeys.folder,
+    keyId,
+    "P-256",
+    plan.operativeKeys.passphrase,
+  );
+  const signer = await openKeyFiles(plan.operativeKeys.folder, plan.operativeKeys.passphrase);
+  const renewed = await issueOcspSigner(signer, made.issuing.keyId, made.issuing.certificate, {
+    ...plan,
+    publicKey,
+    notBefore: new Date("2027-01-01T00:00:00Z"),
+    notAfter: new Date("2027-03-02T00:00:00Z"),
+  });
+  expect(readCertificate(renewed).issuer).toBe(issuing.subject);
+  expect(readCertificate(renewed).keyFingerprint).not.toBe(ocsp.keyFingerprint);
+});
+
+test("a ceremony without two witnesses is not held", async () => {
+  await expect(holdCeremony({ ...plan, witnesses: ["Karin Vittne"] })).rejects.toThrow("two witnesses");
+});
+
+test("a long name keeps what tells root, issuer and OCSP signer apart", async () => {
+  const long = await holdCeremony({ ...plan, commonName: "Å".repeat(200) });
+  const name = (certificate: Uint8Array) => readCertificate(certificate).subject.split(",")[0];
+  expect(name(long.root.certificate)).toBe(`CN=${"Å".repeat(56)} Root CA`);
+  expect(name(long.issuing.certificate)).toBe(`CN=${"Å".repeat(53)} Issuing CA`);
+});

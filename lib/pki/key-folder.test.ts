@@ -1,0 +1,121 @@
+import { createPublicKey, verify } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { createKeyFile, openKeyFiles } from "./key-folder";
+
+const base = mkdtempSync(join(tmpdir(), "sigill-keys-"));
+afterAll(() => rmSync(base, { recursive: true }));
+
+const folder = join(base, "keys");
+const passphrase = "hästkrafter på torget";
+const data = Buffer.from("to be signed");
+const code = (expected: string) => expect.objectContaining({ code: expected });
+
+const publicKey = await createKeyFile(folder, "issuing-1", "P-256", passphrase);
+
+test("a key signs what its public key verifies, P-256 with SHA-256 and P-384 with SHA-384", async () => {
+  const second = await createKeyFile(folder, "root-1", "P-384", passphrase);
+  const signer = await openKeyFiles(folder, passphrase);
+  expect(signer.algorithm("issuing-1")).toBe("ES256");
+  expect(signer.algorithm("root-1")).toBe("ES384");
+  expect(Buffer.from(signer.publicKey("issuing-1"))).toEqual(Buffer.from(publicKey));
+  const key = (spki: Uint8Array) => createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
+  expect(verify("sha256", data, key(publicKey), await signer.sign("issuing-1", data))).toBe(true);
+  expect(verify("sha384", data, key(second), await signer.sign("root-1", data))).toBe(true);
+});
+
+test("only the owner can read the file, nothing lies beside it, and the private key is not in it", async () => {
+  expect(statSync(join(folder, "issuing-1.key.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expect(readdirSync(folder).filter((name) => !name.endsWith(".key.json"))).toEqual([]);
+  const text = readFileSync(join(folder, "issuing-1.key.json"), "utf8");
+  expect(text).not.toContain("PRIVATE KEY");
+  const decoded = text.match(/[A-Za-z0-9+/]{40,}=*/g)?.map((base64) => Buffer.from(base64, "base64"));
+  // Every PKCS #8 elliptic-curve key holds an ECPrivateKey: INTEGER 1, OCTET STRING of 32.
+  expect(decoded?.some((bytes) => bytes.includes(Buffer.from("0201010420", "hex")))).toBe(false);
+});
+
+test("a wrong passphrase is refused at the door", async () => {
+  await expect(openKeyFiles(folder, "fel")).rejects.toThrow(code("passphrase-wrong"));
+});
+
+test("a passphrase is the same however its å was typed", async () => {
+  await expect(openKeyFiles(folder, passphrase.normalize("NFD"))).resolves.toBeDefined();
+});
+
+test("an empty or missing folder opens, and a key made later by another program is found", async () => {
+  const late = join(base, "late");
+  const signer = await openKeyFiles(late, passphrase);
+  await expect(signer.sign("ocsp-1", data)).rejects.toThrow(code("key-missing"));
+  expect(() => signer.publicKey("ocsp-1")).toThrow(code("key-missing"));
+  await createKeyFile(late, "ocsp-1", "P-256", passphrase);
+  await expect(signer.sign("ocsp-1", data)).resolves.toBeDefined();
+});
+
+test("a key made under another passphrase is refused when it is used", async () => {
+  const mixed = join(base, "mixed");
+  await createKeyFile(mixed, "a", "P-256", passphrase);
+  await createKeyFile(mixed, "b", "P-256", "another");
+  const signer = await openKeyFiles(mixed, passphrase);
+  await expect(signer.sign("b", data)).rejects.toThrow(code("passphrase-wrong"));
+  await expect(signer.sign("a", data)).resolves.toBeDefined();
+});
+
+test("a key is never replaced, also when two make it at the same instant", async () => {
+  const race = join(base, "race");
+  const attempts = await Promise.allSettled(
+    [1, 2, 3].map(() => createKeyFile(race, "k", "P-256", passphrase)),
+  );
+  const made = attempts.flatMap((attempt) => (attempt.status === "fulfilled" ? [attempt.value] : []));
+  expect(made).toHaveLength(1);
+  expect(attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason.code] : []))).toEqual(
+    ["key-exists", "key-exists"],
+  );
+  const signer = await openKeyFiles(race, passphrase);
+  expect([signer.publicKey("k")]).toEqual(made);
+  expect(readdirSync(race)).toEqual(["k.key.json"]);
+});
+
+test("an id is a name and never a way to another folder", async () => {
+  const signer = await openKeyFiles(folder, passphrase);
+  for (const keyId of ["../keys/issuing-1", "", ".", "a/b", "x\0", "ISSUING-1"]) {
+    expect(() => signer.publicKey(keyId), keyId).toThrow(code("key-missing"));
+    await expect(createKeyFile(folder, keyId, "P-256", passphrase)).rejects.toThrow(RangeError);
+  }
+});
+
+describe("a damaged key file is called damaged", () => {
+  const path = join(base, "damaged", "d.key.json");
+  const signer = async (text: string) => {
+    writeFileSync(path, text);
+    return openKeyFiles(join(base, "damaged"), passphrase);
+  };
+
+  test("wherever a character has changed, been added or lost", async () => {
+    await createKeyFile(join(base, "damaged"), "d", "P-256", passphrase);
+    const whole = readFileSync(path, "utf8");
+    for (let at = 0; at < whole.length; at += 7) {
+      if (/\s/.test(whole.charAt(at))) continue;
+      const changed = `${whole.slice(0, at)}${whole.charAt(at) === "A" ? "B" : "A"}${whole.slice(at + 1)}`;
+      await expect((await signer(changed)).sign("d", data), `character ${at}`).rejects.toThrow(
+        code("key-file-damaged"),
+      );
+    }
+    await expect((await signer(whole.slice(0, 100))).sign("d", data)).rejects.toThrow(
+      code("key-file-damaged"),
+    );
+    await expect((await signer("")).sign("d", data)).rejects.toThrow(code("key-file-damaged"));
+    await expect((await signer("null")).sign("d", data)).rejects.toThrow(code("key-file-damaged"));
+    await expect((await signer(whole)).sign("d", data)).resolves.toBeDefined();
+  });
+
+  test("and works again once it is mended, without a restart", async () => {
+    const whole = readFileSync(path, "utf8");
+    const opened = await signer("{}");
+    await expect(opened.sign("d", data)).rejects.toThrow(code("key-file-damaged"));
+    writeFileSync(path, whole);
+    await expect(opened.sign("d", data)).resolves.toBeDefined();
+  });
+});
