@@ -8,6 +8,7 @@ import type { Reason } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
 import { saveCertificateStatuses } from "./certificate";
 import type { Tx } from "./client";
+import { closeFoundRequest } from "./found-request";
 import { queueWork } from "./outbox";
 import { eid, eidEvent } from "./schema/eid";
 import { eidType, issuer } from "./schema/issuer";
@@ -153,6 +154,8 @@ export async function saveEid(tx: Tx, before: EidRow, after: EidRow, saving: Sav
     .returning({ version: eid.version });
   if (saved.length === 0) throw new Refusal("changed-meanwhile");
   await appendEidEvent(tx, before, after, saving);
+  if (before.status === "suspended" && after.status !== "suspended")
+    await closeFoundRequest(tx, before.id, after.status === "active" ? "resumed" : "overtaken", saving);
   await publishStatus(tx, before, after, saving.now);
 }
 

@@ -8,8 +8,7 @@ import { employee } from "./schema/employee";
 import { foundRequest } from "./schema/loss";
 
 export type FoundRequestRow = typeof foundRequest.$inferSelect;
-export const foundAnswers = ["resumed", "declined", "overtaken"] as const;
-export type FoundAnswer = (typeof foundAnswers)[number];
+type FoundAnswer = "resumed" | "declined" | "overtaken";
 
 /** A second open request for the same e-ID breaks found_request_open. */
 export async function insertFoundRequest(tx: Tx, row: typeof foundRequest.$inferInsert): Promise<void> {
@@ -32,8 +31,7 @@ export async function closeFoundRequest(
   tx: Tx,
   eidId: string,
   answer: FoundAnswer,
-  actor: Actor,
-  now: Date,
+  { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
   await tx
     .update(foundRequest)

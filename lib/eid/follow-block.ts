@@ -1,0 +1,48 @@
+import { endSessionsOf } from "@/db/account";
+import type { EidRow } from "@/db/eid";
+import { readHolder } from "@/db/loss";
+import { queueMail } from "@/db/mail";
+import { readOrganisation } from "@/db/organisation";
+import { saveSessionsEnded } from "@/db/status-effect";
+import type { Scope } from "@/lib/command";
+import { accountToSignOut } from "@/lib/domain/block";
+import { Refusal } from "@/lib/domain/refusal";
+import { defaultLocale } from "@/lib/i18n/locale";
+import { renderMail } from "@/lib/i18n/mail";
+import { mailRole, tellHolder } from "./tell-holder";
+
+/** What follows every block, in its transaction: sign-ins that somebody else may hold end, holder and officer on call are told. */
+export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" | "revoked"): Promise<void> {
+  const { tx, actor, now } = scope;
+  const reason = eid.statusReason;
+  if (!reason) throw new Refusal("reason-missing");
+  const holder = await readHolder(tx, eid.employeeId);
+  const accountId = accountToSignOut(actor, holder.accountId, reason);
+  if (accountId) await saveSessionsEnded(tx, eid.id, now, await endSessionsOf(tx, accountId, now));
+  const told = { what, by: mailRole(actor, eid), reason, at: now, revokesAt: eid.revokesAt };
+  await tellHolder(tx, eid, "block", told, now);
+  if (actor.kind !== "job") await tellOfficerOnCall(scope, eid.number, told);
+}
+
+async function tellOfficerOnCall(
+  { tx, actor, now }: Scope,
+  number: string,
+  told: Omit<Parameters<typeof renderMail<"block-notice">>[2], "organisation" | "number" | "phone">,
+): Promise<void> {
+  const { name, emergencyPhone, officerOnCallMail } = await readOrganisation(tx, actor.organisationId);
+  const params = { ...told, number, organisation: name, phone: emergencyPhone };
+  const written = renderMail("block-notice", defaultLocale, params);
+  const address = { recipient: officerOnCallMail, template: "block-notice", locale: defaultLocale };
+  await queueMail(tx, actor.organisationId, { ...address, ...written }, now);
+}
+
+/** The block as the audit log keeps it: before → after. */
+export function traced(eid: EidRow): Record<string, string | null> {
+  return {
+    status: eid.status,
+    reason: eid.statusReason,
+    heldSince: eid.heldSince?.toISOString() ?? null,
+    revokesAt: eid.revokesAt?.toISOString() ?? null,
+    lostAt: eid.lostAt?.toISOString() ?? null,
+  };
+}

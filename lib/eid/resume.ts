@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { AuditEntry } from "@/db/audit";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { command, type Scope } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { traced } from "./follow-block";
+import { mailRole, tellHolder } from "./tell-holder";
+
+const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() });
+
+/** Lifts a temporary block, and restores exactly what it changed. */
+export const resumeEid = command({
+  permission: "eid:resume",
+  input: input.extend({ note: z.string().trim().max(500).optional() }),
+  async run(scope, { eidId, version, note }) {
+    const before = await lockEid(scope.tx, eidId, version);
+    return { value: { eidId }, audit: await lift(scope, before, note) };
+  },
+});
+
+/** Whoever pressed suspend by mistake takes it back alone, for ten minutes; the rule knows who and until when. */
+export const undoSuspension = command({
+  permission: "eid:suspend",
+  input,
+  async run(scope, { eidId, version }) {
+    const before = await lockEid(scope.tx, eidId, version);
+    return { value: { eidId }, audit: await lift(scope, before) };
+  },
+});
+
+async function lift(scope: Scope, before: EidRow, note?: string): Promise<AuditEntry> {
+  const { tx, actor, now } = scope;
+  const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
+  await saveEid(tx, before, after, { actor, verb: "resume", now, ...(note ? { note } : {}) });
+  await tellHolder(tx, after, "resumed", { by: mailRole(actor, before), at: now }, now);
+  return {
+    action: "eid.resumed",
+    subjectKind: "eid",
+    subjectId: before.id,
+    detail: {
+      subjectName: before.number,
+      before: traced(before),
+      after: traced(after),
+      ...(note ? { note } : {}),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { command, type Scope } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { pastMoment } from "@/lib/domain/moment";
+import { revocationReasons } from "@/lib/domain/reason";
+import { followBlock, traced } from "./follow-block";
+
+const input = z.object({
+  eidId: z.uuid("uuid"),
+  version: z.coerce.number().int(),
+  reason: z.enum(revocationReasons),
+  /** Swedish time, YYYY-MM-DDTHH:MM. */
+  lostAt: z.string().trim().max(40).optional(),
+});
+
+/** Blocks one e-ID for good, on the word of a person who has seen which one it is. */
+export const revokeEid = command({ permission: "eid:revoke", input, run: revoke });
+
+/** Where the issuer forbids holds, whoever might have suspended blocks for good instead; the rule knows which those are. */
+export const revokeUnholdable = command({ permission: "eid:suspend", input, run: revoke });
+
+async function revoke(scope: Scope, { eidId, version, reason, lostAt }: z.output<typeof input>) {
+  const { tx, actor, now } = scope;
+  const lost = pastMoment(lostAt, now, "lostAt");
+  const before = await lockEid(tx, eidId, version);
+  const revoked = transition(before, { verb: "revoke", actor, now, reason });
+  const after: EidRow = { ...before, ...revoked, lostAt: lost ?? before.lostAt };
+  await saveEid(tx, before, after, { actor, verb: "revoke", now });
+  await followBlock(scope, after, "revoked");
+  return {
+    value: { eidId },
+    audit: {
+      action: "eid.revoked",
+      subjectKind: "eid",
+      subjectId: before.id,
+      detail: { subjectName: before.number, before: traced(before), after: traced(after) },
+    },
+  };
+}

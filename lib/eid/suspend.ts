@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { readOrganisation } from "@/db/organisation";
+import { command } from "@/lib/command";
+import { permanentAt } from "@/lib/domain/block";
+import { transition } from "@/lib/domain/eid";
+import { pastMoment } from "@/lib/domain/moment";
+import { suspensionReasons } from "@/lib/domain/reason";
+import { followBlock, traced } from "./follow-block";
+
+/** Blocks one e-ID for the time being, in one press. After a loss it becomes permanent by itself if nobody lifts it. */
+export const suspendEid = command({
+  permission: "eid:suspend",
+  input: z.object({
+    eidId: z.uuid("uuid"),
+    version: z.coerce.number().int(),
+    reason: z.enum(suspensionReasons).default("precaution"),
+    /** Swedish time, YYYY-MM-DDTHH:MM. */
+    lostAt: z.string().trim().max(40).optional(),
+  }),
+  async run({ tx, actor, now }, { eidId, version, reason, lostAt }) {
+    const lost = pastMoment(lostAt, now, "lostAt");
+    const before = await lockEid(tx, eidId, version);
+    const { lossHours } = await readOrganisation(tx, actor.organisationId);
+    const after: EidRow = {
+      ...before,
+      ...transition(before, { verb: "suspend", actor, now, reason }),
+      revokesAt: permanentAt(reason, now, lossHours),
+      lostAt: lost,
+    };
+    await saveEid(tx, before, after, { actor, verb: "suspend", now });
+    await followBlock({ tx, actor, now }, after, "suspended");
+    return {
+      value: { eidId },
+      audit: {
+        action: "eid.suspended",
+        subjectKind: "eid",
+        subjectId: eidId,
+        detail: { subjectName: before.number, before: traced(before), after: traced(after) },
+      },
+    };
+  },
+});
