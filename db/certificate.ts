@@ -1,12 +1,17 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { CertificateStatus } from "@/lib/domain/certificate";
+import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { certificate, certificateEvent, certificateStatus } from "./schema/certificate";
 
 export type CertificateRow = typeof certificate.$inferSelect;
 
 export function listCertificatesOf(tx: Tx, eidId: string): Promise<CertificateRow[]> {
-  return tx.select().from(certificate).where(eq(certificate.eidId, eidId)).orderBy(certificate.issuedAt, certificate.purpose);
+  return tx
+    .select()
+    .from(certificate)
+    .where(eq(certificate.eidId, eidId))
+    .orderBy(certificate.issuedAt, certificate.purpose);
 }
 
 /**
@@ -59,4 +64,65 @@ export function statusColumns(told: CertificateStatus) {
     at: told.at,
     invalidityAt: told.invalidityAt,
   };
+}
+
+/** One certificate and what the world is told of it. Throws Refusal not-found, also for another employer's. */
+export async function readCertificate(tx: Tx, organisationId: string, id: string): Promise<CertificateRow> {
+  const [row] = await tx
+    .select()
+    .from(certificate)
+    .where(and(eq(certificate.organisationId, organisationId), eq(certificate.id, id)));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export interface CertificateWithStatus extends CertificateRow {
+  status: string;
+  reason: string | null;
+  at: Date | null;
+}
+
+/** The certificates of an e-ID with their statuses, the newest first. */
+export async function listCertificatesWithStatus(
+  tx: Tx,
+  ofEid: { organisationId: string; id: string },
+): Promise<CertificateWithStatus[]> {
+  const rows = await tx
+    .select({ row: certificate, told: certificateStatus })
+    .from(certificate)
+    .innerJoin(
+      certificateStatus,
+      and(
+        eq(certificateStatus.organisationId, certificate.organisationId),
+        eq(certificateStatus.issuerId, certificate.issuerId),
+        eq(certificateStatus.serial, certificate.serial),
+      ),
+    )
+    .where(and(eq(certificate.organisationId, ofEid.organisationId), eq(certificate.eidId, ofEid.id)))
+    .orderBy(sql`${certificate.issuedAt} desc`, certificate.purpose);
+  return rows.map(({ row, told }) => ({ ...row, status: told.status, reason: told.reason, at: told.at }));
+}
+
+/** A new certificate with its first status and its event. */
+export async function insertCertificate(
+  tx: Tx,
+  row: typeof certificate.$inferInsert,
+  told: CertificateStatus,
+): Promise<void> {
+  const { organisationId, issuerId, serial } = row;
+  const columns = statusColumns(told);
+  await tx.insert(certificate).values(row);
+  await tx
+    .insert(certificateStatus)
+    .values({ organisationId, issuerId, serial, ...columns, notAfter: row.notAfter });
+  await tx.insert(certificateEvent).values({
+    organisationId,
+    issuerId,
+    serial,
+    toStatus: columns.status,
+    reason: columns.reason,
+    at: row.issuedAt,
+    statusAt: columns.at,
+    invalidityAt: columns.invalidityAt,
+  });
 }

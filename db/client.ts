@@ -20,6 +20,8 @@ function pool(): Database {
       max: 10,
       connect_timeout: 5,
       idle_timeout: 60,
+      // A database that comes back is found at once; the driver's own waits grow to twenty seconds.
+      backoff: () => 0.25,
       onnotice: () => undefined,
       connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
     });

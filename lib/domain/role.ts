@@ -39,6 +39,7 @@ export const permissions = [
   "eid-type:read",
   "eid-type:write",
   "issuer:read",
+  "issuer:operate",
   "terms:write",
   "loss:report",
   "audit:read",
@@ -51,7 +52,13 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const readsRegister: Permission[] = ["organisation:read", "employee:read", "eid:read", "eid-type:read", "issuer:read"];
+const readsRegister: Permission[] = [
+  "organisation:read",
+  "employee:read",
+  "eid:read",
+  "eid-type:read",
+  "issuer:read",
+];
 
 const granted: Record<Grant, readonly Permission[]> = {
   administrator: [
@@ -89,13 +96,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "mail:read",
   ],
   "procurement-officer": ["organisation:read", "eid-type:read", "issuer:read"],
-  "responsible-issuer": [
-    ...readsRegister,
-    "officer:read",
-    "officer:vet",
-    "eid-type:write",
-    "terms:write",
-  ],
+  "responsible-issuer": [...readsRegister, "officer:read", "officer:vet", "eid-type:write", "terms:write"],
   auditor: [...readsRegister, "officer:read", "audit:read", "mail:read"],
   "protected-identity": ["employee:read-protected"],
 };

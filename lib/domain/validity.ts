@@ -27,3 +27,12 @@ export function lastValidDay(bounds: {
 export function validTo(day: string): Date {
   return endOfDay(day);
 }
+
+/**
+ * An authority lives ten years and issues for its first five, so that no e-ID is ever cut short by it (domain.md §3).
+ */
+export function issuesUntil(notBefore: Date): Date {
+  const until = new Date(notBefore);
+  until.setUTCFullYear(notBefore.getUTCFullYear() + longestValidityMonths / 12);
+  return until;
+}

@@ -1,0 +1,29 @@
+import { PkiError } from "@/lib/pki/pki-error";
+
+/** What starting again cannot mend; bin/start.mjs shows the words and stops (exit code 3). */
+export class CannotRun extends Error {}
+
+export function explain(fault: unknown): { words: string; code: number } {
+  if (fault instanceof CannotRun) return { words: fault.message, code: 3 };
+  if (fault instanceof PkiError && fault.code === "passphrase-wrong")
+    return {
+      words: `The signer's passphrase does not open the key files (${fault.message}). Put the right passphrase in the file signer-passphrase of SECRETS_DIR, or point KEYS_DIR at the keys it belongs to.`,
+      code: 3,
+    };
+  return { words: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), code: 1 };
+}
+
+/** STATUS_URL stands in every certificate, where https would need the very answer it is asked for (RFC 5280 §8). */
+export function requireHttp(statusUrl: string): string {
+  if (statusUrl.startsWith("http://")) return statusUrl;
+  throw new CannotRun(
+    `STATUS_URL is ${statusUrl}. It stands in every certificate and must begin with http:// (RFC 5280 §8); answers are signed, so plain http is safe.`,
+  );
+}
+
+/** Aborts at SIGTERM or SIGINT. */
+export function endSignal(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => ending.abort());
+  return ending.signal;
+}

@@ -1,0 +1,36 @@
+import { closeDatabase } from "@/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { secret } from "@/lib/secret";
+import { createStatusServer } from "@/lib/status/server";
+import { endSignal, explain } from "./setup/exit";
+
+/** Answers relying parties until it is told to end; what is being answered then is finished first. */
+async function serve(): Promise<void> {
+  const { KEYS_DIR, STATUS_PORT } = env();
+  const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
+  const server = createStatusServer({
+    signer,
+    onFault: (err) => log().error({ err }, "a status answer failed"),
+  });
+  const signal = endSignal();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(STATUS_PORT, resolve);
+  });
+  console.log("ready");
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  await closed;
+  await closeDatabase();
+}
+
+await serve().catch((fault: unknown) => {
+  const { words, code } = explain(fault);
+  console.error(words);
+  process.exitCode = code;
+  process.exit();
+});

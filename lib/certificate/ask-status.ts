@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import type { CrlReason } from "@/lib/domain/reason";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
+import { buildOcspRequest } from "@/lib/pki/ocsp-request";
+import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
+
+export interface Asked {
+  der: Uint8Array;
+  /** The certificate of the authority that issued it, DER. */
+  issuerDer: Uint8Array;
+}
+export type SeenStatus =
+  | { status: "good" }
+  | { status: "hold" | "revoked"; at: Date; reason: CrlReason }
+  | { status: "unknown" };
+
+/**
+ * Asks as a relying party would: at the address the certificate itself names, over HTTP, trusting nothing but the
+ * issuer. Throws when there is no answer in time, or none to be trusted.
+ */
+export async function askOcsp(asked: Asked, timeoutMs = 2000): Promise<SeenStatus> {
+  const { serial, ocspUrls } = readCertificate(asked.der);
+  const nonce = randomBytes(16);
+  const answer = await fetch(ocspUrls[0] ?? "", {
+    method: "POST",
+    headers: { "content-type": "application/ocsp-request", accept: "application/ocsp-response" },
+    body: Buffer.from(buildOcspRequest(asked.issuerDer, serial, nonce)),
+    signal: AbortSignal.timeout(timeoutMs),
+    cache: "no-store",
+  });
+  if (!answer.ok) throw new Error(`the OCSP service answered HTTP ${answer.status}`);
+  const der = new Uint8Array(await answer.arrayBuffer());
+  const { status } = verifyOcspResponse(der, { issuerDer: asked.issuerDer, serial, now: new Date(), nonce });
+  if (status.kind !== "revoked") return { status: status.kind };
+  const { at, reason } = status;
+  return { status: reason === "certificateHold" ? "hold" : "revoked", at, reason };
+}
+
+/** The list in force, from the address the certificate names, checked against its issuer. */
+export async function fetchCrl(asked: Asked, timeoutMs = 5000): Promise<Crl> {
+  const { crlUrls } = readCertificate(asked.der);
+  const answer = await fetch(crlUrls[0] ?? "", { signal: AbortSignal.timeout(timeoutMs), cache: "no-store" });
+  if (!answer.ok) throw new Error(`the list was answered with HTTP ${answer.status}`);
+  return verifyCrl(new Uint8Array(await answer.arrayBuffer()), asked.issuerDer);
+}
+
+/** What a list says of one certificate. */
+export function statusInCrl(crl: Crl, serial: string): "good" | "hold" | "revoked" {
+  const entry = crl.bySerial.get(serial);
+  if (!entry) return "good";
+  return entry.reason === "certificateHold" ? "hold" : "revoked";
+}

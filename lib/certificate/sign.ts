@@ -1,0 +1,99 @@
+import { listWaitingRequests, saveToBeSigned } from "@/db/certificate-request";
+import { withOrganisation } from "@/db/client";
+import { readEid } from "@/db/eid";
+import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/production";
+import type { Command } from "@/lib/command";
+import type { JobActor } from "@/lib/domain/actor";
+import type { ProductionFailure } from "@/lib/domain/production";
+import { Refusal } from "@/lib/domain/refusal";
+import { newSerial, signCertificate, toBeSigned } from "@/lib/pki/certificate";
+import { readIssuer } from "@/lib/pki/issuer";
+import { PkiError } from "@/lib/pki/pki-error";
+import type { Signer } from "@/lib/pki/signer";
+import { intentFor, type Reveal } from "./intent";
+
+export interface SigningParts {
+  signer: Signer;
+  /** Plain http: it stands in every certificate. */
+  statusUrl: string;
+  reveal: Reveal;
+  /** The two commands of the e-ID that end a production. */
+  complete: Command<{ eidId: string }>;
+  fail: Command<{ eidId: string; failure: ProductionFailure }>;
+  /** How often an unexpected fault is tried again before the officer is told. */
+  attempts?: number;
+}
+
+interface Intent {
+  requestId: string;
+  toBeSigned: Uint8Array;
+}
+type Authority = NonNullable<ProductionFacts["authority"]>;
+
+/**
+ * The work of `certificate.sign`: fixes what each request will be answered with, signs it, and completes the e-ID.
+ * After a crash the same bytes with the same serial are signed again, so that two certificates never come of it.
+ * What a person must mend ends the production; anything else throws and is tried again.
+ */
+export function signCertificates(parts: SigningParts) {
+  return async (organisationId: string, eidId: string, attempt: number, now = new Date()): Promise<void> => {
+    const actor: JobActor = { kind: "job", organisationId, name: "signer" };
+    try {
+      const fixed = await fixIntents(parts, organisationId, eidId, now);
+      if (!fixed) return; // completed or given up by an earlier try
+      const { authority, intents } = fixed;
+      const certificates = await Promise.all(
+        intents.map(async (intent) => ({
+          requestId: intent.requestId,
+          der: await sign(parts.signer, authority, intent),
+        })),
+      );
+      await parts.complete(actor, { eidId, certificates });
+    } catch (fault) {
+      if (fault instanceof Refusal && fault.code === "wrong-status") return;
+      const failure = failureOf(fault, attempt >= (parts.attempts ?? 5));
+      if (!failure) throw fault;
+      await parts.fail(actor, {
+        eidId,
+        failure,
+        detail: fault instanceof Error ? fault.message.slice(0, 500) : "",
+      });
+    }
+  };
+}
+
+/** Stores the bytes and the serial before anything is signed (trust.md §1); what was stored before is kept. */
+function fixIntents(parts: SigningParts, organisationId: string, eidId: string, now: Date) {
+  return withOrganisation(
+    organisationId,
+    async (tx): Promise<{ authority: Authority; intents: Intent[] } | undefined> => {
+      const eid = await readEid(tx, eidId);
+      if (eid.status !== "producing") return undefined;
+      const facts = await readProductionFacts(tx, eid);
+      if (!facts.authority) throw new PkiError("key-missing", "the issuer has no certificate of its own");
+      const subject = await readSubject(tx, organisationId, eid.employeeId);
+      const basis = { eid, facts, subject, statusUrl: parts.statusUrl, reveal: parts.reveal, now };
+      const intents: Intent[] = [];
+      for (const request of await listWaitingRequests(tx, eid)) {
+        const serial = request.serial ?? newSerial();
+        const bytes = request.toBeSigned ?? toBeSigned(intentFor(basis, request, serial));
+        if (!request.toBeSigned) await saveToBeSigned(tx, request, { serial, toBeSigned: bytes });
+        intents.push({ requestId: request.id, toBeSigned: bytes });
+      }
+      return { authority: facts.authority, intents };
+    },
+  );
+}
+
+function sign(signer: Signer, authority: Authority, intent: Intent): Promise<Uint8Array> {
+  return signCertificate(signer, authority.keyId, readIssuer(authority.der), intent.toBeSigned);
+}
+
+function failureOf(fault: unknown, last: boolean): ProductionFailure | undefined {
+  if (fault instanceof PkiError) {
+    if (fault.code === "subject-incomplete" || fault.code === "certificate-refused") return fault.code;
+    if (fault.code === "key-missing" || fault.code === "key-file-damaged") return "key-missing";
+    if (fault.code === "passphrase-wrong") return undefined; // the program cannot work at all, and says so
+  }
+  return last ? "signer-failed" : undefined;
+}

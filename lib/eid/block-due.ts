@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { readEmployedTo } from "@/db/due";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { type Reason, revocationReasons } from "@/lib/domain/reason";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { mailRole, tellHolder } from "./tell-holder";
+
+const input = z.object({ eidId: z.uuid() });
+
+/** Carries out the permanent block a hold was heading for, if it still is. For the worker. */
+export const blockDue = command({
+  permission: "eid:revoke",
+  input,
+  async run({ tx, actor, now }, { eidId }) {
+    const before = await lockEid(tx, eidId);
+    // Resumed, or given another day, since it was found due.
+    if (!before.revokesAt || before.revokesAt > now) throw new Refusal("changed-meanwhile");
+    const reason = finalReason(before.statusReason);
+    const after = { ...before, ...transition(before, { verb: "revoke", actor, now, reason }) };
+    await saveEid(tx, before, after, { actor, verb: "revoke", now });
+    const told = { what: "revoked", by: mailRole(actor, before), reason, at: now, revokesAt: null } as const;
+    await tellHolder(tx, before, "block", told, now);
+    return { value: { eidId }, audit: entry("eid.revoked", before, after) };
+  },
+});
+
+/** A loss keeps its reason. A hold that names no loss, and still came due, is the employer's own decision. */
+function finalReason(held: Reason | null): Reason {
+  return held && revocationReasons.includes(held) ? held : "assignment-changed";
+}
+
+/** Ends what a leaver still has: revoked when it exists, cancelled when it was only on its way. For the worker. */
+export const endForLeaver = command({
+  permission: "eid:revoke",
+  input,
+  async run({ tx, actor, now }, { eidId }) {
+    const before = await lockEid(tx, eidId);
+    const last = await readEmployedTo(tx, before.organisationId, before.employeeId);
+    if (last === null || last >= dayOf(now)) throw new Refusal("changed-meanwhile"); // the end was moved
+    const verb = before.status === "ordered" || before.status === "approved" ? "cancel" : "revoke";
+    const reason = "employment-ended";
+    const after = { ...before, ...transition(before, { verb, actor, now, reason }) };
+    await saveEid(tx, before, after, { actor, verb, now });
+    if (verb === "revoke" && before.status !== "ready") {
+      const told = {
+        what: "revoked",
+        by: mailRole(actor, before),
+        reason,
+        at: now,
+        revokesAt: null,
+      } as const;
+      await tellHolder(tx, before, "block", told, now);
+    }
+    return {
+      value: { eidId },
+      audit: entry(verb === "revoke" ? "eid.revoked" : "eid.cancelled", before, after),
+    };
+  },
+});
+
+function entry(action: string, before: EidRow, after: EidRow) {
+  const traced = ({ status, statusReason }: EidRow) => ({ status, statusReason });
+  const detail = { subjectName: before.number, before: traced(before), after: traced(after) };
+  return { action, subjectKind: "eid", subjectId: before.id, detail };
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertCertificate } from "@/db/certificate";
+import { listWaitingRequests, saveRequestsSigned } from "@/db/certificate-request";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { queueWork } from "@/db/outbox";
+import { readProductionFacts } from "@/db/production";
+import { insertEffect } from "@/db/status";
+import { command, type Scope } from "@/lib/command";
+import { certificateStatus } from "@/lib/domain/certificate";
+import { transition } from "@/lib/domain/eid";
+import { Refusal } from "@/lib/domain/refusal";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+
+const signed = z.object({ requestId: z.uuid(), der: z.instanceof(Uint8Array) });
+export type SignedRequest = z.output<typeof signed>;
+
+/** Keeps what the signer made, on hold until it is handed over, and opens the e-ID for collection. For the worker. */
+export const completeProduction = command({
+  permission: "eid:produce",
+  input: z.object({ eidId: z.uuid(), certificates: z.array(signed).min(1) }),
+  async run(scope, { eidId, certificates }) {
+    const { tx, actor, now } = scope;
+    const before = await lockEid(tx, eidId);
+    const facts = await readProductionFacts(tx, before);
+    const after: EidRow = {
+      ...before,
+      ...transition(before, { verb: "complete", actor, now }),
+      collectBy: addDays(dayOf(now), facts.collectionDays),
+      note: null,
+    };
+    const serials = await keepCertificates(scope, after, certificates);
+    await saveEid(tx, before, after, { actor, verb: "complete", now });
+    await publishHold(scope, after);
+    return {
+      value: { eidId },
+      audit: {
+        action: "eid.produced",
+        subjectKind: "eid",
+        subjectId: eidId,
+        detail: {
+          subjectName: before.number,
+          before: { status: before.status },
+          after: { status: after.status, collectBy: after.collectBy, serials },
+        },
+      },
+    };
+  },
+});
+
+/** Every request waiting is answered, and by a certificate with the serial that was fixed for it. */
+async function keepCertificates(
+  { tx, now }: Scope,
+  eid: EidRow,
+  certificates: SignedRequest[],
+): Promise<string[]> {
+  const requests = await listWaitingRequests(tx, eid);
+  if (requests.length !== certificates.length) throw new Refusal("changed-meanwhile");
+  for (const request of requests) {
+    const der = certificates.find((one) => one.requestId === request.id)?.der;
+    const read = der && readCertificate(der);
+    if (!der || read?.serial !== request.serial) throw new Refusal("changed-meanwhile");
+    const { organisationId, id: eidId, issuerId } = eid;
+    const { serial, subject, keyFingerprint, notBefore, notAfter } = read;
+    const row = {
+      organisationId,
+      id: randomUUID(),
+      eidId,
+      issuerId,
+      purpose: request.purpose,
+      serial,
+      subject,
+    };
+    await insertCertificate(
+      tx,
+      { ...row, keyFingerprint, der, notBefore, notAfter, issuedAt: now },
+      certificateStatus(eid),
+    );
+  }
+  await saveRequestsSigned(
+    tx,
+    eid.organisationId,
+    requests.map((request) => request.id),
+  );
+  return requests.map((request) => request.serial ?? "");
+}
+
+/** New certificates begin on hold, and the list says so: that too is a change the world should see. */
+async function publishHold({ tx, now }: Scope, eid: EidRow): Promise<void> {
+  const { organisationId, id: eidId, issuerId } = eid;
+  await insertEffect(tx, { organisationId, eidId, wanted: "hold", decidedAt: now });
+  const payload = { eidId, issuerId, decidedAt: now.toISOString(), wanted: "hold" } as const;
+  await queueWork(tx, organisationId, { kind: "status.changed", payload }, now);
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { saveRequestsFailed } from "@/db/certificate-request";
+import { lockEid, saveEid } from "@/db/eid";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { productionFailures } from "@/lib/domain/production";
+
+/** Says why the signer could not, keeps the requests, and lets the officer try again. For the worker. */
+export const failProduction = command({
+  permission: "eid:produce",
+  input: z.object({ eidId: z.uuid(), failure: z.enum(productionFailures), detail: z.string().max(500) }),
+  async run({ tx, actor, now }, { eidId, failure, detail }) {
+    const before = await lockEid(tx, eidId);
+    const after = { ...before, ...transition(before, { verb: "fail", actor, now }), note: failure };
+    await saveRequestsFailed(tx, before, `${failure}: ${detail}`);
+    await saveEid(tx, before, after, { actor, verb: "fail", now, note: failure });
+    return {
+      value: { eidId, failure },
+      audit: {
+        action: "eid.production-failed",
+        subjectKind: "eid",
+        subjectId: eidId,
+        detail: {
+          subjectName: before.number,
+          note: `${failure}: ${detail}`,
+          after: { status: after.status },
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { queueWork } from "@/db/outbox";
+import { carrierNumberTaken, insertKeyDeclaration, readProductionFacts } from "@/db/production";
+import { command, type Scope } from "@/lib/command";
+import { accountOf, may } from "@/lib/domain/actor";
+import { provenanceReaches } from "@/lib/domain/carrier";
+import { type Eid, transition } from "@/lib/domain/eid";
+import { Refusal } from "@/lib/domain/refusal";
+import { issuesUntil } from "@/lib/domain/validity";
+import { takeRequests } from "./production-request";
+import { supersedeCertificates } from "./supersede-certificates";
+
+/** Text as it was pasted, or the bytes of a file. */
+const request = z.union([z.string(), z.instanceof(Uint8Array)]).optional();
+const input = z.object({
+  eidId: z.uuid(),
+  version: z.coerce.number().int(),
+  carrierNumber: z.string().trim().max(40).default(""),
+  /** "The key was made inside the carrier with that number" (levels 3 and 4). */
+  declared: z.literal("on").optional(),
+  authentication: request,
+  signature: request,
+});
+
+/**
+ * Takes the requests of an approved e-ID, or of one whose card broke before it was handed over, and asks the signer.
+ * Nothing is signed here: the e-ID is `producing` until the worker has its certificates or says why not.
+ */
+export const produceEid = command({
+  permission: "eid:produce",
+  input,
+  async run(scope, given) {
+    const { tx, actor, now } = scope;
+    const before = await lockEid(tx, given.eidId, given.version);
+    const produced = { ...before, ...transition(before, { verb: "produce", actor, now }) };
+    const { purposes } = await checkProduction(scope, before);
+    const carrierNumber = await checkCarrier(scope, before, given.carrierNumber);
+    const provenance = given.declared ? "declared" : "bare-request";
+    if (!provenanceReaches(provenance, before.level)) throw new Refusal("provenance-missing", {}, "declared");
+    await takeRequests(scope, before, purposes, given);
+    if (before.status === "ready") await supersedeCertificates(scope, before);
+    if (given.declared && carrierNumber) await declare(scope, before, carrierNumber);
+    const after: EidRow = {
+      ...produced,
+      carrierNumber,
+      keyProvenance: provenance,
+      note: null,
+      collectBy: null,
+    };
+    await saveEid(tx, before, after, { actor, verb: "produce", now });
+    const work = { kind: "certificate.sign", payload: { eidId: before.id } } as const;
+    await queueWork(tx, before.organisationId, work, now);
+    return {
+      value: { eidId: before.id },
+      audit: {
+        action: "eid.production-ordered",
+        subjectKind: "eid",
+        subjectId: before.id,
+        detail: { subjectName: before.number, before: traced(before), after: traced(after) },
+      },
+    };
+  },
+});
+
+const traced = (
+  eid: Pick<Eid, "status"> & { carrierNumber: string | null; keyProvenance: string | null },
+) => ({
+  status: eid.status,
+  carrierNumber: eid.carrierNumber,
+  keyProvenance: eid.keyProvenance,
+});
+
+/** That there is an issuer of ours still in its issuing years, and that a protected person's officer may see them. */
+async function checkProduction({ tx, actor, now }: Scope, eid: EidRow) {
+  const facts = await readProductionFacts(tx, eid);
+  if (facts.protectedIdentity && !may(actor, "employee:read-protected"))
+    throw new Refusal("protected-needs-permission");
+  const { authority } = facts;
+  if (!authority || facts.issuerClosed || now >= issuesUntil(authority.notBefore))
+    throw new Refusal("issuer-closed");
+  return facts;
+}
+
+async function checkCarrier({ tx }: Scope, eid: EidRow, typed: string): Promise<string | null> {
+  if (!typed && eid.carrier === "key-file") return null;
+  if (!typed) throw new Refusal("carrier-number-missing", {}, "carrierNumber");
+  if (await carrierNumberTaken(tx, eid, typed))
+    throw new Refusal("carrier-number-taken", {}, "carrierNumber");
+  return typed;
+}
+
+async function declare({ tx, actor, now }: Scope, eid: EidRow, carrierNumber: string): Promise<void> {
+  const declaredBy = accountOf(actor);
+  if (!declaredBy) throw new Refusal("forbidden");
+  const { organisationId, id: eidId } = eid;
+  const row = { organisationId, id: randomUUID(), eidId, part: "producer", carrierNumber };
+  await insertKeyDeclaration(tx, { ...row, declaredAt: now, declaredBy });
+}

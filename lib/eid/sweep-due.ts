@@ -1,0 +1,37 @@
+import { withoutOrganisation } from "@/db/client";
+import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/due";
+import type { Command } from "@/lib/command";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { blockDue, endForLeaver } from "./block-due";
+
+/**
+ * Carries out what the clock has made due: blocks whose time has come, and what leavers still have. Found by index at
+ * every sweep and never scheduled, so that moving a date needs no rescheduling. Answers how many it ended.
+ */
+export async function sweepDue(onFailure: (error: unknown) => void, now = new Date()): Promise<number> {
+  const blocks = await withoutOrganisation((tx) => listDueBlocks(tx, now));
+  const leavers = await withoutOrganisation((tx) => listLeaverEids(tx, dayOf(now)));
+  const blocked = await endEach(blocks, blockDue, "due-block", now, onFailure);
+  return blocked + (await endEach(leavers, endForLeaver, "employment-end", now, onFailure));
+}
+
+async function endEach(
+  due: readonly DueEid[],
+  end: Command<{ eidId: string }>,
+  name: string,
+  now: Date,
+  onFailure: (error: unknown) => void,
+): Promise<number> {
+  let ended = 0;
+  for (const { organisationId, eidId } of due) {
+    try {
+      await end({ kind: "job", organisationId, name }, { eidId }, { now });
+      ended++;
+    } catch (fault) {
+      // Somebody was quicker; one that fails must not keep the others from being blocked.
+      if (!(fault instanceof Refusal)) onFailure(fault);
+    }
+  }
+  return ended;
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertCrl } from "@/db/crl";
+import { countOwnIssuers, type IssuerPurpose, insertIssuer, insertIssuerCertificate } from "@/db/issuer";
+import { type OrganisationRow, readOrganisation } from "@/db/organisation";
+import { command, type Scope } from "@/lib/command";
+import { levels } from "@/lib/domain/carrier";
+import { type Ceremony, holdCeremony, type KeyPlace } from "@/lib/pki/ceremony";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { readCrl } from "@/lib/pki/crl-reader";
+
+/** Where the keys go and under which address the world will ask. */
+export interface CeremonyPlace {
+  /** A folder of its own, taken offline afterwards; its passphrase is not the server's. */
+  rootKeys: KeyPlace;
+  operativeKeys: KeyPlace;
+  /** STATUS_URL: plain http, because it stands in certificates (RFC 5280 §8). */
+  statusUrl: string;
+}
+
+const level = z.union(levels.map((one) => z.literal(one)));
+const input = z.object({
+  /** What the authorities are called; otherwise the employer's name. */
+  name: z.string().trim().min(1).max(60).optional(),
+  witnesses: z.array(z.string().trim().min(1)).min(2),
+  levels: z
+    .array(level)
+    .min(1)
+    .default([...levels]),
+  /** Levels the quality mark has approved; empty until a decision. */
+  approvedLevels: z.array(level).default([]),
+  decisionReference: z.string().optional(),
+  approvedFrom: z.iso.date().optional(),
+});
+
+/**
+ * Makes an employer its own issuer: keys on disk, certificates, root CRL and transcript in the database.
+ * A command for the server's shell; run it with a job actor. Throws PkiError besides a command's refusals.
+ */
+export function holdIssuerCeremony(place: CeremonyPlace) {
+  return command({
+    permission: "issuer:operate",
+    input,
+    async run(scope, wish) {
+      const { tx, actor, now } = scope;
+      const owner = await readOrganisation(tx, actor.organisationId);
+      const slug = `${owner.slug}-${(await countOwnIssuers(tx, actor.organisationId)) + 1}`;
+      const made = await holdCeremony(planOf(owner, slug, place, wish, now));
+      const id = randomUUID();
+      await insertIssuer(tx, {
+        organisationId: actor.organisationId,
+        id,
+        kind: "own",
+        name: wish.name ?? owner.name,
+        slug,
+        levels: wish.levels,
+        approvedLevels: wish.approvedLevels,
+        decisionReference: wish.decisionReference ?? null,
+        approvedFrom: wish.approvedFrom ?? null,
+        issuingKeyId: made.issuing.keyId,
+        ceremonyTranscript: made.transcript,
+        createdAt: now,
+      });
+      await keepCertificates(scope, id, slug, made);
+      const detail = { after: { slug, witnesses: wish.witnesses } };
+      return {
+        value: { issuerId: id, slug, transcript: made.transcript },
+        audit: { action: "issuer.ceremony-held", subjectKind: "issuer", subjectId: id, detail },
+      };
+    },
+  });
+}
+
+function planOf(
+  owner: OrganisationRow,
+  slug: string,
+  place: CeremonyPlace,
+  wish: z.output<typeof input>,
+  now: Date,
+) {
+  return {
+    organisationName: owner.name,
+    organisationNumber: owner.number,
+    commonName: wish.name ?? owner.name,
+    now,
+    rootKeys: place.rootKeys,
+    operativeKeys: place.operativeKeys,
+    urls: {
+      root: `${place.statusUrl}/issuer/${slug}-root.cer`,
+      rootCrl: `${place.statusUrl}/crl/${slug}-root.crl`,
+    },
+    policyOids: wish.levels.map((one) => `${owner.policyOidArc}.${one}`),
+    witnesses: wish.witnesses,
+  };
+}
+
+async function keepCertificates({ tx, actor }: Scope, issuerId: string, slug: string, made: Ceremony) {
+  const { organisationId } = actor;
+  const kept: [IssuerPurpose, string, { keyId: string; certificate: Uint8Array }][] = [
+    ["root", `${slug}-root`, made.root],
+    ["issuing", slug, made.issuing],
+    ["ocsp", `${slug}-ocsp`, made.ocspSigner],
+  ];
+  for (const [purpose, name, { keyId, certificate }] of kept) {
+    const { notBefore, notAfter } = readCertificate(certificate);
+    const row = { organisationId, id: randomUUID(), issuerId, purpose, keyId, slug: name };
+    await insertIssuerCertificate(tx, { ...row, der: certificate, notBefore, notAfter });
+  }
+  const { number, thisUpdate, nextUpdate } = readCrl(made.root.crl);
+  const list = {
+    organisationId,
+    issuerId,
+    authority: "root",
+    slug: `${slug}-root`,
+    number,
+    thisUpdate,
+    nextUpdate,
+  };
+  await insertCrl(tx, { ...list, der: made.root.crl, entries: 0 });
+}

@@ -1,0 +1,91 @@
+import { type CrlRow, readLatestCrl } from "@/db/crl";
+import { type IssuerCertificateRow, listIssuerCertificates, listIssuers } from "@/db/issuer";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { nameToText } from "@/lib/pki/name";
+import { query } from "@/lib/query";
+
+export interface IssuerCertificateView {
+  id: string;
+  purpose: "root" | "issuing" | "ocsp";
+  subject: string;
+  serial: string;
+  /** SHA-256 of the certificate, lower-case hex. */
+  fingerprint: string;
+  slug: string;
+  notBefore: Date;
+  notAfter: Date;
+}
+export interface CrlView {
+  authority: "issuing" | "root";
+  slug: string;
+  number: string;
+  entries: number;
+  thisUpdate: Date;
+  nextUpdate: Date;
+}
+export interface IssuerView {
+  id: string;
+  kind: "own" | "supplier";
+  name: string;
+  slug: string;
+  levels: number[];
+  approvedLevels: number[];
+  decisionReference: string | null;
+  closedAt: Date | null;
+  certificates: IssuerCertificateView[];
+  crls: CrlView[];
+  transcript: string | null;
+}
+
+/** The issuers of an employer with their certificates, the newest of each kind first, and the lists in force. */
+export const readIssuers = query({
+  permission: "issuer:read",
+  async run({ tx, actor: { organisationId } }): Promise<IssuerView[]> {
+    const issuers = await listIssuers(tx, organisationId);
+    const certificates = await listIssuerCertificates(
+      tx,
+      organisationId,
+      issuers.map((issuer) => issuer.id),
+    );
+    return Promise.all(
+      issuers.map(async (row) => {
+        const lists = [
+          await readLatestCrl(tx, organisationId, row.id, "issuing"),
+          await readLatestCrl(tx, organisationId, row.id, "root"),
+        ];
+        return {
+          id: row.id,
+          kind: row.kind as IssuerView["kind"],
+          name: row.name,
+          slug: row.slug,
+          levels: row.levels,
+          approvedLevels: row.approvedLevels,
+          decisionReference: row.decisionReference,
+          closedAt: row.closedAt,
+          certificates: certificates.filter((one) => one.issuerId === row.id).map(viewCertificate),
+          crls: lists.filter((list) => list !== undefined).map(viewCrl),
+          transcript: row.ceremonyTranscript,
+        };
+      }),
+    );
+  },
+});
+
+function viewCertificate(row: IssuerCertificateRow): IssuerCertificateView {
+  const { subjectDer, serial, fingerprint } = readCertificate(row.der);
+  const { id, slug, notBefore, notAfter } = row;
+  const purpose = row.purpose as IssuerCertificateView["purpose"];
+  return { id, slug, notBefore, notAfter, purpose, serial, fingerprint, subject: nameToText(subjectDer) };
+}
+
+function viewCrl(row: CrlRow): CrlView {
+  const { slug, entries, thisUpdate, nextUpdate } = row;
+  return {
+    slug,
+    entries,
+    thisUpdate,
+    nextUpdate,
+    number: String(row.number),
+    authority: row.authority as CrlView["authority"],
+  };
+}

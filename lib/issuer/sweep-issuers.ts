@@ -1,0 +1,83 @@
+import { withoutOrganisation } from "@/db/client";
+import { listIssuersWithOldCrl } from "@/db/crl";
+import { listIssuersToRenew, listOwnIssuers, type OwnIssuer } from "@/db/issuer";
+import type { Answer, Command } from "@/lib/command";
+import { Refusal } from "@/lib/domain/refusal";
+import type { KeyPlace } from "@/lib/pki/ceremony";
+import type { Signer } from "@/lib/pki/signer";
+import { publishCrl, renewAfterMs } from "./publish-crl";
+import { renewOcspSigner, renewWithMs } from "./renew-ocsp-signer";
+
+type OnFailure = (error: unknown, issuer: OwnIssuer) => void;
+
+/** A new list of every own issuer: before the worker says it is ready, so that none is older than the last stop. */
+export async function publishAll(signer: Signer, onFailure: OnFailure): Promise<number> {
+  const issuers = await withoutOrganisation(listOwnIssuers);
+  return forEach(issuers, publishCrl(signer), "publisher", new Date(), onFailure);
+}
+
+/** A new list where the one in force is an hour old. Answers how many were published. */
+export async function publishOld(signer: Signer, onFailure: OnFailure, now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - renewAfterMs);
+  const issuers = await withoutOrganisation((tx) => listIssuersWithOldCrl(tx, before));
+  return forEach(issuers, publishCrl(signer), "publisher", now, onFailure);
+}
+
+/** A new OCSP signer where the one in use is near its end. Answers how many were renewed. */
+export async function renewOcspSigners(
+  signer: Signer,
+  keys: KeyPlace,
+  onFailure: OnFailure,
+  now = new Date(),
+): Promise<number> {
+  const before = new Date(now.getTime() + renewWithMs);
+  const issuers = await withoutOrganisation((tx) => listIssuersToRenew(tx, before));
+  return forEach(issuers, renewOcspSigner(signer, keys), "key-renewal", now, onFailure);
+}
+
+/** The lists that a batch of status changes touches, each published once. Answers the failure of each change, if any. */
+export async function publishFor(
+  signer: Signer,
+  changes: readonly { organisationId: string; issuerId: string | null }[],
+): Promise<(Error | undefined)[]> {
+  const failures = new Map<string, Error | undefined>();
+  const publish = publishCrl(signer);
+  for (const { organisationId, issuerId } of changes) {
+    if (!issuerId || failures.has(issuerId)) continue;
+    failures.set(
+      issuerId,
+      await publish({ kind: "job", organisationId, name: "publisher" }, { issuerId }).then(none, failureOf),
+    );
+  }
+  return changes.map(({ issuerId }) => (issuerId ? failures.get(issuerId) : undefined));
+}
+
+const none = () => undefined;
+
+function failureOf(fault: unknown): Error | undefined {
+  if (fault instanceof Refusal && fault.code === "issuer-closed") return undefined; // a supplier publishes its own
+  return fault instanceof Error ? fault : new Error(String(fault));
+}
+
+async function forEach(
+  issuers: readonly OwnIssuer[],
+  run: Command<Answer>,
+  name: string,
+  now: Date,
+  onFailure: OnFailure,
+): Promise<number> {
+  let done = 0;
+  for (const issuer of issuers) {
+    try {
+      await run(
+        { kind: "job", organisationId: issuer.organisationId, name },
+        { issuerId: issuer.issuerId },
+        { now },
+      );
+      done++;
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) onFailure(fault, issuer);
+    }
+  }
+  return done;
+}

@@ -1,0 +1,94 @@
+import { withoutOrganisation } from "@/db/client";
+import { readCertificateStatuses, type StatusRow } from "@/db/status";
+import type { CrlReason } from "@/lib/domain/reason";
+import type { CertId } from "@/lib/pki/cert-id";
+import { buildOcspResponse, type OcspStatus, ocspError, type SingleResponse } from "@/lib/pki/ocsp";
+import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
+import { PkiError } from "@/lib/pki/pki-error";
+import type { Signer } from "@/lib/pki/signer";
+import type { Answered, Authorities } from "./authorities";
+import { inTime } from "./in-time";
+
+/** How long an answer may be relied on: the oldest "good" anyone may hold (trust.md §7.3). */
+const lifeMs = 10 * 60_000;
+
+export interface OcspOutcome {
+  der: Uint8Array;
+  /** Set for a signed answer that a cache may keep for a while. */
+  cacheable?: { thisUpdate: Date };
+  /** What went wrong on our side, for the log. */
+  fault?: unknown;
+}
+export interface Responding {
+  signer: Signer;
+  authorities: Authorities;
+  /** How long the database is waited for before the client is told to come back. */
+  patienceMs?: number;
+}
+
+/** Answers one request, whatever its bytes. Never throws: an unsigned error is an answer too (RFC 6960 §2.3). */
+export async function answerOcsp(
+  parts: Responding,
+  body: Uint8Array,
+  now = new Date(),
+): Promise<OcspOutcome> {
+  let request: OcspRequest;
+  try {
+    request = readOcspRequest(body);
+  } catch (fault) {
+    if (fault instanceof PkiError) return { der: ocspError("malformedRequest") };
+    return { der: ocspError("internalError"), fault };
+  }
+  try {
+    return await inTime(respond(parts, request, now), parts.patienceMs ?? 3_000);
+  } catch (fault) {
+    return { der: ocspError("tryLater"), fault };
+  }
+}
+
+async function respond(parts: Responding, request: OcspRequest, now: Date): Promise<OcspOutcome> {
+  const found = await Promise.all(request.certIds.map((certId) => parts.authorities.find(certId)));
+  const [authority] = found;
+  // One answer has one signer, so a request about two issuers, or about one not ours, is nobody's to answer.
+  if (!authority || found.some((other) => other?.issuerId !== authority.issuerId))
+    return { der: ocspError("unauthorized") };
+  const serials = request.certIds.map(({ serial }) => serial);
+  const rows = await withoutOrganisation((tx) => readCertificateStatuses(tx, authority, serials));
+  const responses = request.certIds.map((certId) => singleFor(certId, rows, now));
+  const der = await signAnswer(parts.signer, authority, request, responses, now);
+  return request.nonce ? { der } : { der, cacheable: { thisUpdate: now } };
+}
+
+function singleFor(certId: CertId, rows: readonly StatusRow[], now: Date): SingleResponse {
+  const row = rows.find(({ serial }) => serial === certId.serial);
+  return { certId, status: statusOf(row), thisUpdate: now, nextUpdate: new Date(now.getTime() + lifeMs) };
+}
+
+function statusOf(row: StatusRow | undefined): OcspStatus {
+  if (!row) return { kind: "unknown" }; // never "good" for what was not issued
+  if (row.status === "good") return { kind: "good" };
+  if (!row.at) throw new Error(`certificate ${row.serial} is blocked without a time`);
+  return { kind: "revoked", at: row.at, reason: (row.reason ?? "unspecified") as CrlReason };
+}
+
+/** Signs with the newest signer whose key is here: a renewed key may not have reached this machine yet. */
+async function signAnswer(
+  signer: Signer,
+  { signers }: Answered,
+  { nonce }: OcspRequest,
+  responses: readonly SingleResponse[],
+  now: Date,
+): Promise<Uint8Array> {
+  let missing: unknown;
+  for (const { keyId, notBefore, responder } of signers) {
+    if (notBefore > now || responder.notAfter <= now) continue;
+    try {
+      const answer = { responder, producedAt: now, responses, ...(nonce && { nonce }) };
+      return await buildOcspResponse(signer, keyId, answer);
+    } catch (fault) {
+      if (!(fault instanceof PkiError && fault.code === "key-missing")) throw fault;
+      missing = fault;
+    }
+  }
+  throw missing ?? new Error("no OCSP signer of this issuer is valid now");
+}

@@ -1,0 +1,84 @@
+import { withoutOrganisation } from "@/db/client";
+import { type AuthorityRow, listAuthorities } from "@/db/status";
+import { type CertId, type IssuerHashes, issuerHashes, matchesIssuer } from "@/lib/pki/cert-id";
+import { readIssuer } from "@/lib/pki/issuer";
+import { prepareResponder, type Responder } from "@/lib/pki/ocsp";
+
+export interface OcspSigner {
+  keyId: string;
+  notBefore: Date;
+  responder: Responder;
+}
+/** An issuing authority we answer for, with its signers, the newest first. */
+export interface Answered {
+  organisationId: string;
+  issuerId: string;
+  hashes: IssuerHashes;
+  signers: OcspSigner[];
+}
+interface Loaded {
+  at: number;
+  answered: Answered[];
+  bySlug: ReadonlyMap<string, AuthorityRow>;
+}
+
+/** How old what we know of the issuers may be; certificates of people are looked up anew for every answer. */
+const freshMs = 5_000;
+const retryMs = 500;
+
+/** The issuers of all employers, kept in memory: they change a few times a year, and outlive a database that is away. */
+export class Authorities {
+  private loaded: Loaded = { at: 0, answered: [], bySlug: new Map() };
+  private loading: Promise<void> | undefined;
+
+  /** The authority a request names; looked for again in the database when it is not known. Throws when that is away. */
+  async find(certId: CertId): Promise<Answered | undefined> {
+    return this.look((loaded) => loaded.answered.find(({ hashes }) => matchesIssuer(certId, hashes)));
+  }
+
+  /** The certificate behind an address such as /issuer/<slug>.cer. */
+  async bySlug(slug: string): Promise<AuthorityRow | undefined> {
+    return this.look((loaded) => loaded.bySlug.get(slug));
+  }
+
+  private async look<T>(pick: (loaded: Loaded) => T | undefined): Promise<T | undefined> {
+    const age = Date.now() - this.loaded.at;
+    const found = pick(this.loaded);
+    // What is known is answered from memory, and refreshed behind the answer.
+    if (found !== undefined) {
+      if (age > freshMs) this.refresh().catch(() => undefined);
+      return found;
+    }
+    if (age > retryMs) await this.refresh();
+    return pick(this.loaded);
+  }
+
+  private refresh(): Promise<void> {
+    this.loading ??= this.load().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  private async load(): Promise<void> {
+    const rows = await withoutOrganisation(listAuthorities);
+    const issuing = rows.filter((row) => row.purpose === "issuing");
+    this.loaded = {
+      at: Date.now(),
+      answered: issuing.map((row) => ({
+        organisationId: row.organisationId,
+        issuerId: row.issuerId,
+        hashes: issuerHashes(readIssuer(row.der)),
+        signers: signersOf(rows, row.issuerId),
+      })),
+      bySlug: new Map(rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row])),
+    };
+  }
+}
+
+function signersOf(rows: readonly AuthorityRow[], issuerId: string): OcspSigner[] {
+  return rows
+    .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId)
+    .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
+    .map(({ keyId, notBefore, der }) => ({ keyId, notBefore, responder: prepareResponder(der) }));
+}

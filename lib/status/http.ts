@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { StatusFile } from "./files";
+
+/** RFC 5019 asks clients for short requests; ours read at most 4 kB, and this leaves room to say so. */
+const maximumBody = 65_536;
+
+/** The whole body, or undefined when it is longer than any request could be. */
+export async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > maximumBody) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+export interface Answer {
+  code: number;
+  body: Uint8Array | string;
+  headers: Record<string, string>;
+}
+
+/** With its length, so that the connection can be kept, and nothing that says what we are made of. */
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
+  response.writeHead(answer.code, {
+    "cache-control": "no-store",
+    "content-type": "text/plain; charset=utf-8",
+    "x-content-type-options": "nosniff",
+    ...(answer.code === 304 ? {} : { "content-length": String(body.length) }),
+    ...answer.headers,
+  });
+  response.end(request.method === "HEAD" || answer.code === 304 ? undefined : body);
+}
+
+export function text(code: number, words: string, headers: Record<string, string> = {}): Answer {
+  return { code, body: `${words}\n`, headers };
+}
+
+/** A list or certificate, or 304 for a client that has it already. */
+export function file(request: IncomingMessage, found: StatusFile): Answer {
+  const etag = `"${createHash("sha256").update(found.body).digest("base64url").slice(0, 22)}"`;
+  const headers = {
+    "content-type": found.type,
+    "cache-control": `public, max-age=${found.maxAge}, must-revalidate`,
+    "last-modified": found.lastModified.toUTCString(),
+    etag,
+  };
+  if (request.headers["if-none-match"] === etag) return { code: 304, body: "", headers };
+  return { code: 200, body: found.body, headers };
+}
+
+/** A signed answer to GET may be cached for a minute (RFC 5019 §6.2); one to POST never is. */
+export function ocspHeaders(request: IncomingMessage, cacheable: { thisUpdate: Date } | undefined) {
+  const type = { "content-type": "application/ocsp-response" };
+  if (!cacheable || request.method === "POST") return type;
+  const { thisUpdate } = cacheable;
+  return {
+    ...type,
+    "cache-control": "public, max-age=60, no-transform, must-revalidate",
+    "last-modified": thisUpdate.toUTCString(),
+    expires: new Date(thisUpdate.getTime() + 60_000).toUTCString(),
+  };
+}
+
+/** The request in a GET address: base64, URL-encoded, with or without its slashes encoded; undefined when it is none. */
+export function requestInPath(path: string): Uint8Array | undefined {
+  let base64: string;
+  try {
+    base64 = decodeURIComponent(path).replaceAll(" ", "+");
+  } catch {
+    return undefined;
+  }
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64") : undefined;
+}
