@@ -1,5 +1,7 @@
-import { readOrganisation } from "@/db/organisation";
+import { type OrganisationRow, readOrganisation } from "@/db/organisation";
 import { query } from "@/lib/query";
+
+export type OrganisationSettings = OrganisationRow;
 
 /** The employer's own settings, for the screens that show them. */
 export const readOrganisationSettings = query({

@@ -1,9 +1,13 @@
 import type { sv } from "@/lib/i18n/sv";
+import audit from "./audit.json";
 import carrier from "./carrier.json";
+import eidType from "./eid-type.json";
+import employee from "./employee.json";
 import handOver from "./hand-over.json";
 import mail from "./mail.json";
 import my from "./my.json";
 import officer from "./officer.json";
+import organisation from "./organisation.json";
 import overview from "./overview.json";
 import page from "./page.json";
 import reason from "./reason.json";
@@ -16,7 +20,11 @@ import terms from "./terms.json";
 import validation from "./validation.json";
 
 export const en: typeof sv = {
+  audit,
+  "eid-type": eidType,
+  organisation,
   carrier,
+  employee,
   "hand-over": handOver,
   mail,
   my,

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { createLoader, parseAsInteger, parseAsString } from "nuqs/server";
+import { AuditTable } from "@/components/audit/audit-table";
+import { LinkButton } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { SearchField } from "@/components/ui/search-field";
+import { readAudit } from "@/lib/audit/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("audit");
+  return { title: t("title") };
+}
+
+const load = createLoader({ q: parseAsString.withDefault(""), before: parseAsInteger });
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function Audit({ params, searchParams }: Props) {
+  const [{ organisation }, { q, before }] = await Promise.all([params, load(searchParams)]);
+  const actor = await requireActor(organisation, "audit:read");
+  const [t, page] = await Promise.all([getTranslations("audit"), readAudit(actor, { typed: q, before })]);
+  const here = `/${organisation}/audit`;
+  return (
+    <>
+      <PageHeader meta={t("lead")} title={t("title")} />
+      <search className="mb-4 block max-w-[46rem]">
+        <form action={here}>
+          <SearchField defaultValue={q} label={t("query")} name="q" submit={t("search")} />
+        </form>
+        <Details summary={t("how")}>
+          <p className="font-mono text-meta">{t("how-body")}</p>
+        </Details>
+      </search>
+      {page.rows.length === 0 ? (
+        <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty")}>
+          {t("empty-body")}
+        </EmptyState>
+      ) : (
+        <AuditTable rows={page.rows} slug={organisation} />
+      )}
+      <Pagination
+        label={t("pages")}
+        next={
+          page.next
+            ? {
+                href: `${here}?${new URLSearchParams({ ...(q ? { q } : {}), before: String(page.next) })}`,
+                label: t("older"),
+              }
+            : undefined
+        }
+        previous={
+          before
+            ? { href: q ? `${here}?${new URLSearchParams({ q })}` : here, label: t("newest") }
+            : undefined
+        }
+      />
+    </>
+  );
+}

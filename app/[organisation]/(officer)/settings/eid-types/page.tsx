@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EidTypeTable } from "@/components/eid-type/eid-type-table";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
+import { readEidTypes } from "@/lib/eid-type/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid-type");
+  return { title: t("title") };
+}
+
+export default async function EidTypes({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "eid-type:read");
+  const [t, types] = await Promise.all([getTranslations("eid-type"), readEidTypes(actor, undefined)]);
+  const mayWrite = may(actor, "eid-type:write");
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            {may(actor, "issuer:read") ? (
+              <LinkButton href={`/${organisation}/settings/issuers`} tone="quiet">
+                {t("issuers")}
+              </LinkButton>
+            ) : null}
+            {mayWrite ? (
+              <LinkButton href={`/${organisation}/settings/eid-types/new`}>{t("add")}</LinkButton>
+            ) : null}
+          </>
+        }
+        meta={t("count", { count: types.length })}
+        title={t("title")}
+      />
+      <p className="mb-6 max-w-measure">{t("lead")}</p>
+      <EidTypeTable mayWrite={mayWrite} slug={organisation} types={types} />
+    </>
+  );
+}

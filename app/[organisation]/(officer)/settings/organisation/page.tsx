@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OrganisationFacts } from "@/components/organisation/organisation-facts";
+import { OrganisationForm } from "@/components/organisation/organisation-form";
+import { Banner } from "@/components/ui/banner";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
+import { readOrganisationSettings } from "@/lib/organisation/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("organisation");
+  return { title: t("title") };
+}
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<{ saved?: string }> };
+
+export default async function OrganisationSettings({ params, searchParams }: Props) {
+  const [{ organisation }, { saved }] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(organisation, "organisation:read");
+  const [t, settings] = await Promise.all([
+    getTranslations("organisation"),
+    readOrganisationSettings(actor, undefined),
+  ]);
+  return (
+    <div className="max-w-column">
+      <PageHeader meta={t("lead")} title={t("title")} />
+      {saved ? (
+        <Banner role="status" tone="done">
+          {t("saved")}
+        </Banner>
+      ) : null}
+      {may(actor, "organisation:write") ? (
+        <OrganisationForm requestId={randomUUID()} settings={settings} slug={organisation} />
+      ) : (
+        <OrganisationFacts settings={settings} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LevelNumeral } from "@/components/ui/level-numeral";
+import { Table } from "@/components/ui/table";
+import type { Carrier } from "@/lib/domain/carrier";
+import type { SubjectProfile } from "@/lib/domain/certificate";
+import type { EidTypeView } from "@/lib/eid-type/read";
+
+/** What can be ordered, and from whom. The mark is claimed only where the issuer is approved. */
+export async function EidTypeTable({
+  types,
+  slug,
+  mayWrite,
+}: {
+  types: EidTypeView[];
+  slug: string;
+  mayWrite: boolean;
+}) {
+  const [t, locale] = await Promise.all([getTranslations("eid-type"), getLocale()]);
+  const columns = ["name", "level", "carrier", "issuer", "validity", "profile", "mark", "state"] as const;
+  return (
+    <Table
+      caption={t("title")}
+      columns={columns.map((key) => ({ key, label: t(key) }))}
+      rows={types.map(({ type, issuerName, approvedLevels }) => {
+        const name = locale === "sv" ? type.nameSv : type.nameEn;
+        return {
+          key: type.id,
+          muted: !type.active,
+          cells: {
+            name: mayWrite ? (
+              <Link className="font-bold text-sjo underline" href={`/${slug}/settings/eid-types/${type.id}`}>
+                {name}
+              </Link>
+            ) : (
+              <span className="font-bold">{name}</span>
+            ),
+            level: (
+              <LevelNumeral
+                label={t("level-number", { level: type.level })}
+                level={type.level}
+                size="small"
+              />
+            ),
+            carrier: t(`carrier-${type.carrier as Carrier}`),
+            issuer: issuerName,
+            validity: t("months", { count: type.maxMonths }),
+            profile: t(`profile-${type.subjectProfile as SubjectProfile}`),
+            mark: approvedLevels.includes(type.level) ? t("approved") : t("not-approved"),
+            state: type.active ? t("active") : t("closed"),
+          },
+        };
+      })}
+      wide
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { getTranslations } from "next-intl/server";
+import { Facts } from "@/components/ui/facts";
+import type { OrganisationSettings } from "@/lib/organisation/read";
+
+/** The same for those who may look but not change. */
+export async function OrganisationFacts({ settings }: { settings: OrganisationSettings }) {
+  const t = await getTranslations("organisation");
+  const shown = ["name", "emergencyPhone", "officerOnCall", "officerOnCallMail", "policyOidArc"] as const;
+  return (
+    <Facts
+      items={[
+        ...shown.map((key) => ({ label: t(key), value: settings[key] })),
+        { label: t("collectionDays"), value: `${settings.collectionDays} ${t("days")}` },
+        { label: t("lossHours"), value: `${settings.lossHours} ${t("hours")}` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import { Fieldset } from "@/components/ui/fieldset";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { editOrganisationAction } from "@/lib/organisation/actions";
+import type { OrganisationSettings } from "@/lib/organisation/read";
+
+interface OrganisationFormProps {
+  settings: OrganisationSettings;
+  slug: string;
+  requestId: string;
+}
+
+export async function OrganisationForm({ settings, slug, requestId }: OrganisationFormProps) {
+  const t = await getTranslations("organisation");
+  const field = (name: "name" | "officerOnCall" | "policyOidArc") => ({
+    name,
+    label: t(name),
+    defaultValue: settings[name],
+  });
+  return (
+    <Form
+      action={editOrganisationAction}
+      hidden={{ version: settings.version }}
+      organisation={slug}
+      requestId={requestId}
+    >
+      <TextField {...field("name")} maxLength={100} />
+      <Fieldset hint={t("emergency-hint")} legend={t("emergency")}>
+        <TextField
+          defaultValue={settings.emergencyPhone}
+          label={t("emergencyPhone")}
+          name="emergencyPhone"
+          type="tel"
+          width="m"
+        />
+        <TextField {...field("officerOnCall")} maxLength={100} />
+        <TextField
+          defaultValue={settings.officerOnCallMail}
+          label={t("officerOnCallMail")}
+          name="officerOnCallMail"
+          type="email"
+        />
+      </Fieldset>
+      <Fieldset legend={t("times")}>
+        <TextField
+          defaultValue={String(settings.collectionDays)}
+          hint={t("collectionDays-hint")}
+          inputMode="numeric"
+          label={t("collectionDays")}
+          name="collectionDays"
+          suffix={t("days")}
+          width="xs"
+        />
+        <TextField
+          defaultValue={String(settings.lossHours)}
+          hint={t("lossHours-hint")}
+          inputMode="numeric"
+          label={t("lossHours")}
+          name="lossHours"
+          suffix={t("hours")}
+          width="xs"
+        />
+      </Fieldset>
+      <TextField {...field("policyOidArc")} hint={t("policyOidArc-hint")} mono />
+      <SubmitButton>{t("save")}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,57 @@
+import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import type { AuditQuery } from "@/lib/domain/audit-query";
+import { endOfDay, startOfDay } from "@/lib/domain/stockholm";
+import type { Tx } from "./client";
+import { auditDetail, auditEvent } from "./schema/audit";
+
+/** Newest first, by keyset: `before` is the id of the last row shown. Erased details leave the entry standing. */
+export function listAudit(tx: Tx, query: AuditQuery, before: number | null, limit: number) {
+  return tx
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      action: auditEvent.action,
+      outcome: auditEvent.outcome,
+      code: auditEvent.code,
+      actorKind: auditEvent.actorKind,
+      actorId: auditEvent.actorId,
+      subjectKind: auditEvent.subjectKind,
+      subjectId: auditEvent.subjectId,
+      detail: auditDetail.detail,
+    })
+    .from(auditEvent)
+    .leftJoin(
+      auditDetail,
+      and(eq(auditDetail.organisationId, auditEvent.organisationId), eq(auditDetail.eventId, auditEvent.id)),
+    )
+    .where(and(before ? lt(auditEvent.id, before) : undefined, ...conditions(query)))
+    .orderBy(desc(auditEvent.id))
+    .limit(limit);
+}
+
+function conditions(query: AuditQuery): (SQL | undefined)[] {
+  const name = (key: "actorName" | "subjectName") => sql`${auditDetail.detail} ->> ${key}`;
+  return [
+    query.actor
+      ? or(contains(name("actorName"), query.actor), eq(auditEvent.actorId, query.actor))
+      : undefined,
+    query.action ? contains(sql`${auditEvent.action}`, query.action) : undefined,
+    query.subject
+      ? or(contains(name("subjectName"), query.subject), eq(auditEvent.subjectId, query.subject))
+      : undefined,
+    query.outcome ? eq(auditEvent.outcome, query.outcome) : undefined,
+    query.from ? gte(auditEvent.at, startOfDay(query.from)) : undefined,
+    query.to ? lt(auditEvent.at, endOfDay(query.to)) : undefined,
+    query.text
+      ? or(
+          contains(sql`${auditDetail.detail}::text`, query.text),
+          contains(sql`${auditEvent.action}`, query.text),
+        )
+      : undefined,
+  ];
+}
+
+/** Plain containment, whatever the case; % and _ typed by a person are letters. */
+function contains(column: SQL, typed: string): SQL {
+  return sql`strpos(lower(${column}), ${typed.toLowerCase()}) > 0`;
+}

@@ -1,0 +1,16 @@
+import { listAudit } from "@/db/audit-list";
+import { parseAuditQuery } from "@/lib/domain/audit-query";
+import { query } from "@/lib/query";
+
+const pageSize = 50;
+
+/** One page of the log, newest first, and where the next begins. */
+export const readAudit = query({
+  permission: "audit:read",
+  run: async ({ tx }, { typed, before }: { typed: string; before: number | null }) => {
+    const rows = await listAudit(tx, parseAuditQuery(typed), before, pageSize + 1);
+    const shown = rows.slice(0, pageSize);
+    return { rows: shown, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
+  },
+});
+export type AuditRow = Awaited<ReturnType<typeof readAudit>>["rows"][number];

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/eid-type";
+import { command } from "@/lib/command";
+import { carrierReaches, carriers, type Level } from "@/lib/domain/carrier";
+import { purposes, subjectProfiles } from "@/lib/domain/certificate";
+import { Refusal } from "@/lib/domain/refusal";
+import { longestValidityMonths } from "@/lib/domain/validity";
+
+const onOff = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+const list = <T extends string>(values: readonly [T, ...T[]]) =>
+  z.preprocess((given) => [given ?? []].flat(), z.array(z.enum(values)).min(1, "choose"));
+
+const input = z.object({
+  /** Absent for a new type; the version that was shown, for a changed one. */
+  typeId: z.uuid("uuid").optional(),
+  version: z.coerce.number().int().optional(),
+  nameSv: z.string().trim().min(1, "required").max(80),
+  nameEn: z.string().trim().min(1, "required").max(80),
+  issuerId: z.uuid("choose"),
+  carrier: z.enum(carriers, "choose"),
+  level: z.coerce.number("choose").int().min(2, "choose").max(4, "choose"),
+  maxMonths: z.coerce.number("number").int().min(1, "number").max(longestValidityMonths), // K6.5
+  subjectProfile: z.enum(subjectProfiles, "choose"),
+  purposes: list(purposes),
+  renewalDays: z.coerce.number("number").int().min(0, "number").max(365),
+  holdAllowed: onOff,
+  secondPerson: onOff,
+  reserve: onOff,
+  active: onOff,
+});
+
+/** Adds a type, or replaces its version in force: e-IDs already ordered keep the version they were ordered under. */
+export const saveEidType = command({
+  permission: "eid-type:write",
+  input,
+  async run({ tx, actor, now }, { typeId, version, ...wanted }) {
+    if (!carrierReaches(wanted.carrier, wanted.level as Level))
+      throw new Refusal("level-above-carrier", {}, "carrier");
+    const issuerLevels = await readIssuerLevels(tx, wanted.issuerId);
+    if (!issuerLevels.includes(wanted.level)) throw new Refusal("level-above-issuer", {}, "level");
+    const before = typeId ? await lockEidType(tx, typeId) : null;
+    if (before && before.version !== version) throw new Refusal("changed-meanwhile");
+    if (before) await saveEidTypeReplaced(tx, before, now);
+    const id = before?.id ?? randomUUID();
+    await insertEidType(tx, {
+      ...wanted,
+      organisationId: actor.organisationId,
+      id,
+      version: (before?.version ?? 0) + 1,
+      createdAt: now,
+    });
+    return {
+      value: { typeId: id },
+      audit: {
+        action: before ? "eid-type.changed" : "eid-type.added",
+        subjectKind: "eid-type",
+        subjectId: id,
+        detail: { subjectName: wanted.nameSv, before: before && pick(before, wanted), after: wanted },
+      },
+    };
+  },
+});
+
+function pick(from: Record<string, unknown>, like: object): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(like).map((key) => [key, from[key]]));
+}

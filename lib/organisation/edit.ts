@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { readOrganisation, saveOrganisation } from "@/db/organisation";
+import { command } from "@/lib/command";
+import { Refusal } from "@/lib/domain/refusal";
+
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s()-]{5,24}$/, "phone");
+
+/** Changes the employer's own settings: whom to ring, how long things wait, where policies hang. */
+export const editOrganisation = command({
+  permission: "organisation:write",
+  input: z.object({
+    version: z.coerce.number().int(),
+    name: z.string().trim().min(1, "required").max(100),
+    emergencyPhone: phone,
+    officerOnCall: z.string().trim().min(1, "required").max(100),
+    officerOnCallMail: z.email("email"),
+    policyOidArc: z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
+    collectionDays: z.coerce.number("number").int().min(1, "number").max(180),
+    lossHours: z.coerce.number("number").int().min(1, "number").max(168),
+  }),
+  async run({ tx, actor }, { version, ...wanted }) {
+    const before = await readOrganisation(tx, actor.organisationId);
+    if (before.version !== version) throw new Refusal("changed-meanwhile");
+    await saveOrganisation(tx, before, wanted);
+    return {
+      value: { name: wanted.name },
+      audit: {
+        action: "organisation.edited",
+        subjectKind: "organisation",
+        subjectId: actor.organisationId,
+        detail: { subjectName: wanted.name, before: changed(before, wanted), after: changed(wanted, before) },
+      },
+    };
+  },
+});
+
+/** Only what differs, so that the log shows the change and not the whole. */
+function changed(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(one).filter(([key, value]) => key in other && other[key] !== value),
+  );
+}
