@@ -27,7 +27,7 @@ export function Card({
   return (
     <Element
       aria-labelledby={labelledBy}
-      className={classNames("cut p-4 pr-8 sm:p-6 sm:pr-10", className)}
+      className={classNames("cut p-4 sm:p-6", torn ? "pr-16 sm:pr-16" : "pr-8 sm:pr-10", className)}
       data-torn={torn || undefined}
     >
       {tone ? <Edge tone={tone} /> : null}

@@ -42,7 +42,7 @@ export function FieldError({ id, prefix, children }: { id?: string; prefix?: str
   );
 }
 
-export function LabelText({ label, optional }: { label: string; optional: string | undefined }) {
+function LabelText({ label, optional }: { label: string; optional: string | undefined }) {
   return (
     <>
       {label}
@@ -52,7 +52,7 @@ export function LabelText({ label, optional }: { label: string; optional: string
 }
 
 /** Hint and error of a wired field. */
-export function FieldNotes({ wiring, hint }: { wiring: FieldWiring; hint: ReactNode }) {
+function FieldNotes({ wiring, hint }: { wiring: FieldWiring; hint: ReactNode }) {
   return (
     <>
       {hint ? <Hint id={wiring.hintId}>{hint}</Hint> : null}

@@ -46,7 +46,7 @@ export function SearchField({
         type="search"
       />
       {shortcut ? (
-        <kbd className="mr-1 hidden self-center whitespace-nowrap rounded-control border border-hair px-1.5 font-sans text-caption text-ink-3 lg:block">
+        <kbd className="mr-1 hidden self-center whitespace-nowrap rounded-control border border-hair px-1.5 font-sans text-caption text-ink-3 xl:block">
           {shortcut}
         </kbd>
       ) : null}

@@ -13,7 +13,7 @@ import {
 /** A tone is one colour, one icon and one left edge that always come together, so that any two of them suffice. */
 export type Tone = "gran" | "sjo" | "bjork" | "massing" | "skymning" | "falu" | "sten" | "plain";
 
-export type EdgeShape = "dotted" | "dashed" | "solid" | "notch" | "double" | "thick" | "none";
+type EdgeShape = "dotted" | "dashed" | "solid" | "notch" | "double" | "thick" | "none";
 
 type ToneLook = { icon: LucideIcon; edge: EdgeShape; text: string; tint: string };
 

@@ -29,20 +29,20 @@ type TopBarProps = {
 export function TopBar({ brand, search, report, order, children, profile }: TopBarProps) {
   return (
     <header
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hair border-b bg-paper px-4 py-2 sm:px-6 lg:px-10 lg:py-3"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hair lg:flex-nowrap border-b bg-paper px-4 py-2 sm:px-6 lg:px-10 lg:py-3"
       data-screen-only=""
     >
       <div className="min-w-0 grow lg:hidden">
         <Brand {...brand} />
       </div>
       {search ? (
-        <search className="order-last w-full lg:order-none lg:w-auto lg:max-w-[420px] lg:grow">
+        <search className="order-last w-full min-w-0 lg:order-none lg:max-w-[420px]">
           <form action={search.action} method="get">
             <SearchField {...search} id="top-search" />
           </form>
         </search>
       ) : null}
-      <div className="ml-auto flex items-center gap-x-3">
+      <div className="ml-auto flex shrink-0 items-center gap-x-3">
         {report ? (
           <LinkButton className="max-lg:hidden" href={report.href} tone="danger">
             {report.label}
