@@ -84,17 +84,12 @@ export async function readEid(tx: Tx, id: string): Promise<EidRow> {
 
 /** Locks the row for this transaction; a version other than the one shown is refused with who changed it. */
 export async function lockEid(tx: Tx, id: string, version?: number): Promise<EidRow> {
-  const [found] = await tx
-    .select(shape)
-    .from(eid)
-    .innerJoin(eidType, ofType)
-    .innerJoin(issuer, ofIssuer)
-    .where(eq(eid.id, id))
-    .for("update", { of: eid });
-  if (!found) throw new Refusal("not-found");
-  if (version !== undefined && found.row.version !== version)
+  // The row alone: drizzle writes the schema after FOR UPDATE OF, which PostgreSQL refuses.
+  await tx.select({ id: eid.id }).from(eid).where(eq(eid.id, id)).for("update");
+  const locked = await readEid(tx, id);
+  if (version !== undefined && locked.version !== version)
     throw new Refusal("changed-meanwhile", await lastChange(tx, id));
-  return toEid(found);
+  return locked;
 }
 
 /** Who changed an e-ID last, when and how; empty for one without events. */
