@@ -6,7 +6,7 @@ import { transition } from "@/lib/domain/eid";
 import { type Reason, revocationReasons } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
-import { mailRole, tellHolder } from "./tell-holder";
+import { followBlock, traced } from "./follow-block";
 
 const input = z.object({ eidId: z.uuid() });
 
@@ -14,15 +14,15 @@ const input = z.object({ eidId: z.uuid() });
 export const blockDue = command({
   permission: "eid:revoke",
   input,
-  async run({ tx, actor, now }, { eidId }) {
+  async run(scope, { eidId }) {
+    const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId);
     // Resumed, or given another day, since it was found due.
     if (!before.revokesAt || before.revokesAt > now) throw new Refusal("changed-meanwhile");
     const reason = finalReason(before.statusReason);
     const after = { ...before, ...transition(before, { verb: "revoke", actor, now, reason }) };
     await saveEid(tx, before, after, { actor, verb: "revoke", now });
-    const told = { what: "revoked", by: mailRole(actor, before), reason, at: now, revokesAt: null } as const;
-    await tellHolder(tx, before, "block", told, now);
+    await followBlock(scope, after, "revoked");
     return { value: { eidId }, audit: entry("eid.revoked", before, after) };
   },
 });
@@ -36,33 +36,21 @@ function finalReason(held: Reason | null): Reason {
 export const endForLeaver = command({
   permission: "eid:revoke",
   input,
-  async run({ tx, actor, now }, { eidId }) {
+  async run(scope, { eidId }) {
+    const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId);
     const last = await readEmployedTo(tx, before.organisationId, before.employeeId);
     if (last === null || last >= dayOf(now)) throw new Refusal("changed-meanwhile"); // the end was moved
     const verb = before.status === "ordered" || before.status === "approved" ? "cancel" : "revoke";
-    const reason = "employment-ended";
-    const after = { ...before, ...transition(before, { verb, actor, now, reason }) };
+    const after = { ...before, ...transition(before, { verb, actor, now, reason: "employment-ended" }) };
     await saveEid(tx, before, after, { actor, verb, now });
-    if (verb === "revoke" && before.status !== "ready") {
-      const told = {
-        what: "revoked",
-        by: mailRole(actor, before),
-        reason,
-        at: now,
-        revokesAt: null,
-      } as const;
-      await tellHolder(tx, before, "block", told, now);
-    }
-    return {
-      value: { eidId },
-      audit: entry(verb === "revoke" ? "eid.revoked" : "eid.cancelled", before, after),
-    };
+    if (verb === "revoke") await followBlock(scope, after, "revoked");
+    const action = verb === "revoke" ? "eid.revoked" : "eid.cancelled";
+    return { value: { eidId }, audit: entry(action, before, after) };
   },
 });
 
 function entry(action: string, before: EidRow, after: EidRow) {
-  const traced = ({ status, statusReason }: EidRow) => ({ status, statusReason });
   const detail = { subjectName: before.number, before: traced(before), after: traced(after) };
   return { action, subjectKind: "eid", subjectId: before.id, detail };
 }

@@ -1,0 +1,65 @@
+import { withOrganisation } from "@/db/client";
+import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
+import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import type { OfficerActor } from "@/lib/domain/actor";
+import type { Purpose } from "@/lib/domain/certificate";
+import { type Act, transition } from "@/lib/domain/eid";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+
+/** For tests: what an issuer's ceremony made, as the caller's ceremony command answers it. */
+export interface TestEmployer {
+  organisationId: string;
+  issuerId: string;
+  slug: string;
+  typeId: string;
+  producer: OfficerActor;
+  officer: OfficerActor;
+}
+
+/** For tests: an employer that is its own issuer, with a card type at level 3 and two officers. */
+export async function anEmployer(
+  holdCeremony: (organisationId: string) => Promise<{ issuerId: string; slug: string }>,
+  given: { purposes?: Purpose[]; organisation?: Parameters<typeof anOrganisation>[0] } = {},
+): Promise<TestEmployer> {
+  const organisationId = await anOrganisation(given.organisation);
+  const { issuerId, slug } = await holdCeremony(organisationId);
+  const type = await aType(organisationId, {
+    issuerId,
+    purposes: given.purposes ?? ["authentication", "signature"],
+  });
+  const producer = await anOfficer(organisationId, ["id-administrator"]);
+  const officer = await anOfficer(organisationId, ["security-officer"]);
+  return { organisationId, issuerId, slug, typeId: type.id, producer, officer };
+}
+
+/** For tests: an e-ID that waits to be produced. */
+export async function anApprovedEid(
+  { organisationId, typeId }: TestEmployer,
+  given: Parameters<typeof anEid>[1] = {},
+): Promise<EidRow> {
+  const row = await anEid(organisationId, {
+    typeId,
+    status: "approved",
+    validDay: addDays(dayOf(new Date()), 365),
+    ...given,
+  });
+  return readEidOf(organisationId, row.id);
+}
+
+export function readEidOf(organisationId: string, id: string): Promise<EidRow> {
+  return withOrganisation(organisationId, (tx) => readEid(tx, id));
+}
+
+/** For tests: takes an e-ID through the rule and saves it, as its command would. Answers when it was committed. */
+export async function move(
+  organisationId: string,
+  id: string,
+  act: Partial<Act> & Pick<Act, "verb">,
+): Promise<Date> {
+  await withOrganisation(organisationId, async (tx) => {
+    const before = await lockEid(tx, id);
+    const full = { actor: aJob(organisationId), now: new Date(), ...act };
+    await saveEid(tx, before, { ...before, ...transition(before, full) }, { ...full });
+  });
+  return new Date();
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { openssl } from "@/lib/pki/testing-programs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** For tests: a folder of its own below the system's temporary one. */
+export function aFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `sigill-${name}-`));
+}
+
+/** For tests: a key made outside Sigill and the request it signed, PEM. */
+export function aRequest(
+  algorithm: readonly string[] = ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+): string {
+  const key = join(aFolder("key"), "key.pem");
+  const args = ["req", "-new", "-newkey", ...algorithm, "-nodes", "-keyout", key, "-subj", "/CN=whatever"];
+  return openssl(args).toString("latin1");
+}
+
+/** For tests: a port nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export interface Program {
+  /** What it has written so far, stdout and stderr. */
+  words: string[];
+  child: ChildProcess;
+  /** Resolves with its exit code. */
+  ended: Promise<number | null>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** For tests: one of our own programs in a process of its own, with its own login; resolves when it says that it is ready. */
+export async function startProgram(name: "worker" | "status", env: Record<string, string>): Promise<Program> {
+  const program = spawnProgram(name, env);
+  await new Promise<void>((resolve, reject) => {
+    const started = setInterval(() => {
+      if (!program.words.includes("ready")) return;
+      clearInterval(started);
+      resolve();
+    }, 10);
+    void program.ended.then((code) => {
+      clearInterval(started);
+      reject(new Error(`${name} ended with ${code}: ${program.words.join("\n")}`));
+    });
+  });
+  return program;
+}
+
+export function spawnProgram(name: "worker" | "status", env: Record<string, string>): Program {
+  // Through env(1), which adds to the suite's environment and becomes the program.
+  const settings = Object.entries({ NODE_ENV: "production", ...env }).map(
+    ([key, value]) => `${key}=${value}`,
+  );
+  const command = [process.execPath, "--conditions=react-server", "--import", "tsx", `bin/${name}.ts`];
+  const child = spawn("/usr/bin/env", [...settings, ...command], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const words: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on("line", (line) => words.push(line));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const stop = (signal: NodeJS.Signals = "SIGTERM") => {
+    child.kill(signal);
+    return ended;
+  };
+  return { words, child, ended, stop };
+}
+
+/** For tests: writes bytes or text and answers the path. */
+export function aFile(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
