@@ -59,12 +59,16 @@ async function report(family, program, words, more, read) {
   const folder = mkdtempSync(join(tmpdir(), "sigill-report-"));
   const file = join(folder, "report.json");
   let problem;
-  await tool(family, program, words(file), more(file)).catch((error) => {
-    if (family.ending) throw error;
-    problem = error;
-  });
-  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : { passed: 0, failed: 0 };
-  rmSync(folder, { recursive: true, force: true });
+  let count = { passed: 0, failed: 0 };
+  try {
+    await tool(family, program, words(file), more(file)).catch((error) => {
+      problem = error;
+    });
+    if (existsSync(file)) count = read(JSON.parse(readFileSync(file, "utf8")));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (family.ending) throw problem;
   // An exit code without a failed test, or no test at all, is a failure of its own.
   if ((problem && count.failed === 0) || count.passed + count.failed === 0) count.failed += 1;
   return { ...count, tests: true };
