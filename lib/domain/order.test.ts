@@ -57,8 +57,8 @@ const live = { id: "old", status: "active" as const, validTo: new Date("2027-01-
 const stands: [string, Parameters<typeof obstacles>[0], string][] = [
   ["an employment that ended yesterday", { person: { employedTo: "2026-11-23" }, wish: { validDay: null } }, "employeeId: employment-ended"],
   ["no personal number on record (K5.7)", { person: { identified: false } }, "employeeId: identifier-missing"],
-  ["seventeen years at level 3", { person: { age: 17 } }, "employeeId: age-too-low"],
-  ["fourteen years at level 2", { person: { age: 14 }, type: { level: 2 } }, "employeeId: age-too-low"],
+  ["seventeen years at level 3", { person: { age: 17 } }, "typeId: age-too-low"],
+  ["fourteen years at level 2", { person: { age: 14 }, type: { level: 2 } }, "typeId: age-too-low"],
   ["a type no longer given out", { type: { active: false } }, "typeId: issuer-closed"],
   ["a key file at level 3", { type: { carrier: "key-file" } }, "typeId: level-above-carrier"],
   ["a level the issuer does not reach", { type: { level: 4 } }, "typeId: level-above-issuer"],
@@ -102,7 +102,7 @@ test("everything that stands in the way is told at once", () => {
     }),
   ).toEqual([
     "employeeId: identifier-missing",
-    "employeeId: age-too-low",
+    "typeId: age-too-low",
     "typeId: issuer-closed",
     "method: level-above-evidence",
   ]);

@@ -46,27 +46,31 @@ export function orderObstacles(
   wish: OrderWish,
   now: Date,
 ): Refusal[] {
-  const found = [
-    ...personFindings(person, type, now),
-    ...typeFindings(person, type, wish, now),
-    ...wishFindings(person, type, wish, now),
-  ];
-  return found
-    .filter(([hit]) => hit)
-    .map(([, code, field, detail]) => new Refusal(code, detail ?? {}, field));
+  const found = [...typeFindings(person, type, wish, now), ...wishFindings(person, type, wish, now)];
+  return [...personObstacles(person, now), ...refusalsOf(found)];
 }
 
-function personFindings(person: OrderingFor, type: OrderedType, now: Date): Finding[] {
-  return [
+/** What stands in the way of any e-ID for this person. */
+export function personObstacles(
+  person: Pick<OrderingFor, "employedTo" | "identified">,
+  now: Date,
+): Refusal[] {
+  return refusalsOf([
     [person.employedTo !== null && person.employedTo < dayOf(now), "employment-ended", "employeeId"],
     [!person.identified, "identifier-missing", "employeeId"],
-    [person.age !== null && person.age < (type.level === 2 ? 15 : 18), "age-too-low", "employeeId"],
-  ];
+  ]);
+}
+
+function refusalsOf(findings: Finding[]): Refusal[] {
+  return findings
+    .filter(([hit]) => hit)
+    .map(([, code, field, detail]) => new Refusal(code, detail ?? {}, field));
 }
 
 function typeFindings(person: OrderingFor, type: OrderedType, wish: OrderWish, now: Date): Finding[] {
   const collides = person.live.some((eid) => !wish.besides.includes(eid.id) && isLive(eid, now));
   return [
+    [person.age !== null && person.age < (type.level === 2 ? 15 : 18), "age-too-low", "typeId"],
     [!type.active, "issuer-closed", "typeId"],
     [!carrierReaches(type.carrier, type.level), "level-above-carrier", "typeId"],
     [!type.issuerLevels.includes(type.level), "level-above-issuer", "typeId"],
@@ -103,6 +107,19 @@ export function orderEnd(
     employedTo: person.employedTo,
     issuerTo: type.issuerTo,
   });
+}
+
+/** The questions of an order, one a page, and the last where they are checked. */
+export const orderSteps = ["person", "type", "evidence", "validity", "check"] as const;
+export type OrderStep = (typeof orderSteps)[number];
+
+/** The question that mends an obstacle about a field. */
+export function stepOf(field: string | undefined): OrderStep {
+  if (field === "typeId") return "type";
+  if (field === "validDay") return "validity";
+  return field && ["method", "source", "agrees", "reference", "appliedBy"].includes(field)
+    ? "evidence"
+    : "person";
 }
 
 /** How an order follows another e-ID: the old one is superseded, or (complement) stays beside it. */

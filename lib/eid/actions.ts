@@ -1,0 +1,29 @@
+"use server";
+
+import { formAction } from "@/lib/form-action";
+import { approveEid } from "./approve";
+import { cancelEid } from "./cancel";
+import { placeOrder } from "./place-order";
+import { receiveEid } from "./receive";
+import { recordSupplierEid } from "./record-supplier";
+import { removeDraft } from "./remove-draft";
+import { returnEid } from "./return";
+import { saveDraft } from "./save-draft";
+import { startDraft } from "./start-draft";
+
+export const startDraftAction = formAction(startDraft, {
+  to: ({ draftId, whole }) => `/eids/order/${draftId}/${whole ? "check" : "type"}`,
+});
+export const saveDraftAction = formAction(saveDraft, {
+  to: ({ draftId, next }, form) => `/eids/order/${draftId}/${form.get("then") === "check" ? "check" : next}`,
+});
+export const removeDraftAction = formAction(removeDraft, { to: () => "/eids" });
+export const placeOrderAction = formAction(placeOrder, { to: ({ eidId }) => `/eids/${eidId}/placed` });
+export const recordSupplierEidAction = formAction(recordSupplierEid, {
+  to: ({ eidId }) => `/eids/${eidId}/placed`,
+});
+
+export const approveEidAction = formAction(approveEid, { to: ({ eidId }) => `/eids/${eidId}` });
+export const returnEidAction = formAction(returnEid, { to: ({ eidId }) => `/eids/${eidId}` });
+export const cancelEidAction = formAction(cancelEid, { to: ({ eidId }) => `/eids/${eidId}` });
+export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/eids/${eidId}` });

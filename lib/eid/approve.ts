@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { lockEmployee } from "@/db/employee";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { stepAudit } from "./audit";
+import { refusalsAbout } from "./order";
+
+/** The second person's yes (K3.4): never who ordered it, never the holder, and never for somebody who has left. */
+export const approveEid = command({
+  permission: "eid:approve",
+  input: z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() }),
+  async run({ tx, actor, now }, { eidId, version }) {
+    const before = await lockEid(tx, eidId, version);
+    const after: EidRow = { ...before, ...transition(before, { verb: "approve", actor, now }), note: null };
+    const person = await lockEmployee(tx, before.employeeId);
+    const [refusal] = refusalsAbout(person, actor);
+    if (refusal) throw refusal;
+    if (person.employedTo !== null && person.employedTo < dayOf(now)) throw new Refusal("employment-ended");
+    await saveEid(tx, before, after, { actor, verb: "approve", now });
+    return { value: { eidId, status: after.status }, audit: stepAudit("eid.approved", before, after) };
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { withdrawReceipts } from "@/db/production";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { cancellationReasons } from "@/lib/domain/reason";
+import { stepAudit } from "./audit";
+import { refusalsAbout } from "./order";
+
+/** Ends an e-ID before it was handed over; certificates already made are revoked and a prepared receipt is void. */
+export const cancelEid = command({
+  permission: "eid:cancel",
+  input: z.object({
+    eidId: z.uuid("uuid"),
+    version: z.coerce.number().int(),
+    reason: z.enum(cancellationReasons, "choose"),
+  }),
+  async run({ tx, actor, now }, { eidId, version, reason }) {
+    const before = await lockEid(tx, eidId, version);
+    const cancelled = transition(before, { verb: "cancel", actor, now, reason });
+    const after: EidRow = { ...before, ...cancelled, note: null, collectBy: null };
+    const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
+    if (refusal) throw refusal;
+    await withdrawReceipts(tx, before, now);
+    await saveEid(tx, before, after, { actor, verb: "cancel", now });
+    return { value: { eidId, status: after.status }, audit: stepAudit("eid.cancelled", before, after) };
+  },
+});

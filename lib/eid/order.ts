@@ -1,0 +1,181 @@
+import type { Tx } from "@/db/client";
+import type { DraftAnswers } from "@/db/draft";
+import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/employee";
+import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
+import { type Actor, isSelf, may } from "@/lib/domain/actor";
+import { age, birthDateOf } from "@/lib/domain/identifier";
+import {
+  type IdentityMethod,
+  identityMethods,
+  type RegisterSource,
+  registerSources,
+} from "@/lib/domain/identity-check";
+import {
+  followObstacle,
+  needsApplication,
+  type OrderingFor,
+  type OrderWish,
+  orderObstacles,
+  personObstacles,
+  type Relation,
+  relations,
+} from "@/lib/domain/order";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+
+/** An order with everything its answers point at; null for what is not answered or does not exist any more. */
+export interface OrderInHand {
+  answers: DraftAnswers;
+  person: EmployeeRow | null;
+  masked: string | null;
+  /** The person's e-IDs that are not cancelled. */
+  held: HeldEid[];
+  types: OrderType[];
+  type: OrderType | null;
+  follows: HeldEid | null;
+  relation: Relation | null;
+  corrects: HeldEid | null;
+  wish: OrderWish;
+}
+
+/** Reads what the answers point at; `lock` keeps the person's row, so that two orders for one person take turns. */
+export async function gatherOrder(
+  tx: Tx,
+  answers: DraftAnswers,
+  now: Date,
+  lock = false,
+): Promise<OrderInHand> {
+  const { employeeId } = answers;
+  const person = employeeId ? await (lock ? lockEmployee : readEmployee)(tx, employeeId) : null;
+  const ids = person ? [person.id] : [];
+  const [types, held, numbers] = await Promise.all([
+    listOrderTypes(tx, now),
+    listHeldEids(tx, ids),
+    readMaskedNumbers(tx, ids),
+  ]);
+  const follows = held.find((eid) => eid.id === answers.followsId) ?? null;
+  const corrects = held.find((eid) => eid.id === answers.correctsId) ?? null;
+  return {
+    answers,
+    person,
+    masked: (person && numbers.get(person.id)) ?? null,
+    held,
+    types,
+    type: types.find((type) => type.id === answers.typeId) ?? null,
+    follows,
+    relation: relations.find((relation) => relation === answers.relation) ?? null,
+    corrects,
+    wish: {
+      method: identityMethods.find((method) => method === answers.method) ?? null,
+      register: registerOf(answers),
+      validDay: answers.validDay ?? null,
+      besides: [follows, corrects].flatMap((eid) => (eid ? [eid.id] : [])),
+    },
+  };
+}
+
+function registerOf(answers: DraftAnswers): OrderWish["register"] {
+  const source = registerSources.find((one) => one === answers.source);
+  return source ? { source, agrees: answers.agrees === "on" } : null;
+}
+
+/** The person as the rules see them, with their e-IDs of one type. */
+export function orderingFor(
+  person: Pick<EmployeeRow, "employedFrom" | "employedTo" | "protectedIdentity">,
+  masked: string | null,
+  held: HeldEid[],
+  typeId: string,
+  now: Date,
+): OrderingFor {
+  const born = masked && birthDateOf(masked);
+  return {
+    employedFrom: person.employedFrom,
+    employedTo: person.employedTo,
+    identified: masked !== null,
+    age: born ? age(born, dayOf(now)) : null,
+    protectedIdentity: person.protectedIdentity,
+    live: held.filter((eid) => eid.typeId === typeId),
+  };
+}
+
+/** K5.6 */
+export function applicationNeeded(order: Pick<OrderInHand, "follows" | "type">, now: Date): boolean {
+  const { follows, type } = order;
+  return needsApplication(follows && { ...follows, sameIssuer: follows.issuerId === type?.issuerId }, now);
+}
+
+/** Everything between the answers and a placed order, each about the question that mends it. */
+export function obstaclesOf(order: OrderInHand, actor: Actor, now: Date): Refusal[] {
+  const { person, type } = order;
+  if (!person) return [missing("employeeId")];
+  const found = [...refusalsAbout(person, actor), ...followRefusals(order, now)];
+  if (!type)
+    return [
+      ...found,
+      ...personObstacles({ employedTo: person.employedTo, identified: order.masked !== null }, now),
+      missing("typeId"),
+    ];
+  const ordering = orderingFor(person, order.masked, order.held, type.id, now);
+  if (type.supplied) found.push(new Refusal("other-issuer", {}, "typeId"));
+  return [...found, ...orderObstacles(ordering, type, order.wish, now), ...unanswered(order, now)];
+}
+
+const missing = (field: string) => new Refusal("answers-missing", {}, field);
+
+/** Nobody orders for themselves; a protected person takes an officer with the permission. */
+export function refusalsAbout(
+  person: Pick<EmployeeRow, "id" | "protectedIdentity">,
+  actor: Actor,
+): Refusal[] {
+  const found: Refusal[] = [];
+  if (isSelf(actor, person.id)) found.push(new Refusal("acts-on-self", {}, "employeeId"));
+  if (person.protectedIdentity && !may(actor, "employee:read-protected"))
+    found.push(new Refusal("protected-needs-permission", {}, "employeeId"));
+  return found;
+}
+
+function followRefusals({ answers, follows, relation, corrects, held }: OrderInHand, now: Date): Refusal[] {
+  const found: Refusal[] = [];
+  // Sent back means ordered still, with a note that says why.
+  if (answers.correctsId && (corrects?.status !== "ordered" || !corrects.note))
+    found.push(new Refusal("not-followable", {}, "employeeId"));
+  if (!answers.followsId) return found;
+  if (!follows || !relation) return [...found, new Refusal("not-followable", {}, "employeeId")];
+  const obstacle = followObstacle(follows, relation, follows.renewalDays, now);
+  if (obstacle) found.push(new Refusal(obstacle.code, obstacle.detail, "employeeId"));
+  const taken = held.some(
+    (eid) => eid.predecessorId === follows.id && eid.relation !== "complement" && eid.id !== corrects?.id,
+  );
+  if (taken && relation !== "complement") found.push(new Refusal("already-followed", {}, "employeeId"));
+  return found;
+}
+
+function unanswered(order: OrderInHand, now: Date): Refusal[] {
+  const { wish, answers } = order;
+  const fields: [boolean, string][] = [
+    [wish.method === null, "method"],
+    [wish.register === null, "source"],
+    [!answers.appliedBy && applicationNeeded(order, now), "appliedBy"],
+    [wish.validDay === null, "validDay"],
+  ];
+  return fields.flatMap(([empty, field]) => (empty ? [missing(field)] : []));
+}
+
+/** The answers as the tables take them, once nothing is missing. */
+export interface WholeOrder {
+  person: EmployeeRow;
+  type: OrderType;
+  method: IdentityMethod;
+  register: { source: RegisterSource; agrees: boolean };
+  validDay: string;
+}
+
+/** Throws the first obstacle. */
+export function wholeOrder(order: OrderInHand, actor: Actor, now: Date): WholeOrder {
+  const [obstacle] = obstaclesOf(order, actor, now);
+  if (obstacle) throw obstacle;
+  const { person, type, wish } = order;
+  const { method, register, validDay } = wish;
+  if (!person || !type || !method || !register || !validDay) throw new Refusal("answers-missing");
+  return { person, type, method, register, validDay };
+}

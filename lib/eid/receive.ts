@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { readOrganisation } from "@/db/organisation";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { stepAudit } from "./audit";
+import { refusalsAbout } from "./order";
+
+/** A supplier's carrier has come: from now on it waits to be collected, and whoever took it in may not hand it over. */
+export const receiveEid = command({
+  permission: "eid:produce",
+  input: z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() }),
+  async run({ tx, actor, now }, { eidId, version }) {
+    const before = await lockEid(tx, eidId, version);
+    const received = transition(before, { verb: "receive", actor, now });
+    const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
+    if (refusal) throw refusal;
+    const { collectionDays } = await readOrganisation(tx, actor.organisationId);
+    const after: EidRow = { ...before, ...received, collectBy: addDays(dayOf(now), collectionDays) };
+    await saveEid(tx, before, after, { actor, verb: "receive", now });
+    return { value: { eidId, status: after.status }, audit: stepAudit("eid.received", before, after) };
+  },
+});

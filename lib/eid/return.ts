@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { stepAudit } from "./audit";
+import { refusalsAbout } from "./order";
+
+/** Sends an order back with the reason, to be ordered anew or cancelled. It stays ordered meanwhile. */
+export const returnEid = command({
+  permission: "eid:approve",
+  input: z.object({
+    eidId: z.uuid("uuid"),
+    version: z.coerce.number().int(),
+    note: z.string().trim().min(1, "required").max(500),
+  }),
+  async run({ tx, actor, now }, { eidId, version, note }) {
+    const before = await lockEid(tx, eidId, version);
+    const after: EidRow = { ...before, ...transition(before, { verb: "return", actor, now }), note };
+    const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
+    if (refusal) throw refusal;
+    await saveEid(tx, before, after, { actor, verb: "return", now, note });
+    return { value: { eidId, status: after.status }, audit: stepAudit("eid.returned", before, after, note) };
+  },
+});
