@@ -46,6 +46,25 @@ begin
   execute format('comment on trigger %I on %s is %L', named, on_table, events);
 end $fn$;
 
+-- The same for single rows, once `when_text` holds of them.
+create or replace function pg_temp.ensure_row_refusal(on_table regclass, named text, events text, when_text text)
+returns void language plpgsql as $fn$
+declare
+  wanted text := concat_ws('|', events, when_text);
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = wanted
+  ) then
+    return;
+  end if;
+  execute format('drop trigger if exists %I on %s', named, on_table);
+  execute format('create trigger %I before %s on %s for each row when (%s) execute function tenant.refuse_change()',
+    named, events, on_table, when_text);
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, wanted);
+end $fn$;
+
 -- A table that exists and that this file does not know is guarded all the same; a name here that does not exist fails.
 create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$
   select oid::regclass from pg_class
@@ -98,6 +117,13 @@ select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or de
 -- The personal half of an audit entry can be erased, by a role that does nothing else; it can never be rewritten.
 revoke update, delete on tenant.audit_detail from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.audit_detail', 'never_rewritten', 'update or truncate');
+
+-- What people have agreed to stays as they saw it: published terms, and a signed receipt but for its withdrawal.
+select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or delete',
+  'old.published_at is not null');
+select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
+  'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
+select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
 
 -- 5. Status program: three tables, read only -----------------------------------------------------------------------
 

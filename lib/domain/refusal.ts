@@ -52,6 +52,7 @@ export const refusalCodes = [
   "request-too-large",
   "request-unreadable",
   "request-signature-invalid",
+  "request-signature-not-supported",
   "request-hash-weak",
   "request-is-private-key",
   "request-is-certificate",
@@ -62,7 +63,10 @@ export const refusalCodes = [
   "request-missing",
   "provenance-missing",
   "issuer-closed",
+  "carrier-number-missing",
+  "carrier-number-taken",
   // hand-over
+  "collection-over",
   "card-number-differs",
   "checklist-incomplete",
   "code-wrong",
@@ -71,6 +75,7 @@ export const refusalCodes = [
   "already-signed",
   "no-address",
   "terms-missing",
+  "terms-incomplete",
   // officers
   "vetting-missing",
   "role-not-combinable",
@@ -78,6 +83,11 @@ export const refusalCodes = [
   "last-administrator",
   // other
   "end-before-start",
+  "employment-over",
+  "employment-not-over",
+  "periods-overlap",
+  "blocks-at-once",
+  "blocks-pending",
   "moment-unreadable",
   "moment-in-future",
 ] as const;

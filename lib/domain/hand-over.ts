@@ -1,0 +1,83 @@
+import { type Actor, accountOf, may } from "./actor";
+import type { Level } from "./carrier";
+import { type Eid, transition } from "./eid";
+import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
+import { Refusal } from "./refusal";
+import { dayOf } from "./stockholm";
+
+/** How the activation code reaches the holder, apart from the carrier itself (K6.7). */
+export const activationChannels = ["chosen-by-holder", "letter", "digital-mailbox", "text-message"] as const;
+export type ActivationChannel = (typeof activationChannels)[number];
+
+/** The e-ID as the desk sees it. */
+export interface DeskEid extends Eid {
+  carrierNumber: string | null;
+  keyProvenance: string | null;
+  /** Last day to collect, YYYY-MM-DD. */
+  collectBy: string | null;
+}
+
+/**
+ * The e-ID as it is once handed over, or a Refusal: asked at every step of the desk, so that nobody prepares
+ * what they may not finish.
+ */
+export function handOver<E extends DeskEid>(
+  eid: E,
+  holder: { protectedIdentity: boolean },
+  act: { actor: Actor; now: Date },
+): E {
+  if (holder.protectedIdentity && !may(act.actor, "employee:read-protected"))
+    throw new Refusal("protected-needs-permission");
+  const after = { ...eid, ...transition(eid, { verb: "hand-over", ...act }), handedOverAt: act.now };
+  // Two words about one key must be two people's, also where a second person is otherwise not asked for.
+  if (eid.keyProvenance === "declared" && eid.producedBy === accountOf(act.actor))
+    throw new Refusal("second-person-needed", { verb: "hand-over" });
+  if (collectionOver(eid.collectBy, act.now))
+    throw new Refusal("collection-over", { day: eid.collectBy ?? "" });
+  return after;
+}
+
+/** The last day counts whole. */
+export function collectionOver(collectBy: string | null, now: Date): boolean {
+  return collectBy !== null && collectBy < dayOf(now);
+}
+
+/** A bare request proves nothing about the carrier; from level 3 two people give their word (domain.md §3). */
+export function needsKeyDeclaration(eid: Pick<DeskEid, "level" | "supplied" | "keyProvenance">): boolean {
+  return !eid.supplied && (eid.level >= 3 || eid.keyProvenance === "declared");
+}
+
+/** As printed, whatever the reader or scanner made of it: no spaces or hyphens, capital letters. */
+export function plainCarrierNumber(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, "");
+}
+
+export function methodsFor(level: Level, methods: readonly IdentityMethod[]): IdentityMethod[] {
+  return methods.filter((method) => methodReaches(method, level));
+}
+
+/** What the officer says at the desk before the holder is asked to sign. */
+export interface DeskAnswers {
+  carrierNumber: string;
+  method: IdentityMethod;
+  document: IdentityDocument | null;
+  /** Last four of the document's number. */
+  documentTail: string | null;
+  /** Where the check can be found again, when nobody stood at the desk. */
+  reference: string | null;
+  keyDeclared: boolean;
+}
+
+/** Throws the first Refusal, about its field: another card, a way that does not reach the level, a word not given. */
+export function refuseIncomplete(eid: DeskEid, given: DeskAnswers): void {
+  if (eid.carrierNumber && plainCarrierNumber(given.carrierNumber) !== plainCarrierNumber(eid.carrierNumber))
+    throw new Refusal("card-number-differs", {}, "carrierNumber");
+  if (!methodReaches(given.method, eid.level)) throw new Refusal("level-above-evidence", {}, "method");
+  if (given.method === "in-person") {
+    if (!given.document) throw new Refusal("checklist-incomplete", {}, "document");
+    if (!given.documentTail) throw new Refusal("checklist-incomplete", {}, "documentTail");
+  } else if (!given.reference) throw new Refusal("checklist-incomplete", {}, "reference");
+  if (!needsKeyDeclaration(eid)) return;
+  if (eid.keyProvenance !== "declared") throw new Refusal("provenance-missing");
+  if (!given.keyDeclared) throw new Refusal("provenance-missing", {}, "keyDeclared");
+}

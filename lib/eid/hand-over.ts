@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { appendAudit } from "@/db/audit";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { hasOtherInUse } from "@/db/hand-over";
+import { readCurrentReceipt } from "@/db/receipt";
+import { command, type Scope } from "@/lib/command";
+import type { JobActor } from "@/lib/domain/actor";
+import { transition } from "@/lib/domain/eid";
+import { handOver } from "@/lib/domain/hand-over";
+import { Refusal } from "@/lib/domain/refusal";
+import { followBlock, traced } from "./follow-block";
+
+/**
+ * Hands a prepared e-ID over against the holder's signed receipt: from now on it is active. The e-ID it replaces is
+ * blocked as superseded in the same transaction, first, since a person never has two of a type.
+ */
+export const handOverEid = command({
+  permission: "eid:hand-over",
+  input: z.object({ eidId: z.uuid(), version: z.coerce.number().int() }),
+  async run(scope, { eidId, version }) {
+    const { tx, actor, now } = scope;
+    const before = await lockEid(tx, eidId, version);
+    const after = handOver(before, await readEmployee(tx, before.employeeId), { actor, now });
+    const receipt = await readCurrentReceipt(tx, before);
+    if (!receipt?.signedAt) throw new Refusal("receipt-missing");
+    const replaced = await supersedePredecessor(scope, before);
+    if (await hasOtherInUse(tx, before)) throw new Refusal("live-eid-exists");
+    await saveEid(tx, before, after, { actor, verb: "hand-over", now, note: receipt.reference });
+    return {
+      value: { eidId: before.id, receiptId: receipt.id },
+      audit: {
+        action: "eid.handed-over",
+        subjectKind: "eid",
+        subjectId: before.id,
+        detail: {
+          subjectName: before.number,
+          before: { status: before.status },
+          after: { status: after.status, receipt: receipt.reference, ...(replaced ? { replaced } : {}) },
+        },
+      },
+    };
+  },
+});
+
+const blockable = ["ready", "active", "suspended"];
+
+/**
+ * Blocks the e-ID this one renews or replaces; answers its number. Who hands over need not be one who may block:
+ * the order was approved with this in it, so it is done as a job in the new e-ID's name.
+ */
+async function supersedePredecessor({ tx, now }: Scope, eid: EidRow): Promise<string | null> {
+  if (!eid.predecessorId || eid.relation === "complement") return null;
+  const before = await lockEid(tx, eid.predecessorId);
+  if (!blockable.includes(before.status)) return null;
+  const name = `replaced by ${eid.number}`;
+  const actor: JobActor = { kind: "job", organisationId: eid.organisationId, name };
+  const after: EidRow = {
+    ...before,
+    ...transition(before, { verb: "revoke", actor, now, reason: "replaced" }),
+  };
+  await saveEid(tx, before, after, { actor, verb: "revoke", now, note: eid.number });
+  await followBlock({ tx, actor, now }, after, "revoked");
+  await appendAudit(tx, actor, now, {
+    action: "eid.revoked",
+    subjectKind: "eid",
+    subjectId: before.id,
+    detail: { subjectName: before.number, before: traced(before), after: traced(after) },
+  });
+  return before.number;
+}

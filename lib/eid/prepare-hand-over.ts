@@ -1,0 +1,146 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type EidRow, lockEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { insertDeliveryNotices, insertIdentityCheck, listKeyDeclarations } from "@/db/identity-check";
+import { insertKeyDeclaration, withdrawReceipts } from "@/db/production";
+import { insertReceipt, readCurrentReceipt } from "@/db/receipt";
+import { readTermsInForce } from "@/db/terms";
+import { command, type Scope } from "@/lib/command";
+import type { OfficerActor } from "@/lib/domain/actor";
+import { activationChannels, handOver, needsKeyDeclaration, refuseIncomplete } from "@/lib/domain/hand-over";
+import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
+import { codeAlphabet } from "@/lib/domain/receipt";
+import { Refusal } from "@/lib/domain/refusal";
+import { tellHolder } from "./tell-holder";
+
+const empty = z.literal("").transform(() => null);
+const input = z.object({
+  eidId: z.uuid(),
+  version: z.coerce.number().int(),
+  /** The receipt the form was shown beside: another prepared meanwhile is somebody else's work. */
+  replaces: z.uuid().or(empty),
+  carrierNumber: z.string().max(60).default(""),
+  method: z.enum(identityMethods),
+  document: z.enum(identityDocuments).or(empty).default(null),
+  documentTail: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[0-9A-Z]{4}$/, "tail")
+    .or(empty)
+    .default(null),
+  reference: z
+    .string()
+    .trim()
+    .max(100)
+    .transform((text) => text || null)
+    .default(null),
+  keyDeclared: z.literal("on").optional(),
+  codeChannel: z.enum(activationChannels),
+});
+type Given = z.output<typeof input>;
+
+/**
+ * The desk's half of a hand-over: the right carrier, the right person, the second word about the key and the notice
+ * to the holder; then a receipt waits for the holder's own signature.
+ */
+export const prepareHandOver = command({
+  permission: "eid:hand-over",
+  input,
+  async run(scope, given) {
+    const { tx, actor, now } = scope;
+    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    const eid = await lockEid(tx, given.eidId, given.version);
+    handOver(eid, await readEmployee(tx, eid.employeeId), { actor, now });
+    refuseIncomplete(eid, { ...given, keyDeclared: given.keyDeclared === "on" });
+    const terms = await readTermsInForce(tx);
+    if (!terms) throw new Refusal("terms-missing");
+    const earlier = await readCurrentReceipt(tx, eid);
+    if ((earlier?.id ?? null) !== given.replaces) throw new Refusal("changed-meanwhile");
+    await withdrawReceipts(tx, eid, now);
+    await declareKey(scope, actor, eid);
+    await keepIdentityCheck(scope, actor, eid, given);
+    const receipt = { ...ofEid(eid), reference: makeReference(now), termsVersion: terms.version };
+    await insertReceipt(tx, {
+      ...receipt,
+      preparedAt: now,
+      preparedBy: actor.accountId,
+      collectBy: eid.collectBy,
+    });
+    await keepNotices(scope, actor, eid, given, receipt.reference);
+    return {
+      value: { eidId: eid.id, receiptId: receipt.id, reference: receipt.reference },
+      audit: {
+        action: "eid.hand-over-prepared",
+        subjectKind: "eid",
+        subjectId: eid.id,
+        detail: {
+          subjectName: eid.number,
+          after: {
+            receipt: receipt.reference,
+            terms: terms.version,
+            method: given.method,
+            code: given.codeChannel,
+          },
+        },
+      },
+    };
+  },
+});
+
+const ofEid = (eid: EidRow) => ({ organisationId: eid.organisationId, id: randomUUID(), eidId: eid.id });
+
+/** KV-2026-7Q4M2X: said over the counter and written on paper, so without letters that look like figures. */
+function makeReference(now: Date): string {
+  const tail = Array.from({ length: 6 }, () => codeAlphabet[randomInt(codeAlphabet.length)]);
+  return `KV-${now.getUTCFullYear()}-${tail.join("")}`;
+}
+
+/** The second of two words that the key was made inside the carrier; the first must be there and another's. */
+async function declareKey({ tx, now }: Scope, actor: OfficerActor, eid: EidRow): Promise<void> {
+  if (!needsKeyDeclaration(eid)) return;
+  const { carrierNumber } = eid;
+  if (!carrierNumber) throw new Refusal("carrier-number-missing");
+  const words = await listKeyDeclarations(tx, eid.id, carrierNumber);
+  const first = words.filter((word) => word.part === "producer").at(-1);
+  if (!first) throw new Refusal("provenance-missing");
+  if (first.declaredBy === actor.accountId) throw new Refusal("second-person-needed", { verb: "hand-over" });
+  const given = { part: "hander-over", carrierNumber, declaredAt: now, declaredBy: actor.accountId };
+  await insertKeyDeclaration(tx, { ...ofEid(eid), ...given });
+}
+
+async function keepIdentityCheck(
+  { tx, now }: Scope,
+  actor: OfficerActor,
+  eid: EidRow,
+  given: Given,
+): Promise<void> {
+  const inPerson = given.method === "in-person";
+  await insertIdentityCheck(tx, {
+    ...ofEid(eid),
+    method: given.method,
+    document: inPerson ? given.document : null,
+    documentTail: inPerson ? given.documentTail : null,
+    reference: given.reference,
+    checkedAt: now,
+    checkedBy: actor.accountId,
+  });
+}
+
+/** K6.6: the holder hears of it at their registered address. K6.7: the code goes another way than the carrier. */
+async function keepNotices(
+  { tx, now }: Scope,
+  actor: OfficerActor,
+  eid: EidRow,
+  given: Given,
+  reference: string,
+): Promise<void> {
+  const address = await tellHolder(tx, eid, "delivery-notice", { reference, at: now }, now);
+  if (!address) throw new Refusal("no-address");
+  const sent = { sentAt: now, sentBy: actor.accountId };
+  await insertDeliveryNotices(tx, [
+    { ...ofEid(eid), kind: "notice", channel: "mail", address, ...sent },
+    { ...ofEid(eid), kind: "activation-code", channel: given.codeChannel, ...sent },
+  ]);
+}

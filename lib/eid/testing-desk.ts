@@ -1,0 +1,82 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { insertCertificate } from "@/db/certificate";
+import { withOrganisation } from "@/db/client";
+import { readEid } from "@/db/eid";
+import { insertKeyDeclaration } from "@/db/production";
+import type { eid as eidTable } from "@/db/schema/eid";
+import { application } from "@/db/schema/issuance";
+import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import type { HolderActor, OfficerActor } from "@/lib/domain/actor";
+
+export interface Desk {
+  organisationId: string;
+  /** Who produced it, and so may not hand it over. */
+  anna: OfficerActor;
+  /** Who may. */
+  berit: OfficerActor;
+  cecilia: OfficerActor;
+  holder: HolderActor;
+  employeeId: string;
+  typeId: string;
+  eidId: string;
+  /** What the checklist's form sends when all is as it should be. */
+  answers: Record<string, string>;
+}
+
+export const carrierNumber = "9752 0412 88";
+
+type Given = Partial<Omit<typeof eidTable.$inferInsert, "status">> & { protectedIdentity?: boolean };
+
+/** An employer where one card at level 3 waits to be handed over, produced and declared by Anna. */
+export async function aDesk(given: Given = {}): Promise<Desk> {
+  const { protectedIdentity = false, ...ofEid } = given;
+  const organisationId = await anOrganisation();
+  const { id: employeeId } = await anEmployee(organisationId, {
+    protectedIdentity,
+    email: "alva.ask@example.se",
+  });
+  const type = await aType(organisationId);
+  const [anna, berit, cecilia] = await Promise.all([
+    anOfficer(organisationId, ["id-administrator"], { name: "Anna Arkiv" }),
+    anOfficer(organisationId, ["id-administrator"], { name: "Berit Bok" }),
+    anOfficer(organisationId, ["security-officer"], { name: "Cecilia Säker" }),
+  ]);
+  const holder = await aHolder(organisationId, employeeId);
+  const made = { employeeId, typeId: type.id, producedBy: anna.accountId, keyProvenance: "declared" };
+  const { id: eidId } = await anEid(organisationId, { ...made, carrierNumber, ...ofEid, status: "ready" });
+  await asProduced(organisationId, eidId, anna);
+  const answers = { ...complete, eidId };
+  return { organisationId, anna, berit, cecilia, holder, employeeId, typeId: type.id, eidId, answers };
+}
+
+const complete = {
+  version: "1",
+  replaces: "",
+  carrierNumber: "9752-041288",
+  method: "in-person",
+  document: "passport",
+  documentTail: "12a4",
+  reference: "",
+  keyDeclared: "on",
+  codeChannel: "letter",
+};
+
+/** The producer's word about the key, the application it answers, and its certificates on hold. */
+async function asProduced(organisationId: string, eidId: string, producer: OfficerActor): Promise<void> {
+  const now = new Date();
+  const own = { organisationId, eidId };
+  await withOrganisation(organisationId, async (tx) => {
+    const { issuerId, validTo, statusSince } = await readEid(tx, eidId);
+    const word = { part: "producer", carrierNumber, declaredAt: now, declaredBy: producer.accountId };
+    await insertKeyDeclaration(tx, { ...own, id: randomUUID(), ...word });
+    const applied = { appliedBy: "employer", appliedAt: now, termsVersion: 1, identityMethod: "in-person" };
+    await tx.insert(application).values({ ...own, ...applied });
+    for (const purpose of ["authentication", "signature"]) {
+      const serial = randomBytes(16).toString("hex");
+      const key = { keyFingerprint: randomBytes(32).toString("hex"), der: randomBytes(8), subject: "CN=A" };
+      const period = { notBefore: now, notAfter: validTo, issuedAt: statusSince };
+      const row = { ...own, id: randomUUID(), issuerId, purpose, serial, ...key, ...period };
+      await insertCertificate(tx, row, { status: "hold", at: now, invalidityAt: null });
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { queueMail } from "@/db/mail";
+import { readOrganisation } from "@/db/organisation";
+import { saveReceiptCode } from "@/db/receipt";
+import { command } from "@/lib/command";
+import { codeLifeMs, refuseResend } from "@/lib/domain/receipt";
+import { Refusal } from "@/lib/domain/refusal";
+import { defaultLocale } from "@/lib/i18n/locale";
+import { renderMail } from "@/lib/i18n/mail";
+import { hashCode, makeCode } from "./code";
+import { lockWaiting } from "./desk";
+
+/** Mails the holder a one-time code at their registered address. The officer never sees it: only its keyed hash is kept. */
+export const sendReceiptCode = command({
+  permission: "eid:hand-over",
+  input: z.object({ receiptId: z.uuid("uuid") }),
+  async run(scope, { receiptId }) {
+    const { tx, now } = scope;
+    const { eid, receipt, address } = await lockWaiting(scope, receiptId);
+    if (!address) throw new Refusal("no-address");
+    refuseResend(receipt, now);
+    const code = makeCode();
+    const until = new Date(now.getTime() + codeLifeMs);
+    await saveReceiptCode(tx, receipt, { hash: hashCode(receipt.id, code), sentAt: now, expiresAt: until });
+    const { name, emergencyPhone } = await readOrganisation(tx, eid.organisationId);
+    const common = { organisation: name, number: eid.number, phone: emergencyPhone };
+    const params = { ...common, reference: receipt.reference, code, until };
+    const { subject, body } = renderMail("receipt-code", defaultLocale, params);
+    const written = { recipient: address, template: "receipt-code", locale: defaultLocale, subject, body };
+    await queueMail(tx, eid.organisationId, written, now);
+    return {
+      value: { eidId: eid.id },
+      audit: {
+        action: "receipt.code-sent",
+        subjectKind: "receipt",
+        subjectId: receiptId,
+        detail: { subjectName: receipt.reference, after: { eid: eid.number } },
+      },
+    };
+  },
+});
