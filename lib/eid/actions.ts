@@ -3,7 +3,9 @@
 import { formAction } from "@/lib/form-action";
 import { approveEid } from "./approve";
 import { cancelEid } from "./cancel";
+import { handOverEid } from "./hand-over";
 import { placeOrder } from "./place-order";
+import { prepareHandOver } from "./prepare-hand-over";
 import { receiveEid } from "./receive";
 import { recordSupplierEid } from "./record-supplier";
 import { removeDraft } from "./remove-draft";
@@ -27,3 +29,7 @@ export const approveEidAction = formAction(approveEid, { to: ({ eidId }) => `/ei
 export const returnEidAction = formAction(returnEid, { to: ({ eidId }) => `/eids/${eidId}` });
 export const cancelEidAction = formAction(cancelEid, { to: ({ eidId }) => `/eids/${eidId}` });
 export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/eids/${eidId}` });
+
+const toDesk = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}/hand-over` };
+export const prepareHandOverAction = formAction(prepareHandOver, toDesk);
+export const handOverEidAction = formAction(handOverEid, toDesk);
