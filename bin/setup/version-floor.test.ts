@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+interface Package {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  overrides?: unknown;
+}
+const read = (name: string) => JSON.parse(readFileSync(resolve(name), "utf8"));
+const manifest: Package = read("package.json");
+const locked: Record<string, { version?: string; integrity?: string; inBundle?: boolean }> =
+  read("package-lock.json").packages;
+
+/** Whether a version reaches a floor, both three numbers; what is before a release does not reach it. */
+function reaches(version: string, floor: string): boolean {
+  const [one, other] = [version, floor].map((text) => text.split("-")[0]?.split(".").map(Number) ?? []);
+  const at = [0, 1, 2].find((index) => one?.[index] !== other?.[index]);
+  if (at === undefined) return !version.includes("-");
+  return (one?.[at] ?? 0) > (other?.[at] ?? 0);
+}
+
+/** Every copy of a package in the tree, also those beneath another package. */
+const copies = (name: string) =>
+  Object.entries(locked)
+    .filter(([path]) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`))
+    .map(([path, { version }]) => [path, version ?? ""] as const);
+
+describe("versions", () => {
+  // Published holes below these: trust.md §3.1 and §3.2.
+  test.each([
+    ["next", "16.4.5"],
+    ["next-auth", "4.24.15"],
+  ])("%s is %s or later, in every copy", (name, floor) => {
+    expect(copies(name).length).toBeGreaterThan(0);
+    for (const [path, version] of copies(name))
+      expect(reaches(version, floor), `${path} ${version}`).toBe(true);
+  });
+
+  test("a version floor is compared by number", () => {
+    expect(reaches("16.4.6", "16.4.5")).toBe(true);
+    expect(reaches("16.10.0", "16.4.5")).toBe(true);
+    expect(reaches("16.4.4", "16.4.5")).toBe(false);
+    expect(reaches("16.4.5-canary.3", "16.4.5")).toBe(false);
+    expect(reaches("5.0.0-beta.32", "4.24.15")).toBe(true);
+  });
+
+  test("node-forge is nowhere in the tree: its signature checks have failed again and again", () => {
+    expect(copies("node-forge")).toEqual([]);
+  });
+
+  test("every dependency is pinned to one version", () => {
+    const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+    expect(Object.keys(wanted).length).toBeGreaterThan(30);
+    for (const [name, version] of Object.entries(wanted))
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+    for (const [name, version] of Object.entries(wanted))
+      expect(locked[`node_modules/${name}`]?.version, name).toBe(version);
+    expect(JSON.stringify(manifest.overrides)).not.toMatch(/"[\^~]/);
+  });
+
+  test("every package of the lockfile carries the hash it must have, or lies in one that does", () => {
+    const bare = Object.entries(locked).filter(
+      ([path, { integrity, inBundle }]) => path && !integrity && !inBundle,
+    );
+    expect(bare.map(([path]) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { combinable, type Grant, grants, permissions, permissionsOf, rolesWith } from "./role";
+
+const columns: Grant[] = [
+  "administrator",
+  "id-administrator",
+  "security-officer",
+  "procurement-officer",
+  "responsible-issuer",
+  "auditor",
+  "protected-identity",
+];
+// Typed by hand from domain.md §4. No role holds what an employee may do for themselves, nor what only a job does.
+// biome-ignore format: a matrix is read in columns
+const promised: [string, ...("x" | ".")[]][] = [
+  //                          admin id-adm security procure issuer auditor protected
+  ["organisation:read",        "x",  "x",   "x",     "x",    "x",   "x",    "."],
+  ["organisation:write",       "x",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["organisation:found",       ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["officer:read",             "x",  ".",   "x",     ".",    "x",   "x",    "."],
+  ["officer:add",              "x",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["officer:request-role",     "x",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["officer:grant-role",       "x",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["officer:remove-role",      "x",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["officer:vet",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["employee:read",            ".",  "x",   "x",     ".",    "x",   "x",    "."],
+  ["employee:write",           ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["employee:unmask",          ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["employee:read-protected",  ".",  ".",   ".",     ".",    ".",   ".",    "x"],
+  ["eid:read",                 ".",  "x",   "x",     ".",    "x",   "x",    "."],
+  ["eid:order",                ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["eid:approve",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["eid:produce",              ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["eid:hand-over",            ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["eid:cancel",               ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["eid:suspend",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["eid:resume",               ".",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["eid:revoke",               ".",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["eid-type:read",            ".",  "x",   "x",     "x",    "x",   "x",    "."],
+  ["eid-type:write",           ".",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["issuer:read",              ".",  "x",   "x",     "x",    "x",   "x",    "."],
+  ["issuer:operate",           ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["terms:write",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["loss:report",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["audit:read",               ".",  ".",   ".",     ".",    ".",   "x",    "."],
+  ["mail:read",                "x",  "x",   "x",     ".",    ".",   "x",    "."],
+  ["own:read",                 ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:report-lost",          ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:report-found",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:sign-receipt",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
+];
+const promisedTo = (grant: Grant) =>
+  promised.filter(([, ...row]) => row[columns.indexOf(grant)] === "x").map(([permission]) => permission);
+
+describe("roles and permissions", () => {
+  test("the matrix names every permission and every grant, once", () => {
+    expect(promised.map(([permission]) => permission)).toEqual([...permissions]);
+    expect(columns).toEqual([...grants]);
+    expect(new Set(permissions).size).toBe(permissions.length);
+    for (const [permission, ...row] of promised) expect(row, permission).toHaveLength(columns.length);
+  });
+
+  test.each(columns)("%s may do what the matrix says, and nothing else", (grant) => {
+    expect([...permissionsOf([grant])].sort()).toEqual(promisedTo(grant).sort());
+  });
+
+  test("two roles together may do what either may, and nothing more", () => {
+    for (const one of columns)
+      for (const other of columns)
+        expect([...permissionsOf([one, other])].sort(), `${one} and ${other}`).toEqual(
+          [...new Set([...promisedTo(one), ...promisedTo(other)])].sort(),
+        );
+  });
+
+  test("nobody without a role may do anything", () => {
+    expect([...permissionsOf([])]).toEqual([]);
+  });
+
+  test("a page can say which roles carry a permission", () => {
+    expect(rolesWith("eid:revoke")).toEqual(["security-officer"]);
+    expect(rolesWith("eid:suspend")).toEqual(["id-administrator", "security-officer"]);
+    expect(rolesWith("employee:read-protected")).toEqual([]);
+  });
+
+  test("the auditor changes nothing: every permission held is one to read", () => {
+    expect(promisedTo("auditor").filter((permission) => !permission.endsWith(":read"))).toEqual([]);
+  });
+
+  test("the administrator does nothing about e-IDs, and who orders never revokes for good", () => {
+    expect(promisedTo("administrator").filter((permission) => permission.startsWith("eid"))).toEqual([]);
+    expect(promisedTo("id-administrator")).not.toContain("eid:revoke");
+  });
+});
+
+describe("combining", () => {
+  const others = columns.filter((grant) => grant !== "auditor" && grant !== "protected-identity");
+
+  test.each(columns.filter((grant) => grant !== "auditor"))("the auditor is never also %s", (other) => {
+    expect(combinable(["auditor"], other)).toBe(false);
+    expect(combinable([other], "auditor")).toBe(false);
+  });
+
+  test("somebody without a role can become auditor", () => {
+    expect(combinable([], "auditor")).toBe(true);
+  });
+
+  test.each(others)("%s goes with every other role but the auditor's", (grant) => {
+    expect(combinable([], grant)).toBe(true);
+    expect(
+      combinable(
+        others.filter((other) => other !== grant),
+        grant,
+      ),
+    ).toBe(true);
+  });
+
+  test("the add-on for protected persons is never held alone, nor by an auditor", () => {
+    expect(combinable([], "protected-identity")).toBe(false);
+    expect(combinable(["protected-identity"], "protected-identity")).toBe(false);
+    for (const role of others) expect(combinable([role], "protected-identity"), role).toBe(true);
+  });
+});
