@@ -18,6 +18,8 @@ export type Answer = Record<string, string | number | boolean | null>;
 interface Spec<Input extends z.ZodType, Value extends Answer> {
   permission: Permission;
   input: Input;
+  /** false: the answer is a secret, so nothing of it is kept for a replay; each press is done anew. */
+  keepsAnswer?: false;
   run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry }>;
 }
 export interface Options {
@@ -58,7 +60,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
   return withOrganisation(actor.organisationId, async (tx) => {
     const accountId = accountOf(actor);
     const key =
-      requestId && accountId
+      requestId && accountId && spec.keepsAnswer !== false
         ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.permission }
         : null;
     if (key) {

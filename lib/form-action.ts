@@ -25,6 +25,8 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 /** Where to go afterwards: a path below the employer's own. Without it the form says it is done. */
 interface After<Value extends Answer> {
   to?: (value: Value, form: FormData) => string;
+  /** What the form says instead of leading elsewhere: words that belong in no address. */
+  message?: (value: Value) => Promise<string>;
 }
 
 /**
@@ -41,11 +43,13 @@ export function formAction<Value extends Answer>(
     const slug = String(form.get("organisation") ?? "");
     const values = valuesOf(form);
     let target: string | undefined;
+    let message: string | undefined;
     try {
       const actor = await findActor(slug);
       const requestId = z.uuid().safeParse(form.get("requestId")).data;
       const value = await command(actor, values, requestId ? { requestId } : {});
       target = after.to && `/${slug}${after.to(value, form)}`;
+      message = await after.message?.(value);
     } catch (fault) {
       if (fault instanceof Refusal) {
         if (fault.code === "not-signed-in") redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
@@ -56,7 +60,7 @@ export function formAction<Value extends Answer>(
       throw fault;
     }
     if (target) redirect(target);
-    return { status: "done" };
+    return { status: "done", ...(message ? { message } : {}) };
   };
 }
 

@@ -1,0 +1,41 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import type { IdentifierKind } from "@/lib/domain/identifier";
+import type { Tx } from "./client";
+import { identifier } from "./schema/employee";
+
+export type IdentifierRow = Omit<typeof identifier.$inferSelect, "kind"> & { kind: IdentifierKind };
+
+/** All identifiers of a person, also those no longer in force; current ones first. */
+export async function listIdentifiersOf(tx: Tx, employeeId: string): Promise<IdentifierRow[]> {
+  const rows = await tx
+    .select()
+    .from(identifier)
+    .where(eq(identifier.employeeId, employeeId))
+    .orderBy(desc(isNull(identifier.validTo)), asc(identifier.kind), desc(identifier.validFrom));
+  return rows.map((row) => ({ ...row, kind: row.kind as IdentifierKind }));
+}
+
+/** Who has the number now, if anyone in this employer does. */
+export async function findHolderOf(
+  tx: Tx,
+  kind: IdentifierKind,
+  lookup: Uint8Array,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ employeeId: identifier.employeeId })
+    .from(identifier)
+    .where(and(eq(identifier.kind, kind), eq(identifier.lookup, lookup), isNull(identifier.validTo)));
+  return row?.employeeId;
+}
+
+export async function insertIdentifier(tx: Tx, row: typeof identifier.$inferInsert): Promise<void> {
+  await tx.insert(identifier).values(row);
+}
+
+/** Ends an identifier on a day (YYYY-MM-DD); the row stays as history. */
+export async function endIdentifier(tx: Tx, row: IdentifierRow, day: string): Promise<void> {
+  await tx
+    .update(identifier)
+    .set({ validTo: day < row.validFrom ? row.validFrom : day })
+    .where(and(eq(identifier.organisationId, row.organisationId), eq(identifier.id, row.id)));
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { getTranslations } from "next-intl/server";
+import { formAction } from "@/lib/form-action";
+import { addEmployee } from "./add";
+import { editEmployee } from "./edit";
+import { endEmployment } from "./end";
+import { rehireEmployee } from "./rehire";
+import { reopenEmployment } from "./reopen";
+import { unmaskIdentifier } from "./unmask";
+
+const pageOf = (employeeId: string, done: string) => `/employees/${employeeId}?done=${done}`;
+
+export const addEmployeeAction = formAction(addEmployee, {
+  to: (value) => pageOf(value.employeeId, "added"),
+});
+export const editEmployeeAction = formAction(editEmployee, {
+  to: (value) => pageOf(value.employeeId, "edited"),
+});
+export const endEmploymentAction = formAction(endEmployment, {
+  to: (value) => pageOf(value.employeeId, "ended"),
+});
+export const reopenEmploymentAction = formAction(reopenEmployment, {
+  to: (value) => pageOf(value.employeeId, "reopened"),
+});
+export const rehireEmployeeAction = formAction(rehireEmployee, {
+  to: (value) => pageOf(value.employeeId, "rehired"),
+});
+export const unmaskIdentifierAction = formAction(unmaskIdentifier, {
+  message: async ({ kind, number }) =>
+    (await getTranslations("employee"))("unmasked", { kind: String(kind), number: String(number) }),
+});

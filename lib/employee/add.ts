@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertEmployee, takeAlias } from "@/db/employee";
+import { command } from "@/lib/command";
+import { may } from "@/lib/domain/actor";
+import { sortNameOf } from "@/lib/domain/employee";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { optionalDay, personFields } from "./fields";
+import { auditOf, identifiersIn, recordIdentifier } from "./record";
+
+const base32 = "abcdefghijklmnopqrstuvwxyz234567";
+/** Opaque, 80 bits: the left half of orgAffiliation, never given to anybody else. */
+const newAffiliationUid = () => Array.from(randomBytes(16), (byte) => base32[byte % 32]).join("");
+
+/** Puts a person on record, with a pseudonym and an affiliation of their own. Answers the new id. */
+export const addEmployee = command({
+  permission: "employee:write",
+  input: z.object({ ...personFields, employedTo: optionalDay }),
+  async run({ tx, actor, now }, typed) {
+    const { personalNumber, hsaId, employeeNumber, ...person } = typed;
+    if (person.protectedIdentity && !may(actor, "employee:read-protected"))
+      throw new Refusal("protected-needs-permission", {}, "protectedIdentity");
+    if (person.employedTo !== null && person.employedTo < person.employedFrom)
+      throw new Refusal("end-before-start", {}, "employedTo");
+    const { organisationId } = actor;
+    const row = {
+      ...person,
+      organisationId,
+      id: randomUUID(),
+      sortName: sortNameOf(person.givenName, person.surname),
+      alias: await takeAlias(tx, organisationId),
+      affiliationUid: newAffiliationUid(),
+      createdAt: now,
+    };
+    await insertEmployee(tx, row);
+    const identifiers = identifiersIn(typed);
+    for (const found of identifiers)
+      await recordIdentifier(tx, { organisationId, employeeId: row.id }, found, dayOf(now));
+    const after = {
+      ...person,
+      personalNumber: personalNumber?.masked ?? null,
+      hsaId,
+      employeeNumber,
+      alias: row.alias,
+      affiliationUid: row.affiliationUid,
+    };
+    return { value: { employeeId: row.id }, audit: auditOf("employee.added", row, { after }) };
+  },
+});

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/employee";
+import { type IdentifierRow, listIdentifiersOf } from "@/db/identifier";
+import { command } from "@/lib/command";
+import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/employee";
+import type { IdentifierKind } from "@/lib/domain/identifier";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { personFields, subject } from "./fields";
+import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
+import { lookupOf } from "./seal";
+
+/**
+ * Changes what is known of a person. An empty personal number keeps the one on record; an empty HSA-id or employee
+ * number ends it. Anybody who may edit may put the protection on; taking it off needs the permission to see behind it.
+ */
+export const editEmployee = command({
+  permission: "employee:write",
+  input: z.object({ ...subject, ...personFields }),
+  async run({ tx, actor, now }, { employeeId, version, personalNumber, hsaId, employeeNumber, ...person }) {
+    const before = await lockEmployee(tx, employeeId, version);
+    const today = dayOf(now);
+    refuseEmployeeVerb(before, "edit", actor, today);
+    if (before.employedTo !== null && person.employedFrom > before.employedTo)
+      throw new Refusal("end-before-start", {}, "employedFrom");
+    const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);
+    const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
+    const changedNumbers = await saveIdentifiers(tx, before, current, typed, today);
+    const after = { ...person, sortName: sortNameOf(person.givenName, person.surname) };
+    await saveEmployee(tx, before, after);
+    const changed = differences(before, person);
+    return {
+      value: { employeeId },
+      audit: auditOf(
+        "employee.edited",
+        { ...before, ...after, protectedIdentity: before.protectedIdentity || after.protectedIdentity },
+        {
+          before: { ...changed.before, ...changedNumbers.before },
+          after: { ...changed.after, ...changedNumbers.after },
+        },
+      ),
+    };
+  },
+});
+
+type Values = Record<string, unknown>;
+
+function differences(before: EmployeeRow, after: Partial<EmployeeRow>): { before: Values; after: Values } {
+  const fields = (Object.keys(after) as (keyof EmployeeRow)[]).filter(
+    (field) => before[field] !== after[field],
+  );
+  const pick = (from: Partial<EmployeeRow>) =>
+    Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
+
+const clearable: { kind: IdentifierKind; field: string }[] = [
+  { kind: "hsa-id", field: "hsaId" },
+  { kind: "employee-number", field: "employeeNumber" },
+];
+
+async function saveIdentifiers(
+  tx: Tx,
+  person: EmployeeRow,
+  current: IdentifierRow[],
+  typed: NewIdentifier[],
+  today: string,
+): Promise<{ before: Values; after: Values }> {
+  const changed = { before: {} as Values, after: {} as Values };
+  const tell = (field: string, from: string | undefined, to: string | null) => {
+    changed.before[field] = from ?? null;
+    changed.after[field] = to;
+  };
+  for (const { kind, field } of clearable) {
+    const had = current.find((row) => row.kind === kind);
+    if (!had || typed.some((found) => found.kind === kind)) continue;
+    await replaceIdentifier(tx, [had], kind, today);
+    tell(field, had.masked, null);
+  }
+  for (const found of typed) {
+    if (current.some((row) => isSame(row, found))) continue;
+    await replaceIdentifier(tx, current, found.kind, today);
+    await recordIdentifier(
+      tx,
+      { organisationId: person.organisationId, employeeId: person.id },
+      found,
+      today,
+    );
+    tell(found.field, previous(current, found)?.masked, found.masked);
+  }
+  return changed;
+}
+
+function isSame(row: IdentifierRow, found: NewIdentifier): boolean {
+  if (row.kind !== found.kind) return false;
+  if (row.value !== null) return row.value === found.value;
+  return Buffer.compare(row.lookup, lookupOf(row.organisationId, found.kind, found.value).lookup) === 0;
+}
+
+function previous(current: IdentifierRow[], found: NewIdentifier): IdentifierRow | undefined {
+  const same = found.field === "personalNumber" ? ["personnummer", "samordningsnummer"] : [found.kind];
+  return current.find((row) => same.includes(row.kind));
+}

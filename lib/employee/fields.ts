@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { employeeKinds } from "@/lib/domain/employee";
+import { parseHsaId, parsePersonalNumber } from "@/lib/domain/identifier";
+import { dayOf, isDay } from "@/lib/domain/stockholm";
+
+/** Control characters and marks that turn the direction of text: nobody can see them, and they hide what is there. */
+const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+const line = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .max(maximum)
+    .refine((text) => !unseen.test(text), "unseen-characters");
+const optional = <T>(rule: z.ZodType<T, string>) =>
+  z
+    .preprocess(
+      (typed) => (typeof typed === "string" && typed.trim() === "" ? undefined : typed),
+      rule.optional(),
+    )
+    .transform((value) => value ?? null);
+
+/** A day of the calendar, not before 1900. */
+export const day = z
+  .string()
+  .trim()
+  .refine((text) => isDay(text) && text >= "1900-01-01", "date");
+export const optionalDay = optional(day);
+
+/** A tick box: "on" from a form, true from a program. */
+export const ticked = z.preprocess((value) => value === "on" || value === true, z.boolean());
+
+export const subject = { employeeId: z.uuid({ error: "uuid" }), version: z.coerce.number().int() };
+
+/** A number in any of the ways it is typed; answers what lib/domain/identifier makes of it. */
+const personalNumber = z.string().transform((text, context) => {
+  const number = parsePersonalNumber(text, dayOf(new Date()));
+  if (number) return number;
+  context.addIssue({ code: "custom", message: "personal-number" });
+  return z.NEVER;
+});
+const hsaId = z.string().transform((text, context) => {
+  const id = parseHsaId(text);
+  if (id) return id;
+  context.addIssue({ code: "custom", message: "hsa-id" });
+  return z.NEVER;
+});
+
+/** What is typed about a person, when added and when edited. */
+export const personFields = {
+  givenName: line(100).min(1),
+  surname: line(100).min(1),
+  kind: z.enum(employeeKinds),
+  title: line(100).default(""),
+  department: line(100).default(""),
+  email: optional(z.email({ error: "email" }).max(254)),
+  phone: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\+?[\d ()–-]{5,24}$/, "phone"),
+  ),
+  personalNumber: optional(personalNumber),
+  hsaId: optional(hsaId),
+  employeeNumber: optional(line(30)),
+  employedFrom: day,
+  protectedIdentity: ticked,
+};

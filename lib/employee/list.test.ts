@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { anEid, anOfficer } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import type { Actor } from "@/lib/domain/actor";
+import { addEmployee } from "./add";
+import {
+  type EmployeeListing,
+  findByPersonalNumber,
+  listDepartments,
+  listEmployees,
+  searchEmployees,
+} from "./list";
+import { aDesk, aForm, anotherDesk, logOf, refusalOf } from "./testing";
+
+const database = await freshDatabase();
+const now = new Date("2026-11-24T09:00:00Z");
+const plain: EmployeeListing = {
+  q: "",
+  department: null,
+  state: "all",
+  withoutEid: false,
+  sort: "name",
+  descending: false,
+  after: null,
+  before: null,
+};
+
+async function names(actor: Actor, given: Partial<EmployeeListing> = {}): Promise<string[]> {
+  const { rows } = await listEmployees(actor, { ...plain, ...given }, { now });
+  return rows.map((row) => row.name);
+}
+
+const { organisationId, hr, auditor, keeper } = await aDesk();
+const elsewhere = await anotherDesk();
+
+describe("the list", () => {
+  const add = (given: Record<string, unknown>) =>
+    addEmployee(keeper, aForm({ email: "", ...given }), { now });
+  beforeAll(async () => {
+    await add({
+      givenName: "Örjan",
+      surname: "Öst",
+      department: "Äldreomsorg",
+      personalNumber: "19850214-2386",
+    });
+    await add({ givenName: "Ärla", surname: "Ärlig", department: "Äldreomsorg", hsaId: "SE2321000016-1V7F" });
+    await add({ givenName: "Åke", surname: "Åberg", department: "IT", employeeNumber: "100%_a" });
+    await add({ givenName: "Zita", surname: "Zander", department: "IT", personalNumber: "19850274-2383" });
+    await add({ givenName: "Per_", surname: "50%\\n", department: "", employedTo: "2026-11-23" });
+    await add({
+      givenName: "Hemlig",
+      surname: "Yngve",
+      department: "IT",
+      protectedIdentity: "on",
+      personalNumber: "19121212-1212",
+      hsaId: "SE2321000016-HEM",
+    });
+    const zita = (await listEmployees(hr, { ...plain, q: "zander" }, { now })).rows[0];
+    await anEid(organisationId, { employeeId: zita?.id ?? "" });
+    await anEid(organisationId, { employeeId: zita?.id ?? "", status: "revoked" });
+  });
+
+  test("is in Swedish order, a protected person by the pseudonym", async () => {
+    expect(await names(hr)).toEqual([
+      "Per_ 50%\\n",
+      "Administratör 106",
+      "Zita Zander",
+      "Åke Åberg",
+      "Ärla Ärlig",
+      "Örjan Öst",
+    ]);
+    expect(await names(keeper)).toEqual([
+      "Per_ 50%\\n",
+      "Hemlig Yngve",
+      "Zita Zander",
+      "Åke Åberg",
+      "Ärla Ärlig",
+      "Örjan Öst",
+    ]);
+    expect((await names(hr, { descending: true })).at(0)).toBe("Örjan Öst");
+  });
+
+  test.each([
+    ["örjan", ["Örjan Öst"]],
+    ["ÖST Örjan", ["Örjan Öst"]],
+    ["jan äldre", ["Örjan Öst"]],
+    ["äldreomsorg", ["Ärla Ärlig", "Örjan Öst"]],
+    ["%", ["Per_ 50%\\n"]],
+    ["_", ["Per_ 50%\\n"]],
+    ["\\", ["Per_ 50%\\n"]],
+    ["100%_a", ["Åke Åberg"]],
+    ["100%_A", ["Åke Åberg"]],
+    ["se2321000016-1V7F", ["Ärla Ärlig"]],
+    ["850214-2386", ["Örjan Öst"]],
+    ["19850214 2386", ["Örjan Öst"]],
+    ["850274-2383", ["Zita Zander"]],
+    ["19850214", ["Zita Zander", "Örjan Öst"]],
+    ["1985-02-14", ["Zita Zander", "Örjan Öst"]],
+    ["850214-2387", []],
+    ["' or 1=1 --", []],
+    ["örjan\0", ["Örjan Öst"]],
+    ["x".repeat(5000), []],
+  ])("searched for %j finds %j", async (q, found) => {
+    expect(await names(hr, { q })).toEqual(found);
+  });
+
+  test("finds by affiliation, whoever it is, under the name one may see", async () => {
+    const rows =
+      await database.administrator`select affiliation_uid as uid from tenant.employee where surname = 'Yngve'`;
+    expect(await names(hr, { q: String(rows[0]?.uid) })).toEqual(["Administratör 106"]);
+  });
+
+  test.each(["hemlig", "yngve", "121212+1212", "19121212", "SE2321000016-HEM"])(
+    "does not find a protected person by %j without the permission",
+    async (q) => {
+      expect(await names(hr, { q })).toEqual([]);
+      expect(await names(keeper, { q })).toEqual(["Hemlig Yngve"]);
+      expect(await searchEmployees(hr, { q }, { now })).toEqual([]);
+      expect((await findByPersonalNumber(hr, { q }, { now })).employeeId).toBeNull();
+    },
+  );
+
+  test("shows a protected person as a pseudonym, found by it", async () => {
+    const [person] = (await listEmployees(hr, { ...plain, q: "administratör 106" }, { now })).rows;
+    expect(person).toMatchObject({ name: "Administratör 106", hidden: true, department: "IT" });
+    expect(JSON.stringify(person)).not.toMatch(/Hemlig|Yngve|1212/);
+  });
+
+  test("can hold only those now employed, only leavers, one department, or those without an e-ID", async () => {
+    expect(await names(hr, { state: "ended" })).toEqual(["Per_ 50%\\n"]);
+    expect(await names(hr, { state: "current" })).toHaveLength(5);
+    expect(await names(hr, { department: "IT" })).toEqual(["Administratör 106", "Zita Zander", "Åke Åberg"]);
+    expect(await names(hr, { department: "IT", withoutEid: true })).toEqual([
+      "Administratör 106",
+      "Åke Åberg",
+    ]);
+  });
+
+  test("counts what each view would hold, and the live e-IDs of each", async () => {
+    const { counts, rows } = await listEmployees(hr, { ...plain, state: "ended", q: "e" }, { now });
+    expect(counts.all).toBe(counts.current + counts.ended);
+    expect(rows).toHaveLength(counts.ended);
+    const [zita] = (await listEmployees(hr, { ...plain, q: "zander" }, { now })).rows;
+    expect(zita?.liveEids).toBe(1);
+  });
+
+  test("holds nobody of another employer's", async () => {
+    expect(await names(elsewhere.officer)).toEqual([`Alva ${elsewhere.person.surname}`]);
+    expect(await names(elsewhere.officer, { q: "850214-2386" })).toEqual([]);
+  });
+
+  test("leads from a personal number to the person, in whatever way it is typed", async () => {
+    const { isNumber, employeeId } = await findByPersonalNumber(hr, { q: "850214-2386" }, { now });
+    expect(isNumber).toBe(true);
+    expect((await searchEmployees(hr, { q: "öst" }, { now }))[0]?.id).toBe(employeeId);
+    expect(await findByPersonalNumber(hr, { q: "öst" }, { now })).toEqual({
+      isNumber: false,
+      employeeId: null,
+    });
+  });
+
+  test("a picker offers a few, and nobody for nothing typed", async () => {
+    expect(await searchEmployees(hr, { q: "  " }, { now })).toEqual([]);
+    expect(await searchEmployees(hr, { q: "e", limit: 2 }, { now })).toHaveLength(2);
+    expect(await searchEmployees(hr, { q: "50%" }, { now })).toEqual([]);
+    expect(await searchEmployees(hr, { q: "50%", state: "all" }, { now })).toHaveLength(1);
+  });
+
+  test("knows the departments in use", async () => {
+    expect(await listDepartments(auditor, undefined)).toEqual(["IT", "Äldreomsorg"]);
+  });
+
+  test("is refused to who may not read the register, and the refusal is on record", async () => {
+    const buyer = await anOfficer(organisationId, ["procurement-officer"]);
+    expect(await refusalOf(listEmployees(buyer, plain, { now }))).toMatchObject({ code: "forbidden" });
+    expect((await logOf(database)).at(-1)).toMatchObject({
+      action: "employee:read",
+      outcome: "refused",
+      actorId: buyer.accountId,
+    });
+  });
+});

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { listDepartmentNames } from "@/db/employee";
+import {
+  countEmployees,
+  countLiveEids,
+  type EmployeeFilter,
+  type EmployeeSort,
+  isOnRecord,
+  listEmployeeRows,
+} from "@/db/employee-list";
+import type { Scope } from "@/lib/command";
+import { parsePersonalNumber } from "@/lib/domain/identifier";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+import { searchFor } from "./search";
+import { type SeenEmployee, seeEmployee, seesProtected } from "./seen";
+
+export const pageSize = 50;
+
+export interface EmployeeListing {
+  q: string;
+  department: string | null;
+  state: "current" | "ended" | "all";
+  withoutEid: boolean;
+  sort: EmployeeSort;
+  descending: boolean;
+  /** Id of the row to stand after or before; one that is not on record is as none. */
+  after: string | null;
+  before: string | null;
+}
+export interface EmployeeListRow extends SeenEmployee {
+  liveEids: number;
+}
+export interface EmployeeList {
+  rows: EmployeeListRow[];
+  counts: { current: number; ended: number; all: number };
+  /** Ids to stand before and after; null where the list ends. */
+  previous: string | null;
+  next: string | null;
+  at: Date;
+}
+
+/** One page of the register, 50 at a time, with how many each view would hold. */
+export const listEmployees = query({
+  permission: "employee:read",
+  async run(scope, input: EmployeeListing): Promise<EmployeeList> {
+    const { tx, actor, now } = scope;
+    const filter = filterFor(scope, input);
+    const cursor = await cursorFor(tx, input);
+    const page = { sort: input.sort, descending: input.descending, cursor, limit: pageSize };
+    const [read, counts] = await Promise.all([
+      listEmployeeRows(tx, filter, page),
+      countEmployees(tx, filter),
+    ]);
+    const backwards = cursor?.side === "before";
+    const more = read.length > pageSize;
+    const rows = backwards ? read.slice(0, pageSize).reverse() : read.slice(0, pageSize);
+    const live = await countLiveEids(
+      tx,
+      rows.map((row) => row.id),
+      now,
+    );
+    const today = dayOf(now);
+    return {
+      rows: rows.map((row) => ({ ...seeEmployee(row, actor, today), liveEids: live.get(row.id) ?? 0 })),
+      counts: { ...counts, all: counts.current + counts.ended },
+      previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
+      next: (backwards ? true : more) ? (rows.at(-1)?.id ?? null) : null,
+      at: now,
+    };
+  },
+});
+
+function filterFor({ actor, now }: Scope, input: EmployeeListing): EmployeeFilter {
+  const today = dayOf(now);
+  return {
+    seesProtected: seesProtected(actor),
+    search: searchFor(input.q, actor.organisationId, today),
+    department: input.department,
+    state: input.state,
+    withoutEid: input.withoutEid,
+    today,
+    now,
+  };
+}
+
+async function cursorFor(tx: Scope["tx"], { after, before }: EmployeeListing) {
+  const id = after ?? before;
+  if (!z.uuid().safeParse(id).success || id === null || !(await isOnRecord(tx, id))) return null;
+  return { id, side: after === null ? ("before" as const) : ("after" as const) };
+}
+
+/** The departments in use, for the filter and as suggestions. */
+export const listDepartments = query({
+  permission: "employee:read",
+  run: ({ tx }, _input: undefined): Promise<string[]> => listDepartmentNames(tx),
+});
+
+/** For pickers: the first few who are meant by what was typed; nothing for nothing typed. */
+export const searchEmployees = query({
+  permission: "employee:read",
+  async run(scope, input: { q: string; state?: "current" | "all"; limit?: number }): Promise<SeenEmployee[]> {
+    const { tx, actor, now } = scope;
+    const whole: EmployeeListing = {
+      q: input.q,
+      department: null,
+      state: input.state ?? "current",
+      withoutEid: false,
+      sort: "name",
+      descending: false,
+      after: null,
+      before: null,
+    };
+    const filter = filterFor(scope, whole);
+    if (!filter.search) return [];
+    const limit = input.limit ?? 8;
+    const rows = await listEmployeeRows(tx, filter, { ...whole, cursor: null, limit });
+    return rows.slice(0, limit).map((row) => seeEmployee(row, actor, dayOf(now)));
+  },
+});
+
+/**
+ * Whether what was typed is a personal number, and whose: so that a page can lead on to the person and the number
+ * does not stay in the address.
+ */
+export const findByPersonalNumber = query({
+  permission: "employee:read",
+  async run(scope, input: { q: string }): Promise<{ isNumber: boolean; employeeId: string | null }> {
+    if (!parsePersonalNumber(input.q, dayOf(scope.now))) return { isNumber: false, employeeId: null };
+    const listing = { q: input.q, department: null, state: "all", withoutEid: false } as const;
+    const filter = filterFor(scope, {
+      ...listing,
+      sort: "name",
+      descending: false,
+      after: null,
+      before: null,
+    });
+    const [row] = await listEmployeeRows(scope.tx, filter, {
+      sort: "name",
+      descending: false,
+      cursor: null,
+      limit: 1,
+    });
+    return { isNumber: true, employeeId: row?.id ?? null };
+  },
+});

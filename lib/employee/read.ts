@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { listEidsOfEmployee, listEmployeeEvents, readEmployee as readEmployeeRow } from "@/db/employee";
+import { listIdentifiersOf } from "@/db/identifier";
+import type { Carrier } from "@/lib/domain/carrier";
+import { type EidStatus, isLive } from "@/lib/domain/eid";
+import { type EmployeeVerb, openEmployeeVerbs } from "@/lib/domain/employee";
+import { Refusal } from "@/lib/domain/refusal";
+import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { dayOf, endOfDay } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+import {
+  type SeenChange,
+  type SeenDetails,
+  type SeenEmployee,
+  type SeenIdentifier,
+  seeChanges,
+  seeDetails,
+  seeEmployee,
+  seeIdentifiers,
+} from "./seen";
+
+export type { EmployeeList, EmployeeListRow } from "./list";
+export type { SeenEmployee, SeenIdentifier } from "./seen";
+
+export interface EmployeeEid {
+  id: string;
+  number: string;
+  status: ShownStatus;
+  /** What an employment's end will block, or should already have blocked. */
+  live: boolean;
+  level: number;
+  carrier: Carrier;
+  carrierNumber: string | null;
+  name: { sv: string; en: string };
+  issuerName: string;
+  validDay: string;
+  statusSince: Date;
+}
+export interface EmployeeEvent {
+  id: number;
+  at: Date;
+  action: string;
+  actorName: string;
+  byJob: boolean;
+  changes: SeenChange[];
+}
+export interface EmployeePage extends SeenEmployee, SeenDetails {
+  identifiers: SeenIdentifier[];
+  eids: EmployeeEid[];
+  events: EmployeeEvent[];
+  verbs: EmployeeVerb[];
+  /** The instant the employment's end blocks what is live: 24:00 of the last day. */
+  blocksAt: Date | null;
+  at: Date;
+}
+
+/** All that one person's page shows. Throws Refusal not-found, also for what cannot be an id. */
+export const readEmployee = query({
+  permission: "employee:read",
+  async run({ tx, actor, now }, input: { employeeId: string }): Promise<EmployeePage> {
+    if (!z.uuid().safeParse(input.employeeId).success) throw new Refusal("not-found");
+    const row = await readEmployeeRow(tx, input.employeeId);
+    const [identifiers, eids, events] = await Promise.all([
+      listIdentifiersOf(tx, row.id),
+      listEidsOfEmployee(tx, row.id),
+      listEmployeeEvents(tx, row.id, 50),
+    ]);
+    const today = dayOf(now);
+    return {
+      ...seeEmployee(row, actor, today),
+      ...seeDetails(row, actor),
+      identifiers: seeIdentifiers(row, identifiers, actor),
+      eids: eids.map((eid) => shownEid(eid, now)),
+      events: events.map((event) => ({
+        id: event.id,
+        at: event.at,
+        action: event.action,
+        actorName: event.detail.actorName,
+        byJob: event.actorKind === "job",
+        changes: seeChanges(row, event.detail, actor),
+      })),
+      verbs: openEmployeeVerbs(row, actor, today),
+      blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
+      at: now,
+    };
+  },
+});
+
+type EidOfEmployee = Awaited<ReturnType<typeof listEidsOfEmployee>>[number];
+
+function shownEid(row: EidOfEmployee, now: Date): EmployeeEid {
+  const eid = { status: row.status as EidStatus, validTo: row.validTo };
+  return {
+    id: row.id,
+    number: row.number,
+    status: shownStatus(eid, now),
+    live: isLive(eid, now),
+    level: row.level,
+    carrier: row.carrier as Carrier,
+    carrierNumber: row.carrierNumber,
+    name: { sv: row.nameSv, en: row.nameEn },
+    issuerName: row.issuerName,
+    validDay: row.validDay,
+    statusSince: row.statusSince,
+  };
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "@/db/client";
+import type { EmployeeRow } from "@/db/employee";
+import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/identifier";
+import { displayName, hidePersonal } from "@/lib/domain/employee";
+import { type IdentifierKind, type PersonalNumber, sealedKinds } from "@/lib/domain/identifier";
+import { Refusal } from "@/lib/domain/refusal";
+import { lookupOf, seal } from "./seal";
+
+export interface NewIdentifier {
+  kind: IdentifierKind;
+  value: string;
+  masked: string;
+  /** The field it was typed in, for the refusal. */
+  field: string;
+}
+
+/** What was typed, as identifiers to record. */
+export function identifiersIn(typed: {
+  personalNumber: PersonalNumber | null;
+  hsaId: string | null;
+  employeeNumber: string | null;
+}): NewIdentifier[] {
+  const { personalNumber, hsaId, employeeNumber } = typed;
+  const clear = (kind: IdentifierKind, value: string, field: string) => ({
+    kind,
+    value,
+    masked: value,
+    field,
+  });
+  return [
+    ...(personalNumber
+      ? [
+          {
+            kind: personalNumber.kind,
+            value: personalNumber.digits,
+            masked: personalNumber.masked,
+            field: "personalNumber",
+          },
+        ]
+      : []),
+    ...(hsaId ? [clear("hsa-id", hsaId, "hsaId")] : []),
+    ...(employeeNumber ? [clear("employee-number", employeeNumber, "employeeNumber")] : []),
+  ];
+}
+
+/** Records one identifier from a day on. Throws Refusal already-exists when another person here has it. */
+export async function recordIdentifier(
+  tx: Tx,
+  of: { organisationId: string; employeeId: string },
+  found: NewIdentifier,
+  validFrom: string,
+): Promise<void> {
+  const hashed = lookupOf(of.organisationId, found.kind, found.value);
+  const holder = await findHolderOf(tx, found.kind, hashed.lookup);
+  if (holder) throw new Refusal("already-exists", {}, found.field);
+  const id = randomUUID();
+  const kept = isSealed(found.kind)
+    ? seal(found.value, { organisationId: of.organisationId, identifierId: id })
+    : { value: found.value };
+  await insertIdentifier(tx, {
+    ...of,
+    id,
+    kind: found.kind,
+    masked: found.masked,
+    validFrom,
+    ...hashed,
+    ...kept,
+  });
+}
+
+const isSealed = (kind: IdentifierKind): boolean => sealedKinds.some((sealed) => sealed === kind);
+
+/** Ends what the new identifier replaces: the same kind, and a coordination number when a personal number comes. */
+export async function replaceIdentifier(
+  tx: Tx,
+  current: IdentifierRow[],
+  kind: IdentifierKind,
+  day: string,
+): Promise<void> {
+  for (const row of current) {
+    if (row.validTo === null && (row.kind === kind || (isSealed(kind) && isSealed(row.kind))))
+      await endIdentifier(tx, row, day);
+  }
+}
+
+/** An entry about a person. One about a protected person names nobody: the log has more readers than the register. */
+export function auditOf(
+  action: string,
+  person: Pick<EmployeeRow, "id" | "givenName" | "surname" | "alias" | "protectedIdentity">,
+  values: { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string },
+) {
+  const told = (part?: Record<string, unknown>) =>
+    part && (person.protectedIdentity ? hidePersonal(part) : part);
+  const { before, after, note } = values;
+  return {
+    action,
+    subjectKind: "employee",
+    subjectId: person.id,
+    detail: {
+      subjectName: displayName(person, false),
+      ...(before ? { before: told(before) } : {}),
+      ...(after ? { after: told(after) } : {}),
+      ...(note ? { note } : {}),
+    },
+  };
+}

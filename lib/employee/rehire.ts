@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { lockEmployee, saveEmployee } from "@/db/employee";
+import { countLiveEids } from "@/db/employee-list";
+import { command } from "@/lib/command";
+import { refuseEmployeeVerb } from "@/lib/domain/employee";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { day, optionalDay, subject } from "./fields";
+import { auditOf } from "./record";
+
+/** A new employment of somebody whose last one is over: same person, same affiliation, new e-IDs. */
+export const rehireEmployee = command({
+  permission: "employee:write",
+  input: z.object({ ...subject, employedFrom: day, employedTo: optionalDay }),
+  async run({ tx, actor, now }, { employeeId, version, employedFrom, employedTo }) {
+    const before = await lockEmployee(tx, employeeId, version);
+    refuseEmployeeVerb(before, "rehire", actor, dayOf(now));
+    if (before.employedTo !== null && employedFrom <= before.employedTo)
+      throw new Refusal("periods-overlap", { day: before.employedTo }, "employedFrom");
+    if (employedTo !== null && employedTo < employedFrom)
+      throw new Refusal("end-before-start", {}, "employedTo");
+    // Otherwise an e-ID that should have been blocked would live on in the new employment.
+    if ((await countLiveEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
+    await saveEmployee(tx, before, { employedFrom, employedTo });
+    return {
+      value: { employeeId },
+      audit: auditOf("employee.rehired", before, {
+        before: { employedFrom: before.employedFrom, employedTo: before.employedTo },
+        after: { employedFrom, employedTo },
+      }),
+    };
+  },
+});

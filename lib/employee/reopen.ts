@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { lockEmployee, saveEmployee } from "@/db/employee";
+import { command } from "@/lib/command";
+import { refuseEmployeeVerb } from "@/lib/domain/employee";
+import { dayOf } from "@/lib/domain/stockholm";
+import { subject } from "./fields";
+import { auditOf } from "./record";
+
+/** Takes the last day back while it is not over: nothing is blocked. To move it, end the employment on another day. */
+export const reopenEmployment = command({
+  permission: "employee:write",
+  input: z.object(subject),
+  async run({ tx, actor, now }, { employeeId, version }) {
+    const before = await lockEmployee(tx, employeeId, version);
+    refuseEmployeeVerb(before, "reopen", actor, dayOf(now));
+    await saveEmployee(tx, before, { employedTo: null });
+    return {
+      value: { employeeId },
+      audit: auditOf("employee.reopened", before, {
+        before: { employedTo: before.employedTo },
+        after: { employedTo: null },
+      }),
+    };
+  },
+});

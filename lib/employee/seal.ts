@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import type { IdentifierKind } from "@/lib/domain/identifier";
+import { secretKey } from "@/lib/secret";
+
+/** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
+export interface SealedPlace {
+  organisationId: string;
+  identifierId: string;
+}
+export interface Sealed {
+  /** 12 bytes of initialisation vector, 16 of tag, then the encrypted number. */
+  ciphertext: Uint8Array;
+  keyId: string;
+}
+
+const cipher = "aes-256-gcm";
+const authenticated = (place: SealedPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
+/** The first four bytes of the key's SHA-256: enough to tell keys apart, nothing of the key. */
+const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
+
+export function seal(value: string, place: SealedPlace): Sealed {
+  const key = secretKey("identifier-key");
+  const iv = randomBytes(12);
+  const encryption = createCipheriv(cipher, key, iv).setAAD(authenticated(place));
+  const body = Buffer.concat([encryption.update(value, "utf8"), encryption.final()]);
+  return { ciphertext: Buffer.concat([iv, encryption.getAuthTag(), body]), keyId: idOf(key) };
+}
+
+/** The number back again. Throws when the key is another, or when a byte or the place differs. */
+export function unseal(sealed: Sealed, place: SealedPlace): string {
+  const key = secretKey("identifier-key");
+  if (idOf(key) !== sealed.keyId)
+    throw new Error(`Sealed with key ${sealed.keyId}, and the secret identifier-key is ${idOf(key)}.`);
+  const bytes = Buffer.from(sealed.ciphertext);
+  const decryption = createDecipheriv(cipher, key, bytes.subarray(0, 12), { authTagLength: 16 })
+    .setAAD(authenticated(place))
+    .setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]).toString("utf8");
+}
+
+/** What an identifier is found by: keyed, so that numbers cannot be guessed from a copy of the database. */
+export function lookupOf(
+  organisationId: string,
+  kind: IdentifierKind,
+  value: string,
+): { lookup: Uint8Array; lookupKeyId: string } {
+  const key = secretKey("lookup-key");
+  // The employer is part of it: two of them who hold the same person cannot be seen to.
+  const text = `${organisationId}\0${kind}\0${value.toUpperCase()}`;
+  return { lookup: createHmac("sha256", key).update(text).digest(), lookupKeyId: idOf(key) };
+}

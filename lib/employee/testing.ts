@@ -1,0 +1,82 @@
+import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import type { FreshDatabase } from "@/db/testing";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** An employer with the officers the suites need. */
+export async function aDesk() {
+  const organisationId = await anOrganisation();
+  const [hr, colleague, security, auditor, keeper] = await Promise.all([
+    anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
+    anOfficer(organisationId, ["id-administrator"], { name: "Jonas Falk" }),
+    anOfficer(organisationId, ["security-officer"]),
+    anOfficer(organisationId, ["auditor"]),
+    anOfficer(organisationId, ["id-administrator", "protected-identity"], { name: "Sara Ny" }),
+  ]);
+  return { organisationId, hr, colleague, security, auditor, keeper };
+}
+
+/** Another employer, its officer and one of its people. */
+export async function anotherDesk() {
+  const organisationId = await anOrganisation();
+  const [officer, person] = await Promise.all([
+    anOfficer(organisationId, ["id-administrator", "protected-identity"]),
+    anEmployee(organisationId),
+  ]);
+  return { organisationId, officer, person };
+}
+
+export interface LogEntry {
+  action: string;
+  outcome: string;
+  code: string | null;
+  actorId: string;
+  subjectId: string | null;
+  detail: { actorName: string; subjectName?: string; before?: unknown; after?: unknown; note?: string };
+}
+
+/** The log as it stands, oldest first, of one subject or of all. */
+export async function logOf({ administrator }: FreshDatabase, subjectId?: string): Promise<LogEntry[]> {
+  return administrator<LogEntry[]>`
+    select e.action, e.outcome, e.code, e.actor_id as "actorId", e.subject_id as "subjectId", d.detail
+      from tenant.audit_event e join tenant.audit_detail d on d.event_id = e.id
+     where ${subjectId ?? null}::text is null or e.subject_id = ${subjectId ?? null}
+     order by e.id`;
+}
+
+/** Makes every audit entry fail while the work runs: a full disk, a broken index. */
+export async function withoutLog<T>({ administrator }: FreshDatabase, work: () => Promise<T>): Promise<T> {
+  await administrator.unsafe(`
+    create or replace function public.no_log() returns trigger language plpgsql as $$ begin raise exception 'no log'; end $$;
+    create trigger no_log before insert on tenant.audit_event for each row execute function public.no_log();`);
+  try {
+    return await work();
+  } finally {
+    await administrator.unsafe("drop trigger no_log on tenant.audit_event");
+  }
+}
+
+/** The refusal a promise ends in. Throws when it does not. */
+export async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
+  const outcome = await promise.catch((fault: unknown) => fault);
+  if (outcome instanceof Refusal) return outcome;
+  throw new Error(`Not refused: ${JSON.stringify(outcome)}`, { cause: outcome });
+}
+
+/** A form of an HR officer adding somebody; synthetic. */
+export function aForm(given: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    givenName: "Åsa",
+    surname: "Öberg",
+    kind: "employee",
+    title: "Rektor",
+    department: "Skola",
+    email: "asa.oberg@example.se",
+    phone: "010-555 00 24",
+    personalNumber: "",
+    hsaId: "",
+    employeeNumber: "",
+    employedFrom: "2024-01-01",
+    employedTo: "",
+    ...given,
+  };
+}
