@@ -92,3 +92,8 @@ export const refusalCodes = [
   "moment-in-future",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Whether a text from outside is one of our codes. */
+export function isRefusalCode(text: string): text is RefusalCode {
+  return refusalCodes.some((code) => code === text);
+}

@@ -6,6 +6,7 @@ import { cancelEid } from "./cancel";
 import { handOverEid } from "./hand-over";
 import { placeOrder } from "./place-order";
 import { prepareHandOver } from "./prepare-hand-over";
+import { produceEid } from "./produce";
 import { receiveEid } from "./receive";
 import { recordSupplierEid } from "./record-supplier";
 import { removeDraft } from "./remove-draft";
@@ -33,3 +34,4 @@ export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/ei
 const toDesk = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}/hand-over` };
 export const prepareHandOverAction = formAction(prepareHandOver, toDesk);
 export const handOverEidAction = formAction(handOverEid, toDesk);
+export const produceEidAction = formAction(produceEid, { to: ({ eidId }) => `/eids/${eidId}` });

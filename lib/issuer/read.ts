@@ -1,7 +1,9 @@
 import { type CrlRow, readLatestCrl } from "@/db/crl";
 import { type IssuerCertificateRow, listIssuerCertificates, listIssuers } from "@/db/issuer";
+import { Refusal } from "@/lib/domain/refusal";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { nameToText } from "@/lib/pki/name";
+import { toPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
 
 export interface IssuerCertificateView {
@@ -89,3 +91,15 @@ function viewCrl(row: CrlRow): CrlView {
     authority: row.authority as CrlView["authority"],
   };
 }
+
+/** One certificate of an issuer as a file. Throws not-found for an unknown id. */
+export const readIssuerCertificateFile = query({
+  permission: "issuer:read",
+  async run({ tx, actor: { organisationId } }, { id }: { id: string }) {
+    const issuers = await listIssuers(tx, organisationId);
+    const ids = issuers.map((issuer) => issuer.id);
+    const found = (await listIssuerCertificates(tx, organisationId, ids)).find((row) => row.id === id);
+    if (!found) throw new Refusal("not-found");
+    return { name: `${found.slug}.pem`, pem: toPem(found.der, "CERTIFICATE") };
+  },
+});

@@ -1,8 +1,10 @@
 import audit from "./audit.json";
 import carrier from "./carrier.json";
+import certificate from "./certificate.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
 import handOver from "./hand-over.json";
+import issuer from "./issuer.json";
 import mail from "./mail.json";
 import my from "./my.json";
 import officer from "./officer.json";
@@ -23,8 +25,10 @@ export const sv = {
   "eid-type": eidType,
   organisation,
   carrier,
+  certificate,
   employee,
   "hand-over": handOver,
+  issuer,
   mail,
   my,
   officer,

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { IssuerSection } from "@/components/issuer/issuer-section";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { readIssuers } from "@/lib/issuer/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("issuer");
+  return { title: t("title") };
+}
+
+export default async function Issuers({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "issuer:read");
+  const [t, shell, issuers] = await Promise.all([
+    getTranslations("issuer"),
+    getTranslations("shell"),
+    readIssuers(actor, undefined),
+  ]);
+  const now = new Date();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/settings/eid-types`, label: shell("eid-types") }]}
+        crumbsLabel={shell("breadcrumb")}
+        title={t("title")}
+      />
+      <p className="mb-6 max-w-measure">{t("lead")}</p>
+      {issuers.length === 0 ? <EmptyState title={t("none")}>{t("none-help")}</EmptyState> : null}
+      {issuers.map((issuer) => (
+        <IssuerSection issuer={issuer} key={issuer.id} now={now} slug={organisation} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Code } from "@/components/ui/code";
+import { Facts } from "@/components/ui/facts";
+import { SectionRule } from "@/components/ui/section-rule";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { CertificateView } from "@/lib/certificate/read";
+import { CertificateStatus } from "./certificate-status";
+import { type Checked, type StatusCheckShown, showChecks } from "./status-checks";
+
+interface EidCertificatesProps {
+  slug: string;
+  eid: { id: string; version: number };
+  /** From checkStatuses() of lib/certificate/check-statuses. */
+  checked: { certificates: CertificateView[]; checks: Checked["checks"] };
+}
+
+/** The certificates of an e-ID: what they say, as files, and what the world is told of them now. */
+export async function EidCertificates({ slug, eid, checked }: EidCertificatesProps) {
+  const t = await getTranslations("certificate");
+  const { certificates } = checked;
+  if (certificates.length === 0) {
+    return (
+      <SectionRule id="certificates" title={t("title")}>
+        <p className="text-ink-2">{t("none")}</p>
+      </SectionRule>
+    );
+  }
+  return (
+    <SectionRule id="certificates" title={t("title")}>
+      <LiveCheck eid={eid} first={await showChecks(checked)} slug={slug} />
+      {certificates.map((certificate) => (
+        <OneCertificate certificate={certificate} key={certificate.id} slug={slug} />
+      ))}
+    </SectionRule>
+  );
+}
+
+async function LiveCheck({
+  slug,
+  eid,
+  first,
+}: Omit<EidCertificatesProps, "checked"> & { first: StatusCheckShown[] }) {
+  const t = await getTranslations("certificate");
+  const address = `/api/tables/certificate-status?${new URLSearchParams({ organisation: slug, eid: eid.id })}`;
+  const words = {
+    again: t("check-again"),
+    checking: t("checking"),
+    unavailableTitle: t("unavailable-title"),
+    unavailable: t("unavailable"),
+  };
+  return (
+    <SectionRule aside={t("live-hint")} className="mb-6" id="live-status" level={3} title={t("live")}>
+      <CertificateStatus address={address} first={first} version={eid.version} words={words} />
+    </SectionRule>
+  );
+}
+
+async function OneCertificate({ certificate, slug }: { certificate: CertificateView; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("certificate"), getFormatter()]);
+  const { id, purpose, serial, subject, notBefore, notAfter } = certificate;
+  const file = (form: "pem" | "chain") =>
+    `/api/files/certificates/${id}?${new URLSearchParams({ organisation: slug, form })}`;
+  const day = (date: Date) => format.dateTime(date, "day");
+  return (
+    <SectionRule className="mb-6" id={`certificate-${id}`} level={3} title={t(`purpose.${purpose}`)}>
+      <Facts
+        items={[
+          { label: t("serial"), value: <Code className="whitespace-normal break-all">{serial}</Code> },
+          { label: t("subject"), value: <span className="break-words">{subject}</span> },
+          { label: t("valid"), value: t("from-to", { from: day(notBefore), to: day(notAfter) }) },
+          {
+            label: t("downloads"),
+            value: (["pem", "chain"] as const).map((form) => (
+              <a className="mr-4 inline-block py-1" download href={file(form)} key={form}>
+                {t(form)}
+                <VisuallyHidden> ({t("pem-of", { purpose: t(`purpose.${purpose}`) })})</VisuallyHidden>
+              </a>
+            )),
+          },
+        ]}
+      />
+    </SectionRule>
+  );
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { useFormatter, useTranslations } from "next-intl";
+import { Details } from "@/components/ui/details";
+import { FileField } from "@/components/ui/file-field";
+import { Form, type FormState } from "@/components/ui/form";
+import { PostForm } from "@/components/ui/post-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import type { ProductionView } from "@/lib/certificate/read";
+import type { Purpose } from "@/lib/domain/certificate";
+import { produceEidAction } from "@/lib/eid/actions";
+import { ProduceFields } from "./produce-fields";
+
+interface ProduceEidFormProps {
+  production: ProductionView;
+  slug: string;
+  /** What the upload was told, if it was refused. */
+  upload: FormState | undefined;
+}
+
+/** Requests pasted as text, which a refusal gives back; or sent as files, which a browser never refills. */
+export function ProduceEidForm({ production, slug, upload }: ProduceEidFormProps) {
+  const t = useTranslations("certificate.produce");
+  return (
+    <>
+      <PasteForm production={production} slug={slug} />
+      <Details className="mt-8" open={upload !== undefined} summary={t("files")}>
+        <UploadForm production={production} slug={slug} upload={upload} />
+      </Details>
+    </>
+  );
+}
+
+const carried = ({ eidId, version }: ProductionView) => ({ eidId, version });
+
+function PasteForm({ production, slug }: Omit<ProduceEidFormProps, "upload">) {
+  const t = useTranslations("certificate.produce");
+  const words = useRequestWords(production);
+  return (
+    <Form action={produceEidAction} hidden={carried(production)} organisation={slug} requestId={randomUUID()}>
+      <ProduceFields production={production} />
+      {production.purposes.map((purpose) => (
+        <TextArea
+          hint={words(purpose).kept ?? t("request-hint")}
+          key={purpose}
+          label={t("request", { purpose: words(purpose).name })}
+          maxLength={32_768}
+          mono
+          name={purpose}
+          optional={words(purpose).kept !== undefined}
+          rows={7}
+        />
+      ))}
+      <ProduceButton production={production} />
+    </Form>
+  );
+}
+
+function UploadForm({ production, slug, upload }: ProduceEidFormProps) {
+  const t = useTranslations("certificate.produce");
+  const words = useRequestWords(production);
+  const address = new URLSearchParams({ organisation: slug, eid: production.eidId });
+  return (
+    <PostForm
+      action={`/api/files/certificate-requests?${address}`}
+      hidden={carried(production)}
+      idPrefix="files"
+      multipart
+      requestId={randomUUID()}
+      {...(upload ? { state: upload } : {})}
+    >
+      <ProduceFields production={production} />
+      {production.purposes.map((purpose) => (
+        <FileField
+          accept=".csr,.pem,.p10,.der,application/pkcs10"
+          hint={upload ? `${t("file-again")} ${t("file-hint")}` : (words(purpose).kept ?? t("file-hint"))}
+          key={purpose}
+          label={t("file", { purpose: words(purpose).name })}
+          name={purpose}
+          optional={words(purpose).kept !== undefined}
+        />
+      ))}
+      <ProduceButton production={production} />
+    </PostForm>
+  );
+}
+
+function ProduceButton({ production: { again, number } }: { production: ProductionView }) {
+  const t = useTranslations("certificate.produce");
+  return (
+    <SubmitButton className="self-start" tone={again ? "solid-danger" : "primary"}>
+      {again ? t("submit-again", { number }) : t("submit", { number })}
+    </SubmitButton>
+  );
+}
+
+/** The purpose in words, and what is said of a request kept from an earlier try. */
+function useRequestWords({ waiting }: ProductionView) {
+  const t = useTranslations("certificate");
+  const format = useFormatter();
+  return (purpose: Purpose) => {
+    const kept = waiting.find((request) => request.purpose === purpose);
+    return {
+      name: t(`purpose.${purpose}`).toLowerCase(),
+      kept:
+        kept &&
+        t("produce.request-kept", { at: format.dateTime(kept.receivedAt, "minute"), key: kept.keyKind }),
+    };
+  };
+}

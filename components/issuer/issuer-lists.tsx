@@ -1,0 +1,40 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table } from "@/components/ui/table";
+import type { IssuerView } from "@/lib/issuer/read";
+
+/** The revocation lists in force, and whether the next is overdue. */
+export async function IssuerLists({ crls, now }: { crls: IssuerView["crls"]; now: Date }) {
+  const [t, format] = await Promise.all([getTranslations("issuer"), getFormatter()]);
+  return (
+    <div className="mb-6">
+      <Table
+        caption={t("lists")}
+        columns={[
+          { key: "list", label: t("list-column") },
+          { key: "number", label: t("number"), numeric: true },
+          { key: "entries", label: t("entries"), numeric: true },
+          { key: "thisUpdate", label: t("this-update") },
+          { key: "nextUpdate", label: t("next-update") },
+        ]}
+        empty={t("no-list")}
+        rows={crls.map(({ authority, number, entries, thisUpdate, nextUpdate }) => ({
+          key: authority,
+          cells: {
+            list: t(`list.${authority}`),
+            number,
+            entries: String(entries),
+            thisUpdate: format.dateTime(thisUpdate, "minute"),
+            nextUpdate: (
+              <>
+                {format.dateTime(nextUpdate, "minute")}{" "}
+                {nextUpdate <= now ? <StatusTag tone="massing">{t("overdue")}</StatusTag> : null}
+              </>
+            ),
+          },
+        }))}
+        showCaption
+      />
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { type CertificateWithStatus, listCertificatesWithStatus, readCertificate } from "@/db/certificate";
+import { type CertificateRequestRow, listWaitingRequests } from "@/db/certificate-request";
+import { type EidRow, readEid } from "@/db/eid";
+import { listIssuerCertificates } from "@/db/issuer";
+import { readProductionFacts, readSubject } from "@/db/production";
+import { type Actor, may } from "@/lib/domain/actor";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import type { Purpose } from "@/lib/domain/certificate";
+import { transition } from "@/lib/domain/eid";
+import { displayName } from "@/lib/domain/employee";
+import { isProductionFailure, type ProductionFailure } from "@/lib/domain/production";
+import { Refusal } from "@/lib/domain/refusal";
+import { chainPem } from "@/lib/pki/pem";
+import { query } from "@/lib/query";
+
+export interface CertificateView {
+  id: string;
+  purpose: Purpose;
+  /** Lower-case hex. */
+  serial: string;
+  subject: string;
+  notBefore: Date;
+  notAfter: Date;
+  /** What our own records say; what the world is told is asked over HTTP. */
+  status: "good" | "hold" | "revoked";
+  der: Uint8Array;
+  issuerDer: Uint8Array | undefined;
+}
+
+/** The certificates of one e-ID, the newest first. */
+export const readCertificates = query({
+  permission: "eid:read",
+  async run({ tx, actor: { organisationId } }, { eidId }: { eidId: string }): Promise<CertificateView[]> {
+    const eid = await readEid(tx, eidId);
+    const rows = await listCertificatesWithStatus(tx, { organisationId, id: eid.id });
+    const issuerIds = [...new Set(rows.map((row) => row.issuerId))];
+    const authorities = await listIssuerCertificates(tx, organisationId, issuerIds);
+    return rows.map((row) =>
+      viewOf(row, authorities.find((one) => one.issuerId === row.issuerId && one.purpose === "issuing")?.der),
+    );
+  },
+});
+
+function viewOf(row: CertificateWithStatus, issuerDer: Uint8Array | undefined): CertificateView {
+  const { id, serial, subject, notBefore, notAfter, der } = row;
+  const purpose = row.purpose as Purpose;
+  return {
+    id,
+    purpose,
+    serial,
+    subject,
+    notBefore,
+    notAfter,
+    status: row.status as CertificateView["status"],
+    der,
+    issuerDer,
+  };
+}
+
+/** A certificate as a file: alone, or followed by its issuer and the root. Throws not-found for an unknown id. */
+export const readCertificateFile = query({
+  permission: "eid:read",
+  async run({ tx, actor: { organisationId } }, { id, chain }: { id: string; chain: boolean }) {
+    const row = await readCertificate(tx, organisationId, id);
+    const { number } = await readEid(tx, row.eidId);
+    const authorities = await listIssuerCertificates(tx, organisationId, [row.issuerId]);
+    const above = (["issuing", "root"] as const).flatMap(
+      (purpose) => authorities.find((one) => one.purpose === purpose)?.der ?? [],
+    );
+    return {
+      name: `${number}-${row.purpose}${chain ? "-chain" : ""}.pem`,
+      pem: chainPem(chain ? [row.der, ...above] : [row.der]),
+    };
+  },
+});
+
+export interface WaitingRequestView {
+  purpose: Purpose;
+  keyKind: string;
+  keyFingerprint: string;
+  receivedAt: Date;
+}
+export interface ProductionView {
+  eidId: string;
+  version: number;
+  number: string;
+  holder: string;
+  level: Level;
+  carrier: Carrier;
+  carrierNumber: string | null;
+  purposes: Purpose[];
+  /** Kept from a production that failed, and used where no new request is given. */
+  waiting: WaitingRequestView[];
+  failure: ProductionFailure | null;
+  /** It has certificates already: the carrier broke before it was handed over. */
+  again: boolean;
+  /** Why it cannot be produced now, by this person. */
+  closed: Refusal | null;
+}
+
+/** What the page of a production shows. */
+export const readProduction = query({
+  permission: "eid:produce",
+  async run({ tx, actor, now }, { eidId }: { eidId: string }): Promise<ProductionView> {
+    const eid = await readEid(tx, eidId);
+    const facts = await readProductionFacts(tx, eid);
+    const subject = await readSubject(tx, eid.organisationId, eid.employeeId);
+    const waiting = await listWaitingRequests(tx, eid);
+    const { id, version, number, level, carrier, carrierNumber } = eid;
+    const maySeeProtected = may(actor, "employee:read-protected");
+    return {
+      ...{ eidId: id, version, number, level, carrier, carrierNumber },
+      holder: displayName(subject, maySeeProtected),
+      purposes: facts.purposes,
+      waiting: waiting.map(viewRequest),
+      failure: isProductionFailure(eid.note) ? eid.note : null,
+      again: eid.status === "ready",
+      closed: closedFor(eid, actor, now) ?? (facts.issuerClosed ? new Refusal("issuer-closed") : null),
+    };
+  },
+});
+
+function viewRequest({
+  purpose,
+  keyKind,
+  keyFingerprint,
+  receivedAt,
+}: CertificateRequestRow): WaitingRequestView {
+  return { purpose: purpose as Purpose, keyKind, keyFingerprint, receivedAt };
+}
+
+function closedFor(eid: EidRow, actor: Actor, now: Date): Refusal | null {
+  try {
+    transition(eid, { verb: "produce", actor, now });
+    return null;
+  } catch (why) {
+    if (why instanceof Refusal) return why;
+    throw why;
+  }
+}
