@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { readLatestCrl } from "@/db/crl";
+import { listIssuerCertificates, listIssuers } from "@/db/issuer";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { aFolder } from "@/lib/certificate/testing";
+import { env } from "@/lib/env";
+import { verifyCrl } from "@/lib/pki/crl-reader";
+import { holdIssuerCeremony } from "./hold-ceremony";
+
+const { administrator } = await freshDatabase();
+
+function ceremony(answers: string[], settings: Record<string, string> = {}) {
+  const pairs = Object.entries({ STATUS_URL: "http://status.exempel.se", ...settings }).map(
+    ([key, value]) => `${key}=${value}`,
+  );
+  const child = spawn("/usr/bin/env", [
+    ...pairs,
+    process.execPath,
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "bin/ceremony.ts",
+  ]);
+  let words = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (words += chunk));
+  child.stdin.end(answers.map((answer) => `${answer}\n`).join(""));
+  return new Promise<{ code: number | null; words: string }>((resolve) =>
+    child.once("close", (code) => resolve({ code, words })),
+  );
+}
+
+describe("npm run ceremony", () => {
+  test("makes an employer its own issuer, with its root in a folder apart and the transcript beside it", async () => {
+    const organisationId = await anOrganisation({ slug: "ceremonikoping", name: "Ceremoniköpings kommun" });
+    const media = join(aFolder("media"), "rot");
+    const answers = ["ceremonikoping", "", "Vera Vittne", "Ville Vittne", media, "en lång fras för roten"];
+    const { code, words } = await ceremony(answers);
+    expect(words).toContain("PROTOKOLL FÖR NYCKELCEREMONI");
+    expect(words).not.toContain("en lång fras");
+    expect(code).toBe(0);
+
+    const files = readdirSync(media);
+    expect(files.filter((name) => name.startsWith("root-"))).toHaveLength(1);
+    expect(readFileSync(join(media, "ceremonikoping-1-transcript.txt"), "utf8")).toContain("Ville Vittne");
+    expect(statSync(media).mode & 0o777).toBe(0o700);
+    const operative = readdirSync(env().KEYS_DIR).map((name) => name.replace(/-[0-9a-f]+\.key\.json$/, ""));
+    expect(operative.sort()).toEqual(["issuing", "ocsp"]);
+
+    await withOrganisation(organisationId, async (tx) => {
+      const [issuer] = await listIssuers(tx, organisationId);
+      expect(issuer).toMatchObject({
+        slug: "ceremonikoping-1",
+        kind: "own",
+        levels: [2, 3, 4],
+        approvedLevels: [],
+      });
+      const certificates = await listIssuerCertificates(tx, organisationId, [issuer?.id ?? ""]);
+      expect(certificates.map((one) => one.purpose).sort()).toEqual(["issuing", "ocsp", "root"]);
+      const list = await readLatestCrl(tx, organisationId, issuer?.id ?? "", "root");
+      const root = certificates.find((one) => one.purpose === "root");
+      expect(verifyCrl(list?.der ?? new Uint8Array(), root?.der ?? new Uint8Array()).number).toBe(1n);
+      expect(list?.slug).toBe("ceremonikoping-1-root");
+    });
+    const trail =
+      await administrator`select action, actor_kind from tenant.audit_event where organisation_id = ${organisationId}`;
+    expect(trail.map((row) => ({ ...row }))).toEqual([{ action: "issuer.ceremony-held", actor_kind: "job" }]);
+  }, 60_000);
+
+  test.each([
+    ["an employer that is not there", ["ingen"], {}, "There is no employer"],
+    ["an https address", [], { STATUS_URL: "https://status.exempel.se" }, "must begin with http://"],
+    ["one witness", ["ceremonikoping", "", "Vera", ""], {}, "needs two witnesses"],
+  ])("says what is wrong: %s", async (_name, answers, settings, said) => {
+    const { code, words } = await ceremony(answers, settings);
+    expect(words).toContain(said);
+    expect(code).toBe(3);
+  });
+
+  test("no officer can hold one from a screen", async () => {
+    const organisationId = await anOrganisation();
+    const officer = await anOfficer(organisationId, [
+      "administrator",
+      "security-officer",
+      "responsible-issuer",
+    ]);
+    const place = { folder: aFolder("root"), passphrase: "hemlig" };
+    const hold = holdIssuerCeremony({
+      rootKeys: place,
+      operativeKeys: place,
+      statusUrl: "http://status.exempel.se",
+    });
+    await expect(hold(officer, { witnesses: ["a", "b"] })).rejects.toMatchObject({ code: "forbidden" });
+    expect(readdirSync(place.folder)).toEqual([]);
+  });
+});
