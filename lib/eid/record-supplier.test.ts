@@ -1,0 +1,81 @@
+import { beforeEach, expect, test } from "vitest";
+import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { recordSupplierEid } from "./record-supplier";
+import { aCounter, type Counter } from "./testing-order";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+let counter: Counter;
+let form: Record<string, string>;
+beforeEach(async () => {
+  counter = await aCounter();
+  const issuerId = await anIssuer(counter.organisationId, { kind: "supplier", name: "Efos", slug: "efos" });
+  const { id: typeId } = await aType(counter.organisationId, { issuerId, nameSv: "Efos-kort" });
+  form = {
+    employeeId: counter.employeeId,
+    typeId,
+    reference: "EFOS-88213",
+    carrierNumber: "9752269876",
+    validDay: counter.answers.validDay ?? "",
+    method: "in-person",
+  };
+});
+const rows = () => sql`select * from tenant.eid where organisation_id = ${counter.organisationId}`;
+
+test("is on record as ordered, under the supplier's name and one of our numbers", async () => {
+  const { eidId, number } = await recordSupplierEid(counter.karin, form);
+  expect(await rows()).toMatchObject([
+    {
+      id: eidId,
+      number,
+      status: "ordered",
+      supplier_reference: "EFOS-88213",
+      carrier_number: "9752269876",
+      ordered_by: counter.karin.accountId,
+    },
+  ]);
+  expect((await logOf(database, String(eidId))).at(-1)).toMatchObject({
+    action: "eid.recorded",
+    actorId: counter.karin.accountId,
+    detail: { after: { type: "Efos-kort", supplierReference: "EFOS-88213" } },
+  });
+});
+
+test("of two at once one is recorded and the other is told that there is one", async () => {
+  const other = { ...form, carrierNumber: "111122223333" };
+  const outcomes = await Promise.allSettled([
+    recordSupplierEid(counter.karin, form),
+    recordSupplierEid(counter.jonas, other),
+  ]);
+  expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
+    code: "live-eid-exists",
+  });
+});
+
+test("another employer's person and type look as if they did not exist", async () => {
+  const elsewhere = await anOfficer(await anOrganisation(), ["id-administrator"]);
+  expect((await refusalOf(recordSupplierEid(elsewhere, form))).code).toBe("not-found");
+});
+
+test("the wrong role is refused before anything is read", async () => {
+  expect((await refusalOf(recordSupplierEid(counter.siv, {}))).code).toBe("forbidden");
+});
+
+test("if the audit entry cannot be written nothing is on record", async () => {
+  await withoutLog(database, () => expect(recordSupplierEid(counter.karin, form)).rejects.toThrow());
+  expect(await rows()).toHaveLength(0);
+});
+
+test("a type we make ourselves is ordered and never recorded", async () => {
+  const refusal = await refusalOf(recordSupplierEid(counter.karin, { ...form, typeId: counter.typeId }));
+  expect([refusal.code, refusal.field]).toEqual(["other-issuer", "typeId"]);
+});
+
+test("one carrier is one e-ID", async () => {
+  await anEid(counter.organisationId, { status: "active", carrierNumber: form.carrierNumber ?? null });
+  const refusal = await refusalOf(recordSupplierEid(counter.karin, form));
+  expect([refusal.code, refusal.field]).toEqual(["carrier-number-taken", "carrierNumber"]);
+});
