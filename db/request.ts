@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { request } from "./schema/audit";
 
@@ -11,7 +12,7 @@ interface RequestKey {
 
 /**
  * Takes a form's request id. A second arrival waits for the first to commit and is then told its result;
- * if the first was undone, the second takes its place.
+ * if the first was undone, the second takes its place. An id that served another command is refused.
  */
 export async function claimRequest(
   tx: Tx,
@@ -25,7 +26,8 @@ export async function claimRequest(
     .returning({ id: request.id });
   if (taken.length > 0) return { fresh: true };
   const [earlier] = await tx.select({ result: request.result }).from(request).where(sameRequest(key));
-  return { fresh: false, result: earlier?.result ?? null };
+  if (!earlier) throw new Refusal("invalid-input");
+  return { fresh: false, result: earlier.result };
 }
 
 export async function saveRequestResult(tx: Tx, key: RequestKey, result: unknown): Promise<void> {
