@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { EditEmployeeForm } from "@/components/employee/edit-employee-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
+import { listDepartments } from "@/lib/employee/list";
+
+type Props = { params: Promise<{ organisation: string; employee: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, employee } = await params;
+  const [t, { person }] = await Promise.all([
+    getTranslations("employee"),
+    personFor("edit", organisation, employee),
+  ]);
+  return { title: t("edit-title", { name: person.name }) };
+}
+
+export default async function EditEmployee({ params }: Props) {
+  const { organisation, employee } = await params;
+  const { actor, person } = await personFor("edit", organisation, employee);
+  const [t, departments] = await Promise.all([
+    getTranslations("employee"),
+    listDepartments(actor, undefined),
+  ]);
+  const here = `/${organisation}/employees`;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { href: here, label: t("title") },
+          { href: `${here}/${person.id}`, label: person.name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        title={t("edit-title", { name: person.name })}
+      />
+      <EditEmployeeForm
+        departments={departments}
+        person={person}
+        requestId={randomUUID()}
+        seesProtected={may(actor, "employee:read-protected")}
+        slug={organisation}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { EmployeeEids } from "@/components/employee/employee-eids";
+import { EndEmploymentForm, ReopenEmploymentForm } from "@/components/employee/employment-forms";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+
+type Props = { params: Promise<{ organisation: string; employee: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, employee } = await params;
+  const [t, { person }] = await Promise.all([
+    getTranslations("employee"),
+    personFor("end", organisation, employee),
+  ]);
+  return { title: t(person.employedTo ? "move-end-title" : "end-title", { name: person.name }) };
+}
+
+export default async function EndEmployment({ params }: Props) {
+  const { organisation, employee } = await params;
+  const { person } = await personFor("end", organisation, employee);
+  const t = await getTranslations("employee");
+  const here = `/${organisation}/employees`;
+  const blocked = person.eids.filter((eid) => eid.live);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { href: here, label: t("title") },
+          { href: `${here}/${person.id}`, label: person.name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        title={t(person.employedTo ? "move-end-title" : "end-title", { name: person.name })}
+      />
+      <div className="flex max-w-column flex-col gap-10">
+        <EndEmploymentForm person={person} requestId={randomUUID()} slug={organisation} />
+        {person.verbs.includes("reopen") ? (
+          <SectionRule id="reopen" title={t("reopen-title")}>
+            <ReopenEmploymentForm person={person} requestId={randomUUID()} slug={organisation} />
+          </SectionRule>
+        ) : null}
+        {blocked.length > 0 ? (
+          <SectionRule id="blocks" title={t("end-blocks", { count: blocked.length })}>
+            <p className="mb-4">{t("end-moves")}</p>
+            <EmployeeEids eids={blocked} slug={organisation} />
+          </SectionRule>
+        ) : (
+          <p className="text-ink-2">{t("end-none", { name: person.name })}</p>
+        )}
+      </div>
+    </>
+  );
+}

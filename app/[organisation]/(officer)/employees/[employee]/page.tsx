@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EmployeeBands } from "@/components/employee/employee-bands";
+import { EmployeeEids } from "@/components/employee/employee-eids";
+import { EmployeeFacts } from "@/components/employee/employee-facts";
+import { EmployeeIdentifiers } from "@/components/employee/employee-identifiers";
+import { EmployeeTimeline } from "@/components/employee/employee-timeline";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type Actor, may } from "@/lib/domain/actor";
+import type { EmployeePage } from "@/lib/employee/read";
+import { personIn } from "./person";
+
+type Props = {
+  params: Promise<{ organisation: string; employee: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, employee } = await params;
+  const { person } = await personIn(organisation, employee);
+  return { title: person.name };
+}
+
+export default async function Employee({ params, searchParams }: Props) {
+  const [{ organisation, employee }, { done }] = await Promise.all([params, searchParams]);
+  const { actor, person } = await personIn(organisation, employee);
+  const t = await getTranslations("employee");
+  return (
+    <>
+      <Done done={done} name={person.name} />
+      <PageHeader
+        actions={<Actions actor={actor} person={person} slug={organisation} />}
+        crumbs={[{ href: `/${organisation}/employees`, label: t("title") }]}
+        crumbsLabel={t("crumbs")}
+        meta={[person.title, person.department].filter(Boolean).join(", ") || undefined}
+        title={<bdi className="[overflow-wrap:anywhere]">{person.name}</bdi>}
+      />
+      <EmployeeBands person={person} slug={organisation} />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <SectionRule id="eids" title={t("eids")}>
+            <EmployeeEids eids={person.eids} slug={organisation} />
+          </SectionRule>
+          <SectionRule id="facts" title={t("facts")}>
+            <EmployeeFacts person={person} />
+          </SectionRule>
+          <SectionRule id="identifiers" title={t("identifiers")}>
+            <EmployeeIdentifiers person={person} slug={organisation} />
+          </SectionRule>
+        </div>
+        <SectionRule className="min-w-0" id="history" title={t("history")}>
+          <EmployeeTimeline events={person.events} />
+        </SectionRule>
+      </div>
+    </>
+  );
+}
+
+const deeds = ["added", "edited", "ended", "reopened", "rehired"] as const;
+
+/** What the form that led here has done. */
+async function Done({ done, name }: { done: string | string[] | undefined; name: string }) {
+  const t = await getTranslations("employee");
+  const deed = deeds.find((known) => known === done);
+  if (!deed) return null;
+  return (
+    <div className="mb-4">
+      <Banner role="status" tone="done">
+        {t(`done-${deed}`, { name })}
+      </Banner>
+    </div>
+  );
+}
+
+async function Actions({ actor, person, slug }: { actor: Actor; person: EmployeePage; slug: string }) {
+  const t = await getTranslations("employee");
+  const here = `/${slug}/employees/${person.id}`;
+  const open = (verb: EmployeePage["verbs"][number]) => person.verbs.includes(verb);
+  const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
+  return (
+    <>
+      {orders ? (
+        <LinkButton href={`/${slug}/eids/order?employee=${person.id}`} tone="primary">
+          {t("order")}
+        </LinkButton>
+      ) : null}
+      {open("rehire") ? (
+        <LinkButton href={`${here}/rehire`} tone="primary">
+          {t("rehire")}
+        </LinkButton>
+      ) : null}
+      {open("edit") ? <LinkButton href={`${here}/edit`}>{t("edit")}</LinkButton> : null}
+      {open("end") ? (
+        <LinkButton href={`${here}/end`}>{t(person.employedTo ? "move-end" : "end")}</LinkButton>
+      ) : null}
+    </>
+  );
+}

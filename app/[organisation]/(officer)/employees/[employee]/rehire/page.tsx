@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { RehireEmployeeForm } from "@/components/employee/employment-forms";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = { params: Promise<{ organisation: string; employee: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, employee } = await params;
+  const [t, { person }] = await Promise.all([
+    getTranslations("employee"),
+    personFor("rehire", organisation, employee),
+  ]);
+  return { title: t("rehire-title", { name: person.name }) };
+}
+
+export default async function RehireEmployee({ params }: Props) {
+  const { organisation, employee } = await params;
+  const { person } = await personFor("rehire", organisation, employee);
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const here = `/${organisation}/employees`;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { href: here, label: t("title") },
+          { href: `${here}/${person.id}`, label: person.name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        meta={t("rehire-lead", { day: format.dateTime(new Date(`${person.employedTo}T12:00:00Z`), "day") })}
+        title={t("rehire-title", { name: person.name })}
+      />
+      <RehireEmployeeForm person={person} requestId={randomUUID()} slug={organisation} />
+    </>
+  );
+}

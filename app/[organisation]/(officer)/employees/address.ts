@@ -1,0 +1,30 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+
+/** Everything the list shows stands in its address, and can be sent to a colleague. */
+const parsers = {
+  q: parseAsString.withDefault(""),
+  department: parseAsString.withDefault(""),
+  state: parseAsStringLiteral(["current", "ended", "all"]).withDefault("current"),
+  eid: parseAsStringLiteral(["none"]),
+  sort: parseAsStringLiteral(["name", "department", "employed-to"]).withDefault("name"),
+  direction: parseAsStringLiteral(["asc", "desc"]).withDefault("asc"),
+  after: parseAsString,
+  before: parseAsString,
+  /** Set when a personal number was searched for that nobody has; the number itself never stays in an address. */
+  unknown: parseAsStringLiteral(["number"]),
+};
+export type ListAddress = inferParserType<typeof parsers>;
+
+export const loadAddress = createLoader(parsers);
+const serialize = createSerializer(parsers);
+
+/** The address of the list below `here`, changed; another order or filter begins at the first page again. */
+export function addressOf(here: string, from: ListAddress, change: Partial<ListAddress>): string {
+  return `${here}${serialize({ ...from, after: null, before: null, unknown: null, ...change })}`;
+}

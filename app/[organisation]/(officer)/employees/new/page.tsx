@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddEmployeeForm } from "@/components/employee/add-employee-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
+import { listDepartments } from "@/lib/employee/list";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("employee");
+  return { title: t("new-title") };
+}
+
+export default async function NewEmployee({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "employee:write");
+  const [t, departments] = await Promise.all([
+    getTranslations("employee"),
+    listDepartments(actor, undefined),
+  ]);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/employees`, label: t("title") }]}
+        crumbsLabel={t("crumbs")}
+        meta={t("new-lead")}
+        title={t("new-title")}
+      />
+      <AddEmployeeForm
+        departments={departments}
+        requestId={randomUUID()}
+        seesProtected={may(actor, "employee:read-protected")}
+        slug={organisation}
+      />
+    </>
+  );
+}

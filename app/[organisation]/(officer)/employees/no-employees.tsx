@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { type Actor, may } from "@/lib/domain/actor";
+import type { EmployeeList } from "@/lib/employee/read";
+import { addressOf, type ListAddress } from "./address";
+
+interface NoEmployeesProps {
+  actor: Actor;
+  address: ListAddress;
+  counts: EmployeeList["counts"];
+  here: string;
+}
+
+/** Why there is nothing to see: nobody added yet, or a search that found nobody. */
+export async function NoEmployees({ actor, address, counts, here }: NoEmployeesProps) {
+  const t = await getTranslations("employee");
+  if (address.unknown)
+    return (
+      <EmptyState
+        action={<LinkButton href={here}>{t("filter-clear")}</LinkButton>}
+        title={t("none-number")}
+      />
+    );
+  const filtered = address.q !== "" || address.department !== "" || address.eid !== null;
+  if (!filtered && counts.all === 0) {
+    const first = may(actor, "employee:write");
+    return (
+      <EmptyState
+        action={
+          first ? (
+            <LinkButton href={`${here}/new`} tone="primary">
+              {t("add")}
+            </LinkButton>
+          ) : undefined
+        }
+        title={t("empty-title")}
+      >
+        {t(first ? "empty" : "empty-auditor")}
+      </EmptyState>
+    );
+  }
+  const elsewhere = address.state === "all" ? 0 : counts.all;
+  return (
+    <EmptyState
+      action={
+        <>
+          {elsewhere > 0 ? (
+            <LinkButton href={addressOf(here, address, { state: "all" })} tone="primary">
+              {t("none-elsewhere", { count: elsewhere })}
+            </LinkButton>
+          ) : null}
+          {filtered ? <LinkButton href={here}>{t("filter-clear")}</LinkButton> : null}
+        </>
+      }
+      title={t("none-title")}
+    >
+      {filtered ? t("none") : null}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { EmployeeFilters } from "@/components/employee/employee-filters";
+import { EmployeeTable } from "@/components/employee/employee-table";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { type Actor, may } from "@/lib/domain/actor";
+import { findByPersonalNumber, listDepartments, listEmployees } from "@/lib/employee/list";
+import { requireActor } from "@/lib/session";
+import { addressOf, type ListAddress, loadAddress } from "./address";
+import { NoEmployees } from "./no-employees";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("employee");
+  return { title: t("title") };
+}
+
+const listing = (address: ListAddress) => ({
+  q: address.q,
+  department: address.department || null,
+  state: address.state,
+  withoutEid: address.eid === "none",
+  sort: address.sort,
+  descending: address.direction === "desc",
+  after: address.after,
+  before: address.before,
+});
+
+/** A personal number leads on to its person, so that it does not stay in the address, the history or a log. */
+async function leadOn(actor: Actor, here: string, address: ListAddress): Promise<void> {
+  if (address.q === "") return;
+  const { isNumber, employeeId } = await findByPersonalNumber(actor, { q: address.q });
+  if (!isNumber) return;
+  redirect(
+    employeeId
+      ? `${here}/${employeeId}`
+      : addressOf(here, address, { q: "", unknown: "number", state: "all" }),
+  );
+}
+
+export default async function Employees({ params, searchParams }: Props) {
+  const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
+  const actor = await requireActor(organisation, "employee:read");
+  const here = `/${organisation}/employees`;
+  await leadOn(actor, here, address);
+  const [t, list, departments] = await Promise.all([
+    getTranslations("employee"),
+    listEmployees(actor, listing(address)),
+    listDepartments(actor, undefined),
+  ]);
+  const unknown = address.unknown === "number";
+  const rows = unknown ? [] : list.rows;
+  const to = (change: Partial<ListAddress>) => addressOf(here, address, change);
+  return (
+    <>
+      <Header actor={actor} at={list.at} count={unknown ? 0 : list.counts[address.state]} here={here} />
+      <ViewTabs
+        label={t("views")}
+        tabs={(["current", "ended", "all"] as const).map((state) => ({
+          href: to({ state }),
+          label: t(`view-${state}`),
+          ...(unknown ? {} : { count: list.counts[state] }),
+          current: address.state === state,
+        }))}
+      />
+      <EmployeeFilters
+        action={here}
+        chosen={{ q: address.q, department: address.department || null, withoutEid: address.eid === "none" }}
+        departments={departments}
+        href={(chosen) =>
+          to({ q: chosen.q, department: chosen.department ?? "", eid: chosen.withoutEid ? "none" : null })
+        }
+        kept={kept(address)}
+      />
+      <EmployeeTable
+        empty={<NoEmployees actor={actor} address={address} counts={list.counts} here={here} />}
+        rows={rows}
+        slug={organisation}
+        sorted={{ by: address.sort, descending: address.direction === "desc" }}
+        sortHref={(sort) =>
+          to({ sort, direction: address.sort === sort && address.direction === "asc" ? "desc" : "asc" })
+        }
+      />
+      <Pagination
+        label={t("pages")}
+        {...(list.previous && !unknown
+          ? { previous: { href: to({ before: list.previous }), label: t("previous") } }
+          : {})}
+        {...(list.next && !unknown ? { next: { href: to({ after: list.next }), label: t("next") } } : {})}
+      />
+    </>
+  );
+}
+
+async function Header({ actor, at, count, here }: { actor: Actor; at: Date; count: number; here: string }) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return (
+    <PageHeader
+      actions={
+        may(actor, "employee:write") ? (
+          <LinkButton href={`${here}/new`} tone="primary">
+            {t("add")}
+          </LinkButton>
+        ) : undefined
+      }
+      meta={t("found", { count, time })}
+      title={t("title")}
+    />
+  );
+}
+
+/** What the search form carries along: the view and the order, but not the page. */
+function kept({ state, sort, direction }: ListAddress): Record<string, string> {
+  return {
+    ...(state === "current" ? {} : { state }),
+    ...(sort === "name" ? {} : { sort }),
+    ...(direction === "asc" ? {} : { direction }),
+  };
+}

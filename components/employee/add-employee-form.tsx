@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { addEmployeeAction } from "@/lib/employee/actions";
+import { EmployeeFields } from "./employee-fields";
+
+interface AddEmployeeFormProps {
+  slug: string;
+  requestId: string;
+  departments: string[];
+  seesProtected: boolean;
+}
+
+export async function AddEmployeeForm({ slug, requestId, departments, seesProtected }: AddEmployeeFormProps) {
+  const t = await getTranslations("employee");
+  return (
+    <Form
+      action={addEmployeeAction}
+      className="max-w-column gap-10"
+      organisation={slug}
+      requestId={requestId}
+    >
+      <EmployeeFields
+        departments={departments}
+        period={<DateField hint={t("employedTo-hint")} label={t("employedTo")} name="employedTo" optional />}
+        seesProtected={seesProtected}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton>{t("save-new")}</SubmitButton>
+        <LinkButton href={`/${slug}/employees`}>{t("cancel")}</LinkButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Banner } from "@/components/ui/banner";
+import type { EmployeePage } from "@/lib/employee/read";
+
+/** What must be known about this person before anything else: whose page it is, and that an employment ends. */
+export async function EmployeeBands({ person, slug }: { person: EmployeePage; slug: string }) {
+  return (
+    <div className="mb-6 flex flex-col gap-3 empty:hidden">
+      {person.self ? <Self slug={slug} /> : null}
+      {person.protectedIdentity ? <Protected person={person} /> : null}
+      {person.employment === "ended" ? <Ended person={person} slug={slug} /> : <Ending person={person} />}
+    </div>
+  );
+}
+
+async function Self({ slug }: { slug: string }) {
+  const t = await getTranslations("employee");
+  return (
+    <Banner action={<Link href={`/${slug}/my`}>{t("own-page")}</Link>} title={t("band-self")} tone="info">
+      {t("band-self-lead")}
+    </Banner>
+  );
+}
+
+async function Protected({ person }: { person: EmployeePage }) {
+  const t = await getTranslations("employee");
+  return (
+    <Banner title={t("band-hidden")} tone="warning">
+      {t(person.hidden ? "band-hidden-lead" : "band-protected-lead", { alias: person.alias })}
+    </Banner>
+  );
+}
+
+const liveOf = (person: EmployeePage) => person.eids.filter((eid) => eid.live).length;
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+
+async function Ended({ person, slug }: { person: EmployeePage; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  if (person.employedTo === null) return null;
+  const count = liveOf(person);
+  const title = t("band-ended", { day: format.dateTime(noon(person.employedTo), "day") });
+  if (count > 0)
+    return (
+      <Banner
+        action={<a href={`/${slug}/employees/${person.id}`}>{t("reload")}</a>}
+        role="status"
+        title={title}
+        tone="danger"
+      >
+        {t("band-ended-blocking", { count })}
+      </Banner>
+    );
+  return (
+    <Banner title={title} tone="warning">
+      {t(person.eids.length > 0 ? "band-ended-blocked" : "band-ended-none")}
+    </Banner>
+  );
+}
+
+async function Ending({ person }: { person: EmployeePage }) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  return (
+    <>
+      {person.employment === "coming" ? (
+        <Banner
+          title={t("band-coming", { day: format.dateTime(noon(person.employedFrom), "day") })}
+          tone="info"
+        />
+      ) : null}
+      {person.employedTo ? (
+        <Banner
+          title={t("band-ends", { day: format.dateTime(noon(person.employedTo), "day") })}
+          tone="warning"
+        >
+          {t("band-ends-blocks", { count: liveOf(person) })}
+        </Banner>
+      ) : null}
+    </>
+  );
+}

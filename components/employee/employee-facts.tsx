@@ -1,0 +1,27 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Code } from "@/components/ui/code";
+import { Facts } from "@/components/ui/facts";
+import type { EmployeePage } from "@/lib/employee/read";
+
+/** The facts about a person that are not numbers; those withheld from this reader are left out. */
+export async function EmployeeFacts({ person }: { person: EmployeePage }) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
+  const employment = person.employedTo
+    ? t("period", { from: day(person.employedFrom), to: day(person.employedTo) })
+    : t("from", { day: day(person.employedFrom) });
+  return (
+    <Facts
+      items={[
+        { label: t("employment"), value: employment },
+        { label: t("kind"), value: t(`kind-${person.kind}`) },
+        ...(person.title ? [{ label: t("job"), value: person.title }] : []),
+        ...(person.department ? [{ label: t("department"), value: person.department }] : []),
+        ...(person.email ? [{ label: t("email"), value: <bdi>{person.email}</bdi> }] : []),
+        ...(person.phone ? [{ label: t("phone"), value: person.phone }] : []),
+        { label: t("alias"), value: person.alias },
+        { label: t("affiliationUid"), value: <Code>{person.affiliationUid}</Code> },
+      ]}
+    />
+  );
+}

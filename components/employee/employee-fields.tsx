@@ -1,0 +1,146 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { DateField } from "@/components/ui/date-field";
+import { Fieldset } from "@/components/ui/fieldset";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { TextField } from "@/components/ui/text-field";
+import { employeeKinds } from "@/lib/domain/employee";
+
+/** What is on record, or nothing for somebody new. */
+export interface KnownEmployee {
+  givenName: string | null;
+  surname: string | null;
+  kind: string;
+  title: string;
+  department: string;
+  email: string | null;
+  phone: string | null;
+  /** The masked personal number on record. */
+  masked: string | null;
+  hsaId: string | null;
+  employeeNumber: string | null;
+  employedFrom: string;
+  protectedIdentity: boolean;
+}
+
+interface EmployeeFieldsProps {
+  known?: KnownEmployee;
+  departments: string[];
+  /** Whether the person who fills this in may see protected persons. */
+  seesProtected: boolean;
+  /** Fields of the employment period beside the first day. */
+  period?: ReactNode;
+}
+
+const orNothing = (value: string | null | undefined) => value ?? "";
+
+/** The fields about a person, in groups; the same when adding and when editing. */
+export async function EmployeeFields({ known, departments, seesProtected, period }: EmployeeFieldsProps) {
+  const t = await getTranslations("employee");
+  return (
+    <>
+      <Fieldset legend={t("group-person")}>
+        <TextField defaultValue={orNothing(known?.givenName)} label={t("givenName")} name="givenName" />
+        <TextField defaultValue={orNothing(known?.surname)} label={t("surname")} name="surname" />
+        <Protection known={known} seesProtected={seesProtected} />
+      </Fieldset>
+      <Fieldset legend={t("group-work")}>
+        <RadioCards
+          compact
+          defaultValue={known?.kind ?? "employee"}
+          label={t("kind")}
+          name="kind"
+          options={employeeKinds.map((kind) => ({ value: kind, label: t(`kind-${kind}`) }))}
+        />
+        <TextField defaultValue={orNothing(known?.title)} label={t("job")} name="title" optional />
+        <TextField
+          defaultValue={orNothing(known?.department)}
+          label={t("department")}
+          name="department"
+          optional
+          suggestions={departments}
+        />
+        <DateField
+          defaultValue={orNothing(known?.employedFrom)}
+          label={t("employedFrom")}
+          name="employedFrom"
+        />
+        {period}
+      </Fieldset>
+      <Numbers known={known} />
+      <Fieldset hint={t("group-contact-hint")} legend={t("group-contact")}>
+        <TextField
+          defaultValue={orNothing(known?.email)}
+          label={t("email")}
+          name="email"
+          optional
+          type="email"
+        />
+        <TextField
+          defaultValue={orNothing(known?.phone)}
+          label={t("phone")}
+          name="phone"
+          optional
+          type="tel"
+        />
+      </Fieldset>
+    </>
+  );
+}
+
+/** Nobody but who may see behind a protection can add somebody protected; anybody who edits can put it on. */
+async function Protection({ known, seesProtected }: Pick<EmployeeFieldsProps, "known" | "seesProtected">) {
+  const t = await getTranslations("employee");
+  if (!(known || seesProtected)) return null;
+  return (
+    <CheckboxField
+      defaultChecked={known?.protectedIdentity ?? false}
+      hint={
+        seesProtected
+          ? t("protectedIdentity-hint")
+          : `${t("protectedIdentity-hint")} ${t("protectedIdentity-once")}`
+      }
+      label={t("protectedIdentity")}
+      name="protectedIdentity"
+    />
+  );
+}
+
+async function Numbers({ known }: Pick<EmployeeFieldsProps, "known">) {
+  const t = await getTranslations("employee");
+  return (
+    <Fieldset legend={t("group-numbers")}>
+      <TextField
+        autoComplete="off"
+        hint={known?.masked ? t("personalNumber-keep", { masked: known.masked }) : t("personalNumber-hint")}
+        label={t("personalNumber")}
+        mono
+        name="personalNumber"
+        optional
+        spellCheck={false}
+        width="s"
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={orNothing(known?.hsaId)}
+        hint={t("hsaId-hint")}
+        label={t("hsaId")}
+        mono
+        name="hsaId"
+        optional
+        spellCheck={false}
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={orNothing(known?.employeeNumber)}
+        label={t("employeeNumber")}
+        mono
+        name="employeeNumber"
+        optional
+        spellCheck={false}
+        width="s"
+      />
+    </Fieldset>
+  );
+}

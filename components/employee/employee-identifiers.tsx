@@ -1,0 +1,74 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Code } from "@/components/ui/code";
+import { Details } from "@/components/ui/details";
+import { Facts } from "@/components/ui/facts";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { unmaskIdentifierAction } from "@/lib/employee/actions";
+import type { EmployeePage, SeenIdentifier } from "@/lib/employee/read";
+
+/** Numbers, masked where they are sealed, each with the way to show it once. */
+export async function EmployeeIdentifiers({ person, slug }: { person: EmployeePage; slug: string }) {
+  const t = await getTranslations("employee");
+  if (person.hidden) return <p className="text-ink-2">{t("identifiers-hidden")}</p>;
+  const current = person.identifiers.filter((identifier) => identifier.validTo === null);
+  const former = person.identifiers.filter((identifier) => identifier.validTo !== null);
+  return (
+    <div className="flex flex-col gap-3">
+      {current.some((identifier) => identifier.sealed) ? null : (
+        <p className="text-ink-2">{t("identifiers-none")}</p>
+      )}
+      <Facts
+        items={current.map((identifier) => ({
+          label: t(`identifier-${identifier.kind}`),
+          value: <Code>{identifier.shown}</Code>,
+        }))}
+      />
+      {person.verbs.includes("unmask")
+        ? current
+            .filter((identifier) => identifier.sealed)
+            .map((identifier) => (
+              <Unmask identifier={identifier} key={identifier.id} person={person} slug={slug} />
+            ))
+        : null}
+      {former.length > 0 ? <Former identifiers={former} /> : null}
+    </div>
+  );
+}
+
+type UnmaskProps = { identifier: SeenIdentifier; person: EmployeePage; slug: string };
+
+async function Unmask({ identifier, person, slug }: UnmaskProps) {
+  const t = await getTranslations("employee");
+  return (
+    <Form
+      action={unmaskIdentifierAction}
+      className="gap-3"
+      hidden={{ employeeId: person.id, identifierId: identifier.id }}
+      idPrefix={`unmask-${identifier.id}`}
+      organisation={slug}
+    >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <SubmitButton tone="quiet">{t("unmask")}</SubmitButton>
+        <span className="text-ink-3 text-meta">{t("unmask-hint")}</span>
+      </div>
+    </Form>
+  );
+}
+
+async function Former({ identifiers }: { identifiers: SeenIdentifier[] }) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  return (
+    <Details summary={t("identifiers-former")}>
+      <Facts
+        items={identifiers.map((identifier) => ({
+          label: t(`identifier-${identifier.kind}`),
+          value: t("former", {
+            shown: identifier.shown,
+            day: format.dateTime(new Date(`${identifier.validTo}T12:00:00Z`), "day"),
+          }),
+        }))}
+      />
+    </Details>
+  );
+}

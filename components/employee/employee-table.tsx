@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Table, type TableColumn } from "@/components/ui/table";
+import type { EmployeeListRow } from "@/lib/employee/read";
+
+type SortKey = "name" | "department" | "employed-to";
+
+interface EmployeeTableProps {
+  rows: EmployeeListRow[];
+  slug: string;
+  sorted: { by: SortKey; descending: boolean };
+  /** The list's address when sorted by a column, the other way round when it is sorted by it already. */
+  sortHref: (by: SortKey) => string;
+  empty: ReactNode;
+}
+
+/** The register: who, where, since when, and whether they have an e-ID. */
+export async function EmployeeTable({ rows, slug, sorted, sortHref, empty }: EmployeeTableProps) {
+  const t = await getTranslations("employee");
+  const column = (key: string, label: string, by: SortKey): TableColumn => ({
+    key,
+    label,
+    sort: {
+      href: sortHref(by),
+      ...(sorted.by === by ? { direction: sorted.descending ? "descending" : "ascending" } : {}),
+    },
+  });
+  return (
+    <Table
+      caption={t("title")}
+      columns={[
+        column("name", t("column-name"), "name"),
+        column("department", t("column-department"), "department"),
+        column("employment", t("column-employment"), "employed-to"),
+        { key: "eids", label: t("column-eids"), numeric: true },
+      ]}
+      empty={empty}
+      rows={rows.map((row) => ({
+        key: row.id,
+        muted: row.employment === "ended",
+        cells: {
+          name: <Name row={row} slug={slug} />,
+          department: row.department,
+          employment: <Employment row={row} />,
+          eids: row.liveEids > 0 ? row.liveEids : <span className="text-ink-3">{t("no-eid")}</span>,
+        },
+      }))}
+    />
+  );
+}
+
+async function Name({ row, slug }: { row: EmployeeListRow; slug: string }) {
+  const t = await getTranslations("employee");
+  const about = [
+    row.self ? t("self") : "",
+    row.title,
+    row.kind === "contractor" ? t("kind-contractor") : "",
+    row.protectedIdentity ? t("protected") : "",
+  ].filter(Boolean);
+  return (
+    <>
+      <Link className="font-semibold [overflow-wrap:anywhere]" href={`/${slug}/employees/${row.id}`}>
+        <bdi>{row.name}</bdi>
+      </Link>
+      {about.length > 0 ? (
+        <span className="block font-normal text-ink-3 text-meta">{about.join(", ")}</span>
+      ) : null}
+    </>
+  );
+}
+
+async function Employment({ row }: { row: EmployeeListRow }) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
+  if (row.employment === "ended" && row.employedTo) return t("ended", { day: day(row.employedTo) });
+  if (row.employment === "coming") return t("starts", { day: day(row.employedFrom) });
+  return row.employedTo ? t("ends", { day: day(row.employedTo) }) : t("from", { day: day(row.employedFrom) });
+}
