@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { type Actor, accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -13,6 +13,13 @@ type FoundAnswer = "resumed" | "declined" | "overtaken";
 /** A second open request for the same e-ID breaks found_request_open. */
 export async function insertFoundRequest(tx: Tx, row: typeof foundRequest.$inferInsert): Promise<void> {
   await tx.insert(foundRequest).values(row);
+}
+
+/** Throws Refusal not-found, also for another employer's. */
+export async function readFoundRequest(tx: Tx, id: string): Promise<FoundRequestRow> {
+  const [row] = await tx.select().from(foundRequest).where(eq(foundRequest.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
 }
 
 /** Locks one request; refused when it has its answer, with who gave it. Throws Refusal not-found. */
@@ -68,12 +75,13 @@ export function listOpenFoundRequests(tx: Tx, limit: number) {
     .limit(limit);
 }
 
-/** The open question about one e-ID. */
-export async function readOpenFoundRequest(tx: Tx, eidId: string): Promise<FoundRequestRow | undefined> {
-  const [row] = await tx
+/** The open questions about these e-IDs. */
+export async function listOpenFoundRequestsOf(tx: Tx, eidIds: readonly string[]): Promise<FoundRequestRow[]> {
+  if (eidIds.length === 0) return [];
+  const rows = await tx
     .select({ request: foundRequest })
     .from(foundRequest)
     .innerJoin(eid, and(eq(eid.organisationId, foundRequest.organisationId), eq(eid.id, foundRequest.eidId)))
-    .where(and(open, eq(foundRequest.eidId, eidId)));
-  return row?.request;
+    .where(and(open, inArray(foundRequest.eidId, [...eidIds])));
+  return rows.map((row) => row.request);
 }

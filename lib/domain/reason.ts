@@ -71,12 +71,17 @@ export const cancellationReasons: readonly Reason[] = [
   "damaged",
   "never-collected",
 ];
-/** A holder knows what happened to the carrier; the rest is for the employer to say. */
-const holderReasons: readonly Reason[] = ["lost", "stolen", "code-exposed"];
+/** What can be reported of a carrier. A holder knows this much; the rest is for the employer to say. */
+export const lossReasons = ["lost", "stolen", "code-exposed"] as const satisfies readonly Reason[];
+export type LossReason = (typeof lossReasons)[number];
+
+function isLossReason(reason: Reason): reason is LossReason {
+  return lossReasons.some((known) => known === reason);
+}
 
 export function mayState(actor: Actor, reason: Reason): boolean {
-  if (actor.kind === "holder") return holderReasons.includes(reason);
-  return actor.kind === "job" || may(actor, "eid:suspend") || holderReasons.includes(reason);
+  if (actor.kind === "holder") return isLossReason(reason);
+  return actor.kind === "job" || may(actor, "eid:suspend") || isLossReason(reason);
 }
 
 /** Somebody else may hold the key: published as keyCompromise. */

@@ -10,9 +10,12 @@ import { produceEid } from "./produce";
 import { receiveEid } from "./receive";
 import { recordSupplierEid } from "./record-supplier";
 import { removeDraft } from "./remove-draft";
+import { resumeEid, undoSuspension } from "./resume";
 import { returnEid } from "./return";
+import { revokeEid, revokeUnholdable } from "./revoke";
 import { saveDraft } from "./save-draft";
 import { startDraft } from "./start-draft";
+import { suspendEid } from "./suspend";
 
 export const startDraftAction = formAction(startDraft, {
   to: ({ draftId, whole }) => `/eids/order/${draftId}/${whole ? "check" : "type"}`,
@@ -35,3 +38,10 @@ const toDesk = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}/hand-over
 export const prepareHandOverAction = formAction(prepareHandOver, toDesk);
 export const handOverEidAction = formAction(handOverEid, toDesk);
 export const produceEidAction = formAction(produceEid, { to: ({ eidId }) => `/eids/${eidId}` });
+
+const toEid = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}` };
+export const suspendEidAction = formAction(suspendEid, toEid);
+export const undoSuspensionAction = formAction(undoSuspension, toEid);
+export const resumeEidAction = formAction(resumeEid, toEid);
+export const revokeEidAction = formAction(revokeEid, toEid);
+export const revokeUnholdableAction = formAction(revokeUnholdable, toEid);

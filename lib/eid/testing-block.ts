@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { insertCertificate } from "@/db/certificate";
+import { withOrganisation } from "@/db/client";
+import { readEid } from "@/db/eid";
+import type { eid as eidTable } from "@/db/schema/eid";
+import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { certificateStatus } from "@/lib/domain/certificate";
+
+/** 02:14:07 in Sweden, a night in November. */
+export const night = new Date("2026-11-24T01:14:07.100Z");
+export const later = (minutes: number) => new Date(night.getTime() + minutes * 60_000);
+
+/** An employer with those who may block and lift, and a holder with a card in use. */
+export async function aTown() {
+  const organisationId = await anOrganisation({ lossHours: 24 });
+  const person = await anEmployee(organisationId, {
+    givenName: "Olle",
+    surname: "Åström",
+    email: "olle@example.se",
+  });
+  const type = await aType(organisationId);
+  const [lisa, jonas, karin, auditor, holder, card] = [
+    await anOfficer(organisationId, ["security-officer"], { name: "Lisa Berg" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }),
+    await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
+    await anOfficer(organisationId, ["auditor"], { name: "Gun Granskare" }),
+    await aHolder(organisationId, person.id),
+    await anEidInUse(organisationId, { employeeId: person.id, typeId: type.id }),
+  ];
+  return {
+    organisationId,
+    person,
+    type,
+    lisa,
+    jonas,
+    karin,
+    auditor,
+    holder,
+    eidId: card.id,
+    number: card.number,
+  };
+}
+export type Town = Awaited<ReturnType<typeof aTown>>;
+
+type Given = Omit<Partial<typeof eidTable.$inferInsert>, "status"> & {
+  status?: "active" | "suspended" | "ready";
+};
+
+/** An e-ID with its two certificates, told to the world as its status says. */
+export async function anEidInUse(organisationId: string, given: Given) {
+  const row = await anEid(organisationId, {
+    validDay: "2028-05-02",
+    statusSince: new Date("2026-05-02T08:00:00Z"),
+    ...given,
+  });
+  await withOrganisation(organisationId, async (tx) => {
+    const eid = await readEid(tx, row.id);
+    for (const purpose of ["authentication", "signature"]) {
+      const key = {
+        keyFingerprint: randomBytes(32).toString("hex"),
+        der: randomBytes(8),
+        subject: "CN=Olle",
+      };
+      const period = { notBefore: row.statusSince, notAfter: row.validTo, issuedAt: row.statusSince };
+      const own = { organisationId, id: randomUUID(), eidId: row.id, issuerId: eid.issuerId, purpose };
+      const certificate = { ...own, ...key, ...period, serial: randomBytes(16).toString("hex") };
+      await insertCertificate(tx, certificate, certificateStatus(eid));
+    }
+  });
+  return row;
+}

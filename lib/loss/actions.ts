@@ -1,0 +1,14 @@
+"use server";
+
+import { formAction } from "@/lib/form-action";
+import { answerFound } from "./answer-found";
+import { reportFound } from "./report-found";
+import { reportLost, reportOwnLoss } from "./report-lost";
+
+const toReport = { to: ({ reportId }: { reportId: string }) => `/lost/${reportId}` };
+export const reportLostAction = formAction(reportLost, toReport);
+export const reportOwnLossAction = formAction(reportOwnLoss, toReport);
+export const reportFoundAction = formAction(reportFound, {
+  to: ({ reportId }) => (reportId ? `/lost/${reportId}` : "/my"),
+});
+export const answerFoundAction = formAction(answerFound, { to: ({ eidId }) => `/eids/${eidId}` });

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { closeFoundRequest, lockOpenFoundRequest, readFoundRequest } from "@/db/found-request";
+import { readHolder } from "@/db/loss";
+import { queueMail } from "@/db/mail";
+import { readOrganisation } from "@/db/organisation";
+import { command, type Scope } from "@/lib/command";
+import { transition } from "@/lib/domain/eid";
+import { defaultLocale } from "@/lib/i18n/locale";
+import { renderMail } from "@/lib/i18n/mail";
+
+/** A security officer answers a holder who has found theirs: lifts the block, or lets it stand. */
+export const answerFound = command({
+  permission: "eid:resume",
+  input: z.object({
+    foundId: z.uuid("uuid"),
+    version: z.coerce.number().int(),
+    answer: z.enum(["resume", "decline"]),
+    note: z.string().trim().max(500).optional(),
+  }),
+  async run(scope, { foundId, version, answer, note }) {
+    const { tx } = scope;
+    // The e-ID first, as every other verb does, so that an answer and a block wait for each other and never deadlock.
+    const { eidId } = await readFoundRequest(tx, foundId);
+    const before = await lockEid(tx, eidId, version);
+    await lockOpenFoundRequest(tx, foundId);
+    const after = answer === "resume" ? await lift(scope, before, note) : before;
+    if (answer === "decline") await closeFoundRequest(tx, before.id, "declined", scope);
+    return {
+      value: { eidId: before.id },
+      audit: {
+        action: answer === "resume" ? "eid.resumed" : "loss.found-declined",
+        subjectKind: "eid",
+        subjectId: before.id,
+        detail: {
+          subjectName: before.number,
+          before: { status: before.status },
+          after: { status: after.status },
+          ...(note ? { note } : {}),
+        },
+      },
+    };
+  },
+});
+
+/** As resuming it from its page; saving it answers the question. */
+async function lift({ tx, actor, now }: Scope, before: EidRow, note?: string): Promise<EidRow> {
+  const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
+  await saveEid(tx, before, after, {
+    actor,
+    verb: "resume",
+    now,
+    source: "found",
+    ...(note ? { note } : {}),
+  });
+  const [{ email }, organisation] = [
+    await readHolder(tx, before.employeeId),
+    await readOrganisation(tx, actor.organisationId),
+  ];
+  if (!email) return after;
+  const common = {
+    number: before.number,
+    organisation: organisation.name,
+    phone: organisation.emergencyPhone,
+  };
+  const written = renderMail("resumed", defaultLocale, { ...common, by: "officer", at: now });
+  await queueMail(
+    tx,
+    actor.organisationId,
+    { recipient: email, template: "resumed", locale: defaultLocale, ...written },
+    now,
+  );
+  return after;
+}

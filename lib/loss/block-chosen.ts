@@ -1,0 +1,67 @@
+import { appendAudit } from "@/db/audit";
+import { type EidRow, lastChange, lockEid, saveEid } from "@/db/eid";
+import type { SkippedEid } from "@/db/schema/loss";
+import type { Scope } from "@/lib/command";
+import { permanentAt } from "@/lib/domain/block";
+import { transition } from "@/lib/domain/eid";
+import type { LossReason } from "@/lib/domain/reason";
+import { Refusal } from "@/lib/domain/refusal";
+
+export interface Loss {
+  employeeId: string;
+  reason: LossReason;
+  lostAt: Date | null;
+  lossHours: number;
+}
+export interface Blocked {
+  suspended: EidRow[];
+  revoked: EidRow[];
+  skipped: SkippedEid[];
+}
+
+/**
+ * Blocks everything chosen, at once or not at all. What somebody else has blocked meanwhile is skipped and told of;
+ * what its issuer does not let us hold is blocked for good.
+ */
+export async function blockChosen(scope: Scope, eidIds: readonly string[], loss: Loss): Promise<Blocked> {
+  const done: Blocked = { suspended: [], revoked: [], skipped: [] };
+  // Always in the same order, so that two reports of the same person wait for each other and never deadlock.
+  for (const id of [...new Set(eidIds)].sort()) {
+    const before = await lockEid(scope.tx, id);
+    if (before.employeeId !== loss.employeeId) throw new Refusal("not-found");
+    if (before.status === "active") {
+      const after = await blockOne(scope, before, loss);
+      (after.status === "suspended" ? done.suspended : done.revoked).push(after);
+    } else {
+      const { by = "", at = before.statusSince.toISOString() } = await lastChange(scope.tx, id);
+      done.skipped.push({ eidId: id, by, at });
+    }
+  }
+  return done;
+}
+
+async function blockOne(scope: Scope, before: EidRow, loss: Loss): Promise<EidRow> {
+  const { tx, actor, now } = scope;
+  const verb = before.holdAllowed ? "suspend" : "revoke";
+  const after: EidRow = {
+    ...before,
+    ...transition(before, { verb, actor, now, reason: loss.reason }),
+    revokesAt: verb === "suspend" ? permanentAt(loss.reason, now, loss.lossHours) : null,
+    lostAt: loss.lostAt,
+  };
+  await saveEid(tx, before, after, { actor, verb, now, source: "loss-report" });
+  await appendAudit(tx, actor, now, {
+    action: verb === "suspend" ? "eid.suspended" : "eid.revoked",
+    subjectKind: "eid",
+    subjectId: before.id,
+    detail: { subjectName: before.number, before: traced(before), after: traced(after) },
+  });
+  return after;
+}
+
+const traced = (eid: EidRow) => ({
+  status: eid.status,
+  reason: eid.statusReason,
+  revokesAt: eid.revokesAt?.toISOString() ?? null,
+  lostAt: eid.lostAt?.toISOString() ?? null,
+});

@@ -1,0 +1,210 @@
+import { readOrganisationIdBySlug } from "@/db/account";
+import { withOrganisation, withoutOrganisation } from "@/db/client";
+import { listOpenFoundRequests, listOpenFoundRequestsOf } from "@/db/found-request";
+import {
+  type HeldEid,
+  type LossPerson,
+  listEidsById,
+  listHeldEids,
+  listLossCandidates,
+  listRecentReports,
+  readHolder,
+  readLossReport,
+} from "@/db/loss";
+import { readOrganisation } from "@/db/organisation";
+import type { Scope } from "@/lib/command";
+import { type Actor, isSelf, may } from "@/lib/domain/actor";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import { displayName } from "@/lib/domain/employee";
+import type { LossReason } from "@/lib/domain/reason";
+import { Refusal } from "@/lib/domain/refusal";
+import { query } from "@/lib/query";
+
+/** Who to ring, for anybody: also for who is not signed in, or is no longer. Undefined for an unknown employer. */
+export async function readEmergencyLine(
+  slug: string,
+): Promise<{ organisation: string; phone: string } | undefined> {
+  const id = await withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug));
+  if (!id) return undefined;
+  const { name, emergencyPhone } = await withOrganisation(id, (tx) => readOrganisation(tx, id));
+  return { organisation: name, phone: emergencyPhone };
+}
+
+/** A person as the reporter may see them. Department and initials keep the wrong Andersson apart. */
+export interface Person {
+  employeeId: string;
+  name: string;
+  initials: string;
+  department: string;
+}
+
+export function seenBy(actor: Actor, person: LossPerson): Person {
+  const hidden =
+    person.protectedIdentity && !isSelf(actor, person.employeeId) && !may(actor, "employee:read-protected");
+  const initial = (name: string) => [...name][0] ?? "";
+  return {
+    employeeId: person.employeeId,
+    name: displayName(person, !hidden),
+    initials: hidden ? "" : initial(person.givenName) + initial(person.surname),
+    department: hidden ? "" : person.department,
+  };
+}
+
+const shown = 8;
+
+/** People by name or by any number on them, eight at most; `more` when there were others. */
+export const searchPeople = query({
+  permission: "loss:report",
+  async run({ tx, actor }, text: string): Promise<{ people: Person[]; more: boolean }> {
+    const asked = text.trim().slice(0, 100);
+    if (asked.length < 2) return { people: [], more: false };
+    const found = await listLossCandidates(tx, asked, may(actor, "employee:read-protected"), shown + 1);
+    return {
+      people: found.slice(0, shown).map((person) => seenBy(actor, person)),
+      more: found.length > shown,
+    };
+  },
+});
+
+const weekMs = 7 * 86_400_000;
+
+/** The last week's reports, newest first. */
+export const readRecentReports = query({
+  permission: "loss:report",
+  run: async ({ tx, actor, now }, _input: undefined) =>
+    (await listRecentReports(tx, new Date(now.getTime() - weekMs), 5)).map(({ report, person }) => ({
+      reportId: report.id,
+      person: seenBy(actor, person),
+      registeredAt: report.registeredAt,
+      count: report.eidIds.length,
+    })),
+});
+
+/** What could be missing. An e-ID already on hold is told of and cannot be chosen. */
+export interface Choices {
+  person: Person;
+  /** The reporter's own. */
+  own: boolean;
+  lossHours: number;
+  choices: Choice[];
+  blocked: Choice[];
+}
+export interface Choice {
+  eidId: string;
+  number: string;
+  carrier: Carrier;
+  /** Last four of the number on the carrier. */
+  tail: string | null;
+  level: Level;
+  holdAllowed: boolean;
+  supplier: string | null;
+}
+
+async function choicesOf({ tx, actor, now }: Scope, employeeId: string): Promise<Choices> {
+  const [holder, organisation, held] = [
+    await readHolder(tx, employeeId),
+    await readOrganisation(tx, actor.organisationId),
+    await listHeldEids(tx, employeeId, now),
+  ];
+  return {
+    person: seenBy(actor, holder),
+    own: isSelf(actor, employeeId),
+    lossHours: organisation.lossHours,
+    choices: held.filter((eid) => eid.status === "active").map(toChoice),
+    blocked: held.filter((eid) => eid.status === "suspended").map(toChoice),
+  };
+}
+
+function toChoice(eid: HeldEid): Choice {
+  const { eidId, number, carrier, level, holdAllowed, supplier } = eid;
+  return { eidId, number, carrier, level, holdAllowed, supplier, tail: eid.carrierNumber?.slice(-4) ?? null };
+}
+
+export const readChoices = query({ permission: "loss:report", run: choicesOf });
+
+export const readOwnChoices = query({
+  permission: "own:report-lost",
+  run: (scope, _input: undefined) => choicesOf(scope, selfOf(scope.actor)),
+});
+
+function selfOf(actor: Actor): string {
+  const employeeId = actor.kind === "job" ? null : actor.employeeId;
+  if (!employeeId) throw new Refusal("forbidden");
+  return employeeId;
+}
+
+/** One report and what has become of what it blocked. */
+export interface Report {
+  reportId: string;
+  person: Person;
+  own: boolean;
+  reason: LossReason;
+  lostAt: Date | null;
+  receivedAt: Date;
+  registeredAt: Date;
+  eids: ReportedEid[];
+  skipped: (ReportedEid & { by: string; at: Date })[];
+}
+export interface ReportedEid extends Choice {
+  status: HeldEid["status"];
+  statusReason: HeldEid["statusReason"];
+  revokesAt: Date | null;
+  version: number;
+  /** The holder has said that it is found, and nobody has answered. */
+  asked: boolean;
+}
+
+async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report> {
+  const report = await readLossReport(tx, reportId);
+  const own = isSelf(actor, report.employeeId);
+  if (!own && !may(actor, "loss:report")) throw new Refusal("not-found");
+  const ids = [...report.eidIds, ...report.skipped.map((one) => one.eidId)];
+  const [holder, rows, asked] = [
+    await readHolder(tx, report.employeeId),
+    await listEidsById(tx, ids),
+    await listOpenFoundRequestsOf(tx, ids),
+  ];
+  const questions = new Set(asked.map((one) => one.eidId));
+  const eids = rows.map((row): ReportedEid => {
+    const { status, statusReason, revokesAt, version } = row;
+    return { ...toChoice(row), status, statusReason, revokesAt, version, asked: questions.has(row.eidId) };
+  });
+  const { reason, lostAt, receivedAt, registeredAt } = report;
+  return {
+    ...{ reportId, own, lostAt, receivedAt, registeredAt, reason: reason as LossReason },
+    person: seenBy(actor, holder),
+    eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),
+    skipped: report.skipped.flatMap(({ eidId, by, at }) =>
+      eids.filter((eid) => eid.eidId === eidId).map((eid) => ({ ...eid, by, at: new Date(at) })),
+    ),
+  };
+}
+
+const readAnyReport = query({ permission: "loss:report", run: reportOf });
+const readOwnReport = query({ permission: "own:report-lost", run: reportOf });
+
+/** A report, for who may report for others and for whom it is about. */
+export function readReport(actor: Actor, reportId: string): Promise<Report> {
+  return (may(actor, "loss:report") ? readAnyReport : readOwnReport)(actor, reportId);
+}
+
+/** Holders who have found theirs and wait for an answer, oldest first. */
+export const listFoundRequests = query({
+  permission: "eid:resume",
+  run: async ({ tx, actor }, _input: undefined) =>
+    (await listOpenFoundRequests(tx, 50)).map(
+      ({ givenName, surname, alias, protectedIdentity, ...found }) => ({
+        ...found,
+        name: displayName(
+          { givenName, surname, alias, protectedIdentity },
+          may(actor, "employee:read-protected"),
+        ),
+      }),
+    ),
+});
+
+/** The open question about one e-ID, for the page where it is answered. */
+export const readFound = query({
+  permission: "eid:read",
+  run: async ({ tx }, eidId: string) => (await listOpenFoundRequestsOf(tx, [eidId]))[0] ?? null,
+});

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { lockEid } from "@/db/eid";
+import { insertFoundRequest } from "@/db/found-request";
+import { command } from "@/lib/command";
+import { accountOf, isSelf } from "@/lib/domain/actor";
+import { meansCompromise } from "@/lib/domain/reason";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** A holder has found what was reported lost: a question to a security officer, one for each e-ID on hold. */
+export const reportFound = command({
+  permission: "own:report-found",
+  input: z.object({
+    eidIds: z.preprocess((given) => [given ?? []].flat(), z.array(z.uuid("uuid")).min(1, "choose").max(50)),
+    note: z.string().trim().max(500).optional(),
+    /** The receipt it was pressed on, to come back to. */
+    reportId: z.uuid("uuid").optional(),
+  }),
+  async run({ tx, actor, now }, { eidIds, note, reportId }) {
+    const askedBy = accountOf(actor);
+    if (!askedBy) throw new Refusal("forbidden");
+    const numbers: string[] = [];
+    for (const eidId of [...new Set(eidIds)].sort()) {
+      const eid = await lockEid(tx, eidId);
+      if (!isSelf(actor, eid.employeeId)) throw new Refusal("not-found");
+      if (eid.status !== "suspended") throw new Refusal("wrong-status", { status: eid.status });
+      // A leave or the employer's own precaution is not the holder's to have found.
+      if (!meansCompromise(eid.statusReason)) throw new Refusal("forbidden");
+      const row = { organisationId: actor.organisationId, id: randomUUID(), eidId, askedAt: now, askedBy };
+      await insertFoundRequest(tx, { ...row, note: note || null });
+      numbers.push(eid.number);
+    }
+    return {
+      value: { asked: numbers.length, reportId: reportId ?? null },
+      audit: {
+        action: "loss.found",
+        subjectKind: "eid",
+        subjectId: eidIds[0] ?? null,
+        detail: { subjectName: numbers.join(", "), ...(note ? { note } : {}) },
+      },
+    };
+  },
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { endSessionsOf } from "@/db/account";
+import { insertLossReport, readHolder } from "@/db/loss";
+import { readOrganisation } from "@/db/organisation";
+import { saveSessionsEnded } from "@/db/status-effect";
+import { command, type Scope } from "@/lib/command";
+import { accountOf, isSelf } from "@/lib/domain/actor";
+import { accountToSignOut, permanentAt } from "@/lib/domain/block";
+import { pastMoment } from "@/lib/domain/moment";
+import { type LossReason, lossReasons } from "@/lib/domain/reason";
+import { Refusal } from "@/lib/domain/refusal";
+import { type Blocked, blockChosen } from "./block-chosen";
+import { tellOfLoss } from "./tell";
+
+const moment = z.string().trim().max(40).optional();
+const what = z.object({
+  eidIds: z.preprocess((given) => [given ?? []].flat(), z.array(z.uuid("uuid")).min(1, "choose").max(50)),
+  reason: z.enum(lossReasons).default("lost"),
+  /** Swedish time, YYYY-MM-DDTHH:MM. */
+  lostAt: moment,
+});
+
+/** Blocks everything chosen of somebody's at once, on the word of a caller. `receivedAt`: when the call came. */
+export const reportLost = command({
+  permission: "loss:report",
+  input: what.extend({ employeeId: z.uuid("uuid"), receivedAt: moment }),
+  run: register,
+});
+
+/** The same for one's own: K6.8, holders block their own without asking anybody. */
+export const reportOwnLoss = command({
+  permission: "own:report-lost",
+  input: what,
+  async run(scope, given) {
+    const employeeId = scope.actor.kind === "job" ? null : scope.actor.employeeId;
+    if (!employeeId) throw new Refusal("forbidden");
+    return register(scope, { ...given, employeeId });
+  },
+});
+
+type Report = z.output<typeof what> & { employeeId: string; receivedAt?: string | undefined };
+
+async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: Report) {
+  const { tx, actor, now } = given;
+  const lostAt = pastMoment(typed.lostAt, now, "lostAt");
+  const receivedAt = pastMoment(typed.receivedAt, now, "receivedAt") ?? now;
+  const [holder, organisation] = [
+    await readHolder(tx, employeeId),
+    await readOrganisation(tx, actor.organisationId),
+  ];
+  const { lossHours } = organisation;
+  const own = isSelf(actor, employeeId);
+  // A timeline is read by people who may not know a protected person's name.
+  const scope =
+    own && holder.protectedIdentity ? { tx, now, actor: { ...actor, name: holder.alias } } : given;
+  const blocked = await blockChosen(scope, eidIds, { employeeId, reason, lostAt, lossHours });
+  await endSessions(scope, blocked, holder.accountId, reason);
+  const report = {
+    organisationId: actor.organisationId,
+    id: randomUUID(),
+    employeeId,
+    reason,
+    channel: own ? "signed-in-holder" : "officer",
+    eidIds: [...blocked.suspended, ...blocked.revoked].map((eid) => eid.id),
+    skipped: blocked.skipped,
+    lostAt,
+    receivedAt,
+    registeredAt: now,
+    registeredBy: accountOf(actor),
+    revokesAt: permanentAt(reason, now, lossHours) ?? now,
+  };
+  await insertLossReport(tx, report);
+  await tellOfLoss(scope, blocked, holder, organisation);
+  const value = { reportId: report.id, blocked: report.eidIds.length, skipped: blocked.skipped.length };
+  return { value, audit: entry(report, blocked) };
+}
+
+function entry(
+  report: { id: string; receivedAt: Date; reason: string; employeeId: string },
+  blocked: Blocked,
+) {
+  const numbers = (eids: readonly { number: string }[]) => eids.map((eid) => eid.number);
+  const after = {
+    employeeId: report.employeeId,
+    reason: report.reason,
+    receivedAt: report.receivedAt.toISOString(),
+    suspended: numbers(blocked.suspended),
+    revoked: numbers(blocked.revoked),
+    skipped: blocked.skipped.map((one) => one.eidId),
+  };
+  return { action: "loss.reported", subjectKind: "loss", subjectId: report.id, detail: { after } };
+}
+
+async function endSessions(
+  { tx, actor, now }: Scope,
+  blocked: Blocked,
+  holderAccountId: string | null,
+  reason: LossReason,
+): Promise<void> {
+  const accountId = accountToSignOut(actor, holderAccountId, reason);
+  const eids = [...blocked.suspended, ...blocked.revoked];
+  if (!accountId || eids.length === 0) return;
+  const ended = await endSessionsOf(tx, accountId, now);
+  for (const eid of eids) await saveSessionsEnded(tx, eid.id, now, ended);
+}

@@ -1,0 +1,54 @@
+import type { EidRow } from "@/db/eid";
+import { queueMail } from "@/db/mail";
+import type { OrganisationRow } from "@/db/organisation";
+import type { Scope } from "@/lib/command";
+import { isSelf } from "@/lib/domain/actor";
+import { defaultLocale } from "@/lib/i18n/locale";
+import { type MailParams, renderMail } from "@/lib/i18n/mail";
+import type { Blocked } from "./block-chosen";
+
+type Told = Omit<MailParams["block"], "number">;
+
+/** Tells the holder of each block, and the officer on call of all of them in one mail a kind. */
+export async function tellOfLoss(
+  scope: Scope,
+  blocked: Blocked,
+  holder: { employeeId: string; email: string | null },
+  organisation: OrganisationRow,
+): Promise<void> {
+  const by = isSelf(scope.actor, holder.employeeId) ? "holder" : "officer";
+  for (const what of ["suspended", "revoked"] as const) {
+    const [first] = blocked[what];
+    if (!first?.statusReason) continue;
+    const told: Told = {
+      what,
+      by,
+      reason: first.statusReason,
+      at: scope.now,
+      revokesAt: first.revokesAt,
+      organisation: organisation.name,
+      phone: organisation.emergencyPhone,
+    };
+    await tell(scope, blocked[what], told, holder.email, organisation.officerOnCallMail);
+  }
+}
+
+async function tell(
+  { tx, actor, now }: Scope,
+  eids: readonly EidRow[],
+  told: Told,
+  holder: string | null,
+  onCall: string,
+): Promise<void> {
+  const send = (recipient: string, template: "block" | "block-notice", number: string) => {
+    const written = renderMail(template, defaultLocale, { ...told, number });
+    return queueMail(
+      tx,
+      actor.organisationId,
+      { recipient, template, locale: defaultLocale, ...written },
+      now,
+    );
+  };
+  if (holder) for (const eid of eids) await send(holder, "block", eid.number);
+  await send(onCall, "block-notice", eids.map((eid) => eid.number).join(", "));
+}
