@@ -1,6 +1,6 @@
 import { listWaitingRequests, saveToBeSigned } from "@/db/certificate-request";
 import { withOrganisation } from "@/db/client";
-import { readEid } from "@/db/eid";
+import { lockEid } from "@/db/eid";
 import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/production";
 import type { Command } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/actor";
@@ -48,16 +48,17 @@ export function signCertificates(parts: SigningParts) {
           der: await sign(parts.signer, authority, intent),
         })),
       );
-      await parts.complete(actor, { eidId, certificates });
+      await parts.complete(actor, { eidId, certificates }, { now });
     } catch (fault) {
       if (fault instanceof Refusal && fault.code === "wrong-status") return;
       const failure = failureOf(fault, attempt >= (parts.attempts ?? 5));
       if (!failure) throw fault;
-      await parts.fail(actor, {
+      const told = {
         eidId,
         failure,
         detail: fault instanceof Error ? fault.message.slice(0, 500) : "",
-      });
+      };
+      await parts.fail(actor, told, { now });
     }
   };
 }
@@ -67,7 +68,7 @@ function fixIntents(parts: SigningParts, organisationId: string, eidId: string, 
   return withOrganisation(
     organisationId,
     async (tx): Promise<{ authority: Authority; intents: Intent[] } | undefined> => {
-      const eid = await readEid(tx, eidId);
+      const eid = await lockEid(tx, eidId); // of two tries at once the second sees what the first fixed
       if (eid.status !== "producing") return undefined;
       const facts = await readProductionFacts(tx, eid);
       if (!facts.authority) throw new PkiError("key-missing", "the issuer has no certificate of its own");

@@ -1,0 +1,141 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { queueWork } from "@/db/outbox";
+import { anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { type Handlers, runOutbox, usualBackoff, workOnce } from "./run";
+import { letWorkerBuild } from "./testing";
+
+const database = await freshDatabase({ as: "worker" });
+const { administrator: sql } = database;
+let employers: string[];
+
+beforeAll(async () => {
+  await letWorkerBuild(database);
+  employers = [await anOrganisation(), await anOrganisation()];
+});
+beforeEach(async () => {
+  await sql`delete from tenant.outbox`;
+});
+
+async function queue(mailId: string, at = 0): Promise<void> {
+  const organisationId = employers[at] ?? "";
+  const work = { kind: "mail.send", payload: { mailId } } as const;
+  await withOrganisation(organisationId, (tx) => queueWork(tx, organisationId, work, new Date()));
+}
+const rows = () => sql`
+  select payload->>'mailId' as mail, attempts, last_error, done_at is not null as done, due_at > now() as later
+  from tenant.outbox order by id`;
+const handling = (run: (mails: string[]) => Promise<("done" | Error)[]>, batch = 1): Handlers => ({
+  "mail.send": { batch, run: (works) => run(works.map((work) => work.payload.mailId)) },
+});
+
+/** Does nothing but note what came. */
+const noting = (seen: string[]) => async (mails: string[]) => {
+  seen.push(...mails);
+  return mails.map(() => "done" as const);
+};
+
+test("work of every employer is found, done in order and marked done", async () => {
+  await queue("a", 0);
+  await queue("b", 1);
+  await queue("c", 0);
+  const seen: string[] = [];
+  const handlers = handling(noting(seen), 2);
+  expect(await workOnce("mail.send", handlers)).toBe(2);
+  expect(await workOnce("mail.send", handlers)).toBe(1);
+  expect(await workOnce("mail.send", handlers)).toBe(0);
+  expect(seen).toEqual(["a", "b", "c"]);
+  expect((await rows()).map((row) => [row.mail, row.attempts, row.done])).toEqual([
+    ["a", 1, true],
+    ["b", 1, true],
+    ["c", 1, true],
+  ]);
+});
+
+test("work that fails keeps its error, waits ever longer, and does not hold up the next", async () => {
+  await queue("bad");
+  await queue("good");
+  const told: unknown[] = [];
+  const handlers = handling(async ([mail]) => {
+    if (mail === "bad") throw new Error("no route to host");
+    return ["done"];
+  });
+  for (let turn = 0; turn < 2; turn++)
+    await workOnce("mail.send", handlers, { onFailure: (kind, error) => told.push([kind, String(error)]) });
+  expect((await rows()).map((row) => ({ ...row }))).toEqual([
+    { mail: "bad", attempts: 1, last_error: "no route to host", done: false, later: true },
+    { mail: "good", attempts: 1, last_error: null, done: true, later: false },
+  ]);
+  expect(told).toEqual([["mail.send", "Error: no route to host"]]);
+  expect([0, 1, 2, 10].map(usualBackoff)).toEqual([500, 1000, 2000, 60_000]);
+});
+
+test("in a batch each goes as it went, and what is given up says why", async () => {
+  await queue("a");
+  await queue("b");
+  const handlers: Handlers = {
+    "mail.send": {
+      batch: 10,
+      run: async (works) => works.map(({ payload }) => (payload.mailId === "a" ? "done" : new Error("gone"))),
+      retryAfter: () => undefined,
+    },
+  };
+  await workOnce("mail.send", handlers);
+  expect((await rows()).map((row) => [row.mail, row.done, row.last_error])).toEqual([
+    ["a", true, null],
+    ["b", true, "gone"],
+  ]);
+});
+
+test("two workers never do the same work, and a worker that dies leaves it to be done at once", async () => {
+  for (let at = 0; at < 20; at++) await queue(String(at));
+  const seen: string[] = [];
+  const handlers = handling(async (mails) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return noting(seen)(mails);
+  });
+  const ending = new AbortController();
+  const workers = [1, 2].map(() => runOutbox(handlers, ending.signal, { pollMs: 5 }));
+  while ((await rows()).some((row) => !row.done)) await new Promise((resolve) => setTimeout(resolve, 5));
+  ending.abort();
+  await Promise.all(workers);
+  expect(seen.sort()).toEqual(Array.from({ length: 20 }, (_, at) => String(at)).sort());
+
+  await queue("orphan");
+  const holding = workOnce(
+    "mail.send",
+    handling(() => new Promise(() => undefined)),
+  );
+  holding.catch(() => undefined);
+  await until(
+    async () =>
+      (await sql`select 1 from pg_locks where relation = 'tenant.outbox'::regclass and mode = 'RowShareLock'`)
+        .length > 0,
+  );
+  expect(await workOnce("mail.send", handlers)).toBe(0);
+  await sql`select pg_terminate_backend(pid) from pg_locks where relation = 'tenant.outbox'::regclass and mode = 'RowShareLock'`;
+  expect(await until(() => workOnce("mail.send", handlers))).toBe(1);
+});
+
+test("nothing is done before the change it belongs to is committed", async () => {
+  const organisationId = employers[0] ?? "";
+  const seen: string[] = [];
+  const handlers = handling(noting(seen));
+  await withOrganisation(organisationId, async (tx) => {
+    await queueWork(tx, organisationId, { kind: "mail.send", payload: { mailId: "early" } }, new Date());
+    expect(await workOnce("mail.send", handlers)).toBe(0);
+    throw new Error("undone");
+  }).catch(() => undefined);
+  expect(await workOnce("mail.send", handlers)).toBe(0);
+  expect(seen).toEqual([]);
+});
+
+async function until<T>(what: () => Promise<T>): Promise<T> {
+  for (let turn = 0; turn < 400; turn++) {
+    const found = await what();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("never");
+}
