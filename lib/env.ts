@@ -47,6 +47,8 @@ export function env(): Env {
     PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ""),
     STATUS_URL: (read.STATUS_URL ?? `http://localhost:${read.STATUS_PORT}`).replace(/\/$/, ""),
   };
+  // next-auth builds every address of ours from this, and believes no forwarded host while it is set.
+  process.env.NEXTAUTH_URL = `${parsed.PUBLIC_URL}/api/auth`;
   return parsed;
 }
 

@@ -92,11 +92,19 @@ function personas() {
   });
 }
 
-/** next-auth's own door, mounted at app/api/auth. */
+/** Where the provider sends people back to, and where a failure goes on to our sign-in page. */
+const authPaths = ["callback/oidc", "error", "signin"];
+
+/**
+ * next-auth's own door, mounted at app/api/auth. Nothing else of it is reachable: signing in and out have doors of
+ * ours, with a limit and a session row behind them (ASVS 6.3.4).
+ */
 export async function authHandler(
   request: Request,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
+  if (!authPaths.includes((await context.params).nextauth.join("/")))
+    return new Response(null, { status: 404 });
   return NextAuth(authOptions())(request, context);
 }
 

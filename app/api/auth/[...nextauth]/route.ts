@@ -1,3 +1,1 @@
-import { authHandler } from "@/lib/session";
-
-export { authHandler as GET, authHandler as POST };
+export { authHandler as GET } from "@/lib/session";

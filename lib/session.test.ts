@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { aHolder, anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import type { OfficerActor } from "./domain/actor";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+Object.assign(process.env, { SIGILL_DEMO: "1", PUBLIC_URL: "http://localhost:3000" });
+
+/** The browser's cookies. */
+const jar = new Map<string, string>();
+vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+  }),
+}));
+const { actorIn, beginSignIn, currentSession, endCurrentSession, membershipsOf, requireActor } = await import(
+  "./session"
+);
+
+let organisationId: string;
+let slug: string;
+let karin: OfficerActor;
+let subject: string;
+
+beforeEach(async () => {
+  organisationId = await anOrganisation();
+  slug = `prov-${organisationId.slice(0, 8)}`;
+  karin = await anOfficer(organisationId, ["id-administrator", "security-officer"], { name: "Karin Ek" });
+  subject = await subjectOf(karin.accountId);
+});
+afterEach(() => {
+  jar.clear();
+  vi.useRealTimers();
+});
+async function subjectOf(accountId: string): Promise<string> {
+  const [row] = await sql`select subject from system.account where id = ${accountId}`;
+  return row?.subject;
+}
+const sessionsOf = (accountId: string) =>
+  sql`select id, ended_at from system.session where account_id = ${accountId} order by created_at`;
+
+/** Signs in through next-auth and keeps its cookies; answers where it led. */
+async function signIn(persona = subject): Promise<string> {
+  const begun = await beginSignIn("persona", { persona, callbackUrl: `/${slug}` });
+  for (const cookie of begun.cookies) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    jar.set(name, value);
+  }
+  return begun.location;
+}
+const at = (time: string) => vi.setSystemTime(new Date(`2026-11-24T${time}Z`));
+const stopClock = () => vi.useFakeTimers({ toFake: ["Date"] });
+
+describe("a sign-in", () => {
+  test("leads to where the person was going, at our own address", async () => {
+    expect(await signIn()).toBe(`http://localhost:3000/${slug}`);
+    expect(await currentSession()).toMatchObject({ accountId: karin.accountId, name: "Karin Ek" });
+  });
+
+  test("has a session row with a new id every time, and a cookie that scripts cannot read", async () => {
+    await signIn();
+    const first = jar.get("sigill.session");
+    const begun = await beginSignIn("persona", { persona: subject, callbackUrl: "/" });
+    const cookie = begun.cookies.find((one) => one.startsWith("sigill.session=")) ?? "";
+    expect(cookie).toMatch(/; HttpOnly/i);
+    expect(cookie).toMatch(/; SameSite=Lax/i);
+    expect(cookie).toMatch(/; Path=\//i);
+    expect(cookie).not.toContain(first);
+    const rows = await sessionsOf(karin.accountId);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(2);
+  });
+
+  test("as somebody who does not exist opens no session", async () => {
+    const before = await sql`select count(*)::int as n from system.session`;
+    expect(await signIn("nobody")).toContain("/api/auth/error?error=CredentialsSignin");
+    expect(await currentSession()).toBeUndefined();
+    expect(await sql`select count(*)::int as n from system.session`).toEqual(before);
+  });
+
+  test("never leads to another address than ours", async () => {
+    const begun = await beginSignIn("persona", { persona: subject, callbackUrl: "https://evil.example/" });
+    expect(new URL(begun.location).origin).toBe("http://localhost:3000");
+  });
+
+  test.each(["", "x", "a.b.c", "a.b.c.d.e"])("a made-up token (%j) is nobody", async (token) => {
+    jar.set("sigill.session", token);
+    expect(await currentSession()).toBeUndefined();
+  });
+});
+
+describe("a session", () => {
+  test("ends after half an hour without a request, and its row says so", async () => {
+    stopClock();
+    at("08:00:00");
+    await signIn();
+    at("08:29:59");
+    expect(await currentSession()).toBeDefined();
+    at("08:59:58");
+    expect(await currentSession()).toBeDefined();
+    at("09:30:00");
+    expect(await currentSession()).toBeUndefined();
+    at("09:30:01");
+    expect(await currentSession()).toBeUndefined();
+    const [row] = await sessionsOf(karin.accountId);
+    expect(row?.ended_at).toEqual(new Date("2026-11-24T09:30:00Z"));
+  });
+
+  test("ends ten hours after the sign-in, however busy it is", async () => {
+    stopClock();
+    at("08:00:00");
+    await signIn();
+    for (let minutes = 20; minutes < 600; minutes += 20) {
+      vi.setSystemTime(new Date(Date.parse("2026-11-24T08:00:00Z") + minutes * 60_000));
+      expect(await currentSession(), `${minutes} min`).toBeDefined();
+    }
+    at("17:59:59");
+    expect(await currentSession()).toBeDefined();
+    at("18:00:00");
+    expect(await currentSession()).toBeUndefined();
+  });
+
+  test("that was ended is over, though its cookie is still there", async () => {
+    await signIn();
+    const kept = new Map(jar);
+    await endCurrentSession(false);
+    expect(jar).toEqual(kept);
+    expect(await currentSession()).toBeUndefined();
+    expect(await actorIn(slug)).toBeUndefined();
+  });
+
+  test("ended here leaves the same person's other sessions, ended everywhere leaves none, nor anybody else's alone", async () => {
+    const colleague = await anOfficer(organisationId, ["auditor"]);
+    const cookies: Record<string, string> = {};
+    for (const [device, who] of [
+      ["desk", subject],
+      ["phone", subject],
+      ["home", subject],
+      ["theirs", await subjectOf(colleague.accountId)],
+    ] as const) {
+      await signIn(who);
+      cookies[device] = jar.get("sigill.session") ?? "";
+    }
+    const on = (device: string) => jar.set("sigill.session", cookies[device] ?? "");
+    const open = async (device: string) => on(device) && (await currentSession()) !== undefined;
+    on("desk");
+    await endCurrentSession(false);
+    expect([await open("desk"), await open("phone"), await open("home")]).toEqual([false, true, true]);
+    on("phone");
+    await endCurrentSession(true);
+    expect([await open("phone"), await open("home"), await open("theirs")]).toEqual([false, false, true]);
+  });
+});
+
+describe("what somebody may do is asked anew on every request", () => {
+  test("a role that was removed is gone", async () => {
+    await signIn();
+    expect(await actorIn(slug)).toEqual({ ...karin, grants: expect.arrayContaining([...karin.grants]) });
+    await sql`update tenant.officer_role set removed_at = now()
+               where officer_id = ${karin.officerId} and role = 'security-officer'`;
+    expect(await actorIn(slug)).toMatchObject({ grants: ["id-administrator"] });
+    await sql`update tenant.officer_role set removed_at = now() where officer_id = ${karin.officerId}`;
+    expect(await actorIn(slug)).toBeUndefined();
+  });
+
+  test("a role that is asked for but not granted gives nothing", async () => {
+    await signIn();
+    await sql`insert into tenant.officer_role (organisation_id, id, officer_id, role, requested_at)
+              values (${organisationId}, gen_random_uuid(), ${karin.officerId}, 'administrator', now())`;
+    expect((await actorIn(slug)) as OfficerActor).not.toMatchObject({
+      grants: expect.arrayContaining(["administrator"]),
+    });
+  });
+
+  test("a disabled officer is nobody here, and only an employee if they are one", async () => {
+    const employee = await anEmployee(organisationId);
+    const both = await anOfficer(organisationId, ["auditor"], { employeeId: employee.id });
+    await sql`update tenant.officer set disabled_at = now() where organisation_id = ${organisationId}`;
+    await signIn();
+    expect(await actorIn(slug)).toBeUndefined();
+    expect(await membershipsOf(karin.accountId)).toEqual([]);
+    await signIn(await subjectOf(both.accountId));
+    expect(await actorIn(slug)).toEqual({
+      kind: "holder",
+      organisationId,
+      accountId: both.accountId,
+      employeeId: employee.id,
+      name: both.name,
+    });
+  });
+
+  test("an employee is a holder, and nothing to another employer", async () => {
+    const other = await anOrganisation();
+    const holder = await aHolder(organisationId, (await anEmployee(organisationId)).id);
+    await signIn(await subjectOf(holder.accountId));
+    expect(await actorIn(slug)).toEqual(holder);
+    expect(await actorIn(`prov-${other.slice(0, 8)}`)).toBeUndefined();
+    expect(await actorIn("no-such-employer")).toBeUndefined();
+  });
+
+  test("an officer of two employers is in each what they are there", async () => {
+    const other = await anOrganisation();
+    await anOfficer(other, ["auditor"], { accountId: karin.accountId, name: karin.name });
+    await signIn();
+    expect(await actorIn(slug)).toMatchObject({
+      organisationId,
+      grants: expect.arrayContaining([...karin.grants]),
+    });
+    expect(await actorIn(`prov-${other.slice(0, 8)}`)).toMatchObject({
+      organisationId: other,
+      grants: ["auditor"],
+    });
+    expect(await membershipsOf(karin.accountId)).toHaveLength(2);
+  });
+
+  test("an account without a place anywhere is signed in and may do nothing", async () => {
+    const stranger = await anAccount();
+    await signIn(await subjectOf(stranger.id));
+    expect(await currentSession()).toBeDefined();
+    expect(await actorIn(slug)).toBeUndefined();
+    expect(await membershipsOf(stranger.id)).toEqual([]);
+  });
+});
+
+describe("a page", () => {
+  const digestOf = (page: Promise<unknown>) => page.then(String, (fault) => String(fault.digest));
+
+  test("sends nobody to the sign-in page, and back afterwards", async () => {
+    expect(await digestOf(requireActor(slug))).toContain(`/sign-in?next=/${slug};`);
+  });
+
+  test("does not exist for another employer's officer, nor for a role that it is not for, and that is on record", async () => {
+    await signIn();
+    await expect(requireActor(slug, "eid:revoke")).resolves.toMatchObject({ accountId: karin.accountId });
+    expect(await digestOf(requireActor("another-employer"))).toContain("404");
+    expect(await digestOf(requireActor(slug, "audit:read"))).toContain("404");
+    expect(
+      await sql`select action, code, actor_id from tenant.audit_event where organisation_id = ${organisationId}`,
+    ).toEqual([{ action: "audit:read", code: "forbidden", actor_id: karin.accountId }]);
+  });
+});
