@@ -1,0 +1,100 @@
+import { listCertificatesOf } from "@/db/certificate";
+import type { Tx } from "@/db/client";
+import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/receipt-sheet";
+import type { Carrier } from "@/lib/domain/carrier";
+import { displayName } from "@/lib/domain/employee";
+import type { IdentityDocument, IdentityMethod } from "@/lib/domain/identity-check";
+import type { SigningMethod } from "@/lib/domain/receipt";
+import { certificatesAt, signatureDigest } from "./signature";
+
+/** All that stands on a receipt, as a screen or a PDF shows it. Identity numbers are masked. */
+export interface ReceiptSheet {
+  id: string;
+  reference: string;
+  eidId: string;
+  eidNumber: string;
+  type: { sv: string; en: string };
+  level: number;
+  carrier: Carrier;
+  carrierNumber: string | null;
+  validDay: string;
+  issuer: string;
+  organisation: string;
+  organisationNumber: string;
+  holder: string;
+  holderNumber: string | null;
+  /** Who prepared it at the desk. */
+  preparedBy: string;
+  preparedAt: Date;
+  check: {
+    method: IdentityMethod;
+    document: IdentityDocument | null;
+    tail: string | null;
+    reference: string | null;
+  } | null;
+  certificates: { purpose: string; serial: string }[];
+  terms: { version: number; sv: string; en: string };
+  signed: { at: Date; method: SigningMethod; digest: string; intact: boolean } | null;
+  withdrawnAt: Date | null;
+}
+
+/** Fills the sheet; `open` shows a protected person's name and number. */
+export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: boolean): Promise<ReceiptSheet> {
+  const { receipt, eid, person } = row;
+  const check = await readIdentityCheckAt(tx, eid.id, receipt.preparedAt);
+  const certificates = certificatesAt(
+    await listCertificatesOf(tx, eid.id),
+    receipt.signedAt ?? receipt.preparedAt,
+  );
+  const hidden = person.protectedIdentity && !open;
+  return {
+    id: receipt.id,
+    reference: receipt.reference,
+    eidId: eid.id,
+    eidNumber: eid.number,
+    type: { sv: row.typeSv, en: row.typeEn },
+    level: row.level,
+    carrier: row.carrier as Carrier,
+    carrierNumber: eid.carrierNumber,
+    validDay: eid.validDay,
+    issuer: row.issuerName,
+    organisation: row.organisationName,
+    organisationNumber: row.organisationNumber,
+    holder: displayName(person, open),
+    holderNumber: hidden ? null : await readMaskedNumber(tx, person.id),
+    preparedBy: row.preparedByName ?? "",
+    preparedAt: receipt.preparedAt,
+    check: check
+      ? {
+          method: check.method as IdentityMethod,
+          document: check.document as IdentityDocument | null,
+          tail: check.documentTail,
+          reference: check.reference,
+        }
+      : null,
+    certificates: certificates.map(({ purpose, serial }) => ({ purpose, serial })),
+    terms: { version: receipt.termsVersion, sv: row.textSv, en: row.textEn },
+    signed: signedPart(
+      row,
+      certificates.map(({ serial }) => serial),
+    ),
+    withdrawnAt: receipt.withdrawnAt,
+  };
+}
+
+/** The signature, and whether what it was made over is still what stands here. */
+function signedPart({ receipt, eid }: ReceiptSheetRow, certificates: string[]): ReceiptSheet["signed"] {
+  const { signedAt: at, signedBy, signatureDigest: digest, reference, termsVersion } = receipt;
+  if (!at || !signedBy || !digest) return null;
+  const method = signedBy as SigningMethod;
+  const content = {
+    reference,
+    eidNumber: eid.number,
+    holder: eid.employeeId,
+    certificates,
+    termsVersion,
+    method,
+    at,
+  };
+  return { at, method, digest, intact: signatureDigest(content) === digest };
+}

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import type PDFDocument from "pdfkit";
+
+/** pdfkit reads woff but neither woff2 nor a variable font, hence the static package. */
+const folder = join(process.cwd(), "node_modules/@fontsource/atkinson-hyperlegible-next/files");
+const file = (part: string, weight: number) =>
+  join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff`);
+
+/** The file a document is opened with, so that none of the fonts that come with pdfkit is used. */
+export const textFont = file("latin", 400);
+
+export type Weight = "text" | "strong";
+const weights: Record<Weight, number> = { text: 400, strong: 700 };
+/** Western European first, then the rest of the Latin script: the package splits them. */
+const parts = ["latin", "latin-ext"] as const;
+type Part = (typeof parts)[number];
+
+/** A piece of text that one font file draws. */
+export interface Run {
+  font: string;
+  text: string;
+}
+/** `whole` is false when some character is in neither file: it is drawn as a box, and its text is kept beside. */
+export interface Runs {
+  runs: Run[];
+  whole: boolean;
+}
+
+interface Drawing {
+  _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+}
+
+/** Splits text by the font files that can draw it. */
+export function typeface(document: typeof PDFDocument.prototype): (text: string, weight: Weight) => Runs {
+  for (const [weight, value] of Object.entries(weights))
+    for (const part of parts) document.registerFont(`${part}-${weight}`, file(part, value));
+  const has = (part: Part, character: string) => {
+    document.font(`${part}-text`);
+    return (document as unknown as Drawing)._font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+  };
+  const known = new Map<string, Part | null>();
+  const partOf = (character: string): Part | null => {
+    if (/\s/.test(character)) return "latin";
+    const found = known.get(character) ?? parts.find((part) => has(part, character)) ?? null;
+    known.set(character, found);
+    return found;
+  };
+  return (text, weight) => {
+    const runs: Run[] = [];
+    let whole = true;
+    for (const character of text.normalize("NFC").replace(/[\u00a0\u202f]/g, " ")) {
+      const part = partOf(character);
+      if (part === null) whole = false;
+      const font = `${part ?? "latin"}-${weight}`;
+      const last = runs.at(-1);
+      if (last?.font === font) last.text += character;
+      else runs.push({ font, text: character });
+    }
+    return { runs, whole };
+  };
+}
