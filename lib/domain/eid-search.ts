@@ -16,7 +16,8 @@ export interface EidSearch {
 
 /** Reads what somebody typed or pasted; null when it holds nothing to look for. */
 export function readSearch(text: string): EidSearch | null {
-  const typed = text.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 100);
+  // PostgreSQL holds no text with a NUL in it.
+  const typed = text.replaceAll("\0", "").normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 100);
   if (typed === "") return null;
   const single = /^\S+$/.test(typed);
   const joined = typed.replace(/[\s·-]/g, "");

@@ -1,0 +1,31 @@
+import type { Carrier, Level } from "./carrier";
+import type { ShownStatus } from "./shown-status";
+
+/** The views of the list, as the tabs name them. `ended` must be empty: an e-ID in use whose holder has left. */
+export const eidViews = ["all", "ready", "expiring", "suspended", "ended", "ordered"] as const;
+export type EidView = (typeof eidViews)[number];
+
+export const eidSorts = ["number", "holder", "valid-to"] as const;
+export type EidSort = (typeof eidSorts)[number];
+
+/** What the list is asked for; all of it stands in the address. */
+export interface EidListing {
+  view: EidView;
+  /** As it was typed. */
+  q: string;
+  status: ShownStatus | null;
+  level: Level | null;
+  carrier: Carrier | null;
+  department: string | null;
+  sort: EidSort;
+  descending: boolean;
+  /** Id of the row to stand after or before: an id, so that no name is written in an address. */
+  after: string | null;
+  before: string | null;
+}
+
+/** Whether anything but the view narrows the list. */
+export function isNarrowed(listing: EidListing): boolean {
+  const { q, status, level, carrier, department } = listing;
+  return q.trim() !== "" || status !== null || level !== null || carrier !== null || department !== null;
+}

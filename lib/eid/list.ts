@@ -1,0 +1,120 @@
+import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/eid-list";
+import { listDepartmentNames } from "@/db/employee";
+import type { Scope } from "@/lib/command";
+import { may } from "@/lib/domain/actor";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import type { EidStatus } from "@/lib/domain/eid";
+import { readSearch } from "@/lib/domain/eid-search";
+import { type EidListing, isNarrowed } from "@/lib/domain/eid-view";
+import { displayName } from "@/lib/domain/employee";
+import type { Reason } from "@/lib/domain/reason";
+import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { dayOf, daysBetween } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+
+export const eidPageSize = 50;
+
+/** An e-ID as a row of the list, with its holder as this actor may see them. */
+export interface EidListRow {
+  id: string;
+  number: string;
+  supplierReference: string | null;
+  holder: {
+    id: string;
+    name: string;
+    protectedIdentity: boolean;
+    title: string;
+    department: string;
+    leftOn: string | null;
+  };
+  level: Level;
+  carrier: Carrier;
+  /** Last four of the number on the carrier. */
+  carrierTail: string | null;
+  status: EidStatus;
+  shown: ShownStatus;
+  reason: Reason | null;
+  since: Date;
+  /** Last day, YYYY-MM-DD, and whole days until it. */
+  validDay: string;
+  daysLeft: number;
+  /** Sent back or failed: the reason, until the next step. */
+  note: string | null;
+}
+export interface EidList {
+  rows: EidListRow[];
+  /** How many the filters find; null when nothing narrows the view, whose tab says it. */
+  found: number | null;
+  /** Ids to stand before and after; null where the list ends. */
+  previous: string | null;
+  next: string | null;
+  at: Date;
+}
+
+/** One page of the list, 50 at a time. */
+export const listEids = query({
+  permission: "eid:read",
+  async run({ tx, actor, now }: Scope, listing: EidListing): Promise<EidList> {
+    const seesProtected = may(actor, "employee:read-protected");
+    const { view, status, level, carrier, department, sort, descending } = listing;
+    const search = readSearch(listing.q);
+    const filter: EidFilter = { view, status, level, carrier, department, search, seesProtected, now };
+    const cursor = await cursorFor(tx, listing);
+    const [read, found] = await Promise.all([
+      listEidRows(tx, filter, { sort, descending, cursor, limit: eidPageSize }),
+      isNarrowed(listing) ? countEidRows(tx, filter) : null,
+    ]);
+    const backwards = cursor?.side === "before";
+    const more = read.length > eidPageSize;
+    const rows = backwards ? read.slice(0, eidPageSize).reverse() : read.slice(0, eidPageSize);
+    return {
+      rows: rows.map((row) => toListRow(row, seesProtected, now)),
+      found,
+      previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
+      next: (backwards ? rows.length > 0 : more) ? (rows.at(-1)?.id ?? null) : null,
+      at: now,
+    };
+  },
+});
+
+async function cursorFor(tx: Scope["tx"], { after, before }: EidListing) {
+  const id = after ?? before;
+  if (id === null || !(await isEidOnRecord(tx, id))) return null;
+  return { id, side: after === null ? ("before" as const) : ("after" as const) };
+}
+
+type Row = Awaited<ReturnType<typeof listEidRows>>[number];
+
+function toListRow(row: Row, seesProtected: boolean, now: Date): EidListRow {
+  const status = row.status as EidStatus;
+  const today = dayOf(now);
+  return {
+    id: row.id,
+    number: row.number,
+    supplierReference: row.supplierReference,
+    holder: {
+      id: row.employeeId,
+      name: displayName(row, seesProtected),
+      protectedIdentity: row.protectedIdentity,
+      title: row.title,
+      department: row.department,
+      leftOn: row.employedTo !== null && row.employedTo < today ? row.employedTo : null,
+    },
+    level: row.level as Level,
+    carrier: row.carrier as Carrier,
+    carrierTail: row.carrierNumber?.slice(-4) ?? null,
+    status,
+    shown: shownStatus({ status, validTo: row.validTo }, now),
+    reason: row.statusReason as Reason | null,
+    since: row.statusSince,
+    validDay: row.validDay,
+    daysLeft: daysBetween(today, row.validDay),
+    note: row.note,
+  };
+}
+
+/** The departments of the register, for the filter. */
+export const listEidDepartments = query({
+  permission: "eid:read",
+  run: ({ tx }, _input: undefined): Promise<string[]> => listDepartmentNames(tx),
+});
