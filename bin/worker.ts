@@ -57,7 +57,7 @@ function handlers(signer: Signer, statusUrl: string): Handlers {
     },
     "status.changed": {
       batch: 500,
-      restMs: 500,
+      restMs: 1_000, // two lists of the same second are one to a client that compares thisUpdate, as NSS does
       run: async (works) => {
         const changes = works.map(({ organisationId, payload }) => ({
           organisationId,

@@ -1,72 +1,28 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { listCertificatesWithStatus } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { aJob } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { produceEid } from "@/lib/eid/produce";
 import { env } from "@/lib/env";
-import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
-import { toPem } from "@/lib/pki/pem";
+import { heldCeremony } from "@/lib/issuer/testing";
 import { run } from "@/lib/pki/testing-programs";
 import { secret } from "@/lib/secret";
-import { aFile, aFolder, aRequest, freePort, type Program, startProgram } from "./testing";
-import { anApprovedEid, anEmployer, move, readEidOf, type TestEmployer } from "./testing-employer";
+import { aRequest } from "./testing";
+import { anApprovedEid, move, readEidOf, type TestEmployer } from "./testing-employer";
+import { aRunningIssuer, type Running, until } from "./testing-running";
 
 const database = await freshDatabase();
-const port = await freePort();
-const statusUrl = `http://127.0.0.1:${port}`;
-const folder = aFolder("story");
+let running: Running;
 let employer: TestEmployer;
-const programs: Program[] = [];
 
 beforeAll(async () => {
-  employer = await anEmployer(async (organisationId) => {
-    const hold = holdIssuerCeremony({
-      rootKeys: { folder: aFolder("root"), passphrase: "bara roten" },
-      operativeKeys: { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") },
-      statusUrl,
-    });
-    return hold(aJob(organisationId), { witnesses: ["Vera Vittne", "Ville Vittne"] });
-  });
-  const settings = { STATUS_URL: statusUrl, STATUS_PORT: String(port) };
-  programs.push(
-    ...(await Promise.all([
-      startProgram("status", { ...settings, DATABASE_URL: database.urls.status }),
-      startProgram("worker", { ...settings, DATABASE_URL: database.urls.worker }),
-    ])),
-  );
-  for (const [name, path] of [
-    ["root.pem", `/issuer/${employer.slug}-root.cer`],
-    ["issuing.pem", `/issuer/${employer.slug}.cer`],
-  ] as const)
-    aFile(folder, name, toPem(await download(path), "CERTIFICATE"));
-  return async () => {
-    for (const program of programs) expect(await program.stop()).toBe(0);
-  };
+  const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
+  running = await aRunningIssuer(database, (statusUrl) => heldCeremony(keys, statusUrl));
+  employer = running.employer;
+  return async () => expect(await running.stop()).toEqual([0, 0]);
 }, 60_000);
-
-async function download(path: string): Promise<Uint8Array> {
-  const answer = await fetch(`${statusUrl}${path}`);
-  expect(answer.status).toBe(200);
-  return new Uint8Array(await answer.arrayBuffer());
-}
-
-async function until<T>(what: () => Promise<T | undefined | false>, ms = 10_000): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const found = await what();
-    if (found) return found;
-    if (Date.now() > end)
-      throw new Error(`not within ${ms} ms: ${programs.map((p) => p.words.join("\n")).join("\n")}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-const at = (name: string) => join(folder, name);
 
 /** The line of `openssl ocsp`, which exits 0 also for a revoked certificate. */
 async function ocsp(certificate: string, ...more: string[]): Promise<string> {
+  const { at, statusUrl } = running;
   const asked = ["-issuer", at("issuing.pem"), ...more, "-cert", at(certificate), "-CAfile", at("root.pem")];
   const { output } = await run("openssl", ["ocsp", ...asked, "-url", `${statusUrl}/ocsp`]);
   expect(output).toContain("Response verify OK");
@@ -74,11 +30,8 @@ async function ocsp(certificate: string, ...more: string[]): Promise<string> {
 }
 
 async function verify(certificate: string): Promise<string> {
-  const lists = [
-    await download(`/crl/${employer.slug}-root.crl`),
-    await download(`/crl/${employer.slug}.crl`),
-  ];
-  aFile(folder, "crls.pem", lists.map((der) => toPem(der, "X509 CRL")).join(""));
+  const { at } = running;
+  await running.writeLists();
   const chain = ["-CAfile", at("root.pem"), "-untrusted", at("issuing.pem"), "-CRLfile", at("crls.pem")];
   return (await run("openssl", ["verify", "-crl_check_all", "-x509_strict", ...chain, at(certificate)]))
     .output;
@@ -103,14 +56,7 @@ describe("an e-ID from requests made outside", () => {
       return now.status === "ready" && now;
     });
     expect(ready).toMatchObject({ carrierNumber: "7541-0001", keyProvenance: "declared", note: null });
-    const rows = await withOrganisation(employer.organisationId, (tx) =>
-      listCertificatesWithStatus(tx, { organisationId: employer.organisationId, id: eidId }),
-    );
-    expect(rows.map((row) => [row.purpose, row.status])).toEqual([
-      ["authentication", "hold"],
-      ["signature", "hold"],
-    ]);
-    for (const row of rows) aFile(folder, `${row.purpose}.pem`, toPem(row.der, "CERTIFICATE"));
+    await running.writeCertificates(eidId);
   });
 
   test("an outside program sees on hold, good, on hold, good and revoked, by OCSP and in the list", async () => {

@@ -1,0 +1,248 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { request as httpRequest } from "node:http";
+import { beforeAll, describe, expect, test } from "vitest";
+import { insertCertificate } from "@/db/certificate";
+import { withOrganisation } from "@/db/client";
+import { readIssuerCertificate } from "@/db/issuer";
+import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
+import { env } from "@/lib/env";
+import { publishCrl } from "@/lib/issuer/publish-crl";
+import { heldCeremony } from "@/lib/issuer/testing";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { readOcspResponse } from "@/lib/pki/ocsp-reader";
+import { buildOcspRequest } from "@/lib/pki/ocsp-request";
+import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
+import { aPki } from "@/lib/pki/testing";
+import { secret } from "@/lib/secret";
+import { DatabaseDoor } from "./testing";
+
+const database = await freshDatabase();
+const port = await freePort();
+const door = new DatabaseDoor(await freePort(), new URL(database.urls.status));
+const at = `http://127.0.0.1:${port}`;
+let status: Program;
+let slug: string;
+let issuerId: string;
+let organisationId: string;
+let issuerDer: Uint8Array;
+const serials: Record<"good" | "hold" | "revoked", string> = { good: "", hold: "", revoked: "" };
+
+beforeAll(async () => {
+  organisationId = await anOrganisation();
+  const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
+  ({ issuerId, slug } = await heldCeremony(keys, at)(organisationId));
+  const type = await aType(organisationId, { issuerId });
+  const { id: eidId } = await anEid(organisationId, { typeId: type.id });
+  await withOrganisation(organisationId, async (tx) => {
+    issuerDer =
+      (await readIssuerCertificate(tx, organisationId, issuerId, "issuing"))?.der ?? new Uint8Array();
+    const told = {
+      good: { status: "good" },
+      hold: { status: "hold", at: new Date("2026-11-20T10:00:00Z"), invalidityAt: null },
+      revoked: {
+        status: "revoked",
+        at: new Date("2026-11-21T10:00:00Z"),
+        reason: "keyCompromise",
+        invalidityAt: null,
+      },
+    } as const;
+    for (const name of ["good", "hold", "revoked"] as const) {
+      serials[name] = randomBytes(16).toString("hex").replace(/^0/, "1");
+      const row = {
+        organisationId,
+        id: randomUUID(),
+        eidId,
+        issuerId,
+        purpose: "authentication",
+        serial: serials[name],
+      };
+      const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
+      await insertCertificate(
+        tx,
+        { ...row, ...dates, subject: "", keyFingerprint: serials[name], der: new Uint8Array(1) },
+        told[name],
+      );
+    }
+  });
+  await publishCrl(await openKeyFiles(keys.folder, keys.passphrase))(aJob(organisationId), { issuerId });
+  await door.open();
+  status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: door.url });
+  return async () => {
+    expect(await status.stop()).toBe(0);
+    await door.shut();
+  };
+}, 60_000);
+
+const post = (body: Uint8Array, path = "/ocsp") =>
+  fetch(`${at}${path}`, {
+    method: "POST",
+    body: Buffer.from(body),
+    headers: { "content-type": "application/ocsp-request" },
+  });
+const bytes = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+const errorIn = (der: Uint8Array) => {
+  const read = readOcspResponse(der);
+  return "error" in read ? read.error : undefined;
+};
+async function ask(serial: string, hash: "sha1" | "sha256" = "sha256") {
+  const nonce = randomBytes(16);
+  const answer = await post(buildOcspRequest(issuerDer, serial, nonce, hash));
+  expect(answer.status).toBe(200);
+  return verifyOcspResponse(await bytes(answer), { issuerDer, serial, nonce, now: new Date() });
+}
+
+describe("OCSP", () => {
+  test.each(["sha1", "sha256"] as const)("answers what is so, for a request by %s", async (hash) => {
+    expect((await ask(serials.good, hash)).status).toEqual({ kind: "good" });
+    expect((await ask(serials.hold, hash)).status).toEqual({
+      kind: "revoked",
+      at: new Date("2026-11-20T10:00:00Z"),
+      reason: "certificateHold",
+    });
+    expect((await ask(serials.revoked, hash)).status).toMatchObject({
+      kind: "revoked",
+      reason: "keyCompromise",
+    });
+    expect((await ask("7f".repeat(16), hash)).status).toEqual({ kind: "unknown" });
+  });
+
+  test("an answer may be relied on for ten minutes, and a cache may keep the one to GET for one", async () => {
+    const { thisUpdate, nextUpdate } = await ask(serials.good);
+    expect(nextUpdate.getTime() - thisUpdate.getTime()).toBe(600_000);
+    expect(thisUpdate.getTime()).toBeLessThanOrEqual(Date.now());
+    const base64 = Buffer.from(buildOcspRequest(issuerDer, serials.good)).toString("base64");
+    for (const path of [encodeURIComponent(base64), base64]) {
+      const answer = await fetch(`${at}/ocsp/${path}`);
+      const body = await bytes(answer);
+      expect(answer.headers.get("cache-control")).toBe("public, max-age=60, no-transform, must-revalidate");
+      expect(answer.headers.get("content-type")).toBe("application/ocsp-response");
+      expect(answer.headers.get("content-length")).toBe(String(body.length));
+      const asked = { issuerDer, serial: serials.good, now: new Date() };
+      expect(verifyOcspResponse(body, asked).status).toEqual({ kind: "good" });
+    }
+    const posted = await post(buildOcspRequest(issuerDer, serials.good));
+    expect(posted.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("says nothing for an issuer that is not ours", async () => {
+    const stranger = await aPki(new Date());
+    expect(errorIn(await bytes(await post(buildOcspRequest(stranger.issuing, serials.good))))).toBe(
+      "unauthorized",
+    );
+  });
+
+  test("a change is seen by the very next question after its commit", async () => {
+    await database.administrator`update tenant.certificate_status set status = 'revoked', reason = 'superseded', at = now() where serial = ${serials.good}`;
+    expect((await ask(serials.good)).status).toMatchObject({ kind: "revoked", reason: "superseded" });
+    await database.administrator`update tenant.certificate_status set status = 'good', reason = null, at = null where serial = ${serials.good}`;
+    expect((await ask(serials.good)).status).toEqual({ kind: "good" });
+  });
+
+  test("whatever a stranger sends is malformed or answered, never a fault; five hundred mutants", async () => {
+    const good = buildOcspRequest(issuerDer, serials.good, randomBytes(16));
+    const mutants = Array.from({ length: 500 }, (_, turn) => mutant(good, turn));
+    const kinds = new Set<string>();
+    for (const body of mutants) {
+      const answer = await post(body);
+      expect(answer.status).toBe(200);
+      kinds.add(errorIn(await bytes(answer)) ?? "answered");
+    }
+    expect([...kinds].sort()).toEqual(["answered", "malformedRequest", "unauthorized"]);
+    expect(status.words.filter((line) => line !== "ready")).toEqual([]);
+  }, 30_000);
+
+  test("a body of megabytes is refused, and an address that is no request is malformed", async () => {
+    const huge = await post(new Uint8Array(2_000_000)).catch(() => undefined);
+    if (huge) expect(huge.status).toBe(413);
+    for (const path of ["%%%", "hej", "", "a/b/c", "%00"]) {
+      const answer = await fetch(`${at}/ocsp/${path}`);
+      expect([200, 404]).toContain(answer.status);
+      if (answer.status === 200) expect(errorIn(await bytes(answer))).toBe("malformedRequest");
+    }
+    expect((await ask(serials.good)).status).toEqual({ kind: "good" });
+  });
+});
+
+function mutant(good: Uint8Array, turn: number): Uint8Array {
+  const bad = Buffer.from(good);
+  for (let flips = 0; flips <= turn % 4; flips++)
+    bad[randomBytes(2).readUInt16BE() % bad.length] = randomBytes(1)[0] ?? 0;
+  if (turn % 5 === 0) return bad.subarray(0, randomBytes(1).readUInt8() % bad.length);
+  if (turn % 7 === 0) return Buffer.concat([bad, randomBytes(turn)]);
+  return bad;
+}
+
+describe("lists and certificates", () => {
+  test("are served with their types, their length and nothing about the server", async () => {
+    const wanted = [
+      [`/crl/${slug}.crl`, "application/pkix-crl"],
+      [`/crl/${slug}-root.crl`, "application/pkix-crl"],
+      [`/issuer/${slug}.cer`, "application/pkix-cert"],
+      [`/issuer/${slug}-root.cer`, "application/pkix-cert"],
+    ] as const;
+    for (const [path, type] of wanted) {
+      const answer = await fetch(`${at}${path}`);
+      const body = await bytes(answer);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
+      expect(answer.headers.get("content-length")).toBe(String(body.length));
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect([answer.headers.get("server"), answer.headers.get("x-powered-by")]).toEqual([null, null]);
+      const etag = answer.headers.get("etag") ?? "";
+      expect((await fetch(`${at}${path}`, { headers: { "if-none-match": etag } })).status).toBe(304);
+      const head = await fetch(`${at}${path}`, { method: "HEAD" });
+      expect([head.headers.get("content-length"), await head.text()]).toEqual([String(body.length), ""]);
+    }
+  });
+
+  test("what nobody has is not found, and nothing is written here", async () => {
+    for (const path of [
+      "/",
+      "/crl/ingen.crl",
+      "/issuer/ingen.cer",
+      `/crl/${slug}.cer`,
+      `/crl/../crl/x`,
+      `/issuer/${slug}-ocsp.cer`,
+    ])
+      expect((await fetch(`${at}${path}`)).status).toBe(404);
+    expect((await fetch(`${at}/crl/${slug}.crl`, { method: "DELETE" })).status).toBe(405);
+    expect((await fetch(`${at}/ocsp`, { method: "PUT", body: "x" })).status).toBe(405);
+  });
+
+  test("bytes that are no HTTP end the connection and nothing else", async () => {
+    await new Promise((resolve) => {
+      const broken = httpRequest({
+        port,
+        host: "127.0.0.1",
+        method: "GET",
+        path: "/x",
+        headers: { "content-length": "5" },
+      });
+      broken.on("error", resolve).on("response", resolve);
+      broken.flushHeaders();
+      broken.socket?.end("not http");
+      setTimeout(() => broken.destroy(), 50);
+    });
+    expect((await fetch(`${at}/health`)).status).toBe(200);
+  });
+});
+
+describe("without its database", () => {
+  test("says come back later, serves the list it holds, and works again by itself", async () => {
+    const list = await bytes(await fetch(`${at}/crl/${slug}.crl`));
+    await door.shut();
+    expect(errorIn(await bytes(await post(buildOcspRequest(issuerDer, serials.good))))).toBe("tryLater");
+    const held = await fetch(`${at}/crl/${slug}.crl`);
+    expect([held.status, await bytes(held)]).toEqual([200, list]);
+    const health = await fetch(`${at}/health`);
+    expect([health.status, await health.json()]).toEqual([503, { ready: false, database: "down" }]);
+
+    await door.open();
+    const back = Date.now();
+    while ((await fetch(`${at}/health`)).status !== 200)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await ask(serials.good)).status).toEqual({ kind: "good" });
+    expect(Date.now() - back).toBeLessThan(5_000);
+  }, 30_000);
+});

@@ -1,0 +1,36 @@
+import { connect, createServer, type Server, type Socket } from "node:net";
+
+/** For tests: a door to the database that can be shut, so that one program loses it and no other. */
+export class DatabaseDoor {
+  private readonly sockets = new Set<Socket>();
+  private server: Server | undefined;
+
+  constructor(
+    private readonly port: number,
+    private readonly target: URL,
+  ) {}
+
+  /** The address of the database by way of this door. */
+  get url(): string {
+    return Object.assign(new URL(this.target), { hostname: "127.0.0.1", port: String(this.port) }).href;
+  }
+
+  open(): Promise<void> {
+    const server = createServer((from) => {
+      const to = connect(Number(this.target.port), this.target.hostname);
+      for (const socket of [from, to]) {
+        this.sockets.add(socket);
+        socket.on("error", () => undefined).on("close", () => this.sockets.delete(socket));
+      }
+      from.pipe(to).pipe(from);
+    });
+    this.server = server;
+    return new Promise((resolve) => server.listen(this.port, "127.0.0.1", resolve));
+  }
+
+  shut(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server?.close(() => resolve()));
+    for (const socket of this.sockets) socket.destroy();
+    return closed;
+  }
+}
