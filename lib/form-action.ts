@@ -8,6 +8,7 @@ import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { log } from "./log";
 import { actorIn, currentSession } from "./session";
+import { logTenantlessRefusal } from "./tenantless-refusal";
 
 /** What a form shows after it was sent: nothing yet, done, or refused with the words beside each field. */
 export type FormState =
@@ -39,7 +40,10 @@ export function formAction<Value extends Answer>(
 ): FormAction {
   return async (_state, form) => {
     // Called from outside with anything at all: what is not a form is nobody's form.
-    if (!(form instanceof FormData)) return refuse(new Refusal("invalid-input"), {});
+    if (!(form instanceof FormData)) {
+      await logTenantlessRefusal("invalid-input", "form", "not a form");
+      return refuse(new Refusal("invalid-input"), {});
+    }
     const slug = String(form.get("organisation") ?? "");
     const values = valuesOf(form);
     let target: string | undefined;

@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { logOf } from "@/lib/employee/testing";
+import { command } from "./command";
+import type { OfficerActor } from "./domain/actor";
+import { Refusal } from "./domain/refusal";
+import { hoursOf, hoursSpec } from "./testing";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+Object.assign(process.env, { SIGILL_DEMO: "1" });
+
+const jar = new Map<string, string>();
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: (name: string) => ({ name, value: jar.get(name) }) }),
+}));
+// Outside a request there is no language to read: Swedish, from the same files.
+vi.mock("next-intl/server", async () => {
+  const { translator } = await import("./i18n/translator");
+  return { getTranslations: async (noun: "refusal") => translator("sv", noun) };
+});
+const { beginSignIn } = await import("./session");
+const { formAction } = await import("./form-action");
+
+let inside: () => Promise<void>;
+const hoursMore = command(
+  hoursSpec(
+    z.object({ hours: z.coerce.number("number").int().min(1, "number"), why: z.string().min(1, "required") }),
+    () => inside(),
+  ),
+);
+const action = formAction(hoursMore);
+const leading = formAction(hoursMore, { to: (value) => `/settings?hours=${value.lossHours}` });
+
+let organisationId: string;
+let slug: string;
+let karin: OfficerActor;
+beforeEach(async () => {
+  jar.clear();
+  inside = async () => undefined;
+  organisationId = await anOrganisation();
+  slug = `prov-${organisationId.slice(0, 8)}`;
+  karin = await anOfficer(organisationId, ["administrator"], { name: "Karin Ek" });
+  await signIn(karin.accountId);
+});
+async function signIn(accountId: string) {
+  const [row] = await sql`select subject from system.account where id = ${accountId}`;
+  const begun = await beginSignIn("persona", { persona: row?.subject, callbackUrl: "/" });
+  const cookie = begun.cookies.find((one) => one.startsWith("sigill.session=")) ?? "";
+  jar.set("sigill.session", cookie.split(";")[0]?.split("=")[1] ?? "");
+}
+function aForm(fields: Record<string, string | string[]> = {}): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ organisation: slug, hours: "2", why: "Helg", ...fields }))
+    for (const one of [value].flat()) form.append(name, one);
+  return form;
+}
+const send = (form: FormData, to = action) => to({ status: "idle" }, form);
+const hours = () => hoursOf(database, organisationId);
+const fate = (sent: Promise<unknown>) =>
+  sent.then(
+    () => "no",
+    (fault) => String(fault.digest ?? fault),
+  );
+const tenantless = () =>
+  sql`select code, door, account_id, detail from system.refusal order by at desc limit 1`;
+
+describe("a form that was sent", () => {
+  test("is done by whoever is signed in, for the employer it names", async () => {
+    expect(await send(aForm())).toEqual({ status: "done" });
+    expect(await hours()).toBe(26);
+    expect(await logOf(database, organisationId)).toMatchObject([
+      { outcome: "done", actorId: karin.accountId, detail: { actorName: "Karin Ek" } },
+    ]);
+  });
+
+  test("leads on below the employer's own address", async () => {
+    expect(await fate(send(aForm(), leading))).toContain(`;/${slug}/settings?hours=26;`);
+  });
+
+  test("twice with one request id is done once", async () => {
+    const requestId = "7ac35f4c-0a43-4a2f-8c07-3f3e8a9d3f10";
+    await Promise.all([send(aForm({ requestId })), send(aForm({ requestId }))]);
+    expect(await hours()).toBe(26);
+  });
+
+  test("with a made-up request id is done without one", async () => {
+    expect(await send(aForm({ requestId: "' or 1=1" }))).toEqual({ status: "done" });
+    expect(await sql`select from tenant.request where organisation_id = ${organisationId}`).toHaveLength(0);
+  });
+
+  test("says beside each field what is wrong with it, and keeps what was typed", async () => {
+    expect(await send(aForm({ hours: "noll", why: "" }))).toEqual({
+      status: "refused",
+      message: "Några uppgifter behöver rättas.",
+      fields: { hours: expect.stringMatching(/\S/), why: expect.stringMatching(/\S/) },
+      values: { hours: "noll", why: "" },
+    });
+    expect(await hours()).toBe(24);
+  });
+
+  test("that a rule refuses says why in the reader's words, and beside the field when it is about one", async () => {
+    inside = async () => {
+      throw new Refusal("already-exists", {}, "why");
+    };
+    const told = await send(aForm());
+    expect(told).toMatchObject({ status: "refused", values: { hours: "2", why: "Helg" } });
+    expect(told).toHaveProperty("fields.why", told.status === "refused" ? told.message : "");
+    expect(JSON.stringify(told)).not.toContain("already-exists");
+  });
+
+  test("that meets a fault says nothing of it to the browser", async () => {
+    inside = async () => {
+      throw new Error("secret innards");
+    };
+    await expect(send(aForm())).rejects.toThrow("secret innards");
+    expect(await hours()).toBe(24);
+  });
+});
+
+describe("what a form says is never believed", () => {
+  test("about who acts: the session says so", async () => {
+    const auditor = await anOfficer(organisationId, ["auditor"]);
+    await signIn(auditor.accountId);
+    const claims = {
+      accountId: karin.accountId,
+      actor: karin.accountId,
+      grants: "administrator",
+      kind: "job",
+    };
+    expect(await send(aForm(claims))).toMatchObject({ status: "refused" });
+    expect(await hours()).toBe(24);
+    expect(await logOf(database)).toContainEqual(
+      expect.objectContaining({ outcome: "refused", code: "forbidden", actorId: auditor.accountId }),
+    );
+  });
+
+  test("about the employer: another's looks as one that does not exist, and the attempt is on record", async () => {
+    const other = await anOrganisation();
+    const foreign = `prov-${other.slice(0, 8)}`;
+    const told = await send(aForm({ organisation: foreign, organisationId: other }));
+    expect(told).toEqual(await send(aForm({ organisation: "finns-inte", organisationId: other })));
+    expect(await hoursOf(database, other)).toBe(24);
+    await send(aForm({ organisation: foreign }));
+    expect(await tenantless()).toEqual([
+      { code: "not-found", door: "form", account_id: karin.accountId, detail: foreign },
+    ]);
+  });
+
+  test("by a holder: what is not about themselves is refused", async () => {
+    const holder = await aHolder(organisationId, (await anEmployee(organisationId)).id);
+    await signIn(holder.accountId);
+    expect(await send(aForm())).toMatchObject({ status: "refused" });
+    expect(await hours()).toBe(24);
+  });
+
+  test("by nobody: they are sent to sign in, and the attempt is on record", async () => {
+    jar.clear();
+    expect(await fate(send(aForm()))).toContain(`/sign-in?next=/${slug};`);
+    expect(await tenantless()).toEqual([
+      { code: "not-signed-in", door: "form", account_id: null, detail: slug },
+    ]);
+    expect(await hours()).toBe(24);
+  });
+
+  test.each([undefined, null, "form", 7, { organisation: "x" }])(
+    "when it is no form at all (%j)",
+    async (thing) => {
+      const asSent = action as unknown as (state: unknown, form: unknown) => ReturnType<typeof action>;
+      expect(await asSent(thing, thing)).toMatchObject({ status: "refused" });
+      expect(await tenantless()).toMatchObject([{ code: "invalid-input", door: "form" }]);
+    },
+  );
+});
+
+test("a command gets the form's own fields: files, Next's and ours are left out, a name twice is a list", async () => {
+  const { valuesOf } = await import("./form-action");
+  const form = aForm({ eid: ["a", "b"], requestId: "r", $ACTION_KEY: "k", "$ACTION_1:0": "{}" });
+  form.append("file", new File(["x"], "x.csr"));
+  expect(valuesOf(form)).toEqual({ hours: "2", why: "Helg", eid: ["a", "b"] });
+});
