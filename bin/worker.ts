@@ -75,7 +75,8 @@ function handlers(signer: Signer, statusUrl: string): Handlers {
             return (await observeStatus(change, 1_000)) ? "done" : new Error("not seen yet");
           }),
         ),
-      retryAfter: (attempts) => (attempts < 25 ? 200 : undefined),
+      // Every second while it is news; then now and then for hours, so that it is on record when the service was back.
+      retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),
     },
     "mail.send": {
       batch: 1,
