@@ -17,6 +17,7 @@ export const grants = [...roles, ...addOns] as const;
 export const permissions = [
   "organisation:read",
   "organisation:write",
+  "organisation:found",
   "officer:read",
   "officer:add",
   "officer:request-role",

@@ -1,0 +1,24 @@
+import { closeDatabase } from "@/db/client";
+import { settlePast } from "@/db/seed/settle";
+import { env } from "@/lib/env";
+import { publishAll, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { secret } from "@/lib/secret";
+import { seedExempelkoping } from "./seed/exempelkoping";
+import { seedRegion } from "./seed/region";
+
+/** The demo employers, told through the same commands as the screens; what is printed is shown at every start. */
+const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
+const signer = await openKeyFiles(keys.folder, keys.passphrase);
+const now = new Date();
+const { town } = await seedExempelkoping(signer, now);
+const region = await seedRegion(signer, now);
+await settlePast(town.employer.organisationId, now);
+await settlePast(region.organisationId, now);
+const rethrow = (error: unknown) => {
+  throw error;
+};
+await renewOcspSigners(signer, keys, rethrow, now);
+await publishAll(signer, rethrow);
+await closeDatabase();
+console.log("Karin Ek orders, Jonas Falk approves and blocks, Lisa Berg hands over, Olle Åström holds");

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { readAccountBySubject, saveAccount } from "@/db/account";
+import { withOrganisation, withoutOrganisation } from "@/db/client";
+import { insertIssuer } from "@/db/issuer";
+import { linkOfficerToEmployee } from "@/db/officer";
+import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
+import type { Grant } from "@/lib/domain/role";
+import { saveEidType } from "@/lib/eid-type/save";
+import { addEmployee } from "@/lib/employee/add";
+import { env } from "@/lib/env";
+import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
+import { type Founding, foundOrganisation } from "@/lib/organisation/found";
+import { secret } from "@/lib/secret";
+import type { SeedPerson } from "./people";
+
+export const personaProvider = "demo";
+
+/** An employer of the demo with those who act in it. */
+export interface Employer {
+  organisationId: string;
+  domain: string;
+  officer(subject: string): Promise<OfficerActor>;
+}
+
+/** A made-up officer: the persona on the sign-in page. */
+export interface Persona {
+  subject: string;
+  name: string;
+  roles: Grant[];
+}
+
+/** Founds the employer and holds its key ceremony, all at `at`. Answers its own issuer's id beside it. */
+export async function foundEmployer(
+  founding: Omit<Founding, "officers">,
+  personas: Persona[],
+  at: Date,
+): Promise<Employer & { issuerId: string }> {
+  const organisationId = randomUUID();
+  const shell: JobActor = { kind: "job", organisationId, name: "demo" };
+  const officers = personas.map(({ subject, name, roles }) => ({
+    identityProvider: personaProvider,
+    subject,
+    name,
+    roles,
+    vettingReference: "HR 2026-14",
+  }));
+  await foundOrganisation(shell, { ...founding, officers }, { now: at });
+  const { KEYS_DIR, STATUS_URL } = env();
+  const passphrase = secret("signer-passphrase");
+  const ceremony = holdIssuerCeremony({
+    rootKeys: { folder: join(KEYS_DIR, "root"), passphrase },
+    operativeKeys: { folder: KEYS_DIR, passphrase },
+    statusUrl: STATUS_URL,
+  });
+  const wish = {
+    witnesses: ["Rut Vittnesson", "Arvid Vittnesson"],
+    approvedLevels: [2, 3],
+    decisionReference: "Digg 2026-0117",
+    approvedFrom: at.toISOString().slice(0, 10),
+  };
+  const { issuerId } = await ceremony(shell, wish, { now: at });
+  const officer = (subject: string) => readOfficerActor(organisationId, personas, subject);
+  return { organisationId, domain: `${founding.slug}.example`, officer, issuerId };
+}
+
+async function readOfficerActor(
+  organisationId: string,
+  personas: Persona[],
+  subject: string,
+): Promise<OfficerActor> {
+  const persona = personas.find((one) => one.subject === subject);
+  const account = await withoutOrganisation((tx) => readAccountBySubject(tx, personaProvider, subject));
+  if (!persona || !account) throw new Error(`no persona ${subject}`);
+  const person = { organisationId, accountId: account.id, name: account.name, employeeId: null };
+  return { ...person, kind: "officer", officerId: account.id, grants: persona.roles };
+}
+
+/** A supplier that issues for the employer; its e-IDs are recorded by reference. */
+export async function addSupplier(
+  organisationId: string,
+  name: string,
+  slug: string,
+  at: Date,
+): Promise<string> {
+  const id = randomUUID();
+  const levels = [3];
+  await withOrganisation(organisationId, (tx) =>
+    insertIssuer(tx, {
+      organisationId,
+      id,
+      kind: "supplier",
+      name,
+      slug,
+      levels,
+      approvedLevels: levels,
+      decisionReference: "Digg 2024-0420",
+      approvedFrom: "2024-05-01",
+      createdAt: at,
+    }),
+  );
+  return id;
+}
+
+type TypeWish = Partial<Parameters<typeof saveEidType>[1] & Record<string, unknown>> & { nameSv: string };
+
+export async function addType(by: OfficerActor, issuerId: string, wish: TypeWish, at: Date): Promise<string> {
+  const usual = {
+    issuerId,
+    maxMonths: 36,
+    renewalDays: 90,
+    subjectProfile: "org-person",
+    purposes: ["authentication", "signature"],
+    holdAllowed: "on",
+    secondPerson: "on",
+    active: "on",
+  };
+  const { typeId } = await saveEidType(by, { ...usual, ...wish }, { now: at });
+  return typeId;
+}
+
+/** Puts a person on record from `from` (YYYY-MM-DD). */
+export async function employ(
+  by: OfficerActor,
+  person: SeedPerson,
+  given: { from: string; to?: string; protected?: true; hsaId?: string },
+  at: Date,
+): Promise<string> {
+  const typed = {
+    ...person,
+    kind: "employee",
+    employedFrom: given.from,
+    employedTo: given.to ?? "",
+    hsaId: given.hsaId ?? "",
+    ...(given.protected ? { protectedIdentity: "on" } : {}),
+  };
+  const { employeeId } = await addEmployee(by, typed, { now: at });
+  return employeeId;
+}
+
+/** Says which employee a persona is, so that nobody can act on themselves; a holder's account is made here. */
+export async function linkPersona(
+  employer: Employer,
+  subject: string,
+  name: string,
+  employeeId: string,
+): Promise<HolderActor> {
+  const { organisationId } = employer;
+  const identity = { identityProvider: personaProvider, subject, name };
+  const account = await withoutOrganisation((tx) => saveAccount(tx, identity, new Date()));
+  await withOrganisation(organisationId, (tx) =>
+    linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
+  );
+  return { kind: "holder", organisationId, accountId: account.id, employeeId, name };
+}

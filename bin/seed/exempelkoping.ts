@@ -1,0 +1,176 @@
+import type { OfficerActor } from "@/lib/domain/actor";
+import type { Purpose } from "@/lib/domain/certificate";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
+import type { Signer } from "@/lib/pki/signer";
+import {
+  addSupplier,
+  addType,
+  type Employer,
+  employ,
+  foundEmployer,
+  linkPersona,
+  type Persona,
+} from "./employer";
+import { type Desk, Life, type Wish } from "./life";
+import { seedPerson, syntheticNumber } from "./people";
+import { tellStories } from "./stories";
+import { terms } from "./terms";
+
+const personas: Persona[] = [
+  { subject: "karin-ek", name: "Karin Ek", roles: ["id-administrator", "protected-identity"] },
+  { subject: "lisa-berg", name: "Lisa Berg", roles: ["id-administrator", "protected-identity"] },
+  { subject: "jonas-falk", name: "Jonas Falk", roles: ["security-officer"] },
+  { subject: "mira-holm", name: "Mira Holm", roles: ["security-officer", "protected-identity"] },
+  { subject: "amina-yusuf", name: "Amina Yusuf", roles: ["administrator"] },
+  { subject: "petra-lind", name: "Petra Lind", roles: ["administrator"] },
+  { subject: "sven-rosen", name: "Sven Rosén", roles: ["responsible-issuer"] },
+  { subject: "eva-sund", name: "Eva Sund", roles: ["procurement-officer"] },
+  { subject: "gun-nystrom", name: "Gun Nyström", roles: ["auditor"] },
+  { subject: "nils-wik", name: "Nils Wik", roles: ["id-administrator"] },
+];
+
+export interface Town {
+  employer: Employer;
+  life: Life;
+  types: Record<"card" | "key" | "file" | "reserve" | "nurse" | "efos", string>;
+  desk: Desk;
+  /** What each kind of order looks like, but for the person and the last day. */
+  wish(kind: keyof Town["types"], employeeId: string, validDay: string): Wish;
+  now: Date;
+  daysAgo(days: number): Date;
+}
+
+/** Exempelköpings kommun, some 120 people: founded ten months ago and busy ever since. */
+export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ town: Town; holders: number }> {
+  const founded = startOfDay(addDays(dayOf(now), -300));
+  const employer = await foundEmployer(
+    {
+      slug: "exempelkoping",
+      name: "Exempelköpings kommun",
+      number: "212000-9994",
+      emergencyPhone: "010-555 00 24",
+      officerOnCall: "Säkerhetsjouren",
+      officerOnCallMail: "jour@exempelkoping.example",
+      policyOidArc: "1.2.752.999.1",
+      terms,
+    },
+    personas,
+    founded,
+  );
+  const town = await openTown(employer, signer, now, new Date(founded.getTime() + 3_600_000));
+  await hirePersonas(town);
+  const holders = await hireTown(town);
+  await tellStories(town);
+  return { town, holders };
+}
+
+async function openTown(
+  employer: Employer & { issuerId: string },
+  signer: Signer,
+  now: Date,
+  at: Date,
+): Promise<Town> {
+  const { organisationId, issuerId } = employer;
+  const [karin, lisa, jonas, sven] = await Promise.all(
+    ["karin-ek", "lisa-berg", "jonas-falk", "sven-rosen"].map(employer.officer),
+  );
+  if (!karin || !lisa || !jonas || !sven) throw new Error("no desk");
+  const types = await openTypes(sven, issuerId, await addSupplier(organisationId, "Efos", "efos", at), at);
+  const both: Purpose[] = ["authentication", "signature"];
+  const wish: Town["wish"] = (kind, employeeId, validDay) => ({
+    employeeId,
+    typeId: types[kind],
+    purposes: kind === "file" || kind === "key" ? ["authentication"] : both,
+    validDay,
+    declared: kind !== "file" && kind !== "key",
+  });
+  const desk = { orders: karin, approves: jonas, produces: karin, handsOver: lisa };
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  return { employer, life: new Life(organisationId, signer), types, desk, wish, now, daysAgo };
+}
+
+async function openTypes(by: OfficerActor, own: string, efos: string, at: Date): Promise<Town["types"]> {
+  const add = (issuerId: string, wish: Parameters<typeof addType>[2]) => addType(by, issuerId, wish, at);
+  return {
+    card: await add(own, { nameSv: "Kort, nivå 3", nameEn: "Card, level 3", carrier: "card", level: 3 }),
+    nurse: await add(own, {
+      nameSv: "Vårdkort med HSA-id",
+      nameEn: "Care card with HSA-id",
+      carrier: "card",
+      level: 3,
+      subjectProfile: "hsa",
+    }),
+    key: await add(own, {
+      nameSv: "Säkerhetsnyckel, nivå 2",
+      nameEn: "Security key, level 2",
+      carrier: "security-key",
+      level: 2,
+      maxMonths: 24,
+      purposes: ["authentication"],
+    }),
+    file: await add(own, {
+      nameSv: "Nyckelfil, nivå 2",
+      nameEn: "Key file, level 2",
+      carrier: "key-file",
+      level: 2,
+      maxMonths: 12,
+      purposes: ["authentication"],
+    }),
+    reserve: await add(own, {
+      nameSv: "Reservkort, nivå 3",
+      nameEn: "Reserve card, level 3",
+      carrier: "card",
+      level: 3,
+      maxMonths: 2,
+      reserve: "on",
+    }),
+    efos: await add(efos, {
+      nameSv: "Efos-kort, nivå 3",
+      nameEn: "Efos card, level 3",
+      carrier: "card",
+      level: 3,
+      maxMonths: 60,
+    }),
+  };
+}
+
+/** The personas are employees too; Olle is one and nothing more. */
+async function hirePersonas(town: Town): Promise<void> {
+  const { employer, desk } = town;
+  const at = town.daysAgo(295);
+  const people: [string, string, string, string][] = [
+    ["karin-ek", "Karin", "Ek", "HR-specialist"],
+    ["lisa-berg", "Lisa", "Berg", "HR-specialist"],
+    ["jonas-falk", "Jonas", "Falk", "Säkerhetschef"],
+    ["mira-holm", "Mira", "Holm", "Säkerhetshandläggare"],
+    ["sven-rosen", "Sven", "Rosén", "Kommundirektör"],
+  ];
+  for (const [nth, [subject, givenName, surname, title]] of people.entries()) {
+    const person = seedPerson(200 + nth, { givenName, surname, title, department: "Kommunledning" });
+    const hiredBy = subject === "karin-ek" ? desk.handsOver : desk.orders;
+    const employeeId = await employ(hiredBy, person, { from: "2021-03-01" }, at);
+    await linkPersona(employer, subject, `${givenName} ${surname}`, employeeId);
+  }
+}
+
+/** A hundred and some colleagues, most with one e-ID, hired and equipped through the year. */
+async function hireTown(town: Town): Promise<number> {
+  const { life, desk, now } = town;
+  const count = 100;
+  for (let nth = 0; nth < count; nth++) {
+    const person = seedPerson(nth, nth === 17 ? { personalNumber: syntheticNumber(17, true) } : {});
+    const started = 280 - Math.floor(nth * 2.5);
+    const temporary = nth % 5 === 3;
+    const to = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;
+    const nurse = person.title === "Sjuksköterska";
+    const hsaId = nurse ? { hsaId: `SE2120009994-${1000 + nth}` } : {};
+    const given = { from: dayOf(town.daysAgo(started + 400)), ...(to ? { to } : {}), ...hsaId };
+    const employeeId = await employ(desk.orders, person, given, town.daysAgo(started + 2));
+    if (nth % 9 === 8) continue; // nobody has everything
+    const kind = nurse ? "nurse" : nth % 4 === 1 ? "file" : nth % 7 === 2 ? "key" : "card";
+    const longest = kind === "file" ? 365 - started - 5 : kind === "key" ? 440 : 700;
+    const validDay = [addDays(dayOf(now), longest), to ?? "9999-12-31"].sort()[0] ?? "";
+    await life.live(desk, town.wish(kind, employeeId, validDay), town.daysAgo(started));
+  }
+  return count;
+}

@@ -1,0 +1,147 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { saveAccount } from "@/db/account";
+import { withOrganisation, withoutOrganisation } from "@/db/client";
+import { readDraft } from "@/db/draft";
+import { readEid } from "@/db/eid";
+import { linkOfficerToEmployee } from "@/db/officer";
+import { signCertificates } from "@/lib/certificate/sign";
+import type { HolderActor, OfficerActor } from "@/lib/domain/actor";
+import type { Purpose } from "@/lib/domain/certificate";
+import { approveEid } from "@/lib/eid/approve";
+import { completeProduction } from "@/lib/eid/complete-production";
+import { failProduction } from "@/lib/eid/fail-production";
+import { handOverEid } from "@/lib/eid/hand-over";
+import { placeOrder } from "@/lib/eid/place-order";
+import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
+import { produceEid } from "@/lib/eid/produce";
+import { saveDraft } from "@/lib/eid/save-draft";
+import { startDraft } from "@/lib/eid/start-draft";
+import { unseal } from "@/lib/employee/seal";
+import { env } from "@/lib/env";
+import type { Signer } from "@/lib/pki/signer";
+import { signReceipt } from "@/lib/receipt/sign";
+import { carrierRequest } from "./carrier";
+
+/** Who does what in an e-ID's life; four eyes hold in the demo's past too. */
+export interface Desk {
+  orders: OfficerActor;
+  approves: OfficerActor;
+  produces: OfficerActor;
+  handsOver: OfficerActor;
+}
+
+export interface Wish {
+  employeeId: string;
+  typeId: string;
+  purposes: Purpose[];
+  validDay: string;
+  /** Levels 3 and 4: the two words that the key was made inside the carrier. */
+  declared: boolean;
+  followsId?: string;
+}
+
+const hours = (at: Date, after: number) => new Date(at.getTime() + after * 3_600_000);
+
+/** Every step is the command an officer's form would call, at a moment in the past. */
+export class Life {
+  readonly #sign: ReturnType<typeof signCertificates>;
+  #cards = 100_000;
+
+  constructor(
+    readonly organisationId: string,
+    signer: Signer,
+  ) {
+    this.#sign = signCertificates({
+      signer,
+      statusUrl: env().STATUS_URL,
+      reveal: ({ organisationId: owner, id, ciphertext, keyId }) =>
+        unseal(
+          { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
+          { organisationId: owner, identifierId: id },
+        ),
+      complete: completeProduction,
+      fail: failProduction,
+    });
+  }
+
+  #version(eidId: string): Promise<number> {
+    return withOrganisation(this.organisationId, async (tx) => (await readEid(tx, eidId)).version);
+  }
+
+  async order(by: OfficerActor, wish: Wish, at: Date): Promise<string> {
+    const now = { now: at };
+    const begin = wish.followsId
+      ? { followsId: wish.followsId, relation: "replace" }
+      : { employeeId: wish.employeeId };
+    const { draftId } = await startDraft(by, begin, now);
+    const answer = (step: string, given: object) => saveDraft(by, { draftId, step, ...given }, now);
+    await answer("type", { typeId: wish.typeId });
+    const evidence = {
+      method: "in-person",
+      source: "personnel-register",
+      agrees: "on",
+      appliedBy: "employer",
+    };
+    await answer("evidence", { ...evidence, reference: "HR-registret" });
+    await answer("validity", { validDay: wish.validDay });
+    const draft = await withOrganisation(this.organisationId, (tx) => readDraft(tx, by.accountId, draftId));
+    const placed = await placeOrder(by, { draftId, seen: draft.updatedAt.toISOString() }, now);
+    return placed.eidId;
+  }
+
+  async approve(by: OfficerActor, eidId: string, at: Date): Promise<void> {
+    await approveEid(by, { eidId, version: await this.#version(eidId) }, { now: at });
+  }
+
+  async produce(by: OfficerActor, eidId: string, wish: Wish, at: Date): Promise<void> {
+    const requests = Object.fromEntries(wish.purposes.map((purpose) => [purpose, carrierRequest(purpose)]));
+    this.#cards += randomInt(1, 90);
+    const carrierNumber = `9752 ${this.#cards}`;
+    const given = { eidId, version: await this.#version(eidId), carrierNumber, ...requests };
+    await produceEid(by, wish.declared ? { ...given, declared: "on" } : given, { now: at });
+    await this.#sign(this.organisationId, eidId, 1, hours(at, 0.01));
+  }
+
+  async handOver(by: OfficerActor, eidId: string, wish: Wish, at: Date, holder?: HolderActor): Promise<void> {
+    const { carrierNumber } = await withOrganisation(this.organisationId, (tx) => readEid(tx, eidId));
+    const desk = {
+      eidId,
+      version: await this.#version(eidId),
+      replaces: "",
+      carrierNumber: carrierNumber ?? "",
+      method: "in-person",
+      document: "driving-licence",
+      documentTail: String(randomInt(1_000, 9_999)),
+      codeChannel: "letter",
+      ...(wish.declared ? { keyDeclared: "on" } : {}),
+    };
+    const { receiptId } = await prepareHandOver(by, desk, { now: at });
+    const self = holder ?? (await this.#holder(wish.employeeId));
+    await signReceipt(self, { receiptId, accepted: "on" }, { now: hours(at, 0.05) });
+    await handOverEid(by, { eidId, version: await this.#version(eidId) }, { now: hours(at, 0.1) });
+  }
+
+  /** From order to active in three days. */
+  async live(desk: Desk, wish: Wish, at: Date, holder?: HolderActor): Promise<string> {
+    const eidId = await this.order(desk.orders, wish, at);
+    await this.approve(desk.approves, eidId, hours(at, 3));
+    await this.produce(desk.produces, eidId, wish, hours(at, 26));
+    await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder);
+    return eidId;
+  }
+
+  /** The employee at their own screen, with an account nobody can sign in to in the demo. */
+  async #holder(employeeId: string): Promise<HolderActor> {
+    const { organisationId } = this;
+    const identity = {
+      identityProvider: "urn:sigill:demo:holders",
+      subject: randomUUID(),
+      name: "Innehavaren",
+    };
+    const account = await withoutOrganisation((tx) => saveAccount(tx, identity, new Date()));
+    await withOrganisation(organisationId, (tx) =>
+      linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
+    );
+    return { kind: "holder", organisationId, accountId: account.id, employeeId, name: identity.name };
+  }
+}

@@ -1,0 +1,55 @@
+import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
+import type { Signer } from "@/lib/pki/signer";
+import { addType, type Employer, employ, foundEmployer, type Persona } from "./employer";
+import { Life } from "./life";
+import { seedPerson } from "./people";
+import { terms } from "./terms";
+
+const personas: Persona[] = [
+  { subject: "nils-wik", name: "Nils Wik", roles: ["security-officer"] },
+  { subject: "hilda-strand", name: "Hilda Strand", roles: ["id-administrator"] },
+  { subject: "moa-stark", name: "Moa Stark", roles: ["id-administrator"] },
+  { subject: "bo-kvist", name: "Bo Kvist", roles: ["administrator"] },
+  { subject: "ulla-fors", name: "Ulla Fors", roles: ["administrator", "responsible-issuer"] },
+];
+
+/** Region Exempel: small, and where Nils from the municipality is security officer. */
+export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
+  const founded = startOfDay(addDays(dayOf(now), -120));
+  const employer = await foundEmployer(
+    {
+      slug: "region-exempel",
+      name: "Region Exempel",
+      number: "232100-9991",
+      emergencyPhone: "010-555 00 77",
+      officerOnCall: "IT-jouren",
+      officerOnCallMail: "jour@region-exempel.example",
+      policyOidArc: "1.2.752.999.2",
+      terms,
+    },
+    personas,
+    founded,
+  );
+  const [hilda, moa, nils, ulla] = await Promise.all(
+    ["hilda-strand", "moa-stark", "nils-wik", "ulla-fors"].map(employer.officer),
+  );
+  if (!hilda || !moa || !nils || !ulla) throw new Error("no desk");
+  const at = new Date(founded.getTime() + 3_600_000);
+  const card = { nameSv: "Vårdkort, nivå 3", nameEn: "Care card, level 3", carrier: "card", level: 3 };
+  const typeId = await addType(ulla, employer.issuerId, card, at);
+  const life = new Life(employer.organisationId, signer);
+  for (let nth = 0; nth < 8; nth++) {
+    const person = seedPerson(500 + nth, {}, employer.domain);
+    const started = new Date(at.getTime() + (nth + 1) * 86_400_000 * 9);
+    const employeeId = await employ(hilda, person, { from: "2023-09-01" }, started);
+    const wish = {
+      employeeId,
+      typeId,
+      purposes: ["authentication", "signature"] as ("authentication" | "signature")[],
+      validDay: addDays(dayOf(now), 500 + nth * 20),
+      declared: true,
+    };
+    await life.live({ orders: hilda, approves: nils, produces: hilda, handsOver: moa }, wish, started);
+  }
+  return employer;
+}

@@ -1,0 +1,22 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { withOrganisation } from "@/db/client";
+import { statusEffect } from "@/db/schema/loss";
+import { mail, outbox } from "@/db/schema/outbox";
+
+/**
+ * A seeded past is over: its work is not done again, its mails count as sent, and effects nobody measured are not
+ * shown as measurements.
+ */
+export function settlePast(organisationId: string, now: Date): Promise<void> {
+  return withOrganisation(organisationId, async (tx) => {
+    await tx
+      .update(outbox)
+      .set({ doneAt: now })
+      .where(and(eq(outbox.organisationId, organisationId), isNull(outbox.doneAt)));
+    await tx
+      .update(mail)
+      .set({ sentAt: sql`${mail.createdAt}` })
+      .where(and(eq(mail.organisationId, organisationId), isNull(mail.sentAt)));
+    await tx.delete(statusEffect).where(eq(statusEffect.organisationId, organisationId));
+  });
+}
