@@ -2,7 +2,7 @@ import { Check, CircleDashed, type LucideIcon, OctagonAlert } from "lucide-react
 import type { ReactNode } from "react";
 import { VisuallyHidden } from "./visually-hidden";
 
-type CheckState = "done" | "waiting" | "failed";
+export type CheckState = "done" | "waiting" | "failed";
 
 type ChecklistProps = {
   items: {

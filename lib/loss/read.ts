@@ -12,9 +12,11 @@ import {
   readLossReport,
 } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
+import { listEffects } from "@/db/status-effect";
 import type { Scope } from "@/lib/command";
 import { type Actor, isSelf, may } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
+import { combine, type Effect } from "@/lib/domain/effect";
 import { displayName } from "@/lib/domain/employee";
 import type { LossReason } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
@@ -142,6 +144,8 @@ export interface Report {
   lostAt: Date | null;
   receivedAt: Date;
   registeredAt: Date;
+  /** What has been seen of all its blocks together; null when none had certificates of ours. */
+  effect: Effect | null;
   eids: ReportedEid[];
   skipped: (ReportedEid & { by: string; at: Date })[];
 }
@@ -173,6 +177,7 @@ async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report>
   return {
     ...{ reportId, own, lostAt, receivedAt, registeredAt, reason: reason as LossReason },
     person: seenBy(actor, holder),
+    effect: combine(await listEffects(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),
     skipped: report.skipped.flatMap(({ eidId, by, at }) =>
       eids.filter((eid) => eid.eidId === eidId).map((eid) => ({ ...eid, by, at: new Date(at) })),

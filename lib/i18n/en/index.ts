@@ -1,11 +1,14 @@
 import type { sv } from "@/lib/i18n/sv";
 import audit from "./audit.json";
+import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
+import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
 import handOver from "./hand-over.json";
 import issuer from "./issuer.json";
+import loss from "./loss.json";
 import mail from "./mail.json";
 import my from "./my.json";
 import officer from "./officer.json";
@@ -23,7 +26,10 @@ import validation from "./validation.json";
 
 export const en: typeof sv = {
   audit,
+  blocking,
+  eid,
   "eid-type": eidType,
+  loss,
   organisation,
   carrier,
   certificate,

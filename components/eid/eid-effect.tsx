@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { Countdown } from "@/components/ui/countdown";
+import { SectionRule } from "@/components/ui/section-rule";
+import { effectRows, type ShownEffect } from "./effect-rows";
+import { LiveEffect } from "./live-effect";
+
+interface EidEffectProps {
+  shown: ShownEffect;
+  /** GET handler for the page while it is open, and the page itself for who has no JavaScript. */
+  address: string;
+  here: string;
+  /** When the hold becomes permanent by itself. */
+  permanentAt: Date | null;
+  /** Beneath the countdown. */
+  hint?: string;
+}
+
+/** The effect receipt: what the world has seen of a block or a resumption, and what happens by itself. */
+export async function EidEffect({ shown, address, here, permanentAt, hint }: EidEffectProps) {
+  const [t, now] = await Promise.all([getTranslations("blocking.effect"), getNow()]);
+  const first = await effectRows(shown, now);
+  const words = { done: t("done"), waiting: t("waiting"), failed: t("failed") };
+  return (
+    <div className="flex flex-col gap-8">
+      {permanentAt ? <Permanent at={permanentAt} hint={hint} now={now} /> : null}
+      <SectionRule id="effect" title={t(`title-${shown.effect?.wanted ?? "hold"}`)}>
+        <LiveEffect address={address} at={now.toISOString()} first={first} words={words} />
+        {first.settled ? null : (
+          <noscript>
+            <Link className="inline-flex min-h-11 items-center" href={here}>
+              {t("refresh")}
+            </Link>
+          </noscript>
+        )}
+      </SectionRule>
+    </div>
+  );
+}
+
+/** Hours and minutes left, and the instant itself beside them. */
+async function Permanent({ at, now, hint }: { at: Date; now: Date; hint: string | undefined }) {
+  const [t, format] = await Promise.all([getTranslations("blocking.effect"), getFormatter()]);
+  const template = t("countdown", { time: "{time}" });
+  return (
+    <SectionRule
+      aside={t("countdown-hint", { at: format.dateTime(at, "minute") })}
+      title={
+        <Countdown
+          now={now.toISOString()}
+          past={t("countdown-past")}
+          template={template}
+          units={{ day: t("day"), hour: t("hour"), minute: t("minute") }}
+          until={at.toISOString()}
+        />
+      }
+    >
+      {hint ? <p className="text-ink-2">{hint}</p> : null}
+    </SectionRule>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Checklist, type CheckState } from "@/components/ui/checklist";
+import type { EffectRows } from "./effect-rows";
+
+interface LiveEffectProps {
+  /** GET handler that reads the receipt anew. */
+  address: string;
+  /** What the server saw when it made the page, and when (ISO): a reload begins from there. */
+  first: EffectRows;
+  at: string;
+  words: Record<CheckState, string>;
+}
+
+/** The receipt as it fills in, second by second, until all has been seen. */
+export function LiveEffect(props: LiveEffectProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Live {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Live({ address, first, at, words }: LiveEffectProps) {
+  const { data } = useQuery({
+    queryKey: [address, at],
+    queryFn: ({ signal }) => read(address, signal),
+    initialData: first,
+    refetchInterval: (query) => (query.state.data?.settled ? false : 1_000),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  return (
+    <>
+      <Checklist items={data.rows} words={words} />
+      {/* Screen readers get one sentence when it changes, not one a row. */}
+      <p className="mt-2 text-ink-2 text-meta" role="status">
+        {data.summary}
+      </p>
+    </>
+  );
+}
+
+async function read(address: string, signal: AbortSignal): Promise<EffectRows> {
+  const answer = await fetch(address, { signal });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return (await answer.json()) as EffectRows;
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { resumeEidAction, undoSuspensionAction } from "@/lib/eid/actions";
+
+interface ResumeEidFormProps {
+  slug: string;
+  eid: { id: string; number: string; version: number };
+}
+
+/** Lifts a temporary block, with a note for the timeline. */
+export async function ResumeEidForm({ slug, eid }: ResumeEidFormProps) {
+  const t = await getTranslations("blocking.resume");
+  return (
+    <Form
+      action={resumeEidAction}
+      hidden={{ eidId: eid.id, version: eid.version }}
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <TextArea hint={t("note-hint")} label={t("note")} maxLength={500} name="note" optional rows={2} />
+      <SubmitButton className="self-start" pending={t("pending")}>
+        {t("button", { number: eid.number })}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** For whoever pressed suspend by mistake: one press, and until when. */
+export async function UndoSuspensionForm({ slug, eid, until }: ResumeEidFormProps & { until: Date }) {
+  const [t, format] = await Promise.all([getTranslations("blocking.resume"), getFormatter()]);
+  return (
+    <Form
+      action={undoSuspensionAction}
+      className="gap-1"
+      hidden={{ eidId: eid.id, version: eid.version }}
+      idPrefix="undo"
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <SubmitButton className="self-start" pending={t("pending")} tone="quiet">
+        {t("undo")}
+      </SubmitButton>
+      <p className="text-ink-2 text-meta">{t("undo-hint", { until: format.dateTime(until, "second") })}</p>
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+import { readEid } from "@/db/eid";
+import { listLookAlikes, readHolder } from "@/db/loss";
+import { readOrganisation } from "@/db/organisation";
+import { readLastDecision } from "@/db/status-effect";
+import { type Actor, isSelf, may } from "@/lib/domain/actor";
+import type { Eid } from "@/lib/domain/eid";
+import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
+import { displayName } from "@/lib/domain/employee";
+import { query } from "@/lib/query";
+
+/** What the pages of suspending, lifting and revoking show: whose it is, who blocked it, and what may be done. */
+export interface Blocking {
+  eid: Eid & { number: string };
+  holder: { name: string; department: string };
+  /** Others with nearly the same name; empty where the name itself is hidden. */
+  lookAlikes: { employeeId: string; name: string; department: string }[];
+  decision: { by: string; at: Date } | null;
+  lossHours: number;
+  openings: Opening[];
+  now: Date;
+}
+
+/** Throws Refusal not-found, also for another employer's. */
+export const readBlocking = query({
+  permission: "eid:read",
+  async run({ tx, actor, now }, eidId: string): Promise<Blocking> {
+    const row = await readEid(tx, eidId);
+    const holder = await readHolder(tx, row.employeeId);
+    const hidden = holder.protectedIdentity && !maySee(actor, holder.employeeId);
+    const others = hidden ? [] : await listLookAlikes(tx, holder, now, 5);
+    return {
+      eid: row,
+      holder: { name: displayName(holder, !hidden), department: hidden ? "" : holder.department },
+      lookAlikes: others.map((one) => ({
+        employeeId: one.employeeId,
+        name: displayName(one, false),
+        department: one.department,
+      })),
+      decision: (await readLastDecision(tx, eidId)) ?? null,
+      lossHours: (await readOrganisation(tx, actor.organisationId)).lossHours,
+      openings: verbsFor(row, actor, now),
+      now,
+    };
+  },
+});
+
+function maySee(actor: Actor, employeeId: string): boolean {
+  return may(actor, "employee:read-protected") || isSelf(actor, employeeId);
+}
