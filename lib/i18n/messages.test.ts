@@ -1,0 +1,136 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, test } from "vitest";
+import { refusalCodes } from "@/lib/domain/refusal";
+import { permissions } from "@/lib/domain/role";
+import { formats, locales, timeZone } from "./locale";
+import { messages } from "./messages";
+import { argumentsOf, sourceFiles, textsIn } from "./testing-source";
+
+type Tree = { [key: string]: string | Tree };
+function flat(tree: Tree, before = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[before + key, value]] : flat(value, `${before}${key}.`),
+  );
+}
+const nouns = Object.keys(messages.sv) as (keyof typeof messages.sv)[];
+const words = { sv: new Map(flat(messages.sv)), en: new Map(flat(messages.en)) };
+const files = sourceFiles();
+
+/** Keys that are put together from what the database or a rule says, where no literal can be found. */
+const families: [key: RegExp, why: string][] = [
+  [/^audit\.action\./, "the action of an audit entry; matched with the code below"],
+  [/^refusal\./, "the code of a refusal; matched with the list below"],
+];
+
+describe("the words of both languages", () => {
+  test("have the same keys", () => {
+    expect([...words.en.keys()].sort()).toEqual([...words.sv.keys()].sort());
+    expect(words.sv.size).toBeGreaterThan(200);
+  });
+
+  test("are never empty, and never have space at an end", () => {
+    for (const locale of locales)
+      for (const [key, text] of words[locale]) expect(text, `${locale} ${key}`).toMatch(/^\S(.*\S)?$/s);
+  });
+
+  test("take the same arguments, with the same branches", () => {
+    const told = (text: string | undefined) =>
+      argumentsOf(text ?? "")
+        .map(({ name, kind, choices }) => `${name} ${kind} ${choices.toSorted().join(" ")}`.trim())
+        .toSorted();
+    for (const [key, text] of words.sv) expect(told(words.en.get(key)), key).toEqual(told(text));
+  });
+
+  test("can all be said: no brace is left open and no format is unknown", () => {
+    for (const locale of locales)
+      for (const [key, text] of words[locale]) {
+        const values = Object.fromEntries(
+          argumentsOf(text).map(({ name, kind, choices }) => [
+            name.replace(/^<.*/, ""),
+            kind === "date" || kind === "time" ? new Date(0) : kind === "select" ? (choices[0] ?? "") : 2,
+          ]),
+        );
+        const faults: unknown[] = [];
+        const t = createTranslator({
+          locale,
+          messages: messages[locale],
+          timeZone,
+          formats,
+          onError: (fault) => faults.push(fault),
+        });
+        const say = t as (key: string, values: object) => string;
+        say(key, values);
+        expect(faults, `${locale} ${key}`).toEqual([]);
+      }
+  });
+});
+
+describe("every word is used", () => {
+  /** Where a noun's words can be asked for: a file that names the noun, or one that is handed the words or their keys. */
+  const asking = (noun: string) =>
+    files.filter(
+      ({ text }) =>
+        new RegExp(`["\`]${noun}["\`.]`).test(text) || !/getTranslations\(|translator\(/.test(text),
+    );
+  test.each(nouns)("of %s", (noun) => {
+    const texts = asking(noun).map(textsIn);
+    const used = (key: string) => {
+      const whole = `${noun}.${key}`;
+      if (families.some(([pattern]) => pattern.test(whole))) return true;
+      // getTranslations("certificate.produce") asks for the rest of the key.
+      const tails = key.split(".").map((_, at, parts) => parts.slice(at).join("."));
+      return texts.some(
+        ({ literals, families: made }) =>
+          literals.has(whole) ||
+          tails.some((tail) => literals.has(tail)) ||
+          made.some((pattern) => pattern.test(key)),
+      );
+    };
+    const keys = flat(messages.sv[noun] as Tree).map(([key]) => key);
+    expect(keys.filter((key) => !used(key))).toEqual([]);
+  });
+});
+
+describe("what happens has words", () => {
+  const literals = (pattern: RegExp, folders: RegExp) =>
+    new Set(
+      files
+        .filter(({ path }) => folders.test(path))
+        .flatMap(({ text }) => [...text.matchAll(pattern)].map((found) => found[1] ?? "")),
+    );
+
+  test("every refusal, and only those there are", () => {
+    expect(Object.keys(messages.sv.refusal).sort()).toEqual([...refusalCodes].sort());
+  });
+
+  test("every refusal there are words for can be met", () => {
+    const elsewhere = files.filter(({ path }) => path !== "lib/domain/refusal.ts").map(textsIn);
+    expect(refusalCodes.filter((code) => !elsewhere.some((file) => file.literals.has(code)))).toEqual([]);
+  });
+
+  test("every audit action in the code, and every permission somebody can be refused, and only those there are", () => {
+    // noun.participle, where it is neither the kind of a piece of work nor the key of a word.
+    const actions = literals(
+      /(?<!t\(|kind: |kind === )"([a-z][a-z-]*\.[a-z][a-z-]*)"/g,
+      /^lib\/(?!i18n|domain|pki)[^/]+\//,
+    );
+    expect(actions.size).toBeGreaterThan(20);
+    const wanted = [...actions, ...permissions].map((action) => action.replace(/[.:]/, "_"));
+    expect(Object.keys(messages.sv.audit.action).sort()).toEqual([...new Set(wanted)].sort());
+  });
+});
+
+describe("reading ICU", () => {
+  test.each([
+    ["inga", []],
+    ["{a} och {b, number}", ["a plain ", "b number "]],
+    ["{n, plural, one {# {kind}} other {# st}}", ["kind plain ", "n plural one other"]],
+    ["{by, select, nobody {Någon} other {{by}}} hann", ["by plain ", "by select nobody other"]],
+    ["{at, date, day} kl. {at, time, minute}", ["at date ", "at time "]],
+  ])("%s", (message, expected) => {
+    const told = argumentsOf(message).map(
+      ({ name, kind, choices }) => `${name} ${kind} ${choices.join(" ")}`,
+    );
+    expect(told.toSorted()).toEqual(expected);
+  });
+});
