@@ -1,0 +1,77 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import type { EidVerb } from "@/lib/domain/eid";
+import { Refusal } from "@/lib/domain/refusal";
+import { type Blocking, readBlocking } from "@/lib/eid/read-blocking";
+import { refusalText } from "@/lib/i18n/refusal";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+export type BlockingParams = Promise<{ organisation: string; eid: string }>;
+
+/** What the page is about, and the employer it is in. */
+export async function blockingIn(params: BlockingParams) {
+  const { organisation, eid } = await params;
+  const actor = await requireActor(organisation, "eid:read");
+  const blocking = await pageOr404(eid, () => readBlocking(actor, eid));
+  return { slug: organisation, actor, blocking };
+}
+
+interface BlockingFrameProps {
+  slug: string;
+  blocking: Blocking;
+  verb: EidVerb;
+  title: string;
+  lead: string;
+  children: ReactNode;
+}
+
+/** The frame of suspending and lifting: which one, whose, and the form, or why there is none. */
+export async function BlockingFrame({ slug, blocking, verb, title, lead, children }: BlockingFrameProps) {
+  const [t, shell] = await Promise.all([getTranslations("blocking"), getTranslations("shell")]);
+  const { eid, holder } = blocking;
+  const opening = blocking.openings.find((one) => one.verb === verb);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        code={eid.number}
+        crumbs={[
+          { href: `/${slug}/eids`, label: shell("eids") },
+          { href: `/${slug}/eids/${eid.id}`, label: eid.number },
+        ]}
+        crumbsLabel={shell("breadcrumb")}
+        title={title}
+      />
+      <Facts
+        className="mb-6"
+        items={[{ label: t("holder"), value: [holder.name, holder.department].filter(Boolean).join(", ") }]}
+      />
+      {opening?.open ? (
+        <>
+          <p className="mb-6 max-w-measure">{lead}</p>
+          {children}
+        </>
+      ) : (
+        <Closed eidId={eid.id} slug={slug} why={opening?.why ?? new Refusal("wrong-status")} />
+      )}
+    </div>
+  );
+}
+
+/** Why it cannot be done by this person, or not any more. */
+export async function Closed({ slug, eidId, why }: { slug: string; eidId: string; why: Refusal }) {
+  const t = await getTranslations("blocking");
+  return (
+    <Banner
+      action={<LinkButton href={`/${slug}/eids/${eidId}`}>{t("back")}</LinkButton>}
+      title={t("closed")}
+      tone="info"
+    >
+      {await refusalText(why)}
+    </Banner>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import {
+  BlockingFrame,
+  type BlockingParams,
+  blockingIn,
+} from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
+import { ResumeEidForm, UndoSuspensionForm } from "@/components/eid/resume-eid-form";
+import { Facts } from "@/components/ui/facts";
+import { may } from "@/lib/domain/actor";
+import { undoWindowMs } from "@/lib/domain/eid";
+import type { Blocking } from "@/lib/eid/read-blocking";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("blocking.resume");
+  return { title: t("title") };
+}
+
+/** Why it was blocked and what will happen by itself, before it is lifted. */
+export default async function Resume({ params }: { params: BlockingParams }) {
+  const [{ slug, actor, blocking }, t] = await Promise.all([
+    blockingIn(params),
+    getTranslations("blocking.resume"),
+  ]);
+  const { eid } = blocking;
+  const until = new Date(eid.statusSince.getTime() + undoWindowMs);
+  return (
+    <BlockingFrame blocking={blocking} lead={t("lead")} slug={slug} title={t("title")} verb="resume">
+      <Hold blocking={blocking} />
+      {may(actor, "eid:resume") ? (
+        <ResumeEidForm eid={eid} slug={slug} />
+      ) : (
+        <UndoSuspensionForm eid={eid} slug={slug} until={until} />
+      )}
+    </BlockingFrame>
+  );
+}
+
+async function Hold({ blocking: { eid, decision } }: { blocking: Blocking }) {
+  const [t, words, reasons, format] = await Promise.all([
+    getTranslations("blocking.resume"),
+    getTranslations("blocking"),
+    getTranslations("reason"),
+    getFormatter(),
+  ]);
+  const at = (instant: Date) => format.dateTime(instant, "minute");
+  return (
+    <Facts
+      className="mb-6"
+      items={[
+        ...(eid.statusReason ? [{ label: words("reason"), value: reasons(eid.statusReason) }] : []),
+        ...(decision
+          ? [{ label: t("held"), value: t("held-by", { at: at(decision.at), by: decision.by }) }]
+          : []),
+        ...(eid.lostAt ? [{ label: t("lost"), value: at(eid.lostAt) }] : []),
+        ...(eid.revokesAt ? [{ label: t("permanent"), value: at(eid.revokesAt) }] : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import {
+  type BlockingParams,
+  blockingIn,
+  Closed,
+} from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
+import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
+import { may } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+
+export async function generateMetadata({ params }: { params: BlockingParams }): Promise<Metadata> {
+  const [{ blocking }, t] = await Promise.all([blockingIn(params), getTranslations("blocking.revoke")]);
+  return { title: `${t("page")} ${blocking.eid.number}` };
+}
+
+/** One of three interruptions in the product: what cannot be undone, with its object by name. */
+export default async function Revoke({ params }: { params: BlockingParams }) {
+  const { slug, actor, blocking } = await blockingIn(params);
+  const { eid, holder, lookAlikes, openings } = blocking;
+  const opening = openings.find((one) => one.verb === "revoke");
+  if (!opening?.open)
+    return <Closed eidId={eid.id} slug={slug} why={opening?.why ?? new Refusal("wrong-status")} />;
+  return (
+    <RevokeEidForm
+      eid={eid}
+      holder={holder}
+      lookAlikes={lookAlikes}
+      slug={slug}
+      unholdable={!may(actor, "eid:revoke")}
+    />
+  );
+}

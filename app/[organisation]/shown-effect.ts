@@ -1,0 +1,48 @@
+import type { ShownEffect } from "@/components/eid/effect-rows";
+import type { Actor } from "@/lib/domain/actor";
+import { type Effect, isSettled } from "@/lib/domain/effect";
+import { type Receipt, readEffect } from "@/lib/eid/read-effect";
+import { health } from "@/lib/health";
+import { type Report, readEmergencyLine, readReport } from "@/lib/loss/read";
+
+/** Where a page that shows a receipt asks for it anew. */
+export function effectAddress(slug: string, about: { eid: string } | { report: string }): string {
+  return `/api/tables/effect?${new URLSearchParams({ organisation: slug, ...about })}`;
+}
+
+/** The receipt of one e-ID with what surrounds it; null when it was never blocked. */
+export async function effectOfEid(
+  slug: string,
+  actor: Actor,
+  eidId: string,
+): Promise<{ shown: ShownEffect; receipt: Receipt } | null> {
+  const receipt = await readEffect(actor, eidId);
+  if (!receipt) return null;
+  const { decision, effect, supplier } = receipt;
+  const suppliers = supplier && effect === null ? [supplier] : [];
+  const around = await surroundings(slug, effect);
+  return { receipt, shown: { decidedAt: decision.at, decidedBy: decision.by, effect, suppliers, ...around } };
+}
+
+/** The receipt of all that one report blocked. */
+export async function effectOfReport(
+  slug: string,
+  actor: Actor,
+  reportId: string,
+): Promise<{ shown: ShownEffect; report: Report }> {
+  const report = await readReport(actor, reportId);
+  const { effect, eids, registeredAt } = report;
+  const suppliers = [...new Set(eids.flatMap((eid) => eid.supplier ?? []))];
+  return {
+    report,
+    shown: { decidedAt: registeredAt, effect, suppliers, ...(await surroundings(slug, effect)) },
+  };
+}
+
+async function surroundings(slug: string, effect: Effect | null) {
+  const [line, up] = await Promise.all([
+    readEmergencyLine(slug),
+    effect && !isSettled(effect) ? health() : Promise.resolve({ status: "up" as const }),
+  ]);
+  return { phone: line?.phone ?? "", statusDown: up.status === "down" };
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { effectOfEid, effectOfReport } from "@/app/[organisation]/shown-effect";
+import { effectRows } from "@/components/eid/effect-rows";
+import { Refusal } from "@/lib/domain/refusal";
+import { actorIn } from "@/lib/session";
+
+const organisation = z.string().max(64);
+const asked = z.union([
+  z.object({ organisation, eid: z.uuid() }),
+  z.object({ organisation, report: z.uuid() }),
+]);
+
+/** What has been seen of a block until now, for the page that shows it as it fills in. */
+export async function GET(request: Request): Promise<Response> {
+  const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const actor = data && (await actorIn(data.organisation));
+  if (!actor) return answer({}, 404);
+  try {
+    const found =
+      "eid" in data
+        ? await effectOfEid(data.organisation, actor, data.eid)
+        : await effectOfReport(data.organisation, actor, data.report);
+    return found ? answer(await effectRows(found.shown, new Date()), 200) : answer({}, 404);
+  } catch (fault) {
+    if (fault instanceof Refusal) return answer({}, 404);
+    throw fault;
+  }
+}
+
+function answer(body: object, status: number): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+}
