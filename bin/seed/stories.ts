@@ -3,7 +3,7 @@ import { readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import type { JobActor } from "@/lib/domain/actor";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
-import { blockDue } from "@/lib/eid/block-due";
+import { endForLeaver } from "@/lib/eid/block-due";
 import { cancelEid } from "@/lib/eid/cancel";
 import { receiveEid } from "@/lib/eid/receive";
 import { recordSupplierEid } from "@/lib/eid/record-supplier";
@@ -135,7 +135,7 @@ async function lostAndLeft(town: Town): Promise<void> {
     { now: town.daysAgo(14) },
   );
   const job: JobActor = { kind: "job", organisationId: employer.organisationId, name: "employment-end" };
-  await blockDue(job, { eidId: leaverEid }, { now: new Date(town.now) });
+  await endForLeaver(job, { eidId: leaverEid }, { now: new Date(town.now) });
 }
 
 async function endedOnes(town: Town): Promise<void> {
