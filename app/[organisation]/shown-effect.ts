@@ -19,7 +19,7 @@ export async function effectOfEid(
   const receipt = await readEffect(actor, eidId);
   if (!receipt) return null;
   const { decision, effect, supplier } = receipt;
-  const suppliers = supplier && effect === null ? [supplier] : [];
+  const suppliers = supplier && decision.verb !== "resume" ? [supplier] : [];
   const around = await surroundings(slug, effect);
   return { receipt, shown: { decidedAt: decision.at, decidedBy: decision.by, effect, suppliers, ...around } };
 }

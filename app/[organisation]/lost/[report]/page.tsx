@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { reporterIn } from "@/app/[organisation]/lost/reporter";
+import { effectAddress, effectOfReport } from "@/app/[organisation]/shown-effect";
+import { EidEffect } from "@/components/eid/eid-effect";
+import { SuccessorForm } from "@/components/eid/successor-form";
+import { ReportDeeds } from "@/components/loss/report-deeds";
+import { ReportedEids } from "@/components/loss/reported-eids";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusTag } from "@/components/ui/status-tag";
+import { type Actor, may } from "@/lib/domain/actor";
+import { isNight } from "@/lib/domain/stockholm";
+import type { Report, ReportedEid } from "@/lib/loss/read";
+import { pageOr404 } from "@/lib/page-or-404";
+
+interface DoneProps {
+  params: Promise<{ organisation: string; report: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("loss.done");
+  return { title: t("page") };
+}
+
+/** The receipt of a report: what holds now, when it was seen, what happens by itself, and what is left to do. */
+export default async function Done({ params }: DoneProps) {
+  const { organisation, report: id } = await params;
+  const { actor } = await reporterIn(organisation);
+  const { report, shown } = await pageOr404(id, () => effectOfReport(organisation, actor, id));
+  const [t, now] = await Promise.all([getTranslations("loss.done"), getNow()]);
+  const held = report.eids.filter((eid) => eid.status === "suspended");
+  const [next] = held.flatMap((eid) => eid.revokesAt ?? []).sort((a, b) => a.getTime() - b.getTime());
+  return (
+    <>
+      <Heading report={report} />
+      <p className="text-lead">{t(isNight(now) ? "night" : "day")}</p>
+      <div className="mt-6 flex flex-col gap-8">
+        {report.eids.length > 0 ? (
+          <EidEffect
+            address={effectAddress(organisation, { report: id })}
+            here={`/${organisation}/lost/${id}`}
+            hint={t("found-hint", { count: held.length })}
+            permanentAt={next ?? null}
+            shown={shown}
+          />
+        ) : null}
+        <ReportedEids
+          deeds={(eid) => <Deeds actor={actor} eid={eid} own={report.own} slug={organisation} />}
+          report={report}
+          slug={may(actor, "eid:read") ? organisation : undefined}
+        />
+        <div className="flex max-w-measure flex-col gap-2 text-ink-2">
+          <p>{t("next")}</p>
+          <Moments report={report} />
+        </div>
+      </div>
+      <ReportDeeds actor={actor} report={report} slug={organisation} />
+    </>
+  );
+}
+
+interface DeedsProps {
+  actor: Actor;
+  slug: string;
+  eid: ReportedEid;
+  own: boolean;
+}
+
+/** What an officer goes on with, in the daytime; nobody lifts or orders their own. */
+async function Deeds({ actor, slug, eid, own }: DeedsProps) {
+  const t = await getTranslations("loss.done");
+  if (own) return null;
+  const resumable = eid.status === "suspended" && may(actor, "eid:suspend");
+  const replaceable = eid.status !== "active" && may(actor, "eid:order");
+  return (
+    <>
+      {resumable ? (
+        <LinkButton href={`/${slug}/eids/${eid.eidId}/resume`}>
+          {t("resume", { number: eid.number })}
+        </LinkButton>
+      ) : null}
+      {replaceable ? <SuccessorForm followsId={eid.eidId} slug={slug} /> : null}
+    </>
+  );
+}
+
+/** The state in a word, who it is about, and the time to the second. */
+async function Heading({ report }: { report: Report }) {
+  const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
+  const { eids, registeredAt, person } = report;
+  const blocked = eids.filter((eid) => eid.status !== "active");
+  const held = blocked.some((eid) => eid.status === "suspended");
+  const title =
+    eids.length === 0
+      ? t("title-none")
+      : blocked.length === 0
+        ? t("title-lifted")
+        : t("title", { count: blocked.length });
+  const tone = blocked.length === 0 ? "bjork" : held ? "skymning" : "falu";
+  const word = blocked.length === 0 ? "tag-active" : held ? "tag-suspended" : "tag-revoked";
+  return (
+    <PageHeader
+      meta={t("when", {
+        name: person.name,
+        day: format.dateTime(registeredAt, "day"),
+        time: format.dateTime(registeredAt, "second"),
+      })}
+      status={
+        eids.length > 0 ? <StatusTag tone={tone}>{t(word, { count: blocked.length })}</StatusTag> : null
+      }
+      title={title}
+    />
+  );
+}
+
+/** Outage intake: when the call came and when it was entered are kept apart. */
+async function Moments({ report: { receivedAt, registeredAt, lostAt } }: { report: Report }) {
+  const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
+  const minutes = Math.round((registeredAt.getTime() - receivedAt.getTime()) / 60_000);
+  const at = (instant: Date) => format.dateTime(instant, "minute");
+  return (
+    <>
+      {lostAt ? <p>{t("lost", { at: at(lostAt) })}</p> : null}
+      {minutes > 0 ? (
+        <p>{t("received", { received: at(receivedAt), registered: at(registeredAt), minutes })}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Phone } from "lucide-react";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { getNow, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LanguageSwitch } from "@/components/shell/preferences";
+import { BarePage } from "@/components/ui/bare-page";
+import { PostButton } from "@/components/ui/post-button";
+import { isNight } from "@/lib/domain/stockholm";
+import { readEmergencyLine } from "@/lib/loss/read";
+
+interface LostLayoutProps {
+  children: ReactNode;
+  params: Promise<{ organisation: string }>;
+}
+
+/** No menu: the number to ring on top, one thing to do at the thumb, dark at night unless something else was chosen. */
+export default async function LostLayout({ children, params }: LostLayoutProps) {
+  const { organisation } = await params;
+  const [line, jar, now] = await Promise.all([readEmergencyLine(organisation), cookies(), getNow()]);
+  if (!line) notFound();
+  const [t, shell] = await Promise.all([getTranslations("loss"), getTranslations("shell")]);
+  const chosen = jar.get("theme")?.value;
+  const night = !chosen && isNight(now);
+  const dark = night || chosen === "dark";
+  return (
+    <BarePage
+      aside={
+        <a
+          className="inline-flex min-h-14 items-center gap-2 whitespace-nowrap font-semibold"
+          href={`tel:${line.phone.replace(/[^+\d]/g, "")}`}
+        >
+          <Phone className="size-5 shrink-0" />
+          {t("call", { phone: line.phone })}
+        </a>
+      }
+      brand={{ href: "/", name: shell("product") }}
+      footer={
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <span>{line.organisation}</span>
+          <span className="flex flex-wrap">
+            <PostButton action="/api/preferences" fields={{ theme: dark ? "light" : "dark" }}>
+              {t(dark ? "light" : "dark")}
+            </PostButton>
+            <LanguageSwitch />
+          </span>
+        </div>
+      }
+      skip={{ href: "#main", label: shell("skip-to-content") }}
+      {...(night ? { theme: "dark" } : {})}
+    >
+      {children}
+    </BarePage>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PeopleFound } from "@/components/loss/people-found";
+import { PersonSearch } from "@/components/loss/person-search";
+import { RecentReports } from "@/components/loss/recent-reports";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { type Actor, may } from "@/lib/domain/actor";
+import { readRecentReports, searchPeople } from "@/lib/loss/read";
+import { reporterIn } from "./reporter";
+
+interface WhoProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<{ q?: string | string[] }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("loss");
+  return { title: `${t("title")}: ${t("who.title")}` };
+}
+
+/** Who: an officer searches, a holder goes straight on with themselves. */
+export default async function Who({ params, searchParams }: WhoProps) {
+  const { organisation } = await params;
+  const { actor, phone } = await reporterIn(organisation);
+  const self = may(actor, "own:report-lost") ? `/${organisation}/lost/which` : undefined;
+  const mayReport = may(actor, "loss:report");
+  if (self && !mayReport) redirect(self);
+  const { q } = await searchParams;
+  const text = typeof q === "string" ? q.slice(0, 100) : "";
+  const t = await getTranslations("loss");
+  return (
+    <>
+      <PageHeader step={t("step", { step: 1 })} title={t("who.title")} />
+      {mayReport ? (
+        <div className="flex flex-col gap-8">
+          <PersonSearch text={text} />
+          {text ? <Found actor={actor} phone={phone} slug={organisation} text={text} /> : null}
+          {self ? (
+            <LinkButton className="w-full" href={self} size="big">
+              {t("who.self")}
+            </LinkButton>
+          ) : null}
+          <RecentReports reports={await readRecentReports(actor, undefined)} slug={organisation} />
+        </div>
+      ) : (
+        <p className="text-lead">{t("who.not-yours", { phone })}</p>
+      )}
+    </>
+  );
+}
+
+async function Found({
+  actor,
+  slug,
+  text,
+  phone,
+}: {
+  actor: Actor;
+  slug: string;
+  text: string;
+  phone: string;
+}) {
+  const { people, more } = await searchPeople(actor, text);
+  return <PeopleFound more={more} people={people} phone={phone} slug={slug} />;
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { reporterIn } from "@/app/[organisation]/lost/reporter";
+import { CarrierPicture } from "@/components/loss/carrier-picture";
+import { ReportLostForm } from "@/components/loss/report-lost-form";
+import { Code } from "@/components/ui/code";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type Actor, may } from "@/lib/domain/actor";
+import { type Choices, readChoices, readOwnChoices } from "@/lib/loss/read";
+import { pageOr404 } from "@/lib/page-or-404";
+
+interface WhichProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<{ employee?: string | string[] }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("loss");
+  return { title: `${t("title")}: ${t("which.title")}` };
+}
+
+/** What is missing: everything is chosen beforehand, and one press at the thumb blocks it. */
+export default async function Which({ params, searchParams }: WhichProps) {
+  const [{ organisation }, { employee }] = await Promise.all([params, searchParams]);
+  const { actor, phone } = await reporterIn(organisation);
+  const choices = await choicesFor(actor, employee);
+  const t = await getTranslations("loss");
+  const { person, own } = choices;
+  return (
+    <>
+      <PageHeader
+        meta={
+          <>
+            <bdi className="[overflow-wrap:anywhere]">
+              {[person.name, person.department].filter(Boolean).join(", ")}
+            </bdi>
+            {may(actor, "loss:report") ? (
+              <Link className="ml-3 inline-flex min-h-11 items-center" href={`/${organisation}/lost`}>
+                {t("which.wrong-person")}
+              </Link>
+            ) : null}
+          </>
+        }
+        step={t("step", { step: 2 })}
+        title={t("which.title")}
+      />
+      {choices.choices.length > 0 ? (
+        <ReportLostForm choices={choices} phone={phone} slug={organisation} />
+      ) : (
+        <p className="text-lead">
+          {own ? t("which.nothing-own") : t("which.nothing", { name: person.name })}
+        </p>
+      )}
+      <Blocked choices={choices} />
+    </>
+  );
+}
+
+function choicesFor(actor: Actor, employee: string | string[] | undefined): Promise<Choices> {
+  if (employee === undefined) {
+    if (!may(actor, "own:report-lost")) notFound();
+    return readOwnChoices(actor, undefined);
+  }
+  return pageOr404(String(employee), () => readChoices(actor, String(employee)));
+}
+
+async function Blocked({ choices }: { choices: Choices }) {
+  const [t, carriers] = await Promise.all([getTranslations("loss.which"), getTranslations("carrier")]);
+  if (choices.blocked.length === 0) return null;
+  return (
+    <SectionRule className="mt-8" id="blocked" title={t("blocked")}>
+      <ul>
+        {choices.blocked.map((eid) => (
+          <li className="flex items-center gap-3 py-2" key={eid.eidId}>
+            <CarrierPicture carrier={eid.carrier} />
+            <span>
+              {carriers(eid.carrier)} <Code className="text-ink-2">{eid.number}</Code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </SectionRule>
+  );
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Form } from "@/components/ui/form";
+import { SectionRule } from "@/components/ui/section-rule";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { answerFoundAction } from "@/lib/loss/actions";
+
+interface AnswerFoundFormProps {
+  slug: string;
+  found: { id: string; askedAt: Date; note: string | null };
+  eid: { number: string; version: number };
+  holder: string;
+}
+
+/** A security officer answers a holder who has found theirs. */
+export async function AnswerFoundForm({ slug, found, eid, holder }: AnswerFoundFormProps) {
+  const [t, format] = await Promise.all([getTranslations("blocking.found"), getFormatter()]);
+  return (
+    <SectionRule id="found" title={t("title")}>
+      <p>{t("asked", { name: holder, at: format.dateTime(found.askedAt, "minute") })}</p>
+      {found.note ? <blockquote className="mt-1 border-hair border-l-2 pl-4">{found.note}</blockquote> : null}
+      <Form
+        action={answerFoundAction}
+        className="mt-4"
+        hidden={{ foundId: found.id, version: eid.version }}
+        idPrefix="found"
+        organisation={slug}
+        requestId={randomUUID()}
+      >
+        <div className="flex flex-wrap gap-2.5">
+          <SubmitButton name="answer" value="resume">
+            {t("yes", { number: eid.number })}
+          </SubmitButton>
+          <SubmitButton name="answer" tone="quiet" value="decline">
+            {t("no")}
+          </SubmitButton>
+        </div>
+      </Form>
+    </SectionRule>
+  );
+}

@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { buttonLook } from "@/components/ui/button-look";
+
+/** One field that finds a person; a plain GET, so that it works on any phone. */
+export async function PersonSearch({ text }: { text: string }) {
+  const t = await getTranslations("loss.who");
+  return (
+    <search>
+      <form className="flex flex-col gap-1.5" method="get">
+        <label className="font-semibold" htmlFor="q">
+          {t("search")}
+        </label>
+        <p className="text-ink-2 text-meta" id="q-hint">
+          {t("search-hint")}
+        </p>
+        <div className="flex gap-2">
+          <input
+            aria-describedby="q-hint"
+            autoComplete="off"
+            className="min-h-14 w-full min-w-0 rounded-control border border-edge bg-surface px-3 text-lead"
+            defaultValue={text}
+            enterKeyHint="search"
+            id="q"
+            maxLength={100}
+            name="q"
+            spellCheck={false}
+            type="search"
+          />
+          <button className={buttonLook({ size: "big" })} type="submit">
+            {t("submit")}
+          </button>
+        </div>
+      </form>
+    </search>
+  );
+}

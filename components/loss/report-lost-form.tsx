@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { getTranslations } from "next-intl/server";
+import { Details } from "@/components/ui/details";
+import { Form } from "@/components/ui/form";
+import { MomentField } from "@/components/ui/moment-field";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { lossReasons } from "@/lib/domain/reason";
+import { reportLostAction, reportOwnLossAction } from "@/lib/loss/actions";
+import type { Choice, Choices } from "@/lib/loss/read";
+import { CarrierChoices } from "./carrier-choices";
+import { CarrierPicture } from "./carrier-picture";
+
+interface ReportLostFormProps {
+  slug: string;
+  choices: Choices;
+  phone: string;
+}
+
+/** Which ones, all chosen; one press blocks them. Sent again by itself on a lost network: the request id makes that safe. */
+export async function ReportLostForm({ slug, choices, phone }: ReportLostFormProps) {
+  const t = await getTranslations("loss.which");
+  const { own, person } = choices;
+  return (
+    <Form
+      action={own ? reportOwnLossAction : reportLostAction}
+      className="grow gap-4"
+      hidden={own ? {} : { employeeId: person.employeeId }}
+      offline={t("offline", { phone })}
+      organisation={slug}
+      requestId={randomUUID()}
+      retry
+    >
+      <CarrierChoices
+        choices={await Promise.all(choices.choices.map(shownChoice))}
+        label={t("title")}
+        reassurance={t("reassure", { hours: choices.lossHours })}
+        words={{
+          chosen: t("block-chosen"),
+          count: t("block-count"),
+          none: t("block-none"),
+          pending: t("pending"),
+        }}
+      >
+        <Particulars own={own} />
+      </CarrierChoices>
+    </Form>
+  );
+}
+
+async function shownChoice(choice: Choice) {
+  const [t, carriers] = await Promise.all([getTranslations("loss.which"), getTranslations("carrier")]);
+  return {
+    eidId: choice.eidId,
+    title: choice.tail ? `${carriers(choice.carrier)} ··${choice.tail}` : carriers(choice.carrier),
+    lines: [
+      `${t("level", { level: choice.level })}, ${choice.number}`,
+      ...(choice.holdAllowed ? [] : [t("unholdable")]),
+      ...(choice.supplier ? [t("supplier", { supplier: choice.supplier })] : []),
+    ],
+    picture: <CarrierPicture carrier={choice.carrier} />,
+  };
+}
+
+/** Nothing here has to be said at night. */
+async function Particulars({ own }: { own: boolean }) {
+  const [t, reasons] = await Promise.all([getTranslations("loss.which"), getTranslations("reason")]);
+  return (
+    <Details summary={t("details")}>
+      <div className="flex flex-col gap-6">
+        <RadioCards
+          compact
+          defaultValue="lost"
+          label={t("reason")}
+          name="reason"
+          options={lossReasons.map((reason) => ({ value: reason, label: reasons(reason) }))}
+        />
+        <MomentField hint={t("lost-at-hint")} label={t("lost-at")} name="lostAt" optional />
+        {own ? null : (
+          <MomentField hint={t("received-at-hint")} label={t("received-at")} name="receivedAt" optional />
+        )}
+      </div>
+    </Details>
+  );
+}
