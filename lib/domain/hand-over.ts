@@ -1,6 +1,6 @@
 import { type Actor, accountOf, may } from "./actor";
 import type { Level } from "./carrier";
-import { type Eid, transition } from "./eid";
+import { type Eid, type EidStatus, transition } from "./eid";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
 import { Refusal } from "./refusal";
 import { dayOf } from "./stockholm";
@@ -40,6 +40,11 @@ export function handOver<E extends DeskEid>(
 /** The last day counts whole. */
 export function collectionOver(collectBy: string | null, now: Date): boolean {
   return collectBy !== null && collectBy < dayOf(now);
+}
+
+/** What may be left of a predecessor to block: one already ended stays as it is. */
+export function isBlockable(status: EidStatus): boolean {
+  return status === "ready" || status === "active" || status === "suspended";
 }
 
 /** A bare request proves nothing about the carrier; from level 3 two people give their word (domain.md §3). */

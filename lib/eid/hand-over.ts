@@ -7,7 +7,7 @@ import { readCurrentReceipt } from "@/db/receipt";
 import { command, type Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/actor";
 import { transition } from "@/lib/domain/eid";
-import { handOver } from "@/lib/domain/hand-over";
+import { handOver, isBlockable } from "@/lib/domain/hand-over";
 import { Refusal } from "@/lib/domain/refusal";
 import { followBlock, traced } from "./follow-block";
 
@@ -43,8 +43,6 @@ export const handOverEid = command({
   },
 });
 
-const blockable = ["ready", "active", "suspended"];
-
 /**
  * Blocks the e-ID this one renews or replaces; answers its number. Who hands over need not be one who may block:
  * the order was approved with this in it, so it is done as a job in the new e-ID's name.
@@ -52,7 +50,7 @@ const blockable = ["ready", "active", "suspended"];
 async function supersedePredecessor({ tx, now }: Scope, eid: EidRow): Promise<string | null> {
   if (!eid.predecessorId || eid.relation === "complement") return null;
   const before = await lockEid(tx, eid.predecessorId);
-  if (!blockable.includes(before.status)) return null;
+  if (!isBlockable(before.status)) return null;
   const name = `replaced by ${eid.number}`;
   const actor: JobActor = { kind: "job", organisationId: eid.organisationId, name };
   const after: EidRow = {

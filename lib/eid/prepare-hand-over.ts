@@ -27,8 +27,8 @@ const input = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[0-9A-Z]{4}$/, "tail")
-    .or(empty)
+    .regex(/^([0-9A-Z]{4})?$/, "tail")
+    .transform((text) => text || null)
     .default(null),
   reference: z
     .string()

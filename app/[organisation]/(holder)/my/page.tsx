@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OwnEids } from "@/components/my/own-eids";
+import { OwnHistory } from "@/components/my/own-history";
+import { OwnWaiting } from "@/components/my/own-waiting";
+import { ReceiptList } from "@/components/receipt/receipt-list";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { readOwn } from "@/lib/my/read";
+import { readOwnReceipts } from "@/lib/receipt/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("my");
+  return { title: t("title") };
+}
+
+export default async function My({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "own:read");
+  const [t, own, receipts] = await Promise.all([
+    getTranslations("my"),
+    readOwn(actor, undefined),
+    readOwnReceipts(actor, undefined),
+  ]);
+  return (
+    <>
+      <PageHeader
+        actions={
+          <LinkButton href={`/${organisation}/lost`} tone="danger">
+            {t("lost")}
+          </LinkButton>
+        }
+        meta={t("lead", { organisation: own.organisation, phone: own.phone })}
+        title={t("title")}
+      />
+      <OwnWaiting receipts={receipts.waiting} slug={organisation} />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
+        <SectionRule className="min-w-0" title={t("eids")}>
+          <OwnEids eids={own.eids} now={new Date()} organisation={own.organisation} />
+        </SectionRule>
+        <div className="flex min-w-0 flex-col gap-8">
+          <SectionRule title={t("receipts")}>
+            <ReceiptList receipts={receipts.signed} slug={organisation} under="my/receipts" />
+          </SectionRule>
+          <SectionRule title={t("history")}>
+            <OwnHistory events={own.events} />
+          </SectionRule>
+          <p>
+            <LinkButton href={`/${organisation}/terms`}>{t("terms")}</LinkButton>
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { cache } from "react";
+import { readHandOver } from "@/lib/eid/read-desk";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+/** The e-ID of this address at the desk, read once for the page and its title. */
+export const eidAtDesk = cache(async (organisation: string, eidId: string) => {
+  const actor = await requireActor(organisation, "eid:hand-over");
+  return { actor, desk: await pageOr404(eidId, () => readHandOver(actor, { eidId })) };
+});

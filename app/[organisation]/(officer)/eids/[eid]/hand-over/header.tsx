@@ -1,0 +1,81 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { Code } from "@/components/ui/code";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Refusal } from "@/lib/domain/refusal";
+import type { DeskEidView } from "@/lib/eid/read-desk";
+import { refusalText } from "@/lib/i18n/refusal";
+
+interface HeaderProps {
+  desk: DeskEidView;
+  slug: string;
+  step?: 1 | 2 | 3;
+}
+
+/** Whose, which and until when: always in sight at the desk. */
+export async function HandOverHeader({ desk, slug, step }: HeaderProps) {
+  const [t, shell] = await Promise.all([getTranslations("hand-over"), getTranslations("shell")]);
+  return (
+    <>
+      <PageHeader
+        code={desk.number}
+        crumbs={[{ href: `/${slug}/hand-over`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        step={step ? t("step", { step }) : undefined}
+        title={<bdi className="[overflow-wrap:anywhere]">{t("page-title", { holder: desk.holder })}</bdi>}
+      />
+      <div className="mb-8">
+        <DeskFacts desk={desk} />
+      </div>
+    </>
+  );
+}
+
+async function DeskFacts({ desk }: { desk: DeskEidView }) {
+  const [t, carriers, format] = await Promise.all([
+    getTranslations("hand-over.facts"),
+    getTranslations("carrier"),
+    getFormatter(),
+  ]);
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
+  return (
+    <Facts
+      items={[
+        ...(desk.holderNumber
+          ? [{ label: t("holder-number"), value: <Code>{desk.holderNumber}</Code> }]
+          : []),
+        ...(desk.department ? [{ label: t("department"), value: desk.department }] : []),
+        { label: t("carrier"), value: carriers(desk.carrier) },
+        { label: t("level"), value: desk.level },
+        { label: t("valid-to"), value: day(desk.validDay) },
+        ...(desk.collectBy && !desk.handedOverAt
+          ? [{ label: t("collect-by"), value: day(desk.collectBy) }]
+          : []),
+        ...(desk.replaces && !desk.handedOverAt
+          ? [{ label: t("replaces"), value: t("replaces-value", { number: desk.replaces }) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** Why this officer cannot hand it over, and where to go instead. */
+export async function HandOverStopped({ desk, slug, why }: HeaderProps & { why: Refusal }) {
+  const [t, text] = await Promise.all([getTranslations("hand-over"), refusalText(why)]);
+  return (
+    <>
+      <HandOverHeader desk={desk} slug={slug} />
+      <div className="flex max-w-column flex-col gap-6">
+        <Banner title={t("stopped")} tone="warning">
+          {text}
+        </Banner>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={`/${slug}/eids/${desk.id}`}>{t("to-eid")}</LinkButton>
+          <LinkButton href={`/${slug}/hand-over`}>{t("to-desk")}</LinkButton>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { HandOverDone, HandOverFinish } from "@/components/eid/hand-over-finish";
+import { HandOverForm } from "@/components/eid/hand-over-form";
+import { HandOverSteps, HandOverWaiting } from "@/components/eid/hand-over-waiting";
+import { TermsText } from "@/components/terms/terms-text";
+import { LinkButton } from "@/components/ui/button";
+import type { DeskEidView } from "@/lib/eid/read-desk";
+import { readReceipt } from "@/lib/receipt/read";
+import { eidAtDesk } from "./desk";
+import { HandOverHeader, HandOverStopped } from "./header";
+
+type Props = {
+  params: Promise<{ organisation: string; eid: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, eid } = await params;
+  const [t, { desk }] = await Promise.all([getTranslations("hand-over"), eidAtDesk(organisation, eid)]);
+  return { title: t("page-title", { holder: desk.holder }) };
+}
+
+export default async function HandOver({ params, searchParams }: Props) {
+  const [{ organisation, eid }, { card, again }] = await Promise.all([params, searchParams]);
+  const { desk } = await eidAtDesk(organisation, eid);
+  const { handedOverAt, receipt, obstacle } = desk;
+  if (handedOverAt)
+    return (
+      <>
+        <HandOverHeader desk={desk} slug={organisation} />
+        <HandOverDone eid={{ ...desk, handedOverAt }} receiptId={desk.signedReceiptId} slug={organisation} />
+      </>
+    );
+  if (obstacle) return <HandOverStopped desk={desk} slug={organisation} why={obstacle} />;
+  const scanned = typeof card === "string" ? card : "";
+  const begin = !receipt || (again === "1" && !receipt.signedAt);
+  return (
+    <>
+      <HandOverHeader desk={desk} slug={organisation} step={begin ? 1 : receipt.signedAt ? 3 : 2} />
+      {begin ? (
+        <HandOverForm
+          eid={{ ...desk, receiptId: receipt?.id ?? null }}
+          requestId={randomUUID()}
+          scanned={scanned}
+          slug={organisation}
+        />
+      ) : (
+        <Signing desk={desk} receipt={receipt} slug={organisation} />
+      )}
+    </>
+  );
+}
+
+async function Signing({
+  desk,
+  receipt,
+  slug,
+}: {
+  desk: DeskEidView;
+  receipt: NonNullable<DeskEidView["receipt"]>;
+  slug: string;
+}) {
+  const t = await getTranslations("hand-over");
+  const { signedAt, reference } = receipt;
+  return (
+    <div className="flex flex-col gap-8">
+      <div className="max-w-column">
+        <HandOverSteps receipt={receipt} />
+      </div>
+      {signedAt ? (
+        <HandOverFinish eid={desk} receipt={{ reference, signedAt }} requestId={randomUUID()} slug={slug} />
+      ) : (
+        <>
+          <HandOverWaiting
+            address={desk.address}
+            eidId={desk.id}
+            receipt={receipt}
+            requestIds={[randomUUID(), randomUUID()]}
+            slug={slug}
+            terms={<Terms desk={desk} receiptId={receipt.id} slug={slug} />}
+          />
+          <p>
+            <LinkButton href={`/${slug}/eids/${desk.id}/hand-over?again=1`}>{t("wait.again")}</LinkButton>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The terms of this receipt in the language of the screen, for a holder who stands at the desk. */
+async function Terms({ receiptId, slug, desk }: { receiptId: string; slug: string; desk: DeskEidView }) {
+  const [locale, { actor }] = await Promise.all([getLocale(), eidAtDesk(slug, desk.id)]);
+  const { terms } = await readReceipt(actor, { receiptId });
+  return <TermsText level={4} text={terms[locale]} />;
+}

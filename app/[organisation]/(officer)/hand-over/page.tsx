@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { HandOverList } from "@/components/eid/hand-over-list";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SearchField } from "@/components/ui/search-field";
+import { readDesk } from "@/lib/eid/read-desk";
+import { requireActor } from "@/lib/session";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("hand-over");
+  return { title: t("title") };
+}
+
+export default async function HandOverDesk({ params, searchParams }: Props) {
+  const [{ organisation }, { q }] = await Promise.all([params, searchParams]);
+  const search = typeof q === "string" ? q : "";
+  const actor = await requireActor(organisation, "eid:hand-over");
+  const [t, desk] = await Promise.all([getTranslations("hand-over"), readDesk(actor, { search })]);
+  const [only] = desk.waiting;
+  // A scanner types the number and presses Enter: straight on to that card's checklist.
+  if (desk.waiting.length === 1 && only?.exact && !only.overdue)
+    redirect(checklistOf(organisation, only.id, search));
+  return (
+    <>
+      <PageHeader
+        meta={
+          desk.more
+            ? t("meta-more", { count: desk.waiting.length })
+            : t("meta", { count: desk.waiting.length })
+        }
+        title={t("title")}
+      />
+      <search className="mb-6 block max-w-column">
+        <form action={`/${organisation}/hand-over`} method="get">
+          <p aria-hidden="true" className="mb-1.5 font-semibold">
+            {t("search")}
+          </p>
+          <SearchField
+            defaultValue={search}
+            id="desk-search"
+            label={t("search")}
+            name="q"
+            submit={t("search-submit")}
+          />
+        </form>
+      </search>
+      <HandOverList
+        eids={desk.waiting}
+        empty={<Nothing search={search} slug={organisation} />}
+        slug={organisation}
+      />
+    </>
+  );
+}
+
+/** With the number that was scanned, unless it was the e-ID's own. */
+function checklistOf(slug: string, id: string, search: string): string {
+  const card = /^el-/i.test(search.trim()) ? "" : `?card=${encodeURIComponent(search.trim())}`;
+  return `/${slug}/eids/${id}/hand-over${card}`;
+}
+
+async function Nothing({ search, slug }: { search: string; slug: string }) {
+  const t = await getTranslations("hand-over");
+  if (!search) return <EmptyState title={t("empty")}>{t("empty-next")}</EmptyState>;
+  return (
+    <EmptyState
+      action={<LinkButton href={`/${slug}/hand-over`}>{t("search-clear")}</LinkButton>}
+      title={t("search-empty", { search })}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { MailList } from "@/components/mail/mail-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { env } from "@/lib/env";
+import { readMailbox } from "@/lib/mail/read";
+import { requireActor } from "@/lib/session";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("mail.box");
+  return { title: t("title") };
+}
+
+const cursor = z.object({ at: z.coerce.date(), id: z.uuid() });
+
+/** What would have been sent. Only in the demo: elsewhere nobody reads other people's mail. */
+export default async function Mailbox({ params, searchParams }: Props) {
+  if (!env().SIGILL_DEMO) notFound();
+  const [{ organisation }, search] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(organisation, "mail:read");
+  const { data } = cursor.safeParse(search);
+  const before = data && { createdAt: data.at, id: data.id };
+  const [t, { mails, more }] = await Promise.all([
+    getTranslations("mail.box"),
+    readMailbox(actor, before ? { before } : {}),
+  ]);
+  const last = mails.at(-1);
+  const older = last && `/${organisation}/mailbox?at=${last.createdAt.toISOString()}&id=${last.id}`;
+  return (
+    <>
+      <PageHeader meta={t("lead")} title={t("title")} />
+      <MailList mails={mails} />
+      {more && older ? <Pagination label={t("pages")} next={{ href: older, label: t("older") }} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { ReceiptSheet } from "@/components/receipt/receipt-sheet";
+import { TermsText } from "@/components/terms/terms-text";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { pageOr404 } from "@/lib/page-or-404";
+import { receiptFacts } from "@/lib/receipt/facts";
+import { readReceipt } from "@/lib/receipt/read";
+import { requireActor } from "@/lib/session";
+
+type Props = { params: Promise<{ organisation: string; receipt: string }> };
+
+const sheetIn = cache(async (organisation: string, receiptId: string) => {
+  const actor = await requireActor(organisation, "eid:read");
+  return pageOr404(receiptId, () => readReceipt(actor, { receiptId }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, receipt } = await params;
+  const [t, sheet] = await Promise.all([getTranslations("receipt"), sheetIn(organisation, receipt)]);
+  return { title: t("title", { reference: sheet.reference }) };
+}
+
+export default async function Receipt({ params }: Props) {
+  const { organisation, receipt } = await params;
+  const [t, shell, locale, sheet] = await Promise.all([
+    getTranslations("receipt"),
+    getTranslations("shell"),
+    getLocale(),
+    sheetIn(organisation, receipt),
+  ]);
+  return (
+    <>
+      <PageHeader
+        actions={
+          sheet.signed ? (
+            <LinkButton
+              download
+              external
+              href={`/api/files/receipts/${sheet.id}?organisation=${organisation}`}
+            >
+              {t("download")}
+            </LinkButton>
+          ) : undefined
+        }
+        code={sheet.reference}
+        crumbs={[{ href: `/${organisation}/eids/${sheet.eidId}`, label: sheet.eidNumber }]}
+        crumbsLabel={shell("breadcrumb")}
+        struck={sheet.withdrawnAt !== null}
+        title={t("heading")}
+      />
+      <ReceiptSheet
+        facts={receiptFacts(sheet, locale)}
+        sheet={sheet}
+        terms={<TermsText text={sheet.terms[locale]} />}
+      />
+    </>
+  );
+}

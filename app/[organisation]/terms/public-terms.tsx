@@ -1,0 +1,61 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { PublicPage } from "@/components/shell/public-page";
+import { TermsHistory } from "@/components/terms/terms-history";
+import { TermsText } from "@/components/terms/terms-text";
+import { LinkButton } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { organisationIdOf } from "@/lib/session";
+import { readPublishedTerms, type TermsVersion } from "@/lib/terms/read";
+
+/** Every published version of an employer's terms; read by anybody. */
+const publishedIn = cache(async (slug: string) =>
+  readPublishedTerms((await organisationIdOf(slug)) ?? notFound()),
+);
+
+/** One version in both languages, and the others; without `version` the one in force. */
+export async function PublicTerms({ slug, version }: { slug: string; version?: string }) {
+  const [t, { organisation, versions }] = await Promise.all([getTranslations("terms"), publishedIn(slug)]);
+  const [current] = versions;
+  const shown = version === undefined ? current : versions.find((one) => String(one.version) === version);
+  if (version !== undefined && !shown) notFound();
+  return (
+    <PublicPage organisation={organisation}>
+      <PageHeader meta={t("issued-by", { organisation })} title={t("public-title")} />
+      {shown ? (
+        <Shown current={shown === current} shown={shown} slug={slug} />
+      ) : (
+        <EmptyState title={t("none")} />
+      )}
+      {shown ? (
+        <SectionRule className="mt-10" title={t("history")}>
+          <TermsHistory slug={slug} versions={versions.filter((one) => one !== current)} />
+        </SectionRule>
+      ) : null}
+    </PublicPage>
+  );
+}
+
+async function Shown({ shown, current, slug }: { shown: TermsVersion; current: boolean; slug: string }) {
+  const [t, locale] = await Promise.all([getTranslations("terms"), getLocale()]);
+  const { version, publishedAt: at, textSv, textEn } = shown;
+  const [own, other] = locale === "sv" ? [textSv, textEn] : [textEn, textSv];
+  return (
+    <div className="flex flex-col gap-6">
+      <p className="font-semibold">{t(current ? "in-force" : "was-in-force", { version, at })}</p>
+      {current ? null : (
+        <LinkButton className="self-start" href={`/${slug}/terms`}>
+          {t("to-current")}
+        </LinkButton>
+      )}
+      <TermsText level={2} text={own} />
+      <Details summary={t("other-language")}>
+        <TermsText lang={locale === "sv" ? "en" : "sv"} level={2} text={other} />
+      </Details>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { getLocale } from "next-intl/server";
+import { z } from "zod";
+import { type Actor, may } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { receiptPdf } from "@/lib/receipt/pdf";
+import { type ReceiptSheet, readOwnReceipt, readReceipt } from "@/lib/receipt/read";
+import { actorIn } from "@/lib/session";
+
+const asked = z.object({ organisation: z.string().max(64), receipt: z.uuid() });
+
+/** A signed receipt as PDF, for officers and for its own holder. Anybody else's looks as if it did not exist. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ receipt: string }> },
+): Promise<Response> {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const { data } = asked.safeParse({ ...search, ...(await params) });
+  const actor = data && (await actorIn(data.organisation));
+  const sheet = actor && (await readSheet(actor, data.receipt));
+  if (!sheet?.signed)
+    return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
+  const pdf = await receiptPdf(sheet, await getLocale(), new Date());
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `attachment; filename="${sheet.reference}.pdf"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
+async function readSheet(actor: Actor, receiptId: string): Promise<ReceiptSheet | undefined> {
+  try {
+    if (may(actor, "eid:read")) return await readReceipt(actor, { receiptId });
+    return (await readOwnReceipt(actor, { receiptId })).sheet;
+  } catch (fault) {
+    if (fault instanceof Refusal) return undefined;
+    throw fault;
+  }
+}

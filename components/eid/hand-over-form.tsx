@@ -1,0 +1,142 @@
+import { getTranslations } from "next-intl/server";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { Fieldset } from "@/components/ui/fieldset";
+import { Form } from "@/components/ui/form";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import type { Level } from "@/lib/domain/carrier";
+import { activationChannels, methodsFor } from "@/lib/domain/hand-over";
+import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
+import { prepareHandOverAction } from "@/lib/eid/actions";
+
+export interface ToPrepare {
+  id: string;
+  version: number;
+  level: Level;
+  carrierNumber: string | null;
+  plannedMethod: string | null;
+  needsKeyDeclaration: boolean;
+  /** The holder's address with its middle hidden. */
+  address: string | null;
+  /** The receipt this takes the place of. */
+  receiptId: string | null;
+}
+
+/** The desk's half: right carrier, right person, the code's way and the word about the key. */
+export async function HandOverForm({
+  eid,
+  slug,
+  requestId,
+  scanned,
+}: {
+  eid: ToPrepare;
+  slug: string;
+  requestId: string;
+  /** The card number that led here from a scanner. */
+  scanned: string;
+}) {
+  const t = await getTranslations("hand-over");
+  return (
+    <Form
+      action={prepareHandOverAction}
+      className="max-w-column gap-10"
+      hidden={{ eidId: eid.id, version: eid.version, replaces: eid.receiptId ?? "" }}
+      organisation={slug}
+      requestId={requestId}
+    >
+      {eid.carrierNumber ? (
+        <Fieldset legend={t("carrier.legend")}>
+          <TextField
+            autoComplete="off"
+            defaultValue={scanned}
+            hint={t("carrier.hint")}
+            label={t("carrier.label")}
+            maxLength={60}
+            mono
+            name="carrierNumber"
+            spellCheck={false}
+          />
+        </Fieldset>
+      ) : null}
+      <IdentityFields level={eid.level} planned={eid.plannedMethod} />
+      <CodeFields />
+      {eid.needsKeyDeclaration ? (
+        <Fieldset legend={t("key.legend")}>
+          <CheckboxField hint={t("key.hint")} label={t("key.declare")} name="keyDeclared" />
+        </Fieldset>
+      ) : null}
+      <p className="max-w-measure text-ink-2">{t("notice", { address: eid.address ?? "" })}</p>
+      <SubmitButton size="big">{t("prepare")}</SubmitButton>
+    </Form>
+  );
+}
+
+async function CodeFields() {
+  const t = await getTranslations("hand-over");
+  return (
+    <Fieldset legend={t("code.legend")}>
+      <RadioCards
+        compact
+        hint={t("code.hint")}
+        label={t("code.method")}
+        name="codeChannel"
+        options={activationChannels.map((channel) => ({ value: channel, label: t(`code.${channel}`) }))}
+      />
+    </Fieldset>
+  );
+}
+
+/** What belongs to another way than the one chosen is out of the way; without :has() both are there to fill. */
+const inPerson = "group-has-[[name=method]:not([value=in-person]):checked]/check:hidden";
+const elsewhere = "group-has-[[value=in-person]:checked]/check:hidden";
+
+async function IdentityFields({ level, planned }: { level: Level; planned: string | null }) {
+  const [t, words] = await Promise.all([getTranslations("hand-over"), getTranslations("receipt")]);
+  const methods = methodsFor(level, identityMethods);
+  const chosen = methods.find((method) => method === planned) ?? "in-person";
+  return (
+    <Fieldset className="group/check" legend={t("check.legend")}>
+      <RadioCards
+        compact
+        defaultValue={chosen}
+        hint={level === 4 ? t("check.level-4") : undefined}
+        label={t("check.method")}
+        name="method"
+        options={methods.map((method) => ({ value: method, label: words(`method.${method}`) }))}
+      />
+      <SelectField
+        className={inPerson}
+        empty={t("check.document-empty")}
+        label={t("check.document")}
+        name="document"
+        options={identityDocuments.map((document) => ({
+          value: document,
+          label: words(`document.${document}`),
+        }))}
+      />
+      <TextField
+        autoComplete="off"
+        className={inPerson}
+        hint={t("check.tail-hint")}
+        label={t("check.tail")}
+        maxLength={4}
+        mono
+        name="documentTail"
+        spellCheck={false}
+        width="xs"
+      />
+      {methods.length > 1 ? (
+        <TextField
+          autoComplete="off"
+          className={elsewhere}
+          hint={t("check.reference-hint")}
+          label={t("check.reference")}
+          maxLength={100}
+          name="reference"
+        />
+      ) : null}
+    </Fieldset>
+  );
+}

@@ -1,0 +1,90 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card";
+import { CarrierIcon } from "@/components/ui/carrier-icon";
+import { Code } from "@/components/ui/code";
+import { LevelNumeral } from "@/components/ui/level-numeral";
+import { StatusTag } from "@/components/ui/status-tag";
+import type { Tone } from "@/components/ui/tone";
+import { ValidityRail } from "@/components/ui/validity-rail";
+import type { Carrier } from "@/lib/domain/carrier";
+import type { ShownStatus } from "@/lib/domain/shown-status";
+import type { OwnEid } from "@/lib/my/read";
+
+const tones: Record<ShownStatus, Tone> = {
+  ordered: "gran",
+  approved: "gran",
+  producing: "gran",
+  ready: "sjo",
+  active: "bjork",
+  expiring: "massing",
+  suspended: "skymning",
+  revoked: "falu",
+  cancelled: "plain",
+  expired: "sten",
+};
+const pictures = {
+  card: "card",
+  mobile: "phone",
+  "security-key": "key",
+  "key-file": "file",
+} as const satisfies Record<Carrier, string>;
+
+/** One e-ID as the document it is. */
+export async function OwnEidCard({ eid, now }: { eid: OwnEid; now: Date }) {
+  const [t, status, carriers, locale] = await Promise.all([
+    getTranslations("my"),
+    getTranslations("status"),
+    getTranslations("carrier"),
+    getLocale(),
+  ]);
+  const tone = tones[eid.status];
+  const revoked = eid.status === "revoked";
+  return (
+    <Card as="li" labelledBy={`eid-${eid.id}`} tone={tone} torn={revoked}>
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0">
+          <StatusTag tone={tone}>{status(eid.status)}</StatusTag>
+          <h3 className="mt-2 text-lead" id={`eid-${eid.id}`}>
+            <Code struck={revoked}>{eid.number}</Code>
+          </h3>
+          <p>{eid.type[locale]}</p>
+          <p className="text-ink-2 text-meta">{t("issued-by", { name: eid.issuer })}</p>
+          <p className="flex items-center gap-2 text-ink-2 text-meta">
+            <CarrierIcon className="size-5 shrink-0" kind={pictures[eid.carrier]} />
+            {t("carrier", { carrier: carriers(eid.carrier), number: eid.carrierNumber ?? "" })}
+          </p>
+        </div>
+        <LevelNumeral label={t("level", { level: eid.level })} level={eid.level} size="big" />
+      </div>
+      <div className="mt-4">
+        <Standing eid={eid} now={now} tone={tone} />
+      </div>
+    </Card>
+  );
+}
+
+/** What holds of it now: how long it lasts, or since when it does not. */
+async function Standing({ eid, now, tone }: { eid: OwnEid; now: Date; tone: Tone }) {
+  const t = await getTranslations("my");
+  if (eid.status === "revoked") return t("revoked-at", { at: eid.statusSince });
+  const day = new Date(`${eid.validDay}T12:00:00Z`);
+  if (!eid.handedOver) return `${t("from-ordered", { at: eid.from })}. ${t("not-yet")}`;
+  const length = eid.validTo.getTime() - eid.from.getTime();
+  return (
+    <>
+      {eid.status === "suspended" ? (
+        <p className="font-semibold">
+          {t("suspended-at", { at: eid.statusSince })}
+          {eid.revokesAt ? `. ${t("permanent-at", { at: eid.revokesAt })}` : null}
+        </p>
+      ) : null}
+      <ValidityRail
+        fromLabel={t("from-handed-over", { at: eid.from })}
+        now={length > 0 ? (now.getTime() - eid.from.getTime()) / length : 1}
+        nowLabel={t("today")}
+        toLabel={t("valid-to", { day })}
+        tone={tone}
+      />
+    </>
+  );
+}

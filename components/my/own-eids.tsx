@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { Details } from "@/components/ui/details";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { OwnEid } from "@/lib/my/read";
+import { OwnEidCard } from "./own-eid-card";
+
+/** One's own e-IDs as documents; those that are over stay, folded away. */
+export async function OwnEids({
+  eids,
+  now,
+  organisation,
+}: {
+  eids: OwnEid[];
+  now: Date;
+  organisation: string;
+}) {
+  const t = await getTranslations("my");
+  const live = eids.filter((eid) => eid.live);
+  const over = eids.filter((eid) => !eid.live);
+  return (
+    <div className="flex flex-col gap-4">
+      {live.length > 0 ? (
+        <Cards eids={live} now={now} />
+      ) : (
+        <EmptyState title={t("eids-none", { organisation })}>{t("eids-none-next")}</EmptyState>
+      )}
+      {over.length > 0 ? (
+        <Details summary={t("eids-earlier", { count: over.length })}>
+          <Cards eids={over} now={now} />
+        </Details>
+      ) : null}
+    </div>
+  );
+}
+
+function Cards({ eids, now }: { eids: OwnEid[]; now: Date }) {
+  return (
+    <ul className="grid gap-4">
+      {eids.map((eid) => (
+        <OwnEidCard eid={eid} key={eid.id} now={now} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Tx } from "@/db/client";
+import { type EidRow, readEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { listAwaitingHandOver, readPlannedMethod } from "@/db/hand-over";
+import { readCurrentReceipt } from "@/db/receipt";
+import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
+import { readTermsInForce } from "@/db/terms";
+import { may } from "@/lib/domain/actor";
+import { displayName } from "@/lib/domain/employee";
+import {
+  collectionOver,
+  handOver,
+  isBlockable,
+  needsKeyDeclaration,
+  plainCarrierNumber,
+} from "@/lib/domain/hand-over";
+import { Refusal } from "@/lib/domain/refusal";
+import { query } from "@/lib/query";
+
+const atMost = 50;
+
+/** What waits at the desk, the first deadline first; `more` when the list was cut. */
+export const readDesk = query({
+  permission: "eid:hand-over",
+  run: async ({ tx, actor, now }, { search }: { search: string }) => {
+    const text = search.trim().slice(0, 100);
+    const seesProtected = may(actor, "employee:read-protected");
+    const rows = await listAwaitingHandOver(tx, {
+      search: text ? { text, carrierNumber: plainCarrierNumber(text) } : null,
+      seesProtected,
+      limit: atMost + 1,
+    });
+    const waiting = rows.slice(0, atMost).map((row) => ({
+      id: row.id,
+      number: row.number,
+      holder: displayName(row, seesProtected),
+      department: row.protectedIdentity && !seesProtected ? "" : row.department,
+      level: row.level,
+      carrier: row.carrier,
+      carrierNumber: row.carrierNumber,
+      collectBy: row.collectBy,
+      overdue: collectionOver(row.collectBy, now),
+      step: row.signed
+        ? ("signed" as const)
+        : row.preparedReference
+          ? ("prepared" as const)
+          : ("new" as const),
+      /** What was typed or scanned is exactly this one's number. */
+      exact:
+        text !== "" &&
+        (plainCarrierNumber(row.carrierNumber ?? "") === plainCarrierNumber(text) ||
+          row.number.toLowerCase() === text.toLowerCase()),
+    }));
+    return { waiting, more: rows.length > atMost };
+  },
+});
+
+/** One e-ID at the desk: where it has got to, and why this officer may not go on, if so. Throws Refusal not-found. */
+export const readHandOver = query({
+  permission: "eid:hand-over",
+  run: async ({ tx, actor, now }, { eidId }: { eidId: string }) => {
+    const eid = await readEid(tx, eidId);
+    const holder = await readEmployee(tx, eid.employeeId);
+    const open = may(actor, "employee:read-protected") || !holder.protectedIdentity;
+    const receipt = eid.status === "ready" ? await readCurrentReceipt(tx, eid) : undefined;
+    const [latest] = await listSignedReceiptsOfEid(tx, eidId);
+    return {
+      id: eid.id,
+      number: eid.number,
+      version: eid.version,
+      status: eid.status,
+      level: eid.level,
+      carrier: eid.carrier,
+      carrierNumber: eid.carrierNumber,
+      collectBy: eid.collectBy,
+      validDay: eid.validDay,
+      handedOverAt: eid.handedOverAt,
+      holder: displayName(holder, open),
+      holderNumber: open ? await readMaskedNumber(tx, holder.id) : null,
+      department: open ? holder.department : "",
+      address: open ? maskedAddress(holder.email) : null,
+      hasAddress: Boolean(holder.email),
+      needsKeyDeclaration: needsKeyDeclaration(eid),
+      plannedMethod: await readPlannedMethod(tx, eidId),
+      termsVersion: (await readTermsInForce(tx))?.version ?? null,
+      obstacle: obstacleOf(() => handOver(eid, holder, { actor, now })),
+      receipt: receipt ? waitingReceipt(receipt) : null,
+      replaces: await replacedNumber(tx, eid),
+      signedReceiptId: eid.handedOverAt ? (latest?.id ?? null) : null,
+    };
+  },
+});
+export type DeskEidView = Awaited<ReturnType<typeof readHandOver>>;
+
+function waitingReceipt(row: NonNullable<Awaited<ReturnType<typeof readCurrentReceipt>>>) {
+  const { id, reference, preparedAt, signedAt, signedBy, codeSentAt, codeExpiresAt, termsVersion } = row;
+  return { id, reference, preparedAt, signedAt, signedBy, codeSentAt, codeExpiresAt, termsVersion };
+}
+
+/** The e-ID that is blocked when this one is handed over. */
+async function replacedNumber(tx: Tx, eid: EidRow): Promise<string | null> {
+  if (!eid.predecessorId || eid.relation === "complement") return null;
+  const { number, status } = await readEid(tx, eid.predecessorId);
+  return isBlockable(status) ? number : null;
+}
+
+function obstacleOf(work: () => unknown): Refusal | null {
+  try {
+    work();
+    return null;
+  } catch (why) {
+    if (why instanceof Refusal) return why;
+    throw why;
+  }
+}
+
+/** Enough to tell whether it is the right address, without showing it to whoever stands at the desk: a•••@example.se. */
+function maskedAddress(address: string | null): string | null {
+  if (!address) return null;
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, 1)}•••${address.slice(at)}`;
+}

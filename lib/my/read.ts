@@ -1,0 +1,85 @@
+import { listEidsOfEmployee } from "@/db/employee";
+import { listEventsOfHolder } from "@/db/my";
+import { readOrganisation } from "@/db/organisation";
+import { type Actor, accountOf } from "@/lib/domain/actor";
+import type { Carrier } from "@/lib/domain/carrier";
+import { type EidStatus, isLive } from "@/lib/domain/eid";
+import type { Reason } from "@/lib/domain/reason";
+import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { query } from "@/lib/query";
+
+export interface OwnEid {
+  id: string;
+  number: string;
+  status: ShownStatus;
+  statusSince: Date;
+  live: boolean;
+  type: { sv: string; en: string };
+  issuer: string;
+  level: number;
+  carrier: Carrier;
+  carrierNumber: string | null;
+  /** When it could first be used, or was ordered. */
+  from: Date;
+  handedOver: boolean;
+  validDay: string;
+  validTo: Date;
+  revokesAt: Date | null;
+}
+/** By role and never by name: whoever did it acted for the employer. */
+export type OwnEventBy = "you" | "officer" | "job";
+export interface OwnEvent {
+  id: number;
+  number: string;
+  verb: string;
+  reason: Reason | null;
+  at: Date;
+  by: OwnEventBy;
+}
+
+/** A person's own e-IDs, what has happened to them, and whom to call. */
+export const readOwn = query({
+  permission: "own:read",
+  run: async ({ tx, actor, now }, _input: undefined) => {
+    const { name, emergencyPhone } = await readOrganisation(tx, actor.organisationId);
+    const place = { organisation: name, phone: emergencyPhone };
+    const employeeId = actor.kind === "job" ? null : actor.employeeId;
+    if (!employeeId) return { ...place, eids: [], events: [] };
+    const [eids, events] = await Promise.all([
+      listEidsOfEmployee(tx, employeeId),
+      listEventsOfHolder(tx, employeeId, 50),
+    ]);
+    return {
+      ...place,
+      eids: eids.map((row) => ownEid(row, now)),
+      events: events.map((row) => ownEvent(row, actor)),
+    };
+  },
+});
+
+function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now: Date): OwnEid {
+  const eid = { status: row.status as EidStatus, validTo: row.validTo };
+  return {
+    id: row.id,
+    number: row.number,
+    status: shownStatus(eid, now),
+    statusSince: row.statusSince,
+    live: isLive(eid, now),
+    type: { sv: row.nameSv, en: row.nameEn },
+    issuer: row.issuerName,
+    level: row.level,
+    carrier: row.carrier as Carrier,
+    carrierNumber: row.carrierNumber,
+    from: row.handedOverAt ?? row.orderedAt,
+    handedOver: row.handedOverAt !== null,
+    validDay: row.validDay,
+    validTo: row.validTo,
+    revokesAt: row.revokesAt,
+  };
+}
+
+function ownEvent(row: Awaited<ReturnType<typeof listEventsOfHolder>>[number], actor: Actor): OwnEvent {
+  const { id, number, verb, at } = row;
+  const by = row.byAccount === null ? "job" : row.byAccount === accountOf(actor) ? "you" : "officer";
+  return { id, number, verb, at, by, reason: row.reason as Reason | null };
+}
