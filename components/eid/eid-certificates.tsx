@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -65,7 +64,7 @@ async function OneCertificate({ certificate, slug }: { certificate: CertificateV
     <SectionRule className="mb-6" id={`certificate-${id}`} level={3} title={t(`purpose.${purpose}`)}>
       <Facts
         items={[
-          { label: t("serial"), value: <Code className="whitespace-normal break-all">{serial}</Code> },
+          { label: t("serial"), value: <span className="break-all font-mono">{serial}</span> },
           { label: t("subject"), value: <span className="break-words">{subject}</span> },
           { label: t("valid"), value: t("from-to", { from: day(notBefore), to: day(notAfter) }) },
           {

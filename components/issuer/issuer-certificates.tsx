@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { Code } from "@/components/ui/code";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { IssuerView } from "@/lib/issuer/read";
@@ -25,8 +24,8 @@ export async function IssuerCertificates({ certificates, slug }: IssuerCertifica
           cells: {
             purpose: t(`purpose.${purpose}`),
             subject: <span className="break-words">{subject}</span>,
-            fingerprint: <Code className="whitespace-normal break-all">{fingerprint}</Code>,
-            validTo: format.dateTime(notAfter, "day"),
+            fingerprint: <span className="break-all font-mono text-meta">{fingerprint}</span>,
+            validTo: <span className="whitespace-nowrap">{format.dateTime(notAfter, "day")}</span>,
             file: (
               <a
                 download
@@ -38,6 +37,7 @@ export async function IssuerCertificates({ certificates, slug }: IssuerCertifica
           },
         }))}
         showCaption
+        wide
       />
     </div>
   );
