@@ -4,8 +4,14 @@ import { endOfDay, startOfDay } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
 import { auditDetail, auditEvent } from "./schema/audit";
 
-/** Newest first, by keyset: `before` is the id of the last row shown. Erased details leave the entry standing. */
-export function listAudit(tx: Tx, query: AuditQuery, before: number | null, limit: number) {
+/** The last row shown: when and which. */
+export interface AuditPlace {
+  at: Date;
+  id: number;
+}
+
+/** Newest first, by keyset. Erased details leave the entry standing. */
+export function listAudit(tx: Tx, query: AuditQuery, before: AuditPlace | null, limit: number) {
   return tx
     .select({
       id: auditEvent.id,
@@ -24,9 +30,13 @@ export function listAudit(tx: Tx, query: AuditQuery, before: number | null, limi
       auditDetail,
       and(eq(auditDetail.organisationId, auditEvent.organisationId), eq(auditDetail.eventId, auditEvent.id)),
     )
-    .where(and(before ? lt(auditEvent.id, before) : undefined, ...conditions(query)))
-    .orderBy(desc(auditEvent.id))
+    .where(and(before ? earlierThan(before) : undefined, ...conditions(query)))
+    .orderBy(desc(auditEvent.at), desc(auditEvent.id))
     .limit(limit);
+}
+
+function earlierThan({ at, id }: AuditPlace): SQL {
+  return sql`(${auditEvent.at}, ${auditEvent.id}) < (${at.toISOString()}::timestamptz, ${id})`;
 }
 
 function conditions(query: AuditQuery): (SQL | undefined)[] {

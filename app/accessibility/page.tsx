@@ -17,9 +17,9 @@ export default async function Accessibility() {
       <div className="flex max-w-measure flex-col gap-4">
         <p>{t("accessibility-1")}</p>
         <p>{t("accessibility-2")}</p>
-        <SectionRule title={t("accessibility-known-title")} />
+        <SectionRule className="mt-4" title={t("accessibility-known-title")} />
         <p>{t("accessibility-known")}</p>
-        <SectionRule title={t("accessibility-report-title")} />
+        <SectionRule className="mt-4" title={t("accessibility-report-title")} />
         <p>{t("accessibility-report")}</p>
       </div>
     </PublicPage>

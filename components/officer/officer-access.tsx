@@ -11,7 +11,7 @@ export async function OfficerAccess({ officer, slug, requestId }: OfficerPartPro
   const shut = officer.disabledAt;
   return (
     <section>
-      <SectionRule title={t("disable-title")} />
+      <SectionRule className="mt-8" title={t("disable-title")} />
       <p className="mb-4">
         {shut ? t("enable-body", { time: format.dateTime(shut, "minute") }) : t("disable-body")}
       </p>

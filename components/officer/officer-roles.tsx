@@ -18,7 +18,7 @@ export async function OfficerRoles({
   const [t, roles] = await Promise.all([getTranslations("officer"), getTranslations("role")]);
   return (
     <section>
-      <SectionRule title={t("role-title")} />
+      <SectionRule className="mt-8" title={t("role-title")} />
       {officer.roles.length === 0 ? <p className="mb-4 text-ink-3">{t("no-roles")}</p> : null}
       <TodoList
         items={officer.roles.map((role) => ({

@@ -22,7 +22,7 @@ export async function OfficerVetting({
   const [t, format] = await Promise.all([getTranslations("officer"), getFormatter()]);
   return (
     <section>
-      <SectionRule title={t("vet-title")} />
+      <SectionRule className="mt-8" title={t("vet-title")} />
       <p className="mb-4">
         {officer.vettedAt
           ? t("vetted", {

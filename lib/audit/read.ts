@@ -1,4 +1,4 @@
-import { listAudit } from "@/db/audit-list";
+import { type AuditPlace, listAudit } from "@/db/audit-list";
 import { parseAuditQuery } from "@/lib/domain/audit-query";
 import { query } from "@/lib/query";
 
@@ -7,10 +7,11 @@ const pageSize = 50;
 /** One page of the log, newest first, and where the next begins. */
 export const readAudit = query({
   permission: "audit:read",
-  run: async ({ tx }, { typed, before }: { typed: string; before: number | null }) => {
+  run: async ({ tx }, { typed, before }: { typed: string; before: AuditPlace | null }) => {
     const rows = await listAudit(tx, parseAuditQuery(typed), before, pageSize + 1);
     const shown = rows.slice(0, pageSize);
-    return { rows: shown, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
+    const last = rows.length > pageSize ? shown.at(-1) : undefined;
+    return { rows: shown, next: last ? { at: last.at, id: last.id } : null };
   },
 });
 export type AuditRow = Awaited<ReturnType<typeof readAudit>>["rows"][number];

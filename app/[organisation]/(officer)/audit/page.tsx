@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createLoader, parseAsInteger, parseAsString } from "nuqs/server";
+import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from "nuqs/server";
 import { AuditTable } from "@/components/audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -16,16 +16,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const load = createLoader({ q: parseAsString.withDefault(""), before: parseAsInteger });
+const load = createLoader({
+  q: parseAsString.withDefault(""),
+  before: parseAsInteger,
+  at: parseAsIsoDateTime,
+});
 type Props = {
   params: Promise<{ organisation: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export default async function Audit({ params, searchParams }: Props) {
-  const [{ organisation }, { q, before }] = await Promise.all([params, load(searchParams)]);
+  const [{ organisation }, { q, before, at }] = await Promise.all([params, load(searchParams)]);
   const actor = await requireActor(organisation, "audit:read");
-  const [t, page] = await Promise.all([getTranslations("audit"), readAudit(actor, { typed: q, before })]);
+  const [t, page] = await Promise.all([
+    getTranslations("audit"),
+    readAudit(actor, { typed: q, before: before && at ? { id: before, at } : null }),
+  ]);
   const here = `/${organisation}/audit`;
   return (
     <>
@@ -50,7 +57,7 @@ export default async function Audit({ params, searchParams }: Props) {
         next={
           page.next
             ? {
-                href: `${here}?${new URLSearchParams({ ...(q ? { q } : {}), before: String(page.next) })}`,
+                href: `${here}?${new URLSearchParams({ ...(q ? { q } : {}), at: page.next.at.toISOString(), before: String(page.next.id) })}`,
                 label: t("older"),
               }
             : undefined

@@ -30,9 +30,9 @@ export default async function Officers({ params }: { params: Promise<{ organisat
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>
-      <SectionRule title={t("waiting")} />
+      <SectionRule className="mt-8" title={t("waiting")} />
       <RoleRequests mayGrant={may(actor, "officer:grant-role")} officers={officers} slug={organisation} />
-      <SectionRule title={t("name")} />
+      <SectionRule className="mt-10" title={t("people")} />
       <OfficerTable officers={officers} slug={organisation} />
     </>
   );
