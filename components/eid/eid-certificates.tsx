@@ -3,12 +3,14 @@ import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CertificateView } from "@/lib/certificate/read";
+import type { EidStatus } from "@/lib/domain/eid";
 import { CertificateStatus } from "./certificate-status";
+import { RefreshSoon } from "./refresh-soon";
 import { type Checked, type StatusCheckShown, showChecks } from "./status-checks";
 
 interface EidCertificatesProps {
   slug: string;
-  eid: { id: string; version: number };
+  eid: { id: string; version: number; status: EidStatus };
   /** From checkStatuses() of lib/certificate/check-statuses. */
   checked: { certificates: CertificateView[]; checks: Checked["checks"] };
 }
@@ -21,11 +23,13 @@ export async function EidCertificates({ slug, eid, checked }: EidCertificatesPro
     return (
       <SectionRule id="certificates" title={t("title")}>
         <p className="text-ink-2">{t("none")}</p>
+        {eid.status === "producing" ? <RefreshSoon /> : null}
       </SectionRule>
     );
   }
   return (
     <SectionRule id="certificates" title={t("title")}>
+      {eid.status === "producing" ? <RefreshSoon /> : null}
       <LiveCheck eid={eid} first={await showChecks(checked)} slug={slug} />
       {certificates.map((certificate) => (
         <OneCertificate certificate={certificate} key={certificate.id} slug={slug} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ProduceEidForm } from "@/components/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
@@ -11,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type ProductionView, readProduction } from "@/lib/certificate/read";
 import { isRefusalCode, Refusal } from "@/lib/domain/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
+import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -27,10 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Produce({ params, searchParams }: ProduceProps) {
   const { organisation, eid } = await params;
   const actor = await requireActor(organisation, "eid:produce");
-  const production = await readProduction(actor, { eidId: eid }).catch((fault) => {
-    if (fault instanceof Refusal && fault.code === "not-found") notFound();
-    throw fault;
-  });
+  const production = await pageOr404(eid, () => readProduction(actor, { eidId: eid }));
   const [t, shell] = await Promise.all([getTranslations("certificate"), getTranslations("shell")]);
   const { again, number, holder, level, failure, closed } = production;
   return (
