@@ -7,16 +7,6 @@ export type IssuerRow = typeof issuer.$inferSelect;
 export type IssuerCertificateRow = typeof issuerCertificate.$inferSelect;
 export type IssuerPurpose = "root" | "issuing" | "ocsp";
 
-/** One issuer. Throws Refusal not-found, also for another employer's. */
-export async function readIssuer(tx: Tx, organisationId: string, id: string): Promise<IssuerRow> {
-  const [row] = await tx
-    .select()
-    .from(issuer)
-    .where(and(eq(issuer.organisationId, organisationId), eq(issuer.id, id)));
-  if (!row) throw new Refusal("not-found");
-  return row;
-}
-
 /** Waits for whoever else publishes or renews for this issuer: of two at once the second sees what the first did. */
 export async function lockIssuer(tx: Tx, organisationId: string, id: string): Promise<IssuerRow> {
   const [row] = await tx
