@@ -20,6 +20,8 @@ interface Spec<Input extends z.ZodType, Value extends Answer> {
   input: Input;
   /** false: the answer is a secret, so nothing of it is kept for a replay; each press is done anew. */
   keepsAnswer?: false;
+  /** What must stand though the rest is undone, such as a try of a code: done first, in a transaction of its own. */
+  counts?(scope: Scope, input: z.output<Input>): Promise<void>;
   run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry }>;
 }
 export interface Options {
@@ -40,6 +42,8 @@ export function command<Input extends z.ZodType, Value extends Answer>(
     try {
       if (!may(actor, spec.permission)) throw new Refusal("forbidden", { permission: spec.permission });
       const input = spec.input.parse(raw);
+      const { counts } = spec;
+      if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
       return await retried(() => execute(spec, actor, input, now, options.requestId));
     } catch (fault) {
       const refusal = asRefusal(fault);

@@ -1,23 +1,22 @@
 import { z } from "zod";
-import { withOrganisation } from "@/db/client";
 import { takeCodeTry } from "@/db/receipt";
-import { type Command, command } from "@/lib/command";
-import { may } from "@/lib/domain/actor";
+import { command } from "@/lib/command";
 import { codeTriesAllowed, plainCode, refuseCode } from "@/lib/domain/receipt";
 import { codeMatches } from "./code";
 import { lockWaiting } from "./desk";
 import { sign } from "./signature";
 
-const input = z.object({
-  receiptId: z.uuid("uuid"),
-  code: z.string().max(40).transform(plainCode).pipe(z.string().min(1, "required")),
-  /** The holder has read the terms and says so, beside the code that only they were sent. */
-  accepted: z.literal("on", "accept-terms"),
-});
-
-const signWithCode = command({
+/** The holder signs at the desk with the code mailed to them; the officer's session only carries it. */
+export const signReceiptWithCode = command({
   permission: "eid:hand-over",
-  input,
+  input: z.object({
+    receiptId: z.uuid("uuid"),
+    code: z.string().max(40).transform(plainCode).pipe(z.string().min(1, "required")),
+    /** The holder has read the terms and says so, beside the code that only they were sent. */
+    accepted: z.literal("on", "accept-terms"),
+  }),
+  // A wrong try undoes its command, and the count must not be undone with it.
+  counts: ({ tx }, { receiptId }) => takeCodeTry(tx, receiptId, codeTriesAllowed),
   async run(scope, { receiptId, code }) {
     const { tx, now } = scope;
     const { eid, receipt } = await lockWaiting(scope, receiptId);
@@ -34,16 +33,3 @@ const signWithCode = command({
     };
   },
 });
-
-/**
- * The holder signs at the desk with the code mailed to them. Every attempt is counted first and on its own: a wrong
- * one undoes its command, and the count must not be undone with it.
- */
-export const signReceiptWithCode: Command<{ eidId: string }> = async (actor, raw, options) => {
-  const attempt = input.safeParse(raw);
-  if (attempt.success && may(actor, "eid:hand-over"))
-    await withOrganisation(actor.organisationId, (tx) =>
-      takeCodeTry(tx, attempt.data.receiptId, codeTriesAllowed),
-    );
-  return signWithCode(actor, raw, options);
-};
