@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { appendAudit } from "@/db/audit";
+import { withOrganisation } from "@/db/client";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { readAudit } from "./read";
+
+const { administrator } = await freshDatabase();
+const organisationId = await anOrganisation();
+const gun = await anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" });
+const karin = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" });
+const foreigner = await anOfficer(await anOrganisation(), ["auditor"]);
+
+const write = (minute: number, action: string, subjectName: string, refused?: string) =>
+  withOrganisation(organisationId, (tx) =>
+    appendAudit(
+      tx,
+      karin,
+      new Date(Date.UTC(2026, 10, 24, 9, minute)),
+      { action, subjectKind: "eid", subjectId: null, detail: { subjectName } },
+      refused,
+    ),
+  );
+for (let minute = 0; minute < 55; minute++) await write(minute, "eid.ordered", `EL-2026-${minute}`);
+await write(56, "eid:revoke", "EL-2026-100%_", "forbidden");
+
+const ask = async (typed: string) => (await readAudit(gun, { typed, before: null })).rows;
+
+describe("the audit log", () => {
+  test("comes newest first in pages that neither repeat nor leave out a row, also while more is written", async () => {
+    const first = await readAudit(gun, { typed: "actor:karin", before: null });
+    await write(58, "eid.approved", "EL-2026-späd");
+    const second = await readAudit(gun, { typed: "actor:karin", before: first.next });
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 6, null]);
+    const names = [...first.rows, ...second.rows].map((row) => row.detail?.subjectName);
+    expect(new Set(names).size).toBe(56);
+    expect(names[0]).toBe("EL-2026-100%_");
+    expect(names.at(-1)).toBe("EL-2026-0");
+  });
+
+  test.each([
+    ["outcome:refused", 1],
+    ["action:eid.ordered", 55],
+    ["subject:EL-2026-54", 1],
+    ["created:2026-11-23", 0],
+    ["created:>=2026-11-24 outcome:refused", 1],
+    ["actor:Gun", 0],
+    ["100%_", 1],
+    ["100__", 0],
+    ["' or 1=1 --", 0],
+  ])("answers %s with what it says and no more", async (typed, count) => {
+    const rows = await ask(typed);
+    expect(rows.length).toBe(Math.min(count, 50));
+  });
+
+  test("shows an entry whose personal half has been erased, without a name", async () => {
+    await write(59, "eid.returned", "ska gallras");
+    await administrator`delete from tenant.audit_detail where detail ->> 'subjectName' = 'ska gallras'`;
+    const [row] = await ask("action:eid.returned");
+    expect(row).toMatchObject({ action: "eid.returned", detail: null });
+  });
+
+  test("is read by the auditor alone, and of one's own employer alone", async () => {
+    await expect(readAudit(karin, { typed: "", before: null })).rejects.toMatchObject({ code: "forbidden" });
+    const { rows } = await readAudit(foreigner, { typed: "actor:karin", before: null });
+    expect(rows).toEqual([]);
+  });
+});
