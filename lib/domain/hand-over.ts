@@ -37,6 +37,12 @@ export function handOver<E extends DeskEid>(
   return after;
 }
 
+/** A reserve card is made while the person waits, so from level 3 two officers stand at the desk (domain.md §3). */
+export function refuseAlone(eid: { level: Level; reserve: boolean }, preparedBy: string, actor: Actor): void {
+  if (eid.reserve && eid.level >= 3 && preparedBy === accountOf(actor))
+    throw new Refusal("second-person-needed", { verb: "hand-over" });
+}
+
 /** The last day counts whole. */
 export function collectionOver(collectBy: string | null, now: Date): boolean {
   return collectBy !== null && collectBy < dayOf(now);

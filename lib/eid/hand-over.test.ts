@@ -109,6 +109,15 @@ describe("never", () => {
   });
 });
 
+test("a reserve card at level 3 takes two officers at the desk", async () => {
+  await sql`update tenant.eid_type set reserve = true where id = ${desk.typeId}`;
+  await sign();
+  expect((await refusalOf(handOverEid(desk.berit, ask()))).code).toBe("second-person-needed");
+  const doris = await anOfficer(desk.organisationId, ["id-administrator"]);
+  await handOverEid(doris, ask());
+  expect((await row(desk.eidId)).status).toBe("active");
+});
+
 describe("a replacement", () => {
   async function aReplacement(status: "active" | "suspended" | "revoked") {
     const old = await aDesk();

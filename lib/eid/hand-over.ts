@@ -2,12 +2,12 @@ import { z } from "zod";
 import { appendAudit } from "@/db/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
-import { hasOtherInUse } from "@/db/hand-over";
+import { hasOtherInUse, isReserve } from "@/db/hand-over";
 import { readCurrentReceipt } from "@/db/receipt";
 import { command, type Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/actor";
 import { transition } from "@/lib/domain/eid";
-import { handOver, isBlockable } from "@/lib/domain/hand-over";
+import { handOver, isBlockable, refuseAlone } from "@/lib/domain/hand-over";
 import { Refusal } from "@/lib/domain/refusal";
 import { followBlock, traced } from "./follow-block";
 
@@ -24,6 +24,7 @@ export const handOverEid = command({
     const after = handOver(before, await readEmployee(tx, before.employeeId), { actor, now });
     const receipt = await readCurrentReceipt(tx, before);
     if (!receipt?.signedAt) throw new Refusal("receipt-missing");
+    refuseAlone({ ...before, reserve: await isReserve(tx, before) }, receipt.preparedBy, actor);
     const replaced = await supersedePredecessor(scope, before);
     if (await hasOtherInUse(tx, before)) throw new Refusal("live-eid-exists");
     await saveEid(tx, before, after, { actor, verb: "hand-over", now, note: receipt.reference });

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type EidRow, readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
-import { listAwaitingHandOver, readPlannedMethod } from "@/db/hand-over";
+import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/hand-over";
 import { readCurrentReceipt } from "@/db/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
 import { readTermsInForce } from "@/db/terms";
@@ -13,6 +13,7 @@ import {
   isBlockable,
   needsKeyDeclaration,
   plainCarrierNumber,
+  refuseAlone,
 } from "@/lib/domain/hand-over";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
@@ -63,6 +64,7 @@ export const readHandOver = query({
     const holder = await readEmployee(tx, eid.employeeId);
     const open = may(actor, "employee:read-protected") || !holder.protectedIdentity;
     const receipt = eid.status === "ready" ? await readCurrentReceipt(tx, eid) : undefined;
+    const reserve = await isReserve(tx, eid);
     const [latest] = await listSignedReceiptsOfEid(tx, eidId);
     return {
       id: eid.id,
@@ -85,6 +87,10 @@ export const readHandOver = query({
       termsVersion: (await readTermsInForce(tx))?.version ?? null,
       obstacle: obstacleOf(() => handOver(eid, holder, { actor, now })),
       receipt: receipt ? waitingReceipt(receipt) : null,
+      /** Set when somebody else must do the last step. */
+      finishing: receipt
+        ? obstacleOf(() => refuseAlone({ ...eid, reserve }, receipt.preparedBy, actor))
+        : null,
       replaces: await replacedNumber(tx, eid),
       signedReceiptId: eid.handedOverAt ? (latest?.id ?? null) : null,
     };

@@ -5,6 +5,7 @@ import { HandOverDone, HandOverFinish } from "@/components/eid/hand-over-finish"
 import { HandOverForm } from "@/components/eid/hand-over-form";
 import { HandOverSteps, HandOverWaiting } from "@/components/eid/hand-over-waiting";
 import { TermsText } from "@/components/terms/terms-text";
+import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import type { DeskEidView } from "@/lib/eid/read-desk";
 import { readReceipt } from "@/lib/receipt/read";
@@ -70,7 +71,7 @@ async function Signing({
         <HandOverSteps receipt={receipt} />
       </div>
       {signedAt ? (
-        <HandOverFinish eid={desk} receipt={{ reference, signedAt }} requestId={randomUUID()} slug={slug} />
+        <Finish desk={desk} receipt={{ reference, signedAt }} slug={slug} />
       ) : (
         <>
           <HandOverWaiting
@@ -88,6 +89,28 @@ async function Signing({
       )}
     </div>
   );
+}
+
+/** The last step, or why somebody else takes it. */
+async function Finish({
+  desk,
+  receipt,
+  slug,
+}: {
+  desk: DeskEidView;
+  receipt: { reference: string; signedAt: Date };
+  slug: string;
+}) {
+  const t = await getTranslations("hand-over");
+  if (desk.finishing)
+    return (
+      <div className="max-w-column">
+        <Banner title={t("finish.another-title")} tone="info">
+          {t("finish.another")}
+        </Banner>
+      </div>
+    );
+  return <HandOverFinish eid={desk} receipt={receipt} requestId={randomUUID()} slug={slug} />;
 }
 
 /** The terms of this receipt in the language of the screen, for a holder who stands at the desk. */
