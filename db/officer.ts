@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Grant } from "@/lib/domain/role";
 import type { Tx } from "./client";
@@ -86,10 +86,10 @@ export async function saveOfficerRole(
     .where(and(eq(officerRole.organisationId, before.organisationId), eq(officerRole.id, before.id)));
 }
 
-/** How many undisabled officers hold a role. */
+/** How many undisabled officers hold a role; locked, so that of two who take it away at once the second sees the first. */
 export async function countHolding(tx: Tx, role: Grant): Promise<number> {
-  const [row] = await tx
-    .select({ n: count() })
+  const held = await tx
+    .select({ id: officerRole.id })
     .from(officerRole)
     .innerJoin(
       officer,
@@ -102,6 +102,7 @@ export async function countHolding(tx: Tx, role: Grant): Promise<number> {
         isNull(officerRole.removedAt),
         isNull(officer.disabledAt),
       ),
-    );
-  return row?.n ?? 0;
+    )
+    .for("update");
+  return held.length;
 }

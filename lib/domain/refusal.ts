@@ -81,6 +81,7 @@ export const refusalCodes = [
   "role-not-combinable",
   "role-already-held",
   "last-administrator",
+  "add-on-needs-role",
   // other
   "end-before-start",
   "employment-over",

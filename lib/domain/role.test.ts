@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { combinable, type Grant, grants, permissions, permissionsOf, rolesWith } from "./role";
+import { combinable, type Grant, grants, mayRemain, permissions, permissionsOf, rolesWith } from "./role";
 
 const columns: Grant[] = [
   "administrator",
@@ -119,5 +119,12 @@ describe("combining", () => {
     expect(combinable([], "protected-identity")).toBe(false);
     expect(combinable(["protected-identity"], "protected-identity")).toBe(false);
     for (const role of others) expect(combinable([role], "protected-identity"), role).toBe(true);
+  });
+
+  test("taking a role away may leave nothing or another role, but not the add-on by itself", () => {
+    expect(mayRemain([])).toBe(true);
+    expect(mayRemain(["auditor"])).toBe(true);
+    expect(mayRemain(["protected-identity", "id-administrator"])).toBe(true);
+    expect(mayRemain(["protected-identity"])).toBe(false);
   });
 });

@@ -125,3 +125,8 @@ export function combinable(held: readonly Grant[], added: Grant): boolean {
   if (added === "auditor") return held.length === 0;
   return !held.includes("auditor");
 }
+
+/** What is left when a role is taken away: nothing, or not the add-on by itself. */
+export function mayRemain(left: readonly Grant[]): boolean {
+  return left.length === 0 || left.some((grant) => grant !== "protected-identity");
+}

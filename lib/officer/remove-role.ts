@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { countHolding, lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
+import { countHolding, listOfficerRoles, lockOfficer, lockOfficerRole, saveOfficerRole } from "@/db/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { type Grant, mayRemain } from "@/lib/domain/role";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({
@@ -10,7 +11,9 @@ export const removeRole = command({
   input: z.object({ roleId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { roleId }) {
     const before = await lockOfficerRole(tx, roleId);
-    const officer = await readOfficer(tx, before.officerId);
+    const officer = await lockOfficer(tx, before.officerId);
+    const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== roleId);
+    if (!mayRemain(left.map((other) => other.role as Grant))) throw new Refusal("add-on-needs-role");
     if (before.role === "administrator" && before.grantedAt && (await countHolding(tx, "administrator")) <= 2)
       throw new Refusal("last-administrator");
     await saveOfficerRole(tx, before, { removedBy: accountOf(actor), removedAt: now });
