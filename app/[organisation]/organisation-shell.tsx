@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { countsFor } from "@/app/[organisation]/counts";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 import { may } from "@/lib/domain/actor";
 import { env } from "@/lib/env";
-import { readCounts } from "@/lib/overview/read";
 import { currentSession, membershipIn, membershipsOf } from "@/lib/session";
 
 /** The shell with this employer's figures; used by officers' and holders' pages alike. */
@@ -12,7 +12,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   if (!session || !membership) notFound();
   const { actor } = membership;
   const [counts, memberships] = await Promise.all([
-    may(actor, "organisation:read") ? readCounts(actor, undefined) : null,
+    may(actor, "organisation:read") ? countsFor(actor) : null,
     membershipsOf(session.accountId),
   ]);
   return (

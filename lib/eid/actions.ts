@@ -21,7 +21,8 @@ export const startDraftAction = formAction(startDraft, {
   to: ({ draftId, whole }) => `/eids/order/${draftId}/${whole ? "check" : "type"}`,
 });
 export const saveDraftAction = formAction(saveDraft, {
-  to: ({ draftId, next }, form) => `/eids/order/${draftId}/${form.get("then") === "check" ? "check" : next}`,
+  to: ({ draftId, next }, form) =>
+    `/eids/order/${draftId}/${form.get("afterwards") === "check" ? "check" : next}`,
 });
 export const removeDraftAction = formAction(removeDraft, { to: () => "/eids" });
 export const placeOrderAction = formAction(placeOrder, { to: ({ eidId }) => `/eids/${eidId}/placed` });

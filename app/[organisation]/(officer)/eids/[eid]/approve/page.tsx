@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
+import { ApprovalChange, ApprovalSubject } from "@/components/eid/approval-summary";
+import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form";
+import { EidEvidence } from "@/components/eid/eid-facts";
+import { readApproval } from "@/lib/eid/approvals";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.approvals");
+  return { title: t("approve-title") };
+}
+
+/** What the second person decides on: the order beside what the holder has today, and what it rests on. */
+export default async function Approve({
+  params,
+}: {
+  params: Promise<{ organisation: string; eid: string }>;
+}) {
+  const { organisation: slug, eid: eidId } = await params;
+  const actor = await requireActor(slug, "eid:read");
+  const [t, page] = await Promise.all([
+    getTranslations("eid.approvals"),
+    pageOr404(eidId, () => readApproval(actor, { eidId })),
+  ]);
+  const { eid } = page;
+  return (
+    <EidFrame closed={t("not-open")} eid={eid} slug={slug} title={t("approve-title")} verb="approve">
+      <div className="flex flex-col gap-8">
+        <ApprovalSubject page={page} />
+        <ApprovalChange page={page} />
+        <EidEvidence eid={eid} />
+        <ApproveEidForm eid={eid} slug={slug} />
+        <ReturnEidForm eid={eid} slug={slug} />
+      </div>
+    </EidFrame>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
+import { EidActions, EidClosedActions } from "@/components/eid/eid-actions";
+import { EidBands } from "@/components/eid/eid-bands";
+import { EidCard } from "@/components/eid/eid-card";
+import { EidCertificates } from "@/components/eid/eid-certificates";
+import { EidEffect } from "@/components/eid/eid-effect";
+import { EidEvidence, EidFacts, EidLinks } from "@/components/eid/eid-facts";
+import { EidTimeline } from "@/components/eid/eid-timeline";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { checkStatuses } from "@/lib/certificate/check-statuses";
+import type { Actor } from "@/lib/domain/actor";
+import { dayOf, daysBetween } from "@/lib/domain/stockholm";
+import { type EidView, readEidView } from "@/lib/eid/read";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+type Params = Promise<{ organisation: string; eid: string }>;
+
+/** Read once a request, for the title and for the page. */
+const eidIn = cache(async (slug: string, eidId: string): Promise<{ actor: Actor; eid: EidView }> => {
+  const actor = await requireActor(slug, "eid:read");
+  return { actor, eid: await pageOr404(eidId, () => readEidView(actor, { eidId })) };
+});
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { organisation, eid: eidId } = await params;
+  const { eid } = await eidIn(organisation, eidId);
+  return { title: eid.number };
+}
+
+export default async function EidPage({ params }: { params: Params }) {
+  const { organisation: slug, eid: eidId } = await params;
+  const { actor, eid } = await eidIn(slug, eidId);
+  const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
+  return (
+    <>
+      <PageHeader
+        actions={<EidActions eid={eid} slug={slug} />}
+        code={eid.number}
+        crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={<Whose eid={eid} />}
+        struck={eid.shown === "revoked" || eid.shown === "cancelled"}
+        title={eid.holder.name}
+      />
+      <EidBands eid={eid} slug={slug} />
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
+          <Effect actor={actor} eid={eid} slug={slug} />
+          <EidClosedActions eid={eid} />
+          <Certificates actor={actor} eid={eid} slug={slug} />
+          <EidFacts eid={eid} />
+          <EidEvidence eid={eid} />
+          <EidLinks eid={eid} slug={slug} />
+        </div>
+        <SectionRule id="timeline" title={t("page.timeline")}>
+          <EidTimeline eid={eid} />
+        </SectionRule>
+      </div>
+    </>
+  );
+}
+
+interface PartProps {
+  slug: string;
+  actor: Actor;
+  eid: EidView;
+}
+
+async function Whose({ eid: { holder } }: { eid: EidView }) {
+  const t = await getTranslations("eid");
+  if (holder.protectedIdentity) return t("protected");
+  return [holder.title, holder.department].filter(Boolean).join(", ");
+}
+
+/** What the world has seen of the last block or resumption. */
+async function Effect({ slug, actor, eid }: PartProps) {
+  const effect = await effectOfEid(slug, actor, eid.id);
+  if (!effect) return null;
+  return (
+    <EidEffect
+      address={effectAddress(slug, { eid: eid.id })}
+      here={`/${slug}/eids/${eid.id}`}
+      permanentAt={effect.receipt.permanentAt}
+      shown={effect.shown}
+    />
+  );
+}
+
+/** What we make ourselves has certificates here; a supplier's are the supplier's. */
+async function Certificates({ slug, actor, eid }: PartProps) {
+  if (eid.type.supplied) return null;
+  return <EidCertificates checked={await checkStatuses(actor, eid.id)} eid={eid} slug={slug} />;
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
+import { Code } from "@/components/ui/code";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { StatusTag } from "@/components/ui/status-tag";
+import { readApproval } from "@/lib/eid/approvals";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.order");
+  return { title: t("placed") };
+}
+
+/** The order is placed: its reference, and what happens next. It can be kept as a bookmark. */
+export default async function Placed({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
+  const { organisation: slug, eid: eidId } = await params;
+  const actor = await requireActor(slug, "eid:read");
+  const [t, { eid, approvers }] = await Promise.all([
+    getTranslations("eid.order"),
+    pageOr404(eidId, () => readApproval(actor, { eidId })),
+  ]);
+  const { name } = eid.holder;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        status={<StatusTag tone="bjork">{t("placed")}</StatusTag>}
+        title={t("placed-title", { name })}
+      />
+      <p className="mb-1 text-ink-3 text-meta">{t("placed-reference")}</p>
+      <p className="mb-8 text-h3">
+        <Code>{eid.number}</Code>
+      </p>
+      <SectionRule className="mb-8" id="next" title={t("placed-next")}>
+        <ol className="flex list-decimal flex-col gap-2 pl-6">
+          <li>
+            {t("placed-1")}
+            {approvers.length > 0
+              ? ` ${t("placed-1-who", { names: approvers.slice(0, 4).join(", ") })}`
+              : null}
+          </li>
+          <li>{t(eid.type.supplied ? "placed-2-supplier" : "placed-2")}</li>
+          <li>{t("placed-3", { name })}</li>
+        </ol>
+      </SectionRule>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={`/${slug}/eids/${eid.id}`} tone="primary">
+          {t("placed-open")}
+        </LinkButton>
+        <LinkButton href={`/${slug}/eids/order`}>{t("placed-again")}</LinkButton>
+      </div>
+    </div>
+  );
+}

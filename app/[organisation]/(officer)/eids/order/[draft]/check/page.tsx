@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { OrderCheck } from "@/components/eid/order-check";
+import { OrderFrame } from "@/components/eid/order-frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.order");
+  return { title: t("check") };
+}
+
+/** All the answers before the deed. */
+export default async function Check(props: StepProps) {
+  const { slug, order } = await orderIn(props);
+  return (
+    <OrderFrame order={order} slug={slug} step="check">
+      <OrderCheck order={order} slug={slug} />
+    </OrderFrame>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
+import { OrderFrame } from "@/components/eid/order-frame";
+import { OrderSearch } from "@/components/eid/order-people";
+import { LinkButton } from "@/components/ui/button";
+import { readStandings } from "@/lib/eid/read-order";
+import { pageOr404 } from "@/lib/page-or-404";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.order");
+  return { title: t("person") };
+}
+
+/** Whom the draft is for, and a search for somebody else. What follows an e-ID stays with its holder. */
+export default async function Person(props: StepProps) {
+  const { slug, actor, order, afterwards, asked } = await orderIn(props);
+  const t = await getTranslations("eid.order");
+  const here = `/${slug}/eids/order/${order.draftId}/person`;
+  const next = `/${slug}/eids/order/${order.draftId}/${afterwards || "type"}`;
+  const draft = { id: order.draftId, afterwards };
+  const named = typedIn(asked, "employee");
+  const people = named
+    ? await pageOr404(named, () => readStandings(actor, { employeeIds: [named] }))
+    : await findPeople(actor, asked, `${here}?afterwards=${afterwards}&`);
+  const [chosen] = order.person ? await readStandings(actor, { employeeIds: [order.person.id] }) : [];
+  const fixed = order.follows !== null || order.corrects !== null;
+  return (
+    <OrderFrame order={order} slug={slug} step="person">
+      <div className="flex flex-col gap-8">
+        {chosen ? (
+          <div className="flex flex-col gap-3">
+            <p className="text-lead">{t("person-chosen", { name: chosen.name })}</p>
+            <LinkButton className="self-start" href={next} tone="primary">
+              {t(afterwards ? "to-check" : "continue")}
+            </LinkButton>
+          </div>
+        ) : null}
+        {fixed ? null : (
+          <OrderSearch action={here} draft={draft} people={people} q={typedIn(asked, "q")} slug={slug} />
+        )}
+      </div>
+    </OrderFrame>
+  );
+}

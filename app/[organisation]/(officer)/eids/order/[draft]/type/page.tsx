@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { OrderTypes } from "@/components/eid/order-fields";
+import { OrderFrame } from "@/components/eid/order-frame";
+import { OrderStepForm } from "@/components/eid/order-step-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.order");
+  return { title: t("type") };
+}
+
+/** Which type and level: those that cannot be had say why. */
+export default async function Type(props: StepProps) {
+  const { slug, order, afterwards } = await orderIn(props);
+  return (
+    <OrderFrame order={order} slug={slug} step="type">
+      <OrderStepForm afterwards={afterwards} draftId={order.draftId} slug={slug} step="type">
+        <OrderTypes order={order} />
+      </OrderStepForm>
+    </OrderFrame>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import {
+  orderIn,
+  requireType,
+  type StepProps,
+} from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { OrderValidity } from "@/components/eid/order-fields";
+import { OrderFrame } from "@/components/eid/order-frame";
+import { OrderStepForm } from "@/components/eid/order-step-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.order");
+  return { title: t("validity") };
+}
+
+/** How long, within what the rules allow. */
+export default async function Validity(props: StepProps) {
+  const { slug, order, afterwards } = await orderIn(props);
+  requireType(slug, order);
+  return (
+    <OrderFrame order={order} slug={slug} step="validity">
+      <OrderStepForm afterwards={afterwards} draftId={order.draftId} slug={slug} step="validity">
+        <OrderValidity order={order} />
+      </OrderStepForm>
+    </OrderFrame>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { countsFor } from "@/app/[organisation]/counts";
+import { EidEmpty } from "@/components/eid/eid-empty";
+import { EidFilters } from "@/components/eid/eid-filters";
+import { EidTable } from "@/components/eid/eid-table";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { may } from "@/lib/domain/actor";
+import { type EidView, eidViews, isNarrowed } from "@/lib/domain/eid-view";
+import { eidPageSize, listEidDepartments, listEids } from "@/lib/eid/list";
+import type { EidList } from "@/lib/eid/read";
+import { requireActor } from "@/lib/session";
+import { type EidSearchParams, eidListHref, listingOf, loadEidSearchParams } from "./search-params";
+
+interface EidsProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid");
+  return { title: t("title") };
+}
+
+const nothing = { q: "", status: null, level: null, carrier: null, department: null };
+
+export default async function Eids({ params, searchParams }: EidsProps) {
+  const { organisation: slug } = await params;
+  const [actor, asked] = await Promise.all([
+    requireActor(slug, "eid:read"),
+    loadEidSearchParams(searchParams),
+  ]);
+  const listing = listingOf(asked);
+  const [t, counts, list, departments] = await Promise.all([
+    getTranslations("eid"),
+    countsFor(actor),
+    listEids(actor, listing),
+    asked.filter ? listEidDepartments(actor, undefined) : null,
+  ]);
+  const href = (change: Partial<EidSearchParams>) => eidListHref(slug, asked, change);
+  const mayOrder = may(actor, "eid:order");
+  const record = <LinkButton href={`/${slug}/eids/record`}>{t("list.record")}</LinkButton>;
+  const listed = { slug, view: listing.view, clear: href(nothing) };
+  return (
+    <>
+      <PageHeader
+        actions={mayOrder ? record : null}
+        meta={<Count list={list} total={counts && countIn(listing.view, counts)} />}
+        title={t("title")}
+      />
+      <Views counts={counts} current={listing.view} href={href} />
+      <EidFilters
+        {...listed}
+        departments={departments}
+        listing={listing}
+        toggle={href({ filter: !asked.filter })}
+        without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
+      />
+      <EidTable
+        descending={listing.descending}
+        empty={<EidEmpty {...listed} mayOrder={mayOrder} narrowed={isNarrowed(listing)} />}
+        rows={list.rows}
+        slug={slug}
+        sort={listing.sort}
+        sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
+      />
+      <Pages href={href} list={list} />
+    </>
+  );
+}
+
+type Href = (change: Partial<EidSearchParams>) => string;
+
+async function Views({ counts, current, href }: { counts: Counts | null; current: EidView; href: Href }) {
+  const t = await getTranslations("eid.list");
+  const tabs = eidViews.map((view) => ({
+    href: href({ ...nothing, view }),
+    label: t(`view.${view}`),
+    current: view === current,
+    ...(counts ? { count: countIn(view, counts) } : {}),
+  }));
+  return <ViewTabs label={t("views")} tabs={tabs} />;
+}
+
+async function Pages({ list, href }: { list: EidList; href: Href }) {
+  const t = await getTranslations("eid.list");
+  const { previous, next } = list;
+  const count = { count: eidPageSize };
+  return (
+    <Pagination
+      label={t("pages")}
+      {...(previous
+        ? { previous: { href: href({ before: previous, after: null }), label: t("previous", count) } }
+        : {})}
+      {...(next ? { next: { href: href({ after: next, before: null }), label: t("next", count) } } : {})}
+    />
+  );
+}
+
+type Counts = NonNullable<Awaited<ReturnType<typeof countsFor>>>;
+
+function countIn(view: EidView, counts: Counts): number {
+  if (view === "all") return counts.eids;
+  if (view === "expiring") return counts.expiring;
+  return view === "ended" ? counts.endedWithLive : (counts.byStatus[view] ?? 0);
+}
+
+async function Count({ list, total }: { list: EidList; total: number | null }) {
+  const [t, format] = await Promise.all([getTranslations("eid.list"), getFormatter()]);
+  const time = format.dateTime(list.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return list.found === null
+    ? t("count", { count: total ?? list.rows.length, time })
+    : t("found", { count: list.found, time });
+}

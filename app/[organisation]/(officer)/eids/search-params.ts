@@ -1,0 +1,59 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsNumberLiteral,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { z } from "zod";
+import { carriers, levels } from "@/lib/domain/carrier";
+import { type EidListing, eidSorts, eidViews } from "@/lib/domain/eid-view";
+import { shownStatuses } from "@/lib/domain/shown-status";
+
+const parseAsId = createParser({
+  parse: (text) => z.uuid().safeParse(text).data ?? null,
+  serialize: (id: string) => id,
+});
+/** PostgreSQL holds no text with a NUL in it. */
+const parseAsText = createParser({
+  parse: (text) => text.replaceAll("\0", "").slice(0, 200),
+  serialize: (text: string) => text,
+});
+
+/** All that the list is asked for stands in the address. */
+const eidSearchParams = {
+  view: parseAsStringLiteral(eidViews).withDefault("all"),
+  q: parseAsText.withDefault(""),
+  status: parseAsStringLiteral(shownStatuses),
+  level: parseAsNumberLiteral(levels),
+  carrier: parseAsStringLiteral(carriers),
+  department: parseAsText,
+  sort: parseAsStringLiteral(eidSorts).withDefault("number"),
+  dir: parseAsStringLiteral(["asc", "desc"]),
+  after: parseAsId,
+  before: parseAsId,
+  /** Whether the panel of filters is open. */
+  filter: parseAsBoolean.withDefault(false),
+};
+export type EidSearchParams = inferParserType<typeof eidSearchParams>;
+
+export const loadEidSearchParams = createLoader(eidSearchParams);
+const serialize = createSerializer(eidSearchParams);
+
+/** The newest number comes first; names and days begin at the beginning. */
+export function listingOf({ dir, filter: _, ...params }: EidSearchParams): EidListing {
+  return {
+    ...params,
+    department: params.department || null,
+    descending: dir ? dir === "desc" : params.sort === "number",
+  };
+}
+
+/** The list's address with something changed; a change of what is listed begins at its first page. */
+export function eidListHref(slug: string, params: EidSearchParams, change: Partial<EidSearchParams>): string {
+  const paged = "after" in change || "before" in change || "filter" in change;
+  const start = paged ? {} : { after: null, before: null };
+  return serialize(`/${slug}/eids`, { ...params, filter: null, ...start, ...change });
+}

@@ -1,0 +1,96 @@
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { Code } from "@/components/ui/code";
+import { Facts } from "@/components/ui/facts";
+import { LevelNumeral } from "@/components/ui/level-numeral";
+import { SectionRule } from "@/components/ui/section-rule";
+import { Table, type TableRow } from "@/components/ui/table";
+import type { ApprovalPage } from "@/lib/eid/read";
+import { noonOf, toneOf } from "./eid-look";
+import { EidStatusTag } from "./eid-status-tag";
+
+/** What will be issued, and to whom. */
+export async function ApprovalSubject({ page: { eid } }: { page: ApprovalPage }) {
+  const [t, words, format, locale] = await Promise.all([
+    getTranslations("eid.approvals"),
+    getTranslations("eid"),
+    getFormatter(),
+    getLocale(),
+  ]);
+  const carrier = await getTranslations("carrier");
+  const { holder, type } = eid;
+  const order = eid.events.at(-1);
+  const place = holder.protectedIdentity
+    ? words("protected")
+    : [holder.title, holder.department].filter(Boolean).join(", ");
+  return (
+    <SectionRule id="subject" title={t("what-is-issued")}>
+      <Facts
+        items={[
+          { label: t("to-whom"), value: [holder.name, place].filter(Boolean).join(", ") },
+          {
+            label: words("page.type"),
+            value: `${locale === "sv" ? type.nameSv : type.nameEn} (${words("carrier-level", { carrier: carrier(eid.carrier), level: eid.level })})`,
+          },
+          { label: words("list.valid-to"), value: format.dateTime(noonOf(eid.validDay), "day") },
+          {
+            label: words("page.ordered-by"),
+            value: t("ordered", { name: order?.by ?? "", at: format.dateTime(eid.orderedAt, "minute") }),
+          },
+        ]}
+      />
+    </SectionRule>
+  );
+}
+
+/** The holder's e-IDs as they are and as they become, like the lines of a change. */
+export async function ApprovalChange({ page: { eid, held } }: { page: ApprovalPage }) {
+  const [t, words, status, carrier] = await Promise.all([
+    getTranslations("eid.approvals"),
+    getTranslations("eid"),
+    getTranslations("status"),
+    getTranslations("carrier"),
+  ]);
+  const name = (one: { number: string; carrier: typeof eid.carrier; level: number }) => (
+    <>
+      <Code>{one.number}</Code> <span className="font-normal">{carrier(one.carrier)}</span>
+    </>
+  );
+  const numeral = (level: number) => <LevelNumeral label={words("level", { level })} level={level} />;
+  const rows: TableRow[] = [
+    {
+      key: eid.id,
+      tone: toneOf.ordered,
+      cells: {
+        eid: name(eid),
+        level: numeral(eid.level),
+        today: <span className="text-ink-3">{t("absent")}</span>,
+        after: <b>+ {t("new")}</b>,
+      },
+      cellTones: { after: "bjork" },
+    },
+    ...held.map(
+      (one): TableRow => ({
+        key: one.id,
+        tone: toneOf[one.shown],
+        cells: {
+          eid: name(one),
+          level: numeral(one.level),
+          today: <EidStatusTag shown={one.shown} word={status(one.shown)} />,
+          after: one.superseded ? <b>− {t("superseded")}</b> : t("kept"),
+        },
+        ...(one.superseded ? { cellTones: { after: "falu" } } : {}),
+      }),
+    ),
+  ];
+  const columns = [
+    { key: "eid", label: t("eid") },
+    { key: "level", label: words("list.level"), center: true },
+    { key: "today", label: t("today") },
+    { key: "after", label: t("after") },
+  ];
+  return (
+    <SectionRule id="change" title={t("before-after")}>
+      <Table caption={t("before-after")} columns={columns} rows={rows} />
+    </SectionRule>
+  );
+}

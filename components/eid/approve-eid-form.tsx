@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { getTranslations } from "next-intl/server";
+import { Form } from "@/components/ui/form";
+import { SectionRule } from "@/components/ui/section-rule";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { approveEidAction, returnEidAction } from "@/lib/eid/actions";
+
+interface DecideProps {
+  slug: string;
+  eid: { id: string; version: number; number: string };
+}
+
+/** The second person's yes. */
+export async function ApproveEidForm({ slug, eid }: DecideProps) {
+  const t = await getTranslations("eid.approvals");
+  return (
+    <Form
+      action={approveEidAction}
+      className="gap-2"
+      hidden={{ eidId: eid.id, version: eid.version }}
+      idPrefix="approve"
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <p className="max-w-measure text-ink-2">{t("approve-hint")}</p>
+      <SubmitButton className="self-start">{t("approve", { number: eid.number })}</SubmitButton>
+    </Form>
+  );
+}
+
+/** Or the order goes back, with what needs to be put right. */
+export async function ReturnEidForm({ slug, eid }: DecideProps) {
+  const t = await getTranslations("eid.approvals");
+  return (
+    <SectionRule id="return" title={t("return")}>
+      <Form
+        action={returnEidAction}
+        hidden={{ eidId: eid.id, version: eid.version }}
+        idPrefix="return"
+        organisation={slug}
+        requestId={randomUUID()}
+      >
+        <TextArea hint={t("return-hint")} label={t("return-note")} maxLength={500} name="note" rows={3} />
+        <SubmitButton className="self-start" tone="quiet">
+          {t("return-submit", { number: eid.number })}
+        </SubmitButton>
+      </Form>
+    </SectionRule>
+  );
+}

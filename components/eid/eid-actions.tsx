@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { Form } from "@/components/ui/form";
+import { SectionRule } from "@/components/ui/section-rule";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { EidVerb } from "@/lib/domain/eid";
+import type { Relation } from "@/lib/domain/order";
+import type { Refusal } from "@/lib/domain/refusal";
+import { type Permission, rolesWith } from "@/lib/domain/role";
+import { receiveEidAction } from "@/lib/eid/actions";
+import type { EidView } from "@/lib/eid/read";
+import { SuspendEidForm } from "./suspend-eid-form";
+
+interface EidActionsProps {
+  eid: EidView;
+  slug: string;
+}
+type Tone = "primary" | "quiet" | "danger";
+/** Approving and returning share a page. */
+const pages = {
+  approve: "approve",
+  return: "approve#return",
+  produce: "produce",
+  "hand-over": "hand-over",
+  cancel: "cancel",
+  resume: "resume",
+  revoke: "revoke",
+} as const;
+const tones: Partial<Record<EidVerb, Tone>> = {
+  approve: "primary",
+  produce: "primary",
+  receive: "primary",
+  "hand-over": "primary",
+  resume: "primary",
+  revoke: "danger",
+};
+const mostVisible = 3;
+
+/** What this person may do now, primary first; never more than the rules allow and three at a glance. */
+export async function EidActions({ eid, slug }: EidActionsProps) {
+  const t = await getTranslations("eid.page");
+  const open = eid.openings.flatMap((opening) => (opening.open ? [opening.verb] : []));
+  // Waiting for hand-over, producing again is for a broken card and not the next thing to do.
+  const verbs =
+    eid.status === "ready"
+      ? [...open].sort((a, b) => Number(a === "produce") - Number(b === "produce"))
+      : open;
+  const renewing = eid.followings.includes("renew");
+  const follow = eid.followings.filter(
+    (relation) => relation !== "replace" || !renewing || eid.status !== "active",
+  );
+  const buttons: ReactNode[] = [
+    ...follow
+      .filter((relation) => relation === "renew")
+      .map((relation) => <Follow eid={eid} key={relation} relation={relation} slug={slug} />),
+    ...verbs.map((verb) => <Act eid={eid} key={verb} slug={slug} verb={verb} />),
+    ...follow
+      .filter((relation) => relation !== "renew")
+      .map((relation) => <Follow eid={eid} key={relation} relation={relation} slug={slug} />),
+  ];
+  if (buttons.length === 0) return null;
+  return (
+    <>
+      {buttons.slice(0, mostVisible)}
+      {buttons.length > mostVisible ? (
+        <Details summary={t("more")}>
+          <div className="flex flex-wrap gap-2.5">{buttons.slice(mostVisible)}</div>
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+async function Act({ eid, slug, verb }: EidActionsProps & { verb: EidVerb }) {
+  const t = await getTranslations("eid.verb");
+  const ids = { eidId: eid.id, version: eid.version };
+  if (verb === "suspend") return <SuspendEidForm eid={eid} lossHours={eid.lossHours} slug={slug} />;
+  if (verb === "receive")
+    return (
+      <Form action={receiveEidAction} hidden={ids} organisation={slug} requestId={randomUUID()}>
+        <SubmitButton>{t("receive")}</SubmitButton>
+      </Form>
+    );
+  if (!(verb in pages)) return null;
+  const page = pages[verb as keyof typeof pages];
+  const again = verb === "produce" && eid.status === "ready";
+  return (
+    <LinkButton href={`/${slug}/eids/${eid.id}/${page}`} tone={again ? "quiet" : (tones[verb] ?? "quiet")}>
+      {again ? t("produce-again") : t(verb as keyof typeof pages)}
+    </LinkButton>
+  );
+}
+
+async function Follow({ eid, slug, relation }: EidActionsProps & { relation: Relation }) {
+  const t = await getTranslations("eid.verb");
+  const revoked = eid.status === "revoked" && relation === "replace";
+  return (
+    <LinkButton
+      href={`/${slug}/eids/order?follows=${eid.id}&relation=${relation}`}
+      tone={revoked || relation === "renew" ? "primary" : "quiet"}
+    >
+      {revoked ? t("replace-revoked") : t(relation)}
+    </LinkButton>
+  );
+}
+
+/** What the state allows but not to this person: which role it takes, or that somebody else must. */
+export async function EidClosedActions({ eid }: { eid: EidView }) {
+  const t = await getTranslations("eid");
+  const closed = eid.openings.flatMap((opening) =>
+    opening.open || opening.verb === "return" ? [] : [opening],
+  );
+  if (closed.length === 0) return null;
+  return (
+    <SectionRule id="closed" level={3} title={t("page.closed")}>
+      <ul className="flex flex-col gap-2">
+        {closed.map(({ verb, why }) => (
+          <li className="flex flex-wrap items-center gap-x-3 gap-y-1" key={verb}>
+            <Button aria-describedby={`closed-${verb}`} disabled tone="quiet">
+              {t(`verb.${verb as Exclude<EidVerb, "complete" | "fail">}`)}
+            </Button>
+            <span className="text-ink-2 text-meta" id={`closed-${verb}`}>
+              <Why refusal={why} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </SectionRule>
+  );
+}
+
+async function Why({ refusal }: { refusal: Refusal }) {
+  const [words, shell, role] = await Promise.all([
+    getTranslations("refusal"),
+    getTranslations("shell"),
+    getTranslations("role"),
+  ]);
+  const { permission } = refusal.detail;
+  if (refusal.code !== "forbidden" || !permission) return words(refusal.code, refusal.detail);
+  const [first] = rolesWith(permission as Permission);
+  return first ? shell("requires-role", { role: role(first).toLowerCase() }) : words("forbidden");
+}

@@ -1,0 +1,145 @@
+import Link from "next/link";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { Code } from "@/components/ui/code";
+import { Facts } from "@/components/ui/facts";
+import { SectionRule } from "@/components/ui/section-rule";
+import type { IdentityMethod, RegisterSource } from "@/lib/domain/identity-check";
+import type { EidView } from "@/lib/eid/read";
+import { noonOf } from "./eid-look";
+
+/** Numbers, days and who did each step. */
+export async function EidFacts({ eid }: { eid: EidView }) {
+  const [t, format, locale] = await Promise.all([getTranslations("eid.page"), getFormatter(), getLocale()]);
+  const day = (date: Date) => format.dateTime(date, "day");
+  const last = (...verbs: string[]) => {
+    const event = eid.events.find((one) => verbs.includes(one.verb));
+    return event && t("by-at", { name: event.by ?? t("none"), day: day(event.at) });
+  };
+  const facts: [string, React.ReactNode][] = [
+    [t("number"), <Code key="number">{eid.number}</Code>],
+    [t("supplier-reference"), eid.supplierReference && <Code key="reference">{eid.supplierReference}</Code>],
+    [t("type"), locale === "sv" ? eid.type.nameSv : eid.type.nameEn],
+    [t("carrier-number"), eid.carrierNumber && <Code key="carrier">{eid.carrierNumber}</Code>],
+    [t("ordered-by"), last("order", "import")],
+    [t("approved-by"), last("approve")],
+    [t("produced-by"), last("produce")],
+    [t("received-by"), last("receive")],
+    [t("handed-over-by"), last("hand-over")],
+    [t("collect-by"), eid.status === "ready" && eid.collectBy && day(noonOf(eid.collectBy))],
+    [t("valid-to"), day(noonOf(eid.validDay))],
+  ];
+  const items = facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  return (
+    <SectionRule id="facts" title={t("facts")}>
+      <Facts items={items} />
+    </SectionRule>
+  );
+}
+
+/** What the e-ID was issued on: application, register and identity (K5.6–K5.12). */
+export async function EidEvidence({ eid }: { eid: EidView }) {
+  const t = await getTranslations("eid.page");
+  return (
+    <SectionRule id="evidence" title={t("evidence")}>
+      <Facts
+        items={[
+          { label: t("application"), value: <Application eid={eid} /> },
+          { label: t("register"), value: <Register eid={eid} /> },
+          ...(await identityOf(eid)),
+        ]}
+      />
+    </SectionRule>
+  );
+}
+
+async function Application({ eid }: { eid: EidView }) {
+  const [t, format] = await Promise.all([getTranslations("eid.page"), getFormatter()]);
+  const { application } = eid.evidence;
+  if (!application) return t("application-none");
+  const version = application.termsVersion;
+  if (application.followsId)
+    return t("application-follows", { number: eid.predecessor?.number ?? "", version });
+  const day = format.dateTime(application.appliedAt, "day");
+  return t(application.appliedBy === "holder" ? "application-holder" : "application-employer", {
+    day,
+    version,
+  });
+}
+
+async function Register({ eid }: { eid: EidView }) {
+  const [t, source, format] = await Promise.all([
+    getTranslations("eid.page"),
+    getTranslations("eid.source"),
+    getFormatter(),
+  ]);
+  const check = eid.evidence.registerCheck;
+  if (!check) return t("register-none");
+  const said = t("register-agrees", {
+    source: source(check.source as RegisterSource),
+    day: format.dateTime(check.checkedAt, "day"),
+  });
+  return check.reference ? `${said} ${t("register-reference", { reference: check.reference })}` : said;
+}
+
+async function identityOf(eid: EidView) {
+  const [t, method, format] = await Promise.all([
+    getTranslations("eid.page"),
+    getTranslations("eid.method"),
+    getFormatter(),
+  ]);
+  const { identityCheck, application } = eid.evidence;
+  if (identityCheck) {
+    const day = format.dateTime(identityCheck.checkedAt, "day");
+    return [
+      {
+        label: t("identity-done"),
+        value: t("identity-at", { method: method(identityCheck.method as IdentityMethod), day }),
+      },
+    ];
+  }
+  return application
+    ? [{ label: t("identity-planned"), value: method(application.identityMethod as IdentityMethod) }]
+    : [];
+}
+
+/** The e-IDs before and after it. */
+export async function EidLinks({ eid, slug }: { eid: EidView; slug: string }) {
+  const t = await getTranslations("eid.page");
+  const relation = (one: string | null) =>
+    one === "renew" || one === "replace" || one === "complement" ? t(`relation.${one}`) : "";
+  const link = (one: { id: string; number: string }) => (
+    <Link href={`/${slug}/eids/${one.id}`}>
+      <Code>{one.number}</Code>
+    </Link>
+  );
+  const { predecessor, successors } = eid;
+  if (!predecessor && successors.length === 0) return null;
+  return (
+    <SectionRule id="links" title={t("links")}>
+      <Facts
+        items={[
+          ...(predecessor
+            ? [
+                {
+                  label: t("predecessor"),
+                  value: (
+                    <>
+                      {link(predecessor)} ({relation(eid.relation)})
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...successors.map((next) => ({
+            label: t("successor"),
+            value: (
+              <>
+                {link(next)} ({relation(next.relation)})
+              </>
+            ),
+          })),
+        ]}
+      />
+    </SectionRule>
+  );
+}

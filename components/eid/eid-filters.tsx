@@ -1,0 +1,139 @@
+import { getTranslations } from "next-intl/server";
+import { Button, LinkButton } from "@/components/ui/button";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { SearchField } from "@/components/ui/search-field";
+import { SelectField } from "@/components/ui/select-field";
+import { carriers, levels } from "@/lib/domain/carrier";
+import type { EidListing } from "@/lib/domain/eid-view";
+import { shownStatuses } from "@/lib/domain/shown-status";
+
+type Narrowing = "q" | "status" | "level" | "carrier" | "department";
+
+interface EidFiltersProps {
+  slug: string;
+  listing: EidListing;
+  /** Where the list is without one of the filters, or without any. */
+  without: (filter: Narrowing) => string;
+  clear: string;
+  /** Opens or closes the panel; departments are null while it is closed. */
+  toggle: string;
+  departments: string[] | null;
+}
+
+/** Search and filters as plain GET forms: what is chosen stands in the address. */
+export async function EidFilters(props: EidFiltersProps) {
+  const { slug, listing, clear, toggle, departments } = props;
+  const action = `/${slug}/eids`;
+  const t = await getTranslations("eid.list");
+  return (
+    <div className="my-4 flex flex-col gap-3">
+      <form action={action} className="max-w-column">
+        <Kept listing={listing} names={["view", "sort", "dir", "status", "level", "carrier", "department"]} />
+        <SearchField
+          defaultValue={listing.q}
+          id="eid-search"
+          label={t("search")}
+          name="q"
+          placeholder={t("search")}
+          submit={t("search-submit")}
+        />
+      </form>
+      <FilterChips
+        chips={await chipsOf(props)}
+        clear={{ href: clear, label: t("clear") }}
+        label={t("filters")}
+      >
+        <LinkButton href={toggle}>{departments ? t("filter-hide") : `+ ${t("filter")}`}</LinkButton>
+      </FilterChips>
+      {departments ? <Panel action={action} departments={departments} listing={listing} /> : null}
+    </div>
+  );
+}
+
+/** What the form sends along, so that searching keeps the filters and filtering keeps the search. */
+function Kept({ listing, names }: { listing: EidListing; names: (keyof EidListing | "dir")[] }) {
+  const values = { ...listing, dir: listing.descending ? "desc" : "asc" };
+  return names.map((name) =>
+    values[name] ? <input key={name} name={name} type="hidden" value={String(values[name])} /> : null,
+  );
+}
+
+async function chipsOf({ listing, without }: EidFiltersProps) {
+  const [t, eid, status, carrier] = await Promise.all([
+    getTranslations("eid.list"),
+    getTranslations("eid"),
+    getTranslations("status"),
+    getTranslations("carrier"),
+  ]);
+  const chip = (key: Narrowing, label: string) => ({
+    key,
+    label,
+    href: without(key),
+    removeLabel: t("remove-filter"),
+  });
+  const { q, status: shown, level, carrier: kind, department } = listing;
+  return [
+    ...(q ? [chip("q", t("chip-search", { text: q }))] : []),
+    ...(shown ? [chip("status", t("chip", { name: t("status"), value: status(shown) }))] : []),
+    ...(level ? [chip("level", eid("level", { level }))] : []),
+    ...(kind ? [chip("carrier", t("chip", { name: t("carrier"), value: carrier(kind) }))] : []),
+    ...(department ? [chip("department", t("chip", { name: t("department"), value: department }))] : []),
+  ];
+}
+
+async function Panel({
+  action,
+  listing,
+  departments,
+}: {
+  action: string;
+  listing: EidListing;
+  departments: string[];
+}) {
+  const [t, eid, status, carrier] = await Promise.all([
+    getTranslations("eid.list"),
+    getTranslations("eid"),
+    getTranslations("status"),
+    getTranslations("carrier"),
+  ]);
+  const any = t("filter-any");
+  return (
+    <form
+      action={action}
+      className="grid items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-5"
+    >
+      <Kept listing={listing} names={["view", "sort", "dir", "q"]} />
+      <SelectField
+        defaultValue={listing.status ?? ""}
+        empty={any}
+        label={t("status")}
+        name="status"
+        options={shownStatuses.map((value) => ({ value, label: status(value) }))}
+      />
+      <SelectField
+        defaultValue={String(listing.level ?? "")}
+        empty={any}
+        label={eid("levels")}
+        name="level"
+        options={levels.map((level) => ({ value: String(level), label: String(level) }))}
+      />
+      <SelectField
+        defaultValue={listing.carrier ?? ""}
+        empty={any}
+        label={t("carrier")}
+        name="carrier"
+        options={carriers.map((value) => ({ value, label: carrier(value) }))}
+      />
+      <SelectField
+        defaultValue={listing.department ?? ""}
+        empty={any}
+        label={t("department")}
+        name="department"
+        options={departments.map((name) => ({ value: name, label: name }))}
+      />
+      <Button tone="primary" type="submit">
+        {t("filter-show")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Timeline } from "@/components/ui/timeline";
+import type { Tone } from "@/components/ui/tone";
+import type { EidEventView, EidView } from "@/lib/eid/read";
+
+const known = [
+  "order",
+  "import",
+  "approve",
+  "return",
+  "produce",
+  "complete",
+  "fail",
+  "receive",
+  "hand-over",
+  "cancel",
+  "suspend",
+  "resume",
+  "revoke",
+  "move-end",
+] as const;
+type KnownVerb = (typeof known)[number];
+const tones: Partial<Record<KnownVerb, Tone>> = {
+  suspend: "skymning",
+  revoke: "falu",
+  cancel: "plain",
+  fail: "massing",
+  return: "massing",
+};
+
+/** What has happened: what, why, who and when, newest first. */
+export async function EidTimeline({ eid }: { eid: EidView }) {
+  const [t, status, reason, format] = await Promise.all([
+    getTranslations("eid.event"),
+    getTranslations("status"),
+    getTranslations("reason"),
+    getFormatter(),
+  ]);
+  const items = eid.events.map((event) => {
+    const verb = known.find((one) => one === event.verb);
+    const word = t(verb ?? "other");
+    const tone = verb && tones[verb];
+    const at = format.dateTime(event.at, "minute");
+    return {
+      key: String(event.id),
+      title: (
+        <b className="font-semibold">
+          {event.reason ? t("reason", { event: word, reason: reason(event.reason) }) : word}
+        </b>
+      ),
+      meta: event.by === null ? t("by-job", { at }) : t(byOf(event), { name: event.by, at }),
+      ...(tone ? { tone } : {}),
+      detail: (
+        <Detail
+          change={
+            changeOf(event) && t("change", { from: status(event.from ?? event.to), to: status(event.to) })
+          }
+          note={noteOf(event)}
+        />
+      ),
+    };
+  });
+  return <Timeline items={items} />;
+}
+
+function byOf(event: EidEventView): "by" | "by-holder" | "by-loss-report" {
+  if (event.source === "loss-report") return "by-loss-report";
+  return event.byHolder ? "by-holder" : "by";
+}
+
+const changeOf = (event: EidEventView) => event.from !== null && event.from !== event.to;
+/** What the signer says in code is told by the page itself. */
+const noteOf = (event: EidEventView) => (event.verb === "fail" ? null : event.note);
+
+function Detail({ change, note }: { change: string | false; note: string | null }) {
+  if (!change && !note) return null;
+  return (
+    <div className="text-ink-3 text-meta">
+      {note ? <p className="max-w-measure break-words text-ink-2">{note}</p> : null}
+      {change ? <p>{change}</p> : null}
+    </div>
+  );
+}

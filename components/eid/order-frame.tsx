@@ -1,0 +1,51 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { PageHeader } from "@/components/ui/page-header";
+import { type OrderStep, orderSteps } from "@/lib/domain/order";
+import type { OrderView } from "@/lib/eid/read";
+
+interface OrderFrameProps {
+  slug: string;
+  step: OrderStep;
+  /** Undefined before a draft is begun. */
+  order?: OrderView;
+  children: ReactNode;
+}
+
+/** One question a page: where one is, the question, and what the order follows or corrects. */
+export async function OrderFrame({ slug, step, order, children }: OrderFrameProps) {
+  const [t, shell, format] = await Promise.all([
+    getTranslations("eid.order"),
+    getTranslations("shell"),
+    getFormatter(),
+  ]);
+  const { follows, corrects, savedAt } = order ?? {};
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={savedAt ? t("saved", { at: format.dateTime(savedAt, "minute") }) : undefined}
+        step={t("step", { step: orderSteps.indexOf(step) + 1 })}
+        title={t(step)}
+      />
+      {follows || corrects ? (
+        <div className="mb-6 flex flex-col gap-3">
+          {follows ? (
+            <Banner title={t(`follow.${follows.relation}`, { number: follows.number })} tone="info">
+              {t(`follow-lead.${follows.relation}`, { number: follows.number })}
+            </Banner>
+          ) : null}
+          {corrects ? (
+            <Banner title={t("correct-title", { number: corrects.number })} tone="warning">
+              <p>{t("correct-note", { note: corrects.note })}</p>
+              <p>{t("correct-lead", { number: corrects.number })}</p>
+            </Banner>
+          ) : null}
+        </div>
+      ) : null}
+      {children}
+    </div>
+  );
+}

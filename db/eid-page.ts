@@ -1,0 +1,113 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { SubjectProfile } from "@/lib/domain/certificate";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Role } from "@/lib/domain/role";
+import type { Tx } from "./client";
+import { accountEmployee } from "./schema/account";
+import { eid, eidEvent } from "./schema/eid";
+import { eidType, issuer } from "./schema/issuer";
+import { officer, officerRole } from "./schema/officer";
+
+export type EidEventRow = typeof eidEvent.$inferSelect;
+
+/** What has happened to an e-ID, newest first. */
+export function listEidEvents(tx: Tx, eidId: string): Promise<EidEventRow[]> {
+  return tx.select().from(eidEvent).where(eq(eidEvent.eidId, eidId)).orderBy(desc(eidEvent.id));
+}
+
+/** Who ordered each of the e-IDs, by name. */
+export async function readOrderers(tx: Tx, eidIds: string[]): Promise<Map<string, string>> {
+  if (eidIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ eidId: eidEvent.eidId, byName: eidEvent.byName })
+    .from(eidEvent)
+    .where(and(inArray(eidEvent.eidId, eidIds), inArray(eidEvent.verb, ["order", "import"])));
+  return new Map(rows.map((row) => [row.eidId, row.byName]));
+}
+
+export interface TypeFacts {
+  nameSv: string;
+  nameEn: string;
+  subjectProfile: SubjectProfile;
+  renewalDays: number;
+  reserve: boolean;
+  issuerName: string;
+  supplied: boolean;
+  /** Levels the issuer is approved for the quality mark at. */
+  approvedLevels: number[];
+}
+
+/** The type as it was when the e-ID was ordered. */
+export async function readTypeFacts(tx: Tx, typeId: string, version: number): Promise<TypeFacts> {
+  const [row] = await tx
+    .select({ type: eidType, by: issuer })
+    .from(eidType)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
+    .where(and(eq(eidType.id, typeId), eq(eidType.version, version)));
+  if (!row) throw new Refusal("not-found");
+  const { nameSv, nameEn, renewalDays, reserve, subjectProfile } = row.type;
+  return {
+    nameSv,
+    nameEn,
+    renewalDays,
+    reserve,
+    subjectProfile: subjectProfile as SubjectProfile,
+    issuerName: row.by.name,
+    supplied: row.by.kind === "supplier",
+    approvedLevels: row.by.approvedLevels,
+  };
+}
+
+export interface LinkedEid {
+  id: string;
+  number: string;
+  status: string;
+  relation: string | null;
+}
+
+const link = { id: eid.id, number: eid.number, status: eid.status, relation: eid.relation };
+
+/** The e-ID it follows, and those that follow it, oldest first. */
+export async function listLinkedEids(
+  tx: Tx,
+  of: { id: string; predecessorId: string | null },
+): Promise<{ predecessor: LinkedEid | undefined; successors: LinkedEid[] }> {
+  const [[predecessor], successors] = await Promise.all([
+    of.predecessorId ? tx.select(link).from(eid).where(eq(eid.id, of.predecessorId)) : [],
+    tx.select(link).from(eid).where(eq(eid.predecessorId, of.id)).orderBy(eid.orderedAt),
+  ]);
+  return { predecessor, successors };
+}
+
+/** The accounts that are this employee: how an event by the holder is known. */
+export async function listAccountIdsOf(tx: Tx, employeeId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: accountEmployee.accountId })
+    .from(accountEmployee)
+    .where(eq(accountEmployee.employeeId, employeeId));
+  return rows.map((row) => row.id);
+}
+
+/** Officers at work with what they may, by name: for telling who can take the next step. */
+export async function listOfficersInService(
+  tx: Tx,
+): Promise<{ accountId: string; name: string; role: Role }[]> {
+  const rows = await tx
+    .select({
+      accountId: officer.accountId,
+      name: officer.name,
+      role: officerRole.role,
+      grantedAt: officerRole.grantedAt,
+    })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
+    )
+    .where(and(isNull(officer.disabledAt), isNull(officerRole.removedAt)))
+    .orderBy(officer.name);
+  return rows.filter((row) => row.grantedAt !== null).map((row) => ({ ...row, role: row.role as Role }));
+}

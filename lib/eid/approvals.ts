@@ -1,0 +1,111 @@
+import { listOfficersInService, readOrderers } from "@/db/eid-page";
+import { listHeldEids } from "@/db/order";
+import { listWaiting } from "@/db/overview";
+import type { Scope } from "@/lib/command";
+import { type Actor, accountOf, isSelf, may } from "@/lib/domain/actor";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import { displayName } from "@/lib/domain/employee";
+import { rolesWith } from "@/lib/domain/role";
+import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { query } from "@/lib/query";
+import { type EidView, viewOf } from "./read";
+
+/** An order that waits for its second person. */
+export interface Approval {
+  id: string;
+  number: string;
+  name: string;
+  level: Level;
+  carrier: Carrier;
+  since: Date;
+  orderedBy: string;
+  mine: boolean;
+  /** It is about the actor. */
+  self: boolean;
+  hidden: boolean;
+  /** Why it was sent back; then it waits for the one who ordered it. */
+  returnedFor: string | null;
+  /** Who else may approve it. */
+  approvers: string[];
+}
+
+/** The queue, oldest first. */
+export const listApprovals = query({
+  permission: "eid:read",
+  async run({ tx, actor }: Scope, _input: undefined): Promise<Approval[]> {
+    const [rows, officers] = await Promise.all([listWaiting(tx, ["ordered"], 200), approversIn(tx)]);
+    const orderers = await readOrderers(
+      tx,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      name: displayName(row, may(actor, "employee:read-protected")),
+      level: row.level as Level,
+      carrier: row.carrier as Carrier,
+      since: row.since,
+      orderedBy: orderers.get(row.id) ?? "",
+      mine: row.orderedBy !== null && row.orderedBy === accountOf(actor),
+      self: isSelf(actor, row.employeeId),
+      hidden: row.protectedIdentity && !may(actor, "employee:read-protected"),
+      returnedFor: row.note,
+      approvers: others(officers, row.orderedBy, actor),
+    }));
+  },
+});
+
+interface Approver {
+  accountId: string;
+  name: string;
+}
+
+async function approversIn(tx: Scope["tx"]): Promise<Approver[]> {
+  const allowed = rolesWith("eid:approve");
+  const officers = (await listOfficersInService(tx)).filter((one) => allowed.includes(one.role));
+  return [...new Map(officers.map((one) => [one.accountId, one])).values()];
+}
+
+/** Those who may, but for the one who ordered it and the one who asks. */
+function others(officers: Approver[], orderedBy: string | null, actor: Actor): string[] {
+  const excluded = [orderedBy, accountOf(actor)];
+  return officers.filter((one) => !excluded.includes(one.accountId)).map((one) => one.name);
+}
+
+/** An e-ID the person holds today, and what becomes of it when the new one is handed over. */
+export interface HeldRow {
+  id: string;
+  number: string;
+  level: Level;
+  carrier: Carrier;
+  shown: ShownStatus;
+  validDay: string;
+  superseded: boolean;
+}
+export interface ApprovalPage {
+  eid: EidView;
+  held: HeldRow[];
+  approvers: string[];
+}
+
+/** What the second person decides on: the order beside what the person has today. */
+export const readApproval = query({
+  permission: "eid:read",
+  async run(scope: Scope, { eidId }: { eidId: string }): Promise<ApprovalPage> {
+    const { tx, actor, now } = scope;
+    const eid = await viewOf(scope, eidId);
+    const [held, officers] = await Promise.all([listHeldEids(tx, [eid.holder.id]), approversIn(tx)]);
+    const superseding = eid.relation === "renew" || eid.relation === "replace";
+    return {
+      eid,
+      held: held
+        .filter((one) => one.id !== eid.id && !["revoked", "expired"].includes(shownStatus(one, now)))
+        .map((one) => ({
+          ...one,
+          shown: shownStatus(one, now),
+          superseded: superseding && one.id === eid.predecessor?.id,
+        })),
+      approvers: others(officers, eid.orderedBy, actor),
+    };
+  },
+});

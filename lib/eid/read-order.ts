@@ -1,0 +1,227 @@
+import { type DraftAnswers, listDrafts, readDraft } from "@/db/draft";
+import { readEid } from "@/db/eid";
+import { readEmployee } from "@/db/employee";
+import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
+import type { Scope } from "@/lib/command";
+import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import { displayName } from "@/lib/domain/employee";
+import { type IdentityMethod, identityMethods, methodReaches } from "@/lib/domain/identity-check";
+import {
+  type OrderStep,
+  type OrderWish,
+  orderEnd,
+  orderObstacles,
+  personObstacles,
+  type Relation,
+  stepOf,
+} from "@/lib/domain/order";
+import { Refusal } from "@/lib/domain/refusal";
+import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { dayOf } from "@/lib/domain/stockholm";
+import type { ValidityCap } from "@/lib/domain/validity";
+import { query } from "@/lib/query";
+import {
+  applicationNeeded,
+  gatherOrder,
+  type OrderInHand,
+  obstaclesOf,
+  orderingFor,
+  refusalsAbout,
+} from "./order";
+
+const unanswered: OrderWish = { method: null, register: null, validDay: null, besides: [] };
+
+/** What a person can be given, before any work is put into an order. */
+export interface Standing {
+  employeeId: string;
+  name: string;
+  title: string;
+  department: string;
+  protectedIdentity: boolean;
+  /** Levels that some type reaches for this person, lowest first. */
+  levels: Level[];
+  /** Why none, about the person; empty when something can be ordered. */
+  why: Refusal[];
+  held: { id: string; number: string; carrier: Carrier; level: Level; shown: ShownStatus }[];
+}
+
+/** The eligibility line of each of the people found. */
+export const readStandings = query({
+  permission: "eid:order",
+  async run({ tx, actor, now }: Scope, { employeeIds }: { employeeIds: string[] }): Promise<Standing[]> {
+    const [types, held, numbers, people] = await Promise.all([
+      listOrderTypes(tx, now),
+      listHeldEids(tx, employeeIds),
+      readMaskedNumbers(tx, employeeIds),
+      Promise.all(employeeIds.map((id) => readEmployee(tx, id))),
+    ]);
+    return people.map((person) => {
+      const theirs = held.filter((eid) => eid.employeeId === person.id);
+      const masked = numbers.get(person.id) ?? null;
+      const why = [
+        ...refusalsAbout(person, actor),
+        ...personObstacles({ employedTo: person.employedTo, identified: masked !== null }, now),
+      ];
+      const open = types.filter(
+        (type) =>
+          orderObstacles(orderingFor(person, masked, theirs, type.id, now), type, unanswered, now).length ===
+          0,
+      );
+      return {
+        employeeId: person.id,
+        name: displayName(person, may(actor, "employee:read-protected")),
+        title: person.title,
+        department: person.department,
+        protectedIdentity: person.protectedIdentity,
+        levels: why.length > 0 ? [] : [...new Set(open.map((type) => type.level))].sort((a, b) => a - b),
+        why,
+        held: liveOf(theirs, now),
+      };
+    });
+  },
+});
+
+function liveOf(held: HeldEid[], now: Date): Standing["held"] {
+  return held
+    .map(({ id, number, carrier, level, ...rest }) => ({
+      id,
+      number,
+      carrier,
+      level,
+      shown: shownStatus(rest, now),
+    }))
+    .filter((eid) => eid.shown !== "revoked" && eid.shown !== "expired");
+}
+
+/** A type as a choice: open, or closed with every reason why. */
+export interface OrderTypeChoice
+  extends Pick<
+    OrderType,
+    "id" | "nameSv" | "nameEn" | "level" | "carrier" | "issuerName" | "maxMonths" | "supplied"
+  > {
+  why: Refusal[];
+}
+/** A draft with all that any of its questions shows. */
+export interface OrderView {
+  draftId: string;
+  answers: DraftAnswers;
+  savedAt: Date;
+  person: {
+    id: string;
+    name: string;
+    protectedIdentity: boolean;
+    title: string;
+    department: string;
+    masked: string | null;
+    employedFrom: string;
+    employedTo: string | null;
+  } | null;
+  types: OrderTypeChoice[];
+  type: OrderTypeChoice | null;
+  methods: { method: IdentityMethod; open: boolean }[];
+  /** Last day allowed and what sets it; null before a type is chosen. */
+  end: { day: string; cappedBy: ValidityCap } | null;
+  today: string;
+  applicationNeeded: boolean;
+  follows: { id: string; number: string; relation: Relation } | null;
+  corrects: { id: string; number: string; note: string } | null;
+  obstacles: { step: OrderStep; why: Refusal }[];
+}
+
+/** One's own draft. Throws Refusal not-found, also for a colleague's. */
+export const readOrder = query({
+  permission: "eid:order",
+  async run({ tx, actor, now }: Scope, { draftId }: { draftId: string }): Promise<OrderView> {
+    const draft = await readDraft(tx, accountOf(actor) ?? "", draftId);
+    const order = await gatherOrder(tx, draft.answers, now);
+    const { person, masked, type, follows, relation, corrects } = order;
+    const types = order.types
+      .filter((one) => one.active || one.id === type?.id)
+      .map((one) => choiceOf(one, order, now));
+    return {
+      draftId,
+      answers: draft.answers,
+      savedAt: draft.updatedAt,
+      person: person && {
+        ...person,
+        name: displayName(person, may(actor, "employee:read-protected")),
+        masked,
+      },
+      types,
+      type: types.find((one) => one.id === type?.id) ?? null,
+      methods: identityMethods.map((method) => ({
+        method,
+        open: !type || methodReaches(method, type.level),
+      })),
+      end: person && type ? orderEnd(person, type, now) : null,
+      today: dayOf(now),
+      applicationNeeded: applicationNeeded(order, now),
+      follows: follows && relation ? { id: follows.id, number: follows.number, relation } : null,
+      corrects: corrects?.note ? { id: corrects.id, number: corrects.number, note: corrects.note } : null,
+      obstacles: obstaclesOf(order, actor, now).map((why) => ({ step: stepOf(why.field), why })),
+    };
+  },
+});
+
+function choiceOf(type: OrderType, order: OrderInHand, now: Date): OrderTypeChoice {
+  const { person, masked, held } = order;
+  const asked = { ...unanswered, besides: order.wish.besides };
+  const why = person ? orderObstacles(orderingFor(person, masked, held, type.id, now), type, asked, now) : [];
+  return { ...type, why: type.supplied ? [new Refusal("other-issuer"), ...why] : why };
+}
+
+/** A draft as a line to continue from. */
+export interface DraftLine {
+  id: string;
+  name: string | null;
+  /** The first question without an answer. */
+  step: OrderStep;
+  savedAt: Date;
+}
+
+/** One's own drafts, newest first. */
+export const listOrderDrafts = query({
+  permission: "eid:order",
+  async run({ tx, actor }: Scope, _input: undefined): Promise<DraftLine[]> {
+    const drafts = await listDrafts(tx, accountOf(actor) ?? "");
+    return Promise.all(
+      drafts.map(async (draft) => ({
+        id: draft.id,
+        name: await nameOf(tx, draft.answers.employeeId, actor),
+        step: nextStep(draft.answers),
+        savedAt: draft.updatedAt,
+      })),
+    );
+  },
+});
+
+async function nameOf(tx: Scope["tx"], employeeId: string | undefined, actor: Actor): Promise<string | null> {
+  if (!employeeId) return null;
+  return displayName(await readEmployee(tx, employeeId), may(actor, "employee:read-protected"));
+}
+
+function nextStep(answers: DraftAnswers): OrderStep {
+  if (!answers.typeId) return "type";
+  if (!answers.method || !answers.source) return "evidence";
+  return answers.validDay ? "check" : "validity";
+}
+
+/** Whose e-ID an order would follow. Throws Refusal not-found. */
+export const readOrderStart = query({
+  permission: "eid:order",
+  async run({ tx }: Scope, { eidId }: { eidId: string }): Promise<{ employeeId: string; number: string }> {
+    const { employeeId, number } = await readEid(tx, eidId);
+    return { employeeId, number };
+  },
+});
+
+/** A supplier's type, for putting its e-IDs on record. */
+export type SupplierType = Pick<OrderType, "id" | "nameSv" | "nameEn" | "level" | "carrier" | "issuerName">;
+
+export const listSupplierTypes = query({
+  permission: "eid:order",
+  async run({ tx, now }: Scope, _input: undefined): Promise<SupplierType[]> {
+    return (await listOrderTypes(tx, now)).filter((type) => type.supplied && type.active);
+  },
+});

@@ -1,0 +1,185 @@
+import { type EidRow, readEid } from "@/db/eid";
+import { type Evidence, readEvidence } from "@/db/eid-evidence";
+import {
+  type LinkedEid,
+  listAccountIdsOf,
+  listEidEvents,
+  listLinkedEids,
+  readTypeFacts,
+  type TypeFacts,
+} from "@/db/eid-page";
+import { type EmployeeRow, readEmployee } from "@/db/employee";
+import { readOrganisation } from "@/db/organisation";
+import type { Scope } from "@/lib/command";
+import { type Actor, accountOf, isSelf, may } from "@/lib/domain/actor";
+import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
+import type { EidStatus } from "@/lib/domain/eid";
+import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
+import { displayName } from "@/lib/domain/employee";
+import { followObstacle, type Relation, relations } from "@/lib/domain/order";
+import type { Reason } from "@/lib/domain/reason";
+import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+
+export type { Approval, ApprovalPage, HeldRow } from "./approvals";
+export type { EidList, EidListRow } from "./list";
+export type { DraftLine, OrderTypeChoice, OrderView, Standing, SupplierType } from "./read-order";
+
+/** The holder as this actor may see them. */
+export interface EidHolder {
+  id: string;
+  name: string;
+  protectedIdentity: boolean;
+  title: string;
+  department: string;
+  leftOn: string | null;
+  self: boolean;
+}
+export interface EidEventView {
+  id: number;
+  verb: string;
+  from: EidStatus | null;
+  to: EidStatus;
+  reason: Reason | null;
+  note: string | null;
+  at: Date;
+  /** A person's name; null for a job. */
+  by: string | null;
+  byHolder: boolean;
+  source: string;
+}
+export interface EidView {
+  id: string;
+  version: number;
+  number: string;
+  supplierReference: string | null;
+  status: EidStatus;
+  shown: ShownStatus;
+  reason: Reason | null;
+  since: Date;
+  level: EidRow["level"];
+  carrier: EidRow["carrier"];
+  carrierNumber: string | null;
+  orderedAt: Date;
+  handedOverAt: Date | null;
+  validDay: string;
+  validTo: Date;
+  collectBy: string | null;
+  /** Hours from a loss to the permanent block. */
+  lossHours: number;
+  revokesAt: Date | null;
+  note: string | null;
+  relation: Relation | null;
+  /** Sent back by the second person and not mended yet. */
+  returned: boolean;
+  /** Account ids: who a later step may not be done by. */
+  orderedBy: string | null;
+  orderedByMe: boolean;
+  type: TypeFacts & { profile: SubjectProfile; marked: boolean };
+  holder: EidHolder;
+  events: EidEventView[];
+  evidence: Evidence;
+  predecessor: LinkedEid | undefined;
+  successors: LinkedEid[];
+  openings: Opening[];
+  /** In which ways this actor may order a new one that follows it. */
+  followings: Relation[];
+  mayCorrect: boolean;
+  at: Date;
+}
+
+/** All that the page of one e-ID shows. Throws Refusal not-found, also for another employer's. */
+export const readEidView = query({
+  permission: "eid:read",
+  run: (scope: Scope, { eidId }: { eidId: string }) => viewOf(scope, eidId),
+});
+
+export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<EidView> {
+  const eid = await readEid(tx, eidId);
+  const [person, type, events, evidence, linked, accounts, { lossHours }] = await Promise.all([
+    readEmployee(tx, eid.employeeId),
+    readTypeFacts(tx, eid.typeId, eid.typeVersion),
+    listEidEvents(tx, eid.id),
+    readEvidence(tx, eid.id),
+    listLinkedEids(tx, eid),
+    listAccountIdsOf(tx, eid.employeeId),
+    readOrganisation(tx, actor.organisationId),
+  ]);
+  const holder = holderOf(person, actor, now);
+  const returned = eid.status === "ordered" && eid.note !== null;
+  return {
+    ...eid,
+    lossHours,
+    shown: shownStatus(eid, now),
+    reason: eid.statusReason,
+    since: eid.statusSince,
+    relation: eid.relation as Relation | null,
+    returned,
+    orderedByMe: eid.orderedBy !== null && eid.orderedBy === accountOf(actor),
+    type: {
+      ...type,
+      profile: profileFor(type.subjectProfile, person.protectedIdentity),
+      // domain.md §3: an issuer not approved for the level never shows the mark.
+      marked: type.approvedLevels.includes(eid.level),
+    },
+    holder,
+    events: events.map((event) => eventView(event, accounts, holder)),
+    evidence,
+    ...linked,
+    openings: verbsFor(eid, actor, now),
+    followings: followingsOf(eid, type, linked.successors, person, actor, now),
+    mayCorrect: returned && may(actor, "eid:order") && !holder.self,
+    at: now,
+  };
+}
+
+function holderOf(person: EmployeeRow, actor: Actor, now: Date): EidHolder {
+  const { id, protectedIdentity, title, department, employedTo } = person;
+  return {
+    id,
+    name: displayName(person, may(actor, "employee:read-protected")),
+    protectedIdentity,
+    title,
+    department,
+    leftOn: employedTo !== null && employedTo < dayOf(now) ? employedTo : null,
+    self: isSelf(actor, id),
+  };
+}
+
+type EventRow = Awaited<ReturnType<typeof listEidEvents>>[number];
+
+/** What the holder did goes by the name the holder goes by, so that a trail never gives a protected person away. */
+function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder): EidEventView {
+  const byHolder = event.byAccount !== null && holderAccounts.includes(event.byAccount);
+  return {
+    id: event.id,
+    verb: event.verb,
+    from: event.fromStatus as EidStatus | null,
+    to: event.toStatus as EidStatus,
+    reason: event.reason as Reason | null,
+    note: event.note,
+    at: event.at,
+    by: byHolder ? holder.name : event.byAccount === null ? null : event.byName,
+    byHolder,
+    source: event.source,
+  };
+}
+
+function followingsOf(
+  eid: EidRow,
+  type: TypeFacts,
+  successors: LinkedEid[],
+  person: EmployeeRow,
+  actor: Actor,
+  now: Date,
+): Relation[] {
+  if (!may(actor, "eid:order") || isSelf(actor, person.id)) return [];
+  if (person.protectedIdentity && !may(actor, "employee:read-protected")) return [];
+  const followed = successors.some((next) => next.status !== "cancelled" && next.relation !== "complement");
+  return relations.filter(
+    (relation) =>
+      followObstacle(eid, relation, type.renewalDays, now) === null &&
+      (relation === "complement" || !followed),
+  );
+}
