@@ -115,7 +115,7 @@ export function listEidsOfEmployee(tx: Tx, employeeId: string) {
     .orderBy(desc(eid.orderedAt), desc(eid.number));
 }
 
-/** What has been done with a person's record, newest first; refused attempts are the log's, not the record's. */
+/** What has been done with a person's record, newest first; refused attempts and what is ordered for them stand elsewhere. */
 export function listEmployeeEvents(tx: Tx, employeeId: string, limit: number) {
   return tx
     .select({
@@ -133,7 +133,7 @@ export function listEmployeeEvents(tx: Tx, employeeId: string, limit: number) {
     .where(
       and(
         eq(auditEvent.subjectId, employeeId),
-        eq(auditEvent.subjectKind, "employee"),
+        sql`starts_with(${auditEvent.action}, 'employee.')`,
         eq(auditEvent.outcome, "done"),
       ),
     )

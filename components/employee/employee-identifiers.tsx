@@ -21,16 +21,16 @@ export async function EmployeeIdentifiers({ person, slug }: { person: EmployeePa
       <Facts
         items={current.map((identifier) => ({
           label: t(`identifier-${identifier.kind}`),
-          value: <Code>{identifier.shown}</Code>,
+          value: (
+            <>
+              <Code>{identifier.shown}</Code>
+              {identifier.sealed && person.verbs.includes("unmask") ? (
+                <Unmask identifier={identifier} person={person} slug={slug} />
+              ) : null}
+            </>
+          ),
         }))}
       />
-      {person.verbs.includes("unmask")
-        ? current
-            .filter((identifier) => identifier.sealed)
-            .map((identifier) => (
-              <Unmask identifier={identifier} key={identifier.id} person={person} slug={slug} />
-            ))
-        : null}
       {former.length > 0 ? <Former identifiers={former} /> : null}
     </div>
   );
@@ -43,7 +43,7 @@ async function Unmask({ identifier, person, slug }: UnmaskProps) {
   return (
     <Form
       action={unmaskIdentifierAction}
-      className="gap-3"
+      className="mt-2 mb-2 gap-3"
       hidden={{ employeeId: person.id, identifierId: identifier.id }}
       idPrefix={`unmask-${identifier.id}`}
       organisation={slug}

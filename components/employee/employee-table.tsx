@@ -41,7 +41,7 @@ export async function EmployeeTable({ rows, slug, sorted, sortHref, empty }: Emp
         muted: row.employment === "ended",
         cells: {
           name: <Name row={row} slug={slug} />,
-          department: row.department,
+          department: <span className="block sm:min-w-28 [overflow-wrap:anywhere]">{row.department}</span>,
           employment: <Employment row={row} />,
           eids: row.liveEids > 0 ? row.liveEids : <span className="text-ink-3">{t("no-eid")}</span>,
         },
@@ -60,11 +60,16 @@ async function Name({ row, slug }: { row: EmployeeListRow; slug: string }) {
   ].filter(Boolean);
   return (
     <>
-      <Link className="font-semibold [overflow-wrap:anywhere]" href={`/${slug}/employees/${row.id}`}>
+      <Link
+        className="block min-w-40 font-bold text-ink no-underline [overflow-wrap:anywhere] hover:underline"
+        href={`/${slug}/employees/${row.id}`}
+      >
         <bdi>{row.name}</bdi>
       </Link>
       {about.length > 0 ? (
-        <span className="block font-normal text-ink-3 text-meta">{about.join(", ")}</span>
+        <span className="block font-normal text-ink-3 text-meta [overflow-wrap:anywhere]">
+          {about.join(", ")}
+        </span>
       ) : null}
     </>
   );

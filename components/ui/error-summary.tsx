@@ -25,7 +25,9 @@ export function ErrorSummary({ title, message, errors, prefix }: ErrorSummaryPro
       tabIndex={-1}
     >
       <h2 className="text-lead">{title}</h2>
-      {message ? <p className="mt-1">{message}</p> : null}
+      {message && !errors.some((error) => error.message === message) ? (
+        <p className="mt-1">{message}</p>
+      ) : null}
       {errors.length > 0 ? (
         <ul className="mt-2 flex flex-col gap-1">
           {errors.map((error) => (

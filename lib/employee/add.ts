@@ -6,7 +6,7 @@ import { may } from "@/lib/domain/actor";
 import { sortNameOf } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
-import { optionalDay, personFields } from "./fields";
+import { optionalDay, reachFields, workFields } from "./fields";
 import { auditOf, identifiersIn, recordIdentifier } from "./record";
 
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -16,7 +16,7 @@ const newAffiliationUid = () => Array.from(randomBytes(16), (byte) => base32[byt
 /** Puts a person on record, with a pseudonym and an affiliation of their own. Answers the new id. */
 export const addEmployee = command({
   permission: "employee:write",
-  input: z.object({ ...personFields, employedTo: optionalDay }),
+  input: z.object({ ...workFields, employedTo: optionalDay, ...reachFields }),
   async run({ tx, actor, now }, typed) {
     const { personalNumber, hsaId, employeeNumber, ...person } = typed;
     if (person.protectedIdentity && !may(actor, "employee:read-protected"))

@@ -7,7 +7,7 @@ import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/employee";
 import type { IdentifierKind } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
-import { personFields, subject } from "./fields";
+import { reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
 import { lookupOf } from "./seal";
 
@@ -17,7 +17,7 @@ import { lookupOf } from "./seal";
  */
 export const editEmployee = command({
   permission: "employee:write",
-  input: z.object({ ...subject, ...personFields }),
+  input: z.object({ ...subject, ...workFields, ...reachFields }),
   async run({ tx, actor, now }, { employeeId, version, personalNumber, hsaId, employeeNumber, ...person }) {
     const before = await lockEmployee(tx, employeeId, version);
     const today = dayOf(now);

@@ -47,13 +47,20 @@ const hsaId = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** What is typed about a person, when added and when edited. */
-export const personFields = {
+/** What is typed about a person, in the order of the form, so that its faults are told in that order too. */
+export const workFields = {
   givenName: line(100).min(1),
   surname: line(100).min(1),
+  protectedIdentity: ticked,
   kind: z.enum(employeeKinds),
   title: line(100).default(""),
   department: line(100).default(""),
+  employedFrom: day,
+};
+export const reachFields = {
+  personalNumber: optional(personalNumber),
+  hsaId: optional(hsaId),
+  employeeNumber: optional(line(30)),
   email: optional(z.email({ error: "email" }).max(254)),
   phone: optional(
     z
@@ -61,9 +68,4 @@ export const personFields = {
       .trim()
       .regex(/^\+?[\d ()–-]{5,24}$/, "phone"),
   ),
-  personalNumber: optional(personalNumber),
-  hsaId: optional(hsaId),
-  employeeNumber: optional(line(30)),
-  employedFrom: day,
-  protectedIdentity: ticked,
 };

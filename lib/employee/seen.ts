@@ -8,7 +8,7 @@ import {
   employmentState,
   hidePersonal,
 } from "@/lib/domain/employee";
-import type { IdentifierKind } from "@/lib/domain/identifier";
+import { type IdentifierKind, identifierKinds } from "@/lib/domain/identifier";
 
 /** A person as this actor may see them. Everything that leaves lib/employee has passed through here. */
 export interface SeenEmployee {
@@ -78,7 +78,8 @@ export interface SeenIdentifier {
 
 export function seeIdentifiers(of: EmployeeRow, rows: IdentifierRow[], actor: Actor): SeenIdentifier[] {
   if (isHidden(of, actor)) return [];
-  return rows.map(({ id, kind, masked, ciphertext, validFrom, validTo }) => ({
+  const inOrder = rows.toSorted((a, b) => identifierKinds.indexOf(a.kind) - identifierKinds.indexOf(b.kind));
+  return inOrder.map(({ id, kind, masked, ciphertext, validFrom, validTo }) => ({
     id,
     kind,
     shown: masked,

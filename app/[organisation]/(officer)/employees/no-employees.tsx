@@ -34,6 +34,7 @@ export async function NoEmployees({ actor, address, counts, here }: NoEmployeesP
             </LinkButton>
           ) : undefined
         }
+        sample={t("empty-sample")}
         title={t("empty-title")}
       >
         {t(first ? "empty" : "empty-auditor")}

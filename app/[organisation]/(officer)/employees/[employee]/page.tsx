@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmployeeBands } from "@/components/employee/employee-bands";
 import { EmployeeEids } from "@/components/employee/employee-eids";
@@ -41,7 +42,11 @@ export default async function Employee({ params, searchParams }: Props) {
       <EmployeeBands person={person} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
-          <SectionRule id="eids" title={t("eids")}>
+          <SectionRule
+            aside={<BlockAll actor={actor} person={person} slug={organisation} />}
+            id="eids"
+            title={t("eids")}
+          >
             <EmployeeEids eids={person.eids} slug={organisation} />
           </SectionRule>
           <SectionRule id="facts" title={t("facts")}>
@@ -72,6 +77,21 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
         {t(`done-${deed}`, { name })}
       </Banner>
     </div>
+  );
+}
+
+/** All at once, by way of a loss: what can be suspended is chosen there beforehand (U20). */
+async function BlockAll({ actor, person, slug }: { actor: Actor; person: EmployeePage; slug: string }) {
+  const t = await getTranslations("employee");
+  const inUse = person.eids.some((eid) => eid.status === "active" || eid.status === "expiring");
+  if (!inUse || person.self || !may(actor, "loss:report")) return null;
+  return (
+    <Link
+      className="inline-block py-1 font-semibold text-falu"
+      href={`/${slug}/lost/which?employee=${person.id}`}
+    >
+      {t("block-all")}
+    </Link>
   );
 }
 
