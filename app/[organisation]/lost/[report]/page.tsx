@@ -3,7 +3,6 @@ import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { effectAddress, effectOfReport } from "@/app/[organisation]/shown-effect";
 import { EidEffect } from "@/components/eid/eid-effect";
-import { SuccessorForm } from "@/components/eid/successor-form";
 import { ReportDeeds } from "@/components/loss/report-deeds";
 import { ReportedEids } from "@/components/loss/reported-eids";
 import { LinkButton } from "@/components/ui/button";
@@ -80,7 +79,11 @@ async function Deeds({ actor, slug, eid, own }: DeedsProps) {
           {t("resume", { number: eid.number })}
         </LinkButton>
       ) : null}
-      {replaceable ? <SuccessorForm followsId={eid.eidId} slug={slug} /> : null}
+      {replaceable ? (
+        <LinkButton href={`/${slug}/eids/order?follows=${eid.eidId}&relation=replace`}>
+          {t("order")}
+        </LinkButton>
+      ) : null}
     </>
   );
 }

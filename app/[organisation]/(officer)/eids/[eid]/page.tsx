@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { HoldDeeds } from "@/app/[organisation]/(officer)/eids/[eid]/hold-deeds";
 import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
 import { EidActions, EidClosedActions } from "@/components/eid/eid-actions";
 import { EidBands } from "@/components/eid/eid-bands";
@@ -51,6 +52,7 @@ export default async function EidPage({ params }: { params: Params }) {
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
           <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
+          {eid.status === "suspended" ? <HoldDeeds actor={actor} eidId={eid.id} slug={slug} /> : null}
           <Effect actor={actor} eid={eid} slug={slug} />
           <EidClosedActions eid={eid} />
           <Certificates actor={actor} eid={eid} slug={slug} />
