@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull } from "drizzle-orm";
 import { type Actor, accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -75,13 +75,20 @@ export function listOpenFoundRequests(tx: Tx, limit: number) {
     .limit(limit);
 }
 
-/** The open questions about these e-IDs. */
-export async function listOpenFoundRequestsOf(tx: Tx, eidIds: readonly string[]): Promise<FoundRequestRow[]> {
+/** The last question about each of these e-IDs since its hold began, open or answered. */
+export async function listLastFoundRequests(tx: Tx, eidIds: readonly string[]): Promise<FoundRequestRow[]> {
   if (eidIds.length === 0) return [];
   const rows = await tx
-    .select({ request: foundRequest })
+    .selectDistinctOn([foundRequest.eidId], { request: foundRequest })
     .from(foundRequest)
     .innerJoin(eid, and(eq(eid.organisationId, foundRequest.organisationId), eq(eid.id, foundRequest.eidId)))
-    .where(and(open, inArray(foundRequest.eidId, [...eidIds])));
+    .where(
+      and(
+        eq(eid.status, "suspended"),
+        gte(foundRequest.askedAt, eid.heldSince),
+        inArray(foundRequest.eidId, [...eidIds]),
+      ),
+    )
+    .orderBy(foundRequest.eidId, desc(foundRequest.askedAt));
   return rows.map((row) => row.request);
 }

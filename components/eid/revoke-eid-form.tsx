@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Interruption } from "@/components/ui/interruption";
 import { MomentField } from "@/components/ui/moment-field";
-import { SelectField } from "@/components/ui/select-field";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/reason";
 import { revokeEidAction, revokeUnholdableAction } from "@/lib/eid/actions";
@@ -93,8 +93,8 @@ async function RevokeFields() {
   const [t, reasons] = await Promise.all([getTranslations("blocking"), getTranslations("reason")]);
   return (
     <div className="flex flex-col gap-6 pt-3">
-      <SelectField
-        empty={t("choose-reason")}
+      <RadioCards
+        compact
         label={t("reason")}
         name="reason"
         options={revocationReasons.map((reason) => ({ value: reason, label: reasons(reason) }))}

@@ -6,7 +6,7 @@ import { suspendEid } from "@/lib/eid/suspend";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/eid/testing-block";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { answerFound } from "./answer-found";
-import { listFoundRequests } from "./read";
+import { listFoundRequests, readFound, readOwnHolds } from "./read";
 import { reportFound } from "./report-found";
 
 const database = await freshDatabase();
@@ -124,6 +124,15 @@ describe("the answer", () => {
     expect(await question()).toMatchObject({ answer: "declined", answered_by: town.lisa.accountId });
     await reportFound(town.holder, { eidIds: town.eidId }, { now: later(61) });
     expect((await question()).answer).toBeNull();
+  });
+
+  test("is seen by the holder, as the question was", async () => {
+    const seen = () => readOwnHolds(town.holder, undefined, { now: later(90) });
+    expect(await seen()).toEqual([{ eidId: town.eidId, number: town.number, found: "asked" }]);
+    expect(await readFound(town.karin, town.eidId)).toMatchObject({ note: "Det låg i bilen" });
+    await answer("decline");
+    expect(await seen()).toEqual([{ eidId: town.eidId, number: town.number, found: "declined" }]);
+    expect(await readFound(town.karin, town.eidId)).toBeNull();
   });
 
   test("of two at once one counts and the other is told by whom", async () => {

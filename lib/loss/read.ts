@@ -1,6 +1,6 @@
 import { readOrganisationIdBySlug } from "@/db/account";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { listOpenFoundRequests, listOpenFoundRequestsOf } from "@/db/found-request";
+import { type FoundRequestRow, listLastFoundRequests, listOpenFoundRequests } from "@/db/found-request";
 import {
   type HeldEid,
   type LossPerson,
@@ -18,7 +18,7 @@ import { type Actor, isSelf, may } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import { combine, type Effect } from "@/lib/domain/effect";
 import { displayName } from "@/lib/domain/employee";
-import type { LossReason } from "@/lib/domain/reason";
+import { type LossReason, meansCompromise } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
 
@@ -154,8 +154,8 @@ export interface ReportedEid extends Choice {
   statusReason: HeldEid["statusReason"];
   revokesAt: Date | null;
   version: number;
-  /** The holder has said that it is found, and nobody has answered. */
-  asked: boolean;
+  /** The holder has said that it is found: nobody has answered, or the answer was no. */
+  found: Found;
 }
 
 async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report> {
@@ -166,12 +166,11 @@ async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report>
   const [holder, rows, asked] = [
     await readHolder(tx, report.employeeId),
     await listEidsById(tx, ids),
-    await listOpenFoundRequestsOf(tx, ids),
+    await listLastFoundRequests(tx, ids),
   ];
-  const questions = new Set(asked.map((one) => one.eidId));
   const eids = rows.map((row): ReportedEid => {
     const { status, statusReason, revokesAt, version } = row;
-    return { ...toChoice(row), status, statusReason, revokesAt, version, asked: questions.has(row.eidId) };
+    return { ...toChoice(row), status, statusReason, revokesAt, version, found: foundOf(asked, row.eidId) };
   });
   const { reason, lostAt, receivedAt, registeredAt } = report;
   return {
@@ -183,6 +182,14 @@ async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report>
       eids.filter((eid) => eid.eidId === eidId).map((eid) => ({ ...eid, by, at: new Date(at) })),
     ),
   };
+}
+
+export type Found = "not-asked" | "asked" | "declined";
+
+function foundOf(requests: readonly FoundRequestRow[], eidId: string): Found {
+  const last = requests.find((one) => one.eidId === eidId);
+  if (!last) return "not-asked";
+  return last.answer ? "declined" : "asked";
 }
 
 const readAnyReport = query({ permission: "loss:report", run: reportOf });
@@ -211,5 +218,24 @@ export const listFoundRequests = query({
 /** The open question about one e-ID, for the page where it is answered. */
 export const readFound = query({
   permission: "eid:read",
-  run: async ({ tx }, eidId: string) => (await listOpenFoundRequestsOf(tx, [eidId]))[0] ?? null,
+  async run({ tx }, eidId: string) {
+    const [last] = await listLastFoundRequests(tx, [eidId]);
+    return last && !last.answer ? last : null;
+  },
+});
+
+/** What of the holder's own is on hold after a loss, and how their question about it stands. */
+export const readOwnHolds = query({
+  permission: "own:report-found",
+  async run(
+    { tx, actor, now },
+    _input: undefined,
+  ): Promise<{ eidId: string; number: string; found: Found }[]> {
+    const held = (await listHeldEids(tx, selfOf(actor), now)).filter(
+      (eid) => eid.status === "suspended" && meansCompromise(eid.statusReason),
+    );
+    const ids = held.map((eid) => eid.eidId);
+    const asked = await listLastFoundRequests(tx, ids);
+    return held.map(({ eidId, number }) => ({ eidId, number, found: foundOf(asked, eidId) }));
+  },
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FoundQuestion } from "@/components/loss/found-question";
 import { OwnEids } from "@/components/my/own-eids";
 import { OwnHistory } from "@/components/my/own-history";
 import { OwnWaiting } from "@/components/my/own-waiting";
@@ -7,6 +8,7 @@ import { ReceiptList } from "@/components/receipt/receipt-list";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readOwnHolds } from "@/lib/loss/read";
 import { readOwn } from "@/lib/my/read";
 import { readOwnReceipts } from "@/lib/receipt/read";
 import { requireActor } from "@/lib/session";
@@ -19,10 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function My({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "own:read");
-  const [t, own, receipts] = await Promise.all([
+  const [t, own, receipts, holds] = await Promise.all([
     getTranslations("my"),
     readOwn(actor, undefined),
     readOwnReceipts(actor, undefined),
+    readOwnHolds(actor, undefined),
   ]);
   return (
     <>
@@ -36,6 +39,11 @@ export default async function My({ params }: { params: Promise<{ organisation: s
         title={t("title")}
       />
       <OwnWaiting receipts={receipts.waiting} slug={organisation} />
+      {holds.length > 0 ? (
+        <div className="mb-6 flex max-w-column flex-col gap-2.5">
+          <FoundQuestion holds={holds} slug={organisation} />
+        </div>
+      ) : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <SectionRule className="min-w-0" title={t("eids")}>
           <OwnEids eids={own.eids} now={new Date()} organisation={own.organisation} />

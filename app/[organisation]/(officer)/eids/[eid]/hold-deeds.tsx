@@ -24,7 +24,7 @@ export async function HoldDeeds({ slug, actor, eidId }: HoldDeedsProps) {
   return (
     <>
       {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}
-      {open && found && may(actor, "eid:resume") ? (
+      {found && may(actor, "eid:resume") ? (
         <AnswerFoundForm eid={eid} found={found} holder={holder.name} slug={slug} />
       ) : null}
     </>
