@@ -25,13 +25,14 @@ export default defineConfig({
             "components/**/*.test.{ts,tsx}",
             "bin/**/*.test.ts",
           ],
+          exclude: ["bin/bootstrap.test.ts", "node_modules/**"],
         },
       },
       {
         extends: true,
         test: {
           name: "database",
-          include: ["db/**/*.test.ts", "lib/**/*.test.ts"],
+          include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts"],
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
           globalSetup: "bin/setup/test-database.mjs",
           testTimeout: 20_000,

@@ -8,9 +8,11 @@ import { env } from "@/lib/env";
 import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { secret } from "@/lib/secret";
 import { CannotRun, explain, requireHttp } from "./setup/exit";
+import { prepareShell } from "./setup/shell-environment";
 
 /** Makes an employer its own issuer, at the server's shell and with two witnesses beside. Asks; writes the transcript. */
 async function ceremony(): Promise<void> {
+  await prepareShell();
   const statusUrl = requireHttp(env().STATUS_URL);
   const questions = new Questions();
   const slug = await questions.ask("Employer (the word in its address): ");

@@ -1,0 +1,24 @@
+import { CannotRun } from "@/bin/setup/exit";
+import { readOrganisationIdBySlug } from "@/db/account";
+import { withoutOrganisation } from "@/db/client";
+import { readOrganisationIdByNumber } from "@/db/organisation";
+import { parseOrganisationNumber } from "@/lib/domain/identifier";
+
+/** Throws CannotRun when an organisation has the word or the number already, so that nothing is asked in vain. */
+export async function refuseTaken(wish: {
+  slug?: string | undefined;
+  number?: string | undefined;
+}): Promise<void> {
+  const number = parseOrganisationNumber(wish.number ?? "");
+  const { slug } = wish;
+  const [bySlug, byNumber] = await withoutOrganisation(async (tx) => [
+    slug && (await readOrganisationIdBySlug(tx, slug.trim())),
+    number && (await readOrganisationIdByNumber(tx, number.digits)),
+  ]);
+  if (bySlug)
+    throw new CannotRun(
+      `There is an organisation at /${slug?.trim()} already. Nothing was done. Its administrators let others in on their own screens.`,
+    );
+  if (byNumber)
+    throw new CannotRun(`An organisation with the number ${number?.shown} exists already. Nothing was done.`);
+}

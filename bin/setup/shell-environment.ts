@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "@/lib/env";
+import { CannotRun } from "./exit";
+import { findPlace } from "./place.mjs";
+import { embeddedUrl } from "./postgres.mjs";
+import { Problem } from "./problem.mjs";
+import { commandOf } from "./process-list.mjs";
+import { connect } from "./roles.mjs";
+import { readSettings } from "./settings.mjs";
+
+/**
+ * For a program at the server's shell: the environment it was given, or beside a Sigill that npm start runs on its
+ * embedded database, that one's. Throws CannotRun, in plain words, when the database cannot be used.
+ */
+export async function prepareShell(): Promise<void> {
+  if (!process.env.DATABASE_URL) takeEmbedded();
+  try {
+    env();
+  } catch (fault) {
+    throw new CannotRun(fault instanceof Error ? fault.message : String(fault));
+  }
+  await connectOnce(env().DATABASE_URL);
+}
+
+function takeEmbedded(): void {
+  const { folder } = findPlace();
+  const file = join(folder, "start.pid");
+  const runs = existsSync(file) && commandOf(Number(readFileSync(file, "utf8")))?.includes("start.mjs");
+  if (!runs || !existsSync(join(folder, "postgres.port")))
+    throw new CannotRun(
+      "DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the web program uses, or start Sigill first: npm start",
+    );
+  const url = new URL(embeddedUrl(folder));
+  url.username = "sigill_app";
+  url.password = readFileSync(join(folder, "secrets/database-app"), "utf8").trim();
+  const { secrets, keys } = readSettings(process.env, folder);
+  Object.assign(process.env, { DATABASE_URL: url.href, SECRETS_DIR: secrets, KEYS_DIR: keys });
+}
+
+async function connectOnce(url: string): Promise<void> {
+  try {
+    const sql = await connect(url);
+    const [found] = await sql`select to_regclass('system.organisation_slug') is not null as migrated`;
+    await sql.end();
+    if (!found?.migrated)
+      throw new CannotRun("The database is empty. Make its tables first: DATABASE_URL=… npm run migrate");
+  } catch (fault) {
+    throw fault instanceof Problem ? new CannotRun(fault.message) : fault;
+  }
+}
