@@ -1,0 +1,168 @@
+import { expect, test } from "@playwright/test";
+import { EidPage } from "@/e2e/pages/eid-page";
+
+const letters = () =>
+  Math.random()
+    .toString(36)
+    .replace(/[^a-z]/g, "")
+    .slice(0, 6);
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`an e-ID is ordered one question at a time, and no answer is lost on the way (JavaScript: ${javaScriptEnabled})`, async ({
+    browser,
+  }) => {
+    const karin = await EidPage.as(browser, "Karin Ek", { javaScriptEnabled });
+    const name = await karin.hire(`Beställ${letters()}`);
+    await karin.open("/eids/order");
+    await karin.search(/^Sök namn/, name);
+    await expect(karin.main).toContainText(/Kan få tillitsnivå [234]/);
+    await karin.press(`Välj ${name}`);
+    await karin.answer();
+
+    await karin
+      .answered("Gäller till och med")
+      .getByRole("link", { name: /^Ändra/ })
+      .click();
+    const day = karin.main.getByLabel("Sista dag");
+    const latest = await day.inputValue();
+    await day.fill("2031-12-31");
+    await karin.press("Fortsätt");
+    await expect(karin.main.getByRole("alert")).toContainText("Giltigheten kan sträcka sig längst till");
+    await expect(day).toHaveValue("2031-12-31"); // what was typed is still there to mend
+    await day.fill(latest);
+    await karin.press("Fortsätt");
+    await karin.heading("Kontrollera beställningen").waitFor(); // Change leads back here
+
+    await karin.follow("Tillbaka");
+    await karin.heading("Hur länge ska den gälla?").waitFor();
+    await karin.follow("Tillbaka");
+    await karin.heading("Hur ska identiteten kontrolleras?").waitFor();
+    await expect(karin.main.getByRole("radio", { name: /^Personligt besök/ })).toBeChecked();
+    await karin.follow("Tillbaka");
+    await karin.heading("Vilken typ?").waitFor();
+    await expect(karin.main.getByRole("radio", { name: /^Kort, nivå 3/ })).toBeChecked();
+
+    await karin.open("/eids/order"); // left and come back to
+    await karin.main
+      .getByRole("listitem")
+      .filter({ hasText: name })
+      .getByRole("link", { name: "Fortsätt" })
+      .click();
+    await karin.heading("Kontrollera beställningen").waitFor();
+    const { eidId, number } = await karin.place();
+    expect(number).toMatch(/^EL-2026-\d{6}$/);
+    await expect(karin.heading(`${name} har fått en beställning`)).toBeVisible();
+
+    await karin.open(`/eids/${eidId}`);
+    await expect(karin.card).toContainText("Beställd");
+    await expect(karin.main).toContainText(
+      "Det här måste göras av någon annan än den som gjorde förra steget",
+    );
+    await karin.open(`/eids/${eidId}/approve`);
+    await expect(karin.main.getByRole("button")).toHaveCount(0); // K3.4
+  });
+}
+
+test("an order that is sent back is put right and approved by another than who ordered it", async ({
+  browser,
+}) => {
+  const [karin, jonas] = await Promise.all([
+    EidPage.as(browser, "Karin Ek"),
+    EidPage.as(browser, "Jonas Falk"),
+  ]);
+  const name = await karin.hire(`Rätta${letters()}`);
+  await karin.open("/eids/order");
+  await karin.search(/^Sök namn/, name);
+  await karin.press(`Välj ${name}`);
+  await karin.answer();
+  const first = await karin.place();
+
+  await jonas.open("/approvals");
+  const waiting = jonas.main.getByRole("listitem").filter({ hasText: first.number });
+  await expect(waiting).toContainText("Beställd av Karin Ek");
+  await waiting.getByRole("link", { name: "Granska" }).click();
+  await expect(jonas.main.getByRole("table")).toContainText("Ny");
+  await jonas.press(`Returnera ${first.number}`);
+  await expect(jonas.main.getByRole("alert")).toContainText("Fyll i fältet");
+  await jonas.main.getByLabel("Skäl").fill("Fel sista dag. Vikariatet slutar i juni.");
+  await jonas.press(`Returnera ${first.number}`);
+  await jonas.page.waitForURL(new RegExp(`${first.eidId}$`));
+
+  await karin.open(`/eids/${first.eidId}`);
+  await expect(karin.main).toContainText("Returnerad: Fel sista dag. Vikariatet slutar i juni.");
+  await karin.press("Rätta beställningen");
+  await karin.heading("Kontrollera beställningen").waitFor();
+  await expect(karin.main).toContainText(`Rätta ${first.number}`);
+  await karin
+    .answered("Gäller till och med")
+    .getByRole("link", { name: /^Ändra/ })
+    .click();
+  await karin.main.getByLabel("Sista dag").fill("2027-06-30");
+  await karin.press("Fortsätt");
+  await karin.heading("Kontrollera beställningen").waitFor();
+  const second = await karin.place();
+  expect(second.number).not.toBe(first.number);
+  await karin.open(`/eids/${first.eidId}`);
+  await expect(karin.card).toContainText("Makulerad");
+
+  await jonas.open(`/eids/${second.eidId}`);
+  await jonas.follow("Granska och godkänn");
+  await expect(jonas.main).toContainText("30 juni 2027");
+  await jonas.press(`Godkänn ${second.number}`);
+  await expect(jonas.card).toContainText("Godkänd");
+  await expect(jonas.main.getByRole("list").filter({ hasText: "Beställd" }).last()).toContainText(
+    "Jonas Falk",
+  );
+});
+
+test("an order is cancelled with a reason and found again by its number", async ({ browser }) => {
+  const karin = await EidPage.as(browser, "Karin Ek");
+  const name = await karin.hire(`Makulera${letters()}`);
+  await karin.open("/eids/order");
+  await karin.search(/^Sök namn/, name);
+  await karin.press(`Välj ${name}`);
+  await karin.answer();
+  const { eidId, number } = await karin.place();
+  await karin.open(`/eids/${eidId}`);
+  await karin.follow("Makulera");
+  await karin.press(`Makulera ${number}`);
+  await expect(karin.main.getByRole("alert")).toContainText("Välj ett alternativ");
+  await karin.choose("Anställning slut");
+  await karin.press(`Makulera ${number}`);
+  await expect(karin.card).toContainText("Makulerad");
+
+  await karin.open("/eids");
+  await karin.search(/^Sök namn, nummer/, number.toLowerCase());
+  await expect(karin.rows).toHaveCount(1);
+  await expect(karin.rows.first()).toContainText(name);
+  await expect(karin.page).toHaveURL(new RegExp(`q=${number.toLowerCase()}`));
+});
+
+test("a supplier's e-ID is recorded by reference, approved by another, and received", async ({ browser }) => {
+  const [karin, jonas] = await Promise.all([
+    EidPage.as(browser, "Karin Ek"),
+    EidPage.as(browser, "Jonas Falk"),
+  ]);
+  const name = await karin.hire(`Efos${letters()}`);
+  await karin.open("/eids/record");
+  await karin.search(/^Sök namn/, name);
+  await karin.follow(`Välj ${name}`);
+  await karin.choose(/^Efos/);
+  const reference = `EFOS-${Date.now().toString().slice(-6)}`;
+  await karin.main.getByLabel("Leverantörens referens").fill(reference);
+  await karin.main.getByLabel("Nummer på bäraren").fill(`9752 ${Date.now().toString().slice(-8)}`);
+  await karin.main.getByLabel("Giltig till och med").fill("2027-12-31");
+  await karin.choose(/^Personligt besök/);
+  await karin.press("Registrera e-legitimation");
+  await karin.page.waitForURL(/\/placed$/);
+  const eidId = karin.page.url().split("/eids/")[1]?.slice(0, 36) ?? "";
+
+  await jonas.open(`/eids/${eidId}/approve`);
+  await jonas.press(/^Godkänn EL-/);
+  await expect(jonas.card).toContainText("Godkänd");
+  await karin.open(`/eids/${eidId}`);
+  await karin.press("Bäraren har kommit");
+  await expect(karin.card).toContainText("Väntar på utlämning");
+  await karin.open(`/eids?q=${reference.toLowerCase()}`);
+  await expect(karin.rows).toHaveCount(1);
+});

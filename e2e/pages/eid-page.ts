@@ -1,0 +1,114 @@
+import type { Browser, Locator, Page } from "@playwright/test";
+
+/** Twelve digits with a right check digit (Luhn over the last ten); nobody has a number of the 98x series. */
+function syntheticNumber(): string {
+  const two = (most: number) => String(1 + Math.floor(Math.random() * most)).padStart(2, "0");
+  const nine = `62${two(12)}${two(28)}98${Math.floor(Math.random() * 10)}`;
+  const sum = [...nine]
+    .map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1))
+    .reduce((total, part) => total + (part > 9 ? part - 9 : part), 0);
+  return `19${nine}${(10 - (sum % 10)) % 10}`;
+}
+
+/** E-IDs as an officer meets them, in Swedish: the list, an order, the queue and one e-ID. */
+export class EidPage {
+  constructor(
+    readonly page: Page,
+    private readonly slug = "exempelkoping",
+  ) {}
+
+  static async as(
+    browser: Browser,
+    persona: string,
+    options: { javaScriptEnabled?: boolean } = {},
+  ): Promise<EidPage> {
+    const one = new EidPage(await (await browser.newContext(options)).newPage());
+    await one.page.goto("/sign-in");
+    await one.page.getByRole("button", { name: new RegExp(`^${persona}`) }).click();
+    await one.page.waitForURL((url) => url.pathname.startsWith(`/${one.slug}`));
+    return one;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`/${this.slug}${path}`);
+  }
+
+  /** A new colleague nobody else's story touches. */
+  async hire(surname: string): Promise<string> {
+    await this.open("/employees/new");
+    const typed = {
+      givenName: "Alva",
+      surname,
+      personalNumber: syntheticNumber(),
+      employedFrom: "2026-01-01",
+      email: `${surname.toLowerCase()}@exempelkoping.example`,
+    };
+    for (const [name, value] of Object.entries(typed)) await this.main.locator(`[name=${name}]`).fill(value);
+    await this.main.locator("form button[type=submit]").last().click();
+    await this.page.waitForURL(/\/employees\/[0-9a-f-]{36}/);
+    return `Alva ${surname}`;
+  }
+
+  async search(label: RegExp, text: string): Promise<void> {
+    const box = this.main.getByRole("searchbox", { name: label });
+    await box.fill(text);
+    await box.press("Enter");
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.main.getByRole("button", { name }).click();
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.main.getByRole("link", { name }).first().click();
+  }
+
+  async choose(name: string | RegExp): Promise<void> {
+    await this.main.getByRole("radio", { name }).check();
+  }
+
+  /** Answers the questions after the person as they are for an ordinary card. */
+  async answer(): Promise<void> {
+    await this.heading("Vilken typ?").waitFor();
+    await this.choose(/^Kort, nivå 3/);
+    await this.press("Fortsätt");
+    await this.heading("Hur ska identiteten kontrolleras?").waitFor();
+    await this.choose(/^Personligt besök/);
+    await this.choose("Folkbokföringen");
+    await this.main.getByRole("checkbox", { name: "Namn och nummer stämmer" }).check();
+    await this.choose(/^Innehavaren själv/);
+    await this.press("Fortsätt");
+    await this.heading("Hur länge ska den gälla?").waitFor();
+    await this.press("Fortsätt");
+    await this.heading("Kontrollera beställningen").waitFor();
+  }
+
+  /** Places the checked order; answers its id. */
+  async place(): Promise<{ eidId: string; number: string }> {
+    await this.press("Beställ e-legitimation");
+    await this.page.waitForURL(/\/eids\/[0-9a-f-]{36}\/placed/);
+    const eidId = this.page.url().split("/eids/")[1]?.slice(0, 36) ?? "";
+    return { eidId, number: /EL-\d{4}-\d{6}/.exec((await this.main.textContent()) ?? "")?.[0] ?? "" };
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole("heading", { level: 1, name });
+  }
+
+  /** The line of the check page whose label is given. */
+  answered(label: string): Locator {
+    return this.main.locator("dl > div").filter({ has: this.page.getByText(label, { exact: true }) });
+  }
+
+  get card(): Locator {
+    return this.main.locator("[aria-labelledby=eid-card]");
+  }
+
+  get rows(): Locator {
+    return this.main.getByRole("rowheader");
+  }
+
+  get main(): Locator {
+    return this.page.getByRole("main");
+  }
+}
