@@ -28,6 +28,8 @@ export interface Desk {
   approves: OfficerActor;
   produces: OfficerActor;
   handsOver: OfficerActor;
+  /** Who ends the hand-over of a reserve card, which takes two at the desk; else the same. */
+  finishes?: OfficerActor;
 }
 
 export interface Wish {
@@ -102,7 +104,14 @@ export class Life {
     await this.#sign(this.organisationId, eidId, 1, hours(at, 0.01));
   }
 
-  async handOver(by: OfficerActor, eidId: string, wish: Wish, at: Date, holder?: HolderActor): Promise<void> {
+  async handOver(
+    by: OfficerActor,
+    eidId: string,
+    wish: Wish,
+    at: Date,
+    holder?: HolderActor,
+    finishes = by,
+  ): Promise<void> {
     const { carrierNumber } = await withOrganisation(this.organisationId, (tx) => readEid(tx, eidId));
     const desk = {
       eidId,
@@ -118,7 +127,7 @@ export class Life {
     const { receiptId } = await prepareHandOver(by, desk, { now: at });
     const self = holder ?? (await this.#holder(wish.employeeId));
     await signReceipt(self, { receiptId, accepted: "on" }, { now: hours(at, 0.05) });
-    await handOverEid(by, { eidId, version: await this.#version(eidId) }, { now: hours(at, 0.1) });
+    await handOverEid(finishes, { eidId, version: await this.#version(eidId) }, { now: hours(at, 0.1) });
   }
 
   /** From order to active in three days. */
@@ -126,7 +135,7 @@ export class Life {
     const eidId = await this.order(desk.orders, wish, at);
     await this.approve(desk.approves, eidId, hours(at, 3));
     await this.produce(desk.produces, eidId, wish, hours(at, 26));
-    await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder);
+    await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder, desk.finishes);
     return eidId;
   }
 

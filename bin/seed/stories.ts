@@ -148,7 +148,8 @@ async function endedOnes(town: Town): Promise<void> {
   });
   await life.live(desk, town.wish("file", soon, inDays(town, 6)), town.daysAgo(97));
   const expired = await hire(town, { givenName: "Harald", surname: "Sköld" });
-  await life.live(desk, town.wish("reserve", expired, inDays(town, -9)), town.daysAgo(40));
+  const two = { ...desk, finishes: await town.employer.officer("nils-wik") };
+  await life.live(two, town.wish("reserve", expired, inDays(town, -9)), town.daysAgo(40));
   const broken = await hire(town, { givenName: "Siv", surname: "Aronsson" });
   const brokenEid = await life.live(desk, town.wish("card", broken, inDays(town, 500)), town.daysAgo(70));
   await life.live(
