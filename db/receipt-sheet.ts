@@ -1,4 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { employee, identifier } from "./schema/employee";
@@ -6,6 +7,8 @@ import { identityCheck, receipt, terms } from "./schema/issuance";
 import { eidType, issuer } from "./schema/issuer";
 import { officer } from "./schema/officer";
 import { organisation } from "./schema/organisation";
+
+const handingOfficer = alias(officer, "handing_officer");
 
 const shape = {
   receipt,
@@ -21,6 +24,7 @@ const shape = {
   textSv: terms.textSv,
   textEn: terms.textEn,
   preparedByName: officer.name,
+  handedOverByName: handingOfficer.name,
 };
 
 /** A receipt with all that stands on its sheet; undefined when there is none. */
@@ -53,6 +57,13 @@ export async function readReceiptSheet(tx: Tx, receiptId: string) {
     .leftJoin(
       officer,
       and(eq(officer.organisationId, receipt.organisationId), eq(officer.accountId, receipt.preparedBy)),
+    )
+    .leftJoin(
+      handingOfficer,
+      and(
+        eq(handingOfficer.organisationId, eid.organisationId),
+        eq(handingOfficer.accountId, eid.handedOverBy),
+      ),
     )
     .where(eq(receipt.id, receiptId));
   return row;

@@ -80,7 +80,11 @@ async function row(eid: AwaitingEid, slug: string): Promise<TableRow> {
       "collect-by": <CollectBy eid={eid} />,
       step: t(`step-${eid.step}`),
       action: (
-        <LinkButton href={href} tone={eid.step === "signed" && !eid.overdue ? "primary" : "quiet"}>
+        <LinkButton
+          className="whitespace-nowrap"
+          href={href}
+          tone={eid.step === "signed" && !eid.overdue ? "primary" : "quiet"}
+        >
           {t(word)}
           <VisuallyHidden> {t("of", { holder: eid.holder, number: eid.number })}</VisuallyHidden>
         </LinkButton>

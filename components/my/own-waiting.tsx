@@ -19,8 +19,7 @@ export async function OwnWaiting({ receipts, slug }: { receipts: WaitingReceipt[
         items={receipts.map(({ id, reference, eidNumber, preparedAt }) => ({
           key: id,
           title: t("sign-title"),
-          detail: t("sign-detail", { number: eidNumber, reference }),
-          aside: t("sign-since", { at: preparedAt }),
+          detail: t("sign-detail", { number: eidNumber, reference, at: preparedAt }),
           action: (
             <LinkButton href={`/${slug}/my/receipts/${id}`} tone="primary">
               {t("sign")}

@@ -51,11 +51,20 @@ export const readOwn = query({
     ]);
     return {
       ...place,
-      eids: eids.map((row) => ownEid(row, now)),
+      eids: inUseFirst(eids.map((row) => ownEid(row, now))),
       events: events.map((row) => ownEvent(row, actor)),
     };
   },
 });
+
+/** What can be used, then what is on hold, then what is on its way, then the rest; newest first within each. */
+function inUseFirst(eids: OwnEid[]): OwnEid[] {
+  const rank = (status: ShownStatus) => {
+    if (status === "active" || status === "expiring") return 0;
+    return status === "suspended" ? 1 : 2;
+  };
+  return eids.sort((a, b) => rank(a.status) - rank(b.status));
+}
 
 function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now: Date): OwnEid {
   const eid = { status: row.status as EidStatus, validTo: row.validTo };

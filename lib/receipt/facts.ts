@@ -27,6 +27,10 @@ export function receiptFacts(sheet: ReceiptSheet, locale: Locale): [name: string
     [t("certificates"), certificates(sheet, locale)],
     [t("check"), check(sheet, locale)],
     [t("prepared"), t("prepared-value", { name: sheet.preparedBy, at: sheet.preparedAt })],
+    [
+      t("handed-over"),
+      sheet.handedOver && t("prepared-value", { name: sheet.handedOver.by, at: sheet.handedOver.at }),
+    ],
   ];
   return rows.filter((row): row is [string, string] => Boolean(row[1]));
 }

@@ -27,6 +27,7 @@ const sheet = (given: Partial<ReceiptSheet> = {}): ReceiptSheet => ({
   holderNumber: "19850214-••••",
   preparedBy: "Berit Bok",
   preparedAt: at,
+  handedOver: { by: "Berit Bok", at },
   check: { method: "in-person", document: "passport", tail: "1234", reference: null },
   certificates: [
     { purpose: "authentication", serial: "0a1b2c3d4e5f60718293a4b5c6d7e8f9" },
@@ -72,7 +73,7 @@ test("its structure is headings, paragraphs and a table whose rows have heads", 
   expect(tags.filter((tag) => tag === "H3")).toHaveLength(1);
   expect(tags).toContain("P");
   const count = (name: string) => tags.filter((tag) => tag === name).length;
-  expect(count("TR")).toBe(14);
+  expect(count("TR")).toBe(15);
   expect(count("TH")).toBe(count("TR"));
   expect(count("TD")).toBe(count("TR"));
 });

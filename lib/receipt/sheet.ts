@@ -26,6 +26,8 @@ export interface ReceiptSheet {
   /** Who prepared it at the desk. */
   preparedBy: string;
   preparedAt: Date;
+  /** Against this receipt; null until then. */
+  handedOver: { by: string; at: Date } | null;
   check: {
     method: IdentityMethod;
     document: IdentityDocument | null;
@@ -41,7 +43,6 @@ export interface ReceiptSheet {
 /** Fills the sheet; `open` shows a protected person's name and number. */
 export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: boolean): Promise<ReceiptSheet> {
   const { receipt, eid, person } = row;
-  const check = await readIdentityCheckAt(tx, eid.id, receipt.preparedAt);
   const certificates = certificatesAt(
     await listCertificatesOf(tx, eid.id),
     receipt.signedAt ?? receipt.preparedAt,
@@ -64,14 +65,11 @@ export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: boolean): Prom
     holderNumber: hidden ? null : await readMaskedNumber(tx, person.id),
     preparedBy: row.preparedByName ?? "",
     preparedAt: receipt.preparedAt,
-    check: check
-      ? {
-          method: check.method as IdentityMethod,
-          document: check.document as IdentityDocument | null,
-          tail: check.documentTail,
-          reference: check.reference,
-        }
-      : null,
+    handedOver:
+      receipt.signedAt && !receipt.withdrawnAt && eid.handedOverAt
+        ? { by: row.handedOverByName ?? "", at: eid.handedOverAt }
+        : null,
+    check: await checkPart(tx, row),
     certificates: certificates.map(({ purpose, serial }) => ({ purpose, serial })),
     terms: { version: receipt.termsVersion, sv: row.textSv, en: row.textEn },
     signed: signedPart(
@@ -79,6 +77,17 @@ export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: boolean): Prom
       certificates.map(({ serial }) => serial),
     ),
     withdrawnAt: receipt.withdrawnAt,
+  };
+}
+
+async function checkPart(tx: Tx, { receipt, eid }: ReceiptSheetRow): Promise<ReceiptSheet["check"]> {
+  const made = await readIdentityCheckAt(tx, eid.id, receipt.preparedAt);
+  if (!made) return null;
+  return {
+    method: made.method as IdentityMethod,
+    document: made.document as IdentityDocument | null,
+    tail: made.documentTail,
+    reference: made.reference,
   };
 }
 

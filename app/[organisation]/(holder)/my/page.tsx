@@ -31,7 +31,7 @@ export default async function My({ params }: { params: Promise<{ organisation: s
     <>
       <PageHeader
         actions={
-          <LinkButton href={`/${organisation}/lost`} tone="danger">
+          <LinkButton className="lg:hidden" href={`/${organisation}/lost`} tone="danger">
             {t("lost")}
           </LinkButton>
         }

@@ -71,7 +71,7 @@ async function Signed({ sheet, slug }: { sheet: Sheet; slug: string }) {
       {sheet.withdrawnAt ? null : (
         <div className="mb-8 max-w-column">
           <Banner role="status" title={t("signed-title")} tone="done">
-            {t("signed-next")}
+            {sheet.handedOver ? t("signed-done") : t("signed-next")}
           </Banner>
         </div>
       )}
