@@ -7,7 +7,6 @@ import { dayOf } from "./stockholm";
 
 /** How the activation code reaches the holder, apart from the carrier itself (K6.7). */
 export const activationChannels = ["chosen-by-holder", "letter", "digital-mailbox", "text-message"] as const;
-export type ActivationChannel = (typeof activationChannels)[number];
 
 /** The e-ID as the desk sees it. */
 export interface DeskEid extends Eid {
