@@ -1,0 +1,143 @@
+import { type Browser, expect, test } from "@playwright/test";
+import { LifePage } from "@/e2e/pages/life-page";
+import { Outside, type Seen } from "@/e2e/support/outside";
+
+/** Twelve digits with a right check digit; nobody has a number of the 98x series. */
+function syntheticNumber(): string {
+  const pick = (from: number, to: number) =>
+    String(from + Math.floor(Math.random() * (to - from))).padStart(2, "0");
+  const nine = `${pick(60, 99)}${pick(1, 13)}${pick(1, 29)}98${Math.floor(Math.random() * 10)}`;
+  const sum = [...nine]
+    .map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1))
+    .reduce((total, part) => total + (part > 9 ? part - 9 : part), 0);
+  return `19${nine}${(10 - (sum % 10)) % 10}`;
+}
+
+type Locale = "sv" | "en";
+const words = {
+  sv: {
+    card: /Kort, nivå 3/,
+    file: /Nyckelfil, nivå 2/,
+    active: "Aktiv",
+    suspended: "Tillfälligt spärrad",
+    revoked: "Spärrad",
+  },
+  en: {
+    card: /Card, level 3/,
+    file: /Key file, level 2/,
+    active: "Active",
+    suspended: "Suspended",
+    revoked: "Revoked",
+  },
+} as const;
+
+async function come(browser: Browser, persona: string, locale: Locale): Promise<LifePage> {
+  const life = new LifePage(await (await browser.newContext()).newPage());
+  await life.signIn(persona, locale);
+  return life;
+}
+
+/** Both ways a relying party can ask must say the same, and soon. */
+async function seen(outside: Outside, certificate: string, wanted: Seen): Promise<void> {
+  await expect.poll(() => outside.byOcsp(certificate), { timeout: 5_000, intervals: [100] }).toBe(wanted);
+  await expect.poll(() => outside.byList(certificate), { timeout: 15_000, intervals: [300] }).toBe(wanted);
+}
+
+for (const locale of ["sv", "en"] as const) {
+  test(`a staff e-ID at level 3 lives its whole life, and openssl sees every step (${locale})`, async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000);
+    const t = words[locale];
+    const outside = new Outside();
+    const [karin, jonas, lisa, mira] = await Promise.all(
+      ["karin-ek", "jonas-falk", "lisa-berg", "mira-holm"].map((persona) => come(browser, persona, locale)),
+    );
+    if (!karin || !jonas || !lisa || !mira) throw new Error("somebody could not sign in");
+    const email = `prov.${Date.now()}.${locale}@exempelkoping.example`;
+    const surname = `Prov${Date.now().toString(36).replace(/\d/g, "")}`;
+    const person = { givenName: "Åsa", surname, personalNumber: syntheticNumber(), email };
+    const employeeId = await karin.hire(person);
+
+    const { eidId, number } = await karin.order(employeeId, t.card);
+    expect(number).toMatch(/^EL-2026-\d{6}$/);
+    await karin.open(`/eids/${eidId}/approve`);
+    await expect(karin.page.locator("main form button[type=submit]")).toHaveCount(0); // K3.4
+    await jonas.approve(eidId);
+
+    const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
+    await karin.produce(eidId, {
+      carrierNumber,
+      declared: true,
+      authentication: outside.request("authentication"),
+      signature: outside.request("signature", ["rsa:3072"]),
+    });
+    await expect(async () => {
+      await karin.open(`/eids/${eidId}`);
+      await expect(karin.page.locator('main a[href*="/api/files/certificates/"]').first()).toBeVisible({
+        timeout: 500,
+      });
+    }).toPass({ timeout: 20_000 });
+    const certificates = [
+      outside.save("first.pem", await karin.certificate(eidId, 0)),
+      outside.save("second.pem", await karin.certificate(eidId, 1)),
+    ];
+    for (const certificate of certificates) await seen(outside, certificate, "on hold");
+
+    await karin.open(`/eids/${eidId}/hand-over`);
+    await expect(karin.field("carrierNumber")).toHaveCount(0); // the producer never hands over
+    await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
+    await lisa.submit("receiptId");
+    await lisa.signWithMailedCode(eidId, email);
+    await lisa.finishHandOver(eidId);
+    await expect.poll(() => lisa.status(eidId)).toContain(t.active);
+    for (const certificate of certificates) await seen(outside, certificate, "good");
+
+    await karin.suspend(eidId);
+    await expect.poll(() => karin.status(eidId)).toContain(t.suspended);
+    for (const certificate of certificates) await seen(outside, certificate, "on hold");
+
+    await jonas.resume(eidId);
+    await expect.poll(() => jonas.status(eidId)).toContain(t.active);
+    for (const certificate of certificates) await seen(outside, certificate, "good");
+
+    await mira.revoke(eidId, number, "stolen");
+    await expect.poll(() => mira.status(eidId)).toContain(t.revoked);
+    for (const certificate of certificates) await seen(outside, certificate, "revoked");
+    expect(outside.openssl("crl", "-in", outside.path("leaf-crl.pem"), "-noout", "-text")).toContain(
+      "Key Compromise",
+    );
+
+    outside.remove();
+  });
+}
+
+test("a bare request reaches level 2, and the holder signs the receipt signed in as themselves", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const outside = new Outside();
+  const [karin, jonas, lisa, olle] = await Promise.all(
+    ["karin-ek", "jonas-falk", "lisa-berg", "olle-astrom"].map((persona) => come(browser, persona, "sv")),
+  );
+  if (!karin || !jonas || !lisa || !olle) throw new Error("somebody could not sign in");
+  const employeeId = await karin.employeeIdOf("Olle Åström");
+  const { eidId } = await karin.order(employeeId, words.sv.file);
+  await jonas.approve(eidId);
+  await karin.produce(eidId, { carrierNumber: "", declared: false, authentication: outside.request("file") });
+  await expect(async () => {
+    await lisa.open(`/eids/${eidId}/hand-over`);
+    await expect(lisa.field("documentTail")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  const certificate = outside.save("file.pem", await karin.certificate(eidId, 0));
+  await lisa.prepareHandOver(eidId, { carrierNumber: "", declared: false });
+
+  await olle.open("/my");
+  await olle.page.locator('main a[href*="/my/receipts/"]').first().click();
+  await olle.field("accepted").check();
+  await olle.submit("accepted");
+  await lisa.finishHandOver(eidId);
+  await expect.poll(() => lisa.status(eidId)).toContain(words.sv.active);
+  await seen(outside, certificate, "good");
+  outside.remove();
+});
