@@ -5,6 +5,7 @@ import { command } from "@/lib/command";
 import { carrierReaches, carriers, type Level } from "@/lib/domain/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/certificate";
 import { Refusal } from "@/lib/domain/refusal";
+import { hasUnseen } from "@/lib/domain/unseen";
 import { longestValidityMonths } from "@/lib/domain/validity";
 
 const onOff = z
@@ -18,8 +19,18 @@ const input = z.object({
   /** Absent for a new type; the version that was shown, for a changed one. */
   typeId: z.uuid("uuid").optional(),
   version: z.coerce.number().int().optional(),
-  nameSv: z.string().trim().min(1, "required").max(80),
-  nameEn: z.string().trim().min(1, "required").max(80),
+  nameSv: z
+    .string()
+    .trim()
+    .min(1, "required")
+    .max(80)
+    .refine((line) => !hasUnseen(line), "unseen-characters"),
+  nameEn: z
+    .string()
+    .trim()
+    .min(1, "required")
+    .max(80)
+    .refine((line) => !hasUnseen(line), "unseen-characters"),
   issuerId: z.uuid("choose"),
   carrier: z.enum(carriers, "choose"),
   level: z.coerce.number("choose").int().min(2, "choose").max(4, "choose"),

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { employeeKinds } from "@/lib/domain/employee";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/identifier";
 import { dayOf, isDay } from "@/lib/domain/stockholm";
-
-/** Control characters and marks that turn the direction of text: nobody can see them, and they hide what is there. */
-const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+import { hasUnseen } from "@/lib/domain/unseen";
 
 const line = (maximum: number) =>
   z
@@ -12,7 +10,7 @@ const line = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !unseen.test(text), "unseen-characters");
+    .refine((text) => !hasUnseen(text), "unseen-characters");
 const optional = <T>(rule: z.ZodType<T, string>) =>
   z
     .preprocess(

@@ -3,14 +3,25 @@ import { z } from "zod";
 import { saveAccount } from "@/db/account";
 import { insertOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
+import { hasUnseen } from "@/lib/domain/unseen";
 
 /** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
 export const addOfficer = command({
   permission: "officer:add",
   input: z.object({
-    name: z.string().trim().min(1, "required").max(100),
+    name: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(100)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
     /** Who the identity provider says the person is. */
-    subject: z.string().trim().min(1, "required").max(200),
+    subject: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(200)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
     identityProvider: z.string().min(1).max(200),
   }),
   async run({ tx, actor, now }, { name, subject, identityProvider }) {

@@ -3,11 +3,20 @@ import { lockOfficer, saveOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { hasUnseen } from "@/lib/domain/unseen";
 
 /** Records that background check and training are complete (K3.2); nobody vouches for themselves. */
 export const vetOfficer = command({
   permission: "officer:vet",
-  input: z.object({ officerId: z.uuid("uuid"), reference: z.string().trim().min(1, "required").max(200) }),
+  input: z.object({
+    officerId: z.uuid("uuid"),
+    reference: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(200)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
+  }),
   async run({ tx, actor, now }, { officerId, reference }) {
     const before = await lockOfficer(tx, officerId);
     if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readOrganisation, saveOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
+import { hasUnseen } from "@/lib/domain/unseen";
 
 const phone = z
   .string()
@@ -13,9 +14,19 @@ export const editOrganisation = command({
   permission: "organisation:write",
   input: z.object({
     version: z.coerce.number().int(),
-    name: z.string().trim().min(1, "required").max(100),
+    name: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(100)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
     emergencyPhone: phone,
-    officerOnCall: z.string().trim().min(1, "required").max(100),
+    officerOnCall: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(100)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
     officerOnCallMail: z.email("email"),
     policyOidArc: z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
     collectionDays: z.coerce.number("number").int().min(1, "number").max(180),
