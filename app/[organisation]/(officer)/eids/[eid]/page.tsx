@@ -10,6 +10,7 @@ import { EidCertificates } from "@/components/eid/eid-certificates";
 import { EidEffect } from "@/components/eid/eid-effect";
 import { EidEvidence, EidFacts, EidLinks } from "@/components/eid/eid-facts";
 import { EidTimeline } from "@/components/eid/eid-timeline";
+import { ReceiptList } from "@/components/receipt/receipt-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { checkStatuses } from "@/lib/certificate/check-statuses";
@@ -17,6 +18,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
 import { type EidView, readEidView } from "@/lib/eid/read";
 import { pageOr404 } from "@/lib/page-or-404";
+import { readReceiptsOf } from "@/lib/receipt/read";
 import { requireActor } from "@/lib/session";
 
 type Params = Promise<{ organisation: string; eid: string }>;
@@ -58,6 +60,7 @@ export default async function EidPage({ params }: { params: Params }) {
           <Certificates actor={actor} eid={eid} slug={slug} />
           <EidFacts eid={eid} />
           <EidEvidence eid={eid} />
+          <Receipts actor={actor} eid={eid} slug={slug} />
           <EidLinks eid={eid} slug={slug} />
         </div>
         <SectionRule id="timeline" title={t("page.timeline")}>
@@ -98,4 +101,18 @@ async function Effect({ slug, actor, eid }: PartProps) {
 async function Certificates({ slug, actor, eid }: PartProps) {
   if (eid.type.supplied) return null;
   return <EidCertificates checked={await checkStatuses(actor, eid.id)} eid={eid} slug={slug} />;
+}
+
+/** What the holder has signed; nothing before the first hand-over. */
+async function Receipts({ slug, actor, eid }: PartProps) {
+  const [t, receipts] = await Promise.all([
+    getTranslations("receipt"),
+    readReceiptsOf(actor, { eidId: eid.id }),
+  ]);
+  if (receipts.length === 0) return null;
+  return (
+    <SectionRule id="receipts" title={t("receipts")}>
+      <ReceiptList receipts={receipts} slug={slug} under="receipts" />
+    </SectionRule>
+  );
 }
