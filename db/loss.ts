@@ -73,9 +73,11 @@ export function listLossCandidates(
     .limit(limit);
 }
 
+/** Numbers on carriers are written in groups, with spaces or hyphens, and read out without. */
 function byCarrier(number: string): SQL {
+  const carrier = sql`translate(${eid.carrierNumber}, ' -', '') ilike ${`%${number.replaceAll("-", "")}`}`;
   return sql`exists (select from ${eid} where ${eid.organisationId} = ${employee.organisationId}
-    and ${eid.employeeId} = ${employee.id} and (${eid.carrierNumber} ilike ${`%${number}`} or ${eid.number} ilike ${`%${number}`}))`;
+    and ${eid.employeeId} = ${employee.id} and (${carrier} or ${eid.number} ilike ${`%${number}`}))`;
 }
 
 function byIdentifier(number: string): SQL {

@@ -14,15 +14,17 @@ interface EidEffectProps {
   permanentAt: Date | null;
   /** Beneath the countdown. */
   hint?: string;
+  /** On a phone at night what has happened comes before what will. */
+  countdownLast?: boolean;
 }
 
 /** The effect receipt: what the world has seen of a block or a resumption, and what happens by itself. */
-export async function EidEffect({ shown, address, here, permanentAt, hint }: EidEffectProps) {
+export async function EidEffect({ shown, address, here, permanentAt, hint, countdownLast }: EidEffectProps) {
   const [t, now] = await Promise.all([getTranslations("blocking.effect"), getNow()]);
   const first = await effectRows(shown, now);
   const words = { done: t("done"), waiting: t("waiting"), failed: t("failed") };
   return (
-    <div className="flex flex-col gap-8">
+    <div className={`flex gap-8 ${countdownLast ? "flex-col-reverse" : "flex-col"}`}>
       {permanentAt ? <Permanent at={permanentAt} hint={hint} now={now} /> : null}
       <SectionRule id="effect" title={t(`title-${shown.effect?.wanted ?? "hold"}`)}>
         <LiveEffect address={address} at={now.toISOString()} first={first} words={words} />

@@ -4,6 +4,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { resumeEidAction, undoSuspensionAction } from "@/lib/eid/actions";
+import { unbroken } from "./unbroken";
 
 interface ResumeEidFormProps {
   slug: string;
@@ -22,7 +23,7 @@ export async function ResumeEidForm({ slug, eid }: ResumeEidFormProps) {
     >
       <TextArea hint={t("note-hint")} label={t("note")} maxLength={500} name="note" optional rows={2} />
       <SubmitButton className="self-start" pending={t("pending")}>
-        {t("button", { number: eid.number })}
+        {t.rich("button", { number: eid.number, n: unbroken })}
       </SubmitButton>
     </Form>
   );
@@ -34,7 +35,7 @@ export async function UndoSuspensionForm({ slug, eid, until }: ResumeEidFormProp
   return (
     <Form
       action={undoSuspensionAction}
-      className="gap-1"
+      className="gap-1!"
       hidden={{ eidId: eid.id, version: eid.version }}
       idPrefix="undo"
       organisation={slug}

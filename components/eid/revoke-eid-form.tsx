@@ -8,6 +8,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/reason";
 import { revokeEidAction, revokeUnholdableAction } from "@/lib/eid/actions";
+import { unbroken } from "./unbroken";
 
 interface RevokeEidFormProps {
   slug: string;
@@ -40,12 +41,12 @@ export async function RevokeEidForm(props: RevokeEidFormProps) {
         actions={
           <>
             <SubmitButton pending={t("pending")} tone="solid-danger">
-              {t("button", { number: eid.number })}
+              {t.rich("button", { number: eid.number, n: unbroken })}
             </SubmitButton>
             <LinkButton href={`/${slug}/eids/${eid.id}`}>{t("cancel")}</LinkButton>
           </>
         }
-        title={t("title", { number: eid.number })}
+        title={t.rich("title", { number: eid.number, n: unbroken })}
       >
         <Consequences {...props} />
         <RevokeFields />
@@ -94,6 +95,7 @@ async function RevokeFields() {
   return (
     <div className="flex flex-col gap-6 pt-3">
       <RadioCards
+        className="sm:[&>div]:grid sm:[&>div]:grid-cols-2"
         compact
         label={t("reason")}
         name="reason"

@@ -28,7 +28,7 @@ export async function SuspendEidForm({ slug, eid, lossHours, open = false }: Sus
   return (
     <Form
       action={suspendEidAction}
-      className={open ? "" : "gap-1"}
+      className={open ? "" : "gap-1!"}
       hidden={{ eidId: eid.id, version: eid.version }}
       idPrefix="suspend"
       organisation={slug}

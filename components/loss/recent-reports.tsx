@@ -19,7 +19,7 @@ export async function RecentReports({ slug, reports }: RecentReportsProps) {
           <li className="border-hair border-b" key={report.reportId}>
             <Link className="block min-h-14 py-2" href={`/${slug}/lost/${report.reportId}`}>
               <bdi className="[overflow-wrap:anywhere]">{report.person.name}</bdi>
-              <span className="block text-ink-2 text-meta">
+              <span className="inline-block w-full text-ink-2 text-meta">
                 {format.dateTime(report.registeredAt, "minute")}, {t("recent-count", { count: report.count })}
               </span>
             </Link>

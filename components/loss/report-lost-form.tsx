@@ -23,7 +23,7 @@ export async function ReportLostForm({ slug, choices, phone }: ReportLostFormPro
   return (
     <Form
       action={own ? reportOwnLossAction : reportLostAction}
-      className="grow gap-4"
+      className="grow gap-4!"
       hidden={own ? {} : { employeeId: person.employeeId }}
       offline={t("offline", { phone })}
       organisation={slug}
@@ -65,8 +65,8 @@ async function shownChoice(choice: Choice) {
 async function Particulars({ own }: { own: boolean }) {
   const [t, reasons] = await Promise.all([getTranslations("loss.which"), getTranslations("reason")]);
   return (
-    <Details summary={t("details")}>
-      <div className="flex flex-col gap-6">
+    <Details className="[&>summary]:min-h-14" summary={t("details")}>
+      <div className="flex flex-col gap-6 [&_label:has(input)]:min-h-14">
         <RadioCards
           compact
           defaultValue="lost"

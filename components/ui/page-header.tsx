@@ -54,7 +54,7 @@ export function PageHeader({
           </h1>
           {meta ? <div className="mt-1 max-w-measure text-ink-3 text-meta">{meta}</div> : null}
         </div>
-        {actions ? <div className="flex flex-wrap gap-2.5">{actions}</div> : null}
+        {actions ? <div className="flex flex-wrap items-start gap-2.5">{actions}</div> : null}
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { pastMoment } from "./moment";
+import { isNight } from "./stockholm";
 
 const now = new Date("2026-11-24T01:14:07Z"); // 02:14:07 in Sweden
 
@@ -43,4 +44,15 @@ describe("a moment somebody typed", () => {
       });
     },
   );
+});
+
+test.each([
+  ["2026-11-24T21:00:00Z", true], // 22:00 in winter
+  ["2026-11-24T20:59:59Z", false],
+  ["2026-11-25T04:59:59Z", true],
+  ["2026-11-25T05:00:00Z", false], // 06:00
+  ["2026-07-01T20:00:00Z", true], // 22:00 in summer
+  ["2026-07-01T04:00:00Z", false],
+])("night is from ten to six in Sweden, summer and winter: %s", (instant, night) => {
+  expect(isNight(new Date(instant))).toBe(night);
 });

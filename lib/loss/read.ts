@@ -144,6 +144,8 @@ export interface Report {
   lostAt: Date | null;
   receivedAt: Date;
   registeredAt: Date;
+  /** The account that entered it. */
+  registeredBy: string | null;
   /** What has been seen of all its blocks together; null when none had certificates of ours. */
   effect: Effect | null;
   eids: ReportedEid[];
@@ -172,9 +174,9 @@ async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report>
     const { status, statusReason, revokesAt, version } = row;
     return { ...toChoice(row), status, statusReason, revokesAt, version, found: foundOf(asked, row.eidId) };
   });
-  const { reason, lostAt, receivedAt, registeredAt } = report;
+  const { reason, lostAt, receivedAt, registeredAt, registeredBy } = report;
   return {
-    ...{ reportId, own, lostAt, receivedAt, registeredAt, reason: reason as LossReason },
+    ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason: reason as LossReason },
     person: seenBy(actor, holder),
     effect: combine(await listEffects(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),

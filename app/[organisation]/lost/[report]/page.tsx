@@ -3,12 +3,14 @@ import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { effectAddress, effectOfReport } from "@/app/[organisation]/shown-effect";
 import { EidEffect } from "@/components/eid/eid-effect";
+import { unbroken } from "@/components/eid/unbroken";
 import { ReportDeeds } from "@/components/loss/report-deeds";
 import { ReportedEids } from "@/components/loss/reported-eids";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { undoWindowMs } from "@/lib/domain/eid";
 import { isNight } from "@/lib/domain/stockholm";
 import type { Report, ReportedEid } from "@/lib/loss/read";
 import { pageOr404 } from "@/lib/page-or-404";
@@ -30,6 +32,10 @@ export default async function Done({ params }: DoneProps) {
   const [t, now] = await Promise.all([getTranslations("loss.done"), getNow()]);
   const held = report.eids.filter((eid) => eid.status === "suspended");
   const [next] = held.flatMap((eid) => eid.revokesAt ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const mayUndo =
+    report.registeredBy === accountOf(actor) &&
+    may(actor, "eid:suspend") &&
+    now.getTime() - report.registeredAt.getTime() <= undoWindowMs;
   return (
     <>
       <Heading report={report} />
@@ -38,6 +44,7 @@ export default async function Done({ params }: DoneProps) {
         {report.eids.length > 0 ? (
           <EidEffect
             address={effectAddress(organisation, { report: id })}
+            countdownLast
             here={`/${organisation}/lost/${id}`}
             hint={t("found-hint", { count: held.length })}
             permanentAt={next ?? null}
@@ -45,7 +52,9 @@ export default async function Done({ params }: DoneProps) {
           />
         ) : null}
         <ReportedEids
-          deeds={(eid) => <Deeds actor={actor} eid={eid} own={report.own} slug={organisation} />}
+          deeds={(eid) => (
+            <Deeds actor={actor} eid={eid} mayUndo={mayUndo} own={report.own} slug={organisation} />
+          )}
           report={report}
           slug={may(actor, "eid:read") ? organisation : undefined}
         />
@@ -64,19 +73,21 @@ interface DeedsProps {
   slug: string;
   eid: ReportedEid;
   own: boolean;
+  /** They reported it themselves, and it is not too late to take that back. */
+  mayUndo: boolean;
 }
 
 /** What an officer goes on with, in the daytime; nobody lifts or orders their own. */
-async function Deeds({ actor, slug, eid, own }: DeedsProps) {
+async function Deeds({ actor, slug, eid, own, mayUndo }: DeedsProps) {
   const t = await getTranslations("loss.done");
   if (own) return null;
-  const resumable = eid.status === "suspended" && may(actor, "eid:suspend");
+  const resumable = eid.status === "suspended" && (may(actor, "eid:resume") || mayUndo);
   const replaceable = eid.status !== "active" && may(actor, "eid:order");
   return (
     <>
       {resumable ? (
         <LinkButton href={`/${slug}/eids/${eid.eidId}/resume`}>
-          {t("resume", { number: eid.number })}
+          {t.rich("resume", { number: eid.number, n: unbroken })}
         </LinkButton>
       ) : null}
       {replaceable ? (

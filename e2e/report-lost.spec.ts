@@ -1,0 +1,145 @@
+import { type Browser, expect, test } from "@playwright/test";
+import { ReportLostPage } from "@/e2e/pages/report-lost-page";
+import { SignInPage } from "@/e2e/pages/sign-in-page";
+
+const phone = { viewport: { width: 375, height: 780 }, javaScriptEnabled: false };
+
+async function come(
+  browser: Browser,
+  persona: string,
+  options: Parameters<Browser["newContext"]>[0] = phone,
+) {
+  const page = await (await browser.newContext(options)).newPage();
+  await new SignInPage(page).signInAs(persona);
+  return new ReportLostPage(page);
+}
+
+test("an officer with a caller on the phone blocks a card at 375 px, without JavaScript, in under 20 s", async ({
+  browser,
+}) => {
+  const karin = await come(browser, "Karin Ek");
+  const card = (await karin.activeCards()).at(-1);
+  if (!card) throw new Error("no card in use");
+
+  const began = Date.now();
+  await karin.open();
+  await expect(karin.heading).toHaveText("Vem?");
+  await karin.find(card.number);
+  await expect(karin.people).toHaveCount(1);
+  expect(await karin.lowestTarget(karin.people)).toBeGreaterThanOrEqual(56);
+  await karin.people.click();
+
+  await expect(karin.heading).toHaveText("Vad saknas?");
+  await expect(karin.choices.first()).toBeChecked();
+  await expect(karin.block).toHaveText("Spärra valda nu");
+  expect(await karin.lowestTarget(karin.block)).toBeGreaterThanOrEqual(56);
+  expect(await karin.overflow()).toBe(0);
+  await karin.block.click();
+
+  await expect(karin.heading).toHaveText(/^Klart\. /);
+  expect(Date.now() - began).toBeLessThan(20_000);
+  await expect(karin.main).toContainText("Tillfälligt spärrad");
+  await expect(karin.main).toContainText("Inget mer behövs");
+  await expect(karin.main).toContainText(/Blir permanent om 23 tim 5\d min|Blir permanent om 1 dygn/);
+
+  await expect(async () => {
+    await karin.refresh();
+    await expect(karin.step("OCSP svarar spärrad")).toContainText(/\+\d+,\d s/, { timeout: 500 });
+    await expect(karin.step(/Spärrlista \d+ publicerad/)).toContainText(/\+\d+,\d s/, { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(karin.main).toContainText("Alla som kontrollerar ser det nu.");
+  expect(await karin.overflow()).toBe(0);
+
+  const jonas = await come(browser, "Jonas Falk");
+  await jonas.openEid(card.eidId);
+  await jonas.page
+    .getByRole("main")
+    .getByRole("link", { name: /^Häv spärr/ })
+    .first()
+    .click();
+  await jonas.press(`Häv spärr – ${card.number}`);
+  await expect(jonas.main).toContainText("Spärren är hävd");
+  await karin.page.reload();
+  await expect(karin.heading).toHaveText("Spärren är hävd.");
+});
+
+test("a holder blocks their own at 320 px, finds them, and a security officer answers", async ({
+  browser,
+}) => {
+  const olle = await come(browser, "Olle Åström", {
+    viewport: { width: 320, height: 640 },
+    javaScriptEnabled: false,
+  });
+  await olle.open();
+  await expect(olle.heading).toHaveText("Vad saknas?");
+  await expect(olle.number).toBeVisible();
+  expect(await olle.overflow()).toBe(0);
+  // One at a time: whatever else he holds belongs to another story.
+  for (const choice of await olle.choices.all()) await choice.uncheck();
+  await olle.page.getByRole("checkbox", { name: /^Säkerhetsnyckel/ }).check();
+  await olle.block.click();
+
+  await expect(olle.heading).toHaveText("Klart. Den är spärrad.");
+  const number = /EL-\d{4}-\d{6}/.exec((await olle.main.textContent()) ?? "")?.[0] ?? "";
+  expect(
+    await olle.lowestTarget(olle.page.getByRole("button", { name: /^Jag har hittat/ })),
+  ).toBeGreaterThanOrEqual(56);
+  await olle.press("Jag har hittat den");
+  await expect(olle.main).toContainText("Säkerhetsansvarig har fått veta");
+  await expect(olle.heading).toHaveText("Klart. Den är spärrad.");
+
+  const jonas = await come(browser, "Jonas Falk");
+  await jonas.page.goto(`/exempelkoping/eids?q=${number}`);
+  await jonas.page
+    .getByRole("main")
+    .locator("a[href*='/eids/']")
+    .filter({ hasText: /EL-|Åström/ })
+    .first()
+    .click();
+  await expect(jonas.main).toContainText("Innehavaren har hittat den");
+  await jonas.press(`Häv spärr – ${number}`);
+  await expect(jonas.main).toContainText("Spärren är hävd");
+  await olle.page.reload();
+  await expect(olle.heading).toHaveText("Spärren är hävd.");
+});
+
+test("nothing chosen is said and blocks nothing; with JavaScript the button counts", async ({ browser }) => {
+  const plain = await come(browser, "Olle Åström");
+  await plain.open();
+  for (const choice of await plain.choices.all()) await choice.uncheck();
+  await plain.block.click();
+  await expect(plain.main).toContainText("Välj ett alternativ.");
+  await expect(plain.heading).toHaveText("Vad saknas?");
+
+  const live = await come(browser, "Olle Åström", { viewport: phone.viewport });
+  await live.open();
+  const count = await live.choices.count();
+  await expect(live.block).toHaveText(`Spärra ${count} nu`);
+  await live.choices.first().uncheck();
+  await expect(
+    live.page.getByRole("button", { name: count > 1 ? `Spärra ${count - 1} nu` : "Välj minst en" }),
+  ).toBeVisible();
+});
+
+test("on a lost network it says NOT blocked, whom to ring, and blocks by itself when the network is back", async ({
+  browser,
+}) => {
+  const karin = await come(browser, "Karin Ek", { viewport: phone.viewport });
+  const card = (await karin.activeCards()).at(-2);
+  if (!card) throw new Error("no card in use");
+  await karin.open();
+  await karin.find(card.number);
+  await karin.people.click();
+  await expect(karin.block).toHaveText(/Spärra \d nu/);
+  await karin.page.context().setOffline(true);
+  await karin.block.click();
+  await expect(karin.main).toContainText(/INTE spärrad ännu – ring [\d-]+/);
+  await karin.page.context().setOffline(false);
+  await expect(karin.heading).toHaveText(/^Klart\. /, { timeout: 15_000 });
+  await expect(karin.step("OCSP svarar spärrad")).toContainText(/\+\d+,\d s/, { timeout: 15_000 });
+
+  const jonas = await come(browser, "Jonas Falk", { viewport: phone.viewport });
+  await jonas.page.goto(`/exempelkoping/eids/${card.eidId}/resume`);
+  await jonas.press(`Häv spärr – ${card.number}`);
+  await expect(jonas.main).toContainText("Spärren är hävd");
+});
