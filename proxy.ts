@@ -27,4 +27,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /** Everything but the built files, which next.config.ts gives their own headers. */
-export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg).*)"] };
+export const config = { matcher: ["/((?!_next/static/|favicon\\.ico$|icon\\.svg$).*)"] };

@@ -32,10 +32,16 @@ export async function startPostgres(family, place, password, { throwaway = false
   await endStale(data);
   const port = await keepPort(place.folder);
   await family.raise(program({ binaries, data, port, place, throwaway }));
-  return {
-    port,
-    url: (database) => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
-  };
+  return { port, url: (database) => address(password, port, database) };
+}
+
+const address = (password, port, database) =>
+  `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+
+/** The administrator's address of the product's database in a place where it runs. @param {string} folder */
+export function embeddedUrl(folder) {
+  const read = (name) => readFileSync(join(folder, name), "utf8").trim();
+  return address(read("secrets/database-admin"), read("postgres.port"), "sigill");
 }
 
 function createCluster(binaries, data, owner, password) {

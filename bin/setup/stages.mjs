@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { chromium, installTools } from "./debian.mjs";
 import { install } from "./install.mjs";
 import { root, temporaryPlace } from "./place.mjs";
 import { freePort } from "./ports.mjs";
+import { embeddedUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
 
 /**
@@ -102,7 +104,8 @@ async function stories(family) {
   if (!existsSync(chromium()))
     throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
   const place = temporaryPlace("stories");
-  const [port, statusPort] = [await freePort(), await freePort()];
+  const [port, statusPort, oidcPort] = [await freePort(), await freePort(), await freePort()];
+  const oidc = oidcSettings(oidcPort);
   try {
     await family.raise({
       name: "product",
@@ -110,7 +113,13 @@ async function stories(family) {
       words: [join(root, "bin/start.mjs")],
       options: {
         cwd: root,
-        env: { ...env, SIGILL_DATA: place.wanted, PORT: String(port), STATUS_PORT: String(statusPort) },
+        env: {
+          ...env,
+          ...oidc,
+          SIGILL_DATA: place.wanted,
+          PORT: String(port),
+          STATUS_PORT: String(statusPort),
+        },
       },
       readyLine: /^Sigill is ready/,
       attempts: 1,
@@ -123,6 +132,8 @@ async function stories(family) {
       (file) => ({
         BASE_URL: `http://localhost:${port}`,
         STATUS_URL: `http://localhost:${statusPort}`,
+        E2E_DATABASE_URL: embeddedUrl(place.folder),
+        ...oidc,
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       }),
       ({ stats, errors }) => ({
@@ -134,4 +145,14 @@ async function stories(family) {
     await family.dismiss("product");
     place.remove();
   }
+}
+
+/** The product looks for its identity provider where e2e/sign-in.spec.ts starts one. @param {number} port */
+function oidcSettings(port) {
+  return {
+    OIDC_ISSUER: `http://localhost:${port}`,
+    OIDC_CLIENT_ID: "sigill",
+    OIDC_CLIENT_SECRET: randomBytes(24).toString("base64url"),
+    OIDC_ACR: "http://id.elegnamnden.se/loa/1.0/loa3",
+  };
 }

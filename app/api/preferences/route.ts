@@ -18,7 +18,8 @@ export async function POST(request: Request): Promise<Response> {
 
 function back(request: Request): string {
   const referer = request.headers.get("referer");
-  if (!referer) return "/";
+  if (!referer || !URL.canParse(referer)) return "/";
   const { pathname, search } = new URL(referer);
-  return `${pathname}${search}`;
+  // "//evil" is a host to a browser.
+  return `${pathname.replace(/^\/+/, "/")}${search}`;
 }

@@ -1,0 +1,220 @@
+import { expect, test } from "@playwright/test";
+import {
+  type Action,
+  builtActions,
+  callAction,
+  exportsOf,
+  postAction,
+  serverFiles,
+} from "@/e2e/support/action";
+import {
+  forEach,
+  formOf,
+  pathOf,
+  refusedSince,
+  rightFields,
+  tally,
+  tenantlessSince,
+  wrongFields,
+} from "@/e2e/support/attempt";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { baseUrl, post, signIn } from "@/e2e/support/door";
+import { anEmployer, type OwnEmployer } from "@/e2e/support/employer";
+import { rowPrint } from "@/e2e/support/row-print";
+import { grants, ownPermissions, permissionsOf } from "@/lib/domain/role";
+
+test.describe.configure({ timeout: 120_000 });
+
+const actions = builtActions();
+let victim: OwnEmployer;
+let other: OwnEmployer;
+let since: Date;
+let before: Record<string, string>;
+const cookies = new Map<string, string>();
+
+test.beforeAll(async () => {
+  const one = Object.fromEntries(grants.map((grant) => [grant, [grant]]));
+  victim = await anEmployer({
+    ...one,
+    roleless: [],
+    disabled: ["id-administrator"],
+    removed: ["administrator"],
+  });
+  other = await anEmployer({ all: [...grants] });
+  for (const [name, { subject }] of Object.entries(victim.officers)) cookies.set(name, await signIn(subject));
+  cookies.set("holder", await signIn(victim.holder.subject));
+  cookies.set("other", await signIn(other.officers.all?.subject ?? ""));
+  cookies.set("dead", await signIn(victim.officers.administrator?.subject ?? ""));
+  await post("/api/sign-out", {}, { Cookie: cookies.get("dead") ?? "" });
+  const sql = database();
+  await sql`update tenant.officer set disabled_at = now() where id = ${victim.officers.disabled?.officerId ?? ""}`;
+  await sql`update tenant.officer_role set removed_at = now()
+             where officer_id = ${victim.officers.removed?.officerId ?? ""}`;
+});
+test.beforeEach(async () => {
+  before = await rowPrint([victim.organisationId, other.organisationId]);
+  since = new Date();
+});
+test.afterAll(closeDatabase);
+
+async function expectNothingDone() {
+  expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
+}
+const from = (name: string) => ({ Cookie: cookies.get(name) ?? "", Origin: baseUrl });
+
+/** Every action, by whoever the headers say, with fields that would be right; nothing may fall over. */
+async function sweep(
+  headers: (action: Action) => Record<string, string>,
+  { fields = rightFields, send = callAction, of = actions } = {},
+) {
+  await forEach(of, async (action) => {
+    const answer = await send(action.id, pathOf(action, victim), formOf(fields(victim)), headers(action));
+    expect(answer.status, `${action.name}: ${answer.status}`).toBeLessThan(500);
+    await answer.arrayBuffer();
+  });
+}
+
+test("every export of a file of server actions is formAction(command), and every one is in the build", () => {
+  const files = serverFiles();
+  expect(files.length).toBeGreaterThan(4);
+  for (const file of files) {
+    expect(file).toMatch(/^lib\/[a-z-]+\/actions\.ts$/);
+    const { all, actions: found } = exportsOf(file);
+    expect(all.length, `${file} exports something else than formAction(command)`).toBe(found.size);
+  }
+  expect(actions.length).toBeGreaterThan(20);
+  expect([...new Set(actions.map((action) => action.file))].filter((file) => !files.includes(file))).toEqual(
+    [],
+  );
+});
+
+for (const send of [callAction, postAction]) {
+  const how = send === callAction ? "by script" : "as a plain form";
+
+  test(`nobody can call any action (${how})`, async () => {
+    await sweep(() => ({ Origin: baseUrl }), { send });
+    await expectNothingDone();
+    const told = (await tenantlessSince(since)).filter((line) => line.endsWith(victim.slug));
+    expect(tally(told)).toEqual({ [`form not-signed-in ${victim.slug}`]: actions.length });
+  });
+
+  test(`another employer's officer, with every role there, can call none (${how})`, async () => {
+    await sweep(() => from("other"), { send });
+    await expectNothingDone();
+    const told = (await tenantlessSince(since)).filter((line) => line.endsWith(victim.slug));
+    expect(tally(told)).toEqual({
+      [`form not-found ${other.officers.all?.accountId} ${victim.slug}`]: actions.length,
+    });
+  });
+}
+
+test("a session that was ended can call none", async () => {
+  await sweep(() => from("dead"));
+  await expectNothingDone();
+  const told = (await tenantlessSince(since)).filter((line) => line.endsWith(victim.slug));
+  expect(tally(told)).toEqual({ [`form not-signed-in ${victim.slug}`]: actions.length });
+});
+
+for (const name of ["roleless", "disabled", "removed"])
+  test(`an officer who is ${name} can call none`, async () => {
+    await sweep(() => from(name));
+    await expectNothingDone();
+    const told = (await tenantlessSince(since)).filter((line) => line.endsWith(victim.slug));
+    const { accountId } = victim.officers[name] ?? {};
+    expect(tally(told)).toEqual({ [`form not-found ${accountId} ${victim.slug}`]: actions.length });
+  });
+
+for (const name of [...grants, "holder"] as const)
+  test(`${name} can call none that is for another role, and each attempt is in the log`, async () => {
+    const may = name === "holder" ? new Set(ownPermissions) : permissionsOf([name]);
+    const forbidden = actions.filter((action) => !may.has(action.permission));
+    await sweep(() => from(name), { of: forbidden });
+    const { accountId } = name === "holder" ? victim.holder : (victim.officers[name] ?? { accountId: "" });
+    expect(tally(await refusedSince(since, victim))).toEqual(
+      tally(forbidden.map((action) => `forbidden ${action.permission} ${accountId}`)),
+    );
+    await sweep(() => from(name), {
+      of: actions.filter((action) => may.has(action.permission)),
+      fields: wrongFields,
+    });
+    await expectNothingDone();
+  });
+
+const strangers: [who: string, headers: Record<string, string>, told: string][] = [
+  ["without an Origin", {}, "no Origin"],
+  ["from another site", { Origin: "https://svep.example" }, "https://svep.example"],
+  [
+    "from another site that says it is ours",
+    { Origin: "https://led.example", "X-Forwarded-Host": "led.example", "X-Forwarded-Proto": "https" },
+    "https://led.example",
+  ],
+  ["from a sandbox", { Origin: "null" }, "null"],
+];
+for (const [who, headers, told] of strangers)
+  test(`${who}, no action runs, though the session is somebody's who may`, async () => {
+    const holding = (action: Action) =>
+      ownPermissions.includes(action.permission)
+        ? "holder"
+        : (grants.find((grant) => permissionsOf([grant]).has(action.permission)) ?? "administrator");
+    const sent = (action: Action) => ({ Cookie: cookies.get(holding(action)) ?? "", ...headers });
+    await sweep(sent);
+    await sweep(sent, { send: postAction });
+    await expectNothingDone();
+    const paths = actions.map((action) => pathOf(action, victim));
+    const lines = (await tenantlessSince(since)).filter((line) =>
+      paths.some((path) => line.includes(`POST ${path} `)),
+    );
+    const expected = paths.map((path) => `proxy foreign-origin POST ${path} from ${told}`);
+    expect(tally(lines)).toEqual(tally([...expected, ...expected]));
+  });
+
+test("an address that only begins like a file's does not slip past the door", async () => {
+  const [action] = actions.filter(({ name }) => name === "editOrganisationAction");
+  for (const path of ["/icon.svg-x", "/favicon.ico-x/settings", "/_next/static-x"]) {
+    const headers = { Cookie: cookies.get("administrator") ?? "" };
+    const answer = await callAction(action?.id ?? "", path, formOf(rightFields(victim)), headers);
+    expect(answer.status, path).toBe(403);
+  }
+  await expectNothingDone();
+});
+
+test("an action that does not exist is not found, and what is no form is refused", async () => {
+  const path = `/${victim.slug}/settings/organisation`;
+  const unknown = `7f${"0".repeat(40)}`;
+  for (const send of [callAction, postAction]) {
+    const answer = await send(unknown, path, formOf(rightFields(victim)), from("administrator"));
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  }
+  const [action] = actions;
+  for (const body of ["[]", '["x","y"]', '[{"status":"idle"},{"organisation":"x"}]']) {
+    const headers = {
+      ...from("administrator"),
+      "Next-Action": action?.id ?? "",
+      "Content-Type": "text/plain",
+    };
+    const answer = await fetch(`${baseUrl}${path}`, { method: "POST", body, headers, redirect: "manual" });
+    expect(answer.status, body).toBe(200);
+  }
+  const told = await tenantlessSince(since);
+  expect(told.filter((line) => line === "form invalid-input not a form").length).toBeGreaterThanOrEqual(3);
+  await expectNothingDone();
+});
+
+test("the sweep reaches the commands: with the right role and the right fields the same calls do their work", async () => {
+  const action = actions.find(({ name }) => name === "editOrganisationAction");
+  if (!action) throw new Error("editOrganisationAction is not in the build");
+  const version = async () => {
+    const [row] = await database()`
+      select version, loss_hours as hours from tenant.organisation where organisation_id = ${victim.organisationId}`;
+    return row;
+  };
+  for (const [send, nth] of [
+    [callAction, 1],
+    [postAction, 2],
+  ] as const) {
+    const fields = { ...rightFields(victim), version: String(nth) };
+    await send(action.id, pathOf(action, victim), formOf(fields), from("administrator"));
+    expect(await version()).toEqual({ version: nth + 1, hours: 9 });
+  }
+});

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, test } from "@playwright/test";
+import { forEach, refusedSince, rightFields, tenantlessSince } from "@/e2e/support/attempt";
+import { closeDatabase } from "@/e2e/support/database";
+import { anAddress, baseUrl, signIn } from "@/e2e/support/door";
+import { anEmployer, type OwnEmployer } from "@/e2e/support/employer";
+import { get, pages } from "@/e2e/support/route";
+import { rowPrint } from "@/e2e/support/row-print";
+import { grants } from "@/lib/domain/role";
+
+test.describe.configure({ timeout: 120_000 });
+
+/** Every machine door, read from the app folder, with the methods it answers. */
+const doors = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith("/route.ts"))
+  .map((file) => {
+    const text = readFileSync(`app/${file}`, "utf8");
+    const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
+      new RegExp(`export (async )?(function|const) ${method}\\b|export \\{[^}]*\\b${method}\\b`).test(text),
+    );
+    return { path: `/${dirname(file)}`, methods };
+  });
+/** Doors that are for everybody, or that lead to a session: what they do is told in other stories. */
+const open = ["/api/auth/[...nextauth]", "/api/health", "/api/preferences", "/api/sign-in", "/api/sign-out"];
+const changing = doors.filter(({ methods }) => methods.some((method) => method !== "GET"));
+const guarded = doors.filter(({ path }) => !open.includes(path));
+
+let victim: OwnEmployer;
+let other: OwnEmployer;
+let since: Date;
+let before: Record<string, string>;
+
+test.beforeAll(async () => {
+  victim = await anEmployer({
+    all: [...grants],
+    roleless: [],
+    "procurement-officer": ["procurement-officer"],
+  });
+  other = await anEmployer({ all: [...grants] });
+});
+test.beforeEach(async () => {
+  before = await rowPrint([victim.organisationId, other.organisationId]);
+  since = new Date();
+});
+test.afterAll(closeDatabase);
+
+/** The door about the victim's rows: the id in its path, and the rest as the query our own pages send. */
+function addressOf(path: string): string {
+  const query = new URLSearchParams({ ...rightFields(victim), form: "pem" });
+  return `${path.replace(/\[[^\]]+\]/g, victim.ids.eidId ?? "")}?${query}`;
+}
+const knock = (path: string, method: string, headers: Record<string, string>) =>
+  fetch(`${baseUrl}${addressOf(path)}`, {
+    method,
+    headers: { "X-Forwarded-For": anAddress(), ...headers },
+    redirect: "manual",
+    ...(method === "GET" ? {} : { body: new URLSearchParams(rightFields(victim)) }),
+  });
+/** Every guarded door with every method it answers, as somebody. */
+async function knockAll(cookie: string, check: (answer: Response, door: string) => void) {
+  for (const { path, methods } of guarded)
+    for (const method of methods) {
+      const answer = await knock(path, method, { Cookie: cookie, Origin: baseUrl });
+      check(answer, `${method} ${path}`);
+    }
+  expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
+}
+
+test("there are doors, and each says which methods it answers", () => {
+  expect(doors.length).toBeGreaterThan(6);
+  for (const { path, methods } of doors) expect(methods.length, path).toBeGreaterThan(0);
+});
+
+for (const [who, headers] of [
+  ["without an Origin", {}],
+  ["from another site", { Origin: "https://door.example" }],
+  [
+    "from another site that says it is ours",
+    { Origin: "https://led.example", "X-Forwarded-Host": "led.example" },
+  ],
+  ["from a sandbox", { Origin: "null" }],
+] as const)
+  test(`${who}, no door that changes something opens, and each try is on record`, async () => {
+    const cookie = await signIn(victim.officers.all?.subject ?? "");
+    before = await rowPrint([victim.organisationId, other.organisationId]);
+    for (const { path, methods } of changing)
+      for (const method of methods.filter((one) => one !== "GET")) {
+        const answer = await knock(path, method, { Cookie: cookie, ...headers });
+        expect(answer.status, path).toBe(403);
+        expect(answer.headers.getSetCookie(), path).toEqual([]);
+        const told = "Origin" in headers ? headers.Origin : "no Origin";
+        const line = `proxy foreign-origin ${method} ${path} from ${told}`;
+        expect((await tenantlessSince(since)).filter((one) => one === line).length, line).toBeGreaterThan(0);
+      }
+    expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
+  });
+
+test("nobody gets anything from a door that is somebody's", async () => {
+  await knockAll("", (answer, door) => {
+    expect([303, 307, 401, 404], `${door}: ${answer.status}`).toContain(answer.status);
+    expect(answer.headers.get("location") ?? "/sign-in", door).toMatch(/^\/sign-in/);
+  });
+});
+
+test("to another employer's officer, with every role, a door about these rows is not there", async () => {
+  const cookie = await signIn(other.officers.all?.subject ?? "");
+  before = await rowPrint([victim.organisationId, other.organisationId]);
+  await knockAll(cookie, (answer, door) => expect(answer.status, door).toBe(404));
+});
+
+test("an officer whose role is another gets nothing, and a change they try is in the log", async () => {
+  const cookie = await signIn(victim.officers["procurement-officer"]?.subject ?? "");
+  before = await rowPrint([victim.organisationId, other.organisationId]);
+  await knockAll(cookie, (answer, door) => {
+    expect([303, 403, 404], `${door}: ${answer.status}`).toContain(answer.status);
+  });
+  const writes = guarded.flatMap(({ methods }) => methods.filter((method) => method !== "GET"));
+  const told = await refusedSince(since, victim);
+  expect(told.filter((line) => line.startsWith("forbidden ")).length).toBeGreaterThanOrEqual(writes.length);
+});
+
+test("looking changes nothing: no page and no door does anything when it is only read (ASVS 3.5.1)", async () => {
+  const cookie = await signIn(victim.officers.all?.subject ?? "");
+  before = await rowPrint([victim.organisationId, other.organisationId]);
+  const looked = [
+    ...pages,
+    ...doors.filter(({ methods }) => methods.includes("GET")).map(({ path }) => path),
+  ];
+  await forEach(looked, async (path) => {
+    const address = path
+      .replace("[organisation]", victim.slug)
+      .replace(/\[(\w+)\]/g, (_, name: string) => victim.ids[`${name}Id`] ?? "1");
+    const query = path.startsWith("/api/") ? `?${new URLSearchParams(rightFields(victim))}` : "";
+    const answer = await get(`${address}${query}`, cookie);
+    expect(answer.status, path).toBeLessThan(500);
+    await answer.arrayBuffer();
+  });
+  expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
+});
+
+test("a method that a door does not know is refused", async () => {
+  for (const { path, methods } of doors)
+    for (const method of ["PUT", "PATCH", "DELETE"].filter((one) => !methods.includes(one))) {
+      const answer = await knock(path, method, { Origin: baseUrl });
+      expect([404, 405], `${method} ${path}: ${answer.status}`).toContain(answer.status);
+    }
+});

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { baseUrl } from "@/e2e/support/door";
+import type { Permission } from "@/lib/domain/role";
+
+/** A server action as the build made it callable, and what its command asks for. */
+export interface Action {
+  id: string;
+  name: string;
+  file: string;
+  permission: Permission;
+  /** Routes of the pages that carry it, such as /[organisation]/eids/[eid]/revoke. */
+  pages: string[];
+}
+
+interface Manifest {
+  node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>;
+}
+
+/** Every action of the last build; throws for one whose command cannot be found in the source. */
+export function builtActions(): Action[] {
+  const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
+  return Object.entries(manifest.node).map(([id, { workers, filename, exportedName }]) => ({
+    id,
+    name: exportedName,
+    file: filename,
+    permission: permissionOf(filename, exportedName),
+    pages: Object.keys(workers).map(routeOf),
+  }));
+}
+
+/** The files marked "use server", whole: each export of one can be called by anybody who knows its id. */
+export function serverFiles(): string[] {
+  const files = ["app", "components", "lib", "db"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  );
+  return files.filter(
+    (file) => /\.tsx?$/.test(file) && /^\s*["']use server["']/m.test(readFileSync(file, "utf8")),
+  );
+}
+
+/** What a file exports, and of these the names that are `formAction(command…)` with the command's file. */
+export function exportsOf(file: string): { all: string[]; actions: Map<string, string> } {
+  const text = readFileSync(file, "utf8");
+  const all = [...text.matchAll(/^export\s+(?:default\s+)?(.*)$/gm)].map((found) => found[1] ?? "");
+  const imports = new Map(
+    [...text.matchAll(/import \{([^}]*)\} from "([^"]+)"/g)].flatMap(([, names = "", from = ""]) =>
+      names.split(",").map((name) => [name.trim(), from] as const),
+    ),
+  );
+  const actions = new Map<string, string>();
+  for (const [, name = "", command = ""] of text.matchAll(/^export const (\w+) = formAction\((\w+)[,)]/gm)) {
+    const from = imports.get(command);
+    if (from && imports.get("formAction") === "@/lib/form-action")
+      actions.set(name, `${join(dirname(file), from)}.ts#${command}`);
+  }
+  return { all, actions };
+}
+
+function permissionOf(file: string, name: string): Permission {
+  const [source = "", command] = exportsOf(file).actions.get(name)?.split("#") ?? [];
+  if (!existsSync(source)) throw new Error(`${name} of ${file} is not formAction(command)`);
+  const text = readFileSync(source, "utf8");
+  const found = new RegExp(
+    `export const ${command}\\b[^=]*= command\\(\\{[\\s\\S]*?permission: "([^"]+)"`,
+  ).exec(text);
+  if (!found?.[1]) throw new Error(`${source} states no permission for ${command}`);
+  return found[1] as Permission;
+}
+
+/** "app/[organisation]/(officer)/eids/page" is the page /[organisation]/eids. */
+function routeOf(worker: string): string {
+  const parts = worker.split("/").slice(1, -1);
+  return `/${parts.filter((part) => !part.startsWith("(")).join("/")}`;
+}
+
+const encodeReply = createRequire(import.meta.url)(
+  "next/dist/compiled/react-server-dom-turbopack/client.node",
+).encodeReply as (value: unknown) => Promise<FormData | string>;
+
+/** Calls an action as the browser does: the state and the form in React's own encoding, named by a header. */
+export async function callAction(
+  id: string,
+  path: string,
+  form: FormData,
+  headers: Record<string, string>,
+): Promise<Response> {
+  return fetch(`${baseUrl}${path}`, {
+    method: "POST",
+    body: await encodeReply([{ status: "idle" }, form]),
+    headers: { "Next-Action": id, Accept: "text/x-component", ...headers },
+    redirect: "manual",
+  });
+}
+
+/** Calls an action as a plain form does before JavaScript: the id and the state in hidden fields. */
+export async function postAction(
+  id: string,
+  path: string,
+  form: FormData,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const body = new FormData();
+  body.append("$ACTION_REF_1", "");
+  body.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
+  body.append("$ACTION_1:1", '[{"status":"idle"}]');
+  for (const [name, value] of form) body.append(name, value);
+  return fetch(`${baseUrl}${path}`, { method: "POST", body, headers, redirect: "manual" });
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import type { Action } from "@/e2e/support/action";
+import { database } from "@/e2e/support/database";
+import type { OwnEmployer } from "@/e2e/support/employer";
+
+/** What a form would say if everything about it were right: every name a form of ours has, about rows that exist. */
+export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> {
+  return {
+    organisation: slug,
+    requestId: randomUUID(),
+    version: "1",
+    ...ids,
+    eidIds: ids.eidId ?? "",
+    eid: ids.eidId ?? "",
+    reason: "lost",
+    note: "Svep",
+    answer: "resume",
+    name: "Svep",
+    subject: "svep-new",
+    identityProvider: "demo",
+    role: "auditor",
+    vettingReference: "svep 1",
+    emergencyPhone: "010-555 00 99",
+    officerOnCall: "Svep",
+    officerOnCallMail: "svep@svep.example",
+    policyOidArc: "1.2.752.999.8",
+    collectionDays: "9",
+    lossHours: "9",
+    givenName: "Svep",
+    surname: "Svep",
+    kind: "employee",
+    title: "Svep",
+    department: "Svep",
+    email: "svep@svep.example",
+    employedFrom: "2024-01-01",
+    employedTo: "2025-01-01",
+    confirmed: "on",
+    accepted: "on",
+    carrierNumber: "SVEP9",
+    validDay: "2027-01-01",
+    textSv: "Svep",
+    textEn: "Svep",
+    code: "0000-0000",
+    nameSv: "Svep",
+    nameEn: "Svep",
+    carrier: "card",
+    level: "2",
+    maxMonths: "12",
+    subjectProfile: "pseudonym",
+    purposes: "authentication",
+  };
+}
+
+/** The same names with values no rule accepts: for those who hold the permission. */
+export function wrongFields(employer: OwnEmployer): Record<string, string> {
+  const wrong = Object.keys(rightFields(employer)).map((name) => [name, "\u0007!"]);
+  return { ...Object.fromEntries(wrong), organisation: employer.slug };
+}
+
+export function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return form;
+}
+
+const nobody = "00000000-0000-4000-8000-000000000000";
+
+/** A page that carries the action, with the employer's own ids in its address. */
+export function pathOf(action: Action, { slug, ids }: OwnEmployer): string {
+  const [page = "/[organisation]"] = action.pages;
+  return page
+    .replace("[organisation]", slug)
+    .replace(/\[(\w+)\]/g, (_, name: string) => ids[`${name}Id`] ?? nobody);
+}
+
+/** Does the work for each, a few at a time. */
+export async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const hand = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 6 }, hand));
+}
+
+/** How often each thing happened, as "what: times". */
+export function tally(things: string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const thing of things.toSorted()) counts[thing] = (counts[thing] ?? 0) + 1;
+  return counts;
+}
+
+/** Refusals that belong to no employer since a moment, as "door code account detail". */
+export async function tenantlessSince(since: Date): Promise<string[]> {
+  const rows = await database()<{ told: string }[]>`
+    select concat_ws(' ', door, code, account_id, detail) as told from system.refusal where at >= ${since}`;
+  return rows.map((row) => row.told);
+}
+
+/** Refused attempts in an employer's own log since a moment, as "code permission account". */
+export async function refusedSince(since: Date, { organisationId }: OwnEmployer): Promise<string[]> {
+  const rows = await database()<{ told: string }[]>`
+    select concat_ws(' ', code, action, actor_id) as told from tenant.audit_event
+     where organisation_id = ${organisationId} and outcome = 'refused' and at >= ${since}`;
+  return rows.map((row) => row.told);
+}

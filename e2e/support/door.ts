@@ -1,0 +1,31 @@
+import { randomInt } from "node:crypto";
+
+/** Where the product under test answers. */
+export const baseUrl = (process.env.BASE_URL ?? "http://localhost:3000").replace(/\/$/, "");
+export const statusUrl = (process.env.STATUS_URL ?? "http://localhost:2560").replace(/\/$/, "");
+
+/** An address out of 198.18.0.0/15 (RFC 2544), so that stories do not use up each other's sign-ins. */
+export const anAddress = () => `198.${randomInt(18, 20)}.${randomInt(256)}.${randomInt(256)}`;
+
+/** A form as the browser would send it from one of our own pages, and the answer as it is, redirects not followed. */
+export function post(
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${baseUrl}${path}`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { Origin: baseUrl, "X-Forwarded-For": anAddress(), ...headers },
+    redirect: "manual",
+  });
+}
+
+/** Signs in as a persona without a browser; answers the Cookie header of whoever that is. */
+export async function signIn(subject: string): Promise<string> {
+  const answer = await post("/api/sign-in", { persona: subject });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+  if (!cookies.some((cookie) => /sigill\.session=./.test(cookie)))
+    throw new Error(`${subject} could not sign in: ${answer.status} ${answer.headers.get("location")}`);
+  return cookies.join("; ");
+}
