@@ -122,7 +122,7 @@ test("a bare request reaches level 2, and the holder signs the receipt signed in
   );
   if (!karin || !jonas || !lisa || !olle) throw new Error("somebody could not sign in");
   const employeeId = await karin.employeeIdOf("Olle Åström");
-  const { eidId } = await karin.order(employeeId, words.sv.file);
+  const { eidId, number } = await karin.order(employeeId, words.sv.file);
   await jonas.approve(eidId);
   await karin.produce(eidId, { carrierNumber: "", declared: false, authentication: outside.request("file") });
   await expect(async () => {
@@ -139,5 +139,7 @@ test("a bare request reaches level 2, and the holder signs the receipt signed in
   await lisa.finishHandOver(eidId);
   await expect.poll(() => lisa.status(eidId)).toContain(words.sv.active);
   await seen(outside, certificate, "good");
+  await jonas.revoke(eidId, number, "replaced");
+  await seen(outside, certificate, "revoked");
   outside.remove();
 });
