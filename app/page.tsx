@@ -28,7 +28,7 @@ export default async function Start() {
       {memberships.length === 0 ? (
         <>
           <PageHeader title={t("no-employer", { name: session.name })} />
-          <p>{t("no-employer-body", { subject: session.accountId })}</p>
+          <p>{t("no-employer-body", { subject: session.subject })}</p>
           <PostButton action="/api/sign-out" fields={{}} tone="quiet">
             {shell("sign-out")}
           </PostButton>

@@ -47,6 +47,8 @@ export async function insertSession(
 export interface SessionRow {
   id: string;
   accountId: string;
+  /** Who the identity provider says it is: what an administrator needs to add the person. */
+  subject: string;
   name: string;
   createdAt: Date;
   lastSeenAt: Date;
@@ -58,6 +60,7 @@ export async function readSession(tx: Tx, id: string): Promise<SessionRow | unde
     .select({
       id: session.id,
       accountId: session.accountId,
+      subject: account.subject,
       name: account.name,
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,

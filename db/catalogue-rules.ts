@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 
-/** A rule of house.md §6 as a question to pg_catalog: the names of what breaks it. Only the catalogue test asks. */
+/** A rule of docs/adr/0004 as a question to pg_catalog: the names of what breaks it. Only the catalogue test asks. */
 export type CatalogueRule = (sql: postgres.ISql) => Promise<string[]>;
 
 async function names(rows: Promise<readonly { name: string }[]>): Promise<string[]> {

@@ -42,7 +42,7 @@ export async function withdrawRequests(tx: Tx, eid: OfEid, purposes: readonly Pu
     );
 }
 
-/** Fixes what will be signed, before it is signed (trust.md §1). */
+/** Fixes what will be signed, before it is signed. */
 export async function saveToBeSigned(
   tx: Tx,
   request: { organisationId: string; id: string },

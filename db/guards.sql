@@ -93,7 +93,7 @@ grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
 
 do $$
 declare
-  -- After a commit the setting is '' and not null, hence nullif (trust.md §4).
+  -- After a commit the setting is '' and not null, hence nullif.
   own constant text := 'organisation_id = nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
   one regclass;
 begin

@@ -20,7 +20,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await sql`select pg_advisory_lock(hashtext('sigill.migrate'))`;
     await ensureRoles(sql);
     await sql`set role sigill_owner`;
-    // A lock the desk holds is not waited for long: the deploy fails and is tried again (trust.md §4).
+    // A lock the desk holds is not waited for long: the deploy fails and is tried again.
     await sql`set lock_timeout = '5s'`;
     await migrate(drizzle(sql), { migrationsFolder: file("./migrations"), migrationsSchema: "migration" });
     await sql.begin((tx) => tx.unsafe(read("./guards.sql")).simple());

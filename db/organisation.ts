@@ -21,16 +21,24 @@ export async function readOrganisationIdByNumber(tx: Tx, number: string): Promis
 }
 
 export async function insertOrganisation(tx: Tx, row: typeof organisation.$inferInsert): Promise<void> {
-  await tx.insert(organisationSlug).values({ slug: row.slug, organisationId: row.organisationId, number: row.number });
+  await tx
+    .insert(organisationSlug)
+    .values({ slug: row.slug, organisationId: row.organisationId, number: row.number });
   await tx.insert(organisation).values(row);
 }
 
 /** Guarded by the version it was read at; a stale tab is refused. */
-export async function saveOrganisation(tx: Tx, before: OrganisationRow, after: Partial<OrganisationRow>): Promise<void> {
+export async function saveOrganisation(
+  tx: Tx,
+  before: OrganisationRow,
+  after: Partial<OrganisationRow>,
+): Promise<void> {
   const saved = await tx
     .update(organisation)
     .set({ ...after, version: before.version + 1 })
-    .where(and(eq(organisation.organisationId, before.organisationId), eq(organisation.version, before.version)))
+    .where(
+      and(eq(organisation.organisationId, before.organisationId), eq(organisation.version, before.version)),
+    )
     .returning({ version: organisation.version });
   if (saved.length === 0) throw new Refusal("changed-meanwhile");
 }

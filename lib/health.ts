@@ -8,7 +8,7 @@ type Up = "up" | "down";
 export async function health(): Promise<{ ready: boolean; database: Up; status: Up }> {
   const [database, status] = await Promise.all([
     withoutOrganisation(databaseAnswers).then(up, down),
-    fetch(`http://127.0.0.1:${env().STATUS_PORT}/health`, { signal: AbortSignal.timeout(1500) }).then(
+    fetch(`${env().STATUS_URL}/health`, { signal: AbortSignal.timeout(1500) }).then(
       (answer) => (answer.ok ? "up" : "down"),
       down,
     ),

@@ -2,10 +2,10 @@
 
 const givenNames = [
   "Alva",
-  "Olle",
-  "Mehmet",
-  "Sofia",
-  "Per",
+  "Ove",
+  "Milan",
+  "Stina",
+  "Pontus",
   "Ingrid",
   "Yusuf",
   "Maja",

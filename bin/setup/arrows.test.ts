@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// Typed by hand from the table in house.md §2: a file, and an import it may not have.
+// Typed by hand from the table in docs/adr/0001: a file, and an import it may not have.
 const forbidden: [file: string, line: string][] = [
   ["app/[organisation]/(officer)/eids/page.tsx", 'import { readEid } from "@/db/eid";'],
   ["app/[organisation]/(officer)/eids/page.tsx", 'import { eq } from "drizzle-orm";'],

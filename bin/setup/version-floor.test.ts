@@ -27,7 +27,7 @@ const copies = (name: string) =>
     .map(([path, { version }]) => [path, version ?? ""] as const);
 
 describe("versions", () => {
-  // Published holes below these: trust.md §3.1 and §3.2.
+  // Published holes below these: docs/security.md.
   test.each([
     ["next", "16.4.5"],
     ["next-auth", "4.24.15"],

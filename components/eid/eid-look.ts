@@ -2,7 +2,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { Carrier } from "@/lib/domain/carrier";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 
-/** The tone of each status: what is on its way there goes as ordered, look.md §4. */
+/** The tone of each status: what is on its way there goes as ordered. */
 export const toneOf: Record<ShownStatus, Tone> = {
   ordered: "gran",
   approved: "gran",

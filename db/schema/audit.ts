@@ -8,7 +8,7 @@ export const auditEvent = tenant.table(
   {
     organisationId: organisationId(),
     id: bigserial("id", { mode: "number" }).notNull(),
-    /** Lets a sealer take rows only when no earlier transaction can still commit one (trust.md §4). */
+    /** Lets a sealer take rows only when no earlier transaction can still commit one. */
     xid: xid8("xid").notNull().default(sql`pg_current_xact_id()`),
     at: instant("at").notNull(),
     /** eid.revoked, or eid:revoke for a refused attempt */

@@ -14,7 +14,7 @@ import { bytea, instant, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 import { issuer } from "./issuer";
 
-/** A key's request and what we mean to sign for it: stored before the signer is asked (trust.md §1). */
+/** A key's request and what we mean to sign for it: stored before the signer is asked. */
 export const certificateRequest = tenant.table(
   "certificate_request",
   {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant } from "./columns";
 
-/** Work that must happen after the commit and not before; the worker polls it (house.md §6). */
+/** Work that must happen after the commit and not before; the worker polls it. */
 export const outbox = tenant.table(
   "outbox",
   {

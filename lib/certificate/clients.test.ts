@@ -45,7 +45,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const nss = () => `sql:${running.folder}`;
-/** trust.md §2.1: what NSS calls signing in and signing, for certutil and for vfychain. */
+/** What NSS calls signing in and signing, for certutil and for vfychain. */
 const usages = { authentication: ["C", "0"], signature: ["S", "4"] } as const;
 
 const clients: Record<string, (purpose: Purpose) => Promise<Verdict>> = {

@@ -63,7 +63,7 @@ export function signCertificates(parts: SigningParts) {
   };
 }
 
-/** Stores the bytes and the serial before anything is signed (trust.md §1); what was stored before is kept. */
+/** Stores the bytes and the serial before anything is signed; what was stored before is kept. */
 function fixIntents(parts: SigningParts, organisationId: string, eidId: string, now: Date) {
   return withOrganisation(
     organisationId,

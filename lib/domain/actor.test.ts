@@ -3,7 +3,7 @@ import { accountOf, isSelf, may } from "./actor";
 import { grants, type Permission, permissions } from "./role";
 import { alva, job, officer } from "./testing";
 
-// Typed by hand from domain.md §4: what everybody may do about themselves, and for which they must be somebody.
+// Typed by hand from the promise: what everybody may do about themselves, and for which they must be somebody.
 const own: Permission[] = ["own:read", "own:report-lost", "own:report-found", "own:sign-receipt"];
 
 describe("may", () => {

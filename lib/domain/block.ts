@@ -1,7 +1,7 @@
 import { type Actor, accountOf } from "./actor";
 import { meansCompromise, type Reason } from "./reason";
 
-/** When a hold becomes permanent by itself: after a loss, never after a leave or a precaution (domain.md §3). */
+/** When a hold becomes permanent by itself: after a loss, never after a leave or a precaution. */
 export function permanentAt(reason: Reason, now: Date, lossHours: number): Date | null {
   return meansCompromise(reason) ? new Date(now.getTime() + lossHours * 3_600_000) : null;
 }

@@ -16,7 +16,7 @@ export function carrierReaches(carrier: Carrier, level: Level): boolean {
   return carries[carrier].includes(level);
 }
 
-/** A bare certificate request proves nothing about the carrier, so it reaches level 2 (domain.md §3). */
+/** A bare certificate request proves nothing about the carrier, so it reaches level 2. */
 export const keyProvenances = ["bare-request", "declared"] as const;
 export type KeyProvenance = (typeof keyProvenances)[number];
 

@@ -18,7 +18,7 @@ export type CertificateStatus =
   | { status: "hold"; at: Date; invalidityAt: Date | null }
   | { status: "revoked"; at: Date; reason: CrlReason; invalidityAt: Date | null };
 
-/** On hold until handed over; a block after a hold keeps the time the hold began (domain.md §3). */
+/** On hold until handed over; a block after a hold keeps the time the hold began. */
 export function certificateStatus(
   eid: Pick<Eid, "status" | "statusSince" | "statusReason" | "heldSince" | "lostAt">,
 ): CertificateStatus {

@@ -4,7 +4,7 @@ import { type EidStatus, type EidVerb, eidStatuses } from "./eid";
 import { alva, anEid, everything, from, job, officer, olle, outcome, reasonFor } from "./testing";
 
 const jobVerbs: EidVerb[] = ["complete", "fail"];
-// Typed by hand from domain.md §3: where each verb leads from each status, and "." where it does not exist.
+// Typed by hand from the promise: where each verb leads from each status, and "." where it does not exist.
 const statuses: EidStatus[] = [
   "ordered",
   "approved",
@@ -70,7 +70,7 @@ const people: [string, Actor][] = [
   ["another holder", olle],
   ["a job", job],
 ];
-// Typed by hand from domain.md §4.
+// Typed by hand from the promise.
 // biome-ignore format: a matrix is read in columns
 const who: Record<EidVerb, string> = {
   //             admin  id-admin  security  procure  issuer  auditor  holder  other  job
@@ -87,7 +87,7 @@ const who: Record<EidVerb, string> = {
   revoke:      ". .   yes . . . . . yes",
 };
 
-describe("each verb is for the roles that domain.md gives it and for no other", () => {
+describe("each verb is for the roles it was promised to and for no other", () => {
   const cells = verbs.flatMap((verb) =>
     who[verb].split(/\s+/).map((mark, at) => [people[at]?.[0] ?? "?", mark, verb, at] as const),
   );

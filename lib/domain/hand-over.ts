@@ -36,7 +36,7 @@ export function handOver<E extends DeskEid>(
   return after;
 }
 
-/** A reserve card is made while the person waits, so from level 3 two officers stand at the desk (domain.md §3). */
+/** A reserve card is made while the person waits, so from level 3 two officers stand at the desk. */
 export function refuseAlone(eid: { level: Level; reserve: boolean }, preparedBy: string, actor: Actor): void {
   if (eid.reserve && eid.level >= 3 && preparedBy === accountOf(actor))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
@@ -52,7 +52,7 @@ export function isBlockable(status: EidStatus): boolean {
   return status === "ready" || status === "active" || status === "suspended";
 }
 
-/** A bare request proves nothing about the carrier; from level 3 two people give their word (domain.md §3). */
+/** A bare request proves nothing about the carrier; from level 3 two people give their word. */
 export function needsKeyDeclaration(eid: Pick<DeskEid, "level" | "supplied" | "keyProvenance">): boolean {
   return !eid.supplied && (eid.level >= 3 || eid.keyProvenance === "declared");
 }

@@ -1,7 +1,12 @@
 import type { Level } from "./carrier";
 
 /** How the person is identified before hand-over (K5.10–K5.12). */
-export const identityMethods = ["in-person", "established-relation", "other-eid", "registered-contact"] as const;
+export const identityMethods = [
+  "in-person",
+  "established-relation",
+  "other-eid",
+  "registered-contact",
+] as const;
 export type IdentityMethod = (typeof identityMethods)[number];
 
 const reaches: Record<IdentityMethod, readonly Level[]> = {

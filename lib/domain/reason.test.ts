@@ -14,7 +14,7 @@ import {
 } from "./reason";
 import { alva, job, officer } from "./testing";
 
-// Typed by hand from domain.md §3.
+// Typed by hand from the promise.
 // biome-ignore format: a matrix is read in columns
 const table: Record<Reason, [crl: CrlReason, suspend: boolean, revoke: boolean, cancel: boolean]> = {
   //                      published              suspend revoke cancel

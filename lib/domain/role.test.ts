@@ -10,7 +10,7 @@ const columns: Grant[] = [
   "auditor",
   "protected-identity",
 ];
-// Typed by hand from domain.md §4. No role holds what an employee may do for themselves, nor what only a job does.
+// Typed by hand from the promise. No role holds what an employee may do for themselves, nor what only a job does.
 // biome-ignore format: a matrix is read in columns
 const promised: [string, ...("x" | ".")[]][] = [
   //                          admin id-adm security procure issuer auditor protected

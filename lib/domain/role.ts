@@ -1,4 +1,4 @@
-/** Roles of an officer and what each may do (domain.md §4). Typed by hand; the matrix test repeats it from the promise. */
+/** Roles of an officer and what each may do. Typed by hand; the matrix test repeats it from the promise. */
 export const roles = [
   "administrator",
   "id-administrator",

@@ -29,7 +29,7 @@ export function validTo(day: string): Date {
 }
 
 /**
- * An authority lives ten years and issues for its first five, so that no e-ID is ever cut short by it (domain.md §3).
+ * An authority lives ten years and issues for its first five, so that no e-ID is ever cut short by it.
  */
 export function issuesUntil(notBefore: Date): Date {
   const until = new Date(notBefore);

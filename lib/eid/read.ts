@@ -120,7 +120,7 @@ export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<
     type: {
       ...type,
       profile: profileFor(type.subjectProfile, person.protectedIdentity),
-      // domain.md §3: an issuer not approved for the level never shows the mark.
+      // An issuer not approved for the level never shows the mark.
       marked: type.approvedLevels.includes(eid.level),
     },
     holder,

@@ -2,7 +2,7 @@ import type { Reason } from "@/lib/domain/reason";
 import type { Locale } from "./locale";
 import { translator } from "./translator";
 
-/** Who did it, by role and never by name (look.md, notification matrix). */
+/** Who did it, by role and never by name. */
 export type MailRole = "holder" | "officer" | "job";
 
 interface Common {

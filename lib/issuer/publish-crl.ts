@@ -69,7 +69,7 @@ function toEntry({ serial, reason, at, invalidityAt }: RevokedRow): CrlEntry {
   return invalidityAt ? { ...entry, invalidityDate: invalidityAt } : entry;
 }
 
-/** Read back as a stranger would before anybody can fetch it (trust.md §1: the publisher checks its own output). */
+/** Read back as a stranger would before anybody can fetch it (the publisher checks its own output). */
 function checkOwnOutput(der: Uint8Array, content: CrlContent, last: CrlRow | undefined): void {
   const read = verifyCrl(der, content.issuerCertificateDer);
   const faults = [

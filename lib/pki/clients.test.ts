@@ -13,7 +13,7 @@ import { anIntent, aPki, type TestPki } from "./testing";
 import { run } from "./testing-programs";
 import { TestResponder } from "./testing-responder";
 
-/** Programs that know nothing of us say of each certificate what we say (trust.md §2.1). */
+/** Programs that know nothing of us say of each certificate what we say. */
 const states = ["good", "on hold", "revoked"] as const;
 type State = (typeof states)[number];
 

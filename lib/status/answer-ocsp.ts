@@ -9,7 +9,7 @@ import type { Signer } from "@/lib/pki/signer";
 import type { Answered, Authorities } from "./authorities";
 import { inTime } from "./in-time";
 
-/** How long an answer may be relied on: the oldest "good" anyone may hold (trust.md §7.3). */
+/** How long an answer may be relied on: the oldest "good" anyone may hold. */
 const lifeMs = 10 * 60_000;
 
 export interface OcspOutcome {
