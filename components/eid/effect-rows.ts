@@ -63,8 +63,9 @@ async function publishedRows(effect: Effect, shown: ShownEffect, now: Date): Pro
     label,
     ...(seenAt ? { aside: `+${seconds(format, seenAt.getTime() - effect.decidedAt.getTime())}` } : {}),
   });
+  const ocsp = effect.ocspSeenAt ? t(`ocsp-${effect.wanted}`) : t(`ocsp-${effect.wanted}-waiting`);
   const rows = [
-    row("ocsp", steps.ocsp, t(`ocsp-${effect.wanted}`), effect.ocspSeenAt),
+    row("ocsp", steps.ocsp, ocsp, effect.ocspSeenAt),
     row(
       "crl",
       steps.crl,

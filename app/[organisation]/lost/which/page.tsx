@@ -54,7 +54,7 @@ export default async function Which({ params, searchParams }: WhichProps) {
           {own ? t("which.nothing-own") : t("which.nothing", { name: person.name })}
         </p>
       )}
-      <Blocked choices={choices} />
+      <Blocked choices={choices} slug={may(actor, "eid:read") ? organisation : undefined} />
     </>
   );
 }
@@ -67,7 +67,8 @@ function choicesFor(actor: Actor, employee: string | string[] | undefined): Prom
   return pageOr404(String(employee), () => readChoices(actor, String(employee)));
 }
 
-async function Blocked({ choices }: { choices: Choices }) {
+/** What a caller misses may be on hold for another reason: an officer goes on from there. */
+async function Blocked({ choices, slug }: { choices: Choices; slug: string | undefined }) {
   const [t, carriers] = await Promise.all([getTranslations("loss.which"), getTranslations("carrier")]);
   if (choices.blocked.length === 0) return null;
   return (
@@ -77,7 +78,14 @@ async function Blocked({ choices }: { choices: Choices }) {
           <li className="flex items-center gap-3 py-2" key={eid.eidId}>
             <CarrierPicture carrier={eid.carrier} />
             <span>
-              {carriers(eid.carrier)} <Code className="text-ink-2">{eid.number}</Code>
+              {carriers(eid.carrier)}{" "}
+              {slug ? (
+                <Link className="inline-flex min-h-14 items-center" href={`/${slug}/eids/${eid.eidId}`}>
+                  <Code>{eid.number}</Code>
+                </Link>
+              ) : (
+                <Code className="text-ink-2">{eid.number}</Code>
+              )}
             </span>
           </li>
         ))}
