@@ -22,7 +22,7 @@ export interface OrderType extends OrderedType {
   renewalDays: number;
 }
 
-/** Every type whose version is in force, also those closed for new e-IDs, highest level first. */
+/** Every type whose version is in force, also those closed for new e-IDs: our own first, highest level first. */
 export async function listOrderTypes(tx: Tx, now: Date): Promise<OrderType[]> {
   const rows = await tx
     .select({ type: eidType, issuer, authority: newestAuthority })
@@ -32,7 +32,7 @@ export async function listOrderTypes(tx: Tx, now: Date): Promise<OrderType[]> {
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
     )
     .where(isNull(eidType.replacedAt))
-    .orderBy(desc(eidType.level), eidType.carrier, eidType.nameSv);
+    .orderBy(issuer.kind, desc(eidType.level), eidType.carrier, eidType.nameSv);
   return rows.map(({ type, issuer: by, authority }) => {
     const issuing = authority && { from: new Date(authority.from), to: new Date(authority.to) };
     return {

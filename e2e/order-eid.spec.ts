@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     await karin.heading("Kontrollera beställningen").waitFor();
     const { eidId, number } = await karin.place();
     expect(number).toMatch(/^EL-2026-\d{6}$/);
-    await expect(karin.heading(`${name} har fått en beställning`)).toBeVisible();
+    await expect(karin.heading(`E-legitimationen till ${name} är beställd`)).toBeVisible();
 
     await karin.open(`/eids/${eidId}`);
     await expect(karin.card).toContainText("Beställd");

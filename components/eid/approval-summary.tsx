@@ -7,6 +7,7 @@ import { Table, type TableRow } from "@/components/ui/table";
 import type { ApprovalPage } from "@/lib/eid/read";
 import { noonOf, toneOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";
+import { NamedType } from "./named-type";
 
 /** What will be issued, and to whom. */
 export async function ApprovalSubject({ page: { eid } }: { page: ApprovalPage }) {
@@ -29,12 +30,21 @@ export async function ApprovalSubject({ page: { eid } }: { page: ApprovalPage })
           { label: t("to-whom"), value: [holder.name, place].filter(Boolean).join(", ") },
           {
             label: words("page.type"),
-            value: `${locale === "sv" ? type.nameSv : type.nameEn} (${words("carrier-level", { carrier: carrier(eid.carrier), level: eid.level })})`,
+            value: (
+              <NamedType
+                about={words("carrier-level", { carrier: carrier(eid.carrier), level: eid.level })}
+                issuer={type.issuerName}
+                name={locale === "sv" ? type.nameSv : type.nameEn}
+              />
+            ),
           },
           { label: words("list.valid-to"), value: format.dateTime(noonOf(eid.validDay), "day") },
           {
             label: words("page.ordered-by"),
-            value: t("ordered", { name: order?.by ?? "", at: format.dateTime(eid.orderedAt, "minute") }),
+            value: words("page.by-at", {
+              name: order?.by ?? "",
+              day: format.dateTime(eid.orderedAt, "minute"),
+            }),
           },
         ]}
       />

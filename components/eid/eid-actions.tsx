@@ -63,14 +63,14 @@ export async function EidActions({ eid, slug }: EidActionsProps) {
   ];
   if (buttons.length === 0) return null;
   return (
-    <>
+    <div className="flex flex-wrap items-start gap-2.5">
       {buttons.slice(0, mostVisible)}
       {buttons.length > mostVisible ? (
         <Details summary={t("more")}>
-          <div className="flex flex-wrap gap-2.5">{buttons.slice(mostVisible)}</div>
+          <div className="flex flex-wrap items-start gap-2.5">{buttons.slice(mostVisible)}</div>
         </Details>
       ) : null}
-    </>
+    </div>
   );
 }
 

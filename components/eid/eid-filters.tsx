@@ -1,5 +1,6 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { SelectField } from "@/components/ui/select-field";
@@ -20,14 +21,17 @@ interface EidFiltersProps {
   departments: string[] | null;
 }
 
+const toggleLook =
+  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11";
+
 /** Search and filters as plain GET forms: what is chosen stands in the address. */
 export async function EidFilters(props: EidFiltersProps) {
   const { slug, listing, clear, toggle, departments } = props;
   const action = `/${slug}/eids`;
   const t = await getTranslations("eid.list");
   return (
-    <div className="my-4 flex flex-col gap-3">
-      <form action={action} className="max-w-column">
+    <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+      <form action={action} className="min-w-0 max-w-column grow basis-80">
         <Kept listing={listing} names={["view", "sort", "dir", "status", "level", "carrier", "department"]} />
         <SearchField
           defaultValue={listing.q}
@@ -43,7 +47,9 @@ export async function EidFilters(props: EidFiltersProps) {
         clear={{ href: clear, label: t("clear") }}
         label={t("filters")}
       >
-        <LinkButton href={toggle}>{departments ? t("filter-hide") : `+ ${t("filter")}`}</LinkButton>
+        <Link className={toggleLook} href={toggle} scroll={false}>
+          {departments ? t("filter-hide") : `+ ${t("filter")}`}
+        </Link>
       </FilterChips>
       {departments ? <Panel action={action} departments={departments} listing={listing} /> : null}
     </div>
@@ -100,7 +106,7 @@ async function Panel({
   return (
     <form
       action={action}
-      className="grid items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-5"
+      className="grid w-full items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-5"
     >
       <Kept listing={listing} names={["view", "sort", "dir", "q"]} />
       <SelectField

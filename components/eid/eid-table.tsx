@@ -97,7 +97,7 @@ function Holder({ row, slug, words }: { row: EidListRow; slug: string; words: Wo
   return (
     <>
       <Link
-        className="text-ink no-underline hover:underline"
+        className="font-semibold text-ink no-underline hover:underline"
         href={`/${slug}/eids/${row.id}`}
         prefetch={false}
       >

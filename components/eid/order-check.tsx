@@ -12,6 +12,7 @@ import type { OrderStep } from "@/lib/domain/order";
 import { placeOrderAction, removeDraftAction } from "@/lib/eid/actions";
 import type { OrderView } from "@/lib/eid/read";
 import { noonOf } from "./eid-look";
+import { NamedType } from "./named-type";
 
 interface OrderCheckProps {
   slug: string;
@@ -100,55 +101,40 @@ interface Answer {
 }
 
 async function valuesOf(order: OrderView): Promise<Answer[]> {
-  const [t, words, carrier, format, locale] = await Promise.all([
+  const [t, words, format] = await Promise.all([
     getTranslations("eid.order"),
     getTranslations("eid"),
-    getTranslations("carrier"),
     getFormatter(),
-    getLocale(),
   ]);
   const { person, type, answers, follows } = order;
   const method = identityMethods.find((one) => one === answers.method);
-  const typeName = type && (locale === "sv" ? type.nameSv : type.nameEn);
-  const follow =
-    follows &&
-    t("follows-value", { relation: words(`page.relation.${follows.relation}`), number: follows.number });
-  return [
-    {
-      key: "person",
-      label: t("row-person"),
-      value: person && [person.name, person.masked, person.department].filter(Boolean).join(", "),
-      step: "person",
-    },
-    ...(follow ? [{ key: "follows", label: t("row-follows"), value: follow, step: "person" } as const] : []),
-    {
-      key: "type",
-      label: t("row-type"),
-      value:
-        type &&
-        `${typeName} (${words("carrier-level", { carrier: carrier(type.carrier), level: type.level })})`,
-      step: "type",
-    },
-    {
-      key: "method",
-      label: t("row-method"),
-      value: method ? words(`method.${method}`) : null,
-      step: "evidence",
-    },
-    { key: "register", label: t("row-register"), value: await registerValue(order), step: "evidence" },
-    {
-      key: "application",
-      label: t("row-application"),
-      value: await applicationValue(order),
-      step: "evidence",
-    },
-    {
-      key: "validity",
-      label: t("row-validity"),
-      value: answers.validDay ? format.dateTime(noonOf(answers.validDay), "day") : null,
-      step: "validity",
-    },
+  const whom = person && [person.name, person.masked, person.department].filter(Boolean).join(", ");
+  const follow = follows && {
+    relation: words(`page.relation.${follows.relation}`),
+    number: follows.number,
+  };
+  const until = answers.validDay ? format.dateTime(noonOf(answers.validDay), "day") : null;
+  const rows: [key: string, label: string, value: ReactNode, step: OrderStep][] = [
+    ["person", t("row-person"), whom, "person"],
+    ["type", t("row-type"), type && <ChosenType type={type} />, "type"],
+    ["method", t("row-method"), method ? words(`method.${method}`) : null, "evidence"],
+    ["register", t("row-register"), await registerValue(order), "evidence"],
+    ["application", t("row-application"), await applicationValue(order), "evidence"],
+    ["validity", t("row-validity"), until, "validity"],
   ];
+  if (follow) rows.splice(1, 0, ["follows", t("row-follows"), t("follows-value", follow), "person"]);
+  return rows.map(([key, label, value, step]) => ({ key, label, value, step }));
+}
+
+async function ChosenType({ type }: { type: NonNullable<OrderView["type"]> }) {
+  const [words, carrier, locale] = await Promise.all([
+    getTranslations("eid"),
+    getTranslations("carrier"),
+    getLocale(),
+  ]);
+  const about = words("carrier-level", { carrier: carrier(type.carrier), level: type.level });
+  const name = locale === "sv" ? type.nameSv : type.nameEn;
+  return <NamedType about={about} issuer={type.issuerName} name={name} />;
 }
 
 async function registerValue({ answers }: OrderView): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
@@ -106,18 +106,19 @@ export async function OrderPerson({ slug, standing, draft, pick, follows }: Orde
 }
 
 async function OrderStanding({ standing }: { standing: Standing }) {
-  const [t, words, refusal, carrier, status] = await Promise.all([
+  const [t, words, refusal, carrier, status, format] = await Promise.all([
     getTranslations("eid.order"),
     getTranslations("eid"),
     getTranslations("refusal"),
     getTranslations("carrier"),
     getTranslations("status"),
+    getFormatter(),
   ]);
   const { name, title, department, protectedIdentity, levels, why, held } = standing;
   const place = protectedIdentity ? words("protected") : [title, department].filter(Boolean).join(", ");
   const list = held.map((eid) =>
     t("has-one", {
-      carrier: carrier(eid.carrier),
+      carrier: carrier(eid.carrier).toLowerCase(),
       level: eid.level,
       status: status(eid.shown).toLowerCase(),
     }),
@@ -126,7 +127,9 @@ async function OrderStanding({ standing }: { standing: Standing }) {
     <>
       <p className="font-semibold">{name}</p>
       <p className="text-ink-3 text-meta">{place}</p>
-      {list.length > 0 ? <p className="text-ink-2 text-meta">{t("has", { list: list.join(", ") })}</p> : null}
+      {list.length > 0 ? (
+        <p className="text-ink-2 text-meta">{t("has", { list: format.list(list) })}</p>
+      ) : null}
       {why.map((one) => (
         <p className="font-semibold text-falu text-meta" key={one.code}>
           {refusal(one.code, one.detail)}
@@ -138,7 +141,9 @@ async function OrderStanding({ standing }: { standing: Standing }) {
             levels.length > 0 ? "font-semibold text-bjork text-meta" : "font-semibold text-massing text-meta"
           }
         >
-          {levels.length > 0 ? t("can-have", { levels: levels.join(", ") }) : t("can-have-none")}
+          {levels.length > 0
+            ? t("can-have", { levels: format.list(levels.map(String)) })
+            : t("can-have-none")}
         </p>
       )}
     </>

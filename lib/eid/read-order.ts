@@ -65,8 +65,9 @@ export const readStandings = query({
       ];
       const open = types.filter(
         (type) =>
+          !type.supplied &&
           orderObstacles(orderingFor(person, masked, theirs, type.id, now), type, unanswered, now).length ===
-          0,
+            0,
       );
       return {
         employeeId: person.id,
