@@ -53,7 +53,7 @@ export async function effectRows(shown: ShownEffect, now: Date): Promise<EffectR
 }
 
 async function publishedRows(effect: Effect, shown: ShownEffect, now: Date): Promise<EffectRow[]> {
-  const [t, format] = await Promise.all([getTranslations("blocking.effect"), getFormatter()]);
+  const [t, format] = await Promise.all([getTranslations("blocking"), getFormatter()]);
   const steps = stepsOf(effect, now);
   const state = (step: Step): CheckState =>
     step === "done" ? "done" : step === "late" || shown.statusDown ? "failed" : "waiting";
@@ -63,20 +63,22 @@ async function publishedRows(effect: Effect, shown: ShownEffect, now: Date): Pro
     label,
     ...(seenAt ? { aside: `+${seconds(format, seenAt.getTime() - effect.decidedAt.getTime())}` } : {}),
   });
-  const ocsp = effect.ocspSeenAt ? t(`ocsp-${effect.wanted}`) : t(`ocsp-${effect.wanted}-waiting`);
+  const ocsp = effect.ocspSeenAt
+    ? t(`effect.ocsp-${effect.wanted}`)
+    : t(`effect.ocsp-${effect.wanted}-waiting`);
   const rows = [
     row("ocsp", steps.ocsp, ocsp, effect.ocspSeenAt),
     row(
       "crl",
       steps.crl,
-      effect.crlSeenAt ? t("crl", { number: effect.crlNumber ?? "" }) : t("crl-waiting"),
+      effect.crlSeenAt ? t("effect.crl", { number: effect.crlNumber ?? "" }) : t("effect.crl-waiting"),
       effect.crlSeenAt,
     ),
   ];
   const failed = rows.find((one) => one.state === "failed");
-  if (failed) failed.detail = t("late", { phone: shown.phone });
+  if (failed) failed.detail = t("effect.late", { phone: shown.phone });
   if (effect.sessionsEnded === null) return rows;
-  const ended = t("sessions", { count: effect.sessionsEnded });
+  const ended = t("effect.sessions", { count: effect.sessionsEnded });
   return [...rows, { key: "sessions", state: "done", label: ended, aside: `+${seconds(format, 0)}` }];
 }
 

@@ -20,18 +20,18 @@ interface EidEffectProps {
 
 /** The effect receipt: what the world has seen of a block or a resumption, and what happens by itself. */
 export async function EidEffect({ shown, address, here, permanentAt, hint, countdownLast }: EidEffectProps) {
-  const [t, now] = await Promise.all([getTranslations("blocking.effect"), getNow()]);
+  const [t, now] = await Promise.all([getTranslations("blocking"), getNow()]);
   const first = await effectRows(shown, now);
-  const words = { done: t("done"), waiting: t("waiting"), failed: t("failed") };
+  const words = { done: t("effect.done"), waiting: t("effect.waiting"), failed: t("effect.failed") };
   return (
     <div className={`flex gap-8 ${countdownLast ? "flex-col-reverse" : "flex-col"}`}>
       {permanentAt ? <Permanent at={permanentAt} hint={hint} now={now} /> : null}
-      <SectionRule id="effect" title={t(`title-${shown.effect?.wanted ?? "hold"}`)}>
+      <SectionRule id="effect" title={t(`effect.title-${shown.effect?.wanted ?? "hold"}`)}>
         <LiveEffect address={address} at={now.toISOString()} first={first} words={words} />
         {first.settled ? null : (
           <noscript>
             <Link className="inline-flex min-h-11 items-center" href={here}>
-              {t("refresh")}
+              {t("effect.refresh")}
             </Link>
           </noscript>
         )}
