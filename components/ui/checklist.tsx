@@ -45,6 +45,3 @@ export function Checklist({ items, words }: ChecklistProps) {
     </ul>
   );
 }
-
-/** How a block spreads, step by step. */
-export const PropagationList = Checklist;

@@ -1,0 +1,170 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { withOrganisation, withoutOrganisation } from "@/db/client";
+import { insertOrganisation } from "@/db/organisation";
+import { account, accountEmployee } from "@/db/schema/account";
+import { employee, identifier } from "@/db/schema/employee";
+import { terms } from "@/db/schema/issuance";
+import { officer, officerRole } from "@/db/schema/officer";
+import type { organisation } from "@/db/schema/organisation";
+import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
+import type { Grant } from "@/lib/domain/role";
+
+/** Rows straight into the tables, for suites and for the demo: each builder gives a believable default for all it is not told. */
+let counter = 0;
+/** A number no other row of this run has. */
+export const next = () => ++counter;
+/** Ten digits with third digit ≥ 2 and a right check digit are not needed by the tables; uniqueness is. */
+const number = () =>
+  `2120${String(next()).padStart(2, "0")}${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
+
+export async function anOrganisation(given: Partial<typeof organisation.$inferInsert> = {}): Promise<string> {
+  const organisationId = given.organisationId ?? randomUUID();
+  await withOrganisation(organisationId, async (tx) => {
+    await insertOrganisation(tx, {
+      slug: `prov-${organisationId.slice(0, 8)}`,
+      name: "Provköpings kommun",
+      number: number(),
+      emergencyPhone: "010-555 00 24",
+      officerOnCall: "Jour Joursson",
+      officerOnCallMail: "jour@example.se",
+      policyOidArc: "1.2.752.999999.1",
+      createdAt: new Date(),
+      ...given,
+      organisationId,
+    });
+    await tx.insert(terms).values({
+      organisationId,
+      version: 1,
+      textSv: "Villkor",
+      textEn: "Terms",
+      publishedAt: new Date(),
+      editedAt: new Date(),
+    });
+  });
+  return organisationId;
+}
+
+export async function anAccount(
+  given: Partial<typeof account.$inferInsert> = {},
+): Promise<{ id: string; name: string }> {
+  const [row] = await withoutOrganisation((tx) =>
+    tx
+      .insert(account)
+      .values({
+        identityProvider: "demo",
+        subject: randomUUID(),
+        name: `Person ${next()}`,
+        createdAt: new Date(),
+        ...given,
+      })
+      .returning({ id: account.id, name: account.name }),
+  );
+  if (!row) throw new Error("no account");
+  return row;
+}
+
+/** An officer with the grants, vetted, as the actor commands take. */
+export async function anOfficer(
+  organisationId: string,
+  grants: Grant[],
+  given: { employeeId?: string; name?: string; accountId?: string } = {},
+): Promise<OfficerActor> {
+  const held = given.accountId
+    ? { id: given.accountId, name: given.name ?? "" }
+    : await anAccount(given.name ? { name: given.name } : {});
+  const officerId = randomUUID();
+  const now = new Date();
+  await withOrganisation(organisationId, async (tx) => {
+    await tx.insert(officer).values({
+      organisationId,
+      id: officerId,
+      accountId: held.id,
+      name: held.name,
+      vettedAt: now,
+      vettedBy: "prov",
+      vettingReference: "dnr 1",
+      createdAt: now,
+    });
+    if (grants.length > 0)
+      await tx.insert(officerRole).values(
+        grants.map((role) => ({
+          organisationId,
+          id: randomUUID(),
+          officerId,
+          role,
+          requestedAt: now,
+          grantedAt: now,
+        })),
+      );
+    if (given.employeeId)
+      await tx
+        .insert(accountEmployee)
+        .values({ organisationId, accountId: held.id, employeeId: given.employeeId });
+  });
+  return {
+    kind: "officer",
+    organisationId,
+    accountId: held.id,
+    officerId,
+    grants,
+    employeeId: given.employeeId ?? null,
+    name: held.name,
+  };
+}
+
+/** An account that is this employee and nothing more. */
+export async function aHolder(organisationId: string, employeeId: string): Promise<HolderActor> {
+  const held = await anAccount();
+  await withOrganisation(organisationId, (tx) =>
+    tx.insert(accountEmployee).values({ organisationId, accountId: held.id, employeeId }),
+  );
+  return { kind: "holder", organisationId, accountId: held.id, employeeId, name: held.name };
+}
+
+export function aJob(organisationId: string, name = "prov"): JobActor {
+  return { kind: "job", organisationId, name };
+}
+
+/** An employee with a (sealed, meaningless) personal number on record. */
+export async function anEmployee(
+  organisationId: string,
+  given: Partial<typeof employee.$inferInsert> = {},
+): Promise<typeof employee.$inferSelect> {
+  const nth = next();
+  const givenName = given.givenName ?? "Alva";
+  const surname = given.surname ?? `Prov ${nth}`;
+  return withOrganisation(organisationId, async (tx) => {
+    const [row] = await tx
+      .insert(employee)
+      .values({
+        id: randomUUID(),
+        givenName,
+        surname,
+        sortName: `${surname} ${givenName}`.toLowerCase(),
+        title: "Undersköterska",
+        department: "Vård och omsorg",
+        email: `prov${nth}@example.se`,
+        employedFrom: "2020-01-01",
+        alias: `Administratör ${nth}-${randomBytes(3).toString("hex")}`,
+        affiliationUid: randomBytes(8).toString("hex"),
+        createdAt: new Date(),
+        ...given,
+        organisationId,
+      })
+      .returning();
+    if (!row) throw new Error("no employee");
+    await tx.insert(identifier).values({
+      organisationId,
+      id: randomUUID(),
+      employeeId: row.id,
+      kind: "personnummer",
+      ciphertext: randomBytes(40),
+      keyId: "prov",
+      lookup: randomBytes(32),
+      lookupKeyId: "prov",
+      masked: "19850214-••••",
+      validFrom: "2020-01-01",
+    });
+    return row;
+  });
+}
