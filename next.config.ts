@@ -3,6 +3,12 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
+/** What needs no nonce, and so never meets proxy.ts. */
+const builtFile = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -12,15 +18,11 @@ const config: NextConfig = {
   serverExternalPackages: ["pdfkit", "rate-limiter-flexible", "pino", "postgres", "next-auth"],
   // `npm run typecheck` is the gate; checking again here would slow every first start.
   typescript: { ignoreBuildErrors: true },
-  redirects: async () => [{ source: "/tillganglighet", destination: "/accessibility", permanent: true }],
+  // Next redirects before proxy.ts has given the answer its headers.
+  skipTrailingSlashRedirect: true,
   headers: async () => [
-    {
-      source: "/_next/static/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-      ],
-    },
+    { source: "/_next/static/:path*", headers: builtFile },
+    { source: "/icon.svg", headers: builtFile },
   ],
 };
 

@@ -13,17 +13,30 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       "proxy",
       `${request.method} ${request.nextUrl.pathname} from ${request.headers.get("origin") ?? "no Origin"}`,
     );
-    return new NextResponse("This request did not come from Sigill's own pages.\n", {
-      status: 403,
-      headers: { ...guard, "Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8" },
-    });
+    return refused("This request did not come from Sigill's own pages.\n", 403, guard);
   }
+  if (!isReadable(request.nextUrl.pathname)) return refused("This address cannot be read.\n", 400, guard);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", guard["Content-Security-Policy"] ?? "");
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(guard)) response.headers.set(name, value);
   response.headers.set("Cache-Control", "no-store");
   return response;
+}
+
+/** Next ends in a fault for a path like /%E0, which is no UTF-8. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refused(words: string, status: number, guard: Record<string, string>): NextResponse {
+  const headers = { ...guard, "Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8" };
+  return new NextResponse(words, { status, headers });
 }
 
 /** Everything but the built files, which next.config.ts gives their own headers. */

@@ -1,13 +1,18 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PublicPage } from "@/components/shell/public-page";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("page");
+  return { title: t("not-found") };
+}
+
 export default async function NotFound() {
   const t = await getTranslations("page");
   return (
     <PublicPage>
-      <title>{t("not-found")}</title>
       <PageHeader title={t("not-found")} />
       <p className="max-w-measure">{t("not-found-body")}</p>
       <div className="mt-6">

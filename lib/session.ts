@@ -29,6 +29,7 @@ import { logRefusal } from "./command";
 import { env, overTls } from "./env";
 import { oidcProvider, reachesAcr } from "./oidc";
 import { secret } from "./secret";
+import { logTenantlessRefusal } from "./tenantless-refusal";
 
 /** Identity provider name of the demo's personas; real accounts carry their OIDC issuer. */
 const personaProvider = "demo";
@@ -62,8 +63,12 @@ function authOptions(): AuthOptions {
     },
     providers: [...oidcProvider(), ...(env().SIGILL_DEMO ? [personas()] : [])],
     callbacks: {
-      signIn: ({ account, profile }) =>
-        account?.provider !== "oidc" || reachesAcr(profile as Claims | undefined),
+      signIn: async ({ account, profile }) => {
+        if (account?.provider !== "oidc" || reachesAcr(profile as Claims | undefined)) return true;
+        const acr = (profile as Claims | undefined)?.acr ?? "no acr";
+        await logTenantlessRefusal("level-too-low", "sign-in", `${account.providerAccountId} with ${acr}`);
+        return false;
+      },
       jwt: async ({ token, account, user, profile }) => {
         if (!account) return token;
         const identity = {
