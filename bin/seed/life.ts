@@ -70,7 +70,8 @@ export class Life {
     return withOrganisation(this.organisationId, async (tx) => (await readEid(tx, eidId)).version);
   }
 
-  async order(by: OfficerActor, wish: Wish, at: Date): Promise<string> {
+  /** An order begun and answered to the end, but not placed. */
+  async draft(by: OfficerActor, wish: Wish, at: Date): Promise<string> {
     const now = { now: at };
     const begin = wish.followsId
       ? { followsId: wish.followsId, relation: "replace" }
@@ -86,6 +87,12 @@ export class Life {
     };
     await answer("evidence", { ...evidence, reference: "HR-registret" });
     await answer("validity", { validDay: wish.validDay });
+    return draftId;
+  }
+
+  async order(by: OfficerActor, wish: Wish, at: Date): Promise<string> {
+    const now = { now: at };
+    const draftId = await this.draft(by, wish, at);
     const draft = await withOrganisation(this.organisationId, (tx) => readDraft(tx, by.accountId, draftId));
     const placed = await placeOrder(by, { draftId, seen: draft.updatedAt.toISOString() }, now);
     return placed.eidId;

@@ -24,6 +24,7 @@ export async function tellStories(town: Town): Promise<void> {
   await endedOnes(town);
   await protectedPerson(town);
   await supplierCard(town);
+  await begunOrder(town);
 }
 
 let nth = 300;
@@ -208,4 +209,11 @@ async function supplierCard(town: Town): Promise<void> {
   );
   const wish = { ...town.wish("card", employeeId, typed.validDay), declared: false };
   await life.handOver(desk.handsOver, eidId, wish, town.daysAgo(42));
+}
+
+/** Karin was called away before she had placed it. */
+async function begunOrder(town: Town): Promise<void> {
+  const { desk, life } = town;
+  const employeeId = await hire(town, { givenName: "Ture", surname: "Hamrin", department: "Skola" });
+  await life.draft(desk.orders, town.wish("card", employeeId, inDays(town, 700)), town.daysAgo(1));
 }
