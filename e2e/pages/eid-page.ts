@@ -41,7 +41,6 @@ export class EidPage {
       surname,
       personalNumber: syntheticNumber(),
       employedFrom: "2026-01-01",
-      email: `${surname.toLowerCase()}@exempelkoping.example`,
     };
     for (const [name, value] of Object.entries(typed)) await this.main.locator(`[name=${name}]`).fill(value);
     await this.main.locator("form button[type=submit]").last().click();
@@ -64,7 +63,7 @@ export class EidPage {
   }
 
   async choose(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("radio", { name }).check();
+    await this.main.getByRole("radio", { name, exact: typeof name === "string" }).check();
   }
 
   /** Answers the questions after the person as they are for an ordinary card. */
