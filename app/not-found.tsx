@@ -5,8 +5,8 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("page");
-  return { title: t("not-found") };
+  const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
+  return { title: { absolute: `${t("not-found")} – ${shell("product")}` } };
 }
 
 export default async function NotFound() {

@@ -8,8 +8,9 @@ import { PostButton } from "@/components/ui/post-button";
 import { currentSession, membershipsOf } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("page");
-  return { title: t("choose-employer") };
+  const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
+  // The root's template is for what lies below the root.
+  return { title: { absolute: `${t("choose-employer")} – ${shell("product")}` } };
 }
 
 /** Straight to the employer when there is one; a choice when there are more. */

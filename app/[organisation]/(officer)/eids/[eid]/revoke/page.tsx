@@ -6,6 +6,7 @@ import {
   Closed,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
 import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
+import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 
@@ -19,8 +20,15 @@ export default async function Revoke({ params }: { params: BlockingParams }) {
   const { slug, actor, blocking } = await blockingIn(params);
   const { eid, holder, lookAlikes, openings } = blocking;
   const opening = openings.find((one) => one.verb === "revoke");
-  if (!opening?.open)
-    return <Closed eidId={eid.id} slug={slug} why={opening?.why ?? new Refusal("wrong-status")} />;
+  if (!opening?.open) {
+    const t = await getTranslations("blocking.revoke");
+    return (
+      <>
+        <PageHeader title={`${t("page")} ${eid.number}`} />
+        <Closed eidId={eid.id} slug={slug} why={opening?.why ?? new Refusal("wrong-status")} />
+      </>
+    );
+  }
   return (
     <RevokeEidForm
       eid={eid}
