@@ -154,7 +154,6 @@ from unnest(array['tenant.officer', 'tenant.account_employee']::regclass[]) as o
 
 grant select, insert, update on system.account, system.session, system.organisation_slug to sigill_app;
 grant insert on system.refusal to sigill_app;
-grant select, insert, update, delete on system.rate_limit to sigill_app;
 
 grant select on system.account, system.organisation_slug to sigill_worker;
 grant select, update on system.session to sigill_worker;

@@ -1,4 +1,4 @@
-import { foreignKey, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, system, tenant } from "./columns";
 import { employee } from "./employee";
 
@@ -55,11 +55,4 @@ export const refusal = system.table("refusal", {
   door: text("door").notNull(),
   accountId: uuid("account_id"),
   detail: text("detail"),
-});
-
-/** The shape rate-limiter-flexible writes. */
-export const rateLimit = system.table("rate_limit", {
-  key: text("key").primaryKey(),
-  points: integer("points").notNull(),
-  expire: instant("expire"),
 });

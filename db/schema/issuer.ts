@@ -38,6 +38,7 @@ export const issuer = tenant.table(
     ceremonyTranscript: text("ceremony_transcript"),
     closedAt: instant("closed_at"),
     createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),

@@ -16,13 +16,14 @@ import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
 import type { EidStatus } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
 import { displayName } from "@/lib/domain/employee";
+import { approvedOn } from "@/lib/domain/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/order";
 import type { Reason } from "@/lib/domain/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 
-export type { Approval, ApprovalPage, HeldRow } from "./approvals";
+export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
 export type { DraftLine, OrderTypeChoice, OrderView, Standing, SupplierType } from "./read-order";
 
@@ -120,8 +121,8 @@ export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<
     type: {
       ...type,
       profile: profileFor(type.subjectProfile, person.protectedIdentity),
-      // An issuer not approved for the level never shows the mark.
-      marked: type.approvedLevels.includes(eid.level),
+      // An issuer not approved for the level, today, never shows the mark.
+      marked: approvedOn(type, dayOf(now)).includes(eid.level),
     },
     holder,
     events: events.map((event) => eventView(event, accounts, holder)),

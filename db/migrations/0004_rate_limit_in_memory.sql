@@ -1,0 +1,1 @@
+DROP TABLE "system"."rate_limit" CASCADE;
