@@ -87,56 +87,43 @@ async function chipsOf({ listing, without }: EidFiltersProps) {
   ];
 }
 
-async function Panel({
-  action,
-  listing,
-  departments,
-}: {
+interface PanelProps {
   action: string;
   listing: EidListing;
   departments: string[];
-}) {
+}
+
+async function Panel({ action, listing, departments }: PanelProps) {
   const [t, eid, status, carrier] = await Promise.all([
     getTranslations("eid.list"),
     getTranslations("eid"),
     getTranslations("status"),
     getTranslations("carrier"),
   ]);
-  const any = t("filter-any");
+  const same = (value: string) => ({ value, label: value });
+  const fields = [
+    ["status", t("status"), shownStatuses.map((value) => ({ value, label: status(value) }))],
+    ["level", eid("levels"), levels.map(String).map(same)],
+    ["carrier", t("carrier"), carriers.map((value) => ({ value, label: carrier(value) }))],
+    ["department", t("department"), departments.map(same)],
+  ] as const;
   return (
     <form
       action={action}
-      className="grid w-full items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-5"
+      className="grid w-full grid-cols-[minmax(0,1fr)] items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-5"
     >
       <Kept listing={listing} names={["view", "sort", "dir", "q"]} />
-      <SelectField
-        defaultValue={listing.status ?? ""}
-        empty={any}
-        label={t("status")}
-        name="status"
-        options={shownStatuses.map((value) => ({ value, label: status(value) }))}
-      />
-      <SelectField
-        defaultValue={String(listing.level ?? "")}
-        empty={any}
-        label={eid("levels")}
-        name="level"
-        options={levels.map((level) => ({ value: String(level), label: String(level) }))}
-      />
-      <SelectField
-        defaultValue={listing.carrier ?? ""}
-        empty={any}
-        label={t("carrier")}
-        name="carrier"
-        options={carriers.map((value) => ({ value, label: carrier(value) }))}
-      />
-      <SelectField
-        defaultValue={listing.department ?? ""}
-        empty={any}
-        label={t("department")}
-        name="department"
-        options={departments.map((name) => ({ value: name, label: name }))}
-      />
+      {fields.map(([name, label, options]) => (
+        <SelectField
+          defaultValue={String(listing[name] ?? "")}
+          empty={t("filter-any")}
+          key={name}
+          label={label}
+          name={name}
+          options={options}
+          width="full"
+        />
+      ))}
       <Button tone="primary" type="submit">
         {t("filter-show")}
       </Button>
