@@ -33,8 +33,10 @@ export interface TypeFacts {
   reserve: boolean;
   issuerName: string;
   supplied: boolean;
-  /** Levels the issuer is approved for the quality mark at. */
+  /** Levels the issuer is approved for the quality mark at, and the days the decision holds. */
   approvedLevels: number[];
+  approvedFrom: string | null;
+  approvedTo: string | null;
 }
 
 /** The type as it was when the e-ID was ordered. */
@@ -58,6 +60,8 @@ export async function readTypeFacts(tx: Tx, typeId: string, version: number): Pr
     issuerName: row.by.name,
     supplied: row.by.kind === "supplier",
     approvedLevels: row.by.approvedLevels,
+    approvedFrom: row.by.approvedFrom,
+    approvedTo: row.by.approvedTo,
   };
 }
 

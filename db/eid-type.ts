@@ -13,6 +13,8 @@ export function listEidTypes(tx: Tx) {
       issuerName: issuer.name,
       issuerKind: issuer.kind,
       approvedLevels: issuer.approvedLevels,
+      approvedFrom: issuer.approvedFrom,
+      approvedTo: issuer.approvedTo,
     })
     .from(eidType)
     .innerJoin(
@@ -23,14 +25,19 @@ export function listEidTypes(tx: Tx) {
     .orderBy(eidType.nameSv, eidType.id);
 }
 
-/** Locks the version in force. */
+/** Locks the version in force. Whoever waited while it was replaced looks again, and finds its successor. */
 export async function lockEidType(tx: Tx, id: string): Promise<EidTypeRow> {
+  const row = (await lockInForce(tx, id)) ?? (await lockInForce(tx, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+async function lockInForce(tx: Tx, id: string): Promise<EidTypeRow | undefined> {
   const [row] = await tx
     .select()
     .from(eidType)
     .where(and(eq(eidType.id, id), isNull(eidType.replacedAt)))
     .for("update");
-  if (!row) throw new Refusal("not-found");
   return row;
 }
 

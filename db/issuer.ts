@@ -38,6 +38,22 @@ export async function insertIssuer(tx: Tx, row: typeof issuer.$inferInsert): Pro
   await tx.insert(issuer).values(row);
 }
 
+/** Guarded by the version it was read at; a stale tab is refused. */
+export async function saveIssuer(tx: Tx, before: IssuerRow, after: Partial<IssuerRow>): Promise<void> {
+  const saved = await tx
+    .update(issuer)
+    .set({ ...after, version: before.version + 1 })
+    .where(
+      and(
+        eq(issuer.organisationId, before.organisationId),
+        eq(issuer.id, before.id),
+        eq(issuer.version, before.version),
+      ),
+    )
+    .returning({ version: issuer.version });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
 export async function insertIssuerCertificate(
   tx: Tx,
   row: typeof issuerCertificate.$inferInsert,

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { readAccountBySubject, saveAccount } from "@/db/account";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { insertIssuer } from "@/db/issuer";
 import { linkOfficerToEmployee } from "@/db/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
 import type { Grant } from "@/lib/domain/role";
 import { saveEidType } from "@/lib/eid-type/save";
 import { addEmployee } from "@/lib/employee/add";
 import { env } from "@/lib/env";
+import { addSupplier } from "@/lib/issuer/add-supplier";
 import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { type Founding, foundOrganisation } from "@/lib/organisation/found";
 import { secret } from "@/lib/secret";
@@ -77,29 +77,14 @@ async function readOfficerActor(
 }
 
 /** A supplier that issues for the employer; its e-IDs are recorded by reference. */
-export async function addSupplier(
-  organisationId: string,
-  name: string,
-  slug: string,
-  at: Date,
-): Promise<string> {
-  const id = randomUUID();
-  const levels = [3];
-  await withOrganisation(organisationId, (tx) =>
-    insertIssuer(tx, {
-      organisationId,
-      id,
-      kind: "supplier",
-      name,
-      slug,
-      levels,
-      approvedLevels: levels,
-      decisionReference: "Digg 2024-0420",
-      approvedFrom: "2024-05-01",
-      createdAt: at,
-    }),
-  );
-  return id;
+export async function approvedSupplier(by: OfficerActor, name: string, at: Date): Promise<string> {
+  const approval = {
+    approvedLevels: [3],
+    decisionReference: "Digg 2024-0420",
+    approvedFrom: "2024-05-01",
+  };
+  const { issuerId } = await addSupplier(by, { name, levels: [3], ...approval }, { now: at });
+  return issuerId;
 }
 
 type TypeWish = Partial<Parameters<typeof saveEidType>[1] & Record<string, unknown>> & { nameSv: string };

@@ -3,8 +3,8 @@ import type { Purpose } from "@/lib/domain/certificate";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
 import type { Signer } from "@/lib/pki/signer";
 import {
-  addSupplier,
   addType,
+  approvedSupplier,
   type Employer,
   employ,
   foundEmployer,
@@ -75,7 +75,7 @@ async function openTown(
     ["karin-ek", "lisa-berg", "jonas-falk", "sven-rosen"].map(employer.officer),
   );
   if (!karin || !lisa || !jonas || !sven) throw new Error("no desk");
-  const types = await openTypes(sven, issuerId, await addSupplier(organisationId, "Efos", "efos", at), at);
+  const types = await openTypes(sven, issuerId, await approvedSupplier(sven, "Efos", at), at);
   const both: Purpose[] = ["authentication", "signature"];
   const wish: Town["wish"] = (kind, employeeId, validDay) => ({
     employeeId,

@@ -1,35 +1,37 @@
 import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
-import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { IssuerView } from "@/lib/issuer/read";
 import { IssuerCertificates } from "./issuer-certificates";
+import { IssuerFacts } from "./issuer-facts";
 import { IssuerLists } from "./issuer-lists";
+import { RootListBand } from "./root-list-band";
 
 interface IssuerSectionProps {
   issuer: IssuerView;
   slug: string;
   now: Date;
+  /** Whether the reader may change suppliers. */
+  mayWrite: boolean;
 }
 
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
-export async function IssuerSection({ issuer, slug, now }: IssuerSectionProps) {
+export async function IssuerSection({ issuer, slug, now, mayWrite }: IssuerSectionProps) {
   const t = await getTranslations("issuer");
-  const { name, kind, levels, approvedLevels, decisionReference, closedAt, transcript } = issuer;
+  const { name, kind, closedAt, transcript } = issuer;
   const aside = closedAt ? `${t(`kind.${kind}`)}, ${t("closed").toLowerCase()}` : t(`kind.${kind}`);
   return (
     <SectionRule aside={aside} className="mb-10" id={`issuer-${issuer.id}`} title={name}>
-      <Facts
-        className="mb-6"
-        items={[
-          { label: t("levels"), value: levels.join(", ") },
-          {
-            label: t("approved"),
-            value: approvedLevels.length > 0 ? approvedLevels.join(", ") : t("not-approved"),
-          },
-          ...(decisionReference ? [{ label: t("decision"), value: decisionReference }] : []),
-        ]}
-      />
+      {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
+      <IssuerFacts issuer={issuer} now={now} />
+      {kind === "supplier" && mayWrite ? (
+        <LinkButton href={`/${slug}/settings/issuers/${issuer.id}`}>
+          {t("edit")}
+          <VisuallyHidden> {name}</VisuallyHidden>
+        </LinkButton>
+      ) : null}
       {issuer.certificates.length > 0 ? (
         <IssuerCertificates certificates={issuer.certificates} slug={slug} />
       ) : null}

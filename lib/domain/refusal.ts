@@ -29,10 +29,8 @@ export const refusalCodes = [
   "reason-missing",
   "expired",
   "hold-not-allowed",
-  "too-late",
   // ordering
   "employment-ended",
-  "employment-not-started",
   "validity-too-long",
   "validity-past",
   "level-above-carrier",
@@ -84,6 +82,8 @@ export const refusalCodes = [
   "add-on-needs-role",
   // other
   "end-before-start",
+  "approval-above-levels",
+  "decision-missing",
   "employment-over",
   "employment-not-over",
   "periods-overlap",

@@ -64,6 +64,17 @@ describe("an e-ID type", () => {
     expect(await codeOf(saveEidType(sven, { ...form, ...given }))).toBe(code);
   });
 
+  test("shows the mark only on the days its issuer's decision holds", async () => {
+    const approved = { approvedLevels: [3], approvedFrom: "2026-05-01", approvedTo: "2027-04-30" };
+    const marked = await anIssuer(organisationId, { levels: [3], ...approved });
+    const { typeId } = await saveEidType(sven, { ...form, issuerId: marked });
+    const levelsAt = async (now: string) =>
+      (await readEidTypes(sven, undefined, { now: new Date(now) })).find(({ type }) => type.id === typeId)
+        ?.approvedLevels;
+    expect(await levelsAt("2027-04-30T12:00:00Z")).toEqual([3]);
+    expect(await levelsAt("2027-05-01T12:00:00Z")).toEqual([]);
+  });
+
   test("is out of reach of HR, and another employer's looks as if it did not exist", async () => {
     expect(await codeOf(saveEidType(hr, form))).toBe("forbidden");
     const { typeId } = await saveEidType(sven, form);

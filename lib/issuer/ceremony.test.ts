@@ -11,10 +11,11 @@ import { aFolder } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { holdIssuerCeremony } from "./hold-ceremony";
+import { heldCeremony } from "./testing";
 
 const { administrator } = await freshDatabase();
 
-function ceremony(answers: string[], settings: Record<string, string> = {}) {
+function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {
   const pairs = Object.entries({ STATUS_URL: "http://status.exempel.se", ...settings }).map(
     ([key, value]) => `${key}=${value}`,
   );
@@ -25,12 +26,13 @@ function ceremony(answers: string[], settings: Record<string, string> = {}) {
     "--import",
     "tsx",
     "bin/ceremony.ts",
+    ...words,
   ]);
-  let words = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (words += chunk));
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
   child.stdin.end(answers.map((answer) => `${answer}\n`).join(""));
   return new Promise<{ code: number | null; words: string }>((resolve) =>
-    child.once("close", (code) => resolve({ code, words })),
+    child.once("close", (code) => resolve({ code, words: said })),
   );
 }
 
@@ -77,6 +79,39 @@ describe("npm run ceremony", () => {
     ["one witness", ["ceremonikoping", "", "Vera", ""], {}, "needs two witnesses"],
   ])("says what is wrong: %s", async (_name, answers, settings, said) => {
     const { code, words } = await ceremony(answers, settings);
+    expect(words).toContain(said);
+    expect(code).toBe(3);
+  });
+
+  test("--root-crl publishes the root's next list, with the key from its folder and two witnesses", async () => {
+    const organisationId = await anOrganisation({ slug: "nylista" });
+    const root = { folder: aFolder("root"), passphrase: "en lång fras för roten" };
+    const { issuerId } = await heldCeremony(undefined, undefined, root)(organisationId);
+    const renew = (folder: string, passphrase: string) =>
+      ceremony(["nylista", "Vera Vittne", "Ville Vittne", folder, passphrase], {}, ["--root-crl"]);
+    const number = async () =>
+      (await withOrganisation(organisationId, (tx) => readLatestCrl(tx, organisationId, issuerId, "root")))
+        ?.number;
+
+    const wrong = await renew(root.folder, "en annan fras för roten");
+    expect(wrong).toMatchObject({ code: 3, words: expect.stringContaining("does not open key root-") });
+    const elsewhere = await renew(aFolder("empty"), root.passphrase);
+    expect(elsewhere).toMatchObject({ code: 3, words: expect.stringContaining("no key root-") });
+    expect(await number()).toBe(1n);
+
+    const { code, words } = await renew(root.folder, root.passphrase);
+    expect(words).toContain("The root's list nylista-1-root number 2 is published.");
+    expect(words).not.toContain(root.passphrase);
+    expect(code).toBe(0);
+    expect(await number()).toBe(2n);
+  }, 60_000);
+
+  test.each([
+    ["an employer without keys", ["--root-crl"], "is no issuer of its own"],
+    ["a word it does not know", ["--rot"], "Unknown: --rot"],
+  ])("says what is wrong: %s", async (_name, flags, said) => {
+    await anOrganisation({ slug: `utan-${flags.join("")}` });
+    const { code, words } = await ceremony([`utan-${flags.join("")}`], {}, flags);
     expect(words).toContain(said);
     expect(code).toBe(3);
   });

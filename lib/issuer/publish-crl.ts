@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { type CrlRow, insertCrl, listRevoked, type RevokedRow, readLatestCrl } from "@/db/crl";
+import { insertCrl, listRevoked, type RevokedRow, readLatestCrl } from "@/db/crl";
 import { lockIssuer, readIssuerCertificate } from "@/db/issuer";
 import { command } from "@/lib/command";
 import type { CrlReason } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
-import { buildCrl, type CrlContent, type CrlEntry } from "@/lib/pki/crl";
-import { verifyCrl } from "@/lib/pki/crl-reader";
+import { buildCrl, type CrlEntry } from "@/lib/pki/crl";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
+import { checkOwnOutput, crlAfter } from "./next-crl";
 
 /** How long a list may be relied on, and how old the one in force may become. */
-const lifeMs = 24 * 3_600_000;
+const endOf = (thisUpdate: Date) => new Date(thisUpdate.getTime() + 24 * 3_600_000);
 export const renewAfterMs = 3_600_000;
 
 /**
@@ -27,7 +27,7 @@ export function publishCrl(signer: Signer) {
       if (!authority || !issuer.issuingKeyId) throw new Refusal("issuer-closed");
       const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
       const revoked = await listRevoked(tx, organisationId, issuerId, last?.thisUpdate ?? new Date(0));
-      const content = contentAfter(last, authority.der, revoked, now);
+      const content = crlAfter(last, authority.der, revoked.map(toEntry), now, endOf);
       const der = await buildCrl(signer, authority.keyId, content);
       checkOwnOutput(der, content, last);
       const { number, thisUpdate, nextUpdate } = content;
@@ -46,38 +46,8 @@ export function publishCrl(signer: Signer) {
   });
 }
 
-function contentAfter(
-  last: CrlRow | undefined,
-  issuerCertificateDer: Uint8Array,
-  revoked: readonly RevokedRow[],
-  now: Date,
-): CrlContent {
-  // A clock set back must not make the newer list look older than the one relying parties hold.
-  const thisUpdate = last && last.thisUpdate > now ? last.thisUpdate : now;
-  return {
-    issuerCertificateDer,
-    number: (last?.number ?? 0n) + 1n,
-    thisUpdate,
-    nextUpdate: new Date(thisUpdate.getTime() + lifeMs),
-    entries: revoked.map(toEntry),
-  };
-}
-
 function toEntry({ serial, reason, at, invalidityAt }: RevokedRow): CrlEntry {
   if (!at) throw new PkiError("crl-refused", `certificate ${serial} is blocked without a time`);
   const entry = { serial, revocationDate: at, reason: (reason ?? "unspecified") as CrlReason };
   return invalidityAt ? { ...entry, invalidityDate: invalidityAt } : entry;
-}
-
-/** Read back as a stranger would before anybody can fetch it (the publisher checks its own output). */
-function checkOwnOutput(der: Uint8Array, content: CrlContent, last: CrlRow | undefined): void {
-  const read = verifyCrl(der, content.issuerCertificateDer);
-  const faults = [
-    read.number !== content.number && "its number is another",
-    last && read.number <= last.number && "its number does not rise",
-    read.entries.length !== content.entries.length && "it does not list every blocked certificate",
-    content.entries.some(({ serial, reason }) => read.bySerial.get(serial)?.reason !== reason) &&
-      "a reason is another",
-  ].filter((fault) => typeof fault === "string");
-  if (faults.length > 0) throw new PkiError("crl-refused", faults.join("; "));
 }

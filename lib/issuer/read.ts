@@ -5,6 +5,7 @@ import { readCertificate } from "@/lib/pki/certificate-reader";
 import { nameToText } from "@/lib/pki/name";
 import { toPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
+import { approvalOf } from "./supplier-fields";
 
 export interface IssuerCertificateView {
   id: string;
@@ -33,6 +34,8 @@ export interface IssuerView {
   levels: number[];
   approvedLevels: number[];
   decisionReference: string | null;
+  approvedFrom: string | null;
+  approvedTo: string | null;
   closedAt: Date | null;
   certificates: IssuerCertificateView[];
   crls: CrlView[];
@@ -63,6 +66,8 @@ export const readIssuers = query({
           levels: row.levels,
           approvedLevels: row.approvedLevels,
           decisionReference: row.decisionReference,
+          approvedFrom: row.approvedFrom,
+          approvedTo: row.approvedTo,
           closedAt: row.closedAt,
           certificates: certificates.filter((one) => one.issuerId === row.id).map(viewCertificate),
           crls: lists.filter((list) => list !== undefined).map(viewCrl),
@@ -103,3 +108,16 @@ export const readIssuerCertificateFile = query({
     return { name: `${found.slug}.pem`, pem: toPem(found.der, "CERTIFICATE") };
   },
 });
+
+/** A supplier as its form shows it. Throws not-found for an unknown id, and for an own issuer, which no form changes. */
+export const readSupplier = query({
+  permission: "eid-type:write",
+  async run({ tx, actor: { organisationId } }, { issuerId }: { issuerId: string }) {
+    const issuers = await listIssuers(tx, organisationId);
+    const found = issuers.find((one) => one.id === issuerId && one.kind === "supplier");
+    if (!found) throw new Refusal("not-found");
+    const { id, version, name, levels, closedAt } = found;
+    return { id, version, name, levels, closed: closedAt !== null, ...approvalOf(found) };
+  },
+});
+export type SupplierForm = Awaited<ReturnType<typeof readSupplier>>;

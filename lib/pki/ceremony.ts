@@ -58,7 +58,7 @@ async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
     issuerCertificateDer: certificate,
     number: 1n,
     thisUpdate: plan.now,
-    nextUpdate: yearsAfter(plan.now, 1),
+    nextUpdate: rootCrlEnd(plan.now),
     entries: [],
   });
   return { keyId, certificate, crl };
@@ -99,6 +99,11 @@ async function makeKey({ folder, passphrase }: KeyPlace, role: string, algorithm
 /** A key id never used before: an employer can have several issuers, and each renews its OCSP key. */
 export function newKeyId(role: string): string {
   return `${role}-${randomBytes(8).toString("hex")}`;
+}
+
+/** A root's list lives 12 months: between two ceremonies the root stays offline. */
+export function rootCrlEnd(thisUpdate: Date): Date {
+  return yearsAfter(thisUpdate, 1);
 }
 
 function yearsAfter(date: Date, years: number): Date {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { IssuerSection } from "@/components/issuer/issuer-section";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
 import { readIssuers } from "@/lib/issuer/read";
 import { requireActor } from "@/lib/session";
 
@@ -20,9 +22,13 @@ export default async function Issuers({ params }: { params: Promise<{ organisati
     readIssuers(actor, undefined),
   ]);
   const now = new Date();
+  const mayWrite = may(actor, "eid-type:write");
   return (
     <>
       <PageHeader
+        actions={
+          mayWrite ? <LinkButton href={`/${organisation}/settings/issuers/new`}>{t("add")}</LinkButton> : null
+        }
         crumbs={[{ href: `/${organisation}/settings/eid-types`, label: shell("eid-types") }]}
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}
@@ -30,7 +36,7 @@ export default async function Issuers({ params }: { params: Promise<{ organisati
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       {issuers.length === 0 ? <EmptyState title={t("none")}>{t("none-help")}</EmptyState> : null}
       {issuers.map((issuer) => (
-        <IssuerSection issuer={issuer} key={issuer.id} now={now} slug={organisation} />
+        <IssuerSection issuer={issuer} key={issuer.id} mayWrite={mayWrite} now={now} slug={organisation} />
       ))}
     </>
   );

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddSupplierForm } from "@/components/issuer/add-supplier-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("issuer");
+  return { title: t("add-title") };
+}
+
+export default async function NewSupplier({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  await requireActor(organisation, "eid-type:write");
+  const [t, shell] = await Promise.all([getTranslations("issuer"), getTranslations("shell")]);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/settings/issuers`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("add-lead")}
+        title={t("add-title")}
+      />
+      <AddSupplierForm requestId={randomUUID()} slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { levels } from "@/lib/domain/carrier";
+import { addSupplierAction } from "@/lib/issuer/actions";
+import { ApprovalFields } from "./approval-fields";
+
+/** Who the supplier is, what it issues, and what is decided about it. */
+export async function AddSupplierForm({ slug, requestId }: { slug: string; requestId: string }) {
+  const t = await getTranslations("issuer");
+  return (
+    <Form action={addSupplierAction} organisation={slug} requestId={requestId}>
+      <TextField hint={t("name-hint")} label={t("name")} maxLength={80} name="name" />
+      <CheckboxGroup
+        hint={t("levels-hint")}
+        label={t("levels")}
+        name="levels"
+        options={levels.map((level) => ({ value: String(level), label: t("level-number", { level }) }))}
+      />
+      <ApprovalFields />
+      <SubmitButton>{t("add")}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { approvedOn, checkApproval, issuerSlug, rootListState } from "./issuer";
+
+const approval = {
+  approvedLevels: [2, 3],
+  decisionReference: "Digg 2026-0420",
+  approvedFrom: "2026-05-01",
+  approvedTo: "2027-04-30",
+};
+
+describe("the quality mark", () => {
+  test.each([
+    ["2026-04-30", []],
+    ["2026-05-01", [2, 3]],
+    ["2027-04-30", [2, 3]],
+    ["2027-05-01", []],
+  ])("on %s is shown at levels %o", (day, levels) => {
+    expect(approvedOn(approval, day)).toEqual(levels);
+  });
+
+  test("without days holds always", () => {
+    expect(approvedOn({ ...approval, approvedFrom: null, approvedTo: null }, "1999-01-01")).toEqual([2, 3]);
+  });
+
+  test.each([
+    [{ approvedLevels: [4] }, "approval-above-levels"],
+    [{ decisionReference: null }, "decision-missing"],
+    [{ approvedTo: "2026-04-30" }, "end-before-start"],
+  ])("with %o cannot be", (given, code) => {
+    expect(() => checkApproval([2, 3], { ...approval, ...given })).toThrow(code);
+  });
+
+  test("of one day, of nothing, and of what is issued can", () => {
+    checkApproval([2, 3], { ...approval, approvedTo: "2026-05-01" });
+    checkApproval([3], { ...approval, approvedLevels: [], decisionReference: null });
+    checkApproval([2, 3, 4], approval);
+  });
+});
+
+test.each([
+  ["Efos", [], "efos"],
+  ["  Freja OrgID (Östra) ", [], "freja-orgid-ostra"],
+  ["Efos", ["efos", "efos-2"], "efos-3"],
+  ["Provköping 1", [], "provkoping-1-2"],
+  ["中文", [], "supplier"],
+  [`${"a".repeat(39)} b`, [], "a".repeat(39)],
+])("the word for %o beside %o is %s", (name, taken, slug) => {
+  expect(issuerSlug(name, taken, "provkoping")).toBe(slug);
+});
+
+test.each([
+  ["2027-01-24T10:00:00Z", "good"],
+  ["2027-01-23T10:00:00Z", "good"],
+  ["2027-01-23T09:59:59Z", "ending"],
+  ["2026-11-24T10:00:01Z", "ending"],
+  ["2026-11-24T10:00:00Z", "ended"],
+])("a root's list that ends %s is %s", (end, state) => {
+  expect(rootListState(new Date(end), new Date("2026-11-24T10:00:00Z"))).toBe(state);
+});

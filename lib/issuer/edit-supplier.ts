@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { lockIssuer, saveIssuer } from "@/db/issuer";
+import { command } from "@/lib/command";
+import { checkApproval } from "@/lib/domain/issuer";
+import { Refusal } from "@/lib/domain/refusal";
+import { approvalFields, approvalOf } from "./supplier-fields";
+
+/**
+ * Changes what is decided about a supplier: its approval for the quality mark, and whether it is closed. A closed one
+ * takes no new orders; the e-IDs it has issued stay. An own issuer is changed by ceremony only, so here it is not found.
+ */
+export const editSupplier = command({
+  permission: "eid-type:write",
+  input: z.object({
+    issuerId: z.uuid("uuid"),
+    version: z.coerce.number().int(),
+    ...approvalFields,
+    closed: z.preprocess((value) => value === "on" || value === true, z.boolean()),
+  }),
+  async run({ tx, actor: { organisationId }, now }, { issuerId, version, closed, ...approval }) {
+    const before = await lockIssuer(tx, organisationId, issuerId);
+    if (before.kind !== "supplier") throw new Refusal("not-found");
+    if (before.version !== version) throw new Refusal("changed-meanwhile");
+    checkApproval(before.levels, approval);
+    const closedAt = closed ? (before.closedAt ?? now) : null;
+    await saveIssuer(tx, before, { ...approval, closedAt });
+    return {
+      value: { issuerId },
+      audit: {
+        action: "issuer.supplier-edited",
+        subjectKind: "issuer",
+        subjectId: issuerId,
+        detail: {
+          subjectName: before.name,
+          before: { ...approvalOf(before), closed: before.closedAt !== null },
+          after: { ...approval, closed },
+        },
+      },
+    };
+  },
+});

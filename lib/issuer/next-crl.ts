@@ -1,0 +1,36 @@
+import type { CrlRow } from "@/db/crl";
+import type { CrlContent, CrlEntry } from "@/lib/pki/crl";
+import { verifyCrl } from "@/lib/pki/crl-reader";
+import { PkiError } from "@/lib/pki/pki-error";
+
+/** The list that follows the last one: numbered one above it, ending as `endOf` says of its beginning. */
+export function crlAfter(
+  last: CrlRow | undefined,
+  issuerCertificateDer: Uint8Array,
+  entries: readonly CrlEntry[],
+  now: Date,
+  endOf: (thisUpdate: Date) => Date,
+): CrlContent {
+  // A clock set back must not make the newer list look older than the one relying parties hold.
+  const thisUpdate = last && last.thisUpdate > now ? last.thisUpdate : now;
+  return {
+    issuerCertificateDer,
+    number: (last?.number ?? 0n) + 1n,
+    thisUpdate,
+    nextUpdate: endOf(thisUpdate),
+    entries,
+  };
+}
+
+/** Read back as a stranger would before anybody can fetch it (the publisher checks its own output). Throws PkiError. */
+export function checkOwnOutput(der: Uint8Array, content: CrlContent, last: CrlRow | undefined): void {
+  const read = verifyCrl(der, content.issuerCertificateDer);
+  const faults = [
+    read.number !== content.number && "its number is another",
+    last && read.number <= last.number && "its number does not rise",
+    read.entries.length !== content.entries.length && "it does not list every blocked certificate",
+    content.entries.some(({ serial, reason }) => read.bySerial.get(serial)?.reason !== reason) &&
+      "a reason is another",
+  ].filter((fault) => typeof fault === "string");
+  if (faults.length > 0) throw new PkiError("crl-refused", faults.join("; "));
+}
