@@ -19,7 +19,7 @@ import {
 } from "@/e2e/support/attempt";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn } from "@/e2e/support/door";
-import { anEmployer, type OwnEmployer } from "@/e2e/support/employer";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { rowPrint } from "@/e2e/support/row-print";
 import { grants, ownPermissions, permissionsOf } from "@/lib/domain/role";
 
@@ -46,6 +46,7 @@ test.beforeAll(async () => {
   cookies.set("other", await signIn(other.officers.all?.subject ?? ""));
   cookies.set("dead", await signIn(victim.officers.administrator?.subject ?? ""));
   await post("/api/sign-out", {}, { Cookie: cookies.get("dead") ?? "" });
+  await Promise.all([hide(victim), hide(other)]);
   const sql = database();
   await sql`update tenant.officer set disabled_at = now() where id = ${victim.officers.disabled?.officerId ?? ""}`;
   await sql`update tenant.officer_role set removed_at = now()

@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import { forEach, refusedSince, rightFields, tenantlessSince } from "@/e2e/support/attempt";
 import { closeDatabase } from "@/e2e/support/database";
 import { anAddress, baseUrl, signIn } from "@/e2e/support/door";
-import { anEmployer, type OwnEmployer } from "@/e2e/support/employer";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
 import { grants } from "@/lib/domain/role";
@@ -28,6 +28,7 @@ const guarded = doors.filter(({ path }) => !open.includes(path));
 
 let victim: OwnEmployer;
 let other: OwnEmployer;
+const cookies = { all: "", other: "", procurement: "" };
 let since: Date;
 let before: Record<string, string>;
 
@@ -38,6 +39,10 @@ test.beforeAll(async () => {
     "procurement-officer": ["procurement-officer"],
   });
   other = await anEmployer({ all: [...grants] });
+  cookies.all = await signIn(victim.officers.all?.subject ?? "");
+  cookies.other = await signIn(other.officers.all?.subject ?? "");
+  cookies.procurement = await signIn(victim.officers["procurement-officer"]?.subject ?? "");
+  await Promise.all([hide(victim), hide(other)]);
 });
 test.beforeEach(async () => {
   before = await rowPrint([victim.organisationId, other.organisationId]);
@@ -82,11 +87,9 @@ for (const [who, headers] of [
   ["from a sandbox", { Origin: "null" }],
 ] as const)
   test(`${who}, no door that changes something opens, and each try is on record`, async () => {
-    const cookie = await signIn(victim.officers.all?.subject ?? "");
-    before = await rowPrint([victim.organisationId, other.organisationId]);
     for (const { path, methods } of changing)
       for (const method of methods.filter((one) => one !== "GET")) {
-        const answer = await knock(path, method, { Cookie: cookie, ...headers });
+        const answer = await knock(path, method, { Cookie: cookies.all, ...headers });
         expect(answer.status, path).toBe(403);
         expect(answer.headers.getSetCookie(), path).toEqual([]);
         const told = "Origin" in headers ? headers.Origin : "no Origin";
@@ -104,15 +107,11 @@ test("nobody gets anything from a door that is somebody's", async () => {
 });
 
 test("to another employer's officer, with every role, a door about these rows is not there", async () => {
-  const cookie = await signIn(other.officers.all?.subject ?? "");
-  before = await rowPrint([victim.organisationId, other.organisationId]);
-  await knockAll(cookie, (answer, door) => expect(answer.status, door).toBe(404));
+  await knockAll(cookies.other, (answer, door) => expect(answer.status, door).toBe(404));
 });
 
 test("an officer whose role is another gets nothing, and a change they try is in the log", async () => {
-  const cookie = await signIn(victim.officers["procurement-officer"]?.subject ?? "");
-  before = await rowPrint([victim.organisationId, other.organisationId]);
-  await knockAll(cookie, (answer, door) => {
+  await knockAll(cookies.procurement, (answer, door) => {
     expect([303, 403, 404], `${door}: ${answer.status}`).toContain(answer.status);
   });
   const writes = guarded.flatMap(({ methods }) => methods.filter((method) => method !== "GET"));
@@ -121,8 +120,6 @@ test("an officer whose role is another gets nothing, and a change they try is in
 });
 
 test("looking changes nothing: no page and no door does anything when it is only read (ASVS 3.5.1)", async () => {
-  const cookie = await signIn(victim.officers.all?.subject ?? "");
-  before = await rowPrint([victim.organisationId, other.organisationId]);
   const looked = [
     ...pages,
     ...doors.filter(({ methods }) => methods.includes("GET")).map(({ path }) => path),
@@ -132,7 +129,7 @@ test("looking changes nothing: no page and no door does anything when it is only
       .replace("[organisation]", victim.slug)
       .replace(/\[(\w+)\]/g, (_, name: string) => victim.ids[`${name}Id`] ?? "1");
     const query = path.startsWith("/api/") ? `?${new URLSearchParams(rightFields(victim))}` : "";
-    const answer = await get(`${address}${query}`, cookie);
+    const answer = await get(`${address}${query}`, cookies.all);
     expect(answer.status, path).toBeLessThan(500);
     await answer.arrayBuffer();
   });

@@ -1,9 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { tenantlessSince } from "@/e2e/support/attempt";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { anAddress, baseUrl, post, signIn } from "@/e2e/support/door";
-import { anEmployer, type OwnEmployer } from "@/e2e/support/employer";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { startProvider, stopProvider } from "@/e2e/support/provider-process";
 
 test.describe.configure({ mode: "serial" });
@@ -19,6 +20,7 @@ test.beforeAll(async () => {
   provider = await startProvider([{ subject, name: "Olle Svep", affiliation: employer.affiliation }]);
 });
 test.afterAll(async () => {
+  await hide(employer);
   await stopProvider(provider);
   await closeDatabase();
 });
@@ -130,13 +132,17 @@ test.describe("with the identity provider", () => {
     ["who gives up at the provider", "Give up"],
   ] as const)
     test(`${what} is refused, in words, and has no session`, async ({ page, context }) => {
-      const before = await sessionsOf(subject);
+      const [before, since] = [await sessionsOf(subject), new Date()];
       const door = await choose(page, choice);
       await expect(page).toHaveURL(/\/sign-in\?.*error=/);
       await expect(page.getByRole("alert").filter({ hasText: failed })).toBeVisible();
       await expect(door.heading).toHaveText("Logga in");
       expect(await cookiesOf(context)).not.toContain("sigill.session=");
       expect(await sessionsOf(subject)).toEqual(before);
+      const told = await tenantlessSince(since);
+      expect(told.filter((line) => line.startsWith(`sign-in level-too-low ${subject}`)).length).toBe(
+        choice === "Lower level" ? 1 : 0,
+      );
     });
 
   /** Signs in up to the provider's answer, without delivering it; the address it would be delivered to, and the cookies. */

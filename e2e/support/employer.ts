@@ -57,6 +57,11 @@ export async function anEmployer(roles: Record<string, Grant[]>): Promise<OwnEmp
   });
 }
 
+/** Takes the employer's people off the demo's sign-in page, where every other story would have to look past them. */
+export async function hide({ slug }: OwnEmployer): Promise<void> {
+  await database()`update system.account set identity_provider = 'svep' where subject like ${`${slug}-%`}`;
+}
+
 type Sql = postgres.TransactionSql;
 type Row = Record<string, postgres.ParameterOrJSON<never>>;
 

@@ -1,0 +1,115 @@
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { axeFindings } from "@/e2e/support/axe";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { baseUrl } from "@/e2e/support/door";
+import { addressOf, employer, everybody, pages, signposts, visitorOf } from "@/e2e/support/route";
+
+test.describe.configure({ timeout: 120_000 });
+const languages = ["sv", "en"] as const;
+const themes = ["light", "dark"] as const;
+const widths = [1280, 320];
+
+let context: BrowserContext;
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  context = await browser.newContext({ reducedMotion: "reduce" });
+  page = await context.newPage();
+});
+test.afterAll(async () => {
+  await context.close();
+  await closeDatabase();
+});
+
+/** The one tab that all visits share, as a visitor with a language. */
+async function visit(address: string, cookie: string, language: string) {
+  await context.clearCookies();
+  const held = cookie
+    .split("; ")
+    .filter(Boolean)
+    .map((pair) => pair.split(/=(.*)/s));
+  const all = [...held, ["locale", language]];
+  await context.addCookies(all.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+  const answer = await page.goto(address);
+  await page.evaluate(() => document.fonts.ready);
+  return answer?.status() ?? 0;
+}
+
+/** Everything that must hold of a page as it stands, in each theme and at each width. */
+async function expectAccessible(language: string, what: string) {
+  await expect(page.locator("html"), what).toHaveAttribute("lang", language);
+  expect(await page.title(), what).toMatch(/^\S.* – Sigill$/);
+  await expect(page.locator("h1"), what).toHaveCount(1);
+  for (const colorScheme of themes)
+    for (const width of widths) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      const where = `${what}, ${language}, ${colorScheme}, ${width} px`;
+      expect.soft(await axeFindings(page), where).toEqual([]);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(over, `${where}: pixels too wide`).toBeLessThanOrEqual(0);
+    }
+}
+
+for (const route of pages.filter((one) => !signposts.includes(one)))
+  test(`${route} is for everybody, in both languages, light and dark, wide and narrow`, async () => {
+    const address = await addressOf(route);
+    const { cookie } = await visitorOf(address);
+    for (const language of languages) {
+      expect(await visit(address, cookie, language)).toBe(200);
+      await expectAccessible(language, route);
+    }
+  });
+
+test("so is what is said of a step that cannot be taken any more", async () => {
+  const steps = pages.filter((route) => /\/eids\/\[eid\]\/./.test(route));
+  const [revoked] = await database()`
+    select eid.id from tenant.eid join system.organisation_slug using (organisation_id)
+     where slug = ${employer} and status = 'revoked' limit 1`;
+  for (const route of steps) {
+    const address = route.replace("[organisation]", employer).replace("[eid]", revoked?.id);
+    for (const subject of ["karin-ek", "jonas-falk"]) {
+      const status = await visit(address, (await everybody()).get(subject) ?? "", "sv");
+      expect([200, 404], route).toContain(status);
+      await expect(page.locator("h1"), `${route} for ${subject}`).toHaveCount(1);
+      expect.soft(await axeFindings(page), `${route} for ${subject}`).toEqual([]);
+    }
+  }
+});
+
+test("axe sees what is wrong: the sweep would tell", async () => {
+  await visit("/sign-in", "", "sv");
+  await page.evaluate(() => {
+    const image = document.createElement("img");
+    image.src = "/icon.svg";
+    document.querySelector("main")?.append(image);
+  });
+  expect((await axeFindings(page)).join()).toContain("image-alt");
+});
+
+test("so is the page for what is nowhere", async () => {
+  for (const language of languages) {
+    expect(await visit("/finns/inte", "", language)).toBe(404);
+    await expectAccessible(language, "not found");
+  }
+});
+
+test("so is a sign-in that failed", async () => {
+  for (const language of languages) {
+    await visit("/sign-in?error=AccessDenied", "", language);
+    await expectAccessible(language, "failed sign-in");
+  }
+});
+
+test("the choice of language and of theme stays, without JavaScript too", async ({ browser }) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const tab = await plain.newPage();
+  await tab.goto("/sign-in");
+  await tab.getByRole("button", { name: "In English" }).click();
+  await expect(tab).toHaveURL(/\/sign-in$/);
+  await expect(tab.locator("html")).toHaveAttribute("lang", "en");
+  await tab.goto("/accessibility");
+  await expect(tab.locator("html")).toHaveAttribute("lang", "en");
+  await tab.getByRole("button", { name: "På svenska" }).click();
+  await expect(tab.locator("html")).toHaveAttribute("lang", "sv");
+  await plain.close();
+});

@@ -1,0 +1,164 @@
+import { expect, test } from "@playwright/test";
+import { closeDatabase } from "@/e2e/support/database";
+import { baseUrl, post } from "@/e2e/support/door";
+import {
+  addressOf,
+  employer,
+  everybody,
+  get,
+  nowhere,
+  pages,
+  signposts,
+  visitorOf,
+} from "@/e2e/support/route";
+
+test.describe.configure({ timeout: 120_000 });
+test.afterAll(closeDatabase);
+
+/** What every answer carries, whatever it is (docs/security.md). Returns the nonce. */
+function expectGuarded(answer: Response, what: string): string {
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  const directives = new Map(
+    policy.split("; ").map((text) => [text.split(" ")[0], text.split(" ").slice(1)]),
+  );
+  const nonce = /'nonce-([A-Za-z0-9+/]{22}==)'/.exec(policy)?.[1] ?? "";
+  expect(nonce, `${what}: nonce`).not.toBe("");
+  expect(directives.get("script-src"), what).toEqual(["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"]);
+  expect(directives.get("style-src"), what).toEqual(["'self'", `'nonce-${nonce}'`]);
+  for (const name of ["object-src", "base-uri", "frame-ancestors"])
+    expect(directives.get(name), `${what}: ${name}`).toEqual(["'none'"]);
+  expect(directives.get("default-src"), what).toEqual(["'self'"]);
+  expect(directives.get("form-action")?.[0], what).toBe("'self'");
+  expect(answer.headers.get("x-content-type-options"), what).toBe("nosniff");
+  expect(answer.headers.get("referrer-policy"), what).toBe("same-origin");
+  expect(answer.headers.get("cross-origin-opener-policy"), what).toBe("same-origin");
+  expect(answer.headers.get("cache-control"), what).toContain("no-store");
+  expect(answer.headers.get("cache-control"), what).not.toMatch(/s-maxage|public/);
+  expect(answer.headers.get("x-powered-by"), what).toBeNull();
+  expect(answer.headers.get("access-control-allow-origin"), what).toBeNull();
+  return nonce;
+}
+
+/** No script or style of the page without this answer's nonce, and none written into an element. */
+function expectOwnScripts(html: string, nonce: string, what: string): void {
+  for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g))
+    expect(tag, what).toContain(`nonce="${nonce}"`);
+  expect(html, what).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)="/);
+}
+
+test.describe("every page", () => {
+  for (const page of pages.filter((one) => !signposts.includes(one)))
+    test(`${page} carries the headers with a nonce of its own, and breaks none of its own rules`, async ({
+      browser,
+    }) => {
+      const address = await addressOf(page);
+      const { cookie } = await visitorOf(address);
+      const nonces = new Set<string>();
+      for (const _ of [1, 2]) {
+        const answer = await get(address, cookie);
+        expect(answer.status).toBe(200);
+        const nonce = expectGuarded(answer, address);
+        nonces.add(nonce);
+        expectOwnScripts(await answer.text(), nonce, address);
+      }
+      expect(nonces.size).toBe(2);
+
+      const context = await browser.newContext({ extraHTTPHeaders: { Cookie: cookie } });
+      const tab = await context.newPage();
+      const faults: string[] = [];
+      tab.on(
+        "console",
+        (message) => message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`),
+      );
+      tab.on("pageerror", (error) => faults.push(String(error)));
+      await tab.goto(address, { waitUntil: "load" });
+      await tab.waitForLoadState("networkidle");
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+});
+
+test("every answer that is no page carries them too", async () => {
+  const [cookie = ""] = (await everybody()).values();
+  const unreadable = {
+    method: "POST",
+    body: "[{",
+    headers: { Origin: baseUrl, Cookie: cookie, "Next-Action": `7f${"0".repeat(40)}` },
+  };
+  const answers: [what: string, answer: Promise<Response>, status: number][] = [
+    ["nowhere", get("/finns/inte/alls"), 404],
+    ["nowhere in an employer", get(`/${employer}/finns-inte`, cookie), 404],
+    ["nobody's e-ID", get(nowhere("/[organisation]/eids/[eid]"), cookie), 404],
+    ["another employer", get("/finns-inte", cookie), 404],
+    ["nobody's certificate", get("/api/files/certificates/x", cookie), 404],
+    ["no such door", get("/api/finns-inte", cookie), 404],
+    ["signed out", get(`/${employer}`), 307],
+    ["a signpost", get("/tillganglighet"), 308],
+    ["health", get("/api/health"), 200],
+    ["another method", fetch(`${baseUrl}/api/sign-in`, { method: "GET" }), 405],
+    ["an unreadable action", fetch(`${baseUrl}/${employer}`, unreadable), 409],
+    ["a bad form", post(`/${employer}`, { $ACTION_REF_1: "", "$ACTION_1:0": "{" }, { Cookie: cookie }), 200],
+    ["a foreign form", post("/api/sign-in", {}, { Origin: "https://evil.example" }), 403],
+    ["a sign-in", post("/api/sign-in", { persona: "nobody" }), 303],
+    ["a preference", post("/api/preferences", { theme: "dark" }), 303],
+    ["a data request", get(`/${employer}`, cookie, { RSC: "1" }), 307],
+  ];
+  for (const [what, asked, status] of answers) {
+    const answer = await asked;
+    expect.soft(answer.status, what).toBe(status);
+    expectGuarded(answer, what);
+  }
+});
+
+test("a fault of ours carries them too, and says nothing of itself", async () => {
+  const [cookie = ""] = (await everybody()).values();
+  const headers = { Origin: baseUrl, Cookie: cookie, "Content-Type": "multipart/form-data; boundary=x" };
+  const answer = await fetch(`${baseUrl}/${employer}`, { method: "POST", headers, body: "--x\r\nnonsense" });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expectGuarded(answer, "a broken form");
+  expect(await answer.text()).not.toMatch(/node_modules|at \w+ \(|Error:/);
+});
+
+test("an address that cannot be read is refused, guarded, and opens nothing", async () => {
+  for (const path of [
+    "/%E0%A4%A",
+    `/${employer}/eids/%00`,
+    `/${employer}/eids/${"x".repeat(3000)}`,
+    "//evil.example/",
+    "/..%2f..%2fetc/passwd",
+  ]) {
+    const answer = await get(path);
+    expect(answer.status, path).toBeGreaterThanOrEqual(300);
+    expect(answer.status, path).toBeLessThan(500);
+    expect(answer.headers.get("location") ?? "", path).not.toMatch(/^([a-z]+:)?\/\//);
+    expect(answer.headers.get("x-powered-by"), path).toBeNull();
+  }
+});
+
+test("a built file is the same for everybody, cannot be taken for another kind, and stays at home", async () => {
+  const html = await (await get("/sign-in")).text();
+  const files = [
+    ...new Set([...html.matchAll(/"(\/_next\/static\/[^"?\\]+)/g)].map((found) => found[1] ?? "")),
+  ];
+  expect(files.length).toBeGreaterThan(3);
+  for (const file of files) {
+    const { headers, status } = await get(file);
+    expect(status, file).toBe(200);
+    expect(headers.get("x-content-type-options"), file).toBe("nosniff");
+    expect(headers.get("cross-origin-resource-policy"), file).toBe("same-origin");
+    expect(headers.get("cache-control"), file).toContain("immutable");
+    expect(headers.get("x-powered-by"), file).toBeNull();
+    expect(headers.get("set-cookie"), file).toBeNull();
+  }
+  const missing = await get("/_next/static/finns-inte.js");
+  expect(missing.status).toBe(404);
+  expect(missing.headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+test("nothing tells which version answers", async () => {
+  for (const path of ["/sign-in", "/api/health", "/finns/inte"]) {
+    const answer = await get(path);
+    expect(answer.headers.get("server"), path).toBeNull();
+    expect(answer.headers.get("x-powered-by"), path).toBeNull();
+  }
+});

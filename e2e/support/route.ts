@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { database } from "@/e2e/support/database";
+import { baseUrl, signIn } from "@/e2e/support/door";
+
+/** Every page of the product, read from the app folder, so that a new page is swept without anybody remembering to. */
+export const pages: string[] = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith("page.tsx"))
+  .map(
+    (file) =>
+      `/${dirname(file)
+        .split("/")
+        .filter((part) => !/^\(|^\.$/.test(part))
+        .join("/")}`,
+  )
+  .sort();
+
+/** Pages that only lead on. */
+export const signposts = ["/tillganglighet"];
+
+export const employer = "exempelkoping";
+
+/** Which row of the demo a part of an address stands for, where a page asks for one in a certain state. */
+const rows: [page: RegExp, part: string, sql: string][] = [
+  [/\/approve$/, "eid", "select id from tenant.eid where status = 'ordered'"],
+  [/\/produce$/, "eid", "select id from tenant.eid where status = 'approved'"],
+  [/\/hand-over$/, "eid", "select id from tenant.eid where status = 'ready'"],
+  [/\/cancel$/, "eid", "select id from tenant.eid where status = 'ready'"],
+  [/\/resume$/, "eid", "select id from tenant.eid where status = 'suspended'"],
+  [/\/placed$/, "eid", "select id from tenant.eid where status = 'ordered'"],
+  [/./, "eid", "select id from tenant.eid where status = 'active'"],
+  [/\/rehire$/, "employee", "select id from tenant.employee where employed_to < now()"],
+  [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
+  [/./, "officer", "select id from tenant.officer where disabled_at is null"],
+  [/./, "type", "select id from tenant.eid_type where replaced_at is null"],
+  [/./, "version", "select version::text as id from tenant.terms where published_at is not null"],
+  [
+    /\/my\//,
+    "receipt",
+    "select receipt.id from tenant.receipt join tenant.eid on eid.id = eid_id join tenant.account_employee using (employee_id) join system.account on account.id = account_id where identity_provider = 'demo'",
+  ],
+  [/./, "receipt", "select id from tenant.receipt"],
+  [/./, "issuer", "select id from tenant.issuer where kind = 'supplier'"],
+  [/./, "draft", "select id from tenant.eid_draft order by updated_at"],
+  [/./, "report", "select id from tenant.loss_report"],
+];
+
+/** The page with rows of an employer of the demo in its address. Throws when the demo has none: it should. */
+export async function addressOf(page: string, slug = employer): Promise<string> {
+  let address = page.replace("[organisation]", slug);
+  for (const [whole, part = ""] of page.matchAll(/\[(\w+)\]/g)) {
+    if (part === "organisation") continue;
+    const ids = await idsOf(page, part, slug);
+    if (!ids[0]) throw new Error(`the demo has no ${part} for ${page}`);
+    address = address.replace(whole, ids[0]);
+  }
+  return address;
+}
+
+async function idsOf(page: string, part: string, slug: string): Promise<string[]> {
+  const [, , sql] = rows.find(([pattern, name]) => name === part && pattern.test(page)) ?? [];
+  if (!sql) throw new Error(`e2e/support/route.ts does not know which row [${part}] of ${page} is`);
+  const found = await database().begin(async (tx) => {
+    const [organisation] =
+      await tx`select organisation_id as id from system.organisation_slug where slug = ${slug}`;
+    // As the application is held: only this employer's rows.
+    await tx`select set_config('app.organisation_id', ${organisation?.id}, true)`;
+    await tx`set local role sigill_app`;
+    return tx.unsafe<{ id: string }[]>(`${sql}${sql.includes("order by") ? "" : " order by 1"} limit 1`);
+  });
+  return found.map((row) => row.id);
+}
+
+/** The page with ids that are nobody's. */
+export function nowhere(page: string, slug = employer): string {
+  return page.replace("[organisation]", slug).replace(/\[\w+\]/g, () => randomUUID());
+}
+
+let cookies: Promise<Map<string, string>> | undefined;
+/** Everybody of the demo who has a place at the employer, signed in: subject and Cookie header, officers first. */
+export function everybody(): Promise<Map<string, string>> {
+  cookies ??= signEverybodyIn();
+  return cookies;
+}
+async function signEverybodyIn(): Promise<Map<string, string>> {
+  const people = await database()<{ subject: string }[]>`
+    select account.subject from system.account
+      join system.organisation_slug place on place.slug = ${employer}
+      left join tenant.officer on officer.account_id = account.id and officer.organisation_id = place.organisation_id
+     where identity_provider = 'demo' and (officer.id is not null or exists (
+       select from tenant.account_employee link where link.account_id = account.id
+          and link.organisation_id = place.organisation_id))
+     order by officer.id is null, account.created_at, account.subject`;
+  const signedIn = new Map<string, string>();
+  for (const { subject } of people) signedIn.set(subject, await signIn(subject));
+  return signedIn;
+}
+
+export function get(path: string, cookie = "", headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${baseUrl}${path}`, { headers: { Cookie: cookie, ...headers }, redirect: "manual" });
+}
+
+/** Whose work a page is, where others see no more than that it is not theirs. */
+const workers: [address: RegExp, subject: string][] = [[/\/(approve|resume|revoke)$/, "jonas-falk"]];
+
+/** Somebody for whom the address is a page: nobody signed in when that is enough, or else the first who may. */
+export async function visitorOf(address: string): Promise<{ subject: string | null; cookie: string }> {
+  if ((await get(address)).status === 200) return { subject: null, cookie: "" };
+  const worker = workers.find(([pattern]) => pattern.test(address))?.[1];
+  const people = [...(await everybody())].toSorted(
+    ([one], [other]) => Number(other === worker) - Number(one === worker),
+  );
+  for (const [subject, cookie] of people)
+    if ((await get(address, cookie)).status === 200) return { subject, cookie };
+  throw new Error(`${address} is a page for nobody in the demo`);
+}
