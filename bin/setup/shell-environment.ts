@@ -31,11 +31,16 @@ function takeEmbedded(): void {
     throw new CannotRun(
       "DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the web program uses, or start Sigill first: npm start",
     );
+  actAsWeb(folder);
+}
+
+/** This process acts as the web program of the Sigill that npm start runs with its data in the folder. */
+export function actAsWeb(folder: string, more: Record<string, string> = {}): void {
   const url = new URL(embeddedUrl(folder));
   url.username = "sigill_app";
   url.password = readFileSync(join(folder, "secrets/database-app"), "utf8").trim();
   const { secrets, keys } = readSettings(process.env, folder);
-  Object.assign(process.env, { DATABASE_URL: url.href, SECRETS_DIR: secrets, KEYS_DIR: keys });
+  Object.assign(process.env, { DATABASE_URL: url.href, SECRETS_DIR: secrets, KEYS_DIR: keys, ...more });
 }
 
 async function connectOnce(url: string): Promise<void> {

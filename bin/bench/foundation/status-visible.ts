@@ -14,7 +14,7 @@ import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { secret } from "@/lib/secret";
 
-/** Questions about other certificates while the revocations are measured (trust.md §7.1). */
+/** Questions about other certificates while the revocations are measured. */
 const backgroundPerSecond = 50;
 const pollMs = 5;
 

@@ -1,0 +1,58 @@
+import { closeDatabase } from "@/db/client";
+import { Family } from "../setup/family.mjs";
+import { temporaryPlace } from "../setup/place.mjs";
+import { explain } from "../setup/problem.mjs";
+import { actAsWeb } from "../setup/shell-environment";
+import { whenToldToStop } from "../setup/told-to-stop.mjs";
+import { aLargeEmployer, signIn } from "./foundation/employer";
+import { median, printFigure } from "./foundation/figure";
+import { compare, startPlainPage } from "./foundation/load";
+import { startTwice } from "./foundation/product";
+import { scriptSize } from "./foundation/script-size";
+import { measureStatusVisible } from "./foundation/status-visible";
+
+/** The figures of the foundation, against a Sigill of its own that is thrown away afterwards. */
+async function measure(family: Family, place: { wanted: string; folder: string }): Promise<void> {
+  console.log("# starting Sigill twice, the first time with build and seed");
+  const product = await startTwice(family, place.wanted);
+  printFigure("start.again", product.startAgain, "s", { atMost: 10 });
+  const ports = { PORT: String(product.port), STATUS_PORT: String(product.statusPort) };
+  actAsWeb(place.folder, { ...ports, LOG_LEVEL: "silent" });
+
+  const { organisationId, path } = await aLargeEmployer(place.folder);
+  const list = { url: `${product.url}${path}`, cookie: await signIn(product.url) };
+  printFigure("list.js-gzip", await scriptSize(list), "kB", { atMost: 280 });
+
+  const { p99, median: half, worst, count } = await measureStatusVisible();
+  console.log(`# ${count} revocations: median ${half.toFixed(3)} s, worst ${worst.toFixed(3)} s`);
+  printFigure("status.visible-p99", p99, "s", { atMost: 1 });
+
+  const plain = { url: await startPlainPage(family, organisationId) };
+  const speeds = await compare(family, plain, list);
+  const shown = (values: number[]) => values.map((value) => value.toFixed(0)).join(" ");
+  console.log(`# requests/s, plain page: ${shown(speeds.plain)}; list: ${shown(speeds.list)}`);
+  const ratios = speeds.list.map((speed, round) => speed / (speeds.plain[round] ?? Number.NaN));
+  printFigure("list.vs-plain-page", median(ratios), "x", { atLeast: 0.6 });
+}
+
+const heard: string[] = [];
+const family = new Family(explain, (line: string) => heard.push(line));
+const place = temporaryPlace("bench");
+const end = async (code: number) => {
+  await closeDatabase();
+  await family.end();
+  place.remove();
+  process.exit(code);
+};
+whenToldToStop(() => {
+  if (!family.ending) void end(130);
+});
+try {
+  await measure(family, place);
+  await end(0);
+} catch (fault) {
+  if (!family.ending) {
+    console.error(heard.slice(-40).join("\n"));
+    await end(explain(fault));
+  }
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { withOrganisation } from "@/db/client";
+
+/**
+ * A large employer's register in two statements: as many employees as e-IDs, most of them active, some in every other
+ * state, ending over the next three years. Answers nothing; the rows are made up and have no history.
+ */
+export async function manyEids(organisationId: string, typeId: string, count: number): Promise<void> {
+  await withOrganisation(organisationId, async (tx) => {
+    await tx.execute(sql`
+      insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, title, department, email,
+                                   employed_from, employed_to, alias, affiliation_uid, created_at)
+      select ${organisationId}, gen_random_uuid(), given, surname, lower(surname || ' ' || given),
+             (array['Undersköterska', 'Sjuksköterska', 'Lärare', 'Biståndshandläggare', 'IT-tekniker'])[1 + n % 5],
+             (array['Vård och omsorg', 'Socialtjänsten', 'Utbildning', 'Stadsbyggnad'])[1 + n % 4],
+             'prov.' || n || '@example.se', date '2020-01-01',
+             case when n % 200 = 0 then current_date - n % 90 end, 'Administratör ' || 100000 + n,
+             md5(n::text), now()
+        from generate_series(1, ${count}::int) n,
+             lateral (select (array['Alva', 'Olle', 'Mehmet', 'Sofia', 'Åsa', 'Yusuf', 'Björn'])[1 + n % 7] as given,
+                             (array['Lindqvist', 'Demir', 'Holm', 'Öberg', 'Haddad', 'Åkesson', 'Sjöberg', 'Palm',
+                                    'Ekström', 'Ahmadi', 'Rask'])[1 + n % 11] as surname) person`);
+    await tx.execute(sql`
+      insert into tenant.eid (organisation_id, id, number, employee_id, type_id, type_version, status, status_reason,
+                              status_since, valid_day, valid_to, carrier_number, ordered_at)
+      select ${organisationId}, gen_random_uuid(), 'EL-2026-' || lpad(n::text, 6, '0'), person.id, ${typeId}, 1, status,
+             case when status in ('suspended', 'revoked') then 'lost' when status = 'cancelled' then 'issued-in-error' end,
+             now() - n * interval '10 minutes', last_day, (last_day + 1)::timestamp at time zone 'Europe/Stockholm',
+             case when status not in ('ordered', 'approved') then '9752 ' || 1000000 + n end, now() - n * interval '1 hour'
+        from (select id, row_number() over (order by affiliation_uid) as n from tenant.employee) person,
+             lateral (select current_date - 30 + (n * 7 % 1125)::int as last_day,
+                             case when n % 100 < 85 then 'active' when n % 100 < 95 then 'revoked'
+                                  else (array['suspended', 'ready', 'ordered', 'approved', 'cancelled'])[n % 100 - 94]
+                             end as status) state`);
+  });
+}
