@@ -2,7 +2,6 @@ import { randomInt } from "node:crypto";
 
 /** Where the product under test answers. */
 export const baseUrl = (process.env.BASE_URL ?? "http://localhost:3000").replace(/\/$/, "");
-export const statusUrl = (process.env.STATUS_URL ?? "http://localhost:2560").replace(/\/$/, "");
 
 /** An address out of 198.18.0.0/15 (RFC 2544), so that stories do not use up each other's sign-ins. */
 export const anAddress = () => `198.${randomInt(18, 20)}.${randomInt(256)}.${randomInt(256)}`;
