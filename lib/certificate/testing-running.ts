@@ -63,7 +63,7 @@ export async function aRunningIssuer({ urls }: FreshDatabase, hold: Hold): Promi
 }
 
 /** For tests: asks until the answer is neither undefined nor false. */
-export async function until<T>(what: () => Promise<T | undefined | false>, ms = 10_000): Promise<T> {
+export async function until<T>(what: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const found = await what();
