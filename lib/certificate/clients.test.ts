@@ -42,7 +42,7 @@ beforeAll(async () => {
   for (const purpose of purposes)
     await run("certutil", ["-A", "-d", nss(), "-n", purpose, "-t", ",,", "-i", running.at(`${purpose}.pem`)]);
   return async () => expect(await running.stop()).toEqual([0, 0]);
-}, 60_000);
+}, 120_000);
 
 const nss = () => `sql:${running.folder}`;
 /** What NSS calls signing in and signing, for certutil and for vfychain. */
@@ -149,4 +149,4 @@ test("GnuTLS and NSS say what openssl says of each step, for both uses, by the l
     await listedAfter(await move(organisationId, eidId, act));
     expect(await verdicts(), act.verb).toEqual(all(verdict));
   }
-}, 60_000);
+}, 150_000);
