@@ -5,6 +5,8 @@ import { baseUrl } from "@/e2e/support/door";
 import { addressOf, employer, everybody, pages, signposts, visitorOf } from "@/e2e/support/route";
 
 test.describe.configure({ timeout: 120_000 });
+// What fails is told in words; a film of every page would take longer than the visit.
+test.use({ trace: "off" });
 const languages = ["sv", "en"] as const;
 const themes = ["light", "dark"] as const;
 const widths = [1280, 320];

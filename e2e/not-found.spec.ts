@@ -4,6 +4,8 @@ import { post, signIn } from "@/e2e/support/door";
 import { addressOf, employer, everybody, get, nowhere, pages, visitorOf } from "@/e2e/support/route";
 
 test.describe.configure({ timeout: 120_000 });
+// What fails is told in words; a film of every page would take longer than the visit.
+test.use({ trace: "off" });
 
 /** Officers of the other employer, who between them hold every role of the desk, and a session that was ended. */
 const strangers = new Map<string, string>();
