@@ -86,6 +86,15 @@ describe("the page of an e-ID", () => {
     await sql`update tenant.issuer set approved_levels = '{2}' where organisation_id = ${counter.organisationId}`;
     expect((await readEidView(counter.karin, { eidId: id })).type.marked).toBe(false);
   });
+
+  test("claims no mark once the decision has ended", async () => {
+    const { id } = await made();
+    await sql`update tenant.issuer set approved_to = '2027-04-30' where organisation_id = ${counter.organisationId}`;
+    const markedAt = async (now: string) =>
+      (await readEidView(counter.karin, { eidId: id }, { now: new Date(now) })).type.marked;
+    expect(await markedAt("2027-04-30T12:00:00Z")).toBe(true);
+    expect(await markedAt("2027-05-01T12:00:00Z")).toBe(false);
+  });
 });
 
 describe("the queue of approvals", () => {
