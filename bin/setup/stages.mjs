@@ -39,7 +39,7 @@ export const stages = [
   { name: "dead code", needs: ["install"], run: (family) => tool(family, "knip/bin/knip.js", []) },
   { name: "unit tests", needs: ["install"], run: (family) => vitest(family, "unit") },
   { name: "database tests", needs: ["install"], run: (family) => vitest(family, "database") },
-  { name: "build", needs: ["install"], run: build },
+  { name: "build", needs: ["install"], run: (family) => build(family).then(() => undefined) },
   { name: "browser stories", needs: ["install", "build"], run: stories },
 ];
 
