@@ -67,6 +67,7 @@ export function listWaiting(tx: Tx, statuses: EidStatus[], limit: number) {
       revokesAt: eid.revokesAt,
       collectBy: eid.collectBy,
       orderedBy: eid.orderedBy,
+      producedBy: eid.producedBy,
       note: eid.note,
       level: eidType.level,
       carrier: eidType.carrier,

@@ -61,7 +61,7 @@ async function About({ row, slug }: { row: AuditRow; slug: string }) {
   const name = row.detail?.subjectName ?? (row.subjectId ? t("open") : "–");
   if (!page || !row.subjectId) return name;
   return (
-    <Link className="text-sjo underline" href={`/${slug}/${page}/${row.subjectId}`}>
+    <Link className="wrap-anywhere text-sjo underline" href={`/${slug}/${page}/${row.subjectId}`}>
       {name}
     </Link>
   );

@@ -44,7 +44,7 @@ const steps: {
   { status: "ready", kind: "hand-over", permission: "eid:hand-over" },
 ];
 
-/** What waits for this officer, most urgent kind first; what they themselves ordered is not theirs to approve. */
+/** What waits for this officer, most urgent kind first; what they themselves ordered or produced is not theirs for the next step. */
 export const readOverview = query({
   permission: "organisation:read",
   run: async ({ tx, actor, now }, _input: undefined) => {
@@ -61,7 +61,9 @@ export const readOverview = query({
       rows
         .filter(
           (row) =>
-            row.status === step.status && !(step.kind === "approve" && row.orderedBy === accountOf(actor)),
+            row.status === step.status &&
+            !(step.kind === "approve" && row.orderedBy === accountOf(actor)) &&
+            !(step.kind === "hand-over" && row.producedBy === accountOf(actor)),
         )
         .map(
           (row): Todo => ({
@@ -73,7 +75,7 @@ export const readOverview = query({
             carrier: row.carrier,
             since: row.since,
             revokesAt: row.revokesAt,
-            collectBy: row.collectBy,
+            collectBy: step.kind === "hand-over" ? row.collectBy : null,
           }),
         ),
     );
