@@ -1,0 +1,184 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { HandOverPage } from "@/e2e/pages/hand-over-page";
+import { LifePage } from "@/e2e/pages/life-page";
+import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { Outside } from "@/e2e/support/outside";
+import { OwnProduct } from "@/e2e/support/own-product";
+
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+let own: OwnProduct;
+let outside: Outside;
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  outside = new Outside();
+  own = await OwnProduct.make();
+  const { said } = await own.start();
+  expect(said).toContain("Sigill is ready");
+});
+test.afterAll(async () => {
+  await own.stop();
+  own.remove();
+  outside.remove();
+});
+
+async function pageOf(browser: Browser, persona: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: own.url })).newPage();
+  await new SignInPage(page).signInAs(persona);
+  return page;
+}
+
+/** Opens the page of an e-ID in use, found by its holder; answers its id. */
+async function openEidOf(page: Page, holder: string): Promise<string> {
+  await page.goto(`/exempelkoping/eids?q=${encodeURIComponent(holder)}&status=active`);
+  await page.getByRole("rowheader").getByRole("link").first().click();
+  await page.waitForURL(/\/eids\/[0-9a-f-]{36}/);
+  return /eids\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
+}
+
+test("while the status program is down screens keep working and say so, and a block is published afterwards", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "Jonas Falk");
+  const life = new LifePage(page);
+  const eidId = await openEidOf(page, "Siv Aronsson");
+  const certificate = outside.save("siv.pem", await life.certificate(eidId, 0));
+  const silent = page.getByText("Spärrstatus publiceras inte just nu");
+  await expect(silent).toHaveCount(0);
+
+  await own.without("status", async () => {
+    await life.open(`/eids/${eidId}`);
+    await expect(silent.first()).toBeVisible();
+    await life.suspend(eidId);
+    expect(await life.status(eidId)).toContain("Tillfälligt spärrad");
+    expect(await answers(`${own.statusUrl}/health`)).toBe("no answer");
+  });
+  await expect(async () => expect(await outside.byOcsp(certificate)).toBe("on hold")).toPass({
+    timeout: 40_000,
+  });
+  await life.open(`/eids/${eidId}`);
+  await expect(silent).toHaveCount(0);
+});
+
+test("while the web program is down relying parties are still answered, and it comes back by itself", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "Jonas Falk");
+  const eidId = await openEidOf(page, "Olle Åström");
+  const certificate = outside.save("olle.pem", await new LifePage(page).certificate(eidId, 0));
+  await own.without("web", async () => {
+    expect(await answers(own.url)).toBe("no answer");
+    expect(await outside.byOcsp(certificate)).toBe("good");
+    expect(await outside.byList(certificate)).toBe("good");
+  });
+  await expect.poll(() => answers(`${own.url}/api/health`), { timeout: 30_000 }).toBe(200);
+});
+
+test("a database that stops in the middle of a hand-over leaves nothing half-done and a page that says so", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "Lisa Berg");
+  const desk = new HandOverPage(page);
+  await desk.openDesk();
+  const row = desk.row("Kjellson");
+  const card = (await row.getByText(/^9752 \d+$/).textContent()) ?? "";
+  await desk.open("Kjellson");
+  await page.waitForURL(/\/eids\/[0-9a-f-]{36}/);
+  const here = page.url();
+  const eidId = /eids\/([0-9a-f-]{36})/.exec(here)?.[1] ?? "";
+  const web = own.pidOf("web");
+  const before = await printOf(eidId);
+
+  // The row is held, so that the hand-over has begun and waits when the database goes.
+  const held = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
+  const holding = held.begin(async (sql) => {
+    await sql`select from tenant.eid where id = ${eidId} for update`;
+    await desk.fillChecklist(card);
+    await desk.press("Förbered kvittensen");
+    await waitingOn();
+    await own.without("database", async () => {
+      await expect(desk.main).toContainText("Något gick fel hos oss");
+      await expect(desk.main).toContainText("Inget är halvgjort");
+      await page.goto(here);
+      await expect(page.locator("body")).toContainText("Något gick fel hos oss");
+    });
+  });
+  await expect(holding).rejects.toThrow();
+  await held.end({ timeout: 1 });
+
+  await expect.poll(() => answers(`${own.url}/api/health`), { timeout: 40_000 }).toBe(200);
+  expect(await printOf(eidId)).toEqual(before);
+  await page.goto(here);
+  await desk.fillChecklist(card);
+  await desk.press("Förbered kvittensen");
+  await expect(desk.main).toContainText("Innehavaren undertecknar");
+  expect(own.pidOf("web")).toBe(web);
+});
+
+test("what keeps Sigill from starting is said in words, with what to do", async () => {
+  const busy = createServer();
+  await new Promise<void>((resolve) => busy.listen(0, "127.0.0.1", resolve));
+  const address = busy.address();
+  const port = typeof address === "object" ? String(address?.port) : "";
+  const other = await OwnProduct.make();
+  try {
+    const taken = await other.start({ PORT: port });
+    expect(taken.code).toBe(1);
+    expect(taken.said).toContain(`Port ${port}, where the web program should listen, is busy`);
+    expect(taken.said).toContain(`PORT=${Number(port) + 1} npm start`);
+
+    const url = `postgresql://sigill:hemligt@127.0.0.1:${other.port}/sigill`;
+    const unreachable = await other.start({ DATABASE_URL: url });
+    expect(unreachable.code).toBe(1);
+    expect(unreachable.said).toContain("cannot be used: nothing listens there");
+    expect(unreachable.said).not.toContain("hemligt");
+  } finally {
+    busy.close();
+    other.remove();
+  }
+
+  await own.stop();
+  writeFileSync(join(own.folder, "secrets/signer-passphrase"), "en helt annan lösenfras\n");
+  const locked = await own.start();
+  expect(locked.code).toBe(3);
+  expect(locked.said).toContain("The signer's passphrase does not open the key files");
+  expect(locked.said).toContain("Put the right passphrase in the file signer-passphrase");
+});
+
+async function answers(url: string): Promise<number | "no answer"> {
+  return fetch(url, { redirect: "manual" }).then(
+    (answer) => answer.status,
+    () => "no answer" as const,
+  );
+}
+
+/** All that a hand-over writes about an e-ID, as text: equal before and after means that nothing was done. */
+async function printOf(eidId: string): Promise<Record<string, string>> {
+  const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
+  const print: Record<string, string> = {};
+  const tables = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+     where table_schema = 'tenant' and column_name = 'eid_id' order by 1`;
+  for (const { name } of tables) {
+    const [row] = await sql`
+      select count(*) || md5(coalesce(string_agg(one::text, '' order by one::text), '')) as print
+        from ${sql(`tenant.${name}`)} one where eid_id = ${eidId}`;
+    print[name] = row?.print;
+  }
+  const [eid] = await sql`select md5(one::text) as print from tenant.eid one where id = ${eidId}`;
+  const [audit] = await sql`select count(*)::text as n from tenant.audit_event where subject_id = ${eidId}`;
+  await sql.end();
+  return { ...print, eid: eid?.print, audit: audit?.n };
+}
+
+/** Until somebody waits for a row that another holds. */
+async function waitingOn(): Promise<void> {
+  const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
+  const waits = async () => (await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`).length;
+  await expect.poll(waits, { timeout: 8_000 }).toBeGreaterThan(0);
+  await sql.end();
+}
