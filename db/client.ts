@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { mended } from "./driver";
 
 type Database = PostgresJsDatabase<Record<string, never>>;
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
@@ -23,27 +24,30 @@ function pool(): Database {
       // A database that comes back is found at once; the driver's own waits grow to twenty seconds.
       backoff: () => 0.25,
       onnotice: () => undefined,
+      fetch_types: false, // nobody in the driver catches that question's failure, which would end the program
       connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
     });
-    holder.sigillPool = { sql: client, db: drizzle(client) };
+    holder.sigillPool = { sql: client, db: drizzle(mended(client)) };
   }
   return holder.sigillPool.db;
 }
 
-/** One transaction in which row-level security shows exactly one employer. */
-export function withOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pool().transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.organisation_id', ${organisationId}, true)`);
+/** The setting leaves in one write with the first statement: a connection keeps their order, and both or none count. */
+function withSetting<T>(setting: SQL, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool().transaction((tx) => {
+    tx.execute(setting).catch(() => undefined); // the driver ends the transaction with it
     return work(tx);
   });
 }
 
+/** One transaction in which row-level security shows exactly one employer. */
+export function withOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withSetting(sql`select set_config('app.organisation_id', ${organisationId}, true)`, work);
+}
+
 /** Sign-in look-up: before an employer is chosen, an account sees which employers it belongs to. */
 export function withAccount<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pool().transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.account_id', ${accountId}, true)`);
-    return work(tx);
-  });
+  return withSetting(sql`select set_config('app.account_id', ${accountId}, true)`, work);
 }
 
 /** What belongs to no employer: accounts, sessions, slugs, and, for the worker and status roles, their own policies. */

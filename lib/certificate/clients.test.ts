@@ -41,7 +41,7 @@ beforeAll(async () => {
   await run("certutil", ["-A", "-d", nss(), "-n", "issuing", "-t", ",,", "-i", running.at("issuing.pem")]);
   for (const purpose of purposes)
     await run("certutil", ["-A", "-d", nss(), "-n", purpose, "-t", ",,", "-i", running.at(`${purpose}.pem`)]);
-  return async () => expect(await running.stop()).toEqual([0, 0]);
+  return async () => expect(await running.stop(), running.words()).toEqual([0, 0]);
 }, 120_000);
 
 const nss = () => `sql:${running.folder}`;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   running = await aRunningIssuer(database, (statusUrl) => heldCeremony(keys, statusUrl));
   employer = running.employer;
-  return async () => expect(await running.stop()).toEqual([0, 0]);
+  return async () => expect(await running.stop(), running.words()).toEqual([0, 0]);
 }, 60_000);
 
 /** The line of `openssl ocsp`, which exits 0 also for a revoked certificate. */

@@ -108,13 +108,12 @@ test("two workers never do the same work, and a worker that dies leaves it to be
     handling(() => new Promise(() => undefined)),
   );
   holding.catch(() => undefined);
-  await until(
-    async () =>
-      (await sql`select 1 from pg_locks where relation = 'tenant.outbox'::regclass and mode = 'RowShareLock'`)
-        .length > 0,
-  );
+  const holders = sql`
+    from pg_locks join pg_database on pg_database.oid = database
+    where datname = current_database() and relation = 'tenant.outbox'::regclass and mode = 'RowShareLock'`;
+  await until(async () => (await sql`select 1 ${holders}`).length > 0);
   expect(await workOnce("mail.send", handlers)).toBe(0);
-  await sql`select pg_terminate_backend(pid) from pg_locks where relation = 'tenant.outbox'::regclass and mode = 'RowShareLock'`;
+  await sql`select pg_terminate_backend(pid) ${holders}`;
   expect(await until(() => workOnce("mail.send", handlers))).toBe(1);
 });
 
