@@ -10,14 +10,17 @@ type StatusTagProps = {
   children: ReactNode;
 };
 
+/** For a long list, which draws without components and points at a ToneSprite's icon. */
+export function tagLook(tone: Tone): string {
+  const { tint, text } = tones[tone];
+  return `inline-flex items-center gap-1.5 rounded-control border border-transparent py-px pr-2 pl-1.5 font-semibold text-meta sm:whitespace-nowrap ${tint} ${text}`;
+}
+
 /** A status: word, icon and colour together. Never a button. */
 export function StatusTag({ tone, icon, children }: StatusTagProps) {
-  const look = tones[tone];
-  const Icon = icon ?? look.icon;
+  const Icon = icon ?? tones[tone].icon;
   return (
-    <span
-      className={`inline-flex items-center gap-1.5 rounded-control border border-transparent py-px pr-2 pl-1.5 font-semibold text-meta sm:whitespace-nowrap ${look.tint} ${look.text}`}
-    >
+    <span className={tagLook(tone)}>
       <Icon className="size-4 shrink-0" />
       <span>{children}</span>
     </span>

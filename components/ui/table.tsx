@@ -33,22 +33,26 @@ export type TableRow = {
   muted?: boolean;
 };
 
-type TableProps = {
+type TableFrameProps = {
   caption: string;
   showCaption?: boolean;
   columns: TableColumn[];
-  rows: TableRow[];
   density?: "airy" | "normal" | "compact";
   /** Many columns: becomes cards below 50 rem instead of 40. */
   wide?: boolean;
-  /** Stands in for the rows when there are none. */
-  empty?: ReactNode;
+  /** The rows of the body. */
+  children: ReactNode;
 };
 
-/** A real table. In a narrow room each row is a card whose cells carry their column's name. */
-export function Table({ caption, showCaption, columns, rows, density = "normal", wide, empty }: TableProps) {
-  const primary = columns.find((column) => column.primary)?.key ?? columns[0]?.key;
-  if (rows.length === 0 && empty) return empty;
+/** Caption and heads of a table whose rows are drawn elsewhere: a long list draws them leaner than Table does. */
+export function TableFrame({
+  caption,
+  showCaption,
+  columns,
+  density = "normal",
+  wide,
+  children,
+}: TableFrameProps) {
   return (
     <div className="table-frame" data-wide={wide || undefined}>
       <table className="data-table" data-density={density}>
@@ -60,13 +64,29 @@ export function Table({ caption, showCaption, columns, rows, density = "normal",
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row columns={columns} key={row.key} primary={primary} row={row} />
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
     </div>
+  );
+}
+
+type TableProps = Omit<TableFrameProps, "children"> & {
+  rows: TableRow[];
+  /** Stands in for the rows when there are none. */
+  empty?: ReactNode;
+};
+
+/** A real table. In a narrow room each row is a card whose cells carry their column's name. */
+export function Table({ rows, empty, ...frame }: TableProps) {
+  const { columns } = frame;
+  const primary = columns.find((column) => column.primary)?.key ?? columns[0]?.key;
+  if (rows.length === 0 && empty) return empty;
+  return (
+    <TableFrame {...frame}>
+      {rows.map((row) => (
+        <Row columns={columns} key={row.key} primary={primary} row={row} />
+      ))}
+    </TableFrame>
   );
 }
 
