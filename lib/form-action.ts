@@ -6,6 +6,7 @@ import { withoutOrganisation } from "@/db/client";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
+import { forgetKept } from "./kept";
 import { log } from "./log";
 import { actorIn, currentSession } from "./session";
 import { logTenantlessRefusal } from "./tenantless-refusal";
@@ -52,6 +53,7 @@ export function formAction<Value extends Answer>(
       const actor = await findActor(slug);
       const requestId = z.uuid().safeParse(form.get("requestId")).data;
       const value = await command(actor, values, requestId ? { requestId } : {});
+      forgetKept(actor.organisationId);
       target = after.to && `/${slug}${after.to(value, form)}`;
       message = await after.message?.(value);
     } catch (fault) {

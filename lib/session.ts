@@ -27,6 +27,7 @@ import type { Permission } from "@/lib/domain/role";
 import { absoluteLimitMs, sessionIsOpen } from "@/lib/domain/session";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";
+import { forgetKept, kept } from "./kept";
 import { oidcProvider, reachesAcr } from "./oidc";
 import { secret } from "./secret";
 import { logTenantlessRefusal } from "./tenantless-refusal";
@@ -187,9 +188,14 @@ export function signInProvider(): string {
 
 export const sessionCookie = () => cookieName("session");
 
-export const organisationIdOf = cache((slug: string) =>
-  withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug)),
-);
+export const organisationIdOf = cache(async (slug: string) => {
+  // An address once given is never another's; one that is not given is asked for anew.
+  const id = await kept(`slug ${slug}`, 60_000, () =>
+    withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug)),
+  );
+  if (!id) forgetKept(`slug ${slug}`);
+  return id;
+});
 
 /** What the signed-in account is to the employer in the address; asked anew on every request, so a removed role bites at once. */
 export const membershipIn = cache(

@@ -1,6 +1,15 @@
 import { cache } from "react";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/actor";
+import { kept } from "@/lib/kept";
 import { readCounts } from "@/lib/overview/read";
 
-/** The register's figures, read once a request however many parts of the page show them. */
-export const countsFor = cache((actor: Actor) => readCounts(actor, undefined));
+const freshMs = 10_000;
+
+/**
+ * The register's figures, for the menu and the tabs of every page: at most ten seconds old, and at once anew for
+ * whoever changed something here (lib/form-action.ts).
+ */
+export const countsFor = cache((actor: Actor) => {
+  const key = `${actor.organisationId} counts ${may(actor, "eid:read")}`;
+  return kept(key, freshMs, () => readCounts(actor, undefined));
+});

@@ -4,6 +4,7 @@ import { countsFor } from "@/app/[organisation]/counts";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 import { may } from "@/lib/domain/actor";
 import { env } from "@/lib/env";
+import { kept } from "@/lib/kept";
 import { currentSession, membershipIn, membershipsOf } from "@/lib/session";
 
 /** The shell with this employer's figures; used by officers' and holders' pages alike. */
@@ -13,7 +14,8 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   const { actor } = membership;
   const [counts, memberships] = await Promise.all([
     may(actor, "organisation:read") ? countsFor(actor) : null,
-    membershipsOf(session.accountId),
+    // Only the menu of other employers: what one may do here is asked for anew.
+    kept(`${session.accountId} places`, 60_000, () => membershipsOf(session.accountId)),
   ]);
   return (
     <SignedInShell

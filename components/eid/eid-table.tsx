@@ -1,13 +1,11 @@
-import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Code } from "@/components/ui/code";
-import { LevelNumeral } from "@/components/ui/level-numeral";
-import { Table, type TableColumn, type TableRow } from "@/components/ui/table";
+import { type TableColumn, TableFrame } from "@/components/ui/table";
+import { ToneSprite } from "@/components/ui/tone-sprite";
 import type { EidSort } from "@/lib/domain/eid-view";
 import type { EidListRow } from "@/lib/eid/read";
-import { noonOf, toneOf } from "./eid-look";
-import { EidStatusTag } from "./eid-status-tag";
+import { noonOf } from "./eid-look";
+import { EidRows, type EidRowWords } from "./eid-rows";
 
 interface EidTableProps {
   slug: string;
@@ -19,30 +17,57 @@ interface EidTableProps {
   empty: ReactNode;
 }
 
-/** The e-IDs of a page. Rows are made on the server and nothing of them runs in the browser but their link. */
+/** The e-IDs of a page, put into words. */
 export async function EidTable(props: EidTableProps) {
   const words = await wordsOf();
   const { t } = words;
+  if (props.rows.length === 0) return props.empty;
+  const columns = columnsOf(props, t);
   return (
-    <Table
-      caption={t("list.caption", { count: props.rows.length })}
-      columns={columnsOf(props, t)}
-      empty={props.empty}
-      rows={props.rows.map((row) => rowOf(row, props.slug, words))}
-    />
+    <>
+      <ToneSprite />
+      <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns}>
+        <EidRows
+          base={`/${props.slug}/eids/`}
+          heads={{
+            number: t("list.number"),
+            level: t("list.level"),
+            carrier: t("list.carrier"),
+            status: t("list.status"),
+            until: t("list.valid-to"),
+          }}
+          rows={props.rows.map((row) => rowOf(row, words))}
+        />
+      </TableFrame>
+    </>
   );
 }
 
 async function wordsOf() {
-  const [t, status, carrier, format] = await Promise.all([
+  const [t, status, carrier, format, locale] = await Promise.all([
     getTranslations("eid"),
     getTranslations("status"),
     getTranslations("carrier"),
     getFormatter(),
+    getLocale(),
   ]);
-  return { t, status, carrier, day: (date: Date) => format.dateTime(date, "day") };
+  const at = (date: Date) => format.dateTime(date, "day");
+  const day = (text: string) => saidOnce(`${locale} ${text}`, () => at(noonOf(text)));
+  return { t, status, carrier, at, day };
 }
 type WordsOfList = Awaited<ReturnType<typeof wordsOf>>;
+
+const said = new Map<string, string>();
+
+/** Days come again on every page, and putting one into words costs as much as drawing its row. */
+function saidOnce(key: string, say: () => string): string {
+  const before = said.get(key);
+  if (before !== undefined) return before;
+  if (said.size >= 10_000) said.clear();
+  const words = say();
+  said.set(key, words);
+  return words;
+}
 
 function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList["t"]): TableColumn[] {
   const sorted = (by: EidSort, firstDown: boolean): TableColumn["sort"] => {
@@ -59,63 +84,33 @@ function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList
   ];
 }
 
-function rowOf(row: EidListRow, slug: string, words: WordsOfList): TableRow {
-  const { t, carrier } = words;
-  const ended = row.shown === "revoked" || row.shown === "cancelled";
+function rowOf(row: EidListRow, { t, status, carrier, at, day }: WordsOfList): EidRowWords {
+  const { holder, shown } = row;
+  const struck = shown === "revoked" || shown === "cancelled";
+  const left = holder.leftOn && t("left", { day: day(holder.leftOn) });
+  const kind = carrier(row.carrier);
   return {
-    key: row.id,
-    tone: toneOf[row.shown],
-    muted: row.shown === "cancelled" || row.shown === "expired",
-    cells: {
-      holder: <Holder row={row} slug={slug} words={words} />,
-      number: (
-        <>
-          <Code struck={ended}>{row.number}</Code>
-          {row.supplierReference ? <Below>{row.supplierReference}</Below> : null}
-        </>
-      ),
-      level: <LevelNumeral label={t("level", { level: row.level })} level={row.level} />,
-      carrier: row.carrierTail
-        ? t("list.tail", { carrier: carrier(row.carrier), tail: row.carrierTail })
-        : carrier(row.carrier),
-      status: <Status row={row} words={words} />,
-      "valid-to": ended
-        ? words.t("list.since", { status: words.status(row.shown).toLowerCase(), day: words.day(row.since) })
-        : words.day(noonOf(row.validDay)),
-    },
+    id: row.id,
+    name: holder.name,
+    place: holder.protectedIdentity
+      ? t("protected")
+      : left || [holder.title, holder.department].filter(Boolean).join(", "),
+    number: row.number,
+    reference: row.supplierReference,
+    level: row.level,
+    carrier: row.carrierTail ? `${kind} ··${row.carrierTail}` : kind,
+    shown,
+    status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
+    note: noteOf(row) && t(`list.${noteOf(row) ?? "returned"}`),
+    until: struck
+      ? t("list.since", { status: status(shown).toLowerCase(), day: at(row.since) })
+      : day(row.validDay),
   };
 }
 
-const Below = ({ children }: { children: ReactNode }) => (
-  <div className="font-normal text-ink-3 text-meta">{children}</div>
-);
-
-function Holder({ row, slug, words }: { row: EidListRow; slug: string; words: WordsOfList }) {
-  const { holder } = row;
-  const place = [holder.title, holder.department].filter(Boolean).join(", ");
-  const below = holder.leftOn ? words.t("left", { day: words.day(noonOf(holder.leftOn)) }) : place;
-  return (
-    <>
-      <Link
-        className="font-semibold text-ink no-underline hover:underline"
-        href={`/${slug}/eids/${row.id}`}
-        prefetch={false}
-      >
-        {holder.name}
-      </Link>
-      <Below>{holder.protectedIdentity ? words.t("protected") : below}</Below>
-    </>
-  );
-}
-
-function Status({ row, words }: { row: EidListRow; words: WordsOfList }) {
-  const word =
-    row.shown === "expiring" ? words.t("expires-in", { days: row.daysLeft }) : words.status(row.shown);
-  const failed = row.status === "approved" ? words.t("list.failed") : words.t("list.returned");
-  return (
-    <>
-      <EidStatusTag shown={row.shown} word={word} />
-      {row.note && (row.status === "ordered" || row.status === "approved") ? <Below>{failed}</Below> : null}
-    </>
-  );
+/** Sent back, or not produced: what the status word does not say. */
+function noteOf({ note, status }: EidListRow): "returned" | "failed" | null {
+  if (!note) return null;
+  if (status === "ordered") return "returned";
+  return status === "approved" ? "failed" : null;
 }

@@ -1,5 +1,5 @@
 import { type Eid, isExpired } from "./eid";
-import { addDays, dayOf } from "./stockholm";
+import { addDays, dayOf, endOfDay } from "./stockholm";
 
 /** The words a status goes by on a screen: those stored, and two that the clock gives. */
 export const shownStatuses = [
@@ -19,13 +19,18 @@ export type ShownStatus = (typeof shownStatuses)[number];
 /** From how many days before the end an active e-ID is said to go out soon. */
 export const expiringDays = 90;
 
-export function shownStatus(eid: Pick<Eid, "status" | "validTo">, now: Date): ShownStatus {
+/** The status to show. `soon` is `soonEnds(now)`, for a list to work out once and not for every row. */
+export function shownStatus(
+  eid: Pick<Eid, "status" | "validTo">,
+  now: Date,
+  soon: Date = soonEnds(now),
+): ShownStatus {
   if (eid.status === "revoked" || eid.status === "cancelled") return eid.status;
   if (isExpired(eid, now)) return "expired";
-  return eid.status === "active" && expiresSoon(eid.validTo, now) ? "expiring" : eid.status;
+  return eid.status === "active" && eid.validTo <= soon ? "expiring" : eid.status;
 }
 
-function expiresSoon(validTo: Date, now: Date): boolean {
-  const lastDay = dayOf(new Date(validTo.getTime() - 1)); // validTo is 24:00 of it
-  return lastDay <= addDays(dayOf(now), expiringDays);
+/** The latest end that is soon: 24:00 of the last such day. */
+export function soonEnds(now: Date): Date {
+  return endOfDay(addDays(dayOf(now), expiringDays));
 }

@@ -8,7 +8,7 @@ import { readSearch } from "@/lib/domain/eid-search";
 import { type EidListing, isNarrowed } from "@/lib/domain/eid-view";
 import { displayName } from "@/lib/domain/employee";
 import type { Reason } from "@/lib/domain/reason";
-import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/shown-status";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 
@@ -67,8 +67,9 @@ export const listEids = query({
     const backwards = cursor?.side === "before";
     const more = read.length > eidPageSize;
     const rows = backwards ? read.slice(0, eidPageSize).reverse() : read.slice(0, eidPageSize);
+    const clock = { now, today: dayOf(now), soon: soonEnds(now) };
     return {
-      rows: rows.map((row) => toListRow(row, seesProtected, now)),
+      rows: rows.map((row) => toListRow(row, seesProtected, clock)),
       found,
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
       next: (backwards ? rows.length > 0 : more) ? (rows.at(-1)?.id ?? null) : null,
@@ -85,9 +86,10 @@ async function cursorFor(tx: Scope["tx"], { after, before }: EidListing) {
 
 type Row = Awaited<ReturnType<typeof listEidRows>>[number];
 
-function toListRow(row: Row, seesProtected: boolean, now: Date): EidListRow {
+type Clock = { now: Date; today: string; soon: Date };
+
+function toListRow(row: Row, seesProtected: boolean, { now, today, soon }: Clock): EidListRow {
   const status = row.status as EidStatus;
-  const today = dayOf(now);
   return {
     id: row.id,
     number: row.number,
@@ -104,7 +106,7 @@ function toListRow(row: Row, seesProtected: boolean, now: Date): EidListRow {
     carrier: row.carrier as Carrier,
     carrierTail: row.carrierNumber?.slice(-4) ?? null,
     status,
-    shown: shownStatus({ status, validTo: row.validTo }, now),
+    shown: shownStatus({ status, validTo: row.validTo }, now, soon),
     reason: row.statusReason as Reason | null,
     since: row.statusSince,
     validDay: row.validDay,
