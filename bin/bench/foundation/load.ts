@@ -5,6 +5,7 @@ import { cleanEnvironment } from "@/bin/setup/clean-environment.mjs";
 import type { Family } from "@/bin/setup/family.mjs";
 import { root } from "@/bin/setup/place.mjs";
 import { freePort } from "@/bin/setup/ports.mjs";
+import { webFlags } from "@/bin/setup/programs.mjs";
 
 const connections = 8;
 const warmUpSeconds = 5;
@@ -32,7 +33,7 @@ export async function startPlainPage(family: Family, organisationId: string): Pr
   await family.run({ ...page, words: [next, "build", folder] });
   await family.raise({
     ...page,
-    words: [next, "start", folder, "--port", String(port)],
+    words: [...webFlags, next, "start", folder, "--port", String(port)],
     readyLine: /Ready in/,
   });
   return `http://localhost:${port}/`;
