@@ -1,0 +1,114 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { agreement } from "./agreement";
+import { bytea, instant, organisationId, tenant } from "./columns";
+
+/** A stored file, named by what it holds. */
+export const storedFile = tenant.table(
+  "stored_file",
+  {
+    organisationId: organisationId(),
+    sha256: bytea("sha256").notNull(),
+    /** As its bytes say, not its name. */
+    mediaType: text("media_type").notNull(),
+    size: integer("size").notNull(),
+    content: bytea("content").notNull(),
+    storedAt: instant("stored_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.sha256] }),
+    check("stored_file_size", sql`${table.size} between 1 and 10485760`),
+  ],
+);
+
+/** Who signed a PDF, as its bytes say. */
+export interface PdfSignature {
+  name: string;
+  signedAt: string | null;
+  /** valid, changed (the bytes are not those signed), unknown-chain, revoked or expired */
+  verdict: string;
+}
+
+/** A file under an agreement. */
+export const agreementDocument = tenant.table(
+  "agreement_document",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    agreementId: uuid("agreement_id").notNull(),
+    sha256: bytea("sha256").notNull(),
+    name: text("name").notNull(),
+    signatures: jsonb("signatures").$type<PdfSignature[]>().notNull().default([]),
+    addedBy: text("added_by").notNull(),
+    addedAt: instant("added_at").notNull(),
+    removedAt: instant("removed_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("agreement_document_of").on(table.organisationId, table.agreementId),
+    foreignKey({
+      name: "agreement_document_agreement",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    foreignKey({
+      name: "agreement_document_file",
+      columns: [table.organisationId, table.sha256],
+      foreignColumns: [storedFile.organisationId, storedFile.sha256],
+    }),
+  ],
+);
+
+/** One warned-of day of one agreement's period: sent once, and answered or put off. */
+export const agreementReminder = tenant.table(
+  "agreement_reminder",
+  {
+    organisationId: organisationId(),
+    agreementId: uuid("agreement_id").notNull(),
+    /** terminate, extend, end or call-off: which last day. */
+    about: text("about").notNull(),
+    /** The last day itself. */
+    day: date("day").notNull(),
+    firstSentAt: instant("first_sent_at"),
+    escalatedAt: instant("escalated_at"),
+    answeredAt: instant("answered_at"),
+    answeredBy: text("answered_by"),
+    snoozedUntil: date("snoozed_until"),
+    reason: text("reason"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.agreementId, table.about, table.day] }),
+    foreignKey({
+      name: "agreement_reminder_of",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+  ],
+);
+
+/** A calendar's secret address, kept as its hash. */
+export const calendarFeed = tenant.table(
+  "calendar_feed",
+  {
+    organisationId: organisationId(),
+    accountId: uuid("account_id").notNull(),
+    tokenHash: bytea("token_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.accountId] }),
+    unique("calendar_feed_token").on(table.organisationId, table.tokenHash),
+  ],
+);

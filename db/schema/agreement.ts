@@ -1,0 +1,204 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { instant, organisationId, tenant } from "./columns";
+import { issuer } from "./issuer";
+import { party, scheme, service } from "./relying-party";
+
+/** What makes e-IDs usable at services, or buys them. Money is in öre, days are calendar days in Sweden. */
+export const agreement = tenant.table(
+  "agreement",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    /** AV-2026-0012 */
+    number: text("number").notNull(),
+    /** A code of lib/domain/agreement.ts. */
+    kind: text("kind").notNull(),
+    title: text("title").notNull(),
+    partyId: uuid("party_id").notNull(),
+    /** draft, decided, signed or terminated; in force and ended follow from the days. */
+    status: text("status").notNull(),
+    /** Diarienummer. */
+    caseReference: text("case_reference"),
+    /** The framework agreement a call-off was made under. */
+    frameworkId: uuid("framework_id"),
+    /** Joining a scheme: which, and as the issuer of which e-IDs (else as relying side, with the covered services). */
+    schemeId: uuid("scheme_id"),
+    issuerId: uuid("issuer_id"),
+    /** Whose reminders it gives. */
+    ownerId: uuid("owner_id"),
+    decidedOn: date("decided_on"),
+    decidedBy: text("decided_by"),
+    delegation: text("delegation"),
+    signedOn: date("signed_on"),
+    counterSignedOn: date("counter_signed_on"),
+    validFrom: date("valid_from"),
+    /** The last day of the first period; null is until further notice. */
+    validTo: date("valid_to"),
+    /** none, tacit or express */
+    renewal: text("renewal").notNull().default("none"),
+    renewalMonths: integer("renewal_months"),
+    /** none, days, months or quarter (before the last day of one) */
+    noticeKind: text("notice_kind").notNull().default("none"),
+    noticeLength: integer("notice_length").notNull().default(0),
+    /** A code of lib/domain/price.ts, what one unit costs, and how many units a year are reckoned with. */
+    priceModel: text("price_model").notNull().default("free"),
+    priceOre: bigint("price_ore", { mode: "number" }),
+    priceVolume: integer("price_volume"),
+    priceNote: text("price_note").notNull().default(""),
+    /** What a framework agreement or contract may come to, and what a call-off draws. */
+    ceilingOre: bigint("ceiling_ore", { mode: "number" }),
+    valueOre: bigint("value_ore", { mode: "number" }),
+    /** A framework agreement's: its area, its last day for call-offs, and how one is made (ranking, renewed-competition). */
+    area: text("area"),
+    lastCallOffDay: date("last_call_off_day"),
+    allocation: text("allocation"),
+    /** Why a call-off may outlive its framework agreement, when it does. */
+    outlivesReason: text("outlives_reason"),
+    levels: integer("levels").array().notNull().default([]),
+    purposes: jsonb("purposes").$type<string[]>().notNull().default([]),
+    attributeSets: jsonb("attribute_sets").$type<string[]>().notNull().default([]),
+    environments: jsonb("environments").$type<string[]>().notNull().default(["production"]),
+    secrecyNote: text("secrecy_note").notNull().default(""),
+    /** Given notice of on, ends on (its last day), and why. */
+    terminatedOn: date("terminated_on"),
+    endsOn: date("ends_on"),
+    terminationReason: text("termination_reason"),
+    /** From an imported list: the row's key, so that the same list twice makes nothing twice. */
+    importKey: text("import_key"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("agreement_number").on(table.organisationId, table.number),
+    unique("agreement_import_key").on(table.organisationId, table.importKey),
+    index("agreement_of_party").on(table.organisationId, table.partyId),
+    index("agreement_under").on(table.organisationId, table.frameworkId),
+    foreignKey({
+      name: "agreement_party",
+      columns: [table.organisationId, table.partyId],
+      foreignColumns: [party.organisationId, party.id],
+    }),
+    foreignKey({
+      name: "agreement_framework",
+      columns: [table.organisationId, table.frameworkId],
+      foreignColumns: [table.organisationId, table.id],
+    }),
+    foreignKey({
+      name: "agreement_scheme",
+      columns: [table.organisationId, table.schemeId],
+      foreignColumns: [scheme.organisationId, scheme.id],
+    }),
+    foreignKey({
+      name: "agreement_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+    check("agreement_status", sql`${table.status} in ('draft', 'decided', 'signed', 'terminated')`),
+    check(
+      "agreement_period",
+      sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validTo} >= ${table.validFrom}`,
+    ),
+    check(
+      "agreement_renewal",
+      sql`${table.renewal} in ('none', 'tacit', 'express') and (${table.renewal} = 'none') = (${table.renewalMonths} is null)`,
+    ),
+    check(
+      "agreement_notice",
+      sql`${table.noticeKind} in ('none', 'days', 'months', 'quarter') and ${table.noticeLength} between 0 and 3650`,
+    ),
+    check(
+      "agreement_terminated",
+      sql`(${table.status} = 'terminated') = (${table.terminatedOn} is not null and ${table.endsOn} is not null)`,
+    ),
+    check(
+      "agreement_signed",
+      sql`${table.status} not in ('signed', 'terminated') or (${table.validFrom} is not null and ${table.signedOn} is not null)`,
+    ),
+    check(
+      "agreement_money",
+      sql`coalesce(${table.priceOre}, 0) >= 0 and coalesce(${table.ceilingOre}, 0) >= 0 and coalesce(${table.valueOre}, 0) >= 0`,
+    ),
+  ],
+);
+
+/** A right to extend, in order; used once, on the day it was used. */
+export const agreementOption = tenant.table(
+  "agreement_option",
+  {
+    organisationId: organisationId(),
+    agreementId: uuid("agreement_id").notNull(),
+    nth: integer("nth").notNull(),
+    months: integer("months").notNull(),
+    /** How many days before the period's end the last day to use it is. */
+    noticeDays: integer("notice_days").notNull().default(0),
+    usedOn: date("used_on"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.agreementId, table.nth] }),
+    foreignKey({
+      name: "agreement_option_of",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    check(
+      "agreement_option_length",
+      sql`${table.months} between 1 and 120 and ${table.noticeDays} between 0 and 3650`,
+    ),
+  ],
+);
+
+/** The services an agreement covers. */
+export const agreementService = tenant.table(
+  "agreement_service",
+  {
+    organisationId: organisationId(),
+    agreementId: uuid("agreement_id").notNull(),
+    serviceId: uuid("service_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.agreementId, table.serviceId] }),
+    index("agreement_service_at").on(table.organisationId, table.serviceId),
+    foreignKey({
+      name: "agreement_service_of",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    foreignKey({
+      name: "agreement_service_service",
+      columns: [table.organisationId, table.serviceId],
+      foreignColumns: [service.organisationId, service.id],
+    }),
+  ],
+);
+
+/** The e-ID types an agreement covers, whatever their version; none means every type. */
+export const agreementEidType = tenant.table(
+  "agreement_eid_type",
+  {
+    organisationId: organisationId(),
+    agreementId: uuid("agreement_id").notNull(),
+    eidTypeId: uuid("eid_type_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.agreementId, table.eidTypeId] }),
+    foreignKey({
+      name: "agreement_eid_type_of",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+  ],
+);

@@ -1,0 +1,160 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { agreement } from "./agreement";
+import { instant, organisationId, tenant } from "./columns";
+import { party } from "./relying-party";
+
+/** A buying of our own, or a call-off's competition: from announcement through standstill to contract. */
+export const procurement = tenant.table(
+  "procurement",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    /** UH-2026-0003 */
+    number: text("number").notNull(),
+    title: text("title").notNull(),
+    caseReference: text("case_reference"),
+    /** open, restricted, ranking, renewed-competition or direct-award */
+    procedure: text("procedure").notNull(),
+    frameworkId: uuid("framework_id"),
+    /** The level of the e-IDs it buys. */
+    level: integer("level").notNull(),
+    estimatedOre: bigint("estimated_ore", { mode: "number" }),
+    directAwardReason: text("direct_award_reason"),
+    announcedOn: date("announced_on"),
+    decidedOn: date("decided_on"),
+    winnerId: uuid("winner_id"),
+    /** The contract that came of it. */
+    agreementId: uuid("agreement_id"),
+    standstillDays: integer("standstill_days").notNull().default(10),
+    cancelledOn: date("cancelled_on"),
+    cancelledReason: text("cancelled_reason"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("procurement_number").on(table.organisationId, table.number),
+    foreignKey({
+      name: "procurement_framework",
+      columns: [table.organisationId, table.frameworkId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    foreignKey({
+      name: "procurement_agreement",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    foreignKey({
+      name: "procurement_winner",
+      columns: [table.organisationId, table.winnerId],
+      foreignColumns: [party.organisationId, party.id],
+    }),
+    check(
+      "procurement_procedure",
+      sql`${table.procedure} in ('open', 'restricted', 'ranking', 'renewed-competition', 'direct-award')`,
+    ),
+    check(
+      "procurement_reason",
+      sql`${table.procedure} <> 'direct-award' or ${table.directAwardReason} is not null`,
+    ),
+    check("procurement_standstill", sql`${table.standstillDays} between 0 and 60`),
+    check("procurement_decided", sql`(${table.decidedOn} is null) = (${table.winnerId} is null)`),
+  ],
+);
+
+export const bidder = tenant.table(
+  "bidder",
+  {
+    organisationId: organisationId(),
+    procurementId: uuid("procurement_id").notNull(),
+    partyId: uuid("party_id").notNull(),
+    addedAt: instant("added_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.procurementId, table.partyId] }),
+    foreignKey({
+      name: "bidder_procurement",
+      columns: [table.organisationId, table.procurementId],
+      foreignColumns: [procurement.organisationId, procurement.id],
+    }),
+    foreignKey({
+      name: "bidder_party",
+      columns: [table.organisationId, table.partyId],
+      foreignColumns: [party.organisationId, party.id],
+    }),
+  ],
+);
+
+/** How a bidder meets one demand of lib/domain/demand.ts. */
+export const demandAnswer = tenant.table(
+  "demand_answer",
+  {
+    organisationId: organisationId(),
+    procurementId: uuid("procurement_id").notNull(),
+    partyId: uuid("party_id").notNull(),
+    demand: text("demand").notNull(),
+    /** met, partly or not-met */
+    answer: text("answer").notNull(),
+    note: text("note").notNull().default(""),
+    answeredBy: text("answered_by").notNull(),
+    answeredAt: instant("answered_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.procurementId, table.partyId, table.demand] }),
+    foreignKey({
+      name: "demand_answer_bidder",
+      columns: [table.organisationId, table.procurementId, table.partyId],
+      foreignColumns: [bidder.organisationId, bidder.procurementId, bidder.partyId],
+    }),
+    check("demand_answer_answer", sql`${table.answer} in ('met', 'partly', 'not-met')`),
+  ],
+);
+
+/** A mandatory demand let go, asked for with a reason and allowed by a second person. */
+export const demandException = tenant.table(
+  "demand_exception",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    procurementId: uuid("procurement_id").notNull(),
+    partyId: uuid("party_id").notNull(),
+    demand: text("demand").notNull(),
+    reason: text("reason").notNull(),
+    askedBy: uuid("asked_by").notNull(),
+    askedByName: text("asked_by_name").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    decidedBy: uuid("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedAt: instant("decided_at"),
+    allowed: boolean("allowed"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("demand_exception_of").on(table.organisationId, table.procurementId),
+    foreignKey({
+      name: "demand_exception_bidder",
+      columns: [table.organisationId, table.procurementId, table.partyId],
+      foreignColumns: [bidder.organisationId, bidder.procurementId, bidder.partyId],
+    }),
+    check(
+      "demand_exception_second_person",
+      sql`${table.decidedBy} is null or ${table.decidedBy} <> ${table.askedBy}`,
+    ),
+    check("demand_exception_decided", sql`(${table.decidedBy} is null) = (${table.allowed} is null)`),
+  ],
+);

@@ -1,0 +1,176 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea, instant, organisationId, tenant } from "./columns";
+import { issuer } from "./issuer";
+
+/** Whoever an agreement is made with: relying parties, suppliers and ourselves. */
+export const party = tenant.table(
+  "party",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    /** organisation, sole-trader or person */
+    kind: text("kind").notNull().default("organisation"),
+    name: text("name").notNull(),
+    /** Ten digits, for an organisation. A sole trader's is a personal number and is sealed instead. */
+    number: text("number"),
+    ciphertext: bytea("ciphertext"),
+    keyId: text("key_id"),
+    lookup: bytea("lookup"),
+    lookupKeyId: text("lookup_key_id"),
+    masked: text("masked"),
+    /** public or private */
+    sector: text("sector").notNull(),
+    /** The employer itself: its own systems are services too. */
+    own: boolean("own").notNull().default(false),
+    relyingParty: boolean("relying_party").notNull().default(false),
+    supplier: boolean("supplier").notNull().default(false),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("party_number").on(table.organisationId, table.number),
+    unique("party_lookup").on(table.organisationId, table.lookup),
+    check("party_kind", sql`${table.kind} in ('organisation', 'sole-trader', 'person')`),
+    check("party_sector", sql`${table.sector} in ('public', 'private')`),
+    check("party_number_clear_or_sealed", sql`${table.number} is null or ${table.ciphertext} is null`),
+    check("party_number_only_organisation", sql`${table.number} is null or ${table.kind} = 'organisation'`),
+  ],
+);
+
+/** One digital service of a party, in one environment. */
+export const service = tenant.table(
+  "service",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    partyId: uuid("party_id").notNull(),
+    name: text("name").notNull(),
+    /** production, qa or sandbox */
+    environment: text("environment").notNull(),
+    level: integer("level").notNull(),
+    /** authenticate, sign, prove-identity */
+    purposes: jsonb("purposes").$type<string[]>().notNull(),
+    /** A code of lib/domain/attribute-set.ts. */
+    attributeSet: text("attribute_set").notNull(),
+    /** saml, oidc or none */
+    protocol: text("protocol").notNull(),
+    /** SAML entity id or OIDC client id. */
+    protocolId: text("protocol_id"),
+    address: text("address"),
+    singleSignOn: boolean("single_sign_on").notNull().default(false),
+    /** Only e-IDs whose issuer has the quality mark at the level. */
+    demandsMark: boolean("demands_mark").notNull(),
+    acceptsCoordinationNumber: boolean("accepts_coordination_number").notNull().default(false),
+    /** Agreement URIs its metadata claims. */
+    contractUris: jsonb("contract_uris").$type<string[]>().notNull().default([]),
+    retiredAt: instant("retired_at"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("service_protocol_id").on(table.organisationId, table.environment, table.protocolId),
+    index("service_of_party").on(table.organisationId, table.partyId),
+    foreignKey({
+      name: "service_party",
+      columns: [table.organisationId, table.partyId],
+      foreignColumns: [party.organisationId, party.id],
+    }),
+    check("service_level", sql`${table.level} between 1 and 4`),
+    check("service_environment", sql`${table.environment} in ('production', 'qa', 'sandbox')`),
+    check("service_protocol", sql`${table.protocol} in ('saml', 'oidc', 'none')`),
+  ],
+);
+
+/** A choice or authorisation system, or another connection that many have joined: its members are mutually covered. */
+export const scheme = tenant.table(
+  "scheme",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    /** A word of ours, for seeds and imports: eid-choice-2017. */
+    code: text("code").notNull(),
+    /** choice, authorisation, prepaid or connection */
+    kind: text("kind").notNull(),
+    nameSv: text("name_sv").notNull(),
+    nameEn: text("name_en").notNull(),
+    /** Who runs it. */
+    operator: text("operator").notNull(),
+    contractUri: text("contract_uri"),
+    /** private, staff: the e-IDs it makes usable. */
+    carries: jsonb("carries").$type<("private" | "staff")[]>().notNull(),
+    purposes: jsonb("purposes").$type<string[]>().notNull(),
+    validFrom: date("valid_from").notNull(),
+    /** Its last day. */
+    validTo: date("valid_to"),
+    successorId: uuid("successor_id"),
+    price: text("price").notNull().default(""),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("scheme_code").on(table.organisationId, table.code),
+    foreignKey({
+      name: "scheme_successor",
+      columns: [table.organisationId, table.successorId],
+      foreignColumns: [table.organisationId, table.id],
+    }),
+    check("scheme_kind", sql`${table.kind} in ('choice', 'authorisation', 'prepaid', 'connection')`),
+    check("scheme_period", sql`${table.validTo} is null or ${table.validTo} >= ${table.validFrom}`),
+  ],
+);
+
+/**
+ * A service or an issuer that has joined. Our own issuer and services join by an agreement (agreement.schemeId), whose
+ * period counts instead.
+ */
+export const schemeMember = tenant.table(
+  "scheme_member",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    serviceId: uuid("service_id"),
+    issuerId: uuid("issuer_id"),
+    joinedOn: date("joined_on").notNull(),
+    /** The last day. */
+    leftOn: date("left_on"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("scheme_member_of").on(table.organisationId, table.schemeId),
+    foreignKey({
+      name: "scheme_member_scheme",
+      columns: [table.organisationId, table.schemeId],
+      foreignColumns: [scheme.organisationId, scheme.id],
+    }),
+    foreignKey({
+      name: "scheme_member_service",
+      columns: [table.organisationId, table.serviceId],
+      foreignColumns: [service.organisationId, service.id],
+    }),
+    foreignKey({
+      name: "scheme_member_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+    check("scheme_member_one", sql`(${table.serviceId} is null) <> (${table.issuerId} is null)`),
+    check("scheme_member_period", sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
+  ],
+);

@@ -1,0 +1,64 @@
+import { addDays, addMonths } from "./stockholm";
+
+/** The kinds of agreement, and what each is about: using e-IDs at services, or buying from a supplier. */
+export const agreementKinds = {
+  scheme: { about: "use" },
+  bilateral: { about: "use" },
+  framework: { about: "buying" },
+  "call-off": { about: "buying" },
+  procurement: { about: "buying" },
+  "data-processing": { about: "buying" },
+  subcontractor: { about: "buying" },
+  "private-eid": { about: "consent" },
+} as const satisfies Record<string, { about: "use" | "buying" | "consent" }>;
+export type AgreementKind = keyof typeof agreementKinds;
+export const agreementKindCodes = Object.keys(agreementKinds) as AgreementKind[];
+
+/** As stored. In force and ended follow from the days. */
+export const agreementStatuses = ["draft", "decided", "signed", "terminated"] as const;
+export type AgreementStatus = (typeof agreementStatuses)[number];
+
+export const renewals = ["none", "tacit", "express"] as const;
+export type Renewal = (typeof renewals)[number];
+export const noticeKinds = ["none", "days", "months", "quarter"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What decides how long an agreement runs. Days are YYYY-MM-DD and counted whole. */
+export interface AgreementTerms {
+  status: AgreementStatus;
+  validFrom: string | null;
+  /** The last day of the first period; null is until further notice. */
+  validTo: string | null;
+  renewal: Renewal;
+  /** The length of a period after the first. */
+  renewalMonths: number | null;
+  noticeKind: NoticeKind;
+  noticeLength: number;
+  /** In order; one that is used lengthens the period. */
+  options: readonly { months: number; noticeDays: number; usedOn: string | null }[];
+  /** The last day after notice was given. */
+  endsOn: string | null;
+}
+
+/** The last day of the first period with the options that have been used; null is until further notice. */
+export function firstEnd({ validTo, options }: Pick<AgreementTerms, "validTo" | "options">): string | null {
+  if (validTo === null) return null;
+  const used = options.filter((option) => option.usedOn !== null);
+  const months = used.reduce((sum, option) => sum + option.months, 0);
+  // From the day after, so that a month's last day stays a month's last day: to 31 Jan, then to 28 Feb, then to 31 Mar.
+  return addDays(addMonths(addDays(validTo, 1), months), -1);
+}
+
+/** The last day an agreement runs as things stand; null while nothing ends it. Not for one that is not signed. */
+export function lastDayOf(terms: AgreementTerms): string | null {
+  if (terms.status === "terminated") return terms.endsOn;
+  return terms.renewal === "tacit" ? null : firstEnd(terms);
+}
+
+/** Whether it carries anything on a day: signed, begun and not over. */
+export function inForceOn(terms: AgreementTerms, day: string): boolean {
+  if (terms.status !== "signed" && terms.status !== "terminated") return false;
+  if (terms.validFrom === null || day < terms.validFrom) return false;
+  const last = lastDayOf(terms);
+  return last === null || day <= last;
+}
