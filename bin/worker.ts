@@ -4,7 +4,6 @@ import { signCertificates } from "@/lib/certificate/sign";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
 import { sweepDue } from "@/lib/eid/sweep-due";
-import { unseal } from "@/lib/employee/seal";
 import { env } from "@/lib/env";
 import { publishAll, publishFor, publishOld, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
 import { log } from "@/lib/log";
@@ -14,6 +13,7 @@ import { type Handlers, runOutbox } from "@/lib/outbox/run";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
+import { unseal } from "@/lib/seal";
 import { secret } from "@/lib/secret";
 import { endSignal, explain, requireHttp } from "./setup/exit";
 

@@ -16,10 +16,10 @@ import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
 import { produceEid } from "@/lib/eid/produce";
 import { saveDraft } from "@/lib/eid/save-draft";
 import { startDraft } from "@/lib/eid/start-draft";
-import { unseal } from "@/lib/employee/seal";
 import { env } from "@/lib/env";
 import type { Signer } from "@/lib/pki/signer";
 import { signReceipt } from "@/lib/receipt/sign";
+import { unseal } from "@/lib/seal";
 import { carrierRequest } from "./carrier";
 
 /** Who does what in an e-ID's life; four eyes hold in the demo's past too. */

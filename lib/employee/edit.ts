@@ -7,9 +7,9 @@ import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/employee";
 import type { IdentifierKind } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
+import { lookupOf } from "@/lib/seal";
 import { reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
-import { lookupOf } from "./seal";
 
 /**
  * Changes what is known of a person. An empty personal number keeps the one on record; an empty HSA-id or employee

@@ -5,7 +5,7 @@ import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } fro
 import { displayName, hidePersonal } from "@/lib/domain/employee";
 import { type IdentifierKind, type PersonalNumber, sealedKinds } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
-import { lookupOf, seal } from "./seal";
+import { lookupOf, seal } from "@/lib/seal";
 
 export interface NewIdentifier {
   kind: IdentifierKind;

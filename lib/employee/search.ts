@@ -1,7 +1,7 @@
 import type { EmployeeSearch } from "@/db/employee-list";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/identifier";
 import { isDay } from "@/lib/domain/stockholm";
-import { lookupOf } from "./seal";
+import { lookupOf } from "@/lib/seal";
 
 /** Longer than any name: what is beyond it is not searched for. */
 const longest = 120;

@@ -6,9 +6,9 @@ import { refuseEmployeeVerb } from "@/lib/domain/employee";
 import { showPersonalNumber } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
+import { unseal } from "@/lib/seal";
 import { subject } from "./fields";
 import { auditOf } from "./record";
-import { unseal } from "./seal";
 
 /** Shows one personal number once. The entry in the log says who looked and at whose, never the number. */
 export const unmaskIdentifier = command({

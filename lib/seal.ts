@@ -5,6 +5,7 @@ import { secretKey } from "@/lib/secret";
 /** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
 export interface SealedPlace {
   organisationId: string;
+  /** Of the identifier, or of the sole trader. */
   identifierId: string;
 }
 export interface Sealed {
@@ -38,10 +39,13 @@ export function unseal(sealed: Sealed, place: SealedPlace): string {
   return Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]).toString("utf8");
 }
 
-/** What an identifier is found by: keyed, so that numbers cannot be guessed from a copy of the database. */
+/**
+ * What an identifier is found by: keyed, so that numbers cannot be guessed from a copy of the database. A sole trader's
+ * is a kind of its own, so that a copy does not show which employee runs a firm.
+ */
 export function lookupOf(
   organisationId: string,
-  kind: IdentifierKind,
+  kind: IdentifierKind | "sole-trader",
   value: string,
 ): { lookup: Uint8Array; lookupKeyId: string } {
   const key = secretKey("lookup-key");
