@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -10,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { agreement } from "./agreement";
@@ -35,6 +37,8 @@ export const procurement = tenant.table(
     directAwardReason: text("direct_award_reason"),
     announcedOn: date("announced_on"),
     decidedOn: date("decided_on"),
+    /** When every bidder was told the decision: standstill is counted from this day (LOU 20:1). */
+    notifiedOn: date("notified_on"),
     winnerId: uuid("winner_id"),
     /** The contract that came of it. */
     agreementId: uuid("agreement_id"),
@@ -47,6 +51,7 @@ export const procurement = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("procurement_number").on(table.organisationId, table.number),
+    unique("procurement_contract").on(table.organisationId, table.agreementId),
     foreignKey({
       name: "procurement_framework",
       columns: [table.organisationId, table.frameworkId],
@@ -62,6 +67,11 @@ export const procurement = tenant.table(
       columns: [table.organisationId, table.winnerId],
       foreignColumns: [party.organisationId, party.id],
     }),
+    foreignKey({
+      name: "procurement_winner_bid",
+      columns: [table.organisationId, table.id, table.winnerId],
+      foreignColumns: bidKey(),
+    }),
     check(
       "procurement_procedure",
       sql`${table.procedure} in ('open', 'restricted', 'ranking', 'renewed-competition', 'direct-award')`,
@@ -71,9 +81,22 @@ export const procurement = tenant.table(
       sql`${table.procedure} <> 'direct-award' or ${table.directAwardReason} is not null`,
     ),
     check("procurement_standstill", sql`${table.standstillDays} between 0 and 60`),
-    check("procurement_decided", sql`(${table.decidedOn} is null) = (${table.winnerId} is null)`),
+    check(
+      "procurement_decided",
+      sql`(${table.decidedOn} is null) = (${table.winnerId} is null) and (${table.decidedOn} is null) = (${table.notifiedOn} is null)`,
+    ),
+    check(
+      "procurement_order",
+      sql`(${table.announcedOn} is null or ${table.decidedOn} is null or ${table.decidedOn} >= ${table.announcedOn}) and (${table.notifiedOn} is null or ${table.notifiedOn} >= ${table.decidedOn})`,
+    ),
+    check("procurement_cancelled", sql`(${table.cancelledOn} is null) = (${table.cancelledReason} is null)`),
   ],
 );
+
+/** Two tables that point at each other: a type said aloud ends the circle. */
+function bidKey(): [AnyPgColumn, AnyPgColumn, AnyPgColumn] {
+  return [bidder.organisationId, bidder.procurementId, bidder.partyId];
+}
 
 export const bidder = tenant.table(
   "bidder",
@@ -146,6 +169,10 @@ export const demandException = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("demand_exception_of").on(table.organisationId, table.procurementId),
+    // Asked for once: what was declined may be asked for again.
+    uniqueIndex("demand_exception_once")
+      .on(table.organisationId, table.procurementId, table.partyId, table.demand)
+      .where(sql`${table.allowed} is distinct from false`),
     foreignKey({
       name: "demand_exception_bidder",
       columns: [table.organisationId, table.procurementId, table.partyId],

@@ -1,0 +1,50 @@
+/** How an agreement is paid for. Money is whole öre; sums are exact and never pass through a fraction. */
+export const priceModels = ["free", "per-transaction", "per-user-month", "fixed-yearly"] as const;
+export type PriceModel = (typeof priceModels)[number];
+
+export interface Price {
+  model: PriceModel;
+  /** Of one transaction, one e-ID a month, or one year. */
+  ore: number | null;
+  /** Transactions a year that are reckoned with: we count e-IDs, but do not see every log-in. */
+  volume: number | null;
+}
+
+/** What a year costs, in öre, with the e-IDs in use as they are counted now; null while the price or volume is not known. */
+export function yearlyOre({ model, ore, volume }: Price, eids: number): bigint | null {
+  if (model === "free") return 0n;
+  if (ore === null) return null;
+  if (model === "fixed-yearly") return BigInt(ore);
+  if (model === "per-user-month") return BigInt(ore) * 12n * BigInt(eids);
+  return volume === null ? null : BigInt(ore) * BigInt(volume);
+}
+
+/** A year's öre for each e-ID, rounded to the nearest, a half upwards; null when there is none to share it. */
+export function orePerEid(yearly: bigint, eids: number): bigint | null {
+  if (eids <= 0) return null;
+  const count = BigInt(eids);
+  return (yearly * 2n + count) / (count * 2n);
+}
+
+/** Öre as kronor in plain decimals, "1234.50", which Intl.NumberFormat takes without loss. */
+export function kronorOf(ore: bigint | number): `${number}` {
+  const whole = BigInt(ore);
+  const sign = whole < 0n ? "-" : "";
+  const size = whole < 0n ? -whole : whole;
+  return `${sign}${size / 100n}.${String(size % 100n).padStart(2, "0")}` as `${number}`;
+}
+
+/** The most an amount can be: ten thousand million kronor, well within what a number holds exactly. */
+const mostOre = 1_000_000_000_000;
+
+/** Kronor as people type them ("1 250 000", "12,50 kr") in öre; null for what is no amount. */
+export function parseKronor(text: string): number | null {
+  const typed = text
+    .trim()
+    .replace(/\s*(kr|SEK)\.?$/i, "")
+    .replace(/[\s\u00a0\u202f]/g, "");
+  const [, whole, part = ""] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(typed) ?? [];
+  if (whole === undefined) return null;
+  const ore = Number(whole) * 100 + Number(part.padEnd(2, "0"));
+  return ore <= mostOre ? ore : null;
+}
