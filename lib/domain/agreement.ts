@@ -38,15 +38,27 @@ export interface AgreementTerms {
   options: readonly { months: number; noticeDays: number; usedOn: string | null }[];
   /** The last day after notice was given. */
   endsOn: string | null;
+  /** A framework agreement's last day for call-offs, where it has one. */
+  lastCallOffDay?: string | null;
+}
+
+/**
+ * The last day of a period lengthened by whole months: the same number in the month (lag 1930:173 §1), and a month's
+ * last day stays a month's last day: 31 Jan, 28 Feb, 31 Mar.
+ */
+export function lengthened(last: string, months: number): string {
+  const monthEnds = addDays(last, 1).endsWith("-01");
+  return monthEnds ? addDays(addMonths(addDays(last, 1), months), -1) : addMonths(last, months);
 }
 
 /** The last day of the first period with the options that have been used; null is until further notice. */
 export function firstEnd({ validTo, options }: Pick<AgreementTerms, "validTo" | "options">): string | null {
   if (validTo === null) return null;
   const used = options.filter((option) => option.usedOn !== null);
-  const months = used.reduce((sum, option) => sum + option.months, 0);
-  // From the day after, so that a month's last day stays a month's last day: to 31 Jan, then to 28 Feb, then to 31 Mar.
-  return addDays(addMonths(addDays(validTo, 1), months), -1);
+  return lengthened(
+    validTo,
+    used.reduce((sum, option) => sum + option.months, 0),
+  );
 }
 
 /** The last day an agreement runs as things stand; null while nothing ends it. Not for one that is not signed. */

@@ -81,3 +81,11 @@ export function addMonths(day: string, months: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+export function earlierDay(one: string, other: string): string {
+  return one.localeCompare(other) < 0 ? one : other;
+}
+
+export function laterDay(one: string, other: string): string {
+  return one.localeCompare(other) > 0 ? one : other;
+}
