@@ -19,7 +19,7 @@ export function listSchemes(tx: Tx, organisationId: string): Promise<SchemeRow[]
     .select()
     .from(scheme)
     .where(eq(scheme.organisationId, organisationId))
-    .orderBy(sql`${scheme.validTo} is not null`, sql`${scheme.validFrom} desc`, scheme.id);
+    .orderBy(sql`${scheme.validTo} is not null`, sql`${scheme.validFrom} desc nulls last`, scheme.id);
 }
 
 /** Throws Refusal not-found, also for another employer's. */

@@ -114,7 +114,8 @@ export const scheme = tenant.table(
     /** private, staff: the e-IDs it makes usable. */
     carries: jsonb("carries").$type<("private" | "staff")[]>().notNull(),
     purposes: jsonb("purposes").$type<string[]>().notNull(),
-    validFrom: date("valid_from").notNull(),
+    /** null: it began before anybody here wrote it down. */
+    validFrom: date("valid_from"),
     /** Its last day. */
     validTo: date("valid_to"),
     successorId: uuid("successor_id"),
@@ -130,7 +131,10 @@ export const scheme = tenant.table(
       foreignColumns: [table.organisationId, table.id],
     }),
     check("scheme_kind", sql`${table.kind} in ('choice', 'authorisation', 'prepaid', 'connection')`),
-    check("scheme_period", sql`${table.validTo} is null or ${table.validTo} >= ${table.validFrom}`),
+    check(
+      "scheme_period",
+      sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validTo} >= ${table.validFrom}`,
+    ),
   ],
 );
 

@@ -137,3 +137,7 @@ const told = (value: unknown): string =>
 export function isAttributeSet(text: string): text is AttributeSet {
   return attributeSetCodes.some((code) => code === text);
 }
+
+/** What may be sent, in bytes as a file and in characters as text: a server action stops at 1 MB before we could say why. */
+export const largestFile = 1024 * 1024;
+export const longestText = 800_000;

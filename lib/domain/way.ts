@@ -31,7 +31,7 @@ export interface UseAgreement extends AgreementTerms, AgreementLabel {
 export interface SchemeFacts extends SchemeLabel {
   carries: readonly Carried[];
   purposes: readonly UsePurpose[];
-  validFrom: string;
+  validFrom: string | null;
   validTo: string | null;
   successorId: string | null;
 }

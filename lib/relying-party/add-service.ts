@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { lockParty } from "@/db/relying-party";
+import { insertService } from "@/db/service";
+import { command } from "@/lib/command";
+import { checkService } from "@/lib/domain/service";
+import { environment, serviceFields } from "./fields";
+import { refuseSameIdentity, toldService } from "./record-service";
+
+/** Adds a service of a party: an outside one, or a system of our own. */
+export const addService = command({
+  permission: "relying-party:write",
+  input: z.object({ partyId: z.uuid("uuid"), environment, ...serviceFields }),
+  async run({ tx, actor: { organisationId }, now }, { partyId, ...wanted }) {
+    const party = await lockParty(tx, organisationId, partyId);
+    checkService(wanted, party.own);
+    await refuseSameIdentity(tx, organisationId, wanted);
+    const id = randomUUID();
+    await insertService(tx, { ...wanted, organisationId, id, partyId, createdAt: now });
+    return {
+      value: { partyId, serviceId: id },
+      audit: {
+        action: "service.added",
+        subjectKind: "service",
+        subjectId: id,
+        detail: { subjectName: party.name, after: toldService(wanted) },
+      },
+    };
+  },
+});

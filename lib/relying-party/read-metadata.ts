@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { deleteMetadataDraftsBefore, insertMetadataDraft } from "@/db/metadata";
+import { readParty } from "@/db/relying-party";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { largestFile, longestText } from "@/lib/domain/service-metadata";
+import { optional } from "./fields";
+import { readMetadata } from "./metadata";
+
+const day = 86_400_000;
+
+/** Reads SAML metadata and keeps what it says until somebody has looked at it and saved, at most a day. */
+export const importMetadata = command({
+  permission: "relying-party:write",
+  input: z.object({
+    partyId: optional(z.uuid("uuid")),
+    /** Pasted, or the bytes of a file. */
+    xml: z.union([z.string(), z.instanceof(Uint8Array)]).default(""),
+  }),
+  async run({ tx, actor, now }, { partyId, xml }) {
+    const accountId = accountOf(actor);
+    if (!accountId) throw new Refusal("forbidden");
+    const { organisationId } = actor;
+    if (partyId !== null) await readParty(tx, organisationId, partyId);
+    const { services, others } = readMetadata(textOf(xml));
+    await deleteMetadataDraftsBefore(tx, organisationId, new Date(now.getTime() - day));
+    const id = randomUUID();
+    await insertMetadataDraft(tx, {
+      organisationId,
+      id,
+      accountId,
+      partyId,
+      services,
+      others,
+      createdAt: now,
+    });
+    const entityIds = services.slice(0, 5).map((service) => service.entityId);
+    return {
+      value: { draftId: id },
+      audit: {
+        action: "metadata.read",
+        subjectKind: "metadata",
+        subjectId: id,
+        detail: { after: { entityIds, services: services.length } },
+      },
+    };
+  },
+});
+
+function textOf(xml: string | Uint8Array): string {
+  if (xml.length === 0) throw new Refusal("metadata-missing", {}, "xml");
+  if (typeof xml === "string") {
+    // The field takes no more than this, so a text as long as that may have lost its end.
+    if (xml.length >= longestText) throw new Refusal("metadata-too-large", {}, "xml");
+    if (xml.trim() === "") throw new Refusal("metadata-missing", {}, "xml");
+    return xml.trim();
+  }
+  if (xml.length > largestFile) throw new Refusal("metadata-too-large", {}, "xml");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(xml).trim();
+  } catch {
+    throw new Refusal("metadata-not-xml", {}, "xml"); // another encoding, or no text at all
+  }
+}
