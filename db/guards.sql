@@ -124,6 +124,8 @@ select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or 
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
   'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
+-- Of agreements only a draft can be removed.
+select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
 
 -- 5. Status program: three tables, read only -----------------------------------------------------------------------
 

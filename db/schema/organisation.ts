@@ -28,6 +28,9 @@ export const organisation = tenant.table(
     /** Last number given out, for EL-2026-000412. */
     eidNumberYear: integer("eid_number_year").notNull().default(0),
     eidNumberLast: integer("eid_number_last").notNull().default(0),
+    /** And for AV-2026-0012. */
+    agreementNumberYear: integer("agreement_number_year").notNull().default(0),
+    agreementNumberLast: integer("agreement_number_last").notNull().default(0),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },

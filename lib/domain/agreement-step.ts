@@ -1,0 +1,64 @@
+import type { AgreementKind } from "./agreement";
+
+/** The questions about an agreement, one a page. A kind is asked only what it needs. */
+export const agreementSteps = [
+  "party",
+  "about",
+  "scheme",
+  "framework",
+  "services",
+  "scope",
+  "period",
+  "renewal",
+  "options",
+  "price",
+] as const;
+export type AgreementStep = (typeof agreementSteps)[number];
+
+const buying = ["about", "period", "renewal", "options", "price"] as const;
+const asked = {
+  scheme: ["about", "scheme", "services", "scope", "period", "renewal"],
+  bilateral: ["about", "services", "scope", "period", "renewal", "price"],
+  framework: ["about", "framework", "period", "options", "price"],
+  "call-off": buying,
+  procurement: buying,
+  "data-processing": ["about", "period", "renewal"],
+  subcontractor: ["about", "period", "renewal"],
+  "private-eid": ["about", "scope", "period"],
+} as const satisfies Record<AgreementKind, readonly AgreementStep[]>;
+
+/** The questions in order. Who joins a scheme as an issuer is not asked about services. */
+export function stepsOf({
+  kind,
+  issuerId,
+}: {
+  kind: AgreementKind;
+  issuerId: string | null;
+}): AgreementStep[] {
+  const steps: readonly AgreementStep[] = asked[kind];
+  return steps.filter((step) => step !== "services" || issuerId === null);
+}
+
+const stepOfField: Readonly<Record<string, AgreementStep>> = {
+  partyId: "party",
+  title: "about",
+  schemeId: "scheme",
+  issuerId: "scheme",
+  serviceIds: "services",
+  validFrom: "period",
+  validTo: "period",
+  outlivesReason: "period",
+  value: "price",
+};
+
+/** The question that mends an obstacle about a field; undefined where none does. */
+export function stepFor(field: string | undefined): AgreementStep | undefined {
+  return stepOfField[field ?? ""];
+}
+
+/** How a call-off under a framework agreement is given. */
+export const allocations = ["ranking", "renewed-competition"] as const;
+export type Allocation = (typeof allocations)[number];
+
+/** As many options as the form has rows for. */
+export const mostOptions = 4;
