@@ -1,8 +1,8 @@
 import { termsBlocks } from "@/lib/domain/terms";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
+import { Paper } from "@/lib/paper";
 import { receiptFacts } from "./facts";
-import { Paper } from "./paper";
 import type { ReceiptSheet } from "./sheet";
 
 const languages: Record<Locale, string> = { sv: "sv-SE", en: "en" };

@@ -1,0 +1,210 @@
+import { and, count, desc, eq, sql } from "drizzle-orm";
+import type { ProcedureCode, Procurement } from "@/lib/domain/procurement";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Tx } from "./client";
+import { agreement } from "./schema/agreement";
+import { bidder, procurement } from "./schema/procurement";
+import { party } from "./schema/relying-party";
+
+export type ProcurementRow = typeof procurement.$inferSelect;
+/** The row, and whether the contract that came of it is signed. */
+export type HeldProcurement = ProcurementRow & Procurement;
+
+function held(row: ProcurementRow, agreementStatus: string | null): HeldProcurement {
+  return {
+    ...row,
+    procedure: row.procedure as ProcedureCode,
+    contracted: agreementStatus === "signed" || agreementStatus === "terminated",
+  };
+}
+
+/**
+ * Takes the next number of the year, UH-2026-0003. Those who add at the same time take turns, and a number whose
+ * procurement is undone is given again.
+ */
+export async function takeProcurementNumber(tx: Tx, organisationId: string, year: number): Promise<string> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`procurement ${organisationId}`}, 0))`,
+  );
+  const [row] = await tx
+    .select({ last: sql<number>`coalesce(max(split_part(${procurement.number}, '-', 3)::int), 0)` })
+    .from(procurement)
+    .where(
+      and(
+        eq(procurement.organisationId, organisationId),
+        sql`split_part(${procurement.number}, '-', 2) = ${String(year)}`,
+      ),
+    );
+  return `UH-${year}-${String((row?.last ?? 0) + 1).padStart(4, "0")}`;
+}
+
+export async function insertProcurement(tx: Tx, row: typeof procurement.$inferInsert): Promise<void> {
+  await tx.insert(procurement).values(row);
+}
+
+const contract = and(
+  eq(agreement.organisationId, procurement.organisationId),
+  eq(agreement.id, procurement.agreementId),
+);
+
+/** Throws Refusal not-found, also for another employer's. */
+export async function readProcurement(tx: Tx, organisationId: string, id: string): Promise<HeldProcurement> {
+  const [row] = await tx
+    .select({ procurement, status: agreement.status })
+    .from(procurement)
+    .leftJoin(agreement, contract)
+    .where(and(eq(procurement.organisationId, organisationId), eq(procurement.id, id)));
+  if (!row) throw new Refusal("not-found");
+  return held(row.procurement, row.status);
+}
+
+/**
+ * Locks the procurement, and so its bidders, answers and exceptions, which are changed under this lock only; a version
+ * other than the one shown is refused.
+ */
+export async function lockProcurement(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  version?: number,
+): Promise<HeldProcurement> {
+  const [row] = await tx
+    .select({ version: procurement.version })
+    .from(procurement)
+    .where(and(eq(procurement.organisationId, organisationId), eq(procurement.id, id)))
+    .for("update");
+  if (!row) throw new Refusal("not-found");
+  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  return readProcurement(tx, organisationId, id);
+}
+
+/** The procurement a contract came of, locked; undefined for an agreement without one. */
+export async function lockProcurementOf(
+  tx: Tx,
+  organisationId: string,
+  agreementId: string,
+): Promise<HeldProcurement | undefined> {
+  const [row] = await tx
+    .select({ id: procurement.id })
+    .from(procurement)
+    .where(and(eq(procurement.organisationId, organisationId), eq(procurement.agreementId, agreementId)))
+    .for("update");
+  return row && readProcurement(tx, organisationId, row.id);
+}
+
+/** The only UPDATE of the table, guarded by the version that was read. */
+export async function saveProcurement(
+  tx: Tx,
+  before: ProcurementRow,
+  after: Partial<typeof procurement.$inferInsert>,
+): Promise<void> {
+  const saved = await tx
+    .update(procurement)
+    .set({ ...after, version: before.version + 1 })
+    .where(
+      and(
+        eq(procurement.organisationId, before.organisationId),
+        eq(procurement.id, before.id),
+        eq(procurement.version, before.version),
+      ),
+    )
+    .returning({ version: procurement.version });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+export interface ListedProcurement extends HeldProcurement {
+  winnerName: string | null;
+  bidders: number;
+}
+
+/** All, or those a supplier has made a bid in, the newest number first. */
+export async function listProcurements(
+  tx: Tx,
+  organisationId: string,
+  bidderId?: string,
+): Promise<ListedProcurement[]> {
+  const bids = tx
+    .select({ count: count() })
+    .from(bidder)
+    .where(
+      and(eq(bidder.organisationId, procurement.organisationId), eq(bidder.procurementId, procurement.id)),
+    );
+  const such =
+    bidderId === undefined
+      ? undefined
+      : sql`exists (select 1 from ${bidder} where ${bidder.organisationId} = ${procurement.organisationId}
+          and ${bidder.procurementId} = ${procurement.id} and ${bidder.partyId} = ${bidderId})`;
+  const rows = await tx
+    .select({
+      procurement,
+      status: agreement.status,
+      winnerName: party.name,
+      bidders: sql<number>`(${bids})::int`,
+    })
+    .from(procurement)
+    .leftJoin(agreement, contract)
+    .leftJoin(
+      party,
+      and(eq(party.organisationId, procurement.organisationId), eq(party.id, procurement.winnerId)),
+    )
+    .where(and(eq(procurement.organisationId, organisationId), such))
+    .orderBy(desc(procurement.number));
+  return rows.map((row) => ({
+    ...held(row.procurement, row.status),
+    winnerName: row.winnerName,
+    bidders: row.bidders,
+  }));
+}
+
+/** Agreements that can be the contract: of a kind that buys, with this party and not yet another procurement's. */
+export function listContractsFor(tx: Tx, organisationId: string, partyId: string) {
+  return tx
+    .select({ id: agreement.id, number: agreement.number, title: agreement.title, kind: agreement.kind })
+    .from(agreement)
+    .leftJoin(
+      procurement,
+      and(
+        eq(procurement.organisationId, agreement.organisationId),
+        eq(procurement.agreementId, agreement.id),
+      ),
+    )
+    .where(
+      and(
+        eq(agreement.organisationId, organisationId),
+        eq(agreement.partyId, partyId),
+        sql`${agreement.kind} in ('framework', 'call-off', 'procurement')`,
+        sql`${procurement.id} is null`,
+      ),
+    )
+    .orderBy(desc(agreement.number));
+}
+
+/** Throws Refusal not-found, also for another employer's. Locked, so that it is not signed while it is linked. */
+export async function lockContract(tx: Tx, organisationId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(agreement)
+    .where(and(eq(agreement.organisationId, organisationId), eq(agreement.id, id)))
+    .for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** Framework agreements a call-off can be made under, the newest first. */
+export function listFrameworks(tx: Tx, organisationId: string) {
+  return tx
+    .select({
+      id: agreement.id,
+      number: agreement.number,
+      title: agreement.title,
+      partyName: party.name,
+      lastCallOffDay: agreement.lastCallOffDay,
+    })
+    .from(agreement)
+    .innerJoin(
+      party,
+      and(eq(party.organisationId, agreement.organisationId), eq(party.id, agreement.partyId)),
+    )
+    .where(and(eq(agreement.organisationId, organisationId), eq(agreement.kind, "framework")))
+    .orderBy(desc(agreement.number));
+}

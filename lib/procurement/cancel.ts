@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { lockProcurement, saveProcurement } from "@/db/procurement";
+import { command } from "@/lib/command";
+import { refuseClosed } from "@/lib/domain/procurement";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { day, lines } from "@/lib/typed";
+import { subject } from "./fields";
+
+/** Ends a procurement without a contract, with the reason the bidders were given. */
+export const cancelProcurement = command({
+  permission: "procurement:write",
+  input: z.object({ ...subject, cancelledOn: day, reason: lines(2000).min(1, "required") }),
+  async run({ tx, actor: { organisationId }, now }, { procurementId, version, cancelledOn, reason }) {
+    const before = await lockProcurement(tx, organisationId, procurementId, version);
+    refuseClosed(before);
+    if (cancelledOn > dayOf(now)) throw new Refusal("day-in-future", {}, "cancelledOn");
+    await saveProcurement(tx, before, { cancelledOn, cancelledReason: reason });
+    return {
+      value: { procurementId },
+      audit: {
+        action: "procurement.cancelled",
+        subjectKind: "procurement",
+        subjectId: procurementId,
+        detail: { subjectName: before.number, note: reason, after: { cancelledOn } },
+      },
+    };
+  },
+});
