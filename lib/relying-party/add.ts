@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { command } from "@/lib/command";
+import { recordParty } from "@/lib/party";
+import { numberFor } from "@/lib/party-number";
 import { partyFields } from "./fields";
-import { numberFor } from "./number";
-import { recordParty } from "./record";
 
 /**
  * Puts a relying party on record. One that is there already as a supplier becomes both; our own number makes it
@@ -20,7 +20,7 @@ export const addParty = command({
     })
     .transform(numberFor(({ kind }) => kind)),
   async run(scope, wanted) {
-    const { row, known } = await recordParty(scope, wanted, randomUUID());
+    const { row, known } = await recordParty(scope, wanted, { id: randomUUID(), as: "relyingParty" });
     const { kind, name, sector, own, supplier } = row;
     return {
       value: { partyId: row.id, known },

@@ -9,9 +9,9 @@ import { accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { checkService, sectors } from "@/lib/domain/service";
 import type { MetadataContact } from "@/lib/domain/service-metadata";
+import { recordParty } from "@/lib/party";
+import { numberFor } from "@/lib/party-number";
 import { environment, line, optional, serviceFields, ticked } from "./fields";
-import { numberFor } from "./number";
-import { recordParty } from "./record";
 import { changesOf, refuseSameIdentity, type ServiceValues, toldService } from "./record-service";
 
 /** From the form: who the party is when it is new, and the service as somebody has looked it over. */
@@ -97,7 +97,7 @@ async function partyFor(scope: Scope, typed: Input): Promise<PartyRow> {
   if (typed.partyId) return lockParty(scope.tx, organisationId, typed.partyId);
   if (typed.partyName === "") throw new Refusal("party-missing", {}, "partyName");
   const wanted = { kind: typed.kind, name: typed.partyName, number: typed.number, sector: typed.sector };
-  return (await recordParty(scope, wanted, randomUUID())).row;
+  return (await recordParty(scope, wanted, { id: randomUUID(), as: "relyingParty" })).row;
 }
 
 async function update(

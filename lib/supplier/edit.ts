@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { readSupplierParty } from "@/db/supplier";
+import { command } from "@/lib/command";
+import { changeParty } from "@/lib/party";
+import { version } from "@/lib/typed";
+import { ofSupplier, supplierFields } from "./fields";
+
+/** Changes who a supplier is: name, number and sector. */
+export const editSupplierParty = command({
+  permission: "supplier:write",
+  input: z.object({ ...ofSupplier, version, ...supplierFields }),
+  async run(scope, typed) {
+    const { partyId } = typed;
+    await readSupplierParty(scope.tx, scope.actor.organisationId, partyId);
+    const detail = await changeParty(scope, typed);
+    return {
+      value: { partyId },
+      audit: { action: "supplier.edited", subjectKind: "party", subjectId: partyId, detail },
+    };
+  },
+});
