@@ -64,6 +64,17 @@ export async function readOwnParty(tx: Tx, organisationId: string): Promise<Part
   return row;
 }
 
+/** Relying parties and ourselves, to choose among. */
+export function listPartyNames(tx: Tx, organisationId: string): Promise<PartyRow[]> {
+  return tx
+    .select()
+    .from(party)
+    .where(
+      and(eq(party.organisationId, organisationId), or(eq(party.relyingParty, true), eq(party.own, true))),
+    )
+    .orderBy(...order);
+}
+
 export async function insertParty(tx: Tx, row: typeof party.$inferInsert): Promise<void> {
   await tx.insert(party).values(row);
 }

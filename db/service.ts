@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { agreement, agreementService } from "./schema/agreement";
 import { party, service } from "./schema/relying-party";
 
 export type ServiceRow = typeof service.$inferSelect;
@@ -75,6 +76,32 @@ export async function saveService(
     .where(and(at(before.organisationId, before.id), eq(service.version, before.version)))
     .returning({ version: service.version });
   if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+/** Our agreements that name the service, the newest first; whether one carries it today is decided elsewhere. */
+export function listAgreementsNaming(tx: Tx, organisationId: string, serviceId: string) {
+  return tx
+    .select({
+      id: agreement.id,
+      number: agreement.number,
+      title: agreement.title,
+      status: agreement.status,
+      validFrom: agreement.validFrom,
+      validTo: agreement.validTo,
+      endsOn: agreement.endsOn,
+    })
+    .from(agreementService)
+    .innerJoin(
+      agreement,
+      and(
+        eq(agreement.organisationId, agreementService.organisationId),
+        eq(agreement.id, agreementService.agreementId),
+      ),
+    )
+    .where(
+      and(eq(agreementService.organisationId, organisationId), eq(agreementService.serviceId, serviceId)),
+    )
+    .orderBy(sql`${agreement.validFrom} desc nulls first`, agreement.number);
 }
 
 const swedish = (column: typeof service.name | typeof party.name): SQL =>

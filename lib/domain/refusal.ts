@@ -90,6 +90,7 @@ export const refusalCodes = [
   "successor-in-circle",
   "outside-scheme",
   "member-already",
+  "joined-before",
   "metadata-missing",
   "metadata-too-large",
   "metadata-has-doctype",

@@ -9,6 +9,7 @@ import handOver from "./hand-over.json";
 import issuer from "./issuer.json";
 import loss from "./loss.json";
 import mail from "./mail.json";
+import metadata from "./metadata.json";
 import my from "./my.json";
 import officer from "./officer.json";
 import organisation from "./organisation.json";
@@ -17,7 +18,10 @@ import page from "./page.json";
 import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
+import relyingParty from "./relying-party.json";
 import role from "./role.json";
+import scheme from "./scheme.json";
+import service from "./service.json";
 import shell from "./shell.json";
 import status from "./status.json";
 import terms from "./terms.json";
@@ -35,6 +39,7 @@ export const sv = {
   issuer,
   loss,
   mail,
+  metadata,
   my,
   officer,
   organisation,
@@ -43,7 +48,10 @@ export const sv = {
   reason,
   receipt,
   refusal,
+  "relying-party": relyingParty,
   role,
+  scheme,
+  service,
   shell,
   status,
   terms,

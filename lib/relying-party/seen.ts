@@ -1,0 +1,95 @@
+import type { ContactRow } from "@/db/contact";
+import type { listHistory } from "@/db/history";
+import type { PartyRow } from "@/db/relying-party";
+import type { listAgreementsNaming, ServiceRow } from "@/db/service";
+import type { AttributeSet } from "@/lib/domain/attribute-set";
+import type { ContactRole, Environment, PartyKind, Protocol, Sector, UsePurpose } from "@/lib/domain/service";
+
+/** A party as the screens show it: an organisation's number in clear, a person's masked. */
+export interface PartyView {
+  id: string;
+  version: number;
+  kind: PartyKind;
+  name: string;
+  number: string | null;
+  sector: Sector;
+  own: boolean;
+  supplier: boolean;
+}
+export interface ServiceView {
+  id: string;
+  version: number;
+  name: string;
+  environment: Environment;
+  level: number;
+  demandsMark: boolean;
+  purposes: UsePurpose[];
+  attributeSet: AttributeSet;
+  acceptsCoordinationNumber: boolean;
+  protocol: Protocol;
+  protocolId: string | null;
+  address: string | null;
+  singleSignOn: boolean;
+  contractUris: string[];
+  retiredAt: Date | null;
+}
+export interface ContactView {
+  id: string;
+  version: number;
+  role: ContactRole;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  serviceId: string | null;
+}
+export interface HistoryEvent {
+  id: number;
+  at: Date;
+  action: string;
+  actorName: string;
+  /** What the entry is about, when the page shows several things. */
+  subject: string | null;
+  changes: { field: string; before: unknown; after: unknown }[];
+}
+export type NamingAgreement = Awaited<ReturnType<typeof listAgreementsNaming>>[number];
+
+export function seeParty(row: PartyRow): PartyView {
+  const { id, version, name, own, supplier } = row;
+  const shown = row.number === null ? row.masked : `${row.number.slice(0, 6)}-${row.number.slice(6)}`;
+  const kind = row.kind as PartyKind;
+  return { id, version, kind, name, number: shown, sector: row.sector as Sector, own, supplier };
+}
+
+export function seeService(row: ServiceRow): ServiceView {
+  const { organisationId: _, partyId: __, createdAt: ___, ...shown } = row;
+  return {
+    ...shown,
+    environment: row.environment as Environment,
+    purposes: row.purposes as UsePurpose[],
+    attributeSet: row.attributeSet as AttributeSet,
+    protocol: row.protocol as Protocol,
+  };
+}
+
+export function seeContact({ id, version, role, name, email, phone, serviceId }: ContactRow): ContactView {
+  return { id, version, role: role as ContactRole, name, email, phone, serviceId };
+}
+
+/** Before and after, field by field, only where they differ. */
+export function seeEvent(row: Awaited<ReturnType<typeof listHistory>>[number]): HistoryEvent {
+  const { before, after } = row.detail;
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const changes = fields.map((field) => ({
+    field,
+    before: before?.[field] ?? null,
+    after: after?.[field] ?? null,
+  }));
+  return {
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    actorName: row.detail.actorName,
+    subject: row.detail.subjectName ?? null,
+    changes: changes.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
+  };
+}

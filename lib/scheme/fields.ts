@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { carried, schemeKinds } from "@/lib/domain/scheme";
+import { usePurposes } from "@/lib/domain/service";
+import { isDay } from "@/lib/domain/stockholm";
+import { hasUnseen } from "@/lib/domain/unseen";
+
+const line = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .max(maximum)
+    .refine((text) => !hasUnseen(text), "unseen-characters");
+const emptyIsNull = (typed: unknown) =>
+  typeof typed === "string" && typed.trim() !== "" ? typed : (null as unknown);
+export const day = z.string().trim().refine(isDay, "date");
+export const optionalDay = z.preprocess(emptyIsNull, day.nullable());
+export const optionalId = z.preprocess(emptyIsNull, z.uuid("uuid").nullable());
+
+const some = <const T extends readonly string[]>(among: T) =>
+  z.preprocess(
+    (given) => [given ?? []].flat(),
+    z
+      .array(z.enum(among))
+      .min(1, "choose")
+      .transform((chosen) => among.filter((one) => chosen.includes(one as T[number])) as T[number][]),
+  );
+
+/** In the order of the form, so that its faults are told in that order too. */
+export const schemeFields = {
+  nameSv: line(120).min(1, "required"),
+  nameEn: line(120).min(1, "required"),
+  kind: z.enum(schemeKinds),
+  operator: line(120).min(1, "required"),
+  carries: some(carried),
+  purposes: some(usePurposes),
+  contractUri: z.preprocess(
+    emptyIsNull,
+    line(500)
+      .refine((text) => /^(?:https?:\/\/|urn:)\S{3,500}$/i.test(text), "address")
+      .nullable(),
+  ),
+  price: line(200).default(""),
+  validFrom: optionalDay,
+};
+export type SchemeValues = { [Key in keyof typeof schemeFields]: z.output<(typeof schemeFields)[Key]> };
+
+export const subject = { schemeId: z.uuid("uuid"), version: z.coerce.number().int() };
