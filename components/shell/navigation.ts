@@ -8,6 +8,8 @@ type Word =
   | "eids"
   | "approvals"
   | "hand-over"
+  | "relying-parties"
+  | "schemes"
   | "audit"
   | "officers"
   | "organisation"
@@ -16,6 +18,7 @@ type Word =
   | "mailbox"
   | "own"
   | "people"
+  | "use"
   | "trust"
   | "settings";
 
@@ -51,6 +54,13 @@ export function navigation(
         { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids },
         { word: "approvals", path: "/approvals", needs: "eid:approve", count: counts?.approvals, due: true },
         { word: "hand-over", path: "/hand-over", needs: "eid:hand-over", count: counts?.handOver, due: true },
+      ],
+    },
+    {
+      word: "use",
+      places: [
+        { word: "relying-parties", path: "/relying-parties", needs: "relying-party:read" },
+        { word: "schemes", path: "/relying-parties/schemes", needs: "relying-party:read" },
       ],
     },
     { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },
