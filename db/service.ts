@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { agreement, agreementService } from "./schema/agreement";
@@ -46,6 +46,16 @@ export function listServicesInUse(tx: Tx, organisationId: string) {
     .innerJoin(party, and(eq(party.organisationId, service.organisationId), eq(party.id, service.partyId)))
     .where(and(eq(service.organisationId, organisationId), sql`${service.retiredAt} is null`))
     .orderBy(swedish(party.name), swedish(service.name), service.id);
+}
+
+/** Services by their ids, by name. */
+export function listServicesByIds(tx: Tx, organisationId: string, ids: string[]): Promise<ServiceRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return tx
+    .select()
+    .from(service)
+    .where(and(eq(service.organisationId, organisationId), inArray(service.id, ids)))
+    .orderBy(swedish(service.name), service.id);
 }
 
 /** Services that go by the SAML entity id or OIDC client id, in all environments. */

@@ -10,6 +10,7 @@ type Word =
   | "hand-over"
   | "relying-parties"
   | "schemes"
+  | "agreements"
   | "audit"
   | "officers"
   | "organisation"
@@ -61,6 +62,7 @@ export function navigation(
       places: [
         { word: "relying-parties", path: "/relying-parties", needs: "relying-party:read" },
         { word: "schemes", path: "/relying-parties/schemes", needs: "relying-party:read" },
+        { word: "agreements", path: "/agreements", needs: "agreement:read" },
       ],
     },
     { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },

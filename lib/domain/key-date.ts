@@ -137,6 +137,25 @@ export function keyDates(terms: AgreementTerms, day: string): KeyDate[] {
   ].sort((a, b) => a.day.localeCompare(b.day));
 }
 
+/** The key dates from one day to another, for a calendar: of an agreement that renews itself, each period's. */
+export function keyDatesBetween(terms: AgreementTerms, from: string, to: string): KeyDate[] {
+  const found: KeyDate[] = [];
+  let seen = from;
+  while (seen <= to) {
+    const dates = keyDates(terms, seen);
+    found.push(
+      ...dates.filter(
+        (date) =>
+          date.day >= seen && !found.some((known) => known.day === date.day && known.about === date.about),
+      ),
+    );
+    const next = dates.find((date) => date.about === "terminate")?.day;
+    if (!next) break;
+    seen = addDays(next, 1);
+  }
+  return found.filter((date) => date.day <= to).sort((a, b) => a.day.localeCompare(b.day));
+}
+
 /** How long before its warning a day is said to need a decision. */
 export const leadDays = 90;
 

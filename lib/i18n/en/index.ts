@@ -1,4 +1,5 @@
 import type { sv } from "@/lib/i18n/sv";
+import agreement from "./agreement.json";
 import audit from "./audit.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
@@ -29,6 +30,7 @@ import terms from "./terms.json";
 import validation from "./validation.json";
 
 export const en: typeof sv = {
+  agreement,
   audit,
   blocking,
   carrier,

@@ -1,3 +1,4 @@
+import agreement from "./agreement.json";
 import audit from "./audit.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
@@ -28,6 +29,7 @@ import terms from "./terms.json";
 import validation from "./validation.json";
 
 export const sv = {
+  agreement,
   audit,
   blocking,
   carrier,

@@ -1,0 +1,174 @@
+import {
+  type AgreementRow,
+  lockAgreement,
+  saveAgreement,
+  saveAgreementEidTypes,
+  saveAgreementOptions,
+  saveAgreementServices,
+} from "@/db/agreement";
+import { listEidTypes } from "@/db/eid-type";
+import { listIssuers } from "@/db/issuer";
+import { readOfficer } from "@/db/officer";
+import { readParty } from "@/db/relying-party";
+import { readScheme } from "@/db/scheme";
+import { listServicesInUse } from "@/db/service";
+import { command, type Scope } from "@/lib/command";
+import { dealObstacles } from "@/lib/domain/agreement-rule";
+import { mostOptions, stepFor, stepsOf } from "@/lib/domain/agreement-step";
+import { agreementObstacle } from "@/lib/domain/agreement-verb";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { changesOf, entryOf } from "./changes";
+import { type Answer, answer } from "./fields";
+import { surroundingsOf } from "./surroundings";
+
+/** Keeps the answer to one question of a draft, and refuses at once one that could not be decided. */
+export const answerAgreement = command({
+  permission: "agreement:write",
+  input: answer,
+  async run(scope, given) {
+    const { tx, now } = scope;
+    const before = await lockAgreement(tx, given.agreementId, given.version);
+    const today = dayOf(now);
+    const closed = agreementObstacle(before, "edit", today);
+    if (closed) throw closed;
+    const change = await changeOf(scope, before, given);
+    const after: AgreementRow = { ...before, ...change };
+    const around = await surroundingsOf(tx, after);
+    const obstacle = dealObstacles(after, around, today).find(({ field }) => stepFor(field) === given.step);
+    if (obstacle) throw obstacle;
+    await save(tx, before, change);
+    const steps = stepsOf(after);
+    return {
+      value: {
+        agreementId: before.id,
+        step: given.step,
+        next: steps[steps.indexOf(given.step) + 1] ?? "check",
+      },
+      audit: entryOf("agreement.answered", before, { ...changesOf(before, change), note: given.step }),
+    };
+  },
+});
+
+async function save(tx: Scope["tx"], before: AgreementRow, change: Partial<AgreementRow>): Promise<void> {
+  const { options, serviceIds, eidTypeIds, ...columns } = change;
+  if (options) await saveAgreementOptions(tx, before, options);
+  if (serviceIds) await saveAgreementServices(tx, before, serviceIds);
+  if (eidTypeIds) await saveAgreementEidTypes(tx, before, eidTypeIds);
+  await saveAgreement(tx, before, columns);
+}
+
+type Answered<S extends Answer["step"]> = Extract<Answer, { step: S }>;
+
+/** What an answer changes. Whatever it names must exist here, and be what the question was about. */
+async function changeOf(scope: Scope, before: AgreementRow, given: Answer): Promise<Partial<AgreementRow>> {
+  switch (given.step) {
+    case "party":
+      return partyChange(scope, before, given);
+    case "about":
+      return aboutChange(scope, given);
+    case "scheme":
+      return schemeChange(scope, given);
+    case "services":
+      return servicesChange(scope, before, given);
+    case "scope":
+      return scopeChange(scope, given);
+    case "options":
+      return { options: optionsIn(given) };
+    case "price":
+      return priceChange(given);
+    default:
+      return plainChange(given);
+  }
+}
+
+function plainChange(given: Answered<"framework" | "period" | "renewal">): Partial<AgreementRow> {
+  const { agreementId: _, version: __, step, ...columns } = given;
+  if (step !== "renewal") return columns as Partial<AgreementRow>;
+  const { renewal, renewalMonths, noticeKind, noticeLength } = given as Answered<"renewal">;
+  return {
+    renewal,
+    renewalMonths: renewal === "none" ? null : renewalMonths,
+    noticeKind,
+    noticeLength: noticeKind === "none" ? 0 : (noticeLength ?? 0),
+  };
+}
+
+async function partyChange(
+  { tx, actor }: Scope,
+  before: AgreementRow,
+  { partyId }: Answered<"party">,
+): Promise<Partial<AgreementRow>> {
+  // A call-off is with its framework's supplier.
+  if (before.frameworkId !== null) throw new Refusal("agreement-wrong-status");
+  await readParty(tx, actor.organisationId, partyId);
+  // Services are the counterparty's own.
+  return partyId === before.partyId || before.kind !== "bilateral"
+    ? { partyId }
+    : { partyId, serviceIds: [] };
+}
+
+async function aboutChange(
+  { tx }: Scope,
+  { title, caseReference, ownerId, secrecyNote }: Answered<"about">,
+): Promise<Partial<AgreementRow>> {
+  if (ownerId !== null) await readOfficer(tx, ownerId);
+  return { title, caseReference, ownerId, secrecyNote };
+}
+
+async function schemeChange(
+  { tx, actor }: Scope,
+  { schemeId, side }: Answered<"scheme">,
+): Promise<Partial<AgreementRow>> {
+  await readScheme(tx, actor.organisationId, schemeId);
+  if (side === "relying") return { schemeId, issuerId: null };
+  const issuers = await listIssuers(tx, actor.organisationId);
+  if (!issuers.some((issuer) => issuer.id === side)) throw new Refusal("not-found");
+  return { schemeId, issuerId: side, serviceIds: [] };
+}
+
+async function servicesChange(
+  { tx, actor }: Scope,
+  before: AgreementRow,
+  { serviceIds }: Answered<"services">,
+): Promise<Partial<AgreementRow>> {
+  const open = await listServicesInUse(tx, actor.organisationId);
+  const offered = open.filter(({ service, own }) =>
+    before.kind === "bilateral" ? service.partyId === before.partyId : own,
+  );
+  if (serviceIds.length === 0) throw new Refusal("answers-missing", {}, "serviceIds");
+  if (!serviceIds.every((id) => offered.some(({ service }) => service.id === id)))
+    throw new Refusal("not-found");
+  return { serviceIds };
+}
+
+async function scopeChange(
+  { tx }: Scope,
+  { levels, purposes, attributeSets, environments, eidTypeIds }: Answered<"scope">,
+): Promise<Partial<AgreementRow>> {
+  const types = await listEidTypes(tx);
+  if (!eidTypeIds.every((id) => types.some(({ type }) => type.id === id))) throw new Refusal("not-found");
+  return { levels, purposes, attributeSets, environments, eidTypeIds };
+}
+
+function optionsIn(given: Answered<"options">): AgreementRow["options"] {
+  const typed = given as unknown as Record<string, number | null>;
+  const rows = Array.from({ length: mostOptions }, (_, at) => ({
+    months: typed[`months${at + 1}`] ?? null,
+    noticeDays: typed[`noticeDays${at + 1}`] ?? 0,
+  }));
+  return rows.flatMap(({ months, noticeDays }) =>
+    months === null ? [] : [{ months, noticeDays, usedOn: null }],
+  );
+}
+
+function priceChange({
+  priceModel,
+  price,
+  priceVolume,
+  priceNote,
+  ceiling,
+  value,
+}: Answered<"price">): Partial<AgreementRow> {
+  return { priceModel, priceOre: price, priceVolume, priceNote, ceilingOre: ceiling, valueOre: value };
+}

@@ -1,0 +1,137 @@
+import { type AgreementRow, readAgreement } from "@/db/agreement";
+import {
+  type Counterparty,
+  listAgreements,
+  readCounterparty,
+  searchCounterparties,
+} from "@/db/agreement-list";
+import { listEidTypes } from "@/db/eid-type";
+import { listIssuers } from "@/db/issuer";
+import { listOfficers } from "@/db/officer";
+import { listSchemes } from "@/db/scheme";
+import { listServicesInUse } from "@/db/service";
+import type { Scope } from "@/lib/command";
+import { type AgreementKind, agreementKinds, lastDayOf } from "@/lib/domain/agreement";
+import {
+  callOffDayObstacle,
+  dealObstacles,
+  type Framework,
+  missingAnswers,
+} from "@/lib/domain/agreement-rule";
+import { type AgreementStep, stepFor, stepsOf } from "@/lib/domain/agreement-step";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+import { frameworkOf, surroundingsOf } from "./surroundings";
+
+/** A draft with what its questions offer. */
+export interface AgreementDraft extends AgreementRow {
+  party: Counterparty;
+  steps: AgreementStep[];
+  framework: Framework | null;
+  obstacles: { step: AgreementStep | undefined; why: Refusal }[];
+  offers: {
+    services: { id: string; name: string; partyName: string; level: number; environment: string }[];
+    schemes: { id: string; nameSv: string; nameEn: string; validTo: string | null; carriesStaff: boolean }[];
+    issuers: { id: string; name: string }[];
+    eidTypes: { id: string; nameSv: string; nameEn: string; level: number }[];
+    owners: { id: string; name: string }[];
+  };
+}
+
+/** A draft as its pages ask about it. One that is a draft no longer looks as if it did not exist. */
+export const readAgreementDraft = query({
+  permission: "agreement:write",
+  async run(scope: Scope, { agreementId }: { agreementId: string }): Promise<AgreementDraft> {
+    const { tx, now } = scope;
+    const row = await readAgreement(tx, agreementId);
+    if (row.status !== "draft") throw new Refusal("not-found");
+    const [party, around, offers] = await Promise.all([
+      readCounterparty(tx, row.partyId),
+      surroundingsOf(tx, row),
+      offersTo(scope, row),
+    ]);
+    if (!party) throw new Error("An agreement has a counterparty.");
+    const obstacles = [
+      ...missingAnswers(row, around.framework),
+      ...dealObstacles(row, around, dayOf(now)),
+    ].map((why) => ({ step: stepFor(why.field), why }));
+    return { ...row, party, steps: stepsOf(row), framework: around.framework, obstacles, offers };
+  },
+});
+
+async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<AgreementDraft["offers"]> {
+  const { organisationId } = actor;
+  const [services, schemes, issuers, types, owners] = await Promise.all([
+    listServicesInUse(tx, organisationId),
+    listSchemes(tx, organisationId),
+    listIssuers(tx, organisationId),
+    listEidTypes(tx),
+    listOfficers(tx),
+  ]);
+  return {
+    services: services
+      .filter(({ service, own }) => (row.kind === "bilateral" ? service.partyId === row.partyId : own))
+      .map(({ service: { id, name, level, environment }, partyName }) => ({
+        id,
+        name,
+        partyName,
+        level,
+        environment,
+      })),
+    schemes: schemes.map(({ id, nameSv, nameEn, validTo, carries }) => ({
+      id,
+      nameSv,
+      nameEn,
+      validTo,
+      carriesStaff: carries.includes("staff"),
+    })),
+    issuers: issuers.filter(({ closedAt }) => closedAt === null).map(({ id, name }) => ({ id, name })),
+    eidTypes: types.map(({ type: { id, nameSv, nameEn, level } }) => ({ id, nameSv, nameEn, level })),
+    owners: owners.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** Counterparties to choose among: what was typed, or those on the side the kind is about. */
+export const findCounterparties = query({
+  permission: "agreement:write",
+  async run({ tx }: Scope, { kind, q }: { kind: AgreementKind; q: string }): Promise<Counterparty[]> {
+    const about = agreementKinds[kind].about;
+    const first = about === "use" ? "relyingParty" : about === "buying" ? "supplier" : null;
+    const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
+    return searchCounterparties(tx, words, first, 20);
+  },
+});
+
+export interface OpenFramework {
+  id: string;
+  number: string;
+  title: string;
+  partyName: string;
+  lastDay: string | null;
+  lastCallOffDay: string | null;
+  leftOre: number | null;
+}
+
+/** The framework agreements a call-off can be made under today. */
+export const listOpenFrameworks = query({
+  permission: "agreement:write",
+  async run({ tx, now }: Scope, _input: undefined): Promise<OpenFramework[]> {
+    const rows = await listAgreements(tx, { words: [], kind: "framework", ownerId: null });
+    const found: OpenFramework[] = [];
+    for (const row of rows) {
+      const framework = await frameworkOf(tx, { id: "", frameworkId: row.id });
+      if (!framework || callOffDayObstacle(framework, dayOf(now))) continue;
+      found.push({
+        id: row.id,
+        number: row.number,
+        title: row.title,
+        partyName: row.partyName,
+        lastDay: lastDayOf(row),
+        lastCallOffDay: row.lastCallOffDay,
+        leftOre: row.ceilingOre === null ? null : row.ceilingOre - framework.drawnOre,
+      });
+    }
+    return found;
+  },
+});

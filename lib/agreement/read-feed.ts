@@ -1,0 +1,49 @@
+import { readMembership } from "@/db/account";
+import { findCalendarFeed } from "@/db/calendar-feed";
+import { withOrganisation } from "@/db/client";
+import { type CalendarDay, icalendar } from "@/lib/domain/icalendar";
+import { permissionsOf } from "@/lib/domain/role";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { keyDateWords } from "@/lib/i18n/agreement";
+import type { Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translator";
+import { publicAddress } from "@/lib/public-address";
+import { hashOf } from "./calendar-feed";
+import { type AgreementDay, agreementDays } from "./list";
+
+/**
+ * The calendar behind a secret address, for whoever holds it: read without signing in, so it says nothing about any
+ * person. Undefined when the address is nobody's, or its owner may not read agreements any more.
+ */
+export function readCalendarText(
+  organisationId: string,
+  token: string,
+  locale: Locale,
+  now: Date,
+): Promise<string | undefined> {
+  return withOrganisation(organisationId, async (tx) => {
+    const feed = await findCalendarFeed(tx, organisationId, hashOf(token));
+    const owner = feed && (await readMembership(tx, organisationId, feed.accountId));
+    if (!owner || !permissionsOf(owner.grants).has("agreement:read")) return undefined;
+    const t = translator(locale, "agreement");
+    // Also what was lately: a calendar that has been away should not lose it.
+    const days = await agreementDays(tx, addDays(dayOf(now), -31), 31 + 731);
+    return icalendar(
+      t("feed.name", { organisation: owner.organisationName }),
+      days.map((one) => eventOf(one, owner.slug, locale)),
+      now,
+    );
+  });
+}
+
+function eventOf(one: AgreementDay, slug: string, locale: Locale): CalendarDay {
+  const { agreementId, number, title, personal, date } = one;
+  const { name, steps } = keyDateWords(date, locale);
+  return {
+    uid: `${agreementId}-${date.about}-${date.day}@${new URL(publicAddress()).hostname}`,
+    day: date.day,
+    summary: personal || !title ? `${name}: ${number}` : `${name}: ${number} ${title}`,
+    description: steps.join("\n"),
+    url: `${publicAddress()}/${slug}/agreements/${agreementId}`,
+  };
+}

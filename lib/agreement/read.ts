@@ -1,0 +1,177 @@
+import { type AgreementRow, listCallOffs, readAgreement } from "@/db/agreement";
+import { type Counterparty, listAnswered, readCounterparty } from "@/db/agreement-list";
+import { type ContactRow, listContactsAt } from "@/db/contact";
+import { listEidTypes } from "@/db/eid-type";
+import { listHistory } from "@/db/history";
+import { listIssuers } from "@/db/issuer";
+import { readOfficer } from "@/db/officer";
+import { readScheme } from "@/db/scheme";
+import { listServicesByIds } from "@/db/service";
+import type { Scope } from "@/lib/command";
+import { lastDayOf } from "@/lib/domain/agreement";
+import { type Period, periodOn } from "@/lib/domain/agreement-period";
+import { outlives } from "@/lib/domain/agreement-rule";
+import { type AgreementVerb, openAgreementVerbs } from "@/lib/domain/agreement-verb";
+import { type AgreementLane, laneOf } from "@/lib/domain/agreement-view";
+import { type KeyDate, keyDates } from "@/lib/domain/key-date";
+import { type Extension, earliestEnd, nextExtension } from "@/lib/domain/notice";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+import { drawnOf } from "./surroundings";
+
+export type { Counterparty } from "@/db/agreement-list";
+export type {
+  AgreementBoard,
+  AgreementCard,
+  AgreementDay,
+  AgreementLaneView,
+  AgreementList,
+} from "./list";
+export type { AgreementDraft } from "./read-draft";
+
+export interface CallOffLine {
+  id: string;
+  number: string;
+  title: string;
+  status: AgreementRow["status"];
+  lastDay: string | null;
+  valueOre: number | null;
+  outlives: boolean;
+}
+export interface FrameworkLine {
+  id: string;
+  number: string;
+  title: string;
+  lastDay: string | null;
+  outlived: boolean;
+}
+export interface AgreementEvent {
+  id: number;
+  at: Date;
+  action: string;
+  /** Null for a job, and when the personal half has been erased. */
+  by: string | null;
+  note: string | null;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}
+export interface AgreementView extends Omit<AgreementRow, "serviceIds" | "eidTypeIds"> {
+  party: Counterparty;
+  lane: AgreementLane;
+  period: Period | null;
+  lastDay: string | null;
+  keyDates: KeyDate[];
+  verbs: AgreementVerb[];
+  extension: Extension | null;
+  /** The earliest day notice given today ends it on. */
+  earliestEnd: string | null;
+  services: { id: string; name: string; partyId: string; retired: boolean }[];
+  eidTypes: { id: string; nameSv: string; nameEn: string }[];
+  scheme: { id: string; nameSv: string; nameEn: string } | null;
+  issuerName: string | null;
+  ownerName: string | null;
+  contacts: ContactRow[];
+  framework: FrameworkLine | null;
+  callOffs: CallOffLine[];
+  /** What the call-offs draw on the ceiling. */
+  drawnOre: number;
+  events: AgreementEvent[];
+  today: string;
+}
+
+/** All that the page of one agreement shows. Throws Refusal not-found, also for another employer's. */
+export const readAgreementView = query({
+  permission: "agreement:read",
+  async run(scope: Scope, { agreementId }: { agreementId: string }): Promise<AgreementView> {
+    const { tx, actor, now } = scope;
+    const row = await readAgreement(tx, agreementId);
+    const today = dayOf(now);
+    const [party, belongings, links, events] = await Promise.all([
+      readCounterparty(tx, row.partyId),
+      belongingsOf(scope, row),
+      linksOf(tx, row),
+      eventsOf(scope, row.id),
+    ]);
+    if (!party) throw new Error("An agreement has a counterparty.");
+    const answered = await listAnswered(tx, row.id);
+    return {
+      ...row,
+      ...belongings,
+      ...links,
+      party,
+      events,
+      today,
+      lane: laneOf(row, answered, today),
+      period: periodOn(row, today),
+      lastDay: lastDayOf(row),
+      keyDates: keyDates(row, today),
+      verbs: openAgreementVerbs(row, actor, today),
+      extension: nextExtension(row),
+      earliestEnd: earliestEnd(row, today),
+    };
+  },
+});
+
+async function belongingsOf({ tx, actor }: Scope, row: AgreementRow) {
+  const { organisationId } = actor;
+  const place = { partyId: row.partyId, serviceId: null, agreementId: row.id };
+  const [services, types, scheme, issuers, owner, contacts] = await Promise.all([
+    listServicesByIds(tx, organisationId, row.serviceIds),
+    row.eidTypeIds.length > 0 ? listEidTypes(tx) : [],
+    row.schemeId ? readScheme(tx, organisationId, row.schemeId) : null,
+    row.issuerId ? listIssuers(tx, organisationId) : [],
+    row.ownerId ? readOfficer(tx, row.ownerId) : null,
+    listContactsAt(tx, organisationId, place),
+  ]);
+  return {
+    services: services.map(({ id, name, partyId, retiredAt }) => ({
+      id,
+      name,
+      partyId,
+      retired: retiredAt !== null,
+    })),
+    eidTypes: types.filter(({ type }) => row.eidTypeIds.includes(type.id)).map(({ type }) => type),
+    scheme: scheme && { id: scheme.id, nameSv: scheme.nameSv, nameEn: scheme.nameEn },
+    issuerName: issuers.find((issuer) => issuer.id === row.issuerId)?.name ?? null,
+    ownerName: owner?.name ?? null,
+    contacts,
+  };
+}
+
+/** The framework agreement above a call-off, and the call-offs beneath a framework agreement. */
+async function linksOf(tx: Scope["tx"], row: AgreementRow) {
+  const above = row.frameworkId ? await readAgreement(tx, row.frameworkId) : null;
+  const below = row.kind === "framework" ? await listCallOffs(tx, row.id) : [];
+  return {
+    framework: above && {
+      id: above.id,
+      number: above.number,
+      title: above.title,
+      lastDay: lastDayOf(above),
+      outlived: outlives(row, above),
+    },
+    callOffs: below.map((callOff) => ({
+      id: callOff.id,
+      number: callOff.number,
+      title: callOff.title,
+      status: callOff.status,
+      lastDay: lastDayOf(callOff),
+      valueOre: callOff.valueOre,
+      outlives: outlives(callOff, row),
+    })),
+    drawnOre: drawnOf(below),
+  };
+}
+
+async function eventsOf({ tx, actor }: Scope, id: string): Promise<AgreementEvent[]> {
+  const rows = await listHistory(tx, actor.organisationId, [id], 100);
+  return rows.map(({ detail, actorKind, ...row }) => ({
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    by: actorKind === "job" ? null : (detail?.actorName ?? null),
+    note: detail?.note ?? null,
+    before: detail?.before ?? {},
+    after: detail?.after ?? {},
+  }));
+}

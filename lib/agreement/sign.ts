@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { type AgreementRow, lockAgreement, saveAgreement } from "@/db/agreement";
+import type { Tx } from "@/db/client";
+import { lockSigningCase } from "@/db/signing";
+import { command } from "@/lib/command";
+import { dealObstacles } from "@/lib/domain/agreement-rule";
+import { agreementObstacle } from "@/lib/domain/agreement-verb";
+import { refuseSigning } from "@/lib/domain/procurement";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { day, lines, optional } from "@/lib/typed";
+import { changesOf, entryOf } from "./changes";
+import { subject } from "./fields";
+import { refuseFuture, surroundingsOf } from "./surroundings";
+
+/** Records that both have signed, each on its day, and from when it is valid: from then on it carries and binds. */
+export const signAgreement = command({
+  permission: "agreement:conclude",
+  input: z.object({
+    ...subject,
+    signedOn: day,
+    counterSignedOn: day,
+    validFrom: day,
+    validTo: optional(day),
+    outlivesReason: optional(lines(1000)),
+  }),
+  async run({ tx, now }, { agreementId, version, ...signed }) {
+    const before = await lockAgreement(tx, agreementId, version);
+    const today = dayOf(now);
+    const closed = agreementObstacle(before, "sign", today);
+    if (closed) throw closed;
+    refuseDays(before, signed, today);
+    await refuseUnready(tx, before, signed.signedOn);
+    const outlivesReason = signed.outlivesReason ?? before.outlivesReason;
+    const after = { ...signed, outlivesReason, status: "signed" as const };
+    const around = await surroundingsOf(tx, before, true);
+    const [obstacle] = dealObstacles({ ...before, ...after }, around, signed.signedOn);
+    if (obstacle) throw obstacle;
+    await saveAgreement(tx, before, after);
+    return { value: { agreementId }, audit: entryOf("agreement.signed", before, changesOf(before, after)) };
+  },
+});
+
+function refuseDays(
+  { decidedOn }: AgreementRow,
+  signed: { signedOn: string; counterSignedOn: string },
+  today: string,
+): void {
+  refuseFuture(signed.signedOn, today, "signedOn");
+  refuseFuture(signed.counterSignedOn, today, "counterSignedOn");
+  if (decidedOn !== null && signed.signedOn < decidedOn)
+    throw new Refusal("signed-before-decision", { day: decidedOn }, "signedOn");
+}
+
+/** A procurement's contract waits for the award, its standstill and every mandatory demand. */
+async function refuseUnready(tx: Tx, agreement: AgreementRow, day: string): Promise<void> {
+  const procured = await lockSigningCase(tx, agreement.organisationId, agreement);
+  if (procured) refuseSigning(procured, day);
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertAgreement, readAgreement, takeAgreementNumber } from "@/db/agreement";
+import { readParty } from "@/db/relying-party";
+import { command } from "@/lib/command";
+import { callOffDayObstacle } from "@/lib/domain/agreement-rule";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { agreementId, kind } from "./fields";
+import { frameworkOf } from "./surroundings";
+
+/** Begins a draft: which kind, and with whom. A call-off is with the framework agreement's supplier. */
+export const startAgreement = command({
+  permission: "agreement:write",
+  input: z.object({
+    kind,
+    partyId: z.uuid("choose").optional(),
+    frameworkId: agreementId.optional(),
+  }),
+  async run({ tx, actor, now }, given) {
+    const { organisationId } = actor;
+    const id = randomUUID();
+    const under = given.kind === "call-off" ? await underFramework(tx, given.frameworkId, dayOf(now)) : null;
+    const partyId = under?.partyId ?? given.partyId;
+    if (!partyId) throw new Refusal("answers-missing", {}, "partyId");
+    const party = await readParty(tx, organisationId, partyId);
+    const number = await takeAgreementNumber(tx, organisationId, Number(dayOf(now).slice(0, 4)));
+    await insertAgreement(tx, {
+      organisationId,
+      id,
+      number,
+      kind: given.kind,
+      title: "",
+      partyId: party.id,
+      status: "draft",
+      frameworkId: under?.id ?? null,
+      ownerId: actor.kind === "officer" ? actor.officerId : null,
+      createdAt: now,
+    });
+    return {
+      value: { agreementId: id, number },
+      audit: {
+        action: "agreement.drafted",
+        subjectKind: "agreement",
+        subjectId: id,
+        detail: { subjectName: number, after: { kind: given.kind, party: party.name } },
+      },
+    };
+  },
+});
+
+type Tx = Parameters<typeof readAgreement>[0];
+
+async function underFramework(tx: Tx, frameworkId: string | undefined, today: string) {
+  if (!frameworkId) throw new Refusal("answers-missing", {}, "frameworkId");
+  const row = await readAgreement(tx, frameworkId);
+  if (row.kind !== "framework") throw new Refusal("not-found");
+  const framework = await frameworkOf(tx, { id: "", frameworkId });
+  const obstacle = framework && callOffDayObstacle(framework, today);
+  if (obstacle) throw obstacle;
+  return row;
+}

@@ -1,0 +1,51 @@
+import {
+  type AgreementRow,
+  listCallOffs,
+  listRivals,
+  lockAgreement,
+  lockAgreementsWith,
+  readAgreement,
+} from "@/db/agreement";
+import type { Tx } from "@/db/client";
+import type { AgreementSurroundings, Framework } from "@/lib/domain/agreement-rule";
+import { Refusal } from "@/lib/domain/refusal";
+
+/**
+ * What an agreement is judged against. `lock` keeps the framework agreement and the counterparty, so that two call-offs
+ * cannot both take what is left under a ceiling, nor two agreements the same service.
+ */
+export async function surroundingsOf(
+  tx: Tx,
+  agreement: AgreementRow,
+  lock = false,
+): Promise<AgreementSurroundings> {
+  if (lock) await lockAgreementsWith(tx, agreement.partyId);
+  const framework = await frameworkOf(tx, agreement, lock);
+  return { rivals: await listRivals(tx, agreement), framework };
+}
+
+/** A call-off's framework agreement, with what the other call-offs draw; null for what is no call-off. */
+export async function frameworkOf(
+  tx: Tx,
+  { id, frameworkId }: Pick<AgreementRow, "id" | "frameworkId">,
+  lock = false,
+): Promise<Framework | null> {
+  if (frameworkId === null) return null;
+  const framework = await (lock ? lockAgreement : readAgreement)(tx, frameworkId);
+  return {
+    ...framework,
+    drawnOre: drawnOf((await listCallOffs(tx, frameworkId)).filter((one) => one.id !== id)),
+  };
+}
+
+/** What call-offs draw on the ceiling: those that are decided, or were. */
+export function drawnOf(callOffs: readonly AgreementRow[]): number {
+  return callOffs
+    .filter((callOff) => callOff.status !== "draft")
+    .reduce((sum, callOff) => sum + (callOff.valueOre ?? 0), 0);
+}
+
+/** Throws when a day is later than today: what is recorded has happened. */
+export function refuseFuture(day: string, today: string, field: string): void {
+  if (day > today) throw new Refusal("day-in-future", {}, field);
+}
