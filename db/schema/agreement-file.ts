@@ -9,8 +9,10 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { PdfSignature } from "@/lib/domain/document";
 import { agreement } from "./agreement";
 import { bytea, instant, organisationId, tenant } from "./columns";
 
@@ -32,14 +34,6 @@ export const storedFile = tenant.table(
   ],
 );
 
-/** Who signed a PDF, as its bytes say. */
-export interface PdfSignature {
-  name: string;
-  signedAt: string | null;
-  /** valid, changed (the bytes are not those signed), unknown-chain, revoked or expired */
-  verdict: string;
-}
-
 /** A file under an agreement. */
 export const agreementDocument = tenant.table(
   "agreement_document",
@@ -53,9 +47,15 @@ export const agreementDocument = tenant.table(
     addedBy: text("added_by").notNull(),
     addedAt: instant("added_at").notNull(),
     removedAt: instant("removed_at"),
+    removedBy: text("removed_by"),
+    /** The document that took its place; it stays to be read. */
+    supersededBy: uuid("superseded_by"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
+    uniqueIndex("agreement_document_once")
+      .on(table.organisationId, table.agreementId, table.sha256)
+      .where(sql`removed_at is null and superseded_by is null`),
     index("agreement_document_of").on(table.organisationId, table.agreementId),
     foreignKey({
       name: "agreement_document_agreement",

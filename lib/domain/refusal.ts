@@ -135,6 +135,17 @@ export const refusalCodes = [
   "exception-not-needed",
   "exception-own",
   "already-decided",
+  // files
+  "file-missing",
+  "file-empty",
+  "file-too-large",
+  "file-type-not-allowed",
+  "file-is-web-page",
+  "file-with-macros",
+  "file-old-office",
+  "document-there-already",
+  "document-kept",
+  "document-gone",
   // other
   "end-before-start",
   "approval-above-levels",

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { cleanFileName, isMediaType } from "./file";
+
+describe("a file's name", () => {
+  test.each([
+    ["avtal.pdf", "avtal.pdf"],
+    ["Avtal om åtkomst, 2026.PDF", "Avtal om åtkomst, 2026.pdf"],
+    ["C:\\Users\\eva\\avtal.pdf", "avtal.pdf"],
+    ["../../etc/passwd", "passwd.pdf"],
+    ["avtal.docx", "avtal.docx.pdf"],
+    ["avtal\u202efdp.exe", "avtal fdp.exe.pdf"],
+    ['av"tal\r\nSet-Cookie: x.pdf', "av tal Set-Cookie x.pdf"],
+    ["...", "file.pdf"],
+    ["", "file.pdf"],
+    [".pdf", "file.pdf"],
+    ["A\u030Agren.pdf", "Ågren.pdf"],
+  ])("%j is kept as %j", (given, kept) => {
+    expect(cleanFileName(given, "application/pdf")).toBe(kept);
+  });
+
+  test("is never longer than a file system takes, and keeps its ending", () => {
+    const name = cleanFileName(`${"å".repeat(400)}.pdf`, "application/pdf");
+    expect(name).toHaveLength(120);
+    expect(name.endsWith("å.pdf")).toBe(true);
+  });
+
+  test("keeps an ending that means the same", () => {
+    expect(cleanFileName("bild.jpeg", "image/jpeg")).toBe("bild.jpeg");
+    expect(cleanFileName("noter.md", "text/plain")).toBe("noter.md");
+  });
+});
+
+test("a type that is not listed is none", () => {
+  expect(isMediaType("application/pdf")).toBe(true);
+  expect(isMediaType("text/html")).toBe(false);
+  expect(isMediaType("constructor")).toBe(false);
+});

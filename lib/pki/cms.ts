@@ -1,0 +1,74 @@
+import { webcrypto } from "node:crypto";
+import * as pkijs from "pkijs";
+import { type Certificate, readCertificate } from "./certificate-reader";
+
+/** What a detached CMS signature (RFC 5652) says, and whether it is about these bytes. */
+export interface CmsSignature {
+  /** Whether the signature is the signer's and the bytes are those signed. */
+  intact: boolean;
+  signer: Certificate;
+  /** Whatever certificates came along. */
+  certificates: Certificate[];
+  /** By the signer's own clock. */
+  signedAt: Date | null;
+}
+
+const maximumBytes = 2 * 1024 * 1024;
+const weakHashes = ["1.2.840.113549.2.5", "1.3.14.3.2.26"]; // MD5, SHA-1
+const signingTime = "1.2.840.113549.1.9.5";
+const data = "1.2.840.113549.1.7.1";
+
+const engine = new pkijs.CryptoEngine({ name: "node", crypto: webcrypto as Crypto });
+
+/** Null where it cannot be read or is made in a way that proves nothing. Never throws for what a stranger sent. */
+export async function verifyCms(der: Uint8Array, content: Uint8Array): Promise<CmsSignature | null> {
+  if (der.length > maximumBytes) return null;
+  try {
+    return await verifyRead(new Uint8Array(der), new Uint8Array(content));
+  } catch {
+    return null; // not CMS, a certificate nobody can read, an algorithm nobody knows
+  }
+}
+
+async function verifyRead(
+  der: Uint8Array<ArrayBuffer>,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<CmsSignature | null> {
+  const outer = pkijs.ContentInfo.fromBER(der);
+  if (outer.contentType !== pkijs.ContentInfo.SIGNED_DATA) return null;
+  const signed = new pkijs.SignedData({ schema: outer.content });
+  const [info] = signed.signerInfos;
+  // One signer (ETSI EN 319 142-1 §4.1), and nothing inside: content of its own would be verified instead of ours.
+  if (!info || signed.signerInfos.length !== 1 || signed.encapContentInfo.eContent) return null;
+  if (signed.encapContentInfo.eContentType !== data) return null;
+  if (weakHashes.includes(info.digestAlgorithm.algorithmId)) return null;
+  const certificates = (signed.certificates ?? [])
+    .filter((one) => one instanceof pkijs.Certificate)
+    .map((one) => readCertificate(new Uint8Array(one.toSchema(false).toBER())));
+  const told = await outcomeOf(signed, content);
+  if (!told.signerCertificate) return null;
+  const signer = readCertificate(new Uint8Array(told.signerCertificate.toSchema(false).toBER()));
+  return { intact: told.signatureVerified === true, signer, certificates, signedAt: signingTimeOf(info) };
+}
+
+type Outcome = Pick<pkijs.SignedDataVerifyResult, "signatureVerified" | "signerCertificate">;
+
+/** A signature over other bytes is an error to pkijs, and an answer to us. */
+async function outcomeOf(signed: pkijs.SignedData, content: Uint8Array<ArrayBuffer>): Promise<Outcome> {
+  const asked = { signer: 0, data: content.buffer, checkChain: false, extendedMode: true } as const;
+  try {
+    return await signed.verify(asked, engine);
+  } catch (error) {
+    if (error instanceof pkijs.SignedDataVerifyError && error.signerCertificate)
+      return { signatureVerified: false, signerCertificate: error.signerCertificate };
+    throw error;
+  }
+}
+
+function signingTimeOf(info: pkijs.SignerInfo): Date | null {
+  const attribute = info.signedAttrs?.attributes.find(({ type }) => type === signingTime);
+  const value: unknown = attribute?.values[0];
+  if (typeof value !== "object" || value === null || !("toDate" in value)) return null;
+  const at: unknown = typeof value.toDate === "function" ? value.toDate() : null;
+  return at instanceof Date && !Number.isNaN(at.getTime()) ? at : null;
+}
