@@ -67,6 +67,10 @@ export const eid = tenant.table(
     index("eid_of_employee").on(table.organisationId, table.employeeId),
     index("eid_by_status").on(table.organisationId, table.status, table.validTo),
     index("eid_by_valid_to").on(table.organisationId, table.validTo, table.id),
+    // Who can use what is counted from these alone, in the order of the people.
+    index("eid_in_use")
+      .on(table.organisationId, table.employeeId, table.typeId, table.typeVersion, table.validTo)
+      .where(sql`status = 'active'`),
     index("eid_due").on(table.revokesAt).where(sql`revokes_at is not null`),
     foreignKey({
       name: "eid_employee",

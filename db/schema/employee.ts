@@ -45,6 +45,7 @@ export const employee = tenant.table(
     unique("employee_affiliation").on(table.organisationId, table.affiliationUid),
     unique("employee_alias").on(table.organisationId, table.alias),
     index("employee_by_name").on(table.organisationId, sql`${table.sortName} collate "sv-x-icu"`, table.id),
+    index("employee_department").on(table.organisationId, table.id, table.department, table.employedTo),
     // As those see the list who may not see protected persons: by alias, so that their place tells nothing.
     index("employee_by_shown_name").on(
       table.organisationId,

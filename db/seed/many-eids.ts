@@ -3,9 +3,18 @@ import { withOrganisation } from "@/db/client";
 
 /**
  * A large employer's register in two statements: as many employees as e-IDs, most of them active, some in every other
- * state, ending over the next three years. Answers nothing; the rows are made up and have no history.
+ * state, ending over the next three years, of each type in turn. The rows are made up and have no history.
  */
-export async function manyEids(organisationId: string, typeId: string, count: number): Promise<void> {
+export async function manyEids(
+  organisationId: string,
+  types: string | string[],
+  count: number,
+): Promise<void> {
+  const typeIds = sql`(array[${sql.join(
+    [types].flat().map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )}])`;
+  const typeCount = [types].flat().length;
   await withOrganisation(organisationId, async (tx) => {
     await tx.execute(sql`
       insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, title, department, email,
@@ -23,7 +32,7 @@ export async function manyEids(organisationId: string, typeId: string, count: nu
     await tx.execute(sql`
       insert into tenant.eid (organisation_id, id, number, employee_id, type_id, type_version, status, status_reason,
                               status_since, valid_day, valid_to, carrier_number, ordered_at)
-      select ${organisationId}, gen_random_uuid(), 'EL-2026-' || lpad(n::text, 6, '0'), person.id, ${typeId}, 1, status,
+      select ${organisationId}, gen_random_uuid(), 'EL-2026-' || lpad(n::text, 6, '0'), person.id, ${typeIds}[1 + n % ${typeCount}::int], 1, status,
              case when status in ('suspended', 'revoked') then 'lost' when status = 'cancelled' then 'issued-in-error' end,
              now() - n * interval '10 minutes', last_day, (last_day + 1)::timestamp at time zone 'Europe/Stockholm',
              case when status not in ('ordered', 'approved') then '9752 ' || 1000000 + n end, now() - n * interval '1 hour'

@@ -1,0 +1,27 @@
+import { withOrganisation } from "@/db/client";
+import { countEidsByTypeAndStatus } from "@/db/holding";
+import { readMatrix } from "@/lib/use/read";
+import type { Network } from "./network";
+
+/** The yardstick: one count of e-IDs by type and state. */
+export async function countOnce({ organisationId }: Network): Promise<void> {
+  const rows = await withOrganisation(organisationId, countEidsByTypeAndStatus);
+  if (rows.length < 30) throw new Error(`only ${rows.length} groups of e-IDs`);
+}
+
+/** The matrix as its page reads and decides it. */
+export async function readMatrixOnce({ actor }: Network): Promise<void> {
+  const { rows } = await readMatrix(actor, { purpose: "authenticate", supposition: null });
+  const cells = rows.flatMap(({ decisions }) => decisions);
+  const yes = cells.filter(({ answer }) => answer === "yes").length;
+  if (cells.length !== 6000 || yes < 600) throw new Error(`${yes} of ${cells.length} cells say yes`);
+}
+
+/** Who loses what if the agreement ended, as its page asks. */
+export async function readPeopleLostOnce({ actor, agreementId }: Network): Promise<void> {
+  const end = { agreementId, lastDay: new Date().toISOString().slice(0, 10) };
+  const supposition = { level: null, end, day: null };
+  const { supposed } = await readMatrix(actor, { purpose: "authenticate", supposition });
+  if (!supposed || supposed.people.lose < 10_000)
+    throw new Error(`${supposed?.people.lose} people lose something`);
+}

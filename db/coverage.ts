@@ -1,0 +1,122 @@
+import { inArray, sql } from "drizzle-orm";
+import type { AttributeSet } from "@/lib/domain/attribute-set";
+import type { CoverageService, CoverageType } from "@/lib/domain/coverage";
+import { periodOf } from "@/lib/domain/period";
+import type { Environment, UsePurpose } from "@/lib/domain/service";
+import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/way";
+import type { Tx } from "./client";
+import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";
+import { eidType, issuer } from "./schema/issuer";
+import { party, scheme, schemeMember, service } from "./schema/relying-party";
+
+/** Every service, retired ones too, with whose it is; by party and name. */
+export async function listUseServices(tx: Tx): Promise<CoverageService[]> {
+  const rows = await tx
+    .select({ service, partyName: party.name, own: party.own })
+    .from(service)
+    .innerJoin(
+      party,
+      sql`${party.organisationId} = ${service.organisationId} and ${party.id} = ${service.partyId}`,
+    )
+    .orderBy(sql`${party.name} collate "sv-x-icu", ${service.name} collate "sv-x-icu"`, service.id);
+  return rows.map(({ service: row, partyName, own }) => ({
+    id: row.id,
+    name: row.name,
+    partyId: row.partyId,
+    partyName,
+    own,
+    environment: row.environment as Environment,
+    level: row.level,
+    purposes: row.purposes as UsePurpose[],
+    attributeSet: row.attributeSet as AttributeSet,
+    demandsMark: row.demandsMark,
+    acceptsCoordinationNumber: row.acceptsCoordinationNumber,
+    retiredAt: row.retiredAt,
+  }));
+}
+
+const typeColumns = {
+  id: eidType.id,
+  version: eidType.version,
+  nameSv: eidType.nameSv,
+  nameEn: eidType.nameEn,
+  carrier: eidType.carrier,
+  level: eidType.level,
+  replacedAt: eidType.replacedAt,
+  issuerId: issuer.id,
+  issuerName: issuer.name,
+  approvedLevels: issuer.approvedLevels,
+  approvedFrom: issuer.approvedFrom,
+  approvedTo: issuer.approvedTo,
+  issuerClosedAt: issuer.closedAt,
+};
+
+/** Every version of every type with what is so of its issuer: e-IDs keep the version they were ordered under. */
+export async function listUseTypes(tx: Tx): Promise<CoverageType[]> {
+  const rows = await tx
+    .select(typeColumns)
+    .from(eidType)
+    .innerJoin(
+      issuer,
+      sql`${issuer.organisationId} = ${eidType.organisationId} and ${issuer.id} = ${eidType.issuerId}`,
+    )
+    .orderBy(sql`${eidType.level} desc`, eidType.nameSv, eidType.id, eidType.version);
+  return rows.map(({ approvedFrom, approvedTo, replacedAt, ...row }) => ({
+    ...row,
+    carrier: row.carrier as CoverageType["carrier"],
+    inForce: replacedAt === null,
+    approved: periodOf(approvedFrom, approvedTo),
+  }));
+}
+
+export async function listUseAgreements(tx: Tx): Promise<UseAgreement[]> {
+  const [rows, services, types, options] = await Promise.all([
+    tx
+      .select()
+      .from(agreement)
+      .where(inArray(agreement.kind, ["scheme", "bilateral"]))
+      .orderBy(agreement.number),
+    tx.select({ of: agreementService.agreementId, id: agreementService.serviceId }).from(agreementService),
+    tx.select({ of: agreementEidType.agreementId, id: agreementEidType.eidTypeId }).from(agreementEidType),
+    tx.select().from(agreementOption).orderBy(agreementOption.agreementId, agreementOption.nth),
+  ]);
+  const servicesOf = groupBy(services, ({ of }) => of);
+  const typesOf = groupBy(types, ({ of }) => of);
+  const optionsOf = groupBy(options, ({ agreementId }) => agreementId);
+  return rows.map(
+    (row) =>
+      ({
+        ...row,
+        serviceIds: (servicesOf.get(row.id) ?? []).map(({ id }) => id),
+        typeIds: (typesOf.get(row.id) ?? []).map(({ id }) => id),
+        options: optionsOf.get(row.id) ?? [],
+      }) as UseAgreement,
+  );
+}
+
+export async function listUseSchemes(tx: Tx): Promise<SchemeFacts[]> {
+  const rows = await tx.select().from(scheme).orderBy(scheme.validFrom, scheme.code);
+  return rows.map((row) => ({ ...row, purposes: row.purposes as UsePurpose[] }));
+}
+
+export function listSchemeMembers(tx: Tx): Promise<SchemeMember[]> {
+  return tx
+    .select({
+      schemeId: schemeMember.schemeId,
+      serviceId: schemeMember.serviceId,
+      issuerId: schemeMember.issuerId,
+      joinedOn: schemeMember.joinedOn,
+      leftOn: schemeMember.leftOn,
+    })
+    .from(schemeMember);
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,42 @@
+import type { Carrier } from "./carrier";
+import type { UsePurpose } from "./service";
+import { decideType, type TypeDecision, type UseService, type UseType } from "./use";
+import { type Covering, waysOf } from "./way";
+
+export interface CoverageService extends UseService {
+  name: string;
+  partyId: string;
+  partyName: string;
+  own: boolean;
+}
+
+/** One version of a type. Those replaced are kept for the e-IDs that were ordered under them. */
+export interface CoverageType extends UseType {
+  version: number;
+  nameSv: string;
+  nameEn: string;
+  carrier: Carrier;
+  issuerName: string;
+  inForce: boolean;
+}
+
+/** Everything the decision reads, of one employer. */
+export interface Coverage extends Covering {
+  services: readonly CoverageService[];
+  types: readonly CoverageType[];
+}
+
+/** A service and what is decided for each type, in the order of the types. */
+export interface CoverageRow {
+  service: CoverageService;
+  decisions: readonly TypeDecision[];
+}
+
+/** The decision drawn as a picture: every service against every type. */
+export function rowsOf(coverage: Coverage, purpose: UsePurpose, at: Date): CoverageRow[] {
+  const ways = waysOf(coverage);
+  return coverage.services.map((service) => ({
+    service,
+    decisions: coverage.types.map((type) => decideType(type, service, purpose, at, ways)),
+  }));
+}

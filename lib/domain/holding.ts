@@ -1,0 +1,124 @@
+import type { CoverageRow } from "./coverage";
+
+/**
+ * Types that behave alike at every service whose answers change are one kind, so that what a person holds is a few
+ * bits: people are counted by those, never listed.
+ */
+export interface Kinds {
+  /** The kind of each type, as the rows order them; null for one that no change concerns. */
+  ofType: readonly (number | null)[];
+  count: number;
+  /** The kinds of which some answer changes. */
+  changed: bigint;
+  /** The services where something changes, and the kinds that can be used there before and after. */
+  services: readonly { serviceId: string; before: bigint; after: bigint }[];
+}
+
+/** How many people of a department hold e-IDs of just these kinds. */
+export interface Holding {
+  department: string;
+  kinds: bigint;
+  people: number;
+  /** Their e-IDs of kinds that change. */
+  eids: number;
+}
+
+const passes = ({ decisions }: CoverageRow, type: number) => decisions[type]?.answer === "yes";
+
+/** Two pictures of the same services and types. */
+export function kindsOf(before: readonly CoverageRow[], after: readonly CoverageRow[]): Kinds {
+  const pairs = before.flatMap((row, index) => {
+    const then = after[index];
+    return then?.decisions.some((_, type) => passes(row, type) !== passes(then, type))
+      ? [[row, then] as const]
+      : [];
+  });
+  const numbers = new Map<string, number>();
+  const ofType = (before[0]?.decisions ?? []).map((_, type) => {
+    const print = pairs.map(([row, then]) => `${+passes(row, type)}${+passes(then, type)}`).join(" ");
+    if (!print.includes("1")) return null;
+    const number = numbers.get(print) ?? numbers.size;
+    numbers.set(print, number);
+    return number;
+  });
+  const having = (test: (type: number) => boolean) =>
+    ofType.reduce(
+      (kinds: bigint, kind, type) => (kind !== null && test(type) ? kinds | (1n << BigInt(kind)) : kinds),
+      0n,
+    );
+  return {
+    ofType,
+    count: numbers.size,
+    changed: having((type) => pairs.some(([row, then]) => passes(row, type) !== passes(then, type))),
+    services: pairs.map(([row, then]) => ({
+      serviceId: row.service.id,
+      before: having((type) => passes(row, type)),
+      after: having((type) => passes(then, type)),
+    })),
+  };
+}
+
+export interface DepartmentChange {
+  department: string;
+  lose: number;
+  gain: number;
+}
+export interface ServiceChange {
+  serviceId: string;
+  lose: number;
+  gain: number;
+  departments: readonly DepartmentChange[];
+}
+export interface PeopleChange {
+  /** People who lose or gain some service, and their e-IDs of types whose answers change. */
+  lose: number;
+  gain: number;
+  eids: number;
+  services: readonly ServiceChange[];
+  departments: readonly DepartmentChange[];
+}
+
+/** A person loses a service when nothing they hold can be used there any longer. */
+export function peopleChange({ services }: Kinds, holdings: readonly Holding[]): PeopleChange {
+  const seen = new Map<string, Omit<ServiceChange, "serviceId">>();
+  const changes = services.map(({ serviceId, before, after }) => {
+    const key = `${before} ${after}`;
+    const change = seen.get(key) ?? sumUp(holdings, [{ before, after }]);
+    seen.set(key, change);
+    return { serviceId, ...change };
+  });
+  return { ...sumUp(holdings, services), eids: sum(holdings.map(({ eids }) => eids)), services: changes };
+}
+
+function sumUp(holdings: readonly Holding[], services: readonly { before: bigint; after: bigint }[]) {
+  const departments = new Map<string, DepartmentChange>();
+  const fates = new Map<bigint, { loses: boolean; gains: boolean }>();
+  for (const { department, kinds, people } of holdings) {
+    const fate = fates.get(kinds) ?? fateOf(kinds, services);
+    fates.set(kinds, fate);
+    if (!fate.loses && !fate.gains) continue;
+    const found = departments.get(department) ?? { department, lose: 0, gain: 0 };
+    departments.set(department, {
+      department,
+      lose: found.lose + (fate.loses ? people : 0),
+      gain: found.gain + (fate.gains ? people : 0),
+    });
+  }
+  const list = [...departments.values()].sort((a, b) => b.lose + b.gain - a.lose - a.gain);
+  return {
+    lose: sum(list.map(({ lose }) => lose)),
+    gain: sum(list.map(({ gain }) => gain)),
+    departments: list,
+  };
+}
+
+function fateOf(kinds: bigint, services: readonly { before: bigint; after: bigint }[]) {
+  const had = services.map(({ before }) => (kinds & before) !== 0n);
+  const has = services.map(({ after }) => (kinds & after) !== 0n);
+  return {
+    loses: had.some((could, index) => could && !has[index]),
+    gains: has.some((can, index) => can && !had[index]),
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
