@@ -9,7 +9,6 @@ type Word =
   | "approvals"
   | "hand-over"
   | "relying-parties"
-  | "schemes"
   | "agreements"
   | "audit"
   | "officers"
@@ -61,7 +60,6 @@ export function navigation(
       word: "use",
       places: [
         { word: "relying-parties", path: "/relying-parties", needs: "relying-party:read" },
-        { word: "schemes", path: "/relying-parties/schemes", needs: "relying-party:read" },
         { word: "agreements", path: "/agreements", needs: "agreement:read" },
       ],
     },

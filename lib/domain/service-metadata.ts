@@ -119,7 +119,8 @@ export function differences(
     { field: "name", after: metadata.name },
     { field: "level", after: metadata.level },
     { field: "attributeSet", after: metadata.attributeSet },
-    { field: "purposes", after: metadata.purposes },
+    // It says one thing the service is for, and nothing against others.
+    { field: "purposes", after: [...new Set([...service.purposes, ...metadata.purposes])] },
     { field: "acceptsCoordinationNumber", after: metadata.acceptsCoordinationNumber },
     { field: "contractUris", after: metadata.contractUris },
     { field: "address", after: metadata.address },

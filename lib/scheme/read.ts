@@ -51,6 +51,8 @@ export interface SchemeMemberView {
   leftOn: string | null;
   /** Whether it counts today. */
   counts: boolean;
+  /** Whether it has joined the successor too, today or later. */
+  inSuccessor: boolean;
 }
 export interface SchemeAgreementView {
   id: string;
@@ -120,7 +122,11 @@ export const readScheme = query({
       listSchemeMembers(tx, organisationId, { schemeId }),
       listAgreementsUnderScheme(tx, organisationId, schemeId),
     ]);
-    const shown = members.map((member) => seeMember(member, row, today));
+    const followed =
+      row.successorId === null
+        ? []
+        : await listSchemeMembers(tx, organisationId, { schemeId: row.successorId });
+    const shown = members.map((member) => seeMember(member, row, { today, followed }));
     return { ...viewOf(row, rows, today), members: shown, agreements };
   },
 });
@@ -130,9 +136,9 @@ type MemberRow = Awaited<ReturnType<typeof listSchemeMembers>>[number];
 function seeMember(
   { member, serviceName, partyId, partyName, environment, issuerName }: MemberRow,
   scheme: SchemeRow,
-  today: string,
+  { today, followed }: { today: string; followed: MemberRow[] },
 ): SchemeMemberView {
-  const { id, version, serviceId, joinedOn, leftOn } = member;
+  const { id, version, serviceId, issuerId, joinedOn, leftOn } = member;
   return {
     id,
     version,
@@ -142,6 +148,12 @@ function seeMember(
     joinedOn,
     leftOn,
     counts: isMemberOn(scheme, member, today),
+    inSuccessor: followed.some(
+      ({ member: next }) =>
+        next.serviceId === serviceId &&
+        next.issuerId === issuerId &&
+        (next.leftOn === null || next.leftOn >= today),
+    ),
   };
 }
 

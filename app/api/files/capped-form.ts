@@ -4,20 +4,23 @@ const maximumForm = 256 * 1024;
 const maximumDrained = 32 * 1024 * 1024;
 
 /** A form with files, read with a cap on what is kept. Never throws for what a stranger may send. */
-export async function readCappedForm(request: Request): Promise<FormData | "too-large" | "unreadable"> {
+export async function readCappedForm(
+  request: Request,
+  maximum = maximumForm,
+): Promise<FormData | "too-large" | "unreadable"> {
   const kept: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const reader = request.body?.getReader();
   if (!reader) return "unreadable";
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length;
-    if (length <= maximumForm) kept.push(part.value);
+    if (length <= maximum) kept.push(part.value);
     if (length > maximumDrained) {
       await reader.cancel();
       break;
     }
   }
-  if (length > maximumForm) return "too-large";
+  if (length > maximum) return "too-large";
   const type = request.headers.get("content-type") ?? "";
   try {
     return await new Response(new Blob(kept), { headers: { "content-type": type } }).formData();

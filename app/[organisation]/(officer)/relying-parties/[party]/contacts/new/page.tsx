@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { ContactForm } from "@/components/relying-party/contact-form";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = {
+  params: Promise<{ organisation: string; party: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("service.contact");
+  return { title: t("add-title") };
+}
+
+export default async function NewContact({ params, searchParams }: Props) {
+  const [{ organisation, party: id }, { service: wanted }] = await Promise.all([params, searchParams]);
+  const [t, words, { party }] = await Promise.all([
+    getTranslations("service.contact"),
+    getTranslations("relying-party"),
+    partyToChange(organisation, id),
+  ]);
+  const service = party.services.find((one) => one.id === wanted);
+  if (wanted !== undefined && !service) notFound();
+  const list = `/${organisation}/relying-parties`;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: list, label: words("title") },
+          { href: `${list}/${party.id}`, label: party.name },
+        ]}
+        crumbsLabel={words("crumbs")}
+        meta={service ? t("for-service", { name: service.name }) : t("for-party")}
+        title={t("add-title")}
+      />
+      <ContactForm partyId={party.id} serviceId={service?.id ?? null} slug={organisation} />
+    </div>
+  );
+}

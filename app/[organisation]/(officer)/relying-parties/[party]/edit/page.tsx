@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { EditPartyForm } from "@/components/relying-party/party-forms";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = { params: Promise<{ organisation: string; party: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, party: id } = await params;
+  const [t, { party }] = await Promise.all([
+    getTranslations("relying-party"),
+    partyToChange(organisation, id),
+  ]);
+  return { title: t("edit-title", { name: party.name }) };
+}
+
+export default async function EditRelyingParty({ params }: Props) {
+  const { organisation, party: id } = await params;
+  const [t, { party }] = await Promise.all([
+    getTranslations("relying-party"),
+    partyToChange(organisation, id),
+  ]);
+  const list = `/${organisation}/relying-parties`;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: list, label: t("title") },
+          { href: `${list}/${party.id}`, label: party.name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        title={t("edit-title", { name: party.name })}
+      />
+      <EditPartyForm party={party} requestId={randomUUID()} slug={organisation} />
+    </div>
+  );
+}

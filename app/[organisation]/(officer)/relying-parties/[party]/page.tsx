@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ContactList } from "@/components/relying-party/contact-list";
+import { PartyTimeline } from "@/components/relying-party/party-timeline";
+import { ServiceTable } from "@/components/relying-party/service-table";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import type { PartyPage, PartyView } from "@/lib/relying-party/read";
+import { partyIn } from "./party";
+
+type Props = {
+  params: Promise<{ organisation: string; party: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, party: id } = await params;
+  const { party } = await partyIn(organisation, id);
+  return { title: party.name };
+}
+
+export default async function RelyingParty({ params, searchParams }: Props) {
+  const [{ organisation, party: id }, { done }] = await Promise.all([params, searchParams]);
+  const { party, mayWrite } = await partyIn(organisation, id);
+  const t = await getTranslations("relying-party");
+  const here = `/${organisation}/relying-parties/${party.id}`;
+  return (
+    <>
+      <Done done={done} name={party.name} />
+      <PageHeader
+        actions={mayWrite ? <Actions here={here} own={party.own} /> : undefined}
+        crumbs={[{ href: `/${organisation}/relying-parties`, label: t("title") }]}
+        crumbsLabel={t("crumbs")}
+        meta={<About party={party} />}
+        title={<bdi className="[overflow-wrap:anywhere]">{party.name}</bdi>}
+      />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.9fr_1fr]">
+        <Services here={here} mayWrite={mayWrite} party={party} slug={organisation} />
+        <div className="flex min-w-0 flex-col gap-8">
+          <SectionRule
+            aside={mayWrite ? <AddContact here={here} /> : null}
+            id="contacts"
+            title={t("contacts")}
+          >
+            <ContactList contacts={party.contacts} editBelow={mayWrite ? here : null} />
+          </SectionRule>
+          <SectionRule id="history" title={t("history")}>
+            <PartyTimeline events={party.events} />
+          </SectionRule>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type ServicesProps = { party: PartyPage; here: string; slug: string; mayWrite: boolean };
+
+async function Services({ party, here, slug, mayWrite }: ServicesProps) {
+  const t = await getTranslations("relying-party");
+  return (
+    <SectionRule className="min-w-0" id="services" title={t(party.own ? "systems" : "services")}>
+      <ServiceTable
+        empty={
+          <EmptyState
+            action={
+              mayWrite ? (
+                <LinkButton href={`/${slug}/relying-parties/import?party=${party.id}`}>
+                  {t("import")}
+                </LinkButton>
+              ) : undefined
+            }
+            title={t("no-services")}
+          >
+            {t("no-services-help")}
+          </EmptyState>
+        }
+        here={here}
+        own={party.own}
+        services={party.services}
+      />
+    </SectionRule>
+  );
+}
+
+async function About({ party }: { party: PartyView }) {
+  const t = await getTranslations("relying-party");
+  const about = [
+    party.own ? t("own") : party.kind === "organisation" ? "" : t(`kind.${party.kind}`),
+    party.number ?? t("number-missing"),
+    t(`sector.${party.sector}`),
+    party.supplier ? t("also-supplier") : "",
+  ];
+  return about.filter(Boolean).join(" · ");
+}
+
+async function Actions({ here, own }: { here: string; own: boolean }) {
+  const [t, service] = await Promise.all([getTranslations("relying-party"), getTranslations("service")]);
+  return (
+    <>
+      <LinkButton href={`${here}/services/new`} tone="primary">
+        {service(own ? "add-own" : "add")}
+      </LinkButton>
+      <LinkButton href={`${here}/edit`}>{t("edit")}</LinkButton>
+    </>
+  );
+}
+
+async function AddContact({ here }: { here: string }) {
+  const t = await getTranslations("service.contact");
+  return (
+    <Link className="-my-2 inline-block py-2" href={`${here}/contacts/new`}>
+      {t("add")}
+    </Link>
+  );
+}
+
+const deeds = ["added", "known", "edited", "contact-added", "contact-edited", "contact-removed"] as const;
+
+/** What the form that led here has done. */
+async function Done({ done, name }: { done: string | string[] | undefined; name: string }) {
+  const t = await getTranslations("relying-party");
+  const deed = deeds.find((known) => known === done);
+  if (!deed) return null;
+  return (
+    <div className="mb-4">
+      <Banner role="status" tone="done">
+        {t(`done.${deed}`, { name })}
+      </Banner>
+    </div>
+  );
+}

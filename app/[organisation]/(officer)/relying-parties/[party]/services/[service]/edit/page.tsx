@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { serviceToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { ServiceForm } from "@/components/relying-party/service-form";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = { params: Promise<{ organisation: string; party: string; service: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, party, service: id } = await params;
+  const [t, { service }] = await Promise.all([
+    getTranslations("service"),
+    serviceToChange(organisation, party, id),
+  ]);
+  return { title: t("edit-title", { name: service.name }) };
+}
+
+export default async function EditService({ params }: Props) {
+  const { organisation, party, service: id } = await params;
+  const [t, words, { service }] = await Promise.all([
+    getTranslations("service"),
+    getTranslations("relying-party"),
+    serviceToChange(organisation, party, id),
+  ]);
+  const list = `/${organisation}/relying-parties`;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: list, label: words("title") },
+          { href: `${list}/${party}`, label: service.party.name },
+          { href: `${list}/${party}/services/${id}`, label: service.name },
+        ]}
+        crumbsLabel={words("crumbs")}
+        title={t("edit-title", { name: service.name })}
+      />
+      <ServiceForm party={service.party} requestId={randomUUID()} service={service} slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { serviceToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { RetireServiceForm } from "@/components/relying-party/service-retire";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = { params: Promise<{ organisation: string; party: string; service: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, party, service: id } = await params;
+  const [t, { service }] = await Promise.all([
+    getTranslations("service"),
+    serviceToChange(organisation, party, id),
+  ]);
+  return { title: t("retire-title", { name: service.name }) };
+}
+
+export default async function RetireService({ params }: Props) {
+  const { organisation, party, service: id } = await params;
+  const [t, words, { service }] = await Promise.all([
+    getTranslations("service"),
+    getTranslations("relying-party"),
+    serviceToChange(organisation, party, id),
+  ]);
+  const list = `/${organisation}/relying-parties`;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: `${list}/${party}`, label: service.party.name },
+          { href: `${list}/${party}/services/${id}`, label: service.name },
+        ]}
+        crumbsLabel={words("crumbs")}
+        title={t("retire-title", { name: service.name })}
+      />
+      <RetireServiceForm service={service} slug={organisation} />
+    </div>
+  );
+}

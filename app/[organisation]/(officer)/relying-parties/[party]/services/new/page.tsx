@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { ServiceForm } from "@/components/relying-party/service-form";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = { params: Promise<{ organisation: string; party: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("service");
+  return { title: t("add-title") };
+}
+
+export default async function NewService({ params }: Props) {
+  const { organisation, party: id } = await params;
+  const [t, words, { party }] = await Promise.all([
+    getTranslations("service"),
+    getTranslations("relying-party"),
+    partyToChange(organisation, id),
+  ]);
+  const list = `/${organisation}/relying-parties`;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: list, label: words("title") },
+          { href: `${list}/${party.id}`, label: party.name },
+        ]}
+        crumbsLabel={words("crumbs")}
+        title={t(party.own ? "add-own" : "add-title")}
+      />
+      <ServiceForm party={party} requestId={randomUUID()} slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MetadataChoices } from "@/components/relying-party/metadata-choices";
+import { MetadataDifferences, MetadataNotes } from "@/components/relying-party/metadata-preview";
+import { MetadataSaveForm } from "@/components/relying-party/metadata-save-form";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import type { Actor } from "@/lib/domain/actor";
+import { type Environment, environments } from "@/lib/domain/service";
+import { pageOr404 } from "@/lib/page-or-404";
+import { readMetadataService, readMetadataServices } from "@/lib/relying-party/metadata-view";
+import { requireActor } from "@/lib/session";
+
+type Props = {
+  params: Promise<{ organisation: string; draft: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("metadata");
+  return { title: t("title") };
+}
+
+/** Several services are chosen among; one is looked over. */
+export default async function ReadMetadata({ params, searchParams }: Props) {
+  const [{ organisation, draft: draftId }, asked] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(organisation, "relying-party:write");
+  const view = await pageOr404(draftId, () => readMetadataServices(actor, { draftId }));
+  const [t, words] = await Promise.all([getTranslations("metadata"), getTranslations("relying-party")]);
+  const list = `/${organisation}/relying-parties`;
+  const several = view.services.length > 1;
+  const crumbs = {
+    crumbs: [
+      { href: list, label: words("title") },
+      { href: `${list}/import`, label: t("title") },
+    ],
+    crumbsLabel: words("crumbs"),
+  };
+  const entity = Number(asked.entity ?? (several ? Number.NaN : 0));
+  if (!Number.isInteger(entity)) {
+    return (
+      <>
+        <PageHeader
+          {...crumbs}
+          meta={t("choose-lead", { count: view.services.length })}
+          title={t("choose-title")}
+        />
+        <MetadataChoices here={`${list}/import/${draftId}`} view={view} />
+      </>
+    );
+  }
+  const environment = environments.find((one) => one === asked.environment) ?? "production";
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        {...crumbs}
+        actions={
+          several ? <LinkButton href={`${list}/import/${draftId}`}>{t("back")}</LinkButton> : undefined
+        }
+        title={t("preview-title", { name: view.services[entity]?.name ?? "" })}
+      />
+      <Preview actor={actor} slug={organisation} wanted={{ draftId, entity, environment }} />
+    </div>
+  );
+}
+
+interface PreviewProps {
+  actor: Actor;
+  slug: string;
+  wanted: { draftId: string; entity: number; environment: Environment };
+}
+
+async function Preview({ actor, slug, wanted }: PreviewProps) {
+  const [t, service, seen] = await Promise.all([
+    getTranslations("metadata"),
+    getTranslations("service"),
+    pageOr404(wanted.draftId, () => readMetadataService(actor, wanted)),
+  ]);
+  const here = `/${slug}/relying-parties/import/${wanted.draftId}?entity=${wanted.entity}`;
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <p className="mb-2 text-ink-2">{t("environment-lead")}</p>
+        <ViewTabs
+          label={t("environments")}
+          tabs={environments.map((one) => ({
+            href: `${here}&environment=${one}`,
+            label: service(`environment.${one}`),
+            current: one === wanted.environment,
+          }))}
+        />
+      </div>
+      <MetadataDifferences seen={seen} slug={slug} />
+      <MetadataNotes seen={seen} />
+      {seen.service?.retiredAt ? null : (
+        // Another environment is another form: nothing typed follows along.
+        <MetadataSaveForm key={wanted.environment} seen={seen} slug={slug} {...wanted} />
+      )}
+    </div>
+  );
+}

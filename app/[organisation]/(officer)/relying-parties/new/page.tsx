@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddPartyForm } from "@/components/relying-party/party-forms";
+import { PageHeader } from "@/components/ui/page-header";
+import { readOurselves } from "@/lib/relying-party/list";
+import { requireActor } from "@/lib/session";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("relying-party");
+  return { title: t("add-title") };
+}
+
+export default async function NewRelyingParty({ params, searchParams }: Props) {
+  const [{ organisation }, { who }] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(organisation, "relying-party:write");
+  const [t, ourselves] = await Promise.all([
+    getTranslations("relying-party"),
+    readOurselves(actor, undefined),
+  ]);
+  const own = who === "ourselves" && ourselves.partyId === null;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/relying-parties`, label: t("title") }]}
+        crumbsLabel={t("crumbs")}
+        title={t(own ? "add-own" : "add-title")}
+      />
+      <AddPartyForm
+        requestId={randomUUID()}
+        slug={organisation}
+        {...(own ? { ourselves: { name: ourselves.name, number: ourselves.number } } : {})}
+      />
+    </div>
+  );
+}

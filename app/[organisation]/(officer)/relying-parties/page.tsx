@@ -1,0 +1,132 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { PartyFilters } from "@/components/relying-party/party-filters";
+import { PartyTable } from "@/components/relying-party/party-table";
+import { PartyTabs } from "@/components/relying-party/party-tabs";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { type Actor, may } from "@/lib/domain/actor";
+import { findByPersonalNumber, listParties, readOurselves } from "@/lib/relying-party/list";
+import type { PartyList } from "@/lib/relying-party/read";
+import { requireActor } from "@/lib/session";
+import { addressOf, type ListAddress, loadAddress } from "./address";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("relying-party");
+  return { title: t("title") };
+}
+
+/** A sole trader's number leads on to them, so that it does not stay in the address, the history or a log. */
+async function leadOn(actor: Actor, here: string, address: ListAddress): Promise<void> {
+  if (address.q === "") return;
+  const { isNumber, partyId } = await findByPersonalNumber(actor, { q: address.q });
+  if (!isNumber) return;
+  redirect(partyId ? `${here}/${partyId}` : addressOf(here, address, { q: "", unknown: "number" }));
+}
+
+export default async function RelyingParties({ params, searchParams }: Props) {
+  const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
+  const actor = await requireActor(organisation, "relying-party:read");
+  const here = `/${organisation}/relying-parties`;
+  await leadOn(actor, here, address);
+  const { q, sector, environment, after, before } = address;
+  const [t, list] = await Promise.all([
+    getTranslations("relying-party"),
+    listParties(actor, { q, sector, environment, after, before }),
+  ]);
+  const unknown = address.unknown === "number";
+  const to = (change: Partial<ListAddress>) => addressOf(here, address, change);
+  return (
+    <>
+      <Header actor={actor} here={here} list={list} />
+      <PartyTabs current="parties" slug={organisation} />
+      <PartyFilters action={here} chosen={{ q, sector, environment }} href={to} />
+      <PartyTable
+        empty={<NoParties address={address} here={here} mayWrite={may(actor, "relying-party:write")} />}
+        rows={unknown ? [] : list.rows}
+        slug={organisation}
+      />
+      {unknown ? null : (
+        <Pagination
+          label={t("pages")}
+          {...(list.previous
+            ? { previous: { href: to({ before: list.previous }), label: t("previous") } }
+            : {})}
+          {...(list.next ? { next: { href: to({ after: list.next }), label: t("next") } } : {})}
+        />
+      )}
+    </>
+  );
+}
+
+async function Header({ actor, here, list }: { actor: Actor; here: string; list: PartyList }) {
+  const [t, format] = await Promise.all([getTranslations("relying-party"), getFormatter()]);
+  const time = format.dateTime(list.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return (
+    <PageHeader
+      actions={may(actor, "relying-party:write") ? <Actions actor={actor} here={here} /> : undefined}
+      meta={t("found", { count: list.count, time })}
+      title={t("title")}
+    />
+  );
+}
+
+async function Actions({ actor, here }: { actor: Actor; here: string }) {
+  const [t, ourselves] = await Promise.all([
+    getTranslations("relying-party"),
+    readOurselves(actor, undefined),
+  ]);
+  return (
+    <>
+      <LinkButton href={`${here}/new`} tone="primary">
+        {t("add")}
+      </LinkButton>
+      <LinkButton href={`${here}/import`}>{t("import")}</LinkButton>
+      {ourselves.partyId ? null : <LinkButton href={`${here}/new?who=ourselves`}>{t("add-own")}</LinkButton>}
+    </>
+  );
+}
+
+async function NoParties({
+  address,
+  here,
+  mayWrite,
+}: {
+  address: ListAddress;
+  here: string;
+  mayWrite: boolean;
+}) {
+  const t = await getTranslations("relying-party");
+  const cleared = addressOf(here, address, { q: "", sector: null, environment: null });
+  const back = <LinkButton href={cleared}>{t("filter-clear")}</LinkButton>;
+  if (address.unknown === "number") return <EmptyState action={back} title={t("unknown-number")} />;
+  if (address.q || address.sector || address.environment) {
+    return (
+      <EmptyState action={back} title={t("none-found")}>
+        {t("none-found-help")}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      action={
+        mayWrite ? (
+          <LinkButton href={`${here}/new`} tone="primary">
+            {t("add")}
+          </LinkButton>
+        ) : undefined
+      }
+      title={t("none")}
+    >
+      {t("none-help")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { CloseSchemeForm } from "@/components/scheme/close-scheme-form";
+import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { readSchemes } from "@/lib/scheme/read";
+
+type Props = { params: Promise<{ organisation: string; scheme: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, scheme } = await params;
+  const [t, { name }] = await Promise.all([getTranslations("scheme"), schemeToChange(organisation, scheme)]);
+  return { title: t("close-title", { name }) };
+}
+
+/** The deed beside everything that leans on the system. */
+export default async function CloseScheme({ params }: Props) {
+  const { organisation, scheme: id } = await params;
+  const { actor, scheme, name, list, here } = await schemeToChange(organisation, id);
+  const [t, schemes] = await Promise.all([getTranslations("scheme"), readSchemes(actor, undefined)]);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { href: list, label: t("title") },
+          { href: here, label: name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        meta={t("close-lead")}
+        title={t("close-title", { name })}
+      />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1fr_1.6fr]">
+        <div>
+          <CloseSchemeForm
+            here={here}
+            others={schemes.filter((one) => one.id !== scheme.id)}
+            scheme={scheme}
+            slug={organisation}
+          />
+        </div>
+        <SectionRule className="min-w-0" id="leans" title={t("leans")}>
+          <SchemeMembers here={here} mayWrite={false} scheme={scheme} slug={organisation} />
+          <div className="mt-6">
+            <SchemeAgreements agreements={scheme.agreements} slug={organisation} />
+          </div>
+        </SectionRule>
+      </div>
+    </>
+  );
+}

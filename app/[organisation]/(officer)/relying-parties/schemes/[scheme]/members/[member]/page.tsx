@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { EditMemberForm } from "@/components/scheme/member-forms";
+import { PageHeader } from "@/components/ui/page-header";
+
+type Props = { params: Promise<{ organisation: string; scheme: string; member: string }> };
+
+async function memberIn(params: Props["params"]) {
+  const { organisation, scheme: id, member: memberId } = await params;
+  const found = await schemeToChange(organisation, id);
+  const member = found.scheme.members.find((one) => one.id === memberId) ?? notFound();
+  return { ...found, organisation, member };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { member }] = await Promise.all([getTranslations("scheme"), memberIn(params)]);
+  return { title: t("change-member-title", { name: member.name }) };
+}
+
+export default async function EditMember({ params }: Props) {
+  const [t, { member, name, list, here, organisation }] = await Promise.all([
+    getTranslations("scheme"),
+    memberIn(params),
+  ]);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: list, label: t("title") },
+          { href: here, label: name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        title={t("change-member-title", { name: member.name })}
+      />
+      <EditMemberForm here={here} member={member} slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { AddMemberForm } from "@/components/scheme/member-forms";
+import { PageHeader } from "@/components/ui/page-header";
+import { readMemberChoices } from "@/lib/scheme/read";
+
+type Props = { params: Promise<{ organisation: string; scheme: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("scheme");
+  return { title: t("add-member-title") };
+}
+
+export default async function NewMember({ params }: Props) {
+  const { organisation, scheme: id } = await params;
+  const { actor, scheme, name, list, here } = await schemeToChange(organisation, id);
+  const [t, choices] = await Promise.all([getTranslations("scheme"), readMemberChoices(actor, undefined)]);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[
+          { href: list, label: t("title") },
+          { href: here, label: name },
+        ]}
+        crumbsLabel={t("crumbs")}
+        title={t("add-member-title")}
+      />
+      <AddMemberForm choices={choices} here={here} scheme={scheme} slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SchemeBands, SchemeFacts } from "@/components/scheme/scheme-facts";
+import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
+import { SchemeStateTag } from "@/components/scheme/scheme-table";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { schemeIn } from "./scheme";
+
+type Props = {
+  params: Promise<{ organisation: string; scheme: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, scheme } = await params;
+  return { title: (await schemeIn(organisation, scheme)).name };
+}
+
+export default async function Scheme({ params, searchParams }: Props) {
+  const [{ organisation, scheme: id }, { done }] = await Promise.all([params, searchParams]);
+  const { scheme, name, here, list, mayWrite } = await schemeIn(organisation, id);
+  const t = await getTranslations("scheme");
+  return (
+    <>
+      <Done done={done} name={name} />
+      <PageHeader
+        actions={mayWrite ? <Actions ends={scheme.validTo !== null} here={here} /> : undefined}
+        crumbs={[{ href: list, label: t("title") }]}
+        crumbsLabel={t("crumbs")}
+        status={<SchemeStateTag state={scheme.state} />}
+        title={name}
+      />
+      <SchemeBands here={list} scheme={scheme} />
+      <div className="flex flex-col gap-8">
+        <SectionRule id="facts" title={t("facts")}>
+          <SchemeFacts scheme={scheme} />
+        </SectionRule>
+        <SectionRule
+          aside={t("members-count", { count: scheme.members.filter(({ counts }) => counts).length })}
+          id="members"
+          title={t("members")}
+        >
+          <SchemeMembers here={here} mayWrite={mayWrite} scheme={scheme} slug={organisation} />
+          {mayWrite ? (
+            <div className="mt-4">
+              <LinkButton href={`${here}/members/new`}>{t("add-member")}</LinkButton>
+            </div>
+          ) : null}
+        </SectionRule>
+        <SectionRule id="agreements" title={t("agreements")}>
+          <SchemeAgreements agreements={scheme.agreements} slug={organisation} />
+        </SectionRule>
+      </div>
+    </>
+  );
+}
+
+async function Actions({ here, ends }: { here: string; ends: boolean }) {
+  const t = await getTranslations("scheme");
+  return (
+    <>
+      <LinkButton href={`${here}/edit`} tone="primary">
+        {t("edit")}
+      </LinkButton>
+      <LinkButton href={`${here}/close`}>{t(ends ? "move-end" : "close")}</LinkButton>
+    </>
+  );
+}
+
+const deeds = ["added", "edited", "closed", "reopened", "joined", "changed"] as const;
+
+/** What the form that led here has done. */
+async function Done({ done, name }: { done: string | string[] | undefined; name: string }) {
+  const t = await getTranslations("scheme");
+  const deed = deeds.find((known) => known === done);
+  if (!deed) return null;
+  return (
+    <div className="mb-4">
+      <Banner role="status" tone="done">
+        {t(`done.${deed}`, { name })}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SchemeForm } from "@/components/scheme/scheme-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("scheme");
+  return { title: t("add-title") };
+}
+
+export default async function NewScheme({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  await requireActor(organisation, "scheme:write");
+  const t = await getTranslations("scheme");
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/relying-parties/schemes`, label: t("title") }]}
+        crumbsLabel={t("crumbs")}
+        title={t("add-title")}
+      />
+      <SchemeForm slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartyTabs } from "@/components/relying-party/party-tabs";
+import { SchemeTable } from "@/components/scheme/scheme-table";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/domain/actor";
+import { readSchemes } from "@/lib/scheme/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("scheme");
+  return { title: t("title") };
+}
+
+export default async function Schemes({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "relying-party:read");
+  const [t, schemes] = await Promise.all([getTranslations("scheme"), readSchemes(actor, undefined)]);
+  const here = `/${organisation}/relying-parties/schemes`;
+  const add = may(actor, "scheme:write") ? (
+    <LinkButton href={`${here}/new`}>{t("add")}</LinkButton>
+  ) : undefined;
+  return (
+    <>
+      <PageHeader actions={add} meta={t("lead")} title={t("title")} />
+      <PartyTabs current="schemes" slug={organisation} />
+      <div className="mt-6">
+        <SchemeTable
+          empty={
+            <EmptyState action={add} title={t("none")}>
+              {t("none-help")}
+            </EmptyState>
+          }
+          here={here}
+          schemes={schemes}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { readCappedForm } from "@/app/api/files/capped-form";
+import type { Actor } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { largestFile } from "@/lib/domain/service-metadata";
+import { findActor } from "@/lib/form-action";
+import { importMetadata } from "@/lib/relying-party/read-metadata";
+
+const address = z.object({ organisation: z.string().max(64), party: z.uuid().optional() });
+type Address = z.output<typeof address>;
+/** What surrounds the file in its form. */
+const frame = 16 * 1024;
+
+/**
+ * SAML metadata as a file: the same command as the pasted one, by a route because a server action stops at 1 MB before
+ * our code could say why. Answers 303 to what was read, or back to the form with what was wrong.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!to.success) return new Response("Not found.\n", { status: 404 });
+  let actor: Actor;
+  try {
+    actor = await findActor(to.data.organisation);
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    if (fault.code === "not-signed-in")
+      return seeOther(`/sign-in?next=/${encodeURIComponent(to.data.organisation)}`);
+    return new Response("Not found.\n", { status: 404 });
+  }
+  return read(actor, to.data, await readCappedForm(request, largestFile + frame));
+}
+
+async function read(
+  actor: Actor,
+  to: Address,
+  form: FormData | "too-large" | "unreadable",
+): Promise<Response> {
+  if (form === "too-large") return back(to, new Refusal("metadata-too-large"));
+  if (form === "unreadable") return back(to, new Refusal("invalid-input"));
+  const file = form.get("xml");
+  const xml = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : (file ?? "");
+  const requestId = z.uuid().safeParse(form.get("requestId")).data;
+  try {
+    const typed = { xml, ...(to.party ? { partyId: to.party } : {}) };
+    const { draftId } = await importMetadata(actor, typed, requestId ? { requestId } : {});
+    return seeOther(`/${to.organisation}/relying-parties/import/${draftId}`);
+  } catch (fault) {
+    if (fault instanceof Refusal) return back(to, fault);
+    if (fault instanceof z.ZodError) return back(to, new Refusal("invalid-input"));
+    throw fault;
+  }
+}
+
+function back({ organisation, party }: Address, refusal: Refusal): Response {
+  const told = new URLSearchParams({ refused: refusal.code, ...(party ? { party } : {}) });
+  return seeOther(`/${organisation}/relying-parties/import?${told}`);
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
+}

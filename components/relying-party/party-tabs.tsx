@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+import { ViewTabs } from "@/components/ui/view-tabs";
+
+const parts = [
+  { part: "parties", path: "" },
+  { part: "schemes", path: "/schemes" },
+] as const;
+type Part = (typeof parts)[number]["part"];
+
+/** The parts of the place: parties, and the systems they have joined. */
+export async function PartyTabs({ slug, current }: { slug: string; current: Part }) {
+  const t = await getTranslations("relying-party");
+  return (
+    <ViewTabs
+      label={t("tabs")}
+      tabs={parts.map(({ part, path }) => ({
+        href: `/${slug}/relying-parties${path}`,
+        label: t(`tab-${part}`),
+        current: part === current,
+      }))}
+    />
+  );
+}
