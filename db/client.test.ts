@@ -72,7 +72,7 @@ describe("a transaction", () => {
     );
     expect(await Promise.all(meanwhile)).toEqual(ids);
     await expect(Promise.all(afterwards)).rejects.toMatchObject({
-      cause: { message: "The database connection of this transaction is lost." },
+      cause: { message: "This transaction is over, or its database connection is lost." },
     });
   });
 });

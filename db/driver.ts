@@ -9,21 +9,25 @@ export function mended(client: postgres.Sql): postgres.Sql {
   const begin = client.begin.bind(client);
   client.unsafe = preparing(client);
   return Object.assign(client, {
-    begin<T>(work: (tx: postgres.TransactionSql) => Promise<T>) {
-      let lost = false;
-      const lose = () => {
-        lost = true;
+    async begin<T>(work: (tx: postgres.TransactionSql) => Promise<T>) {
+      let over = false;
+      const end = () => {
+        over = true;
       };
-      const done = begin(async (tx) => {
-        tx.unsafe = refusing(preparing(tx), () => lost, lose);
-        const result = await work(tx).catch((error: unknown) => {
-          if (!lost) throw error;
+      try {
+        return await begin(async (tx) => {
+          tx.unsafe = refusing(preparing(tx), () => over, end);
+          try {
+            const result = await work(tx);
+            if (!over) return result;
+          } catch (error) {
+            if (!over) throw error;
+          }
+          return new Promise<never>(() => undefined); // nothing more may be written, be it commit or rollback
         });
-        // Nothing more may be written, be it commit or rollback.
-        return lost ? new Promise<never>(() => undefined) : result;
-      });
-      done.catch(lose); // the driver fails the transaction when its socket closes, whatever its work is doing
-      return done;
+      } finally {
+        end(); // the driver fails the transaction when its socket closes, whatever its work is still doing
+      }
     },
   });
 }
@@ -36,12 +40,12 @@ function preparing(client: postgres.ISql): Unsafe {
     plain(text, parameters, parameters?.length ? { ...options, prepare: true } : options);
 }
 
-function refusing(plain: Unsafe, isLost: () => boolean, lose: () => void): Unsafe {
+function refusing(plain: Unsafe, isOver: () => boolean, end: () => void): Unsafe {
   const noting = (...[text, parameters, options]: Parameters<Unsafe>) => {
-    if (isLost()) throw new Error("The database connection of this transaction is lost.");
+    if (isOver()) throw new Error("This transaction is over, or its database connection is lost.");
     const answer = plain(text, parameters, options);
     answer.catch((error: object) => {
-      if ("errno" in error || ("severity" in error && error.severity === "FATAL")) lose();
+      if ("errno" in error || ("severity" in error && error.severity === "FATAL")) end();
     });
     return answer;
   };
