@@ -8,6 +8,7 @@ import type {
 } from "@/lib/domain/agreement";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { deleteDocumentsOf } from "./document";
 import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";
 import { auditDetail, auditEvent } from "./schema/audit";
 import { organisation } from "./schema/organisation";
@@ -165,6 +166,7 @@ export async function deleteAgreement(tx: Tx, draft: AgreementRow): Promise<void
   await saveAgreementServices(tx, draft, []);
   await saveAgreementEidTypes(tx, draft, []);
   await saveAgreementOptions(tx, draft, []);
+  await deleteDocumentsOf(tx, draft);
   const gone = await tx
     .delete(agreement)
     .where(

@@ -33,11 +33,11 @@ const longestName = 120;
 /** A name fit to be shown and saved: no path, nothing unseen, and the ending its bytes call for. */
 export function cleanFileName(name: string, type: MediaType, fallback = "file"): string {
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const plain = last.replace(unsafe, " ").replace(/\s+/g, " ").trim().replace(/^\.+/, "");
+  const plain = last.replace(unsafe, " ").replace(/\s+/g, " ").trim();
   const ending = mediaTypes[type];
   const had = /\.([a-z0-9]{1,8})$/i.exec(plain)?.[1]?.toLowerCase();
   const fits = had !== undefined && (sameEnding[had] ?? had) === ending;
-  const stem = (fits ? plain.slice(0, -(had.length + 1)) : plain).replace(/[. ]+$/, "");
+  const stem = (fits ? plain.slice(0, -(had.length + 1)) : plain).replace(/^[. ]+|[. ]+$/g, "");
   const kept = [...(stem || fallback)].slice(0, longestName - ending.length - 1).join("");
   return `${kept}.${fits ? had : ending}`;
 }
