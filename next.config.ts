@@ -18,6 +18,9 @@ const config: NextConfig = {
   serverExternalPackages: ["pdfkit", "rate-limiter-flexible", "pino", "postgres", "next-auth"],
   // `npm run typecheck` is the gate; checking again here would slow every first start.
   typescript: { ignoreBuildErrors: true },
+  // Next keeps a form in memory while proxy.ts looks at it, and hands on only so much of it: a file of 10 MB and its
+  // wrapping, and a little more, so that what is larger is seen to be.
+  experimental: { proxyClientMaxBodySize: "11mb" },
   // Next redirects before proxy.ts has given the answer its headers.
   skipTrailingSlashRedirect: true,
   headers: async () => [

@@ -24,6 +24,8 @@ const schema = z.object({
   /** The acr a sign-in must reach, for example http://id.elegnamnden.se/loa/1.0/loa3. */
   OIDC_ACR: z.string().optional(),
   OIDC_NAME: z.string().default("e-legitimation"),
+  /** Folder of certificates, PEM or DER, whose holders' signatures on documents are believed beside our own issuers'. */
+  TRUSTED_ROOTS: z.string().optional(),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Sigill <sigill@localhost>"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

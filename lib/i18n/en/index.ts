@@ -7,6 +7,7 @@ import certificate from "./certificate.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
+import file from "./file.json";
 import handOver from "./hand-over.json";
 import issuer from "./issuer.json";
 import loss from "./loss.json";
@@ -38,6 +39,7 @@ export const en: typeof sv = {
   eid,
   "eid-type": eidType,
   employee,
+  file,
   "hand-over": handOver,
   issuer,
   loss,

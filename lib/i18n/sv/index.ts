@@ -6,6 +6,7 @@ import certificate from "./certificate.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
+import file from "./file.json";
 import handOver from "./hand-over.json";
 import issuer from "./issuer.json";
 import loss from "./loss.json";
@@ -37,6 +38,7 @@ export const sv = {
   eid,
   "eid-type": eidType,
   employee,
+  file,
   "hand-over": handOver,
   issuer,
   loss,
