@@ -1,5 +1,6 @@
 "use server";
 
+import { getTranslations } from "next-intl/server";
 import { formAction } from "@/lib/form-action";
 import { answerAgreement } from "./answer";
 import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";
@@ -29,7 +30,7 @@ export const terminateAgreementAction = formAction(terminateAgreement, toAgreeme
 export const addAgreementContactAction = formAction(addAgreementContact, toAgreement);
 export const removeAgreementContactAction = formAction(removeAgreementContact, toAgreement);
 export const makeCalendarFeedAction = formAction(makeCalendarFeed, {
-  message: async ({ address }) => address,
+  message: async ({ address }) => (await getTranslations("agreement.feed"))("copy", { address }),
 });
 export const withdrawCalendarFeedAction = formAction(withdrawCalendarFeed, {
   to: () => "/agreements/calendar",

@@ -27,7 +27,7 @@ export type {
   AgreementLaneView,
   AgreementList,
 } from "./list";
-export type { AgreementDraft } from "./read-draft";
+export type { AgreementDraft, OpenFramework } from "./read-draft";
 
 export interface CallOffLine {
   id: string;

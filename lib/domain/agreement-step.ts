@@ -58,7 +58,6 @@ export function stepFor(field: string | undefined): AgreementStep | undefined {
 
 /** How a call-off under a framework agreement is given. */
 export const allocations = ["ranking", "renewed-competition"] as const;
-export type Allocation = (typeof allocations)[number];
 
 /** As many options as the form has rows for. */
 export const mostOptions = 4;

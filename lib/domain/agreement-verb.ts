@@ -17,6 +17,8 @@ const lifecycle = {
 export type AgreementVerb = keyof typeof lifecycle;
 export const agreementVerbs = Object.keys(lifecycle) as AgreementVerb[];
 
+export const needsOf = (verb: AgreementVerb): Permission => lifecycle[verb].needs;
+
 /** Why a verb cannot be done on a day; null when it can. */
 export function agreementObstacle(terms: AgreementTerms, verb: AgreementVerb, day: string): Refusal | null {
   const from: readonly AgreementStatus[] = lifecycle[verb].from;

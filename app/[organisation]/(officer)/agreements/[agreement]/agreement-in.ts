@@ -1,0 +1,25 @@
+import { cache } from "react";
+import { type AgreementView, readAgreementView } from "@/lib/agreement/read";
+import type { Actor } from "@/lib/domain/actor";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+export type AgreementParams = Promise<{ organisation: string; agreement: string }>;
+
+const read = cache(
+  async (slug: string, agreementId: string): Promise<{ actor: Actor; agreement: AgreementView }> => {
+    const actor = await requireActor(slug, "agreement:read");
+    return {
+      actor,
+      agreement: await pageOr404(agreementId, () => readAgreementView(actor, { agreementId })),
+    };
+  },
+);
+
+/** The agreement of the address, read once a request for the title and for the page. */
+export async function agreementIn(
+  params: AgreementParams,
+): Promise<{ slug: string; actor: Actor; agreement: AgreementView }> {
+  const { organisation: slug, agreement: agreementId } = await params;
+  return { slug, ...(await read(slug, agreementId)) };
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import type { AgreementView } from "@/lib/agreement/read";
+import { type Actor, may } from "@/lib/domain/actor";
+import { type AgreementVerb, agreementObstacle, needsOf } from "@/lib/domain/agreement-verb";
+import { Refusal } from "@/lib/domain/refusal";
+import { refusalText } from "@/lib/i18n/refusal";
+
+interface DeedFrameProps {
+  slug: string;
+  actor: Actor;
+  agreement: AgreementView;
+  verb: AgreementVerb;
+  title: string;
+  /** The form brings its own heading. */
+  bare?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of a deed: which agreement it is about, and the form, or why there is none. */
+export async function DeedFrame({ slug, actor, agreement, verb, title, bare, children }: DeedFrameProps) {
+  const [t, shell] = await Promise.all([getTranslations("agreement.deed"), getTranslations("shell")]);
+  const page = `/${slug}/agreements/${agreement.id}`;
+  const closed = may(actor, needsOf(verb))
+    ? agreementObstacle(agreement, verb, agreement.today)
+    : new Refusal("forbidden");
+  if (bare && !closed) return children;
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        code={agreement.number}
+        crumbs={[
+          { href: `/${slug}/agreements`, label: shell("agreements") },
+          { href: page, label: agreement.number },
+        ]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={`${agreement.title}, ${agreement.party.name}`}
+        title={title}
+      />
+      {closed ? (
+        <Banner action={<LinkButton href={page}>{t("back")}</LinkButton>} title={t("closed")} tone="info">
+          {await refusalText(closed)}
+        </Banner>
+      ) : (
+        children
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DraftCheck } from "@/components/agreement/draft-check";
+import {
+  AboutFields,
+  FrameworkFields,
+  PeriodFields,
+  SchemeFields,
+  ServicesFields,
+} from "@/components/agreement/draft-fields";
+import { DraftFrame, DraftStepForm } from "@/components/agreement/draft-frame";
+import { OptionsFields, PriceFields, RenewalFields, ScopeFields } from "@/components/agreement/draft-terms";
+import { ChooseParty } from "@/components/agreement/start-agreement";
+import type { AgreementDraft } from "@/lib/agreement/read";
+import { findCounterparties, readAgreementDraft } from "@/lib/agreement/read-draft";
+import type { Actor } from "@/lib/domain/actor";
+import { type AgreementStep, agreementSteps } from "@/lib/domain/agreement-step";
+import { dayOf } from "@/lib/domain/stockholm";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
+
+interface StepProps {
+  params: Promise<{ organisation: string; agreement: string; step: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const stepNamed = (text: string) => [...agreementSteps, "check" as const].find((one) => one === text);
+
+export async function generateMetadata({ params }: StepProps): Promise<Metadata> {
+  const [{ step }, t] = await Promise.all([params, getTranslations("agreement.draft")]);
+  const known = stepNamed(step);
+  return { title: known ? t(`title.${known}`) : t("title.check") };
+}
+
+/** One question about a draft, or the check of them all. A question its kind is not asked does not exist. */
+export default async function Step({ params, searchParams }: StepProps) {
+  const [{ organisation: slug, agreement: agreementId, step: named }, asked] = await Promise.all([
+    params,
+    searchParams,
+  ]);
+  const actor = await requireActor(slug, "agreement:write");
+  const draft = await pageOr404(agreementId, () => readAgreementDraft(actor, { agreementId }));
+  const step = stepNamed(named);
+  const known = step === "check" || step === "party" || (step && draft.steps.includes(step));
+  if (!step || !known || (step === "party" && draft.frameworkId !== null)) notFound();
+  return (
+    <DraftFrame draft={draft} slug={slug} step={step}>
+      <Question actor={actor} asked={asked} draft={draft} slug={slug} step={step} />
+    </DraftFrame>
+  );
+}
+
+interface QuestionProps {
+  slug: string;
+  actor: Actor;
+  draft: AgreementDraft;
+  step: AgreementStep | "check";
+  asked: Awaited<StepProps["searchParams"]>;
+}
+
+async function Question({ slug, actor, draft, step, asked }: QuestionProps) {
+  if (step === "check") return <DraftCheck draft={draft} slug={slug} today={dayOf(new Date())} />;
+  if (step === "party") return <Party actor={actor} asked={asked} draft={draft} slug={slug} />;
+  const afterwards = asked.afterwards === "check" ? "check" : "";
+  return (
+    <DraftStepForm afterwards={afterwards} draft={draft} slug={slug} step={step}>
+      {fieldsOf(step, { slug, draft })}
+    </DraftStepForm>
+  );
+}
+
+function fieldsOf(
+  step: Exclude<AgreementStep, "party">,
+  props: { slug: string; draft: AgreementDraft },
+): ReactNode {
+  const fields: Record<typeof step, ReactNode> = {
+    about: <AboutFields {...props} />,
+    scheme: <SchemeFields {...props} />,
+    framework: <FrameworkFields {...props} />,
+    services: <ServicesFields {...props} />,
+    scope: <ScopeFields {...props} />,
+    period: <PeriodFields {...props} />,
+    renewal: <RenewalFields {...props} />,
+    options: <OptionsFields {...props} />,
+    price: <PriceFields {...props} />,
+  };
+  return fields[step];
+}
+
+async function Party({ slug, actor, draft, asked }: Omit<QuestionProps, "step">) {
+  const q = typeof asked.q === "string" ? asked.q : "";
+  return (
+    <ChooseParty
+      action={`/${slug}/agreements/${draft.id}/draft/party`}
+      draft={draft}
+      kind={draft.kind}
+      parties={await findCounterparties(actor, { kind: draft.kind, q })}
+      q={q}
+      slug={slug}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import {
+  type AgreementParams,
+  agreementIn,
+} from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
+import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
+import { ExtendAgreementForm } from "@/components/agreement/extend-agreement-form";
+
+type Props = { params: AgreementParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ agreement }, t] = await Promise.all([agreementIn(params), getTranslations("agreement.deed")]);
+  return { title: `${t("extend.title")} ${agreement.number}` };
+}
+
+export default async function Extend({ params }: Props) {
+  const { slug, actor, agreement } = await agreementIn(params);
+  const t = await getTranslations("agreement.deed");
+  return (
+    <DeedFrame actor={actor} agreement={agreement} slug={slug} title={t("extend.title")} verb="extend">
+      <ExtendAgreementForm agreement={agreement} slug={slug} />
+    </DeedFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AgreementActions } from "@/components/agreement/agreement-actions";
+import { AgreementBands } from "@/components/agreement/agreement-bands";
+import { AgreementCallOffs } from "@/components/agreement/agreement-call-offs";
+import { AgreementContacts } from "@/components/agreement/agreement-contacts";
+import { AgreementCoverage } from "@/components/agreement/agreement-coverage";
+import { AgreementDates } from "@/components/agreement/agreement-dates";
+import { AgreementDeadline } from "@/components/agreement/agreement-deadline";
+import { AgreementFacts } from "@/components/agreement/agreement-facts";
+import { AgreementLaneTag } from "@/components/agreement/agreement-lane-tag";
+import { AgreementTimeline } from "@/components/agreement/agreement-timeline";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
+import { type AgreementParams, agreementIn } from "./agreement-in";
+
+type Props = { params: AgreementParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { agreement } = await agreementIn(params);
+  return { title: [agreement.number, agreement.title].filter(Boolean).join(" ") };
+}
+
+export default async function AgreementPage({ params }: Props) {
+  const { slug, actor, agreement } = await agreementIn(params);
+  const [t, shell] = await Promise.all([getTranslations("agreement"), getTranslations("shell")]);
+  const mayWrite = may(actor, "agreement:write");
+  return (
+    <>
+      <PageHeader
+        actions={<AgreementActions agreement={agreement} slug={slug} />}
+        code={agreement.number}
+        crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={
+          <>
+            <p>{`${t(`kind.${agreement.kind}`)}, ${agreement.party.name}`}</p>
+            <p className="mt-1.5 empty:hidden">
+              <AgreementDeadline agreement={agreement} />
+            </p>
+          </>
+        }
+        status={<AgreementLaneTag lane={agreement.lane} />}
+        title={agreement.title || t("untitled")}
+      />
+      <AgreementBands agreement={agreement} />
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <AgreementDates agreement={agreement} />
+          <AgreementFacts agreement={agreement} slug={slug} />
+          <AgreementCoverage agreement={agreement} slug={slug} />
+          <AgreementCallOffs agreement={agreement} mayCallOff={mayWrite} slug={slug} />
+          <AgreementContacts agreement={agreement} mayEdit={mayWrite} slug={slug} />
+        </div>
+        <SectionRule id="timeline" title={t("page.timeline")}>
+          <AgreementTimeline events={agreement.events} />
+        </SectionRule>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { loadCalendarParams } from "@/app/[organisation]/(officer)/agreements/search-params";
+import { AgreementCalendar } from "@/components/agreement/agreement-calendar";
+import { AgreementViews } from "@/components/agreement/agreement-views";
+import { CalendarFeedForm } from "@/components/agreement/calendar-feed-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { readOwnCalendarFeed } from "@/lib/agreement/calendar-feed";
+import { readAgreementCalendar } from "@/lib/agreement/list";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { requireActor } from "@/lib/session";
+
+interface CalendarProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("agreement");
+  return { title: `${t("title")}, ${t("view.calendar").toLowerCase()}` };
+}
+
+const halfYear = 183;
+
+/** A year of key dates, and one's own address for another calendar. */
+export default async function Calendar({ params, searchParams }: CalendarProps) {
+  const { organisation: slug } = await params;
+  const [actor, asked] = await Promise.all([
+    requireActor(slug, "agreement:read"),
+    loadCalendarParams(searchParams),
+  ]);
+  const today = dayOf(new Date());
+  const from = asked.from ?? today;
+  const [t, days, feed] = await Promise.all([
+    getTranslations("agreement"),
+    readAgreementCalendar(actor, { from }),
+    readOwnCalendarFeed(actor, undefined),
+  ]);
+  const at = (day: string) => `/${slug}/agreements/calendar?from=${day}`;
+  return (
+    <>
+      <PageHeader meta={t("calendar.lead")} title={t("title")} />
+      <AgreementViews current="calendar" slug={slug} />
+      <AgreementCalendar days={days} from={from} slug={slug} />
+      <Pagination
+        label={t("calendar.pages")}
+        next={{ href: at(addDays(from, halfYear)), label: t("calendar.later") }}
+        {...(from > today
+          ? { previous: { href: at(addDays(from, -halfYear)), label: t("calendar.earlier") } }
+          : {})}
+      />
+      <CalendarFeedForm madeAt={feed?.madeAt ?? null} slug={slug} />
+    </>
+  );
+}

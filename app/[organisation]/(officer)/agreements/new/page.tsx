@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/agreement/start-agreement";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { findCounterparties, listOpenFrameworks } from "@/lib/agreement/read-draft";
+import type { Actor } from "@/lib/domain/actor";
+import { type AgreementKind, agreementKindCodes } from "@/lib/domain/agreement";
+import { requireActor } from "@/lib/session";
+
+interface NewProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("agreement");
+  return { title: t("new") };
+}
+
+/** Begins a draft: first which kind, then with whom or under which framework agreement. */
+export default async function NewAgreement({ params, searchParams }: NewProps) {
+  const { organisation: slug } = await params;
+  const [actor, asked, t, shell] = await Promise.all([
+    requireActor(slug, "agreement:write"),
+    searchParams,
+    getTranslations("agreement"),
+    getTranslations("shell"),
+  ]);
+  const kind = agreementKindCodes.find((one) => one === asked.kind);
+  const question = kind === undefined ? "title" : kind === "call-off" ? "framework" : "party";
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={kind ? t(`kind.${kind}`) : undefined}
+        title={t(`start.${question}`)}
+      />
+      {kind ? (
+        <With actor={actor} kind={kind} q={typeof asked.q === "string" ? asked.q : ""} slug={slug} />
+      ) : (
+        <ChooseKind slug={slug} />
+      )}
+    </div>
+  );
+}
+
+interface WithProps {
+  slug: string;
+  actor: Actor;
+  kind: AgreementKind;
+  q: string;
+}
+
+async function With({ slug, actor, kind, q }: WithProps) {
+  const t = await getTranslations("agreement.draft");
+  const here = `/${slug}/agreements/new`;
+  return (
+    <div className="flex flex-col gap-8">
+      {kind === "call-off" ? (
+        <ChooseFramework frameworks={await listOpenFrameworks(actor, undefined)} slug={slug} />
+      ) : (
+        <ChooseParty
+          action={here}
+          kind={kind}
+          parties={await findCounterparties(actor, { kind, q })}
+          q={q}
+          slug={slug}
+        />
+      )}
+      <LinkButton className="self-start" href={here}>
+        {t("back")}
+      </LinkButton>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AgreementBoard } from "@/components/agreement/agreement-board";
+import { AgreementViews } from "@/components/agreement/agreement-views";
+import { agreementWords } from "@/components/agreement/agreement-words";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { readAgreementBoard } from "@/lib/agreement/list";
+import type { AgreementBoard as Board } from "@/lib/agreement/read";
+import { type Actor, may } from "@/lib/domain/actor";
+import { requireActor } from "@/lib/session";
+
+interface AgreementsProps {
+  params: Promise<{ organisation: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("agreement");
+  return { title: t("title") };
+}
+
+/** The board: where every agreement stands and what must be decided first. */
+export default async function Agreements({ params }: AgreementsProps) {
+  const { organisation: slug } = await params;
+  const actor = await requireActor(slug, "agreement:read");
+  const [t, board] = await Promise.all([getTranslations("agreement"), readAgreementBoard(actor, undefined)]);
+  const empty = board.lanes.every((lane) => lane.count === 0);
+  return (
+    <>
+      <PageHeader
+        actions={<NewAgreement actor={actor} slug={slug} />}
+        meta={<Decisions board={board} />}
+        title={t("title")}
+      />
+      <AgreementViews current="board" slug={slug} />
+      {empty ? (
+        <div className="mt-6">
+          <EmptyState action={<NewAgreement actor={actor} slug={slug} />} title={t("board.empty")}>
+            {t("board.empty-body")}
+          </EmptyState>
+        </div>
+      ) : (
+        <AgreementBoard board={board} slug={slug} />
+      )}
+    </>
+  );
+}
+
+async function NewAgreement({ actor, slug }: { actor: Actor; slug: string }) {
+  const t = await getTranslations("agreement");
+  if (!may(actor, "agreement:write")) return null;
+  return (
+    <LinkButton href={`/${slug}/agreements/new`} tone="primary">
+      {t("new")}
+    </LinkButton>
+  );
+}
+
+async function Decisions({ board }: { board: Board }) {
+  const { t, day } = await agreementWords();
+  const { decisions, firstDay } = board;
+  if (decisions === 0 || !firstDay) return t("board.no-decisions");
+  return (
+    <b className="font-semibold text-massing">
+      {t("board.decisions", { count: decisions, day: day(firstDay) })}
+    </b>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { z } from "zod";
+import { agreementKindCodes } from "@/lib/domain/agreement";
+import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/agreement-view";
+import { isDay } from "@/lib/domain/stockholm";
+
+const parseAsId = createParser({
+  parse: (text) => z.uuid().safeParse(text).data ?? null,
+  serialize: (id: string) => id,
+});
+/** PostgreSQL holds no text with a NUL in it. */
+const parseAsText = createParser({
+  parse: (text) => text.replaceAll("\0", "").slice(0, 200),
+  serialize: (text: string) => text,
+});
+const parseAsDay = createParser({
+  parse: (text) => (isDay(text) ? text : null),
+  serialize: (day: string) => day,
+});
+
+/** All that the list is asked for stands in the address. */
+const agreementSearchParams = {
+  q: parseAsText.withDefault(""),
+  lane: parseAsStringLiteral(agreementLanes),
+  kind: parseAsStringLiteral(agreementKindCodes),
+  owner: parseAsId,
+  sort: parseAsStringLiteral(agreementSorts).withDefault("next"),
+  dir: parseAsStringLiteral(["asc", "desc"]),
+  after: parseAsId,
+  before: parseAsId,
+  /** Whether the panel of filters is open. */
+  filter: parseAsBoolean.withDefault(false),
+};
+export type AgreementSearchParams = inferParserType<typeof agreementSearchParams>;
+
+export const loadAgreementSearchParams = createLoader(agreementSearchParams);
+const serialize = createSerializer(agreementSearchParams);
+
+/** What is due first comes first; the newest number; names begin at the beginning. */
+export function listingOf({ dir, filter: _, ...params }: AgreementSearchParams): AgreementListing {
+  return { ...params, descending: dir ? dir === "desc" : params.sort === "number" };
+}
+
+/** The list's address with something changed; a change of what is listed begins at its first page. */
+export function agreementListHref(
+  slug: string,
+  params: AgreementSearchParams,
+  change: Partial<AgreementSearchParams>,
+): string {
+  const paged = "after" in change || "before" in change || "filter" in change;
+  const start = paged ? {} : { after: null, before: null };
+  return serialize(`/${slug}/agreements/list`, { ...params, filter: null, ...start, ...change });
+}
+
+export const loadCalendarParams = createLoader({ from: parseAsDay });

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { Facts } from "@/components/ui/facts";
+import { SectionRule } from "@/components/ui/section-rule";
+import type { AgreementView } from "@/lib/agreement/read";
+import { agreementKinds } from "@/lib/domain/agreement";
+import { attributeSetCodes } from "@/lib/domain/attribute-set";
+import { environments, usePurposes } from "@/lib/domain/service";
+import { agreementWords } from "./agreement-words";
+
+/** What an agreement about use covers: services, e-ID types, levels, purposes, attributes, environments. */
+export async function AgreementCoverage({ agreement, slug }: { agreement: AgreementView; slug: string }) {
+  const [{ t, format }, limits, sides] = await Promise.all([
+    agreementWords(),
+    limitsOf(agreement),
+    schemeFacts(agreement),
+  ]);
+  if (agreementKinds[agreement.kind].about === "buying") return null;
+  const { services, kind, issuerName } = agreement;
+  const covers = kind !== "private-eid" && issuerName === null;
+  return (
+    <SectionRule id="coverage" title={t("page.coverage")}>
+      <Facts
+        items={[
+          ...sides,
+          ...(covers
+            ? [{ label: t("page.services"), value: <Services services={services} slug={slug} /> }]
+            : []),
+          ...limits.map(({ label, list, none }) => ({
+            label,
+            value: list.length > 0 ? format.list(list) : none,
+          })),
+        ]}
+      />
+    </SectionRule>
+  );
+}
+
+async function Services({ services, slug }: { services: AgreementView["services"]; slug: string }) {
+  const { t } = await agreementWords();
+  if (services.length === 0) return t("page.services-none");
+  return (
+    <ul>
+      {services.map((service) => (
+        <li key={service.id}>
+          <Link href={`/${slug}/relying-parties/${service.partyId}`}>{service.name}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function schemeFacts({ scheme, issuerName }: AgreementView) {
+  const { t, named } = await agreementWords();
+  if (!scheme) return [];
+  return [
+    { label: t("page.scheme"), value: named(scheme) },
+    {
+      label: t("page.side"),
+      value: issuerName ? t("page.side-issuer", { name: issuerName }) : t("page.side-relying"),
+    },
+  ];
+}
+
+async function limitsOf(agreement: AgreementView) {
+  const { t, named, service } = await agreementWords();
+  const said = <T extends string>(all: readonly T[], chosen: readonly string[]) =>
+    all.filter((one) => chosen.includes(one));
+  const none = t("page.no-limit");
+  return [
+    { label: t("page.eid-types"), list: agreement.eidTypes.map(named), none: t("page.eid-types-all") },
+    { label: t("page.levels"), list: agreement.levels.map(String), none },
+    {
+      label: t("page.purposes"),
+      list: said(usePurposes, agreement.purposes).map((one) => service(`purpose.${one}`)),
+      none,
+    },
+    {
+      label: t("page.attributes"),
+      list: said(attributeSetCodes, agreement.attributeSets).map((one) => service(`attribute.${one}`)),
+      none,
+    },
+    {
+      label: t("page.environments"),
+      list: said(environments, agreement.environments).map((one) => service(`environment.${one}`)),
+      none,
+    },
+  ];
+}

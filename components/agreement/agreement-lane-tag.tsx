@@ -1,0 +1,9 @@
+import { getTranslations } from "next-intl/server";
+import { StatusTag } from "@/components/ui/status-tag";
+import type { AgreementLane } from "@/lib/domain/agreement-view";
+import { laneTone } from "./agreement-look";
+
+export async function AgreementLaneTag({ lane }: { lane: AgreementLane }) {
+  const t = await getTranslations("agreement");
+  return <StatusTag tone={laneTone[lane]}>{t(`lane.${lane}`)}</StatusTag>;
+}

@@ -1,0 +1,78 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Code } from "@/components/ui/code";
+import { Table, type TableColumn } from "@/components/ui/table";
+import type { AgreementCard } from "@/lib/agreement/read";
+import type { AgreementSort } from "@/lib/domain/agreement-view";
+import { AgreementLaneTag } from "./agreement-lane-tag";
+import { laneTone } from "./agreement-look";
+import { agreementWords } from "./agreement-words";
+
+interface AgreementTableProps {
+  slug: string;
+  rows: AgreementCard[];
+  sort: AgreementSort;
+  descending: boolean;
+  sortHref: (sort: AgreementSort, descending: boolean) => string;
+  empty: ReactNode;
+}
+
+export async function AgreementTable(props: AgreementTableProps) {
+  const { slug, rows, empty } = props;
+  const { t, day, deadline } = await agreementWords();
+  return (
+    <Table
+      caption={t("list.caption", { count: rows.length })}
+      columns={columnsOf(props, t)}
+      empty={empty}
+      rows={rows.map((card) => ({
+        key: card.id,
+        tone: laneTone[card.lane],
+        muted: card.lane === "ended",
+        cells: {
+          number: (
+            <>
+              <Link
+                className="font-semibold text-ink no-underline hover:underline"
+                href={`/${slug}/agreements/${card.id}`}
+              >
+                {card.title || t("untitled")}
+              </Link>
+              <div className="text-ink-3 text-meta">
+                <Code>{card.number}</Code> · {t(`kind.${card.kind}`)}
+              </div>
+            </>
+          ),
+          party: card.partyName,
+          lane: <AgreementLaneTag lane={card.lane} />,
+          next: card.next && card.daysLeft !== null ? deadline(card.next, card.daysLeft) : null,
+          "last-day": lastDayOf(card, t, day),
+          owner: card.ownerName,
+        },
+      }))}
+      wide
+    />
+  );
+}
+
+type Words = Awaited<ReturnType<typeof agreementWords>>;
+
+function lastDayOf({ lastDay, lane }: AgreementCard, t: Words["t"], day: Words["day"]): string | null {
+  if (lastDay) return day(lastDay);
+  return lane === "draft" ? null : t("until-further-notice");
+}
+
+function columnsOf({ sort, descending, sortHref }: AgreementTableProps, t: Words["t"]): TableColumn[] {
+  const sorted = (by: AgreementSort): TableColumn["sort"] =>
+    by === sort
+      ? { href: sortHref(by, !descending), direction: descending ? "descending" : "ascending" }
+      : { href: sortHref(by, false) };
+  return [
+    { key: "number", label: t("list.agreement"), sort: sorted("number") },
+    { key: "party", label: t("list.party"), sort: sorted("party") },
+    { key: "lane", label: t("lane-label") },
+    { key: "next", label: t("list.next"), sort: sorted("next") },
+    { key: "last-day", label: t("list.last-day") },
+    { key: "owner", label: t("list.owner") },
+  ];
+}

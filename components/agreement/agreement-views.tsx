@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { ViewTabs } from "@/components/ui/view-tabs";
+
+const views = { board: "", list: "/list", calendar: "/calendar" } as const;
+type View = keyof typeof views;
+
+/** The three ways to look at the agreements. */
+export async function AgreementViews({ slug, current }: { slug: string; current: View }) {
+  const t = await getTranslations("agreement");
+  const tabs = (Object.keys(views) as View[]).map((view) => ({
+    href: `/${slug}/agreements${views[view]}`,
+    label: t(`view.${view}`),
+    current: view === current,
+  }));
+  return <ViewTabs label={t("views")} tabs={tabs} />;
+}

@@ -1,0 +1,29 @@
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import type { KeyDate } from "@/lib/domain/key-date";
+import { keyDateWords } from "@/lib/i18n/agreement";
+import { kronorText, noonOf } from "./agreement-look";
+
+/** What every part of the agreements says again and again: days, amounts and deadlines in the reader's words. */
+export async function agreementWords() {
+  const [t, service, format, locale] = await Promise.all([
+    getTranslations("agreement"),
+    getTranslations("service"),
+    getFormatter(),
+    getLocale(),
+  ]);
+  const day = (text: string) => format.dateTime(noonOf(text), "day");
+  return {
+    t,
+    /** The words of purposes, attribute sets and environments. */
+    service,
+    format,
+    day,
+    amount: (ore: number) => t("amount", { kronor: kronorText(format, ore) }),
+    derivation: (date: KeyDate) => keyDateWords(date, locale).steps,
+    named: (one: { nameSv: string; nameEn: string }) => (locale === "sv" ? one.nameSv : one.nameEn),
+    /** Sista dag att säga upp: 31 jan. 2027 (om 68 dagar) */
+    deadline: (date: Pick<KeyDate, "about" | "day">, days: number) =>
+      t("deadline", { about: t(`about.${date.about}`), day: day(date.day), days }),
+  };
+}
+export type AgreementWords = Awaited<ReturnType<typeof agreementWords>>;

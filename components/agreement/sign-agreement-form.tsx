@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { LinkButton } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { signAgreementAction } from "@/lib/agreement/actions";
+import { agreementWords } from "./agreement-words";
+import type { DeedFormProps } from "./decide-agreement-form";
+import { given } from "./draft-fields";
+
+/** Both signatures with their days, and the validity they give. */
+export async function SignAgreementForm({ slug, agreement }: DeedFormProps) {
+  const { t, day } = await agreementWords();
+  const { id, number, version, today, framework } = agreement;
+  return (
+    <Form
+      action={signAgreementAction}
+      hidden={{ agreementId: id, version }}
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <p className="max-w-measure">{t("deed.sign.lead")}</p>
+      <DateField defaultValue={today} label={t("deed.sign.ours")} max={today} name="signedOn" />
+      <DateField defaultValue={today} label={t("deed.sign.theirs")} max={today} name="counterSignedOn" />
+      <DateField {...given(agreement.validFrom)} label={t("draft.valid-from")} name="validFrom" />
+      <DateField
+        {...given(agreement.validTo)}
+        hint={t("draft.valid-to-hint")}
+        label={t("draft.valid-to")}
+        name="validTo"
+        optional
+      />
+      {framework?.lastDay ? (
+        <TextArea
+          {...given(agreement.outlivesReason)}
+          hint={t("draft.outlives-hint", { number: framework.number, day: day(framework.lastDay) })}
+          label={t("draft.outlives")}
+          maxLength={1000}
+          name="outlivesReason"
+          optional
+          rows={3}
+        />
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton>{t("deed.sign.button", { number })}</SubmitButton>
+        <LinkButton href={`/${slug}/agreements/${id}`}>{t("deed.cancel")}</LinkButton>
+      </div>
+    </Form>
+  );
+}
