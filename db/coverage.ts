@@ -96,7 +96,9 @@ export async function listUseAgreements(tx: Tx): Promise<UseAgreement[]> {
 
 export async function listUseSchemes(tx: Tx): Promise<SchemeFacts[]> {
   const rows = await tx.select().from(scheme).orderBy(scheme.validFrom, scheme.code);
-  return rows.map((row) => ({ ...row, purposes: row.purposes as UsePurpose[] }));
+  // A mere connection carries nothing, so it is no way to use an e-ID and no near miss either.
+  const carrying = rows.filter(({ carries }) => carries.length > 0);
+  return carrying.map((row) => ({ ...row, purposes: row.purposes as UsePurpose[] }));
 }
 
 export function listSchemeMembers(tx: Tx): Promise<SchemeMember[]> {

@@ -13,6 +13,7 @@ import {
 } from "./employer";
 import { type Desk, Life, type Wish } from "./life";
 import { seedPerson, syntheticNumber } from "./people";
+import { type SeededParties, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
 import { terms } from "./terms";
 
@@ -34,6 +35,8 @@ export interface Town {
   life: Life;
   types: Record<"card" | "key" | "file" | "reserve" | "nurse" | "efos", string>;
   desk: Desk;
+  /** Where e-IDs are used, and the systems that make them usable. */
+  parties: SeededParties;
   /** What each kind of order looks like, but for the person and the last day. */
   wish(kind: keyof Town["types"], employeeId: string, validDay: string): Wish;
   now: Date;
@@ -75,7 +78,10 @@ async function openTown(
     ["karin-ek", "lisa-berg", "jonas-falk", "sven-rosen"].map(employer.officer),
   );
   if (!karin || !lisa || !jonas || !sven) throw new Error("no desk");
+  const eva = await employer.officer("eva-sund");
   const types = await openTypes(sven, issuerId, await approvedSupplier(sven, "Efos", at), at);
+  const ourselves = { name: "Exempelköpings kommun", number: "212000-9994" };
+  const parties = await seedRelyingParties(eva, employer, ourselves, at);
   const both: Purpose[] = ["authentication", "signature"];
   const wish: Town["wish"] = (kind, employeeId, validDay) => ({
     employeeId,
@@ -86,7 +92,7 @@ async function openTown(
   });
   const desk = { orders: karin, approves: jonas, produces: karin, handsOver: lisa };
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  return { employer, life: new Life(organisationId, signer), types, desk, wish, now, daysAgo };
+  return { employer, life: new Life(organisationId, signer), types, desk, parties, wish, now, daysAgo };
 }
 
 async function openTypes(by: OfficerActor, own: string, efos: string, at: Date): Promise<Town["types"]> {

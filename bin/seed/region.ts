@@ -3,6 +3,7 @@ import type { Signer } from "@/lib/pki/signer";
 import { addType, type Employer, employ, foundEmployer, type Persona } from "./employer";
 import { Life } from "./life";
 import { seedPerson } from "./people";
+import { seedRelyingParties } from "./relying-parties";
 import { terms } from "./terms";
 
 const personas: Persona[] = [
@@ -11,6 +12,7 @@ const personas: Persona[] = [
   { subject: "moa-stark", name: "Moa Stark", roles: ["id-administrator"] },
   { subject: "bo-kvist", name: "Bo Kvist", roles: ["administrator"] },
   { subject: "ulla-fors", name: "Ulla Fors", roles: ["administrator", "responsible-issuer"] },
+  { subject: "per-alm", name: "Per Alm", roles: ["procurement-officer"] },
 ];
 
 /** Region Exempel: small, and where Nils from the municipality is security officer. */
@@ -30,13 +32,14 @@ export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
     personas,
     founded,
   );
-  const [hilda, moa, nils, ulla] = await Promise.all(
-    ["hilda-strand", "moa-stark", "nils-wik", "ulla-fors"].map(employer.officer),
+  const [hilda, moa, nils, ulla, per] = await Promise.all(
+    ["hilda-strand", "moa-stark", "nils-wik", "ulla-fors", "per-alm"].map(employer.officer),
   );
-  if (!hilda || !moa || !nils || !ulla) throw new Error("no desk");
+  if (!hilda || !moa || !nils || !ulla || !per) throw new Error("no desk");
   const at = new Date(founded.getTime() + 3_600_000);
   const card = { nameSv: "Vårdkort, nivå 3", nameEn: "Care card, level 3", carrier: "card", level: 3 };
   const typeId = await addType(ulla, employer.issuerId, card, at);
+  await seedRelyingParties(per, employer, { name: "Region Exempel", number: "232100-9991" }, at);
   const life = new Life(employer.organisationId, signer);
   for (let nth = 0; nth < 8; nth++) {
     const person = seedPerson(500 + nth, {}, employer.domain);

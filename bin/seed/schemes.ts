@@ -52,7 +52,7 @@ const systems = [
     nameSv: "Anslutning till Sweden Connect",
     nameEn: "Connection to Sweden Connect",
     kind: "connection",
-    carries: ["private", "staff"],
+    carries: [],
     purposes: ["authenticate", "sign"],
     contractUri: "http://id.swedenconnect.se/contract/sc/sweden-connect",
   },

@@ -16,7 +16,7 @@ export async function SchemeFacts({ scheme }: { scheme: SchemePage }) {
     { label: t("operator"), value: scheme.operator },
     {
       label: t("column-carries"),
-      value: scheme.carries.map((kind) => t(`carries.${kind}`)).join(", "),
+      value: scheme.carries.map((kind) => t(`carries.${kind}`)).join(", ") || t("carries-nothing"),
     },
     {
       label: t("purposes-label"),
@@ -42,7 +42,9 @@ export async function SchemeBands({ scheme, here }: Props) {
   return (
     <div className="flex flex-col gap-3 empty:hidden [&:not(:empty)]:mb-6">
       {scheme.validTo ? <EndBand here={here} scheme={scheme} validTo={scheme.validTo} /> : null}
-      {scheme.carries.includes("staff") ? null : <Banner tone="info">{t("private-only")}</Banner>}
+      {scheme.carries.includes("staff") ? null : (
+        <Banner tone="info">{t(scheme.carries.length > 0 ? "private-only" : "connection-only")}</Banner>
+      )}
     </div>
   );
 }

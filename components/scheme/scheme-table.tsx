@@ -54,7 +54,8 @@ export async function SchemeTable({
               </span>
             </>
           ),
-          carries: scheme.carries.map((kind) => t(`carries-short.${kind}`)).join(", "),
+          carries:
+            scheme.carries.map((kind) => t(`carries-short.${kind}`)).join(", ") || t("carries-nothing"),
           validity: <SchemePeriod scheme={scheme} />,
           services: scheme.state === "open" ? scheme.services : null,
           issuers: scheme.state === "open" ? scheme.issuers : null,

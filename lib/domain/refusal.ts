@@ -91,6 +91,7 @@ export const refusalCodes = [
   "outside-scheme",
   "member-already",
   "joined-before",
+  "carries-missing",
   "metadata-missing",
   "metadata-too-large",
   "metadata-has-doctype",

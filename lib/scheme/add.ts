@@ -4,7 +4,7 @@ import { insertScheme, listSchemes } from "@/db/scheme";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
 import { schemeCode } from "@/lib/domain/scheme";
-import { schemeFields } from "./fields";
+import { refuseIdle, schemeFields } from "./fields";
 
 /** Adds a system that many join. A seed gives the word it goes by; otherwise that is made of its name. */
 export const addScheme = command({
@@ -17,6 +17,7 @@ export const addScheme = command({
       .optional(),
   }),
   async run({ tx, actor: { organisationId } }, { code, ...wanted }) {
+    refuseIdle(wanted);
     const schemes = await listSchemes(tx, organisationId);
     const named = wanted.nameSv.toLowerCase();
     if (schemes.some(({ nameSv }) => nameSv.toLowerCase() === named))

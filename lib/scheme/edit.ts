@@ -2,13 +2,14 @@ import { z } from "zod";
 import { listSchemeMembers, listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/scheme";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
-import { type SchemeValues, schemeFields, subject } from "./fields";
+import { refuseIdle, type SchemeValues, schemeFields, subject } from "./fields";
 
 /** Changes what is known of a system. Its end is a deed of its own. */
 export const editScheme = command({
   permission: "scheme:write",
   input: z.object({ ...subject, ...schemeFields }),
   async run({ tx, actor: { organisationId } }, { schemeId, version, ...wanted }) {
+    refuseIdle(wanted);
     const before = await lockScheme(tx, organisationId, schemeId, version);
     const named = wanted.nameSv.toLowerCase();
     const others = (await listSchemes(tx, organisationId)).filter(({ id }) => id !== schemeId);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Refusal } from "@/lib/domain/refusal";
 import { carried, schemeKinds } from "@/lib/domain/scheme";
 import { usePurposes } from "@/lib/domain/service";
 import { isDay } from "@/lib/domain/stockholm";
@@ -17,12 +18,12 @@ export const day = z.string().trim().refine(isDay, "date");
 export const optionalDay = z.preprocess(emptyIsNull, day.nullable());
 export const optionalId = z.preprocess(emptyIsNull, z.uuid("uuid").nullable());
 
-const some = <const T extends readonly string[]>(among: T) =>
+const several = <const T extends readonly string[]>(among: T, least: 0 | 1) =>
   z.preprocess(
     (given) => [given ?? []].flat(),
     z
       .array(z.enum(among))
-      .min(1, "choose")
+      .min(least, "choose")
       .transform((chosen) => among.filter((one) => chosen.includes(one as T[number])) as T[number][]),
   );
 
@@ -32,8 +33,9 @@ export const schemeFields = {
   nameEn: line(120).min(1, "required"),
   kind: z.enum(schemeKinds),
   operator: line(120).min(1, "required"),
-  carries: some(carried),
-  purposes: some(usePurposes),
+  /** A mere connection carries nothing: it is the wire, and another system or agreement is what makes an e-ID usable. */
+  carries: several(carried, 0),
+  purposes: several(usePurposes, 1),
   contractUri: z.preprocess(
     emptyIsNull,
     line(500)
@@ -43,6 +45,12 @@ export const schemeFields = {
   price: line(200).default(""),
   validFrom: optionalDay,
 };
+
+/** Everything but a mere connection makes some e-IDs usable. */
+export function refuseIdle({ kind, carries }: Pick<SchemeValues, "kind" | "carries">): void {
+  if (kind !== "connection" && carries.length === 0) throw new Refusal("carries-missing", {}, "carries");
+}
+
 export type SchemeValues = { [Key in keyof typeof schemeFields]: z.output<(typeof schemeFields)[Key]> };
 
 export const subject = { schemeId: z.uuid("uuid"), version: z.coerce.number().int() };
