@@ -123,7 +123,7 @@ export async function listPartyRows(tx: Tx, organisationId: string, filter: Part
       services: sql<number>`count(${service.id}) filter (where ${service.retiredAt} is null)::int`,
       levels: sql<
         number[] | null
-      >`array_agg(distinct ${service.level} order by ${service.level}) filter (where ${service.retiredAt} is null)`,
+      >`json_agg(distinct ${service.level} order by ${service.level}) filter (where ${service.retiredAt} is null)`,
     })
     .from(party)
     .leftJoin(service, and(eq(service.organisationId, party.organisationId), eq(service.partyId, party.id)))

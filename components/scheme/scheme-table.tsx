@@ -54,8 +54,7 @@ export async function SchemeTable({
               </span>
             </>
           ),
-          carries:
-            scheme.carries.map((kind) => t(`carries-short.${kind}`)).join(", ") || t("carries-nothing"),
+          carries: listed(scheme.carries.map((kind) => t(`carries-short.${kind}`))) || t("carries-nothing"),
           validity: <SchemePeriod scheme={scheme} />,
           services: scheme.state === "open" ? scheme.services : null,
           issuers: scheme.state === "open" ? scheme.issuers : null,
@@ -66,3 +65,6 @@ export async function SchemeTable({
     />
   );
 }
+
+/** Words of a list, the first alone with its capital. */
+const listed = (words: string[]) => words.map((word, at) => (at > 0 ? word.toLowerCase() : word)).join(", ");
