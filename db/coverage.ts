@@ -1,9 +1,9 @@
 import { inArray, sql } from "drizzle-orm";
 import type { AttributeSet } from "@/lib/domain/attribute-set";
 import type { CoverageService, CoverageType } from "@/lib/domain/coverage";
+import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/covering";
 import { periodOf } from "@/lib/domain/period";
 import type { Environment, UsePurpose } from "@/lib/domain/service";
-import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/way";
 import type { Tx } from "./client";
 import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";
 import { eidType, issuer } from "./schema/issuer";

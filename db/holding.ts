@@ -34,30 +34,48 @@ export async function countHoldings(
   at: Date,
 ): Promise<Holding[]> {
   if (kinds.services.length === 0) return [];
-  const bits = (set: bigint) => set.toString(2).padStart(kinds.count, "0");
-  const concerned = types.flatMap((type, index) => {
-    const kind = kinds.ofType[index] ?? null;
-    return kind === null ? [] : [{ id: type.id, version: type.version, bits: bits(1n << BigInt(kind)) }];
-  });
-  // Both indexes are read whole and in order, which the price of a page on a turning disk would speak against.
+  const set = setsOf(kinds.count);
+  const { ids, versions } = lookUp(types, kinds, set.write);
+  // Two indexes are read whole and in order, one beside the other; the price of a page on a turning disk speaks
+  // against it, and so do helpers that would each read one of them again.
   await tx.execute(sql`set local random_page_cost = 1.1`);
-  const width = sql.raw(String(kinds.count));
-  const rows = await tx.execute<{ department: string; kinds: string; people: number; eids: number }>(sql`
-    with kind as (
-      select id, version, bits::bit(${width}) as bits, bits::bit(${width}) & ${bits(kinds.changed)}::bit(${width})
-               <> 0::bit(${width}) as changes
-        from jsonb_to_recordset(${JSON.stringify(concerned)}::jsonb) as kind (id uuid, version int, bits text)),
-    held as (
-      select eid.employee_id as id, bit_or(kind.bits) as kinds, count(*) filter (where kind.changes) as eids
-        from tenant.eid join kind on kind.id = eid.type_id
-                      -- Not a join's condition: nothing is known of how the two go together.
-                      and coalesce(kind.version = eid.type_version, false)
-       where eid.status = 'active' and eid.valid_to > ${at.toISOString()}
-       group by eid.employee_id
-      having bool_or(kind.changes))
-    select employee.department, held.kinds::text as kinds, count(*)::int as people, sum(held.eids)::int as eids
-      from held join tenant.employee using (id)
-     where coalesce(employee.employed_to >= ${dayOf(at)}, true)
-     group by 1, 2`);
-  return rows.map((row) => ({ ...row, kinds: BigInt(`0b${row.kinds}`) }));
+  await tx.execute(sql`set local max_parallel_workers_per_gather = 0`);
+  const rows = await tx.execute<{ department: string; kinds: string; people: number }>(sql`
+    select employee.department, held.kinds::text as kinds, count(*)::int as people
+      from (select employee_id as id, bit_or(
+                     (${versions}::${set.type}[])[array_position(${ids}::uuid[], type_id)][type_version]) as kinds
+              from tenant.eid
+             where status = 'active' and valid_to > ${at.toISOString()}
+             group by employee_id) held
+      join tenant.employee using (id)
+     where held.kinds & ${set.write(kinds.changed)}::${set.type} <> ${set.write(0n)}::${set.type}
+       and coalesce(employee.employed_to >= ${dayOf(at)}, true)
+     group by employee.department, held.kinds`);
+  return rows.map((row) => ({ ...row, kinds: set.read(row.kinds) }));
+}
+
+/** A set of kinds as PostgreSQL holds it: a number while it fits in one, or else a string of bits. */
+function setsOf(count: number) {
+  if (count <= 62) return { type: sql.raw("bigint"), write: (set: bigint) => set.toString(), read: BigInt };
+  return {
+    type: sql.raw(`bit(${count})`),
+    write: (set: bigint) => set.toString(2).padStart(count, "0"),
+    read: (bits: string) => BigInt(`0b${bits}`),
+  };
+}
+
+/** The concerned types, and beside each the kind of each of its versions, as array literals. */
+function lookUp(types: readonly CoverageType[], kinds: Kinds, write: (set: bigint) => string) {
+  const kindAt = new Map<string, number>();
+  for (const [index, { id, version }] of types.entries()) {
+    const kind = kinds.ofType[index] ?? null;
+    if (kind !== null) kindAt.set(`${id} ${version}`, kind);
+  }
+  const ids = [...new Set(types.map(({ id }) => id))];
+  const longest = Math.max(...types.map(({ version }) => version));
+  const versions = ids.map((id) => {
+    const row = Array.from({ length: longest }, (_, before) => kindAt.get(`${id} ${before + 1}`));
+    return `{${row.map((kind) => (kind === undefined ? "NULL" : write(1n << BigInt(kind))))}}`;
+  });
+  return { ids: `{${ids}}`, versions: `{${versions}}` };
 }

@@ -16,6 +16,7 @@ export async function manyEids(
   )}])`;
   const typeCount = [types].flat().length;
   await withOrganisation(organisationId, async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`); // on a busy machine a register takes its time
     await tx.execute(sql`
       insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, title, department, email,
                                    employed_from, employed_to, alias, affiliation_uid, created_at)

@@ -1,7 +1,8 @@
 import type { Carrier } from "./carrier";
+import type { Covering } from "./covering";
 import type { UsePurpose } from "./service";
 import { decideType, type TypeDecision, type UseService, type UseType } from "./use";
-import { type Covering, waysOf } from "./way";
+import { waysOf } from "./way";
 
 export interface CoverageService extends UseService {
   name: string;

@@ -19,8 +19,6 @@ export interface Holding {
   department: string;
   kinds: bigint;
   people: number;
-  /** Their e-IDs of kinds that change. */
-  eids: number;
 }
 
 const passes = ({ decisions }: CoverageRow, type: number) => decisions[type]?.answer === "yes";
@@ -70,10 +68,9 @@ export interface ServiceChange {
   departments: readonly DepartmentChange[];
 }
 export interface PeopleChange {
-  /** People who lose or gain some service, and their e-IDs of types whose answers change. */
+  /** People who lose some service, and who gain one. */
   lose: number;
   gain: number;
-  eids: number;
   services: readonly ServiceChange[];
   departments: readonly DepartmentChange[];
 }
@@ -87,7 +84,7 @@ export function peopleChange({ services }: Kinds, holdings: readonly Holding[]):
     seen.set(key, change);
     return { serviceId, ...change };
   });
-  return { ...sumUp(holdings, services), eids: sum(holdings.map(({ eids }) => eids)), services: changes };
+  return { ...sumUp(holdings, services), services: changes };
 }
 
 function sumUp(holdings: readonly Holding[], services: readonly { before: bigint; after: bigint }[]) {

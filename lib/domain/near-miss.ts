@@ -1,5 +1,6 @@
+import type { SchemeLabel } from "./covering";
 import type { Environment, UsePurpose } from "./service";
-import type { SchemeLabel, Way } from "./way";
+import type { Way } from "./way";
 
 /** What a way is asked for. */
 export interface Wanted {
@@ -65,7 +66,12 @@ export function carries(way: Way, wanted: Wanted): boolean {
 
 /** Everything a way lacks; none when it carries. */
 export function flawsOf(way: Way, wanted: Wanted): Flaw[] {
-  return checks.flatMap((check) => check(way, wanted) ?? []);
+  const flaws: Flaw[] = [];
+  for (const check of checks) {
+    const flaw = check(way, wanted);
+    if (flaw !== null) flaws.push(flaw);
+  }
+  return flaws;
 }
 
 /** A way that does not carry, and everything it lacks. */
@@ -76,14 +82,18 @@ export interface NearMiss {
 
 /** The ways that do not carry, those that lack the least first. */
 export function nearMisses(ways: readonly Way[], wanted: Wanted): NearMiss[] {
-  const concerned = ways.filter((way) => concerns(way, wanted));
-  const joined = new Set(concerned.flatMap((way) => (way.state === "unjoined" ? [] : (schemeOf(way) ?? []))));
-  return concerned
-    .filter((way) => way.state !== "unjoined" || !joined.has(schemeOf(way) ?? ""))
-    .map((way) => ({ bearer: way.bearer, flaws: flawsOf(way, wanted) }))
-    .sort((a, b) => a.flaws.length - b.flaws.length);
+  const misses: NearMiss[] = [];
+  for (const way of ways)
+    if (concerns(way, wanted) && !(way.state === "unjoined" && joinsOtherwise(way, ways, wanted)))
+      misses.push({ bearer: way.bearer, flaws: flawsOf(way, wanted) });
+  return misses.length > 1 ? misses.sort((a, b) => a.flaws.length - b.flaws.length) : misses;
 }
 
-function schemeOf({ bearer }: Way): string | null {
-  return bearer.kind === "scheme" ? bearer.scheme.id : null;
+/** Whether some way through the same scheme is about the issuer asked for. */
+function joinsOtherwise(unjoined: Way, ways: readonly Way[], wanted: Wanted): boolean {
+  return ways.some((way) => way.issuerId === wanted.issuerId && sameScheme(way.bearer, unjoined.bearer));
+}
+
+function sameScheme(one: Way["bearer"], other: Way["bearer"]): boolean {
+  return one.kind === "scheme" && other.kind === "scheme" && one.scheme.id === other.scheme.id;
 }

@@ -1,4 +1,4 @@
-import { endOfDay, startOfDay } from "./stockholm";
+import { addDays, startOfDay } from "./stockholm";
 
 /** From an instant up to another, in milliseconds since 1970, so that an open end is infinite. */
 export interface Period {
@@ -9,18 +9,22 @@ export interface Period {
 /** From the first instant of a day to 24:00 of another, in Sweden; null is an open end. */
 export function periodOf(first: string | null, last: string | null): Period {
   return {
-    from: first === null ? Number.NEGATIVE_INFINITY : startOfDay(first).getTime(),
-    to: last === null ? Number.POSITIVE_INFINITY : endOfDay(last).getTime(),
+    from: first === null ? Number.NEGATIVE_INFINITY : startOf(first),
+    to: last === null ? Number.POSITIVE_INFINITY : startOf(addDays(last, 1)),
   };
 }
 
-/** When both hold; ends before it begins when they never do. */
-export function together(one: Period, other: Period): Period {
-  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
-}
+/** Asking a time zone is slow, and agreements begin and end on the same few days. */
+const known = new Map<string, number>();
+const mostKnown = 10_000;
 
-export function holdsAt({ from, to }: Period, at: number): boolean {
-  return from <= at && at < to;
+function startOf(day: string): number {
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const start = startOfDay(day).getTime();
+  if (known.size >= mostKnown) known.clear();
+  known.set(day, start);
+  return start;
 }
 
 /** The instant, or null for an open end. */

@@ -1,7 +1,7 @@
 import { lastDayOf } from "./agreement";
 import type { Coverage } from "./coverage";
+import type { UseAgreement } from "./covering";
 import { dayOf, endOfDay, startOfDay } from "./stockholm";
-import type { UseAgreement } from "./way";
 
 /** "What if": a service that asks for another level, an agreement that ends, another day. */
 export interface Supposition {

@@ -1,7 +1,8 @@
+import type { Covering, SchemeFacts, UseAgreement } from "./covering";
 import type { Flaw, NearMiss } from "./near-miss";
 import { periodOf } from "./period";
 import type { Decision, Obstacle, UseEid, UseService, UseType } from "./use";
-import type { Bearer, Covering, SchemeFacts, UseAgreement } from "./way";
+import type { Bearer } from "./way";
 
 /** The cast of the tests of use: one e-ID type, one service, and what may stand between them. Today is 2026-11-24. */
 export const today = new Date("2026-11-24T09:00:00Z");

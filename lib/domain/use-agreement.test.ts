@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Covering } from "./covering";
 import {
   anAgreement,
   aScheme,
@@ -11,7 +12,7 @@ import {
   told,
 } from "./testing-use";
 import { decideType } from "./use";
-import { type Covering, waysOf } from "./way";
+import { waysOf } from "./way";
 
 const at = (instant: string) => new Date(instant);
 const by = (covers: Partial<Covering>, when = today, purpose: "authenticate" | "sign" = "authenticate") =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Covering } from "./covering";
 import { periodOf } from "./period";
 import { anAgreement, aUseEid, aUseService, aUseType, covering, today, told } from "./testing-use";
 import { decide, decideType, type UseEid, type UseService, type UseType } from "./use";
-import { type Covering, waysOf } from "./way";
+import { waysOf } from "./way";
 
 const covered = covering({ agreements: [anAgreement()] });
 const noMark = { approvedLevels: [] };

@@ -1,57 +1,14 @@
-import { type AgreementStatus, type AgreementTerms, lastDayOf } from "./agreement";
-import { type Period, periodOf, together } from "./period";
-import type { Carried } from "./scheme";
+import { type AgreementStatus, lastDayOf } from "./agreement";
+import type {
+  AgreementLabel,
+  Covering,
+  SchemeFacts,
+  SchemeLabel,
+  SchemeMember,
+  UseAgreement,
+} from "./covering";
+import { type Period, periodOf } from "./period";
 import type { Environment, UsePurpose } from "./service";
-
-export interface AgreementLabel {
-  id: string;
-  /** AV-2026-0012 */
-  number: string;
-  title: string;
-}
-export interface SchemeLabel {
-  id: string;
-  nameSv: string;
-  nameEn: string;
-}
-
-/** An agreement about use. Empty types, purposes and levels set no limit of its own; environments are those named. */
-export interface UseAgreement extends AgreementTerms, AgreementLabel {
-  kind: "scheme" | "bilateral";
-  /** Joining a scheme: which, and as whose issuer; null is as relying side, with the covered services. */
-  schemeId: string | null;
-  issuerId: string | null;
-  serviceIds: readonly string[];
-  typeIds: readonly string[];
-  purposes: readonly UsePurpose[];
-  levels: readonly number[];
-  environments: readonly Environment[];
-}
-
-export interface SchemeFacts extends SchemeLabel {
-  carries: readonly Carried[];
-  purposes: readonly UsePurpose[];
-  validFrom: string | null;
-  validTo: string | null;
-  successorId: string | null;
-}
-
-/** A service or an issuer of others that has joined. */
-export interface SchemeMember {
-  schemeId: string;
-  serviceId: string | null;
-  issuerId: string | null;
-  joinedOn: string;
-  leftOn: string | null;
-}
-
-/** All that makes e-IDs usable anywhere. */
-export interface Covering {
-  services: readonly { id: string; own: boolean }[];
-  agreements: readonly UseAgreement[];
-  schemes: readonly SchemeFacts[];
-  members: readonly SchemeMember[];
-}
 
 /** What carries: nothing but that the service is our own, an agreement, or a scheme and our agreements of joining it. */
 export type Bearer =
@@ -92,14 +49,16 @@ export function waysOf({ services, agreements, schemes, members }: Covering): Wa
   };
   for (const service of services) if (service.own) add(service.id, ownWay);
   for (const agreement of agreements)
-    if (agreement.kind === "bilateral")
-      for (const serviceId of agreement.serviceIds) add(serviceId, bilateralWay(agreement));
+    if (agreement.kind === "bilateral" && agreement.serviceIds.length > 0) {
+      const way = bilateralWay(agreement);
+      for (const serviceId of agreement.serviceIds) add(serviceId, way);
+    }
   for (const scheme of schemes) {
     const sides = sidesOf(scheme, agreements, members);
     const life = lifeOf(scheme, schemes);
+    const issuers = [...sides.issuers, noIssuer];
     for (const [serviceId, side] of sides.services)
-      for (const issuer of [...sides.issuers, noIssuer])
-        add(serviceId, schemeWay(scheme, life, side, issuer));
+      for (const issuer of issuers) add(serviceId, schemeWay(life, side, issuer));
   }
   return ways;
 }
@@ -150,14 +109,27 @@ function sidesOf(scheme: SchemeFacts, agreements: readonly UseAgreement[], membe
   for (const agreement of agreements) {
     if (agreement.kind !== "scheme" || agreement.schemeId !== scheme.id) continue;
     if (agreement.issuerId !== null) issuers.push(sideOfAgreement(agreement));
-    else for (const serviceId of agreement.serviceIds) services.push([serviceId, sideOfAgreement(agreement)]);
+    else {
+      const side = sideOfAgreement(agreement);
+      for (const serviceId of agreement.serviceIds) services.push([serviceId, side]);
+    }
   }
   return { services, issuers };
 }
 
 function sideOfMember({ issuerId, joinedOn, leftOn }: SchemeMember): Side {
-  const period = periodOf(joinedOn, leftOn);
-  return { ...period, ...noLimits, issuerId, state: "concluded", environments: null, agreement: null };
+  const { from, to } = periodOf(joinedOn, leftOn);
+  return {
+    from,
+    to,
+    types: null,
+    purposes: null,
+    levels: null,
+    issuerId,
+    state: "concluded",
+    environments: null,
+    agreement: null,
+  };
 }
 
 function sideOfAgreement(agreement: UseAgreement): Side {
@@ -181,35 +153,50 @@ const noIssuer: Side = {
   agreement: null,
 };
 
-function schemeWay(scheme: SchemeFacts, life: Life, service: Side, issuer: Side): Way {
-  const offered = unlessEmpty(scheme.purposes);
+// Field by field: a large employer has thousands of ways, and spreading is many times slower.
+function schemeWay(life: Life, service: Side, issuer: Side): Way {
   return {
-    ...together(together(service, issuer), life),
+    from: Math.max(service.from, issuer.from, life.from),
+    to: Math.min(service.to, issuer.to, life.to),
     types: common(service.types, issuer.types),
-    purposes: common(offered, common(service.purposes, issuer.purposes)),
+    purposes: common(life.purposes, common(service.purposes, issuer.purposes)),
     levels: common(service.levels, issuer.levels),
-    bearer: bearerOf(scheme, service, issuer),
-    staff: scheme.carries.includes("staff"),
+    bearer: { kind: "scheme", scheme: life.label, joined: joinedBy(service, issuer) },
+    staff: life.staff,
     state: issuer.state === "concluded" ? service.state : issuer.state,
     issuerId: issuer.issuerId,
-    environments: common(service.environments, issuer.environments) ?? ["production"],
+    environments: common(service.environments, issuer.environments) ?? production,
     closes: life.closes,
   };
 }
 
-function bearerOf({ id, nameSv, nameEn }: SchemeFacts, service: Side, issuer: Side): Bearer {
-  const joined = [issuer.agreement, service.agreement].filter((agreement) => agreement !== null);
-  return { kind: "scheme", scheme: { id, nameSv, nameEn }, joined };
+const production: readonly Environment[] = ["production"];
+const nothing: readonly AgreementLabel[] = [];
+
+function joinedBy({ agreement: ours }: Side, { agreement }: Side): readonly AgreementLabel[] {
+  if (agreement === null) return ours === null ? nothing : [ours];
+  return ours === null ? [agreement] : [agreement, ours];
 }
 
-type Life = Period & Pick<Way, "closes">;
+/** What all the ways through a scheme share. */
+interface Life extends Period, Pick<Way, "closes" | "purposes" | "staff"> {
+  label: SchemeLabel;
+}
 
 function lifeOf(scheme: SchemeFacts, schemes: readonly SchemeFacts[]): Life {
   const period = periodOf(scheme.validFrom, scheme.validTo);
-  if (scheme.validTo === null) return { ...period, closes: null };
   const next = schemes.find((other) => other.id === scheme.successorId);
-  const successor = next ? { id: next.id, nameSv: next.nameSv, nameEn: next.nameEn } : null;
-  return { ...period, closes: { at: period.to, successor } };
+  return {
+    ...period,
+    closes: scheme.validTo === null ? null : { at: period.to, successor: next ? labelOfScheme(next) : null },
+    purposes: unlessEmpty(scheme.purposes),
+    staff: scheme.carries.includes("staff"),
+    label: labelOfScheme(scheme),
+  };
+}
+
+function labelOfScheme({ id, nameSv, nameEn }: SchemeFacts): SchemeLabel {
+  return { id, nameSv, nameEn };
 }
 
 function labelOf({ id, number, title }: UseAgreement): AgreementLabel {
