@@ -13,13 +13,14 @@ import { type Handlers, runOutbox } from "@/lib/outbox/run";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
+import { sweepReminders } from "@/lib/reminder/sweep";
 import { unseal } from "@/lib/seal";
 import { secret } from "@/lib/secret";
 import { endSignal, explain, requireHttp } from "./setup/exit";
 
 /** Signs, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
-  const { KEYS_DIR, STATUS_URL } = env();
+  const { KEYS_DIR, PUBLIC_URL, STATUS_URL } = env();
   const keys = { folder: KEYS_DIR, passphrase: secret("signer-passphrase") };
   const statusUrl = requireHttp(STATUS_URL);
   const signer = await openKeyFiles(keys.folder, keys.passphrase);
@@ -31,6 +32,7 @@ async function work(): Promise<void> {
     runOutbox(handlers(signer, statusUrl), signal, { onFailure: (kind, error) => failed(kind, error) }),
     repeat(1_000, signal, () => sweepDue(swept("due")), swept("due")),
     repeat(15_000, signal, () => publishOld(signer, swept("publish")), swept("publish")),
+    repeat(3_600_000, signal, () => sweepReminders(PUBLIC_URL, swept("reminders")), swept("reminders")),
     repeat(600_000, signal, () => renewOcspSigners(signer, keys, swept("renew")), swept("renew")),
   ]);
   await closeDatabase();

@@ -136,6 +136,12 @@ export const refusalCodes = [
   "exception-not-needed",
   "exception-own",
   "already-decided",
+  // reminders
+  "reminder-over",
+  "reminder-answered",
+  "snooze-past",
+  "snooze-too-long",
+  "snooze-over",
   // files
   "file-missing",
   "file-empty",

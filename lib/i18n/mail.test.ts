@@ -4,6 +4,23 @@ import { type MailParams, type MailTemplate, renderMail } from "./mail";
 const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
 const at = new Date("2026-11-24T01:14:07Z");
 
+function reminding(count: number, more: number): MailParams["agreement-reminder"] {
+  const lines = Array.from({ length: count }, (_, nth) => ({
+    number: `AV-2026-${String(nth + 1).padStart(4, "0")}`,
+    title: "Kort och läsare",
+    party: "Provbolaget AB",
+    about: (["terminate", "extend", "call-off", "end"] as const)[nth % 4] ?? "end",
+    day: new Date("2027-03-30T22:00:00Z"),
+    daysLeft: nth,
+  }));
+  return {
+    organisation: common.organisation,
+    lines,
+    more,
+    address: "https://sigill.example/prov/agreements/reminders",
+  };
+}
+
 const samples: { [T in MailTemplate]: MailParams[T][] } = {
   "receipt-code": [{ ...common, reference: "KV-2026-7Q4M2X", code: "7Q4M-2XRT", until: at }],
   "delivery-notice": [{ ...common, reference: "KV-2026-7Q4M2X", at }],
@@ -19,6 +36,8 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...common, what: "revoked", by: "job", reason: "employment-ended", at, revokesAt: null },
   ],
   resumed: [{ ...common, by: "officer", at }],
+  "agreement-reminder": [reminding(1, 0), reminding(15, 5)],
+  "agreement-escalation": [reminding(1, 0), reminding(2, 1)],
   "block-notice": [
     {
       ...common,
@@ -69,12 +88,31 @@ test("the code is in the mail that carries it, with how long it works", () => {
   expect(body).toContain("till 24 nov. 2026 02:14");
 });
 
-test("no mail leaves a placeholder unfilled, names a person, or carries a link or an identity number", () => {
+test("no mail leaves a placeholder unfilled, names a person, or carries an identity number; none to a holder carries a link", () => {
   for (const [template, list] of Object.entries(samples) as [MailTemplate, MailParams[MailTemplate][]][])
     for (const params of list)
       for (const locale of ["sv", "en"] as const) {
         const { subject, body } = renderMail(template, locale, params);
-        expect(`${subject}${body}`).not.toMatch(/[{}]|mail\.|https?:|\d{6,8}[-+]\d{4}/);
+        expect(`${subject}${body}`).not.toMatch(/[{}]|mail\.|\d{6,8}[-+]\d{4}/);
+        if ("phone" in params) expect(body).not.toMatch(/https?:/);
         expect(subject).not.toContain("\n");
       }
+});
+
+test("an owner is told of each last day with its agreement, how long there is, and where the rest stand", () => {
+  const { subject, body } = renderMail("agreement-reminder", "sv", reminding(15, 5));
+  expect(subject).toBe("20 avtal väntar på ditt beslut");
+  expect(body).toContain(
+    "– AV-2026-0002 Kort och läsare, Provbolaget AB: sista dag att förlänga 31 mars 2027 (om 1 dag)",
+  );
+  expect(body).toContain("sista dag att säga upp 31 mars 2027 (i dag)");
+  expect(body).toContain("Och 5 till.");
+  expect(body).toContain("https://sigill.example/prov/agreements/reminders");
+  expect(body).not.toContain("Ring ");
+});
+
+test("what nobody has answered is told as such, in English too", () => {
+  const { subject, body } = renderMail("agreement-escalation", "en", reminding(1, 0));
+  expect(subject).toBe("Unanswered: 1 agreement must be decided within a week");
+  expect(body).toContain("last day to give notice Mar 31, 2027 (today)");
 });

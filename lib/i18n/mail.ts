@@ -1,3 +1,4 @@
+import type { KeyDateSubject } from "@/lib/domain/key-date";
 import type { Reason } from "@/lib/domain/reason";
 import type { Locale } from "./locale";
 import { translator } from "./translator";
@@ -27,8 +28,32 @@ export interface MailParams {
   resumed: Common & { by: MailRole; at: Date };
   /** To the officer on call; `number` may name several. */
   "block-notice": MailParams["block"];
+  /** To an agreement's owner. */
+  "agreement-reminder": Reminding;
+  /** To everybody concerned, when the owner has not answered and the day is near. */
+  "agreement-escalation": Reminding;
 }
 export type MailTemplate = keyof MailParams;
+
+/** One last day that somebody must decide about. */
+export interface ReminderLine {
+  /** AV-2026-0012 */
+  number: string;
+  title: string;
+  party: string;
+  about: KeyDateSubject;
+  /** The first instant of the day. */
+  day: Date;
+  daysLeft: number;
+}
+interface Reminding {
+  organisation: string;
+  lines: ReminderLine[];
+  /** How many more there are than the lines. */
+  more: number;
+  /** Where all of them stand. */
+  address: string;
+}
 
 /** The subject and plain-text body of a mail to a holder, in their language. */
 export function renderMail<T extends MailTemplate>(
@@ -41,7 +66,7 @@ export function renderMail<T extends MailTemplate>(
   const body = [
     t("greeting"),
     ...paragraphs,
-    t("not-you", { phone: params.phone }),
+    ...("phone" in params ? [t("not-you", { phone: params.phone })] : []),
     t("signature", { organisation: params.organisation }),
   ];
   return { subject, body: `${body.join("\n\n")}\n` };
@@ -78,8 +103,29 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       ...(what === "suspended" && revokesAt ? [t("block.suspended-until", { until: revokesAt })] : []),
     ],
   }),
+  "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
+  "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
   resumed: (t, { number, by, at }) => ({
     subject: t("resumed.subject", { number }),
     paragraphs: [t("resumed.body", { number, at, by: t(`by-${by}`) })],
   }),
 };
+
+function reminding(
+  t: Words,
+  template: "agreement-reminder" | "agreement-escalation",
+  { lines, more, address }: Reminding,
+): Parts {
+  const count = lines.length + more;
+  return {
+    subject: t(`${template}.subject`, { count }),
+    paragraphs: [
+      t(`${template}.lead`, { count }),
+      lines
+        .map(({ about, ...line }) => t("agreement-line", { ...line, what: t(`agreement-about.${about}`) }))
+        .join("\n"),
+      ...(more > 0 ? [t("agreement-more", { count: more })] : []),
+      t("agreement-address", { address }),
+    ],
+  };
+}

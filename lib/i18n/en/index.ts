@@ -22,6 +22,7 @@ import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
 import relyingParty from "./relying-party.json";
+import reminder from "./reminder.json";
 import role from "./role.json";
 import scheme from "./scheme.json";
 import service from "./service.json";
@@ -54,6 +55,7 @@ export const en: typeof sv = {
   receipt,
   refusal,
   "relying-party": relyingParty,
+  reminder,
   role,
   scheme,
   service,

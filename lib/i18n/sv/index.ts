@@ -21,6 +21,7 @@ import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
 import relyingParty from "./relying-party.json";
+import reminder from "./reminder.json";
 import role from "./role.json";
 import scheme from "./scheme.json";
 import service from "./service.json";
@@ -53,6 +54,7 @@ export const sv = {
   receipt,
   refusal,
   "relying-party": relyingParty,
+  reminder,
   role,
   scheme,
   service,

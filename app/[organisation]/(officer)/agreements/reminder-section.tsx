@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { AnsweredReminders } from "@/components/reminder/answered-reminders";
+import { ReminderList } from "@/components/reminder/reminder-list";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type Actor, may } from "@/lib/domain/actor";
+import { readRemindersOf } from "@/lib/reminder/read";
+
+/** What waits for an answer about one agreement, and what has one; nothing where there is neither. */
+export async function ReminderSection({
+  actor,
+  slug,
+  agreementId,
+}: {
+  actor: Actor;
+  slug: string;
+  agreementId: string;
+}) {
+  const [t, { open, answered }] = await Promise.all([
+    getTranslations("reminder"),
+    readRemindersOf(actor, { agreementId }),
+  ]);
+  if (open.length + answered.length === 0) return null;
+  return (
+    <SectionRule
+      aside={<Link href={`/${slug}/agreements/reminders`}>{t("all")}</Link>}
+      id="reminders"
+      title={t("title")}
+    >
+      <ReminderList from="agreement" mayAnswer={may(actor, "agreement:write")} reminders={open} slug={slug} />
+      {answered.length > 0 ? <AnsweredReminders answered={answered} slug={slug} /> : null}
+    </SectionRule>
+  );
+}

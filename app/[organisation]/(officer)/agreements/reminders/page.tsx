@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { AnsweredReminders } from "@/components/reminder/answered-reminders";
+import { ReminderList } from "@/components/reminder/reminder-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { may } from "@/lib/domain/actor";
+import { readReminders } from "@/lib/reminder/read";
+import { requireActor } from "@/lib/session";
+
+interface RemindersProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+const load = createLoader({ view: parseAsStringLiteral(["all", "mine"]).withDefault("all") });
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("reminder");
+  return { title: t("title") };
+}
+
+export default async function Reminders({ params, searchParams }: RemindersProps) {
+  const [{ organisation: slug }, { view }] = await Promise.all([params, load(searchParams)]);
+  const actor = await requireActor(slug, "agreement:read");
+  const [t, shell, { open, answered }] = await Promise.all([
+    getTranslations("reminder"),
+    getTranslations("shell"),
+    readReminders(actor, { mine: view === "mine" }),
+  ]);
+  const here = `/${slug}/agreements/reminders`;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={`${t("lead")} ${t("found", { count: open.length })}.`}
+        title={t("title")}
+      />
+      <ViewTabs
+        label={t("views")}
+        tabs={(["all", "mine"] as const).map((one) => ({
+          href: one === "all" ? here : `${here}?view=${one}`,
+          label: t(`view-${one}`),
+          current: one === view,
+        }))}
+      />
+      {open.length === 0 ? (
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
+      ) : (
+        <ReminderList from="list" mayAnswer={may(actor, "agreement:write")} reminders={open} slug={slug} />
+      )}
+      {answered.length > 0 ? (
+        <SectionRule className="mt-10" id="answered" title={t("answered")}>
+          <AnsweredReminders answered={answered} slug={slug} />
+        </SectionRule>
+      ) : null}
+    </>
+  );
+}
