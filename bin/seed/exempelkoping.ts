@@ -2,6 +2,7 @@ import type { OfficerActor } from "@/lib/domain/actor";
 import type { Purpose } from "@/lib/domain/certificate";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
 import type { Signer } from "@/lib/pki/signer";
+import { seedAgreements } from "./agreements";
 import {
   addType,
   approvedSupplier,
@@ -64,6 +65,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   await hirePersonas(town);
   const holders = await hireTown(town);
   await tellStories(town);
+  await seedAgreements(await employer.officer("eva-sund"), town.parties, employer.issuerId, now);
   return { town, holders };
 }
 
