@@ -1,3 +1,5 @@
 /** What suites and benches build their rows with, by one name. */
+export { anAgreement } from "./agreement-builders";
 export { anEid, anIssuer, aType } from "./eid-builders";
 export { aHolder, aJob, anAccount, anEmployee, anOfficer, anOrganisation } from "./people-builders";
+export { aParty, aService } from "./use-builders";
