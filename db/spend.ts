@@ -1,40 +1,21 @@
-import { and, count, eq, gt, inArray, or, sql } from "drizzle-orm";
-import type { AgreementTerms } from "@/lib/domain/agreement";
-import type { PriceModel } from "@/lib/domain/price";
+import { and, count, eq, gt, or, sql } from "drizzle-orm";
+import { type AgreementRow, withBelongings } from "./agreement";
 import type { Tx } from "./client";
-import { agreement, agreementEidType, agreementOption } from "./schema/agreement";
+import { agreement } from "./schema/agreement";
 import { eid } from "./schema/eid";
 import { party } from "./schema/relying-party";
 
-/** An agreement with a party, as a supplier's page and the costs see it. */
-export interface BoughtAgreement {
-  id: string;
-  number: string;
-  kind: string;
-  title: string;
-  partyId: string;
-  partyName: string;
-  supplier: boolean;
-  caseReference: string | null;
-  frameworkId: string | null;
-  terms: AgreementTerms;
-  price: { model: PriceModel; ore: number | null; volume: number | null };
-  ceilingOre: number | null;
-  valueOre: number | null;
-  lastCallOffDay: string | null;
-  allocation: string | null;
-  /** None is every type. */
-  typeIds: string[];
-}
+/** An agreement with the name of whom it is with. */
+export type NamedAgreement = AgreementRow & { partyName: string; supplier: boolean };
 
 /** Agreements with one party, or with all, by kind and then the newest first. */
-export async function listBoughtAgreements(
+export async function listAgreementsWith(
   tx: Tx,
   organisationId: string,
   partyId?: string,
-): Promise<BoughtAgreement[]> {
+): Promise<NamedAgreement[]> {
   const rows = await tx
-    .select({ agreement, partyName: party.name, supplier: party.supplier })
+    .select({ agreement, name: party.name, supplier: party.supplier })
     .from(agreement)
     .innerJoin(
       party,
@@ -47,38 +28,17 @@ export async function listBoughtAgreements(
       ),
     )
     .orderBy(agreement.kind, sql`${agreement.validFrom} desc nulls first`, agreement.number);
-  const ids = rows.map((row) => row.agreement.id);
-  const [options, types] = [
-    await listOptions(tx, organisationId, ids),
-    await listTypes(tx, organisationId, ids),
-  ];
-  return rows.map(({ agreement: row, partyName, supplier }) => ({
-    ...row,
-    partyName,
-    supplier,
-    terms: { ...row, options: options.filter((one) => one.agreementId === row.id) } as AgreementTerms,
-    price: { model: row.priceModel as PriceModel, ore: row.priceOre, volume: row.priceVolume },
-    typeIds: types.filter((one) => one.agreementId === row.id).map((one) => one.eidTypeId),
-  }));
-}
-
-function listOptions(tx: Tx, organisationId: string, ids: readonly string[]) {
-  if (ids.length === 0) return Promise.resolve([]);
-  return tx
-    .select()
-    .from(agreementOption)
-    .where(and(eq(agreementOption.organisationId, organisationId), inArray(agreementOption.agreementId, ids)))
-    .orderBy(agreementOption.agreementId, agreementOption.nth);
-}
-
-function listTypes(tx: Tx, organisationId: string, ids: readonly string[]) {
-  if (ids.length === 0) return Promise.resolve([]);
-  return tx
-    .select()
-    .from(agreementEidType)
-    .where(
-      and(eq(agreementEidType.organisationId, organisationId), inArray(agreementEidType.agreementId, ids)),
-    );
+  const whole = await withBelongings(
+    tx,
+    rows.map((row) => row.agreement),
+  );
+  const names = new Map(
+    rows.map(({ name, supplier, agreement: { partyId: id } }) => [id, { name, supplier }]),
+  );
+  return whole.map((row) => {
+    const { name = "", supplier = false } = names.get(row.partyId) ?? {};
+    return { ...row, partyName: name, supplier };
+  });
 }
 
 /** e-IDs that are paid for now, by type: in use or held for a while, and not past their end. */

@@ -22,8 +22,9 @@ export const linkContract = command({
     if (contract.partyId !== before.winnerId) throw new Refusal("not-the-winner", {}, "agreementId");
     if (before.frameworkId !== null && contract.frameworkId !== before.frameworkId)
       throw new Refusal("other-framework", {}, "agreementId");
-    if (contract.signedOn !== null)
-      refuseSigning(await readSigningCase(tx, before, contract.partyId), contract.signedOn);
+    const [firstSigned] = [contract.signedOn, contract.counterSignedOn].filter((day) => day !== null).sort();
+    if (firstSigned !== undefined)
+      refuseSigning(await readSigningCase(tx, before, contract.partyId), firstSigned);
     await saveProcurement(tx, before, { agreementId });
     return {
       value: { procurementId },

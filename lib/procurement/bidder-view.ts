@@ -1,0 +1,42 @@
+import type { Tx } from "@/db/client";
+import { answersOf, type Bidder, type ExceptionRow, exceptedOf, listAnswers } from "@/db/demand";
+import type { HeldProcurement } from "@/db/procurement";
+import { listApprovals } from "@/db/supplier";
+import { progressOf, type UnmetDemand, unmetDemands } from "@/lib/domain/demand";
+import { type ApprovalStanding, standingAt } from "@/lib/domain/supplier";
+
+export interface BidderView extends Bidder {
+  answered: number;
+  of: number;
+  /** Mandatory demands unanswered or not wholly met; those let go are not among them. */
+  unmet: UnmetDemand[];
+  /** How well its approval at the level the procurement asks for stands, as we have it on record. */
+  standing: ApprovalStanding | null;
+  won: boolean;
+}
+
+/** The bidders with how far their checklists have come. */
+export async function bidderViews(
+  tx: Tx,
+  held: HeldProcurement,
+  bidders: readonly Bidder[],
+  exceptions: readonly ExceptionRow[],
+  today: string,
+): Promise<BidderView[]> {
+  const { organisationId, id, level, winnerId } = held;
+  const rows = await listAnswers(tx, organisationId, id);
+  const approvals = await listApprovals(tx, organisationId);
+  return bidders.map((bidder) => {
+    const answers = answersOf(rows, bidder.partyId);
+    const { answered, of } = progressOf(answers);
+    const own = approvals.filter((approval) => approval.partyId === bidder.partyId);
+    return {
+      ...bidder,
+      answered,
+      of,
+      unmet: unmetDemands(answers, exceptedOf(exceptions, bidder.partyId)),
+      standing: standingAt(own, level, today),
+      won: bidder.partyId === winnerId,
+    };
+  });
+}

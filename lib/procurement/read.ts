@@ -1,0 +1,75 @@
+import { readAgreement } from "@/db/agreement";
+import { type ExceptionRow, listBidders, listExceptions } from "@/db/demand";
+import { type HeldProcurement, listContractsFor, readProcurement } from "@/db/procurement";
+import { readSigningCase } from "@/db/signing";
+import { listSuppliers } from "@/db/supplier";
+import { accountOf } from "@/lib/domain/actor";
+import {
+  lastStandstillDay,
+  type Obstacles,
+  obstaclesTo,
+  type ProcurementState,
+  procurementState,
+} from "@/lib/domain/procurement";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+import { type BidderView, bidderViews } from "./bidder-view";
+
+export type { BidderView } from "./bidder-view";
+export type { BidderAnswers, ComparisonPage } from "./comparison";
+export type { FrameworkChoice, ProcurementListRow } from "./list";
+
+export interface ExceptionView extends ExceptionRow {
+  bidder: string;
+  /** The reader asked for it, and so cannot decide on it. */
+  mine: boolean;
+}
+export interface ProcurementPage {
+  procurement: HeldProcurement;
+  state: ProcurementState;
+  standstillEnd: string | null;
+  framework: { id: string; number: string; title: string } | null;
+  contract: { id: string; number: string; title: string; status: string } | null;
+  bidders: BidderView[];
+  exceptions: ExceptionView[];
+  /** What stands between the winner and a contract today; null before the decision and after the contract. */
+  obstacles: Obstacles | null;
+  /** Suppliers who have made no bid yet. */
+  suppliers: { id: string; name: string }[];
+  /** Agreements with the winner that can be the contract. */
+  contracts: { id: string; number: string; title: string }[];
+}
+
+/** One procurement with everything about it. */
+export const readProcurementPage = query({
+  permission: "supplier:read",
+  async run({ tx, actor, now }, { procurementId }: { procurementId: string }): Promise<ProcurementPage> {
+    const { organisationId } = actor;
+    const today = dayOf(now);
+    const held = await readProcurement(tx, organisationId, procurementId);
+    const bidders = await listBidders(tx, organisationId, procurementId);
+    const exceptions = await listExceptions(tx, organisationId, procurementId);
+    const { winnerId, notifiedOn, standstillDays, contracted, frameworkId, agreementId } = held;
+    const names = new Map(bidders.map((one) => [one.partyId, one.name]));
+    const suppliers = await listSuppliers(tx, organisationId);
+    return {
+      procurement: held,
+      state: procurementState(held, today),
+      standstillEnd: notifiedOn && lastStandstillDay(notifiedOn, standstillDays),
+      framework: frameworkId === null ? null : await readAgreement(tx, frameworkId),
+      contract: agreementId === null ? null : await readAgreement(tx, agreementId),
+      bidders: await bidderViews(tx, held, bidders, exceptions, today),
+      exceptions: exceptions.map((row) => ({
+        ...row,
+        bidder: names.get(row.partyId) ?? "",
+        mine: row.askedBy === accountOf(actor),
+      })),
+      obstacles:
+        winnerId === null || contracted
+          ? null
+          : obstaclesTo(await readSigningCase(tx, held, winnerId), today),
+      suppliers: suppliers.filter((one) => !names.has(one.id)).map(({ id, name }) => ({ id, name })),
+      contracts: winnerId === null ? [] : await listContractsFor(tx, organisationId, winnerId),
+    };
+  },
+});

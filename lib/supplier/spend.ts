@@ -1,0 +1,50 @@
+import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/spend";
+import { orePerEid } from "@/lib/domain/price";
+import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/spend";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+
+export interface SpendRow extends Cost {
+  id: string;
+  number: string;
+  title: string;
+  kind: string;
+  partyId: string;
+  partyName: string;
+  supplier: boolean;
+  model: string;
+  priceOre: number | null;
+  volume: number | null;
+}
+export interface SpendPage {
+  rows: SpendRow[];
+  /** e-IDs in use, of every type. */
+  eids: number;
+  total: { yearly: bigint; unknown: number; perEid: bigint | null };
+  at: Date;
+}
+
+/** What a year costs at today's prices and counts, agreement by agreement, the dearest first. */
+export const readSpend = query({
+  permission: "supplier:read",
+  async run({ tx, actor: { organisationId }, now }): Promise<SpendPage> {
+    const today = dayOf(now);
+    const inUse = await countEidsInUse(tx, organisationId, now);
+    const all = await listAgreementsWith(tx, organisationId);
+    const rows = all
+      .filter((row) => isPaidOn(row, today))
+      .map((row) => ({ ...named(row), ...costOf(row, inUse) }))
+      .sort((one, other) => compare(other.yearly ?? -1n, one.yearly ?? -1n));
+    const eids = [...inUse.values()].reduce((sum, count) => sum + count, 0);
+    const total = totalOf(rows);
+    return { rows, eids, total: { ...total, perEid: orePerEid(total.yearly, eids) }, at: now };
+  },
+});
+
+const compare = (one: bigint, other: bigint) => (one < other ? -1 : one > other ? 1 : 0);
+
+function named(row: NamedAgreement) {
+  const { id, number, title, kind, partyId, partyName, supplier, priceOre } = row;
+  const bare = { id, number, title, kind, partyId, partyName, supplier, priceOre };
+  return { ...bare, model: row.priceModel, volume: row.priceVolume };
+}
