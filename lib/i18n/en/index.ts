@@ -4,6 +4,7 @@ import audit from "./audit.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
+import demand from "./demand.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
@@ -18,6 +19,7 @@ import officer from "./officer.json";
 import organisation from "./organisation.json";
 import overview from "./overview.json";
 import page from "./page.json";
+import procurement from "./procurement.json";
 import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
@@ -28,6 +30,7 @@ import scheme from "./scheme.json";
 import service from "./service.json";
 import shell from "./shell.json";
 import status from "./status.json";
+import supplier from "./supplier.json";
 import terms from "./terms.json";
 import validation from "./validation.json";
 
@@ -37,6 +40,7 @@ export const en: typeof sv = {
   blocking,
   carrier,
   certificate,
+  demand,
   eid,
   "eid-type": eidType,
   employee,
@@ -51,6 +55,7 @@ export const en: typeof sv = {
   organisation,
   overview,
   page,
+  procurement,
   reason,
   receipt,
   refusal,
@@ -61,6 +66,7 @@ export const en: typeof sv = {
   service,
   shell,
   status,
+  supplier,
   terms,
   validation,
 };

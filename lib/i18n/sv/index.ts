@@ -3,6 +3,7 @@ import audit from "./audit.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
+import demand from "./demand.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
@@ -17,6 +18,7 @@ import officer from "./officer.json";
 import organisation from "./organisation.json";
 import overview from "./overview.json";
 import page from "./page.json";
+import procurement from "./procurement.json";
 import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
@@ -27,6 +29,7 @@ import scheme from "./scheme.json";
 import service from "./service.json";
 import shell from "./shell.json";
 import status from "./status.json";
+import supplier from "./supplier.json";
 import terms from "./terms.json";
 import validation from "./validation.json";
 
@@ -36,6 +39,7 @@ export const sv = {
   blocking,
   carrier,
   certificate,
+  demand,
   eid,
   "eid-type": eidType,
   employee,
@@ -50,6 +54,7 @@ export const sv = {
   organisation,
   overview,
   page,
+  procurement,
   reason,
   receipt,
   refusal,
@@ -60,6 +65,7 @@ export const sv = {
   service,
   shell,
   status,
+  supplier,
   terms,
   validation,
 };

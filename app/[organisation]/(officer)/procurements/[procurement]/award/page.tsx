@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
+import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { AwardForm } from "@/components/procurement/award-form";
+import { dayOf } from "@/lib/domain/stockholm";
+
+type Props = { params: Promise<{ organisation: string; procurement: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  return { title: t("award-title", { number: page.procurement.number }) };
+}
+
+export default async function AwardProcurement({ params }: Props) {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  return (
+    <StepFrame
+      lead={t("award-lead")}
+      organisation={organisation}
+      procurement={page.procurement}
+      title={t("award-title", { number: page.procurement.number })}
+    >
+      <AwardForm page={page} requestId={randomUUID()} slug={organisation} today={dayOf(new Date())} />
+    </StepFrame>
+  );
+}

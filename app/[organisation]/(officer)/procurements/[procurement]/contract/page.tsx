@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
+import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { LinkContractForm } from "@/components/procurement/closing-forms";
+
+type Props = { params: Promise<{ organisation: string; procurement: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  return { title: t("contract-title", { number: page.procurement.number }) };
+}
+
+export default async function LinkContract({ params }: Props) {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  const winner = page.bidders.find((bidder) => bidder.won);
+  return (
+    <StepFrame
+      lead={t("contract-lead")}
+      organisation={organisation}
+      procurement={page.procurement}
+      title={t("contract-title", { number: page.procurement.number })}
+    >
+      {page.contracts.length > 0 ? (
+        <LinkContractForm page={page} requestId={randomUUID()} slug={organisation} />
+      ) : (
+        <p className="text-ink-2">{t("contract-nothing", { name: winner?.name ?? "" })}</p>
+      )}
+    </StepFrame>
+  );
+}

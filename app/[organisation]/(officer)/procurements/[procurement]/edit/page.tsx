@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
+import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { ProcurementForm } from "@/components/procurement/procurement-form";
+import { readFrameworkChoices } from "@/lib/procurement/list";
+import { requireActor } from "@/lib/session";
+
+type Props = { params: Promise<{ organisation: string; procurement: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  return { title: t("edit-title", { number: page.procurement.number }) };
+}
+
+export default async function EditProcurement({ params }: Props) {
+  const { organisation, procurement } = await params;
+  const page = await procurementToChange(organisation, procurement);
+  const held = page.procurement;
+  if (held.decidedOn !== null) redirect(`/${organisation}/procurements/${procurement}`);
+  const actor = await requireActor(organisation, "procurement:write");
+  const [t, frameworks] = await Promise.all([
+    getTranslations("procurement"),
+    readFrameworkChoices(actor, undefined),
+  ]);
+  return (
+    <StepFrame
+      organisation={organisation}
+      procurement={held}
+      title={t("edit-title", { number: held.number })}
+    >
+      <ProcurementForm frameworks={frameworks} held={held} requestId={randomUUID()} slug={organisation} />
+    </StepFrame>
+  );
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
+import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { ExceptionForm } from "@/components/procurement/exception-form";
+
+type Props = { params: Promise<{ organisation: string; procurement: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  return { title: t("exception-title", { number: page.procurement.number }) };
+}
+
+export default async function AskException({ params }: Props) {
+  const { organisation, procurement } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("procurement"),
+    procurementToChange(organisation, procurement),
+  ]);
+  return (
+    <StepFrame
+      lead={t("exception-lead")}
+      organisation={organisation}
+      procurement={page.procurement}
+      title={t("exception-title", { number: page.procurement.number })}
+    >
+      {page.bidders.some((bidder) => bidder.unmet.length > 0) ? (
+        <ExceptionForm page={page} requestId={randomUUID()} slug={organisation} />
+      ) : (
+        <p className="text-ink-2">{t("exception-nothing")}</p>
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ProcurementForm } from "@/components/procurement/procurement-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { readFrameworkChoices } from "@/lib/procurement/list";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("procurement");
+  return { title: t("new-title") };
+}
+
+export default async function NewProcurement({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "procurement:write");
+  const [t, shell, frameworks] = await Promise.all([
+    getTranslations("procurement"),
+    getTranslations("shell"),
+    readFrameworkChoices(actor, undefined),
+  ]);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/procurements`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("new-lead")}
+        title={t("new-title")}
+      />
+      <ProcurementForm frameworks={frameworks} requestId={randomUUID()} slug={organisation} />
+    </div>
+  );
+}

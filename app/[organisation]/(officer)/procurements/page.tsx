@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ProcurementTable } from "@/components/procurement/procurement-table";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { may } from "@/lib/domain/actor";
+import { listProcurementRows } from "@/lib/procurement/list";
+import { requireActor } from "@/lib/session";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+const views = ["open", "closed", "all"] as const;
+const isClosed = (state: string) => state === "contracted" || state === "cancelled";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("procurement");
+  return { title: t("title") };
+}
+
+export default async function Procurements({ params, searchParams }: Props) {
+  const [{ organisation }, { view: asked }] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(organisation, "supplier:read");
+  const [t, list] = await Promise.all([
+    getTranslations("procurement"),
+    listProcurementRows(actor, undefined),
+  ]);
+  const here = `/${organisation}/procurements`;
+  const view = views.find((one) => one === asked) ?? "open";
+  const rowsOf = (of: (typeof views)[number]) =>
+    list.rows.filter((row) => of === "all" || isClosed(row.state) === (of === "closed"));
+  const add = may(actor, "procurement:write") ? (
+    <LinkButton href={`${here}/new`} tone="primary">
+      {t("add")}
+    </LinkButton>
+  ) : null;
+  const rows = rowsOf(view);
+  return (
+    <>
+      <Header add={add} at={list.at} count={rows.length} />
+      <ViewTabs
+        label={t("views")}
+        tabs={views.map((one) => ({
+          href: one === "open" ? here : `${here}?view=${one}`,
+          label: t(`view-${one}`),
+          count: rowsOf(one).length,
+          current: one === view,
+        }))}
+      />
+      <div className="mt-6">
+        {rows.length > 0 ? (
+          <ProcurementTable rows={rows} slug={organisation} />
+        ) : list.rows.length > 0 ? (
+          <EmptyState
+            action={<LinkButton href={`${here}?view=all`}>{t("show-all")}</LinkButton>}
+            title={t("empty-view")}
+          />
+        ) : (
+          <EmptyState action={add} title={t("empty")}>
+            {t("empty-body")}
+          </EmptyState>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function Header({ add, at, count }: { add: React.ReactNode; at: Date; count: number }) {
+  const [t, format] = await Promise.all([getTranslations("procurement"), getFormatter()]);
+  const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return <PageHeader actions={add} meta={t("found", { count, time })} title={t("title")} />;
+}

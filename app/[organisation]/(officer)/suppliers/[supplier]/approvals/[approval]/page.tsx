@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
+import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { ApprovalForm } from "@/components/supplier/part-forms";
+import { dayOf } from "@/lib/domain/stockholm";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("supplier");
+  return { title: t("approval-edit-title") };
+}
+
+type Props = { params: Promise<{ organisation: string; supplier: string; approval: string }> };
+
+export default async function EditApproval({ params }: Props) {
+  const { organisation, supplier, approval } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("supplier"),
+    supplierToChange(organisation, supplier),
+  ]);
+  const row = partOr404(page.approvals, approval);
+  return (
+    <PartFrame organisation={organisation} party={page.party} title={t("approval-edit-title")}>
+      <ApprovalForm
+        partyId={page.party.id}
+        requestId={randomUUID()}
+        row={row}
+        slug={organisation}
+        today={dayOf(new Date())}
+      />
+    </PartFrame>
+  );
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
+import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { ApprovalForm } from "@/components/supplier/part-forms";
+import { dayOf } from "@/lib/domain/stockholm";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("supplier");
+  return { title: t("approval-add-title") };
+}
+
+type Props = { params: Promise<{ organisation: string; supplier: string }> };
+
+export default async function AddApproval({ params }: Props) {
+  const { organisation, supplier } = await params;
+  const [t, { party }] = await Promise.all([
+    getTranslations("supplier"),
+    supplierToChange(organisation, supplier),
+  ]);
+  return (
+    <PartFrame organisation={organisation} party={party} title={t("approval-add-title")}>
+      <ApprovalForm
+        partyId={party.id}
+        requestId={randomUUID()}
+        slug={organisation}
+        today={dayOf(new Date())}
+      />
+    </PartFrame>
+  );
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
+import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { CertificateForm } from "@/components/supplier/part-forms";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("supplier");
+  return { title: t("certificate-edit-title") };
+}
+
+type Props = { params: Promise<{ organisation: string; supplier: string; certificate: string }> };
+
+export default async function EditCertificate({ params }: Props) {
+  const { organisation, supplier, certificate } = await params;
+  const [t, page] = await Promise.all([
+    getTranslations("supplier"),
+    supplierToChange(organisation, supplier),
+  ]);
+  const row = partOr404(page.certificates, certificate);
+  return (
+    <PartFrame organisation={organisation} party={page.party} title={t("certificate-edit-title")}>
+      <CertificateForm partyId={page.party.id} requestId={randomUUID()} row={row} slug={organisation} />
+    </PartFrame>
+  );
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
+import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { CertificateForm } from "@/components/supplier/part-forms";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("supplier");
+  return { title: t("certificate-add") };
+}
+
+type Props = { params: Promise<{ organisation: string; supplier: string }> };
+
+export default async function AddCertificate({ params }: Props) {
+  const { organisation, supplier } = await params;
+  const [t, { party }] = await Promise.all([
+    getTranslations("supplier"),
+    supplierToChange(organisation, supplier),
+  ]);
+  return (
+    <PartFrame organisation={organisation} party={party} title={t("certificate-add")}>
+      <CertificateForm partyId={party.id} requestId={randomUUID()} slug={organisation} />
+    </PartFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
+import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { SupplierForm } from "@/components/supplier/supplier-form";
+
+type Props = { params: Promise<{ organisation: string; supplier: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, supplier } = await params;
+  const [t, { party }] = await Promise.all([
+    getTranslations("supplier"),
+    supplierToChange(organisation, supplier),
+  ]);
+  return { title: t("edit-title", { name: party.name }) };
+}
+
+export default async function EditSupplier({ params }: Props) {
+  const { organisation, supplier } = await params;
+  const [t, { party }] = await Promise.all([
+    getTranslations("supplier"),
+    supplierToChange(organisation, supplier),
+  ]);
+  return (
+    <PartFrame organisation={organisation} party={party} title={t("edit-title", { name: party.name })}>
+      <SupplierForm party={party} requestId={randomUUID()} slug={organisation} />
+    </PartFrame>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { SupplierAgreements, SupplierFramework } from "@/components/supplier/supplier-agreements";
+import { SupplierBands } from "@/components/supplier/supplier-bands";
+import {
+  SupplierApprovals,
+  SupplierCertificates,
+  SupplierSubcontractors,
+} from "@/components/supplier/supplier-parts";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
+import type { SupplierPage } from "@/lib/supplier/read";
+import { SupplierAside } from "./aside";
+import { supplierIn } from "./supplier";
+
+type Props = {
+  params: Promise<{ organisation: string; supplier: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation, supplier } = await params;
+  const { page } = await supplierIn(organisation, supplier);
+  return { title: page.party.name };
+}
+
+export default async function Supplier({ params, searchParams }: Props) {
+  const [{ organisation, supplier }, { done }] = await Promise.all([params, searchParams]);
+  const { actor, page } = await supplierIn(organisation, supplier);
+  const [t, shell] = await Promise.all([getTranslations("supplier"), getTranslations("shell")]);
+  const here = `/${organisation}/suppliers/${supplier}`;
+  const mayWrite = may(actor, "supplier:write");
+  return (
+    <>
+      <Done done={done} name={page.party.name} />
+      <PageHeader
+        actions={mayWrite ? <LinkButton href={`${here}/edit`}>{t("edit")}</LinkButton> : null}
+        crumbs={[{ href: `/${organisation}/suppliers`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={page.party.relyingParty ? t("also-party") : undefined}
+        title={<bdi className="[overflow-wrap:anywhere]">{page.party.name}</bdi>}
+      />
+      <SupplierBands page={page} />
+      <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[2fr_1fr]">
+        <div className="flex min-w-0 flex-col gap-10">
+          <Parts changeAt={mayWrite ? here : undefined} page={page} />
+          <Agreements page={page} slug={organisation} />
+        </div>
+        <SupplierAside page={page} slug={organisation} />
+      </div>
+    </>
+  );
+}
+
+const deeds = ["added", "edited", "approval", "certificate", "subcontractor"] as const;
+
+/** What the form that led here has done. */
+async function Done({ done, name }: { done: string | string[] | undefined; name: string }) {
+  const t = await getTranslations("supplier");
+  const deed = deeds.find((known) => known === done);
+  if (!deed) return null;
+  return (
+    <div className="mb-4">
+      <Banner role="status" tone="done">
+        {t(`done.${deed}`, { name })}
+      </Banner>
+    </div>
+  );
+}
+
+/** What is known of the supplier itself. */
+async function Parts({ page, changeAt }: { page: SupplierPage; changeAt: string | undefined }) {
+  const t = await getTranslations("supplier");
+  const add = (part: string, word: "approval-add" | "certificate-add" | "subcontractor-add") =>
+    changeAt ? (
+      <Link className="-my-2 inline-block py-2" href={`${changeAt}/${part}/new`}>
+        {t(word)}
+      </Link>
+    ) : null;
+  return (
+    <>
+      <SectionRule aside={add("approvals", "approval-add")} id="approvals" title={t("approvals")}>
+        <p className="mb-3 text-ink-2">{t("approvals-lead")}</p>
+        <SupplierApprovals changeAt={changeAt} page={page} />
+      </SectionRule>
+      <SectionRule aside={add("certificates", "certificate-add")} id="certificates" title={t("certificates")}>
+        <SupplierCertificates changeAt={changeAt} page={page} />
+      </SectionRule>
+      <SectionRule
+        aside={add("subcontractors", "subcontractor-add")}
+        id="subcontractors"
+        title={t("subcontractors")}
+      >
+        <SupplierSubcontractors changeAt={changeAt} page={page} />
+      </SectionRule>
+    </>
+  );
+}
+
+/** What is bought from the supplier, and on which terms its data are processed. */
+async function Agreements({ page, slug }: { page: SupplierPage; slug: string }) {
+  const t = await getTranslations("supplier");
+  return (
+    <>
+      {page.frameworks.length > 0 ? (
+        <SectionRule id="frameworks" title={t("frameworks")}>
+          <div className="flex flex-col gap-8">
+            {page.frameworks.map((framework) => (
+              <SupplierFramework framework={framework} key={framework.id} slug={slug} />
+            ))}
+          </div>
+        </SectionRule>
+      ) : null}
+      <SectionRule id="agreements" title={t("agreements")}>
+        <SupplierAgreements
+          agreements={page.bought}
+          caption={t("agreements")}
+          empty={t("agreements-none")}
+          slug={slug}
+        />
+      </SectionRule>
+      <SectionRule id="data-processing" title={t("data-processing")}>
+        <SupplierAgreements
+          agreements={page.dataProcessing}
+          caption={t("data-processing")}
+          empty={t("data-processing-none")}
+          slug={slug}
+        />
+      </SectionRule>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SupplierForm } from "@/components/supplier/supplier-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("supplier");
+  return { title: t("new-title") };
+}
+
+export default async function NewSupplier({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  await requireActor(organisation, "supplier:write");
+  const [t, shell] = await Promise.all([getTranslations("supplier"), getTranslations("shell")]);
+  return (
+    <div className="max-w-column">
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/suppliers`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("new-lead")}
+        title={t("new-title")}
+      />
+      <SupplierForm requestId={randomUUID()} slug={organisation} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { SpendTable } from "@/components/supplier/spend-table";
+import { Banner } from "@/components/ui/banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/session";
+import { readSpend } from "@/lib/supplier/spend";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("supplier");
+  return { title: t("spend-title") };
+}
+
+export default async function Spend({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "supplier:read");
+  const [t, shell, format, page] = await Promise.all([
+    getTranslations("supplier"),
+    getTranslations("shell"),
+    getFormatter(),
+    readSpend(actor, undefined),
+  ]);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: `/${organisation}/suppliers`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("spend-time", { time: format.dateTime(page.at, "minute") })}
+        title={t("spend-title")}
+      />
+      <p className="mb-6 max-w-measure">{t("spend-lead", { count: page.eids })}</p>
+      {page.total.unknown > 0 ? (
+        <div className="mb-6">
+          <Banner tone="warning">{t("spend-unknown", { count: page.total.unknown })}</Banner>
+        </div>
+      ) : null}
+      {page.rows.length === 0 ? (
+        <EmptyState title={t("spend-empty")}>{t("spend-empty-body")}</EmptyState>
+      ) : (
+        <SpendTable page={page} slug={organisation} />
+      )}
+    </>
+  );
+}

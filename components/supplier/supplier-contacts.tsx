@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import type { SupplierPage } from "@/lib/supplier/read";
+
+/** Whom to reach, by what for. */
+export async function SupplierContacts({ contacts }: { contacts: SupplierPage["contacts"] }) {
+  const t = await getTranslations("supplier");
+  if (contacts.length === 0) return <p className="text-ink-2">{t("contacts-none")}</p>;
+  return (
+    <ul className="flex flex-col gap-3">
+      {contacts.map((contact) => (
+        <li key={contact.id}>
+          <span className="block text-ink-3 text-meta">{t(`contact-role.${contact.role as "support"}`)}</span>
+          <b className="[overflow-wrap:anywhere]">{contact.name}</b>
+          {contact.email ? (
+            <a className="block [overflow-wrap:anywhere]" href={`mailto:${contact.email}`}>
+              {contact.email}
+            </a>
+          ) : null}
+          {contact.phone ? (
+            <a className="block" href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
+              {contact.phone}
+            </a>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
