@@ -16,6 +16,7 @@ import { type Desk, Life, type Wish } from "./life";
 import { seedPerson, syntheticNumber } from "./people";
 import { type SeededParties, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
+import { seedSuppliers } from "./suppliers";
 import { terms } from "./terms";
 
 const personas: Persona[] = [
@@ -66,6 +67,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   const holders = await hireTown(town);
   await tellStories(town);
   await seedAgreements(await employer.officer("eva-sund"), town.parties, employer.issuerId, now);
+  await seedSuppliers(await employer.officer("eva-sund"), now);
   return { town, holders };
 }
 

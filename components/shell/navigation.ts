@@ -10,6 +10,8 @@ type Word =
   | "hand-over"
   | "relying-parties"
   | "agreements"
+  | "suppliers"
+  | "procurements"
   | "audit"
   | "officers"
   | "organisation"
@@ -61,6 +63,8 @@ export function navigation(
       places: [
         { word: "relying-parties", path: "/relying-parties", needs: "relying-party:read" },
         { word: "agreements", path: "/agreements", needs: "agreement:read" },
+        { word: "suppliers", path: "/suppliers", needs: "supplier:read" },
+        { word: "procurements", path: "/procurements", needs: "supplier:read" },
       ],
     },
     { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },

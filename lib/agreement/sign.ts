@@ -30,7 +30,8 @@ export const signAgreement = command({
     const closed = agreementObstacle(before, "sign", today);
     if (closed) throw closed;
     refuseDays(before, signed, today);
-    await refuseUnready(tx, before, signed.signedOn);
+    const [first = today] = [signed.signedOn, signed.counterSignedOn].sort();
+    await refuseUnready(tx, before, first);
     const outlivesReason = signed.outlivesReason ?? before.outlivesReason;
     const after = { ...signed, outlivesReason, status: "signed" as const };
     const around = await surroundingsOf(tx, before, true);
