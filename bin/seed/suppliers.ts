@@ -154,7 +154,8 @@ async function tellOpen(buyer: Buyer, suppliers: Suppliers): Promise<void> {
     title: "Säkerhetsnycklar till jourpersonal",
     caseReference: "KS 2026/0398",
     procedure: "direct-award",
-    directAwardReason: "Värdet är under gränsen för direktupphandling och behovet är akut inför sommaren.",
+    directAwardReason:
+      "Värdet är under gränsen för direktupphandling, och jourpersonalen behöver nycklarna innan de gamla går ut.",
     level: "2",
     estimated: "310 000",
   };

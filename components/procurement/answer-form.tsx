@@ -54,6 +54,7 @@ async function AnswerFields({ code, page }: { code: DemandCode; page: BidderAnsw
       <RadioCards
         {...(held ? { defaultValue: held.answer } : {})}
         compact
+        row
         hint={
           <>
             {words(`demand.${code}`, { level: page.procurement.level })}

@@ -25,7 +25,9 @@ export async function BeforeContract({ page, slug }: BeforeContractProps) {
           {
             key: "standstill",
             state: day ? "waiting" : "done",
-            label: day ? t("check-standstill", { day }) : t("check-standstill-over"),
+            label: day
+              ? t("check-standstill", { day })
+              : t(page.standstillEnd ? "check-standstill-over" : "check-standstill-none"),
           },
           ...(demands.length === 0
             ? [{ key: "demands", state: "done" as CheckState, label: t("check-demands-met") }]

@@ -4,6 +4,7 @@ import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import { kronorOf } from "@/lib/domain/price";
+import { procedures } from "@/lib/domain/procurement";
 import type { ProcurementPage } from "@/lib/procurement/read";
 
 /** What is procured and how. */
@@ -52,7 +53,9 @@ export async function ProcurementDates({ page }: { page: ProcurementPage }) {
   return (
     <Facts
       items={[
-        { label: t("announced-on"), value: dayOr(held.announcedOn) },
+        ...(held.announcedOn || procedures[held.procedure].announced
+          ? [{ label: t("announced-on"), value: dayOr(held.announcedOn) }]
+          : []),
         { label: t("decided-on"), value: dayOr(held.decidedOn) },
         { label: t("notified-on"), value: dayOr(held.notifiedOn) },
         ...(held.notifiedOn ? [{ label: t("standstill"), value: <Standstill page={page} /> }] : []),

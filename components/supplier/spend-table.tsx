@@ -16,7 +16,7 @@ export async function SpendTable({ page, slug }: { page: SpendPage; slug: string
       caption={t("spend-title")}
       columns={[
         { key: "agreement", label: t("agreement") },
-        { key: "party", label: t("name") },
+        { key: "party", label: t("counterparty") },
         { key: "price", label: t("price") },
         { key: "yearly", label: t("yearly"), numeric: true },
         { key: "perEid", label: t("per-eid"), numeric: true },

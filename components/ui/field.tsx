@@ -92,10 +92,14 @@ export function FieldFrame({ wiring, label, hint, className, children }: FieldFr
   );
 }
 
-type GroupFrameProps = FieldFrameProps & { required?: boolean | undefined };
+type GroupFrameProps = FieldFrameProps & {
+  required?: boolean | undefined;
+  /** The choices side by side where there is room. */
+  row?: boolean | undefined;
+};
 
 /** Legend, hint and error above a group of choices. */
-export function GroupFrame({ wiring, label, hint, className, children }: GroupFrameProps) {
+export function GroupFrame({ wiring, label, hint, className, row, children }: GroupFrameProps) {
   return (
     <fieldset
       aria-describedby={wiring.describedBy}
@@ -106,7 +110,7 @@ export function GroupFrame({ wiring, label, hint, className, children }: GroupFr
       </legend>
       <div className="flex flex-col gap-2">
         <FieldNotes hint={hint} wiring={wiring} />
-        {children}
+        {row ? <div className="flex flex-wrap gap-x-8 gap-y-2">{children}</div> : children}
       </div>
     </fieldset>
   );

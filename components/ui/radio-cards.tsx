@@ -9,6 +9,8 @@ type RadioCardsProps = FieldProps & {
   defaultValue?: string;
   /** Plain rows instead of cards. */
   compact?: boolean;
+  /** Side by side where there is room: short words only. */
+  row?: boolean;
 };
 
 /** One choice among few, all visible. */
@@ -22,11 +24,12 @@ export function RadioCards({
   options,
   defaultValue,
   compact,
+  row,
 }: RadioCardsProps) {
   const wiring = useField(name, { hint: Boolean(hint), optional });
   const chosen = wiring.typed ? wiring.typed[0] : defaultValue;
   return (
-    <GroupFrame className={className} hint={hint} label={label} wiring={wiring}>
+    <GroupFrame className={className} row={row} hint={hint} label={label} wiring={wiring}>
       {options.map((option, index) => (
         <Choice
           checked={option.value === chosen}

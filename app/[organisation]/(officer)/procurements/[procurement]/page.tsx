@@ -34,25 +34,25 @@ export default async function Procurement({ params, searchParams }: Props) {
     <>
       <ProcurementBands done={done} page={page} />
       <ProcurementHeader actor={actor} page={page} slug={organisation} />
-      <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[2fr_1fr]">
-        <div className="flex min-w-0 flex-col gap-10">
+      <div className="flex flex-col gap-10">
+        <div className="grid gap-x-10 gap-y-10 lg:grid-cols-2">
           {page.obstacles ? (
-            <SectionRule id="before" title={t("before-contract")}>
+            <SectionRule className="min-w-0" id="before" title={t("before-contract")}>
               <BeforeContract page={page} slug={organisation} />
             </SectionRule>
           ) : null}
-          <Bidders actor={actor} page={page} slug={organisation} />
-          <Exceptions actor={actor} page={page} slug={organisation} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-10">
-          <SectionRule id="dates" title={t("dates")}>
+          <SectionRule className="min-w-0" id="dates" title={t("dates")}>
             <ProcurementDates page={page} />
           </SectionRule>
-          <SectionRule id="contract" title={t("contract")}>
-            <Contract page={page} slug={organisation} />
-          </SectionRule>
-          <SectionRule id="facts" title={t("facts")}>
+        </div>
+        <Bidders actor={actor} page={page} slug={organisation} />
+        <Exceptions actor={actor} page={page} slug={organisation} />
+        <div className="grid gap-x-10 gap-y-10 lg:grid-cols-2">
+          <SectionRule className="min-w-0" id="facts" title={t("facts")}>
             <ProcurementFacts page={page} slug={organisation} />
+          </SectionRule>
+          <SectionRule className="min-w-0" id="contract" title={t("contract")}>
+            <Contract page={page} slug={organisation} />
           </SectionRule>
         </div>
       </div>

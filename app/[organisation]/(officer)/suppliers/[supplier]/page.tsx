@@ -14,7 +14,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
 import type { SupplierPage } from "@/lib/supplier/read";
-import { SupplierAside } from "./aside";
+
+import { SupplierBids, SupplierSummary } from "./summary";
 import { supplierIn } from "./supplier";
 
 type Props = {
@@ -45,12 +46,11 @@ export default async function Supplier({ params, searchParams }: Props) {
         title={<bdi className="[overflow-wrap:anywhere]">{page.party.name}</bdi>}
       />
       <SupplierBands page={page} />
-      <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[2fr_1fr]">
-        <div className="flex min-w-0 flex-col gap-10">
-          <Parts changeAt={mayWrite ? here : undefined} page={page} />
-          <Agreements page={page} slug={organisation} />
-        </div>
-        <SupplierAside page={page} slug={organisation} />
+      <div className="flex flex-col gap-10">
+        <SupplierSummary mayWrite={may(actor, "relying-party:write")} page={page} slug={organisation} />
+        <Parts changeAt={mayWrite ? here : undefined} page={page} />
+        <Agreements page={page} slug={organisation} />
+        <SupplierBids page={page} slug={organisation} />
       </div>
     </>
   );

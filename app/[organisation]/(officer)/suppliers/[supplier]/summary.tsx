@@ -9,37 +9,67 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { kronorOf } from "@/lib/domain/price";
 import type { SupplierPage } from "@/lib/supplier/read";
 
-/** Who it is, what it costs, whom to reach, and which procurements it has made bids in. */
-export async function SupplierAside({ page, slug }: { page: SupplierPage; slug: string }) {
+interface SummaryProps {
+  page: SupplierPage;
+  slug: string;
+}
+
+/** Who it is, what it costs and whom to reach. */
+export async function SupplierSummary({ page, slug, mayWrite }: SummaryProps & { mayWrite: boolean }) {
   const t = await getTranslations("supplier");
-  const { party } = page;
-  const number = party.number ?? party.masked;
+  const contacts = `/${slug}/relying-parties/${page.party.id}`;
   return (
-    <div className="flex min-w-0 flex-col gap-10">
-      <SectionRule id="spend" title={t("spend")}>
+    <div className="grid gap-x-10 gap-y-10 md:grid-cols-2 xl:grid-cols-3">
+      <SectionRule className="min-w-0" id="spend" title={t("spend")}>
         <Spend page={page} slug={slug} />
       </SectionRule>
-      <SectionRule id="contacts" title={t("contacts")}>
+      <SectionRule className="min-w-0" id="facts" title={t("facts")}>
+        <PartyFacts page={page} />
+      </SectionRule>
+      <SectionRule
+        aside={
+          mayWrite ? (
+            <Link className="-my-2 inline-block py-2" href={contacts}>
+              {t("contacts-change")}
+            </Link>
+          ) : null
+        }
+        className="min-w-0"
+        id="contacts"
+        title={t("contacts")}
+      >
         <SupplierContacts contacts={page.contacts} />
       </SectionRule>
-      <SectionRule id="facts" title={t("kind")}>
-        <Facts
-          items={[
-            {
-              label: t("kind"),
-              value: t(party.kind === "sole-trader" ? "kind-sole-trader" : "kind-organisation"),
-            },
-            ...(number
-              ? [{ label: t("number"), value: <span className="font-mono">{showNumber(number)}</span> }]
-              : []),
-            { label: t("sector"), value: t(party.sector === "public" ? "sector-public" : "sector-private") },
-          ]}
-        />
-      </SectionRule>
-      <SectionRule id="procurements" title={t("procurements")}>
-        <Bids page={page} slug={slug} />
-      </SectionRule>
     </div>
+  );
+}
+
+async function PartyFacts({ page: { party } }: { page: SupplierPage }) {
+  const t = await getTranslations("supplier");
+  const number = party.number ?? party.masked;
+  return (
+    <Facts
+      items={[
+        {
+          label: t("kind"),
+          value: t(party.kind === "sole-trader" ? "kind-sole-trader" : "kind-organisation"),
+        },
+        ...(number
+          ? [{ label: t("number"), value: <span className="font-mono">{showNumber(number)}</span> }]
+          : []),
+        { label: t("sector"), value: t(party.sector === "public" ? "sector-public" : "sector-private") },
+      ]}
+    />
+  );
+}
+
+/** Which procurements it has made bids in. */
+export async function SupplierBids({ page, slug }: SummaryProps) {
+  const t = await getTranslations("supplier");
+  return (
+    <SectionRule id="procurements" title={t("procurements")}>
+      <Bids page={page} slug={slug} />
+    </SectionRule>
   );
 }
 
