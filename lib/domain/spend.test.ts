@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { costOf, isPaidOn, type Priced, totalOf } from "./spend";
+
+const agreement: Priced = {
+  kind: "call-off",
+  status: "signed",
+  validFrom: "2026-01-01",
+  validTo: "2026-12-31",
+  renewal: "none",
+  renewalMonths: null,
+  noticeKind: "none",
+  noticeLength: 0,
+  options: [],
+  endsOn: null,
+  priceModel: "per-user-month",
+  priceOre: 1450,
+  priceVolume: null,
+  eidTypeIds: [],
+};
+const inUse = new Map([
+  ["card", 90],
+  ["key", 7],
+]);
+
+test.each<[Partial<Priced>, string, boolean]>([
+  [{}, "2026-11-24", true],
+  [{}, "2027-01-01", false],
+  [{ status: "decided" }, "2026-11-24", false],
+  [{ kind: "framework" }, "2026-11-24", false],
+  [{ kind: "private-eid" }, "2026-11-24", false],
+  [{ priceModel: "free" }, "2026-11-24", false],
+])("an agreement with %o costs something on %s: %s", (given, day, paid) => {
+  expect(isPaidOn({ ...agreement, ...given }, day)).toBe(paid);
+});
+
+test("the cost is of the types it is about, or of all", () => {
+  expect(costOf(agreement, inUse)).toEqual({ eids: 97, yearly: 1_687_800n, perEid: 17_400n });
+  expect(costOf({ ...agreement, eidTypeIds: ["key", "gone"] }, inUse)).toEqual({
+    eids: 7,
+    yearly: 121_800n,
+    perEid: 17_400n,
+  });
+  expect(costOf({ ...agreement, priceModel: "fixed-yearly", priceOre: 100 }, inUse).perEid).toBe(1n);
+});
+
+test("the sum says how many costs are not known", () => {
+  const unknown = costOf({ ...agreement, priceOre: null }, inUse);
+  expect(unknown).toEqual({ eids: 97, yearly: null, perEid: null });
+  expect(totalOf([costOf(agreement, inUse), unknown])).toEqual({ yearly: 1_687_800n, unknown: 1 });
+});
