@@ -18,6 +18,8 @@ const config: NextConfig = {
   serverExternalPackages: ["pdfkit", "rate-limiter-flexible", "pino", "postgres", "next-auth"],
   // `npm run typecheck` is the gate; checking again here would slow every first start.
   typescript: { ignoreBuildErrors: true },
+  // Keeps between requests what next-intl makes anew for each.
+  turbopack: { resolveAlias: { "next-intl/server": "./lib/i18n/server.ts" } },
   // Next redirects before proxy.ts has given the answer its headers.
   skipTrailingSlashRedirect: true,
   headers: async () => [
