@@ -1,6 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { type TableColumn, TableFrame } from "@/components/ui/table";
+import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import { ToneSprite } from "@/components/ui/tone-sprite";
 import type { EidSort } from "@/lib/domain/eid-view";
 import type { EidListRow } from "@/lib/eid/read";
