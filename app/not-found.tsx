@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { PublicPage } from "@/components/shell/public-page";
-import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { getLocale, getTranslations } from "next-intl/server";
+import { NotFoundPage } from "@/components/shell/not-found-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
@@ -10,16 +8,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NotFound() {
-  const t = await getTranslations("page");
-  return (
-    <PublicPage>
-      <PageHeader title={t("not-found")} />
-      <p className="max-w-measure">{t("not-found-body")}</p>
-      <div className="mt-6">
-        <LinkButton href="/" tone="primary">
-          {t("to-overview")}
-        </LinkButton>
-      </div>
-    </PublicPage>
-  );
+  const [t, shell, locale] = await Promise.all([
+    getTranslations("page"),
+    getTranslations("shell"),
+    getLocale(),
+  ]);
+  const words = {
+    title: t("not-found"),
+    body: t("not-found-body"),
+    home: t("to-overview"),
+    product: shell("product"),
+    skip: shell("skip-to-content"),
+    language: shell("switch-language"),
+    accessibility: shell("accessibility"),
+  };
+  return <NotFoundPage locale={locale} words={words} />;
 }

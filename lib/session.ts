@@ -15,16 +15,15 @@ import {
   readAccountBySubject,
   readMembership,
   readOrganisationIdBySlug,
-  readSession,
   type SessionRow,
-  saveSessionSeen,
 } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
 import { type Claims, openSession } from "@/lib/account/open-session";
+import { readOpenSession } from "@/lib/account/read-open-session";
 import { type Actor, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
-import { absoluteLimitMs, sessionIsOpen } from "@/lib/domain/session";
+import { absoluteLimitMs } from "@/lib/domain/session";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";
 import { forgetKept, kept } from "./kept";
@@ -149,26 +148,25 @@ export async function beginSignIn(
   return answer;
 }
 
-/** The session of this request, if it is open; touches it at most once a minute. */
+/** The session of this request, if it is open. */
 export const currentSession = cache(async (): Promise<SessionRow | undefined> => {
-  const token = (await cookies()).get(cookieName("session"))?.value;
-  if (!token) return undefined;
-  const claims = await decode({ token, secret: secret("session-key") }).catch(() => null);
-  if (typeof claims?.sid !== "string") return undefined;
-  return openSessionRow(claims.sid, new Date());
+  const id = await sessionId();
+  return id ? withoutOrganisation((tx) => readOpenSession(tx, id, new Date())) : undefined;
 });
 
-async function openSessionRow(id: string, now: Date): Promise<SessionRow | undefined> {
-  return withoutOrganisation(async (tx) => {
-    const row = await readSession(tx, id);
-    if (!row) return undefined;
-    if (!sessionIsOpen(row, now)) {
-      await endSession(tx, id, now);
-      return undefined;
-    }
-    if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await saveSessionSeen(tx, id, now);
-    return row;
-  });
+const opened = new Map<string, { id: string; until: number }>();
+
+/** Which session this request's cookie names. A cookie is deciphered once; whether its session is open, asked each time. */
+async function sessionId(): Promise<string | undefined> {
+  const token = (await cookies()).get(cookieName("session"))?.value;
+  if (!token) return undefined;
+  const known = opened.get(token);
+  if (known && Date.now() < known.until) return known.id;
+  const claims = await decode({ token, secret: secret("session-key") }).catch(() => null);
+  if (typeof claims?.sid !== "string") return undefined;
+  if (opened.size >= 1_000) opened.clear();
+  opened.set(token, { id: claims.sid, until: Number(claims.exp) * 1_000 });
+  return claims.sid;
 }
 
 export async function endCurrentSession(everywhere: boolean): Promise<void> {
@@ -197,18 +195,25 @@ export const organisationIdOf = cache(async (slug: string) => {
   return id;
 });
 
-/** What the signed-in account is to the employer in the address; asked anew on every request, so a removed role bites at once. */
-export const membershipIn = cache(
-  async (slug: string): Promise<(Membership & { actor: Actor }) | undefined> => {
-    const [session, organisationId] = await Promise.all([currentSession(), organisationIdOf(slug)]);
-    if (!session || !organisationId) return undefined;
-    const membership = await withOrganisation(organisationId, (tx) =>
-      readMembership(tx, organisationId, session.accountId),
-    );
+interface Access {
+  session: SessionRow | undefined;
+  membership?: (Membership & { actor: Actor }) | undefined;
+}
+
+/**
+ * Who is signed in and what they are to the employer in the address, in one transaction; asked anew on every request,
+ * so that an ended session and a removed role bite at once.
+ */
+export const accessTo = cache(async (slug: string): Promise<Access> => {
+  const [id, organisationId] = await Promise.all([sessionId(), organisationIdOf(slug)]);
+  if (!id || !organisationId) return { session: await currentSession() };
+  return withOrganisation(organisationId, async (tx) => {
+    const session = await readOpenSession(tx, id, new Date());
+    const membership = session && (await readMembership(tx, organisationId, session.accountId));
     const actor = membership && actorOf(membership, organisationId, session);
-    return membership && actor ? { ...membership, actor } : undefined;
-  },
-);
+    return actor ? { session, membership: { ...membership, actor } } : { session };
+  });
+});
 
 function actorOf(membership: Membership, organisationId: string, session: SessionRow): Actor | undefined {
   const person = { organisationId, accountId: session.accountId, name: session.name };
@@ -224,7 +229,7 @@ function actorOf(membership: Membership, organisationId: string, session: Sessio
 }
 
 export async function actorIn(slug: string): Promise<Actor | undefined> {
-  return (await membershipIn(slug))?.actor;
+  return (await accessTo(slug)).membership?.actor;
 }
 
 /** The employers the signed-in account can choose between. */
@@ -241,7 +246,7 @@ export const membershipsOf = cache(async (accountId: string): Promise<Membership
  * or a page their roles do not open (on record).
  */
 export async function requireActor(slug: string, permission?: Permission): Promise<Actor> {
-  if (!(await currentSession())) redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
+  if (!(await accessTo(slug)).session) redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
   const actor = (await actorIn(slug)) ?? notFound();
   if (!permission || may(actor, permission)) return actor;
   await logRefusal(actor, permission, new Refusal("forbidden", { permission }), {}, new Date());

@@ -5,11 +5,11 @@ import { SignedInShell } from "@/components/shell/signed-in-shell";
 import { may } from "@/lib/domain/actor";
 import { env } from "@/lib/env";
 import { kept } from "@/lib/kept";
-import { currentSession, membershipIn, membershipsOf } from "@/lib/session";
+import { accessTo, membershipsOf } from "@/lib/session";
 
 /** The shell with this employer's figures; used by officers' and holders' pages alike. */
 export async function OrganisationShell({ slug, children }: { slug: string; children: ReactNode }) {
-  const [session, membership] = await Promise.all([currentSession(), membershipIn(slug)]);
+  const { session, membership } = await accessTo(slug);
   if (!session || !membership) notFound();
   const { actor } = membership;
   const [counts, memberships] = await Promise.all([

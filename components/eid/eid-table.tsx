@@ -1,8 +1,9 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { type TableColumn, TableFrame } from "@/components/ui/table";
+import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import { ToneSprite } from "@/components/ui/tone-sprite";
 import type { EidSort } from "@/lib/domain/eid-view";
+import type { ShownStatus } from "@/lib/domain/shown-status";
 import type { EidListRow } from "@/lib/eid/read";
 import { noonOf } from "./eid-look";
 import { EidRows, type EidRowWords } from "./eid-rows";
@@ -53,13 +54,18 @@ async function wordsOf() {
   ]);
   const at = (date: Date) => format.dateTime(date, "day");
   const day = (text: string) => saidOnce(`${locale} ${text}`, () => at(noonOf(text)));
-  return { t, status, carrier, at, day };
+  const expiring = (days: number) => saidOnce(`${locale} in ${days}`, () => t("expires-in", { days }));
+  const since = (shown: ShownStatus, date: Date) =>
+    saidOnce(`${locale} ${shown} ${date.getTime()}`, () =>
+      t("list.since", { status: status(shown).toLowerCase(), day: at(date) }),
+    );
+  return { t, status, carrier, day, expiring, since };
 }
 type WordsOfList = Awaited<ReturnType<typeof wordsOf>>;
 
 const said = new Map<string, string>();
 
-/** Days come again on every page, and putting one into words costs as much as drawing its row. */
+/** Days and rows come again, and putting a day into words costs as much as drawing its row. */
 function saidOnce(key: string, say: () => string): string {
   const before = said.get(key);
   if (before !== undefined) return before;
@@ -84,7 +90,7 @@ function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList
   ];
 }
 
-function rowOf(row: EidListRow, { t, status, carrier, at, day }: WordsOfList): EidRowWords {
+function rowOf(row: EidListRow, { t, status, carrier, day, expiring, since }: WordsOfList): EidRowWords {
   const { holder, shown } = row;
   const struck = shown === "revoked" || shown === "cancelled";
   const left = holder.leftOn && t("left", { day: day(holder.leftOn) });
@@ -100,11 +106,9 @@ function rowOf(row: EidListRow, { t, status, carrier, at, day }: WordsOfList): E
     level: row.level,
     carrier: row.carrierTail ? `${kind} ··${row.carrierTail}` : kind,
     shown,
-    status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
+    status: shown === "expiring" ? expiring(row.daysLeft) : status(shown),
     note: noteOf(row) && t(`list.${noteOf(row) ?? "returned"}`),
-    until: struck
-      ? t("list.since", { status: status(shown).toLowerCase(), day: at(row.since) })
-      : day(row.validDay),
+    until: struck ? since(shown, row.since) : day(row.validDay),
   };
 }
 

@@ -1,26 +1,27 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { PostButton } from "@/components/ui/post-button";
+import type { Locale } from "@/lib/i18n/locale";
 
-/** The persistent language switch: one press, plain form. */
-export async function LanguageSwitch() {
-  const [t, locale] = await Promise.all([getTranslations("shell"), getLocale()]);
+/** The persistent language switch: one press, plain form. `locale` is the language read now, `label` names the other. */
+export function LanguageSwitch({ locale, label }: { locale: Locale; label: string }) {
   const other = locale === "sv" ? "en" : "sv";
   return (
     <PostButton action="/api/preferences" fields={{ locale: other }} lang={other}>
-      {t("switch-language")}
+      {label}
     </PostButton>
   );
 }
 
-export async function ThemeSwitch() {
-  const t = await getTranslations("shell");
+export const themes = ["light", "dark", "system"] as const;
+export type ThemeWords = Record<"theme" | `theme-${(typeof themes)[number]}`, string>;
+
+export function ThemeSwitch({ words }: { words: ThemeWords }) {
   return (
     <fieldset>
-      <legend className="font-semibold text-meta">{t("theme")}</legend>
+      <legend className="font-semibold text-meta">{words.theme}</legend>
       <div className="flex flex-wrap">
-        {(["light", "dark", "system"] as const).map((theme) => (
+        {themes.map((theme) => (
           <PostButton action="/api/preferences" fields={{ theme }} key={theme}>
-            {t(`theme-${theme}`)}
+            {words[`theme-${theme}`]}
           </PostButton>
         ))}
       </div>

@@ -1,19 +1,17 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { PostButton } from "@/components/ui/post-button";
-import { ThemeSwitch } from "./preferences";
+import { ThemeSwitch, type ThemeWords } from "./preferences";
 
-/** Oneself: who, which roles, other employers, appearance, and out. */
-export async function ProfileMenu({
-  name,
-  roles,
-  employers,
-}: {
+export interface Profile {
   name: string;
   roles: string[];
   employers: { slug: string; name: string }[];
-}) {
-  const t = await getTranslations("shell");
+}
+export type ProfileWords = Record<"employers" | "sign-out" | "sign-out-everywhere", string>;
+
+/** Oneself: who, which roles, other employers, appearance, and out. */
+export function ProfileMenu({ profile, words }: { profile: Profile; words: ProfileWords & ThemeWords }) {
+  const { name, roles, employers } = profile;
   return (
     <div className="flex flex-col gap-3">
       <div>
@@ -22,7 +20,7 @@ export async function ProfileMenu({
       </div>
       {employers.length > 0 ? (
         <div>
-          <p className="font-semibold text-meta">{t("change-employer")}</p>
+          <p className="font-semibold text-meta">{words.employers}</p>
           <ul>
             {employers.map((employer) => (
               <li key={employer.slug}>
@@ -37,13 +35,13 @@ export async function ProfileMenu({
           </ul>
         </div>
       ) : null}
-      <ThemeSwitch />
+      <ThemeSwitch words={words} />
       <div className="border-hair border-t pt-2">
         <PostButton action="/api/sign-out" fields={{}}>
-          {t("sign-out")}
+          {words["sign-out"]}
         </PostButton>
         <PostButton action="/api/sign-out" fields={{ everywhere: "1" }}>
-          {t("sign-out-everywhere")}
+          {words["sign-out-everywhere"]}
         </PostButton>
       </div>
     </div>

@@ -1,21 +1,17 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BarePage } from "@/components/ui/bare-page";
+import { AccessibilityLink } from "./accessibility-link";
 import { LanguageSwitch } from "./preferences";
 
 /** A page that needs no sign-in: the seal, the language, the words. */
 export async function PublicPage({ organisation, children }: { organisation?: string; children: ReactNode }) {
-  const t = await getTranslations("shell");
+  const [t, locale] = await Promise.all([getTranslations("shell"), getLocale()]);
   return (
     <BarePage
-      aside={<LanguageSwitch />}
+      aside={<LanguageSwitch label={t("switch-language")} locale={locale} />}
       brand={{ href: "/", name: t("product"), ...(organisation ? { organisation } : {}) }}
-      footer={
-        <Link className="text-sjo underline" href="/accessibility">
-          {t("accessibility")}
-        </Link>
-      }
+      footer={<AccessibilityLink>{t("accessibility")}</AccessibilityLink>}
       skip={{ href: "#main", label: t("skip-to-content") }}
     >
       {children}

@@ -1,17 +1,8 @@
-import { BadgeCheck, House, ListTodo, Menu as MenuIcon, OctagonX, Search } from "lucide-react";
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Banner } from "@/components/ui/banner";
-import type { BrandProps } from "@/components/ui/brand";
-import { MobileBar } from "@/components/ui/mobile-bar";
-import { NavGroups, Rail } from "@/components/ui/rail";
-import { AppShell } from "@/components/ui/shell";
-import { TopBar } from "@/components/ui/top-bar";
 import { type Actor, may } from "@/lib/domain/actor";
 import { navigation, type ShellCounts } from "./navigation";
-import { LanguageSwitch } from "./preferences";
-import { ProfileMenu } from "./profile-menu";
+import { type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
 
 interface ShellProps {
   actor: Actor;
@@ -23,86 +14,74 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** The frame around every signed-in page, for officers and for holders: it shows the rooms this person may enter. */
+/**
+ * The frame around every signed-in page, for officers and for holders: it shows the rooms this person may enter. What
+ * is shown is decided here and travels as words, since a frame of elements would outweigh many a page inside it.
+ */
 export async function SignedInShell(props: ShellProps) {
-  const { actor, slug, organisationName, counts, demo, children } = props;
-  const t = await getTranslations("shell");
-  const groups = navigation(actor, slug, (word) => t(word), counts, demo);
-  const home = actor.kind === "holder" ? `/${slug}/my` : `/${slug}`;
-  const brand = { href: home, name: t("product"), organisation: organisationName };
-  const waiting = (counts?.approvals ?? 0) + (counts?.handOver ?? 0);
-  return (
-    <AppShell
-      banner={demo ? <Banner tone="demo">{t("demo-banner")}</Banner> : undefined}
-      footer={
-        <Link className="text-sjo underline" href="/accessibility">
-          {t("accessibility")}
-        </Link>
-      }
-      mobile={<Bar actor={actor} groups={<NavGroups groups={groups} />} slug={slug} waiting={waiting} />}
-      rail={<Rail brand={brand} groups={groups} label={t("main-navigation")} />}
-      skip={[{ href: "#main", label: t("skip-to-content") }]}
-      top={<Top {...props} brand={brand} />}
-    >
-      {children}
-    </AppShell>
-  );
-}
-
-async function Top({ actor, slug, employers, brand }: ShellProps & { brand: BrandProps }) {
-  const [t, roles] = await Promise.all([getTranslations("shell"), getTranslations("role")]);
-  const grants = actor.kind === "officer" ? actor.grants.map((grant) => roles(grant)) : [];
+  const { actor, slug, organisationName, employers, counts, demo, children } = props;
+  const [t, roles, locale] = await Promise.all([
+    getTranslations("shell"),
+    getTranslations("role"),
+    getLocale(),
+  ]);
+  const search = { action: `/${slug}/eids`, label: t("search-label"), submit: t("search") };
   const mayReport = may(actor, "loss:report") || may(actor, "own:report-lost");
-  const search = {
-    action: `/${slug}/eids`,
-    name: "q",
-    label: t("search-label"),
-    placeholder: t("search-label"),
-    submit: t("search"),
-  };
+  const home = actor.kind === "holder" ? `/${slug}/my` : `/${slug}`;
   return (
-    <TopBar
-      brand={brand}
+    <ShellFrame
+      brand={{ href: home, name: t("product"), organisation: organisationName }}
+      demo={demo}
+      groups={navigation(actor, slug, (word) => t(word), counts, demo)}
+      locale={locale}
       order={may(actor, "eid:order") ? { href: `/${slug}/eids/order`, label: t("order") } : undefined}
       profile={{
-        label: actor.name,
-        children: <ProfileMenu employers={employers} name={actor.name} roles={grants} />,
+        name: actor.name,
+        roles: actor.kind === "officer" ? actor.grants.map((grant) => roles(grant)) : [],
+        employers,
       }}
+      quick={quickPlaces(actor, slug, t, counts)}
       report={mayReport ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
       search={may(actor, "eid:read") ? search : undefined}
+      words={wordsOf(t)}
     >
-      <LanguageSwitch />
-    </TopBar>
+      {children}
+    </ShellFrame>
   );
 }
 
-async function Bar({
-  actor,
-  slug,
-  waiting,
-  groups,
-}: {
-  actor: Actor;
-  slug: string;
-  waiting: number;
-  groups: ReactNode;
-}) {
-  const t = await getTranslations("shell");
+type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
+
+/** The five things at the thumb of a phone, but for the menu of all. */
+function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts | null): QuickPlace[] {
   const officer = actor.kind === "officer";
-  return (
-    <MobileBar
-      items={[
-        officer
-          ? { href: `/${slug}`, label: t("to-do"), icon: ListTodo, count: waiting, exact: true }
-          : { href: `/${slug}/my`, label: t("own-short"), icon: House },
-        ...(may(actor, "eid:read") ? [{ href: `/${slug}/eids`, label: t("search"), icon: Search }] : []),
-        { href: `/${slug}/lost`, label: t("block"), icon: OctagonX, danger: true },
-        ...(officer && may(actor, "own:read")
-          ? [{ href: `/${slug}/my`, label: t("own-short"), icon: BadgeCheck }]
-          : []),
-      ]}
-      label={t("quick-menu")}
-      more={{ label: t("more"), icon: MenuIcon, children: groups }}
-    />
-  );
+  const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: officer ? "badge" : "house" };
+  const waiting = (counts?.approvals ?? 0) + (counts?.handOver ?? 0);
+  return [
+    officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", count: waiting, exact: true } : own,
+    ...(may(actor, "eid:read")
+      ? [{ href: `/${slug}/eids`, label: t("search"), icon: "search" } as const]
+      : []),
+    { href: `/${slug}/lost`, label: t("block"), icon: "block", danger: true },
+    ...(officer && may(actor, "own:read") ? [own] : []),
+  ];
+}
+
+function wordsOf(t: Words): ShellWords {
+  return {
+    accessibility: t("accessibility"),
+    demo: t("demo-banner"),
+    employers: t("change-employer"),
+    language: t("switch-language"),
+    menu: t("main-navigation"),
+    more: t("more"),
+    quick: t("quick-menu"),
+    "sign-out": t("sign-out"),
+    "sign-out-everywhere": t("sign-out-everywhere"),
+    skip: t("skip-to-content"),
+    theme: t("theme"),
+    "theme-dark": t("theme-dark"),
+    "theme-light": t("theme-light"),
+    "theme-system": t("theme-system"),
+  };
 }

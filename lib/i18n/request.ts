@@ -1,10 +1,9 @@
-import { cookies } from "next/headers";
-import { getRequestConfig } from "next-intl/server";
-import { defaultLocale, formats, isLocale, localeCookie, timeZone } from "./locale";
+import { formats, timeZone } from "./locale";
 import { messages } from "./messages";
+import { getLocale } from "./server";
 
-export default getRequestConfig(async () => {
-  const asked = (await cookies()).get(localeCookie)?.value;
-  const locale = isLocale(asked) ? asked : defaultLocale;
+/** What next-intl asks for. */
+export default async function requestConfig() {
+  const locale = await getLocale();
   return { locale, messages: messages[locale], timeZone, formats };
-});
+}

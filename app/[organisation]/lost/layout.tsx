@@ -1,7 +1,7 @@
 import { Phone } from "lucide-react";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
-import { getNow, getTranslations } from "next-intl/server";
+import { getLocale, getNow, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "@/components/shell/preferences";
 import { BarePage } from "@/components/ui/bare-page";
@@ -17,7 +17,12 @@ interface LostLayoutProps {
 /** No menu: the number to ring on top, one thing to do at the thumb, dark at night unless something else was chosen. */
 export default async function LostLayout({ children, params }: LostLayoutProps) {
   const { organisation } = await params;
-  const [line, jar, now] = await Promise.all([readEmergencyLine(organisation), cookies(), getNow()]);
+  const [line, jar, now, locale] = await Promise.all([
+    readEmergencyLine(organisation),
+    cookies(),
+    getNow(),
+    getLocale(),
+  ]);
   if (!line) notFound();
   const [t, shell] = await Promise.all([getTranslations("loss"), getTranslations("shell")]);
   const chosen = jar.get("theme")?.value;
@@ -42,7 +47,7 @@ export default async function LostLayout({ children, params }: LostLayoutProps) 
             <PostButton action="/api/preferences" fields={{ theme: dark ? "light" : "dark" }}>
               {t(dark ? "light" : "dark")}
             </PostButton>
-            <LanguageSwitch />
+            <LanguageSwitch label={shell("switch-language")} locale={locale} />
           </span>
         </div>
       }

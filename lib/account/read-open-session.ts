@@ -1,0 +1,15 @@
+import { endSession, readSession, type SessionRow, saveSessionSeen } from "@/db/account";
+import type { Tx } from "@/db/client";
+import { sessionIsOpen } from "@/lib/domain/session";
+
+/** The session, if it is open; touches it at most once a minute, and ends it when its time is up. */
+export async function readOpenSession(tx: Tx, id: string, now: Date): Promise<SessionRow | undefined> {
+  const row = await readSession(tx, id);
+  if (!row) return undefined;
+  if (!sessionIsOpen(row, now)) {
+    await endSession(tx, id, now);
+    return undefined;
+  }
+  if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await saveSessionSeen(tx, id, now);
+  return row;
+}
