@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Table } from "@/components/ui/table";
 import type { Carrier } from "@/lib/domain/carrier";
 import type { SubjectProfile } from "@/lib/domain/certificate";
 import type { EidTypeView } from "@/lib/eid-type/read";
+import { getLanguage } from "@/lib/i18n/language";
 
 /** What can be ordered, and from whom. The mark is claimed only where the issuer is approved. */
 export async function EidTypeTable({
@@ -16,7 +17,7 @@ export async function EidTypeTable({
   slug: string;
   mayWrite: boolean;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("eid-type"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("eid-type"), getLanguage()]);
   const columns = ["name", "level", "carrier", "issuer", "validity", "profile", "mark", "state"] as const;
   return (
     <Table

@@ -1,10 +1,11 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table, type TableRow } from "@/components/ui/table";
 import type { ApprovalPage } from "@/lib/eid/read";
+import { getLanguage } from "@/lib/i18n/language";
 import { noonOf, toneOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";
 import { NamedType } from "./named-type";
@@ -15,7 +16,7 @@ export async function ApprovalSubject({ page: { eid } }: { page: ApprovalPage })
     getTranslations("eid.approvals"),
     getTranslations("eid"),
     getFormatter(),
-    getLocale(),
+    getLanguage(),
   ]);
   const carrier = await getTranslations("carrier");
   const { holder, type } = eid;

@@ -1,15 +1,16 @@
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { IdentityMethod, RegisterSource } from "@/lib/domain/identity-check";
 import type { EidView } from "@/lib/eid/read";
+import { getLanguage } from "@/lib/i18n/language";
 import { noonOf } from "./eid-look";
 
 /** Numbers, days and who did each step. */
 export async function EidFacts({ eid }: { eid: EidView }) {
-  const [t, format, locale] = await Promise.all([getTranslations("eid.page"), getFormatter(), getLocale()]);
+  const [t, format, locale] = await Promise.all([getTranslations("eid.page"), getFormatter(), getLanguage()]);
   const day = (date: Date) => format.dateTime(date, "day");
   const last = (...verbs: string[]) => {
     const event = eid.events.find((one) => verbs.includes(one.verb));

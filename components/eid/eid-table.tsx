@@ -1,9 +1,10 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type TableColumn, TableFrame } from "@/components/ui/table";
 import { ToneSprite } from "@/components/ui/tone-sprite";
 import type { EidSort } from "@/lib/domain/eid-view";
 import type { EidListRow } from "@/lib/eid/read";
+import { getLanguage } from "@/lib/i18n/language";
 import { noonOf } from "./eid-look";
 import { EidRows, type EidRowWords } from "./eid-rows";
 
@@ -49,7 +50,7 @@ async function wordsOf() {
     getTranslations("status"),
     getTranslations("carrier"),
     getFormatter(),
-    getLocale(),
+    getLanguage(),
   ]);
   const at = (date: Date) => format.dateTime(date, "day");
   const day = (text: string) => saidOnce(`${locale} ${text}`, () => at(noonOf(text)));

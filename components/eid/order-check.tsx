@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -11,6 +11,7 @@ import { identityMethods, registerSources } from "@/lib/domain/identity-check";
 import type { OrderStep } from "@/lib/domain/order";
 import { placeOrderAction, removeDraftAction } from "@/lib/eid/actions";
 import type { OrderView } from "@/lib/eid/read";
+import { getLanguage } from "@/lib/i18n/language";
 import { noonOf } from "./eid-look";
 import { NamedType } from "./named-type";
 
@@ -130,7 +131,7 @@ async function ChosenType({ type }: { type: NonNullable<OrderView["type"]> }) {
   const [words, carrier, locale] = await Promise.all([
     getTranslations("eid"),
     getTranslations("carrier"),
-    getLocale(),
+    getLanguage(),
   ]);
   const about = words("carrier-level", { carrier: carrier(type.carrier), level: type.level });
   const name = locale === "sv" ? type.nameSv : type.nameEn;

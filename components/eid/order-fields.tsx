@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
@@ -7,6 +7,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { registerSources } from "@/lib/domain/identity-check";
 import type { OrderTypeChoice, OrderView } from "@/lib/eid/read";
+import { getLanguage } from "@/lib/i18n/language";
 import { noonOf, pictureOf } from "./eid-look";
 
 /** The types as cards: those that cannot be had say why. */
@@ -15,7 +16,7 @@ export async function OrderTypes({ order }: { order: OrderView }) {
     getTranslations("eid.order"),
     getTranslations("eid"),
     getTranslations("refusal"),
-    getLocale(),
+    getLanguage(),
   ]);
   const carrier = await getTranslations("carrier");
   if (order.types.length === 0) return <p>{t("type-none")}</p>;

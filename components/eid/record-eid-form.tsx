@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { DateField } from "@/components/ui/date-field";
@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { identityMethods } from "@/lib/domain/identity-check";
 import { recordSupplierEidAction } from "@/lib/eid/actions";
 import type { SupplierType } from "@/lib/eid/read";
+import { getLanguage } from "@/lib/i18n/language";
 import { pictureOf } from "./eid-look";
 
 interface RecordEidFormProps {
@@ -58,7 +59,7 @@ async function optionsOf(types: SupplierType[]) {
   const [words, carrier, locale] = await Promise.all([
     getTranslations("eid"),
     getTranslations("carrier"),
-    getLocale(),
+    getLanguage(),
   ]);
   return types.map((type) => ({
     value: type.id,

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
@@ -8,6 +8,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 import type { EmployeeEid } from "@/lib/employee/read";
+import { getLanguage } from "@/lib/i18n/language";
 
 const tones: Record<ShownStatus, Tone> = {
   ordered: "gran",
@@ -53,7 +54,7 @@ async function EidCard({ eid, slug }: { eid: EmployeeEid; slug: string }) {
   const [t, status, locale] = await Promise.all([
     getTranslations("employee"),
     getTranslations("status"),
-    getLocale(),
+    getLanguage(),
   ]);
   const revoked = eid.status === "revoked";
   return (

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { Code } from "@/components/ui/code";
@@ -8,6 +8,7 @@ import type { Tone } from "@/components/ui/tone";
 import { ValidityRail } from "@/components/ui/validity-rail";
 import type { Carrier } from "@/lib/domain/carrier";
 import type { ShownStatus } from "@/lib/domain/shown-status";
+import { getLanguage } from "@/lib/i18n/language";
 import type { OwnEid } from "@/lib/my/read";
 
 const tones: Record<ShownStatus, Tone> = {
@@ -35,7 +36,7 @@ export async function OwnEidCard({ eid, now }: { eid: OwnEid; now: Date }) {
     getTranslations("my"),
     getTranslations("status"),
     getTranslations("carrier"),
-    getLocale(),
+    getLanguage(),
   ]);
   const tone = tones[eid.status];
   const revoked = eid.status === "revoked";

@@ -1,9 +1,10 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PostButton } from "@/components/ui/post-button";
+import { getLanguage } from "@/lib/i18n/language";
 
 /** The persistent language switch: one press, plain form. */
 export async function LanguageSwitch() {
-  const [t, locale] = await Promise.all([getTranslations("shell"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("shell"), getLanguage()]);
   const other = locale === "sv" ? "en" : "sv";
   return (
     <PostButton action="/api/preferences" fields={{ locale: other }} lang={other}>

@@ -1,8 +1,14 @@
 import { createTranslator } from "use-intl/core";
-import { formats, type Locale, timeZone } from "./locale";
+import { formats, intlLocale, type Locale, timeZone } from "./locale";
 import { type Messages, messages } from "./messages";
 
 /** Words outside a request: mails, receipts and jobs. */
 export function translator<Noun extends keyof Messages>(locale: Locale, namespace: Noun) {
-  return createTranslator({ locale, messages: messages[locale], namespace, timeZone, formats });
+  return createTranslator({
+    locale: intlLocale[locale],
+    messages: messages[locale],
+    namespace,
+    timeZone,
+    formats,
+  });
 }
