@@ -25,6 +25,8 @@ interface Place {
   needs: Permission;
   count?: number;
   due?: boolean;
+  /** Pages of another place's address that are this one's work. */
+  also?: string[];
 }
 
 export interface ShellCounts {
@@ -32,6 +34,57 @@ export interface ShellCounts {
   eids: number;
   approvals: number;
   handOver: number;
+}
+
+interface Room {
+  word?: Word;
+  places: Place[];
+}
+
+function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
+  return [
+    { places: [{ word: "overview", path: "", needs: "organisation:read" }] },
+    {
+      word: "people",
+      places: [
+        { word: "employees", path: "/employees", needs: "employee:read", count: counts?.employees },
+        { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids, also: ["/receipts"] },
+        {
+          word: "approvals",
+          path: "/approvals",
+          needs: "eid:approve",
+          count: counts?.approvals,
+          due: true,
+          also: ["/eids/*/approve"],
+        },
+        {
+          word: "hand-over",
+          path: "/hand-over",
+          needs: "eid:hand-over",
+          count: counts?.handOver,
+          due: true,
+          also: ["/eids/*/hand-over"],
+        },
+      ],
+    },
+    { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },
+    {
+      word: "settings",
+      places: [
+        { word: "organisation", path: "/settings/organisation", needs: "organisation:read" },
+        { word: "officers", path: "/settings/officers", needs: "officer:read" },
+        {
+          word: "eid-types",
+          path: "/settings/eid-types",
+          needs: "eid-type:read",
+          also: ["/settings/issuers"],
+        },
+        { word: "terms", path: "/settings/terms", needs: "terms:write" },
+        ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
+      ],
+    },
+    { places: [{ word: "own", path: "/my", needs: "own:read" }] },
+  ];
 }
 
 /** The menu of one officer: only the rooms they may enter. */
@@ -42,42 +95,24 @@ export function navigation(
   counts: ShellCounts | null,
   demo: boolean,
 ): NavGroup[] {
-  const groups: { word?: Word; places: Place[] }[] = [
-    { places: [{ word: "overview", path: "", needs: "organisation:read" }] },
-    {
-      word: "people",
-      places: [
-        { word: "employees", path: "/employees", needs: "employee:read", count: counts?.employees },
-        { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids },
-        { word: "approvals", path: "/approvals", needs: "eid:approve", count: counts?.approvals, due: true },
-        { word: "hand-over", path: "/hand-over", needs: "eid:hand-over", count: counts?.handOver, due: true },
-      ],
-    },
-    { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },
-    {
-      word: "settings",
-      places: [
-        { word: "organisation", path: "/settings/organisation", needs: "organisation:read" },
-        { word: "officers", path: "/settings/officers", needs: "officer:read" },
-        { word: "eid-types", path: "/settings/eid-types", needs: "eid-type:read" },
-        { word: "terms", path: "/settings/terms", needs: "terms:write" },
-        ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
-      ],
-    },
-    { places: [{ word: "own", path: "/my", needs: "own:read" }] },
-  ];
-  return groups
+  const open = rooms(counts, demo).map(({ word, places }) => ({
+    word,
+    places: places.filter((place) => may(actor, place.needs)),
+  }));
+  const at = (path: string) => `/${slug}${path}`;
+  const claimed = open.flatMap(({ places }) => places.flatMap(({ also = [] }) => also));
+  return open
     .map(({ word, places }) => ({
       label: word && words(word),
-      items: places
-        .filter((place) => may(actor, place.needs))
-        .map((place) => ({
-          href: `/${slug}${place.path}`,
-          label: words(place.word),
-          count: place.count,
-          due: place.due && (place.count ?? 0) > 0,
-          exact: place.path === "",
-        })),
+      items: places.map((place) => ({
+        href: at(place.path),
+        label: words(place.word),
+        count: place.count,
+        due: place.due && (place.count ?? 0) > 0,
+        exact: place.path === "",
+        also: place.also?.map(at),
+        except: claimed.filter((path) => path.startsWith(`${place.path}/`)).map(at),
+      })),
     }))
     .filter((group) => group.items.length > 0);
 }
