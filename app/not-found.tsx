@@ -1,25 +1,18 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { PublicPage } from "@/components/shell/public-page";
-import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { MissingPage } from "@/components/shell/missing";
+import { askedHeader } from "@/lib/asked-path";
+import { actorIn, currentSession } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
   return { title: { absolute: `${t("not-found")} – ${shell("product")}` } };
 }
 
+/** An address that is no page at all; below one's own employer with the ways on there. */
 export default async function NotFound() {
-  const t = await getTranslations("page");
-  return (
-    <PublicPage>
-      <PageHeader title={t("not-found")} />
-      <p className="max-w-measure">{t("not-found-body")}</p>
-      <div className="mt-6">
-        <LinkButton href="/" tone="primary">
-          {t("to-overview")}
-        </LinkButton>
-      </div>
-    </PublicPage>
-  );
+  const [, slug = ""] = ((await headers()).get(askedHeader) ?? "").split(/[/?]/);
+  const actor = (await currentSession()) && slug ? await actorIn(slug) : undefined;
+  return <MissingPage {...(actor ? { place: { slug, actor } } : {})} />;
 }

@@ -12,6 +12,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { type Permission, rolesWith } from "@/lib/domain/role";
 import { receiveEidAction } from "@/lib/eid/actions";
 import type { EidView } from "@/lib/eid/read";
+import { midSentence } from "@/lib/i18n/mid-sentence";
 import { SuspendEidForm } from "./suspend-eid-form";
 
 interface EidActionsProps {
@@ -141,5 +142,5 @@ async function Why({ refusal }: { refusal: Refusal }) {
   const { permission } = refusal.detail;
   if (refusal.code !== "forbidden" || !permission) return words(refusal.code, refusal.detail);
   const [first] = rolesWith(permission as Permission);
-  return first ? shell("requires-role", { role: role(first).toLowerCase() }) : words("forbidden");
+  return first ? shell("requires-role", { role: midSentence(role(first)) }) : words("forbidden");
 }

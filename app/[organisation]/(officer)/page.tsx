@@ -1,5 +1,6 @@
-import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { Figures } from "@/components/overview/figures";
 import { Forecast } from "@/components/overview/forecast";
 import { TodoRows } from "@/components/overview/todo-rows";
@@ -11,14 +12,17 @@ import { readEmergencyPhone } from "@/lib/organisation/read";
 import { readOverview } from "@/lib/overview/read";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("shell");
-  return { title: t("overview") };
-}
+type Props = { params: Promise<{ organisation: string }> };
 
-export default async function Overview({ params }: { params: Promise<{ organisation: string }> }) {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const [t] = await Promise.all([getTranslations("shell"), requireActor((await params).organisation)]);
+  return { title: t("overview") };
+});
+
+async function Overview({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation);
+  if (actor.kind !== "officer") redirect(`/${organisation}/my`);
   const [t, format, overview, up, phone] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
@@ -53,3 +57,5 @@ export default async function Overview({ params }: { params: Promise<{ organisat
     </>
   );
 }
+
+export default orMissing(Overview);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from "nuqs/server";
+import { orMissing } from "@/app/or-missing";
 import { AuditTable } from "@/components/audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -26,7 +27,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export default async function Audit({ params, searchParams }: Props) {
+async function Audit({ params, searchParams }: Props) {
   const [{ organisation }, { q, before, at }] = await Promise.all([params, load(searchParams)]);
   const actor = await requireActor(organisation, "audit:read");
   const [t, page] = await Promise.all([
@@ -71,3 +72,5 @@ export default async function Audit({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default orMissing(Audit);

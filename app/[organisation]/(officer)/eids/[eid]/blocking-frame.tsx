@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
@@ -13,13 +13,15 @@ import { requireActor } from "@/lib/session";
 
 export type BlockingParams = Promise<{ organisation: string; eid: string }>;
 
-/** What the page is about, and the employer it is in. */
+/** What the page is about, and the employer it is in; read once for the page and its title. */
 export async function blockingIn(params: BlockingParams) {
   const { organisation, eid } = await params;
-  const actor = await requireActor(organisation, "eid:read");
-  const blocking = await pageOr404(eid, () => readBlocking(actor, eid));
-  return { slug: organisation, actor, blocking };
+  return blockingAt(organisation, eid);
 }
+const blockingAt = cache(async (slug: string, eid: string) => {
+  const actor = await requireActor(slug, "eid:read");
+  return { slug, actor, blocking: await pageOr404(eid, () => readBlocking(actor, eid)) };
+});
 
 interface BlockingFrameProps {
   slug: string;

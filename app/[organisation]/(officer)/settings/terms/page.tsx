@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { PublishTermsForm, TermsDraftForm } from "@/components/terms/terms-draft-form";
 import { TermsHistory } from "@/components/terms/terms-history";
 import { TermsText } from "@/components/terms/terms-text";
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function TermsSettings({ params }: Props) {
+async function TermsSettings({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "terms:write");
   const [t, { draft, published }] = await Promise.all([
@@ -80,3 +81,5 @@ async function Publishing({ draft, slug }: { draft: TermsDraft; slug: string }) 
     </>
   );
 }
+
+export default orMissing(TermsSettings);

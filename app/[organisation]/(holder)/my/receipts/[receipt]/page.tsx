@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ReceiptFacts, ReceiptSheet } from "@/components/receipt/receipt-sheet";
 import { SignReceiptForm } from "@/components/receipt/sign-receipt-form";
 import { TermsText } from "@/components/terms/terms-text";
@@ -9,6 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getLanguage } from "@/lib/i18n/language";
 import { readOwn } from "@/lib/my/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { receiptFacts } from "@/lib/receipt/facts";
@@ -26,13 +27,13 @@ const ownSheet = cache(async (organisation: string, receiptId: string) => {
   return { ...found, phone };
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, receipt } = await params;
   const [t, { sheet }] = await Promise.all([getTranslations("receipt"), ownSheet(organisation, receipt)]);
   return { title: t("title", { reference: sheet.reference }) };
-}
+});
 
-export default async function OwnReceipt({ params }: Props) {
+async function OwnReceipt({ params }: Props) {
   const { organisation, receipt } = await params;
   const { sheet, open, phone } = await ownSheet(organisation, receipt);
   if (sheet.signed) return <Signed sheet={sheet} slug={organisation} />;
@@ -64,7 +65,7 @@ async function Header({ sheet, slug, title }: { sheet: Sheet; slug: string; titl
 }
 
 async function Signed({ sheet, slug }: { sheet: Sheet; slug: string }) {
-  const [t, locale] = await Promise.all([getTranslations("receipt"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("receipt"), getLanguage()]);
   return (
     <>
       <Header sheet={sheet} slug={slug} title={t("heading")} />
@@ -96,7 +97,7 @@ async function Unsigned({
   open: boolean;
   phone: string;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("receipt"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("receipt"), getLanguage()]);
   const { version } = sheet.terms;
   return (
     <>
@@ -129,3 +130,5 @@ async function Unsigned({
     </>
   );
 }
+
+export default orMissing(OwnReceipt);

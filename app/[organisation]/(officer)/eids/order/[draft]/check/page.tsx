@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing } from "@/app/or-missing";
 import { OrderCheck } from "@/components/eid/order-check";
 import { OrderFrame } from "@/components/eid/order-frame";
 
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** All the answers before the deed. */
-export default async function Check(props: StepProps) {
+async function Check(props: StepProps) {
   const { slug, order } = await orderIn(props);
   return (
     <OrderFrame order={order} slug={slug} step="check">
@@ -18,3 +19,5 @@ export default async function Check(props: StepProps) {
     </OrderFrame>
   );
 }
+
+export default orMissing(Check);

@@ -5,6 +5,7 @@ import {
   requireType,
   type StepProps,
 } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing } from "@/app/or-missing";
 import { OrderEvidence } from "@/components/eid/order-fields";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderStepForm } from "@/components/eid/order-step-form";
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** How the person is identified, and what the register says. */
-export default async function Evidence(props: StepProps) {
+async function Evidence(props: StepProps) {
   const { slug, order, afterwards } = await orderIn(props);
   requireType(slug, order);
   return (
@@ -26,3 +27,5 @@ export default async function Evidence(props: StepProps) {
     </OrderFrame>
   );
 }
+
+export default orMissing(Evidence);
