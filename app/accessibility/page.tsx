@@ -6,7 +6,8 @@ import { SectionRule } from "@/components/ui/section-rule";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("page");
-  return { title: t("accessibility") };
+  // The soft hyphen is for a narrow heading.
+  return { title: t("accessibility").replace("\u00ad", "") };
 }
 
 export default async function Accessibility() {

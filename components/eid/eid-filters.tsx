@@ -22,7 +22,7 @@ interface EidFiltersProps {
 }
 
 const toggleLook =
-  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11";
+  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11 print:hidden";
 
 /** Search and filters as plain GET forms: what is chosen stands in the address. */
 export async function EidFilters(props: EidFiltersProps) {

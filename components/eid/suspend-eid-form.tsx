@@ -21,14 +21,18 @@ interface SuspendEidFormProps {
 export async function SuspendEidForm({ slug, eid, lossHours, open = false }: SuspendEidFormProps) {
   const t = await getTranslations("blocking");
   const button = (
-    <SubmitButton className="self-start" pending={t("suspend.pending")} tone="danger">
+    <SubmitButton
+      className={open ? "self-start" : "sm:self-start"}
+      pending={t("suspend.pending")}
+      tone="danger"
+    >
       {t("suspend.button")}
     </SubmitButton>
   );
   return (
     <Form
       action={suspendEidAction}
-      className={open ? "" : "gap-1!"}
+      className={open ? "" : "gap-1! max-sm:[&>button]:self-stretch"}
       hidden={{ eidId: eid.id, version: eid.version }}
       idPrefix="suspend"
       organisation={slug}

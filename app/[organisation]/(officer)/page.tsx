@@ -1,13 +1,16 @@
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { RootListBand } from "@/components/issuer/root-list-band";
 import { Figures } from "@/components/overview/figures";
 import { Forecast } from "@/components/overview/forecast";
 import { TodoRows } from "@/components/overview/todo-rows";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
 import { health } from "@/lib/health";
+import { readRootLists } from "@/lib/issuer/read";
 import { readEmergencyPhone } from "@/lib/organisation/read";
 import { readOverview } from "@/lib/overview/read";
 import { requireActor } from "@/lib/session";
@@ -23,12 +26,15 @@ async function Overview({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation);
   if (actor.kind !== "officer") redirect(`/${organisation}/my`);
-  const [t, format, overview, up, phone] = await Promise.all([
+  // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
+  const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
+  const [t, format, overview, up, phone, rootLists] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
     readOverview(actor, undefined),
     health(),
     readEmergencyPhone(actor, undefined),
+    minds ? readRootLists(actor, undefined) : [],
   ]);
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
@@ -39,6 +45,7 @@ async function Overview({ params }: Props) {
           {t("status-down", { phone })}
         </Banner>
       ) : null}
+      <RootListBand crls={rootLists} now={new Date()} />
       <PageHeader
         title={t("title", {
           hour: partOfDay,

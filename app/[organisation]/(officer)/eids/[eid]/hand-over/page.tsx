@@ -32,7 +32,7 @@ async function HandOver({ params, searchParams }: Props) {
     return (
       <>
         <HandOverHeader desk={desk} slug={organisation} />
-        <HandOverDone eid={{ ...desk, handedOverAt }} receiptId={desk.signedReceiptId} slug={organisation} />
+        <HandOverDone eid={{ ...desk, handedOverAt }} receipt={desk.signedReceipt} slug={organisation} />
       </>
     );
   if (obstacle) return <HandOverStopped desk={desk} slug={organisation} why={obstacle} />;
