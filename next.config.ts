@@ -21,8 +21,6 @@ const config: NextConfig = {
   // Next keeps a form in memory while proxy.ts looks at it, and hands on only so much of it: a file of 10 MB and its
   // wrapping, and a little more, so that what is larger is seen to be.
   experimental: { proxyClientMaxBodySize: "11mb" },
-  // Keeps between requests what next-intl makes anew for each.
-  turbopack: { resolveAlias: { "next-intl/server": "./lib/i18n/server.ts" } },
   // Next redirects before proxy.ts has given the answer its headers.
   skipTrailingSlashRedirect: true,
   headers: async () => [

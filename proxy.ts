@@ -1,7 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { askedHeader } from "@/lib/asked-path";
+import { env } from "@/lib/env";
 import { isForeign, securityHeaders } from "@/lib/security-headers";
 import { logTenantlessRefusal } from "@/lib/tenantless-refusal";
+
+/** Both languages, since what is refused here is not read far enough to know whose it is. */
+const words = {
+  foreign: (here: string) =>
+    `Det här kom inte från Sigills egna sidor, och inget har hänt. Öppna ${here} och försök igen.\n` +
+    `This did not come from Sigill's own pages, and nothing has happened. Open ${here} and try again.\n`,
+  unreadable: "Adressen går inte att läsa.\nThis address cannot be read.\n",
+};
 
 /** Nonce and headers for every answer, and the door shut on what did not come from our own pages. Never authorisation. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -13,11 +23,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       "proxy",
       `${request.method} ${request.nextUrl.pathname} from ${request.headers.get("origin") ?? "no Origin"}`,
     );
-    return refused("This request did not come from Sigill's own pages.\n", 403, guard);
+    return refused(words.foreign(env().PUBLIC_URL), 403, guard);
   }
-  if (!isReadable(request.nextUrl.pathname)) return refused("This address cannot be read.\n", 400, guard);
+  if (!isReadable(request.nextUrl.pathname)) return refused(words.unreadable, 400, guard);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", guard["Content-Security-Policy"] ?? "");
+  headers.set(askedHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(guard)) response.headers.set(name, value);
   response.headers.set("Cache-Control", "no-store");

@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Words } from "@/components/ui/words";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, jar] = await Promise.all([getLocale(), getTranslations("shell"), cookies()]);
+  const [language, t, jar] = await Promise.all([getLocale(), getTranslations("shell"), cookies()]);
   const theme = jar.get("theme")?.value;
   return (
-    <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang={language} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <body>
         <Words
           errorTitle={t("error-title")}

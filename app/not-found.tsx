@@ -1,26 +1,18 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
-import { NotFoundPage } from "@/components/shell/not-found-page";
+import { headers } from "next/headers";
+import { MissingPage } from "@/components/shell/missing";
+import { askedHeader } from "@/lib/asked-path";
+import { getTranslations } from "@/lib/i18n/server";
+import { actorIn, currentSession } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
   return { title: { absolute: `${t("not-found")} – ${shell("product")}` } };
 }
 
+/** An address that is no page at all; below one's own employer with the ways on there. */
 export default async function NotFound() {
-  const [t, shell, locale] = await Promise.all([
-    getTranslations("page"),
-    getTranslations("shell"),
-    getLocale(),
-  ]);
-  const words = {
-    title: t("not-found"),
-    body: t("not-found-body"),
-    home: t("to-overview"),
-    product: shell("product"),
-    skip: shell("skip-to-content"),
-    language: shell("switch-language"),
-    accessibility: shell("accessibility"),
-  };
-  return <NotFoundPage locale={locale} words={words} />;
+  const [, slug = ""] = ((await headers()).get(askedHeader) ?? "").split(/[/?]/);
+  const actor = (await currentSession()) && slug ? await actorIn(slug) : undefined;
+  return <MissingPage {...(actor ? { place: { slug, actor } } : {})} />;
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { currentSession, membershipsOf } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,8 +1,12 @@
-import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { AuditQuery } from "@/lib/domain/audit-query";
 import { endOfDay, startOfDay } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
 import { auditDetail, auditEvent } from "./schema/audit";
+import { eid } from "./schema/eid";
+import { employee } from "./schema/employee";
+import { issuer } from "./schema/issuer";
+import { lossReport } from "./schema/loss";
 
 /** The last row shown: when and which. */
 export interface AuditPlace {
@@ -33,6 +37,27 @@ export function listAudit(tx: Tx, query: AuditQuery, before: AuditPlace | null, 
     .where(and(before ? earlierThan(before) : undefined, ...conditions(query)))
     .orderBy(desc(auditEvent.at), desc(auditEvent.id))
     .limit(limit);
+}
+
+/** What entries are about that do not say it themselves: an e-ID's number, an issuer's name, or a person. */
+export async function listSubjects(tx: Tx, ids: string[]) {
+  if (ids.length === 0) return [];
+  const { givenName, surname, alias, protectedIdentity } = employee;
+  const person = { givenName, surname, alias, protectedIdentity };
+  const [eids, issuers, people, losses] = await Promise.all([
+    tx.select({ id: eid.id, name: eid.number }).from(eid).where(inArray(eid.id, ids)),
+    tx.select({ id: issuer.id, name: issuer.name }).from(issuer).where(inArray(issuer.id, ids)),
+    tx.select({ id: employee.id, person }).from(employee).where(inArray(employee.id, ids)),
+    tx
+      .select({ id: lossReport.id, person })
+      .from(lossReport)
+      .innerJoin(
+        employee,
+        and(eq(employee.organisationId, lossReport.organisationId), eq(employee.id, lossReport.employeeId)),
+      )
+      .where(inArray(lossReport.id, ids)),
+  ]);
+  return [...eids, ...issuers, ...people, ...losses];
 }
 
 function earlierThan({ at, id }: AuditPlace): SQL {

@@ -120,7 +120,8 @@ function matches(filter: EidFilter): (SQL | undefined)[] {
   ];
 }
 
-const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
+/** lib/domain/eid.ts's isExpired, the other way round. */
+export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
 const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
 
 /** The same rows as db/overview.ts counts for the tabs. */

@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { EidStatus } from "@/lib/domain/eid";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
+import { notExpired } from "./eid-list";
 import { eid } from "./schema/eid";
 import { employee } from "./schema/employee";
 import { eidType } from "./schema/issuer";
@@ -12,6 +13,8 @@ export interface RegisterCounts {
   employees: number;
   eids: number;
   byStatus: Partial<Record<EidStatus, number>>;
+  /** Active and not yet at its end: as the list says it, which calls the others expired. */
+  active: number;
   expiring: number;
   endedWithLive: number;
 }
@@ -24,17 +27,11 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
       .select({ n: count() })
       .from(employee)
       .where(sql`${employee.employedTo} is null or ${employee.employedTo} >= ${today}`),
-    tx.select({ status: eid.status, n: count() }).from(eid).groupBy(eid.status),
+    countByStatus(tx, now),
     tx
       .select({ n: count() })
       .from(eid)
-      .where(
-        and(
-          eq(eid.status, "active"),
-          sql`${eid.validTo} > ${now.toISOString()}`,
-          lte(eid.validDay, addDays(today, 90)),
-        ),
-      ),
+      .where(and(eq(eid.status, "active"), notExpired(now), lte(eid.validDay, addDays(today, 90)))),
     tx
       .select({ n: count() })
       .from(eid)
@@ -50,9 +47,22 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
     employees: people?.n ?? 0,
     eids: statuses.reduce((sum, row) => sum + row.n, 0),
     byStatus: Object.fromEntries(statuses.map((row) => [row.status, row.n])),
+    active: statuses.find((row) => row.status === "active")?.inTime ?? 0,
     expiring: expiring?.n ?? 0,
     endedWithLive: ended?.n ?? 0,
   };
+}
+
+/** How many are in each status, and how many of them are not at their end. */
+function countByStatus(tx: Tx, now: Date) {
+  return tx
+    .select({
+      status: eid.status,
+      n: count(),
+      inTime: sql<number>`(count(*) filter (where ${notExpired(now)}))::int`,
+    })
+    .from(eid)
+    .groupBy(eid.status);
 }
 
 /** E-IDs that wait for somebody, oldest first: the raw rows of the to-do list. */

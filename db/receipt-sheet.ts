@@ -109,6 +109,7 @@ function listReceipts(tx: Tx, which: SQL | undefined) {
       eidStatusSince: eid.statusSince,
       preparedAt: receipt.preparedAt,
       signedAt: receipt.signedAt,
+      signedBy: receipt.signedBy,
       withdrawnAt: receipt.withdrawnAt,
       termsVersion: receipt.termsVersion,
     })

@@ -2,7 +2,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl } from "@/e2e/support/door";
-import { addressOf, employer, everybody, pages, signposts, visitorOf } from "@/e2e/support/route";
+import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } from "@/e2e/support/route";
 
 test.describe.configure({ timeout: 120_000 });
 // What fails is told in words; a film of every page would take longer than the visit.
@@ -71,7 +71,7 @@ test("so is what is said of a step that cannot be taken any more", async () => {
     const address = route.replace("[organisation]", employer).replace("[eid]", revoked?.id);
     for (const subject of ["karin-ek", "jonas-falk"]) {
       const status = await visit(address, (await everybody()).get(subject) ?? "", "sv");
-      expect([200, 404], route).toContain(status);
+      expect([200, 403], route).toContain(status);
       await expect(page.locator("h1"), `${route} for ${subject}`).toHaveCount(1);
       expect.soft(await axeFindings(page), `${route} for ${subject}`).toEqual([]);
     }
@@ -88,11 +88,17 @@ test("axe sees what is wrong: the sweep would tell", async () => {
   expect((await axeFindings(page)).join()).toContain("image-alt");
 });
 
-test("so is the page for what is nowhere", async () => {
-  for (const language of languages) {
-    expect(await visit("/finns/inte", "", language)).toBe(404);
-    await expectAccessible(language, "not found");
-  }
+test("so is what is said of an address that is nowhere, nobody's or for another role", async () => {
+  const cookie = (await everybody()).get("karin-ek") ?? "";
+  for (const language of languages)
+    for (const [address, who, status] of [
+      ["/finns/inte", "", 404],
+      [nowhere("/[organisation]/eids/[eid]"), cookie, 404],
+      [`/${employer}/audit`, cookie, 403],
+    ] as const) {
+      expect(await visit(address, who, language)).toBe(status);
+      await expectAccessible(language, address);
+    }
 });
 
 test("so is a sign-in that failed", async () => {

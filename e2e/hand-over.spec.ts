@@ -63,6 +63,7 @@ for (const [javaScriptEnabled, holder] of [
 
       await desk.press(/^Lämna ut EL-/);
       await expect(desk.main).toContainText("är aktiv sedan");
+      await expect(desk.main).toContainText("Kvittensen är undertecknad med en kod");
 
       await page.getByRole("link", { name: "Visa kvittensen" }).click();
       await expect(desk.main).toContainText("Kontrollsumman stämmer");

@@ -82,6 +82,7 @@ test.describe("every page", () => {
 
 test("every answer that is no page carries them too", async () => {
   const [cookie = ""] = (await everybody()).values();
+  const karin = (await everybody()).get("karin-ek") ?? "";
   const unreadable = {
     method: "POST",
     body: "[{",
@@ -90,7 +91,8 @@ test("every answer that is no page carries them too", async () => {
   const answers: [what: string, answer: Promise<Response>, status: number][] = [
     ["nowhere", get("/finns/inte/alls"), 404],
     ["nowhere in an employer", get(`/${employer}/finns-inte`, cookie), 404],
-    ["nobody's e-ID", get(nowhere("/[organisation]/eids/[eid]"), cookie), 404],
+    ["nobody's e-ID", get(nowhere("/[organisation]/eids/[eid]"), karin), 404],
+    ["a page for another role", get(`/${employer}/audit`, karin), 403],
     ["another employer", get("/finns-inte", cookie), 404],
     ["nobody's certificate", get("/api/files/certificates/x", cookie), 404],
     ["no such door", get("/api/finns-inte", cookie), 404],

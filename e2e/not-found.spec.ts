@@ -24,14 +24,16 @@ const open = inside.filter((page) => page.startsWith("/[organisation]/terms"));
 const closed = inside.filter((page) => !open.includes(page));
 const named = closed.filter((page) => /\[(?!organisation)/.test(page));
 
-/** What is seen at an address by whoever the cookies say. */
+/** What is seen at an address by whoever the cookies say, with its status. */
 async function seen(page: Page, address: string, cookie: string): Promise<string> {
   await page.context().setExtraHTTPHeaders({ Cookie: cookie });
   const answer = await page.goto(address);
-  expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sidan finns inte");
-  return page.locator("body").ariaSnapshot();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^(Sidan finns inte|Du har inte tillgång)/,
+  );
+  return `${answer?.status()} ${await page.title()}\n${await page.locator("body").ariaSnapshot()}`;
 }
+const notFound = /^404 Sidan finns inte/;
 
 test("what is nowhere says so, helps on, and is found by no search engine", async ({ page }) => {
   const answer = await page.goto("/finns/inte/alls");
@@ -54,7 +56,9 @@ for (const route of closed)
       expect(answer.headers.get("location")).toMatch(/^\/sign-in\?next=/);
     }
     const hilda = strangers.get("hilda-strand") ?? "";
-    expect(await seen(page, address, hilda)).toBe(await seen(page, nowhere(route, "finns-inte"), hilda));
+    const told = await seen(page, address, hilda);
+    expect(told).toMatch(notFound);
+    expect(told).toBe(await seen(page, nowhere(route, "finns-inte"), hilda));
   });
 
 for (const route of named)
@@ -63,7 +67,11 @@ for (const route of named)
   }) => {
     const address = await addressOf(route);
     const theirs = address.replace(`/${employer}`, "/region-exempel");
-    for (const [subject, cookie] of strangers) expect((await get(theirs, cookie)).status, subject).toBe(404);
+    for (const [subject, cookie] of strangers) {
+      const { status } = await get(nowhere(route, "region-exempel"), cookie);
+      expect([403, 404], subject).toContain(status);
+      expect((await get(theirs, cookie)).status, subject).toBe(status);
+    }
     const hilda = strangers.get("hilda-strand") ?? "";
     expect(await seen(page, theirs, hilda)).toBe(await seen(page, nowhere(route, "region-exempel"), hilda));
 
@@ -74,9 +82,37 @@ for (const route of named)
     }
   });
 
-test("a page that a role does not open is not found for it, with the same words", async ({ page }) => {
-  const auditor = (await everybody()).get("gun-nystrom") ?? "";
-  expect(await seen(page, `/${employer}/settings/officers/new`, auditor)).toBe(
-    await seen(page, `/${employer}/eids/x`, auditor),
-  );
+test("a page of one's own employer that a role does not open says which role it needs, and leads on", async ({
+  page,
+}) => {
+  const gun = (await everybody()).get("gun-nystrom") ?? "";
+  expect(await seen(page, `/${employer}/settings/officers/new`, gun)).toMatch(/^403 /);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Kräver rollen administratör");
+  await main.getByRole("link", { name: "E-legitimationer" }).click();
+  await expect(page).toHaveURL(`/${employer}/eids`);
+});
+
+test("an officer's page says so to a holder too, and is told before anything is looked up", async ({
+  page,
+}) => {
+  const olle = (await everybody()).get("olle-astrom") ?? "";
+  const address = await addressOf("/[organisation]/eids/[eid]");
+  const told = await seen(page, address, olle);
+  expect(told).toMatch(/^403 /);
+  expect(told).toContain("Kräver rollen id-administratör");
+  expect(told).toBe(await seen(page, nowhere("/[organisation]/eids/[eid]"), olle));
+});
+
+test("all of it is there before JavaScript", async () => {
+  const gun = (await everybody()).get("gun-nystrom") ?? "";
+  for (const [address, heading] of [
+    [nowhere("/[organisation]/eids/[eid]"), "Sidan finns inte"],
+    [nowhere("/[organisation]/employees/[employee]"), "Sidan finns inte"],
+    ["/region-exempel/eids", "Sidan finns inte"],
+    [`/${employer}/terms/99`, "Sidan finns inte"],
+    [`/${employer}/finns-inte`, "Sidan finns inte"],
+    [`/${employer}/settings/officers/new`, "Du har inte tillgång till sidan"],
+  ] as const)
+    expect(await (await get(address, gun)).text(), address).toMatch(new RegExp(`<h1[^>]*>${heading}`));
 });

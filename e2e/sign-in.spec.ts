@@ -54,12 +54,23 @@ for (const javaScriptEnabled of [true, false])
       await expect(page).toHaveURL(/\/sign-in/);
     });
 
-    test("comes to where they were going", async ({ page }) => {
-      await page.goto("/region-exempel");
+    test("comes to the very page they were going to", async ({ page }) => {
+      await page.goto("/region-exempel/eids?status=active&q=Bo+%26+co");
       const door = new SignInPage(page);
       await expect(door.heading).toHaveText("Logga in");
       await door.choose("Hilda Strand");
-      await expect(page).toHaveURL(/\/region-exempel$/);
+      await expect(page).toHaveURL("/region-exempel/eids?status=active&q=Bo+%26+co");
+    });
+
+    test("comes back to the form they had before them when the session ended", async ({ page, context }) => {
+      const door = new SignInPage(page);
+      await door.signInAs("Hilda Strand");
+      await page.goto("/region-exempel/employees/new?from=here");
+      await context.clearCookies();
+      await page.getByRole("main").getByRole("button", { name: "Lägg till" }).click();
+      await expect(door.heading).toHaveText("Logga in");
+      await door.choose("Hilda Strand");
+      await expect(page).toHaveURL("/region-exempel/employees/new?from=here");
     });
   });
 
@@ -82,10 +93,13 @@ test("signing out everywhere ends the session on the other device too", async ({
 });
 
 test("nobody is led to another site after signing in", async () => {
+  const cookie = await signIn("karin-ek");
   for (const next of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"]) {
     const answer = await post("/api/sign-in", { persona: "karin-ek", next });
     expect(answer.status).toBe(303);
     expect(new URL(answer.headers.get("location") ?? "", baseUrl).href, next).toBe(`${baseUrl}/`);
+    // Signed in already, in another tab.
+    expect(await lead(cookie, `/sign-in?next=${encodeURIComponent(next)}`), next).toBe("/");
   }
 });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { logOf } from "@/lib/employee/testing";
+import { askedHeader } from "./asked-path";
 import { command } from "./command";
 import type { OfficerActor } from "./domain/actor";
 import { Refusal } from "./domain/refusal";
@@ -13,11 +14,16 @@ const { administrator: sql } = database;
 Object.assign(process.env, { SIGILL_DEMO: "1" });
 
 const jar = new Map<string, string>();
+/** The page that the form is on, as proxy.ts notes it. */
+let asked = "";
+const refresh = vi.fn();
+vi.mock("next/cache", () => ({ refresh }));
 vi.mock("next/headers", () => ({
+  headers: async () => new Headers(asked ? { [askedHeader]: asked } : {}),
   cookies: async () => ({ get: (name: string) => ({ name, value: jar.get(name) }) }),
 }));
 // Outside a request there is no language to read: Swedish, from the same files.
-vi.mock("next-intl/server", async () => {
+vi.mock("@/lib/i18n/server", async () => {
   const { translator } = await import("./i18n/translator");
   return { getTranslations: async (noun: "refusal") => translator("sv", noun) };
 });
@@ -39,6 +45,8 @@ let slug: string;
 let karin: OfficerActor;
 beforeEach(async () => {
   jar.clear();
+  asked = "";
+  refresh.mockClear();
   inside = async () => undefined;
   organisationId = await anOrganisation();
   slug = `prov-${organisationId.slice(0, 8)}`;
@@ -74,6 +82,13 @@ describe("a form that was sent", () => {
     expect(await logOf(database, organisationId)).toMatchObject([
       { outcome: "done", actorId: karin.accountId, detail: { actorName: "Karin Ek" } },
     ]);
+  });
+
+  test("and changed something leaves the browser nothing old to show; one that was refused changes nothing", async () => {
+    await send(aForm({ hours: "noll" }));
+    expect(refresh).not.toHaveBeenCalled();
+    await send(aForm());
+    expect(refresh).toHaveBeenCalledOnce();
   });
 
   test("leads on below the employer's own address", async () => {
@@ -156,9 +171,10 @@ describe("what a form says is never believed", () => {
     expect(await hours()).toBe(24);
   });
 
-  test("by nobody: they are sent to sign in, and the attempt is on record", async () => {
+  test("by nobody: they are sent to sign in and back to the form, and the attempt is on record", async () => {
     jar.clear();
-    expect(await fate(send(aForm()))).toContain(`/sign-in?next=/${slug};`);
+    asked = `/${slug}/lost/which?employee=7&a=b`;
+    expect(await fate(send(aForm()))).toContain(`/sign-in?next=/${slug}/lost/which%3Femployee%3D7%26a%3Db;`);
     expect(await tenantless()).toEqual([
       { code: "not-signed-in", door: "form", account_id: null, detail: slug },
     ]);

@@ -1,9 +1,11 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { insertTenantlessRefusal } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
 import { Refusal } from "@/lib/domain/refusal";
+import { signInForThis } from "./asked-path";
 import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { forgetKept } from "./kept";
@@ -54,11 +56,13 @@ export function formAction<Value extends Answer>(
       const requestId = z.uuid().safeParse(form.get("requestId")).data;
       const value = await command(actor, values, requestId ? { requestId } : {});
       forgetKept(actor.organisationId);
+      // What the browser has kept too: the menu's figures, and the pages it would go back to.
+      refresh();
       target = after.to && `/${slug}${after.to(value, form)}`;
       message = await after.message?.(value);
     } catch (fault) {
       if (fault instanceof Refusal) {
-        if (fault.code === "not-signed-in") redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
+        if (fault.code === "not-signed-in") redirect(await signInForThis(`/${slug}`));
         return refuse(fault, values);
       }
       if (fault instanceof z.ZodError) return refuseInput(fault, values);

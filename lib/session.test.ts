@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { aHolder, anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
+import { askedHeader } from "./asked-path";
 import type { OfficerActor } from "./domain/actor";
+import { missingPage } from "./page-or-404";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -9,7 +11,10 @@ Object.assign(process.env, { SIGILL_DEMO: "1", PUBLIC_URL: "http://localhost:300
 
 /** The browser's cookies. */
 const jar = new Map<string, string>();
+/** The address asked for, as proxy.ts notes it. */
+let asked = "";
 vi.mock("next/headers", () => ({
+  headers: async () => new Headers(asked ? { [askedHeader]: asked } : {}),
   cookies: async () => ({
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
   }),
@@ -31,6 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   jar.clear();
+  asked = "";
   vi.useRealTimers();
 });
 async function subjectOf(accountId: string): Promise<string> {
@@ -225,15 +231,17 @@ describe("what somebody may do is asked anew on every request", () => {
 describe("a page", () => {
   const digestOf = (page: Promise<unknown>) => page.then(String, (fault) => String(fault.digest));
 
-  test("sends nobody to the sign-in page, and back afterwards", async () => {
-    expect(await digestOf(requireActor(slug))).toContain(`/sign-in?next=/${slug};`);
+  test("sends nobody to the sign-in page, and back to what they asked for afterwards", async () => {
+    asked = `/${slug}/eids?status=active`;
+    expect(await digestOf(requireActor(slug))).toContain(`/sign-in?next=/${slug}/eids%3Fstatus%3Dactive;`);
   });
 
-  test("does not exist for another employer's officer, nor for a role that it is not for, and that is on record", async () => {
+  test("does not exist for another employer's officer, and is closed to a role that it is not for, which is on record", async () => {
     await signIn();
     await expect(requireActor(slug, "eid:revoke")).resolves.toMatchObject({ accountId: karin.accountId });
     expect(await digestOf(requireActor("another-employer"))).toContain("404");
-    expect(await digestOf(requireActor(slug, "audit:read"))).toContain("404");
+    expect(await requireActor("another-employer").catch(missingPage)).toEqual({});
+    expect(await requireActor(slug, "audit:read").catch(missingPage)).toEqual({ permission: "audit:read" });
     expect(
       await sql`select action, code, actor_id from tenant.audit_event where organisation_id = ${organisationId}`,
     ).toEqual([{ action: "audit:read", code: "forbidden", actor_id: karin.accountId }]);

@@ -24,10 +24,12 @@ import { type Actor, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { absoluteLimitMs } from "@/lib/domain/session";
+import { signInForThis } from "./asked-path";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";
 import { forgetKept, kept } from "./kept";
 import { oidcProvider, reachesAcr } from "./oidc";
+import { closedPage } from "./page-or-404";
 import { secret } from "./secret";
 import { logTenantlessRefusal } from "./tenantless-refusal";
 
@@ -241,14 +243,11 @@ export const membershipsOf = cache(async (accountId: string): Promise<Membership
   return found.filter((membership) => membership !== undefined);
 });
 
-/**
- * The actor of a page: sign-in for nobody, not found for an employer that is not theirs
- * or a page their roles do not open (on record).
- */
+/** The actor of a page: sign-in for nobody, not found for an employer that is not theirs, closed to their roles (on record). */
 export async function requireActor(slug: string, permission?: Permission): Promise<Actor> {
-  if (!(await accessTo(slug)).session) redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
+  if (!(await accessTo(slug)).session) redirect(await signInForThis(`/${slug}`));
   const actor = (await actorIn(slug)) ?? notFound();
   if (!permission || may(actor, permission)) return actor;
   await logRefusal(actor, permission, new Refusal("forbidden", { permission }), {}, new Date());
-  return notFound();
+  return closedPage(permission);
 }

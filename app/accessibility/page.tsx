@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("page");
-  return { title: t("accessibility") };
+  // The soft hyphen is for a narrow heading.
+  return { title: t("accessibility").replace("\u00ad", "") };
 }
 
 export default async function Accessibility() {

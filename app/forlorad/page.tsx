@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
+import { signInPath } from "@/lib/asked-path";
+import { getTranslations } from "@/lib/i18n/server";
 import { currentSession, membershipsOf } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The address on the card sleeve: straight to the employer's own, by way of signing in if need be. */
 export default async function Lost() {
   const session = await currentSession();
-  if (!session) redirect(`/sign-in?next=${encodeURIComponent("/forlorad")}`);
+  if (!session) redirect(signInPath("/forlorad"));
   const [t, memberships] = await Promise.all([
     getTranslations("loss.choose"),
     membershipsOf(session.accountId),

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { Personas } from "@/components/account/personas";
 import { PublicPage } from "@/components/shell/public-page";
 import { Banner } from "@/components/ui/banner";
@@ -8,7 +7,9 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listPersonas } from "@/lib/account/read";
+import { ownPath } from "@/lib/asked-path";
 import { env } from "@/lib/env";
+import { getTranslations } from "@/lib/i18n/server";
 import { oidcName } from "@/lib/oidc";
 import { currentSession } from "@/lib/session";
 
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("sign-in") };
 }
 
-type Search = Promise<{ next?: string; error?: string; "signed-out"?: string; callbackUrl?: string }>;
+type Search = Promise<{ next?: string | string[]; error?: string; "signed-out"?: string }>;
 
 export default async function SignIn({ searchParams }: { searchParams: Search }) {
   const [search, session, t, personas] = await Promise.all([
@@ -26,9 +27,9 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
     getTranslations("page"),
     env().SIGILL_DEMO ? listPersonas() : [],
   ]);
-  if (session && !search.error) redirect("/");
+  const next = ownPath(search.next);
+  if (session && !search.error) redirect(next);
   const provider = oidcName();
-  const next = search.next ?? "/";
   return (
     <PublicPage>
       <PageHeader meta={t("sign-in-lead")} title={t("sign-in")} />

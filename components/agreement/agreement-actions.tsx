@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
@@ -6,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { removeAgreementDraftAction } from "@/lib/agreement/actions";
 import type { AgreementView } from "@/lib/agreement/read";
 import type { AgreementVerb } from "@/lib/domain/agreement-verb";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface AgreementActionsProps {
   slug: string;

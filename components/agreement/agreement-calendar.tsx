@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementDay } from "@/lib/agreement/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { noonOf } from "./agreement-look";
 import { agreementWords } from "./agreement-words";
 

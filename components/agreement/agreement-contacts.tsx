@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -9,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { addAgreementContactAction, removeAgreementContactAction } from "@/lib/agreement/actions";
 import type { AgreementView } from "@/lib/agreement/read";
 import { contactRoles } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface AgreementContactsProps {
   slug: string;

@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { SelectField } from "@/components/ui/select-field";
 import { agreementKindCodes } from "@/lib/domain/agreement";
 import { type AgreementListing, agreementLanes } from "@/lib/domain/agreement-view";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Narrowing = "q" | "lane" | "kind" | "owner";
 type Owner = { id: string; name: string };

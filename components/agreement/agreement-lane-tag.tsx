@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { AgreementLane } from "@/lib/domain/agreement-view";
+import { getTranslations } from "@/lib/i18n/server";
 import { laneTone } from "./agreement-look";
 
 export async function AgreementLaneTag({ lane }: { lane: AgreementLane }) {

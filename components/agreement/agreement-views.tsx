@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import { getTranslations } from "@/lib/i18n/server";
 
 const views = { board: "", list: "/list", calendar: "/calendar" } as const;
 type View = keyof typeof views;

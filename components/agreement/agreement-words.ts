@@ -1,6 +1,6 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { KeyDate } from "@/lib/domain/key-date";
 import { keyDateWords } from "@/lib/i18n/agreement";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { kronorText, noonOf } from "./agreement-look";
 
 /** What every part of the agreements says again and again: days, amounts and deadlines in the reader's words. */

@@ -1,8 +1,8 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { makeCalendarFeedAction, withdrawCalendarFeedAction } from "@/lib/agreement/actions";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface CalendarFeedFormProps {
   slug: string;

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { SummaryList } from "@/components/ui/summary-list";
 import type { AgreementDraft } from "@/lib/agreement/read";
 import type { AgreementStep } from "@/lib/domain/agreement-step";
 import { keyDates } from "@/lib/domain/key-date";
+import { getTranslations } from "@/lib/i18n/server";
 import { RemoveDraft } from "./agreement-actions";
 import { KeyDates } from "./agreement-dates";
 import { agreementWords } from "./agreement-words";

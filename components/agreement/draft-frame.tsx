@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -7,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { answerAgreementAction } from "@/lib/agreement/actions";
 import type { AgreementDraft } from "@/lib/agreement/read";
 import type { AgreementStep } from "@/lib/domain/agreement-step";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface DraftFrameProps {
   slug: string;

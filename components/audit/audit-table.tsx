@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import type { AuditRow } from "@/lib/audit/read";
-import { AuditChange } from "./audit-change";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { AuditChange, changeOf } from "./audit-change";
 
 /** The log as sentences: when, who, what, about whom, and what it was before and after. */
 export async function AuditTable({ rows, slug }: { rows: AuditRow[]; slug: string }) {
@@ -22,11 +22,12 @@ export async function AuditTable({ rows, slug }: { rows: AuditRow[]; slug: strin
         tone: row.outcome === "refused" ? "massing" : "plain",
         cells: {
           when: (
-            <time
-              dateTime={row.at.toISOString()}
-            >{`${format.dateTime(row.at, "day")} ${format.dateTime(row.at, "second")}`}</time>
+            <time dateTime={row.at.toISOString()}>
+              <span className="whitespace-nowrap">{format.dateTime(row.at, "day")}</span>{" "}
+              <span className="whitespace-nowrap">{format.dateTime(row.at, "second")}</span>
+            </time>
           ),
-          who: row.detail?.actorName ?? t("erased"),
+          who: <span className="block min-w-24 wrap-anywhere">{row.detail?.actorName ?? t("erased")}</span>,
           what: (
             <What
               refused={row.outcome === "refused" && row.code ? refusals(row.code as "forbidden") : null}
@@ -34,12 +35,17 @@ export async function AuditTable({ rows, slug }: { rows: AuditRow[]; slug: strin
             />
           ),
           about: <About row={row} slug={slug} />,
-          change: row.detail ? <AuditChange detail={row.detail} /> : t("erased"),
+          change: row.detail ? changed(row) : t("erased"),
         },
       }))}
       wide
     />
   );
+}
+
+function changed(row: AuditRow) {
+  const change = changeOf(row);
+  return change && <AuditChange {...change} />;
 }
 
 async function What({ row, refused }: { row: AuditRow; refused: string | null }) {
@@ -53,16 +59,24 @@ async function What({ row, refused }: { row: AuditRow; refused: string | null })
   );
 }
 
-const pages: Record<string, string> = { eid: "eids", employee: "employees", officer: "settings/officers" };
+const pages: Record<string, string> = {
+  eid: "eids",
+  employee: "employees",
+  officer: "settings/officers",
+  receipt: "receipts",
+};
 
 async function About({ row, slug }: { row: AuditRow; slug: string }) {
   const t = await getTranslations("audit");
   const page = pages[row.subjectKind ?? ""];
-  const name = row.detail?.subjectName ?? (row.subjectId ? t("open") : "–");
-  if (!page || !row.subjectId) return name;
+  if (!page || !row.subjectId)
+    return <span className="block min-w-24 wrap-anywhere">{row.about ?? "–"}</span>;
   return (
-    <Link className="wrap-anywhere text-sjo underline" href={`/${slug}/${page}/${row.subjectId}`}>
-      {name}
+    <Link
+      className="block min-w-24 wrap-anywhere text-sjo underline"
+      href={`/${slug}/${page}/${row.subjectId}`}
+    >
+      {row.about ?? t("open")}
     </Link>
   );
 }

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Fieldset } from "@/components/ui/fieldset";
@@ -11,6 +10,7 @@ import { carriers, levels } from "@/lib/domain/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/certificate";
 import { saveEidTypeAction } from "@/lib/eid-type/actions";
 import type { EidTypeFormData } from "@/lib/eid-type/read";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface EidTypeFormProps {
   form: EidTypeFormData;

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Table } from "@/components/ui/table";
 import type { Carrier } from "@/lib/domain/carrier";
 import type { SubjectProfile } from "@/lib/domain/certificate";
 import type { EidTypeView } from "@/lib/eid-type/read";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What can be ordered, and from whom. The mark is claimed only where the issuer is approved. */
 export async function EidTypeTable({

@@ -1,10 +1,11 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table, type TableRow } from "@/components/ui/table";
 import type { ApprovalPage } from "@/lib/eid/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { noonOf, toneOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";
 import { NamedType } from "./named-type";

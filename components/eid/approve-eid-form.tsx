@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { approveEidAction, returnEidAction } from "@/lib/eid/actions";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface DecideProps {
   slug: string;

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { cancellationReasons } from "@/lib/domain/reason";
 import { cancelEidAction } from "@/lib/eid/actions";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface CancelEidFormProps {
   slug: string;

@@ -1,7 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { CheckState } from "@/components/ui/checklist";
 import { type Effect, isSettled, type Step, stepsOf } from "@/lib/domain/effect";
 import { dayOf } from "@/lib/domain/stockholm";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** A decision about one or several e-IDs, and what has been seen of it. */
 export interface ShownEffect {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
+import { Actions } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EidVerb } from "@/lib/domain/eid";
@@ -12,6 +12,8 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { type Permission, rolesWith } from "@/lib/domain/role";
 import { receiveEidAction } from "@/lib/eid/actions";
 import type { EidView } from "@/lib/eid/read";
+import { midSentence } from "@/lib/i18n/mid-sentence";
+import { getTranslations } from "@/lib/i18n/server";
 import { SuspendEidForm } from "./suspend-eid-form";
 
 interface EidActionsProps {
@@ -63,14 +65,14 @@ export async function EidActions({ eid, slug }: EidActionsProps) {
   ];
   if (buttons.length === 0) return null;
   return (
-    <div className="flex flex-wrap items-start gap-2.5">
+    <Actions>
       {buttons.slice(0, mostVisible)}
       {buttons.length > mostVisible ? (
         <Details summary={t("more")}>
-          <div className="flex flex-wrap items-start gap-2.5">{buttons.slice(mostVisible)}</div>
+          <Actions>{buttons.slice(mostVisible)}</Actions>
         </Details>
       ) : null}
-    </div>
+    </Actions>
   );
 }
 
@@ -80,7 +82,13 @@ async function Act({ eid, slug, verb }: EidActionsProps & { verb: EidVerb }) {
   if (verb === "suspend") return <SuspendEidForm eid={eid} lossHours={eid.lossHours} slug={slug} />;
   if (verb === "receive")
     return (
-      <Form action={receiveEidAction} hidden={ids} organisation={slug} requestId={randomUUID()}>
+      <Form
+        action={receiveEidAction}
+        className="max-sm:[&>button]:self-stretch"
+        hidden={ids}
+        organisation={slug}
+        requestId={randomUUID()}
+      >
         <SubmitButton>{t("receive")}</SubmitButton>
       </Form>
     );
@@ -115,7 +123,7 @@ export async function EidClosedActions({ eid }: { eid: EidView }) {
   );
   if (closed.length === 0) return null;
   return (
-    <SectionRule id="closed" level={3} title={t("page.closed")}>
+    <SectionRule className="print:hidden" id="closed" level={3} title={t("page.closed")}>
       <ul className="flex flex-col gap-2">
         {closed.map(({ verb, why }) => (
           <li className="flex flex-wrap items-center gap-x-3 gap-y-1" key={verb}>
@@ -141,5 +149,5 @@ async function Why({ refusal }: { refusal: Refusal }) {
   const { permission } = refusal.detail;
   if (refusal.code !== "forbidden" || !permission) return words(refusal.code, refusal.detail);
   const [first] = rolesWith(permission as Permission);
-  return first ? shell("requires-role", { role: role(first).toLowerCase() }) : words("forbidden");
+  return first ? shell("requires-role", { role: midSentence(role(first)) }) : words("forbidden");
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isProductionFailure } from "@/lib/domain/production";
 import { startDraftAction } from "@/lib/eid/actions";
 import type { EidView } from "@/lib/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface EidBandsProps {
   eid: EidView;

@@ -1,9 +1,9 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CertificateView } from "@/lib/certificate/read";
 import type { EidStatus } from "@/lib/domain/eid";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { CertificateStatus } from "./certificate-status";
 import { RefreshSoon } from "./refresh-soon";
 import { type Checked, type StatusCheckShown, showChecks } from "./status-checks";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { Countdown } from "@/components/ui/countdown";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { effectRows, type ShownEffect } from "./effect-rows";
 import { LiveEffect } from "./live-effect";
 

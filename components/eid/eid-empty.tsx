@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { EidView } from "@/lib/domain/eid-view";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface EidEmptyProps {
   slug: string;

@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { IdentityMethod, RegisterSource } from "@/lib/domain/identity-check";
 import type { EidView } from "@/lib/eid/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { noonOf } from "./eid-look";
 
 /** Numbers, days and who did each step. */

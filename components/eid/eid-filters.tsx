@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
@@ -7,6 +6,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { carriers, levels } from "@/lib/domain/carrier";
 import type { EidListing } from "@/lib/domain/eid-view";
 import { shownStatuses } from "@/lib/domain/shown-status";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Narrowing = "q" | "status" | "level" | "carrier" | "department";
 
@@ -22,7 +22,7 @@ interface EidFiltersProps {
 }
 
 const toggleLook =
-  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11";
+  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11 print:hidden";
 
 /** Search and filters as plain GET forms: what is chosen stands in the address. */
 export async function EidFilters(props: EidFiltersProps) {

@@ -1,10 +1,11 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import { ToneSprite } from "@/components/ui/tone-sprite";
 import type { EidSort } from "@/lib/domain/eid-view";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 import type { EidListRow } from "@/lib/eid/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { noonOf } from "./eid-look";
 import { EidRows, type EidRowWords } from "./eid-rows";
 

@@ -1,7 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { EidEventView, EidView } from "@/lib/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 const known = [
   "order",

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { handOverEidAction } from "@/lib/eid/actions";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface ToFinish {
   id: string;
@@ -49,11 +49,11 @@ export async function HandOverFinish({
 /** Done, with what happens next; survives being bookmarked. */
 export async function HandOverDone({
   eid,
-  receiptId,
+  receipt,
   slug,
 }: {
   eid: { id: string; number: string; handedOverAt: Date };
-  receiptId: string | null;
+  receipt: { id: string; signedBy: string | null } | null;
   slug: string;
 }) {
   const t = await getTranslations("hand-over");
@@ -62,10 +62,10 @@ export async function HandOverDone({
       <Banner role="status" title={t("after.title")} tone="done">
         {t("after.lead", { number: eid.number, at: eid.handedOverAt })}
       </Banner>
-      <p>{t("after.next")}</p>
+      <p>{t(receipt?.signedBy === "mailed-code" ? "after.next-by-code" : "after.next")}</p>
       <div className="flex flex-wrap gap-3">
-        {receiptId ? (
-          <LinkButton href={`/${slug}/receipts/${receiptId}`} tone="primary">
+        {receipt ? (
+          <LinkButton href={`/${slug}/receipts/${receipt.id}`} tone="primary">
             {t("after.receipt")}
           </LinkButton>
         ) : null}

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
@@ -10,6 +9,7 @@ import type { Level } from "@/lib/domain/carrier";
 import { activationChannels, methodsFor } from "@/lib/domain/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
 import { prepareHandOverAction } from "@/lib/eid/actions";
+import { getTranslations } from "@/lib/i18n/server";
 
 export interface ToPrepare {
   id: string;

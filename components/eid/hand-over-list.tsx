@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
@@ -7,6 +6,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { Table, type TableRow } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Carrier } from "@/lib/domain/carrier";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 export interface AwaitingEid {
   id: string;

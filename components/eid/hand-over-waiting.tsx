@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
@@ -8,6 +7,7 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { getTranslations } from "@/lib/i18n/server";
 import { sendReceiptCodeAction, signReceiptWithCodeAction } from "@/lib/receipt/actions";
 
 export interface WaitingReceipt {

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** A type by its name, with carrier, level and issuer beneath. */
 export async function NamedType({ name, about, issuer }: { name: string; about: string; issuer: string }) {

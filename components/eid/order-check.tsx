@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -11,6 +10,8 @@ import { identityMethods, registerSources } from "@/lib/domain/identity-check";
 import type { OrderStep } from "@/lib/domain/order";
 import { placeOrderAction, removeDraftAction } from "@/lib/eid/actions";
 import type { OrderView } from "@/lib/eid/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { noonOf } from "./eid-look";
 import { NamedType } from "./named-type";
 

@@ -1,8 +1,8 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { TodoList } from "@/components/ui/todo-list";
 import type { DraftLine } from "@/lib/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** Orders begun and not placed; each leads to its first question without an answer. */
 export async function OrderDrafts({ slug, drafts }: { slug: string; drafts: DraftLine[] }) {

@@ -1,4 +1,3 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
@@ -7,6 +6,8 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { registerSources } from "@/lib/domain/identity-check";
 import type { OrderTypeChoice, OrderView } from "@/lib/eid/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { noonOf, pictureOf } from "./eid-look";
 
 /** The types as cards: those that cannot be had say why. */

@@ -1,9 +1,9 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { type OrderStep, orderSteps } from "@/lib/domain/order";
 import type { OrderView } from "@/lib/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface OrderFrameProps {
   slug: string;

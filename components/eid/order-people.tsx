@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
@@ -8,6 +7,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveDraftAction, startDraftAction } from "@/lib/eid/actions";
 import type { Standing } from "@/lib/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface OrderSearchProps {
   slug: string;

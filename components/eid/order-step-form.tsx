@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type OrderStep, orderSteps } from "@/lib/domain/order";
 import { saveDraftAction } from "@/lib/eid/actions";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface OrderStepFormProps {
   slug: string;

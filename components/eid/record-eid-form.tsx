@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { DateField } from "@/components/ui/date-field";
@@ -11,6 +10,8 @@ import { TextField } from "@/components/ui/text-field";
 import { identityMethods } from "@/lib/domain/identity-check";
 import { recordSupplierEidAction } from "@/lib/eid/actions";
 import type { SupplierType } from "@/lib/eid/read";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { pictureOf } from "./eid-look";
 
 interface RecordEidFormProps {

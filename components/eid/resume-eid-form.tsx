@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { resumeEidAction, undoSuspensionAction } from "@/lib/eid/actions";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { unbroken } from "./unbroken";
 
 interface ResumeEidFormProps {

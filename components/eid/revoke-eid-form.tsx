@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Interruption } from "@/components/ui/interruption";
@@ -8,6 +7,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/reason";
 import { revokeEidAction, revokeUnholdableAction } from "@/lib/eid/actions";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { unbroken } from "./unbroken";
 
 interface RevokeEidFormProps {

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { Tone } from "@/components/ui/tone";
 import type { Purpose } from "@/lib/domain/certificate";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type Seen = "good" | "hold" | "revoked" | "unknown" | "unavailable";
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
@@ -7,6 +6,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { suspensionReasons } from "@/lib/domain/reason";
 import { suspendEidAction } from "@/lib/eid/actions";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface SuspendEidFormProps {
   slug: string;
@@ -21,14 +21,18 @@ interface SuspendEidFormProps {
 export async function SuspendEidForm({ slug, eid, lossHours, open = false }: SuspendEidFormProps) {
   const t = await getTranslations("blocking");
   const button = (
-    <SubmitButton className="self-start" pending={t("suspend.pending")} tone="danger">
+    <SubmitButton
+      className={open ? "self-start" : "sm:self-start"}
+      pending={t("suspend.pending")}
+      tone="danger"
+    >
       {t("suspend.button")}
     </SubmitButton>
   );
   return (
     <Form
       action={suspendEidAction}
-      className={open ? "" : "gap-1!"}
+      className={open ? "" : "gap-1! max-sm:[&>button]:self-stretch"}
       hidden={{ eidId: eid.id, version: eid.version }}
       idPrefix="suspend"
       organisation={slug}

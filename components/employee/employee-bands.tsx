@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import type { EmployeePage } from "@/lib/employee/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** What must be known about this person before anything else: whose page it is, and that an employment ends. */
 export async function EmployeeBands({ person, slug }: { person: EmployeePage; slug: string }) {

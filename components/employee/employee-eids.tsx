@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
@@ -8,6 +7,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 import type { EmployeeEid } from "@/lib/employee/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 const tones: Record<ShownStatus, Tone> = {
   ordered: "gran",

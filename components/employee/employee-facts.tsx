@@ -1,7 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import type { EmployeePage } from "@/lib/employee/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** The facts about a person that are not numbers; those withheld from this reader are left out. */
 export async function EmployeeFacts({ person }: { person: EmployeePage }) {

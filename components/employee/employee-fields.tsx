@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
@@ -6,6 +5,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { employeeKinds } from "@/lib/domain/employee";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** What is on record, or nothing for somebody new. */
 export interface KnownEmployee {

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Details } from "@/components/ui/details";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { SelectField } from "@/components/ui/select-field";
+import { getTranslations } from "@/lib/i18n/server";
 
 export interface ChosenFilters {
   q: string;

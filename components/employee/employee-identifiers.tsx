@@ -1,4 +1,3 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
@@ -6,6 +5,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { unmaskIdentifierAction } from "@/lib/employee/actions";
 import type { EmployeePage, SeenIdentifier } from "@/lib/employee/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** Numbers, masked where they are sealed, each with the way to show it once. */
 export async function EmployeeIdentifiers({ person, slug }: { person: EmployeePage; slug: string }) {

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { EmployeeListRow } from "@/lib/employee/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type SortKey = "name" | "department" | "employed-to";
 

@@ -1,7 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { Timeline } from "@/components/ui/timeline";
 import type { EmployeeEvent } from "@/lib/employee/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 const actions = ["added", "edited", "ended", "reopened", "rehired", "unmasked"] as const;
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
@@ -7,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { isMediaType, mediaTypes } from "@/lib/domain/file";
 import { withdrawDocumentAction } from "@/lib/file/actions";
 import type { DocumentView } from "@/lib/file/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { DocumentSignatures } from "./document-signatures";
 
 interface DocumentListProps {

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { Verdict } from "@/lib/domain/document";
 import type { SignatureView } from "@/lib/file/read";
+import { getTranslations } from "@/lib/i18n/server";
 
 const toneOf: Record<Verdict, Tone> = {
   valid: "bjork",

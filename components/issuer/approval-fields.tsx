@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { TextField } from "@/components/ui/text-field";
 import { levels } from "@/lib/domain/carrier";
 import type { Approval } from "@/lib/domain/issuer";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface ApprovalFieldsProps {
   approval?: Approval;

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { editSupplierAction } from "@/lib/issuer/actions";
 import type { SupplierForm } from "@/lib/issuer/read";
 import { ApprovalFields } from "./approval-fields";

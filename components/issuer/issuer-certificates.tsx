@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IssuerView } from "@/lib/issuer/read";
 
 type IssuerCertificatesProps = { certificates: IssuerView["certificates"]; slug: string };

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Facts } from "@/components/ui/facts";
 import { approvedOn } from "@/lib/domain/issuer";
 import { dayOf } from "@/lib/domain/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
 import type { IssuerView } from "@/lib/issuer/read";
 
 /** What an issuer issues, and what is decided about it. A decision that does not hold today is said not to. */

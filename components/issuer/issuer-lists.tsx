@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IssuerView } from "@/lib/issuer/read";
 
 /** The revocation lists in force, and whether the next is overdue. */

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { rootListState } from "@/lib/domain/issuer";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { CrlView } from "@/lib/issuer/read";
 
 /** Warns while there is time: the root's list is renewed by people at the server, never by itself. */

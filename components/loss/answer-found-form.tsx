@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { answerFoundAction } from "@/lib/loss/actions";
 
 interface AnswerFoundFormProps {

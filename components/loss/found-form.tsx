@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { reportFoundAction } from "@/lib/loss/actions";
 
 interface FoundFormProps {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Found } from "@/lib/loss/read";
 import { FoundForm } from "./found-form";
 

@@ -1,6 +1,6 @@
 import { ChevronRight, UserRound } from "lucide-react";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Person } from "@/lib/loss/read";
 
 interface PeopleFoundProps {

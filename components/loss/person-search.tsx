@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { buttonLook } from "@/components/ui/button-look";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** One field that finds a person; a plain GET, so that it works on any phone. */
 export async function PersonSearch({ text }: { text: string }) {

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { Person } from "@/lib/loss/read";
 
 interface RecentReportsProps {

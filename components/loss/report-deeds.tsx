@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { Dock } from "@/components/ui/bare-page";
 import { LinkButton } from "@/components/ui/button";
 import { type Actor, may } from "@/lib/domain/actor";
 import { meansCompromise } from "@/lib/domain/reason";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Report } from "@/lib/loss/read";
 import { FoundQuestion } from "./found-question";
 

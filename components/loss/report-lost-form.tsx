@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { lossReasons } from "@/lib/domain/reason";
+import { getTranslations } from "@/lib/i18n/server";
 import { reportLostAction, reportOwnLossAction } from "@/lib/loss/actions";
 import type { Choice, Choices } from "@/lib/loss/read";
 import { CarrierChoices } from "./carrier-choices";

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { Report, ReportedEid } from "@/lib/loss/read";
 import { CarrierPicture } from "./carrier-picture";
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getTranslations } from "@/lib/i18n/server";
 import type { MailView } from "@/lib/mail/read";
 
 /** Mails as their recipients see them, newest first. */

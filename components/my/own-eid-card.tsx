@@ -1,4 +1,3 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { Code } from "@/components/ui/code";
@@ -8,6 +7,8 @@ import type { Tone } from "@/components/ui/tone";
 import { ValidityRail } from "@/components/ui/validity-rail";
 import type { Carrier } from "@/lib/domain/carrier";
 import type { ShownStatus } from "@/lib/domain/shown-status";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import type { OwnEid } from "@/lib/my/read";
 
 const tones: Record<ShownStatus, Tone> = {

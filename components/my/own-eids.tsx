@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getTranslations } from "@/lib/i18n/server";
 import type { OwnEid } from "@/lib/my/read";
 import { OwnEidCard } from "./own-eid-card";
 

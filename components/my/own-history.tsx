@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
+import { getTranslations } from "@/lib/i18n/server";
 import type { OwnEvent } from "@/lib/my/read";
 
 const told = [

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { TodoList } from "@/components/ui/todo-list";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface WaitingReceipt {
   id: string;

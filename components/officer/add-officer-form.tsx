@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { getTranslations } from "@/lib/i18n/server";
 import { addOfficerAction } from "@/lib/officer/actions";
 
 export async function AddOfficerForm({

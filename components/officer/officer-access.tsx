@@ -1,7 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { disableOfficerAction, enableOfficerAction } from "@/lib/officer/actions";
 import type { OfficerPartProps } from "./officer-vetting";
 

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
 import { combinable, grants } from "@/lib/domain/role";
+import { getTranslations } from "@/lib/i18n/server";
 import { removeRoleAction, requestRoleAction } from "@/lib/officer/actions";
 import type { OfficerPartProps } from "./officer-vetting";
 

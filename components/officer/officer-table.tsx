@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { OfficerView } from "@/lib/officer/read";
 
 /** Everybody with roles, what they hold and whether the vetting is on record. */

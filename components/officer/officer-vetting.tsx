@@ -1,8 +1,8 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { vetOfficerAction } from "@/lib/officer/actions";
 import type { OfficerView } from "@/lib/officer/read";
 

@@ -1,7 +1,7 @@
-import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
+import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { grantRoleAction, removeRoleAction } from "@/lib/officer/actions";
 import type { OfficerView } from "@/lib/officer/read";
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Facts } from "@/components/ui/facts";
+import { getTranslations } from "@/lib/i18n/server";
 import type { OrganisationSettings } from "@/lib/organisation/read";
 
 /** The same for those who may look but not change. */

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { getTranslations } from "@/lib/i18n/server";
 import { editOrganisationAction } from "@/lib/organisation/actions";
 import type { OrganisationSettings } from "@/lib/organisation/read";
 

@@ -1,21 +1,18 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
-import { Figure } from "@/components/ui/figure";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface FiguresProps {
   slug: string;
-  counts: { byStatus: Partial<Record<string, number>>; expiring: number };
+  counts: { byStatus: Partial<Record<string, number>>; active: number; expiring: number };
   blockTimes: { median: number | null; p99: number | null; blocks: number } | null;
 }
 
 /** Counts that link to their rows, and how fast a block was seen from outside. */
 export async function Figures({ slug, counts, blockTimes }: FiguresProps) {
   const [t, format] = await Promise.all([getTranslations("overview"), getFormatter()]);
-  const seconds = (value: number) =>
-    format.number(value, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
   const views = [
-    { key: "active", count: counts.byStatus.active ?? 0, href: "?status=active" },
+    { key: "active", count: counts.active, href: "?status=active" },
     { key: "awaiting", count: counts.byStatus.ready ?? 0, href: "?view=ready" },
     { key: "suspended", count: counts.byStatus.suspended ?? 0, href: "?view=suspended" },
     { key: "expiring", count: counts.expiring, href: "?view=expiring" },
@@ -35,21 +32,31 @@ export async function Figures({ slug, counts, blockTimes }: FiguresProps) {
           ))}
         </ul>
       </section>
-      <section>
-        <SectionRule
-          title={
-            blockTimes?.median != null
-              ? t("effect", { seconds: seconds(blockTimes.median) })
-              : t("effect-none")
-          }
-        />
-        {blockTimes?.median != null && blockTimes.p99 != null ? (
-          <div className="flex flex-col gap-3">
-            <Figure caption={t("median")} value={`${seconds(blockTimes.median)} s`} />
-            <Figure caption={t("p99")} value={`${seconds(blockTimes.p99)} s`} />
-          </div>
-        ) : null}
-      </section>
+      <BlockTimes blockTimes={blockTimes} />
     </div>
+  );
+}
+
+/** The finding is the heading, so its figure is said there and nowhere else. */
+async function BlockTimes({ blockTimes }: Pick<FiguresProps, "blockTimes">) {
+  const [t, format] = await Promise.all([getTranslations("overview"), getFormatter()]);
+  if (blockTimes?.median == null || blockTimes.p99 == null)
+    return (
+      <section>
+        <SectionRule title={t("effect-none")} />
+      </section>
+    );
+  const [median, p99] = [blockTimes.median, blockTimes.p99].map((value) =>
+    format.number(value, { maximumFractionDigits: 2, minimumFractionDigits: 2 }),
+  );
+  return (
+    <section>
+      <SectionRule title={t("effect", { seconds: String(median) })} />
+      <p className="text-ink-3 text-meta">{t("median")}</p>
+      <p className="mt-2">
+        {p99 === median ? null : `${t("p99", { seconds: String(p99) })} `}
+        {t("target")}
+      </p>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { BarForecast } from "@/components/ui/bar-forecast";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** Twelve months of expiry; the heading states the finding. */
 export async function Forecast({

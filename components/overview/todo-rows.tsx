@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
+import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import type { Todo } from "@/lib/overview/read";
 
 const shown = 12;

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -12,6 +11,7 @@ import {
   demandsIn,
   isMandatory,
 } from "@/lib/domain/demand";
+import { getTranslations } from "@/lib/i18n/server";
 import { answerDemandsAction } from "@/lib/procurement/actions";
 import type { BidderAnswers } from "@/lib/procurement/read";
 

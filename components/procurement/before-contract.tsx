@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Checklist, type CheckState } from "@/components/ui/checklist";
 import type { UnmetDemand } from "@/lib/domain/demand";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 
 interface BeforeContractProps {

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { addBidderAction, removeBidderAction } from "@/lib/procurement/actions";
 import type { ProcurementPage } from "@/lib/procurement/read";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { getTranslations } from "@/lib/i18n/server";
 import type { BidderView, ProcurementPage } from "@/lib/procurement/read";
 
 interface BidderTableProps {

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, type TableRow } from "@/components/ui/table";
 import { type DemandCode, demandCodes, isMandatory } from "@/lib/domain/demand";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ComparisonPage } from "@/lib/procurement/read";
 
 /** The demands down, the bidders across: each answer with its note, and what is left at the foot. */

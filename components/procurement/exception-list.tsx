@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { decideExceptionAction } from "@/lib/procurement/actions";
 import type { ProcurementPage } from "@/lib/procurement/read";
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import { kronorOf } from "@/lib/domain/price";
 import { procedures } from "@/lib/domain/procurement";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 
 /** What is procured and how. */

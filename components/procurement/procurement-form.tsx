@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -9,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { levels } from "@/lib/domain/carrier";
 import { kronorOf } from "@/lib/domain/price";
 import { procedureCodes } from "@/lib/domain/procurement";
+import { getTranslations } from "@/lib/i18n/server";
 import { addProcurementAction, editProcurementAction } from "@/lib/procurement/actions";
 import type { FrameworkChoice, ProcurementPage } from "@/lib/procurement/read";
 

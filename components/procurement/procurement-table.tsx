@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Day } from "@/components/ui/day";
 import { Table } from "@/components/ui/table";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementListRow } from "@/lib/procurement/read";
 import { ProcurementTag } from "./procurement-tag";
 

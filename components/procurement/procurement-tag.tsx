@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ProcurementState } from "@/lib/domain/procurement";
+import { getTranslations } from "@/lib/i18n/server";
 
 const tones: Record<ProcurementState, Tone> = {
   planned: "gran",

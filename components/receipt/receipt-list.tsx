@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ReceiptInShort } from "@/lib/receipt/read";
 
 /** Signed receipts, newest first, each with its page and its PDF. */

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ReceiptSheet as Sheet } from "@/lib/receipt/read";
 
 /** A receipt to read or to print: what was handed over, the signature, and the terms it was made under. */

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { signReceiptAction } from "@/lib/receipt/actions";
 
 /** The holder's own signature: one tick and one press, beneath the terms they have just read. */

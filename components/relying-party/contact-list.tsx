@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ContactView } from "@/lib/relying-party/read";
 
 interface ContactListProps {

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import type { MetadataView } from "@/lib/relying-party/read";
 
 /** Several services in one piece of metadata: one of them is chosen. */

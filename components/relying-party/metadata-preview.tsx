@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
@@ -6,6 +5,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
 import { type AttributeSet, attributeSetCodes } from "@/lib/domain/attribute-set";
 import { usePurposes } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 import type { SeenMetadata } from "@/lib/relying-party/read";
 
 /** What metadata leaves open, asks twice, or says that nobody here knows. */

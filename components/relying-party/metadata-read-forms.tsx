@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { FileField } from "@/components/ui/file-field";
 import { Form, type FormState } from "@/components/ui/form";
@@ -7,6 +6,7 @@ import { PostForm } from "@/components/ui/post-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { longestText } from "@/lib/domain/service-metadata";
+import { getTranslations } from "@/lib/i18n/server";
 import { importMetadataAction } from "@/lib/relying-party/actions";
 
 interface MetadataReadFormsProps {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Code } from "@/components/ui/code";
@@ -11,6 +10,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type Environment, sectors } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 import { saveMetadataAction } from "@/lib/relying-party/actions";
 import type { SeenMetadata } from "@/lib/relying-party/read";
 import { ContractFields, type KnownService, ServiceDemands, ServiceName } from "./service-fields";

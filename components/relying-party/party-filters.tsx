@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { SelectField } from "@/components/ui/select-field";
 import { type Environment, environments, type Sector, sectors } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 
 export interface ChosenFilters {
   q: string;

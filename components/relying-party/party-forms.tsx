@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { sectors } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 import { addPartyAction, editPartyAction } from "@/lib/relying-party/actions";
 import type { PartyView } from "@/lib/relying-party/read";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import type { PartyListRow } from "@/lib/relying-party/read";
 
 type PartyTableProps = { rows: PartyListRow[]; slug: string; empty: ReactNode };

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Details } from "@/components/ui/details";
 import { Timeline } from "@/components/ui/timeline";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { HistoryEvent } from "@/lib/relying-party/read";
 
 /** What has been done with a party, its services and its contacts, by whom, and what it was before. */

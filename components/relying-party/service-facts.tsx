@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { attributeSets } from "@/lib/domain/attribute-set";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ServicePage, ServiceView } from "@/lib/relying-party/read";
 
 const long = "whitespace-normal [overflow-wrap:anywhere]";

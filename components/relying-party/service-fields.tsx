@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Code } from "@/components/ui/code";
@@ -8,6 +7,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { attributeSetCodes, attributeSets } from "@/lib/domain/attribute-set";
 import { environments, protocols, usePurposes } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** What is known of a service; null for what the metadata of one leaves open. */
 export interface KnownService {

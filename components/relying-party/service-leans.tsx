@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { NamingAgreement, ServicePage } from "@/lib/relying-party/read";
 
 type ServiceLeansProps = { service: ServicePage; slug: string };

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getTranslations } from "@/lib/i18n/server";
 import { restoreServiceAction, retireServiceAction } from "@/lib/relying-party/actions";
 import type { ServicePage } from "@/lib/relying-party/read";
 import { ServiceAgreements, ServiceSchemes } from "./service-leans";

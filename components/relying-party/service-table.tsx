@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ServiceView } from "@/lib/relying-party/read";
 
 interface ServiceTableProps {

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Table } from "@/components/ui/table";
 import { startOfDay } from "@/lib/domain/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
 import type { AnsweredView } from "@/lib/reminder/read";
 
 /** What has been answered, the latest first: who, when and what was decided. */

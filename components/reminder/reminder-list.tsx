@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { StatusTag } from "@/components/ui/status-tag";
 import { startOfDay } from "@/lib/domain/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ReminderView } from "@/lib/reminder/read";
 import { ReminderForms } from "./reminder-forms";
 

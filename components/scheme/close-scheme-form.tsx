@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { closeSchemeAction, reopenSchemeAction } from "@/lib/scheme/actions";
 import type { SchemeLine, SchemePage } from "@/lib/scheme/read";
 

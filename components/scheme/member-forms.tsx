@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { environments } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 import { addSchemeMemberAction, editSchemeMemberAction } from "@/lib/scheme/actions";
 import type { MemberChoices, SchemeMemberView, SchemePage } from "@/lib/scheme/read";
 

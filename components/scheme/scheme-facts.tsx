@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { SchemePage } from "@/lib/scheme/read";
 import { SchemePeriod } from "./scheme-period";
 

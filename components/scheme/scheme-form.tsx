@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
@@ -9,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { carried, schemeKinds } from "@/lib/domain/scheme";
 import { usePurposes } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 import { addSchemeAction, editSchemeAction } from "@/lib/scheme/actions";
 import type { SchemeView } from "@/lib/scheme/read";
 

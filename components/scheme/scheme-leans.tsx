@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Code } from "@/components/ui/code";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SchemeAgreementView, SchemeMemberView, SchemePage } from "@/lib/scheme/read";
 
 interface SchemeMembersProps {

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { SchemeState } from "@/lib/domain/scheme";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { SchemeLine } from "@/lib/scheme/read";
 import { SchemePeriod } from "./scheme-period";
 

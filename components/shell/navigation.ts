@@ -30,6 +30,8 @@ interface Place {
   needs: Permission;
   count?: number;
   due?: boolean;
+  /** Pages of another place's address that are this one's work. */
+  also?: string[];
 }
 
 export interface ShellCounts {
@@ -39,23 +41,35 @@ export interface ShellCounts {
   handOver: number;
 }
 
-/** The menu of one officer: only the rooms they may enter. */
-export function navigation(
-  actor: Actor,
-  slug: string,
-  words: (word: Word) => string,
-  counts: ShellCounts | null,
-  demo: boolean,
-): NavGroup[] {
-  const groups: { word?: Word; places: Place[] }[] = [
+interface Room {
+  word?: Word;
+  places: Place[];
+}
+
+function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
+  return [
     { places: [{ word: "overview", path: "", needs: "organisation:read" }] },
     {
       word: "people",
       places: [
         { word: "employees", path: "/employees", needs: "employee:read", count: counts?.employees },
-        { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids },
-        { word: "approvals", path: "/approvals", needs: "eid:approve", count: counts?.approvals, due: true },
-        { word: "hand-over", path: "/hand-over", needs: "eid:hand-over", count: counts?.handOver, due: true },
+        { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids, also: ["/receipts"] },
+        {
+          word: "approvals",
+          path: "/approvals",
+          needs: "eid:approve",
+          count: counts?.approvals,
+          due: true,
+          also: ["/eids/*/approve"],
+        },
+        {
+          word: "hand-over",
+          path: "/hand-over",
+          needs: "eid:hand-over",
+          count: counts?.handOver,
+          due: true,
+          also: ["/eids/*/hand-over"],
+        },
       ],
     },
     {
@@ -73,25 +87,46 @@ export function navigation(
       places: [
         { word: "organisation", path: "/settings/organisation", needs: "organisation:read" },
         { word: "officers", path: "/settings/officers", needs: "officer:read" },
-        { word: "eid-types", path: "/settings/eid-types", needs: "eid-type:read" },
+        {
+          word: "eid-types",
+          path: "/settings/eid-types",
+          needs: "eid-type:read",
+          also: ["/settings/issuers"],
+        },
         { word: "terms", path: "/settings/terms", needs: "terms:write" },
         ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
       ],
     },
     { places: [{ word: "own", path: "/my", needs: "own:read" }] },
   ];
-  return groups
+}
+
+/** The menu of one officer: only the rooms they may enter. */
+export function navigation(
+  actor: Actor,
+  slug: string,
+  words: (word: Word) => string,
+  counts: ShellCounts | null,
+  demo: boolean,
+): NavGroup[] {
+  const open = rooms(counts, demo).map(({ word, places }) => ({
+    word,
+    places: places.filter((place) => may(actor, place.needs)),
+  }));
+  const at = (path: string) => `/${slug}${path}`;
+  const claimed = open.flatMap(({ places }) => places.flatMap(({ also = [] }) => also));
+  return open
     .map(({ word, places }) => ({
       label: word && words(word),
-      items: places
-        .filter((place) => may(actor, place.needs))
-        .map((place) => ({
-          href: `/${slug}${place.path}`,
-          label: words(place.word),
-          count: place.count,
-          due: place.due && (place.count ?? 0) > 0,
-          exact: place.path === "",
-        })),
+      items: places.map((place) => ({
+        href: at(place.path),
+        label: words(place.word),
+        count: place.count,
+        due: place.due && (place.count ?? 0) > 0,
+        exact: place.path === "",
+        also: place.also?.map(at),
+        except: claimed.filter((path) => path.startsWith(`${place.path}/`)).map(at),
+      })),
     }))
     .filter((group) => group.items.length > 0);
 }

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BarePage } from "@/components/ui/bare-page";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { AccessibilityLink } from "./accessibility-link";
 import { LanguageSwitch } from "./preferences";
 

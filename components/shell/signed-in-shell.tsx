@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { navigation, type ShellCounts } from "./navigation";
 import { type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
 

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
@@ -6,6 +5,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { levels } from "@/lib/domain/carrier";
+import { getTranslations } from "@/lib/i18n/server";
 import { saveApprovalAction, saveCertificateAction, saveSubcontractorAction } from "@/lib/supplier/actions";
 import type { SupplierPage } from "@/lib/supplier/read";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
 import { kronorOf } from "@/lib/domain/price";
+import { getTranslations } from "@/lib/i18n/server";
 import type { SpendPage } from "@/lib/supplier/read";
 
 type Row = SpendPage["rows"][number];

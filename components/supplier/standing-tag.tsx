@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
+import { getTranslations } from "@/lib/i18n/server";
 
 const tones = {
   "in-force": null,

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
 import { kronorOf } from "@/lib/domain/price";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 
 type Agreement = SupplierPage["bought"][number];

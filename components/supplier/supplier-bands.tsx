@@ -1,5 +1,5 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 
 /** What somebody must look at: approvals nobody has checked or that ended, demands that do not follow along. */

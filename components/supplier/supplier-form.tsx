@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { getTranslations } from "@/lib/i18n/server";
 import { addSupplierPartyAction, editSupplierPartyAction } from "@/lib/supplier/actions";
 import type { SupplierPage } from "@/lib/supplier/read";
 import { showNumber } from "./number";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import type { SupplierRow } from "@/lib/supplier/read";
 import { showNumber } from "./number";
 import { StandingTag } from "./standing-tag";

@@ -21,7 +21,7 @@ export function buttonLook(
   extra?: string,
 ): string {
   return classNames(
-    "inline-flex items-center justify-center gap-2 rounded-control border text-center font-semibold no-underline",
+    "inline-flex items-center justify-center print:hidden gap-2 rounded-control border text-center font-semibold no-underline",
     "underline-offset-4 aria-disabled:opacity-60 disabled:opacity-60",
     tone[look.tone ?? "primary"],
     size[look.size ?? "normal"],

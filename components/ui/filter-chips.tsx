@@ -27,7 +27,7 @@ export function FilterChips({ label, chips, clear, children }: FilterChipsProps)
               >
                 <VisuallyHidden>{chip.removeLabel} </VisuallyHidden>
                 {chip.label}
-                <X className="size-4" />
+                <X className="size-4 print:hidden" />
               </Link>
             </li>
           ))}
@@ -36,7 +36,7 @@ export function FilterChips({ label, chips, clear, children }: FilterChipsProps)
       {children}
       {clear && chips.length > 0 ? (
         <Link
-          className="inline-flex min-h-9 items-center px-1 text-meta pointer-coarse:min-h-11"
+          className="inline-flex min-h-9 items-center px-1 text-meta pointer-coarse:min-h-11 print:hidden"
           href={clear.href}
         >
           {clear.label}

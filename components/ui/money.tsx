@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 /** Kronor in plain decimals as the reader's language writes them; a string, so that no digit is lost. */
 export async function moneyText(amount: `${number}`): Promise<string> {
   const locale = await getLocale();
-  return new Intl.NumberFormat(locale === "sv" ? "sv-SE" : "en-GB", {
+  return new Intl.NumberFormat(locale, {
     style: "currency",
     currency: "SEK",
     trailingZeroDisplay: "stripIfInteger",

@@ -54,9 +54,18 @@ export function PageHeader({
           </h1>
           {meta ? <div className="mt-1 max-w-measure text-ink-3 text-meta">{meta}</div> : null}
         </div>
-        {actions ? <div className="flex flex-wrap items-start gap-2.5">{actions}</div> : null}
+        {actions ? <Actions>{actions}</Actions> : null}
       </div>
     </header>
+  );
+}
+
+/** Side by side, or on a phone one beneath the other, each as wide as the next. */
+export function Actions({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-start gap-2.5 max-sm:w-full max-sm:flex-col max-sm:items-stretch">
+      {children}
+    </div>
   );
 }
 

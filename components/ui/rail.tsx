@@ -9,6 +9,9 @@ export type NavItem = {
   /** The count waits for somebody: brass and bold. */
   due?: boolean;
   exact?: boolean;
+  /** Pages elsewhere that belong here, and those beneath this one that belong elsewhere; a star is one part of a path. */
+  also?: string[];
+  except?: string[];
 };
 
 export type NavGroup = { label?: string; items: NavItem[] };
@@ -57,7 +60,7 @@ const row =
 
 function RailItem({ item }: { item: NavItem }) {
   return (
-    <NavLink className={row} exact={item.exact} href={item.href}>
+    <NavLink also={item.also} className={row} exact={item.exact} except={item.except} href={item.href}>
       <span className="min-w-0">{item.label}</span>
       {item.count === undefined ? null : (
         <span

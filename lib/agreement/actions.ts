@@ -1,7 +1,7 @@
 "use server";
 
-import { getTranslations } from "next-intl/server";
 import { formAction } from "@/lib/form-action";
+import { getTranslations } from "@/lib/i18n/server";
 import { answerAgreement } from "./answer";
 import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";
 import { addAgreementContact, removeAgreementContact } from "./contact";

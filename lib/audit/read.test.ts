@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { appendAudit } from "@/db/audit";
 import { withOrganisation } from "@/db/client";
-import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { readAudit } from "./read";
 
@@ -58,6 +58,20 @@ describe("the audit log", () => {
     await administrator`delete from tenant.audit_detail where detail ->> 'subjectName' = 'ska gallras'`;
     const [row] = await ask("action:eid.returned");
     expect(row).toMatchObject({ action: "eid.returned", detail: null });
+  });
+
+  test("names what an entry is about that does not say so, and a protected person by their alias", async () => {
+    const eid = await anEid(organisationId);
+    const hidden = await anEmployee(organisationId, { protectedIdentity: true, alias: "Medarbetare 7" });
+    const about = async (subjectKind: string, subjectId: string) => {
+      await withOrganisation(organisationId, (tx) =>
+        appendAudit(tx, karin, new Date(), { action: "eid-draft.saved", subjectKind, subjectId }),
+      );
+      return (await ask("action:eid-draft.saved"))[0]?.about;
+    };
+    expect(await about("eid", eid.id)).toBe(eid.number);
+    expect(await about("employee", hidden.id)).toBe("Medarbetare 7");
+    expect(await about("eid", foreigner.accountId)).toBeNull();
   });
 
   test("is read by the auditor alone, and of one's own employer alone", async () => {

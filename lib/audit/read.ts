@@ -1,5 +1,7 @@
-import { type AuditPlace, listAudit } from "@/db/audit-list";
+import { type AuditPlace, listAudit, listSubjects } from "@/db/audit-list";
+import type { Tx } from "@/db/client";
 import { parseAuditQuery } from "@/lib/domain/audit-query";
+import { displayName } from "@/lib/domain/employee";
 import { query } from "@/lib/query";
 
 const pageSize = 50;
@@ -9,9 +11,26 @@ export const readAudit = query({
   permission: "audit:read",
   run: async ({ tx }, { typed, before }: { typed: string; before: AuditPlace | null }) => {
     const rows = await listAudit(tx, parseAuditQuery(typed), before, pageSize + 1);
-    const shown = rows.slice(0, pageSize);
+    const shown = await named(tx, rows.slice(0, pageSize));
     const last = rows.length > pageSize ? shown.at(-1) : undefined;
     return { rows: shown, next: last ? { at: last.at, id: last.id } : null };
   },
 });
+
+/** Each entry with the name of what it is about: as it was told, or else as it is called now. An erased one has none. */
+async function named(tx: Tx, rows: Awaited<ReturnType<typeof listAudit>>) {
+  const unnamed = rows.flatMap(({ detail, subjectId }) =>
+    detail && !detail.subjectName && subjectId ? subjectId : [],
+  );
+  const names = new Map(
+    (await listSubjects(tx, unnamed)).map((subject) => [
+      subject.id,
+      "person" in subject ? displayName(subject.person, false) : subject.name,
+    ]),
+  );
+  return rows.map((row) => ({
+    ...row,
+    about: row.detail && (row.detail.subjectName ?? names.get(row.subjectId ?? "") ?? null),
+  }));
+}
 export type AuditRow = Awaited<ReturnType<typeof readAudit>>["rows"][number];

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { countRegister } from "@/db/overview";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
@@ -85,6 +87,13 @@ describe("the views hold what their names say", () => {
     ["ordered", ["EL-2026-000008"]],
   ] as const)("%s", async (view, expected) => {
     expect(await numbers({ view })).toEqual(expected);
+  });
+  test("and the figures beside the menu count the same", async () => {
+    const now = new Date();
+    const counts = await withOrganisation(organisationId, (tx) => countRegister(tx, now));
+    const active = (await list({ status: "active" })).found;
+    expect([counts.eids, counts.active, counts.expiring]).toEqual([9, active, 1]);
+    expect(active).toBe(4);
   });
   test("all", async () => {
     expect(await numbers({})).toHaveLength(9);

@@ -92,7 +92,7 @@ export const readHandOver = query({
         ? obstacleOf(() => refuseAlone({ ...eid, reserve }, receipt.preparedBy, actor))
         : null,
       replaces: await replacedNumber(tx, eid),
-      signedReceiptId: eid.handedOverAt ? (latest?.id ?? null) : null,
+      signedReceipt: eid.handedOverAt && latest ? { id: latest.id, signedBy: latest.signedBy } : null,
     };
   },
 });

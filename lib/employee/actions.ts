@@ -1,7 +1,7 @@
 "use server";
 
-import { getTranslations } from "next-intl/server";
 import { formAction } from "@/lib/form-action";
+import { getTranslations } from "@/lib/i18n/server";
 import { addEmployee } from "./add";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";

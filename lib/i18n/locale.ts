@@ -7,6 +7,9 @@ export function isLocale(value: unknown): value is Locale {
   return value === "sv" || value === "en";
 }
 
+/** How each language writes dates and numbers: English as in Britain, since "24 Nov 2026" is also what Swedish does. */
+export const intlLocale = { sv: "sv", en: "en-GB" } as const satisfies Record<Locale, string>;
+
 /** Dates as "24 nov. 2026", times as 24-hour clock, always Swedish time whatever the server's zone. */
 export const timeZone = "Europe/Stockholm";
 export const formats = {

@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 import { refusalCodes } from "@/lib/domain/refusal";
 import { permissions } from "@/lib/domain/role";
-import { formats, locales, timeZone } from "./locale";
+import { formats, intlLocale, locales, timeZone } from "./locale";
 import { messages } from "./messages";
 import { argumentsOf, sourceFiles, textsIn } from "./testing-source";
 
@@ -52,7 +52,7 @@ describe("the words of both languages", () => {
         );
         const faults: unknown[] = [];
         const t = createTranslator({
-          locale,
+          locale: intlLocale[locale],
           messages: messages[locale],
           timeZone,
           formats,

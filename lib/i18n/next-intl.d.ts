@@ -1,9 +1,9 @@
-import type { formats, Locale } from "./locale";
+import type { formats, intlLocale, Locale } from "./locale";
 import type { Messages } from "./messages";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: Locale;
+    Locale: (typeof intlLocale)[Locale];
     Messages: Messages;
     Formats: typeof formats;
   }

@@ -1,7 +1,7 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { Refusal } from "@/lib/domain/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 import { messages } from "./messages";
 
 type ValidationKey = keyof (typeof messages)["sv"]["validation"];

@@ -1,20 +1,21 @@
 import { cookies } from "next/headers";
+import type * as nextIntl from "next-intl/server";
 import { cache } from "react";
 import { createFormatter } from "use-intl/core";
-import { defaultLocale, formats, isLocale, type Locale, localeCookie, timeZone } from "./locale";
+import { defaultLocale, formats, intlLocale, isLocale, type Locale, localeCookie, timeZone } from "./locale";
+import type { Messages } from "./messages";
 import { translator } from "./translator";
 
-// Stands in for next-intl/server (next.config.ts), which parses every message and makes every format anew for each
-// request.
+// In place of next-intl/server, which parses every message and makes every format anew for each request.
 
+/** The language this page is in, chosen by the reader and kept in a cookie. */
 export const getLocale = cache(async (): Promise<Locale> => {
   const asked = (await cookies()).get(localeCookie)?.value;
   return isLocale(asked) ? asked : defaultLocale;
 });
 
-export async function getTranslations(noun: Parameters<typeof translator>[1]) {
-  return translator(await getLocale(), noun);
-}
+export const getTranslations = (async (noun: keyof Messages) =>
+  translator(await getLocale(), noun)) as unknown as typeof nextIntl.getTranslations;
 
 const formatters = { sv: formatter("sv"), en: formatter("en") };
 
@@ -23,7 +24,7 @@ export async function getFormatter() {
 }
 
 function formatter(locale: Locale) {
-  return createFormatter({ locale, timeZone, formats });
+  return createFormatter({ locale: intlLocale[locale], timeZone, formats });
 }
 
 /** One moment for all of a request. */

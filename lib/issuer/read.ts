@@ -78,6 +78,19 @@ export const readIssuers = query({
   },
 });
 
+/** The lists of the roots that are still in use, the first to end first. */
+export const readRootLists = query({
+  permission: "issuer:read",
+  async run({ tx, actor: { organisationId } }): Promise<CrlView[]> {
+    const own = (await listIssuers(tx, organisationId)).filter((row) => row.kind === "own" && !row.closedAt);
+    const lists = await Promise.all(own.map((row) => readLatestCrl(tx, organisationId, row.id, "root")));
+    return lists
+      .filter((list) => list !== undefined)
+      .map(viewCrl)
+      .sort((one, other) => one.nextUpdate.getTime() - other.nextUpdate.getTime());
+  },
+});
+
 function viewCertificate(row: IssuerCertificateRow): IssuerCertificateView {
   const { subjectDer, serial, fingerprint } = readCertificate(row.der);
   const { id, slug, notBefore, notAfter } = row;

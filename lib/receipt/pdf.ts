@@ -5,7 +5,7 @@ import { Paper } from "@/lib/paper";
 import { receiptFacts } from "./facts";
 import type { ReceiptSheet } from "./sheet";
 
-const languages: Record<Locale, string> = { sv: "sv-SE", en: "en" };
+const languages: Record<Locale, string> = { sv: "sv-SE", en: "en-GB" };
 
 /** The receipt as a tagged PDF in the reader's language; the terms stand in the same. */
 export function receiptPdf(sheet: ReceiptSheet, locale: Locale, now: Date): Promise<Buffer> {

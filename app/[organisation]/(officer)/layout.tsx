@@ -1,17 +1,20 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { OrganisationShell } from "@/app/[organisation]/organisation-shell";
+import { orMissingPage, titleOfOthers } from "@/app/or-missing";
 import { requireActor } from "@/lib/session";
 
-export default async function OfficerLayout({
-  children,
-  params,
-}: {
+interface LayoutProps {
   children: ReactNode;
   params: Promise<{ organisation: string }>;
-}) {
+}
+
+export const generateMetadata = titleOfOthers;
+
+/** The frame alone: each page says itself whom it is for, so that a holder is told what an address of it needs. */
+async function OfficerLayout({ children, params }: LayoutProps) {
   const { organisation } = await params;
-  const actor = await requireActor(organisation);
-  if (actor.kind !== "officer") redirect(`/${organisation}/my`);
+  await requireActor(organisation);
   return <OrganisationShell slug={organisation}>{children}</OrganisationShell>;
 }
+
+export default orMissingPage(OfficerLayout);

@@ -1,30 +1,40 @@
-import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { RootListBand } from "@/components/issuer/root-list-band";
 import { Figures } from "@/components/overview/figures";
 import { Forecast } from "@/components/overview/forecast";
 import { TodoRows } from "@/components/overview/todo-rows";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
 import { health } from "@/lib/health";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { readRootLists } from "@/lib/issuer/read";
 import { readEmergencyPhone } from "@/lib/organisation/read";
 import { readOverview } from "@/lib/overview/read";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("shell");
-  return { title: t("overview") };
-}
+type Props = { params: Promise<{ organisation: string }> };
 
-export default async function Overview({ params }: { params: Promise<{ organisation: string }> }) {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const [t] = await Promise.all([getTranslations("shell"), requireActor((await params).organisation)]);
+  return { title: t("overview") };
+});
+
+async function Overview({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation);
-  const [t, format, overview, up, phone] = await Promise.all([
+  if (actor.kind !== "officer") redirect(`/${organisation}/my`);
+  // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
+  const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
+  const [t, format, overview, up, phone, rootLists] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
     readOverview(actor, undefined),
     health(),
     readEmergencyPhone(actor, undefined),
+    minds ? readRootLists(actor, undefined) : [],
   ]);
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
@@ -35,6 +45,7 @@ export default async function Overview({ params }: { params: Promise<{ organisat
           {t("status-down", { phone })}
         </Banner>
       ) : null}
+      <RootListBand crls={rootLists} now={new Date()} />
       <PageHeader
         title={t("title", {
           hour: partOfDay,
@@ -53,3 +64,5 @@ export default async function Overview({ params }: { params: Promise<{ organisat
     </>
   );
 }
+
+export default orMissing(Overview);

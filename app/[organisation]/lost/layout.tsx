@@ -1,22 +1,28 @@
 import { Phone } from "lucide-react";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
-import { getLocale, getNow, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { orMissingPage, titleOfOthers } from "@/app/or-missing";
 import { LanguageSwitch } from "@/components/shell/preferences";
 import { BarePage } from "@/components/ui/bare-page";
 import { PostButton } from "@/components/ui/post-button";
 import { isNight } from "@/lib/domain/stockholm";
+import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { readEmergencyLine } from "@/lib/loss/read";
+import { requireActor } from "@/lib/session";
 
 interface LostLayoutProps {
   children: ReactNode;
   params: Promise<{ organisation: string }>;
 }
 
+export const generateMetadata = titleOfOthers;
+
 /** No menu: the number to ring on top, one thing to do at the thumb, dark at night unless something else was chosen. */
-export default async function LostLayout({ children, params }: LostLayoutProps) {
+async function LostLayout({ children, params }: LostLayoutProps) {
   const { organisation } = await params;
+  // Before the number is shown, so that another employer looks as one that does not exist.
+  await requireActor(organisation);
   const [line, jar, now, locale] = await Promise.all([
     readEmergencyLine(organisation),
     cookies(),
@@ -58,3 +64,5 @@ export default async function LostLayout({ children, params }: LostLayoutProps) 
     </BarePage>
   );
 }
+
+export default orMissingPage(LostLayout);

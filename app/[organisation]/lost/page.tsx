@@ -1,13 +1,14 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { PeopleFound } from "@/components/loss/people-found";
 import { PersonSearch } from "@/components/loss/person-search";
 import { RecentReports } from "@/components/loss/recent-reports";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readRecentReports, searchPeople } from "@/lib/loss/read";
+import { requireActor } from "@/lib/session";
 import { reporterIn } from "./reporter";
 
 interface WhoProps {
@@ -15,13 +16,13 @@ interface WhoProps {
   searchParams: Promise<{ q?: string | string[] }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("loss");
+export const generateMetadata = titleOrMissing(async ({ params }: WhoProps) => {
+  const [t] = await Promise.all([getTranslations("loss"), requireActor((await params).organisation)]);
   return { title: `${t("title")}: ${t("who.title")}` };
-}
+});
 
 /** Who: an officer searches, a holder goes straight on with themselves. */
-export default async function Who({ params, searchParams }: WhoProps) {
+async function Who({ params, searchParams }: WhoProps) {
   const { organisation } = await params;
   const { actor, phone } = await reporterIn(organisation);
   const self = may(actor, "own:report-lost") ? `/${organisation}/lost/which` : undefined;
@@ -65,3 +66,5 @@ async function Found({
   const { people, more } = await searchPeople(actor, text);
   return <PeopleFound more={more} people={people} phone={phone} slug={slug} />;
 }
+
+export default orMissing(Who);

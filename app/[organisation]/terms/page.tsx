@@ -1,14 +1,18 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { PublicTerms } from "./public-terms";
+import { orMissingPage, titleOrMissing } from "@/app/or-missing";
+import { getTranslations } from "@/lib/i18n/server";
+import { PublicTerms, publicTerms } from "./public-terms";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("terms");
+type Props = { params: Promise<{ organisation: string }> };
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const [t] = await Promise.all([getTranslations("terms"), publicTerms((await params).organisation)]);
   return { title: t("public-title") };
-}
+});
 
 /** The terms in force. Needs no sign-in: they must reach the applicant first (K5.2). */
-export default async function Terms({ params }: { params: Promise<{ organisation: string }> }) {
+async function Terms({ params }: Props) {
   const { organisation } = await params;
-  return <PublicTerms slug={organisation} />;
+  return <PublicTerms {...(await publicTerms(organisation))} />;
 }
+
+export default orMissingPage(Terms);

@@ -1,5 +1,4 @@
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { PublicPage } from "@/components/shell/public-page";
 import { TermsHistory } from "@/components/terms/terms-history";
@@ -9,20 +8,31 @@ import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { organisationIdOf } from "@/lib/session";
 import { readPublishedTerms, type TermsVersion } from "@/lib/terms/read";
 
-/** Every published version of an employer's terms; read by anybody. */
-const publishedIn = cache(async (slug: string) =>
-  readPublishedTerms((await organisationIdOf(slug)) ?? notFound()),
-);
+interface PublicTermsProps {
+  slug: string;
+  organisation: string;
+  versions: TermsVersion[];
+  current: TermsVersion | undefined;
+  shown: TermsVersion | undefined;
+}
 
-/** One version in both languages, and the others; without `version` the one in force. */
-export async function PublicTerms({ slug, version }: { slug: string; version?: string }) {
-  const [t, { organisation, versions }] = await Promise.all([getTranslations("terms"), publishedIn(slug)]);
+/** An employer's published terms, for anybody: one version, or the one in force. Read once for the page and its title. */
+export const publicTerms = cache(async (slug: string, version?: string): Promise<PublicTermsProps> => {
+  const { organisation, versions } = await readPublishedTerms((await organisationIdOf(slug)) ?? notFound());
   const [current] = versions;
   const shown = version === undefined ? current : versions.find((one) => String(one.version) === version);
   if (version !== undefined && !shown) notFound();
+  return { slug, organisation, versions, current, shown };
+});
+
+/** One version in both languages, and the others. */
+export async function PublicTerms({ slug, organisation, versions, current, shown }: PublicTermsProps) {
+  const t = await getTranslations("terms");
   return (
     <PublicPage organisation={organisation}>
       <PageHeader meta={t("issued-by", { organisation })} title={t("public-title")} />

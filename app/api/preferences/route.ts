@@ -1,3 +1,4 @@
+import { ownPath } from "@/lib/asked-path";
 import { overTls } from "@/lib/env";
 import { isLocale, localeCookie } from "@/lib/i18n/locale";
 
@@ -20,6 +21,5 @@ function back(request: Request): string {
   const referer = request.headers.get("referer");
   if (!referer || !URL.canParse(referer)) return "/";
   const { pathname, search } = new URL(referer);
-  // "//evil" is a host to a browser.
-  return `${pathname.replace(/^\/+/, "/")}${search}`;
+  return ownPath(`${pathname}${search}`);
 }

@@ -1,3 +1,4 @@
+import { ownPath } from "@/lib/asked-path";
 import { beginSignIn } from "@/lib/session";
 import { signInWait } from "@/lib/sign-in-limit";
 
@@ -7,23 +8,17 @@ export async function POST(request: Request): Promise<Response> {
     request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "direct",
   );
   if (wait > 0)
-    return new Response("Too many sign-ins. Wait a minute.\n", {
+    return new Response("För många inloggningar. Vänta en minut.\nToo many sign-ins. Wait a minute.\n", {
       status: 429,
-      headers: { "Retry-After": String(wait) },
+      headers: { "Retry-After": String(wait), "Content-Type": "text/plain; charset=utf-8" },
     });
   const form = await request.formData();
   const persona = form.get("persona");
-  const next = safePath(form.get("next"));
   const begun = await beginSignIn(typeof persona === "string" ? "persona" : "oidc", {
-    callbackUrl: next,
+    callbackUrl: ownPath(form.get("next")),
     ...(typeof persona === "string" ? { persona } : {}),
   });
   const headers = new Headers({ Location: begun.location });
   for (const cookie of begun.cookies) headers.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers });
-}
-
-/** Only a path of ours, never another host ("//evil" and "/\evil" are hosts to a browser). */
-function safePath(next: FormDataEntryValue | null): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { FoundQuestion } from "@/components/loss/found-question";
 import { OwnEids } from "@/components/my/own-eids";
 import { OwnHistory } from "@/components/my/own-history";
@@ -8,6 +8,7 @@ import { ReceiptList } from "@/components/receipt/receipt-list";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 import { readOwnHolds } from "@/lib/loss/read";
 import { readOwn } from "@/lib/my/read";
 import { readOwnReceipts } from "@/lib/receipt/read";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function My({ params }: { params: Promise<{ organisation: string }> }) {
+async function My({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "own:read");
   const [t, own, receipts, holds] = await Promise.all([
@@ -63,3 +64,5 @@ export default async function My({ params }: { params: Promise<{ organisation: s
     </>
   );
 }
+
+export default orMissing(My);

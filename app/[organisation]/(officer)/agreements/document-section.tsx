@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { AddDocumentForm } from "@/components/file/add-document-form";
 import { DocumentList } from "@/components/file/document-list";
 import type { FormState } from "@/components/ui/form";
@@ -7,6 +6,7 @@ import { type Actor, may } from "@/lib/domain/actor";
 import { isRefusalCode, Refusal } from "@/lib/domain/refusal";
 import { readDocuments } from "@/lib/file/read";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface DocumentSectionProps {
   actor: Actor;

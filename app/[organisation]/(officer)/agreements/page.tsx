@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AgreementBoard } from "@/components/agreement/agreement-board";
 import { AgreementViews } from "@/components/agreement/agreement-views";
 import { agreementWords } from "@/components/agreement/agreement-words";
@@ -9,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readAgreementBoard } from "@/lib/agreement/list";
 import type { AgreementBoard as Board } from "@/lib/agreement/read";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 interface AgreementsProps {

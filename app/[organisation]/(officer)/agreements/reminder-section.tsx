@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { AnsweredReminders } from "@/components/reminder/answered-reminders";
 import { ReminderList } from "@/components/reminder/reminder-list";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readRemindersOf } from "@/lib/reminder/read";
 
 /** What waits for an answer about one agreement, and what has one; nothing where there is neither. */

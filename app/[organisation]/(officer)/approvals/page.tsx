@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { ApprovalList } from "@/components/eid/approval-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
 import { listApprovals } from "@/lib/eid/approvals";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
+async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid:read");
   const [t, approvals] = await Promise.all([
@@ -25,3 +26,5 @@ export default async function Approvals({ params }: { params: Promise<{ organisa
     </>
   );
 }
+
+export default orMissing(Approvals);

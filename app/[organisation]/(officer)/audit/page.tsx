@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from "nuqs/server";
+import { orMissing } from "@/app/or-missing";
 import { AuditTable } from "@/components/audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { readAudit } from "@/lib/audit/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export default async function Audit({ params, searchParams }: Props) {
+async function Audit({ params, searchParams }: Props) {
   const [{ organisation }, { q, before, at }] = await Promise.all([params, load(searchParams)]);
   const actor = await requireActor(organisation, "audit:read");
   const [t, page] = await Promise.all([
@@ -71,3 +72,5 @@ export default async function Audit({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default orMissing(Audit);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { countsFor } from "@/app/[organisation]/counts";
+import { orMissing } from "@/app/or-missing";
 import { EidEmpty } from "@/components/eid/eid-empty";
 import { EidFilters } from "@/components/eid/eid-filters";
 import { EidTable } from "@/components/eid/eid-table";
@@ -12,6 +12,7 @@ import { may } from "@/lib/domain/actor";
 import { type EidView, eidViews, isNarrowed } from "@/lib/domain/eid-view";
 import { eidPageSize, listEidDepartments, listEids } from "@/lib/eid/list";
 import type { EidList } from "@/lib/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { type EidSearchParams, eidListHref, listingOf, loadEidSearchParams } from "./search-params";
 
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const nothing = { q: "", status: null, level: null, carrier: null, department: null };
 
-export default async function Eids({ params, searchParams }: EidsProps) {
+async function Eids({ params, searchParams }: EidsProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([
     requireActor(slug, "eid:read"),
@@ -115,3 +116,5 @@ async function Count({ list, total }: { list: EidList; total: number | null }) {
     ? t("count", { count: total ?? list.rows.length, time })
     : t("found", { count: list.found, time });
 }
+
+export default orMissing(Eids);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { EmployeeFilters } from "@/components/employee/employee-filters";
 import { EmployeeTable } from "@/components/employee/employee-table";
 import { LinkButton } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { type Actor, may } from "@/lib/domain/actor";
 import { findByPersonalNumber, listDepartments, listEmployees } from "@/lib/employee/list";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { addressOf, type ListAddress, loadAddress } from "./address";
 import { NoEmployees } from "./no-employees";
@@ -46,7 +47,7 @@ async function leadOn(actor: Actor, here: string, address: ListAddress): Promise
   );
 }
 
-export default async function Employees({ params, searchParams }: Props) {
+async function Employees({ params, searchParams }: Props) {
   const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
   const actor = await requireActor(organisation, "employee:read");
   const here = `/${organisation}/employees`;
@@ -126,3 +127,5 @@ function kept({ state, sort, direction }: ListAddress): Record<string, string> {
     ...(direction === "asc" ? {} : { direction }),
   };
 }
+
+export default orMissing(Employees);

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { HandOverList } from "@/components/eid/hand-over-list";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { readDesk } from "@/lib/eid/read-desk";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 type Props = {
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function HandOverDesk({ params, searchParams }: Props) {
+async function HandOverDesk({ params, searchParams }: Props) {
   const [{ organisation }, { q }] = await Promise.all([params, searchParams]);
   const search = typeof q === "string" ? q : "";
   const actor = await requireActor(organisation, "eid:hand-over");
@@ -77,3 +78,5 @@ async function Nothing({ search, slug }: { search: string; slug: string }) {
     />
   );
 }
+
+export default orMissing(HandOverDesk);

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { orMissing } from "@/app/or-missing";
 import { MailList } from "@/components/mail/mail-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";
+import { getTranslations } from "@/lib/i18n/server";
 import { readMailbox } from "@/lib/mail/read";
 import { requireActor } from "@/lib/session";
 
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const cursor = z.object({ at: z.coerce.date(), id: z.uuid() });
 
 /** What would have been sent. Only in the demo: elsewhere nobody reads other people's mail. */
-export default async function Mailbox({ params, searchParams }: Props) {
+async function Mailbox({ params, searchParams }: Props) {
   if (!env().SIGILL_DEMO) notFound();
   const [{ organisation }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "mail:read");
@@ -42,3 +43,5 @@ export default async function Mailbox({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default orMissing(Mailbox);

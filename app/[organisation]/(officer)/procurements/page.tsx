@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { ProcurementTable } from "@/components/procurement/procurement-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { may } from "@/lib/domain/actor";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listProcurementRows } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { PartyFilters } from "@/components/relying-party/party-filters";
 import { PartyTable } from "@/components/relying-party/party-table";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
@@ -9,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { findByPersonalNumber, listParties, readOurselves } from "@/lib/relying-party/list";
 import type { PartyList } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
-import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { effectAddress, effectOfReport } from "@/app/[organisation]/shown-effect";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidEffect } from "@/components/eid/eid-effect";
 import { unbroken } from "@/components/eid/unbroken";
 import { ReportDeeds } from "@/components/loss/report-deeds";
@@ -12,6 +12,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import { undoWindowMs } from "@/lib/domain/eid";
 import { isNight } from "@/lib/domain/stockholm";
+import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import type { Report, ReportedEid } from "@/lib/loss/read";
 import { pageOr404 } from "@/lib/page-or-404";
 
@@ -19,16 +20,22 @@ interface DoneProps {
   params: Promise<{ organisation: string; report: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("loss.done");
+/** Read once a request, for the title and for the page. */
+const reportIn = cache(async (slug: string, reportId: string) => {
+  const { actor } = await reporterIn(slug);
+  return { actor, ...(await pageOr404(reportId, () => effectOfReport(slug, actor, reportId))) };
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: DoneProps) => {
+  const { organisation, report } = await params;
+  const [t] = await Promise.all([getTranslations("loss.done"), reportIn(organisation, report)]);
   return { title: t("page") };
-}
+});
 
 /** The receipt of a report: what holds now, when it was seen, what happens by itself, and what is left to do. */
-export default async function Done({ params }: DoneProps) {
+async function Done({ params }: DoneProps) {
   const { organisation, report: id } = await params;
-  const { actor } = await reporterIn(organisation);
-  const { report, shown } = await pageOr404(id, () => effectOfReport(organisation, actor, id));
+  const { actor, report, shown } = await reportIn(organisation, id);
   const [t, now] = await Promise.all([getTranslations("loss.done"), getNow()]);
   const held = report.eids.filter((eid) => eid.status === "suspended");
   const [next] = held.flatMap((eid) => eid.revokesAt ?? []).sort((a, b) => a.getTime() - b.getTime());
@@ -142,3 +149,5 @@ async function Moments({ report: { receivedAt, registeredAt, lostAt } }: { repor
     </>
   );
 }
+
+export default orMissing(Done);

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
+import { orMissing } from "@/app/or-missing";
 import { CarrierPicture } from "@/components/loss/carrier-picture";
 import { ReportLostForm } from "@/components/loss/report-lost-form";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { type Choices, readChoices, readOwnChoices } from "@/lib/loss/read";
 import { pageOr404 } from "@/lib/page-or-404";
 
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What is missing: everything is chosen beforehand, and one press at the thumb blocks it. */
-export default async function Which({ params, searchParams }: WhichProps) {
+async function Which({ params, searchParams }: WhichProps) {
   const [{ organisation }, { employee }] = await Promise.all([params, searchParams]);
   const { actor, phone } = await reporterIn(organisation);
   const choices = await choicesFor(actor, employee);
@@ -93,3 +94,5 @@ async function Blocked({ choices, slug }: { choices: Choices; slug: string | und
     </SectionRule>
   );
 }
+
+export default orMissing(Which);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { readCappedForm } from "@/app/api/files/capped-form";
+import { missing } from "@/app/api/files/missing";
+import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { produceEid } from "@/lib/eid/produce";
@@ -14,15 +16,14 @@ type Address = z.output<typeof address>;
  */
 export async function POST(request: Request): Promise<Response> {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return new Response("Not found.\n", { status: 404 });
+  if (!to.success) return missing();
   let actor: Actor;
   try {
     actor = await findActor(to.data.organisation);
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code === "not-signed-in")
-      return seeOther(`/sign-in?next=/${encodeURIComponent(to.data.organisation)}`);
-    return new Response("Not found.\n", { status: 404 });
+    if (fault.code === "not-signed-in") return seeOther(signInPath(formOf(to.data)));
+    return missing();
   }
   return produce(actor, to.data, await readCappedForm(request));
 }
@@ -59,7 +60,11 @@ function back(to: Address, refusal: Refusal, form?: FormData): Response {
     const typed = form?.get(name);
     if (typeof typed === "string") told.set(name, typed.slice(0, 40));
   }
-  return seeOther(`/${to.organisation}/eids/${to.eid}/produce?${told}`);
+  return seeOther(`${formOf(to)}?${told}`);
+}
+
+function formOf({ organisation, eid }: Address): string {
+  return `/${encodeURIComponent(organisation)}/eids/${eid}/produce`;
 }
 
 function seeOther(location: string): Response {

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { type Actor, may } from "@/lib/domain/actor";
 import { type AgreementVerb, agreementObstacle, needsOf } from "@/lib/domain/agreement-verb";
 import { Refusal } from "@/lib/domain/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface DeedFrameProps {
   slug: string;

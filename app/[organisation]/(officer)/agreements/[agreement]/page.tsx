@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AgreementActions } from "@/components/agreement/agreement-actions";
 import { AgreementBands } from "@/components/agreement/agreement-bands";
 import { AgreementCallOffs } from "@/components/agreement/agreement-call-offs";
@@ -13,6 +12,7 @@ import { AgreementTimeline } from "@/components/agreement/agreement-timeline";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { type AgreementParams, agreementIn } from "./agreement-in";
 
 type Props = { params: AgreementParams };

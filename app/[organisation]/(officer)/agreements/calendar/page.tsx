@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { loadCalendarParams } from "@/app/[organisation]/(officer)/agreements/search-params";
 import { AgreementCalendar } from "@/components/agreement/agreement-calendar";
 import { AgreementViews } from "@/components/agreement/agreement-views";
@@ -9,6 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { readOwnCalendarFeed } from "@/lib/agreement/calendar-feed";
 import { readAgreementCalendar } from "@/lib/agreement/list";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 interface CalendarProps {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import {
   type AgreementSearchParams,
@@ -18,6 +17,7 @@ import { agreementPageSize, listAgreementOwners, listAgreementPage } from "@/lib
 import type { AgreementList } from "@/lib/agreement/read";
 import { may } from "@/lib/domain/actor";
 import { isAgreementsNarrowed } from "@/lib/domain/agreement-view";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 interface ListProps {

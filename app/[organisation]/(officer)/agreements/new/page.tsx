@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/agreement/start-agreement";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { findCounterparties, listOpenFrameworks } from "@/lib/agreement/read-draft";
 import type { Actor } from "@/lib/domain/actor";
 import { type AgreementKind, agreementKindCodes } from "@/lib/domain/agreement";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 interface NewProps {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { AnsweredReminders } from "@/components/reminder/answered-reminders";
 import { ReminderList } from "@/components/reminder/reminder-list";
@@ -8,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readReminders } from "@/lib/reminder/read";
 import { requireActor } from "@/lib/session";
 

@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
@@ -8,18 +7,21 @@ import type { EidVerb } from "@/lib/domain/eid";
 import { Refusal } from "@/lib/domain/refusal";
 import { type Blocking, readBlocking } from "@/lib/eid/read-blocking";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
 export type BlockingParams = Promise<{ organisation: string; eid: string }>;
 
-/** What the page is about, and the employer it is in. */
+/** What the page is about, and the employer it is in; read once for the page and its title. */
 export async function blockingIn(params: BlockingParams) {
   const { organisation, eid } = await params;
-  const actor = await requireActor(organisation, "eid:read");
-  const blocking = await pageOr404(eid, () => readBlocking(actor, eid));
-  return { slug: organisation, actor, blocking };
+  return blockingAt(organisation, eid);
 }
+const blockingAt = cache(async (slug: string, eid: string) => {
+  const actor = await requireActor(slug, "eid:read");
+  return { slug, actor, blocking: await pageOr404(eid, () => readBlocking(actor, eid)) };
+});
 
 interface BlockingFrameProps {
   slug: string;

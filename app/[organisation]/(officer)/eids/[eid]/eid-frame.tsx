@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -7,6 +6,7 @@ import type { EidVerb } from "@/lib/domain/eid";
 import { Refusal } from "@/lib/domain/refusal";
 import type { EidView } from "@/lib/eid/read";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface EidFrameProps {
   slug: string;

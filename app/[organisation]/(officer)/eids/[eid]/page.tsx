@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { HoldDeeds } from "@/app/[organisation]/(officer)/eids/[eid]/hold-deeds";
 import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidActions, EidClosedActions } from "@/components/eid/eid-actions";
 import { EidBands } from "@/components/eid/eid-bands";
 import { EidCard } from "@/components/eid/eid-card";
@@ -17,6 +16,7 @@ import { checkStatuses } from "@/lib/certificate/check-statuses";
 import type { Actor } from "@/lib/domain/actor";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
 import { type EidView, readEidView } from "@/lib/eid/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readReceiptsOf } from "@/lib/receipt/read";
 import { requireActor } from "@/lib/session";
@@ -29,13 +29,13 @@ const eidIn = cache(async (slug: string, eidId: string): Promise<{ actor: Actor;
   return { actor, eid: await pageOr404(eidId, () => readEidView(actor, { eidId })) };
 });
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: { params: Params }) => {
   const { organisation, eid: eidId } = await params;
   const { eid } = await eidIn(organisation, eidId);
   return { title: eid.number };
-}
+});
 
-export default async function EidPage({ params }: { params: Params }) {
+async function EidPage({ params }: { params: Params }) {
   const { organisation: slug, eid: eidId } = await params;
   const { actor, eid } = await eidIn(slug, eidId);
   const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
@@ -116,3 +116,5 @@ async function Receipts({ slug, actor, eid }: PartProps) {
     </SectionRule>
   );
 }
+
+export default orMissing(EidPage);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
+import { orMissing } from "@/app/or-missing";
 import { OrderDrafts } from "@/components/eid/order-drafts";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderPerson, OrderSearch } from "@/components/eid/order-people";
@@ -9,6 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import type { Actor } from "@/lib/domain/actor";
 import { type Relation, relations } from "@/lib/domain/order";
 import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/eid/read-order";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Begins an order: with a person searched for, named in the address, or the holder of the e-ID it follows. */
-export default async function Order({ params, searchParams }: OrderProps) {
+async function Order({ params, searchParams }: OrderProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([requireActor(slug, "eid:order"), searchParams]);
   const [follows, employeeId] = [typedIn(asked, "follows"), typedIn(asked, "employee")];
@@ -96,3 +97,5 @@ async function Following({
     </div>
   );
 }
+
+export default orMissing(Order);

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
+import { orMissing } from "@/app/or-missing";
 import { OrderSearch } from "@/components/eid/order-people";
 import { RecordEidForm } from "@/components/eid/record-eid-form";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Actor } from "@/lib/domain/actor";
 import { listSupplierTypes, readStandings } from "@/lib/eid/read-order";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Puts a supplier's e-ID on record: whose, then its reference. */
-export default async function Record({ params, searchParams }: RecordProps) {
+async function Record({ params, searchParams }: RecordProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([requireActor(slug, "eid:order"), searchParams]);
   const [t, shell] = await Promise.all([getTranslations("eid.record"), getTranslations("shell")]);
@@ -62,3 +63,5 @@ async function Details({ actor, employeeId, slug }: { actor: Actor; employeeId: 
     </>
   );
 }
+
+export default orMissing(Record);

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EmployeeBands } from "@/components/employee/employee-bands";
 import { EmployeeEids } from "@/components/employee/employee-eids";
 import { EmployeeFacts } from "@/components/employee/employee-facts";
@@ -12,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
 import type { EmployeePage } from "@/lib/employee/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { personIn } from "./person";
 
 type Props = {
@@ -19,13 +19,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, employee } = await params;
   const { person } = await personIn(organisation, employee);
   return { title: person.name };
-}
+});
 
-export default async function Employee({ params, searchParams }: Props) {
+async function Employee({ params, searchParams }: Props) {
   const [{ organisation, employee }, { done }] = await Promise.all([params, searchParams]);
   const { actor, person } = await personIn(organisation, employee);
   const t = await getTranslations("employee");
@@ -119,3 +119,5 @@ async function Actions({ actor, person, slug }: { actor: Actor; person: Employee
     </>
   );
 }
+
+export default orMissing(Employee);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { AddEmployeeForm } from "@/components/employee/add-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
 import { listDepartments } from "@/lib/employee/list";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("new-title") };
 }
 
-export default async function NewEmployee({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewEmployee({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "employee:write");
   const [t, departments] = await Promise.all([
@@ -36,3 +37,5 @@ export default async function NewEmployee({ params }: { params: Promise<{ organi
     </>
   );
 }
+
+export default orMissing(NewEmployee);

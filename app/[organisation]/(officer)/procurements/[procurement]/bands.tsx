@@ -1,8 +1,8 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { moneyText } from "@/components/ui/money";
 import { kronorOf } from "@/lib/domain/price";
 import { directAwardOre } from "@/lib/domain/procurement";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 
 const deeds = [

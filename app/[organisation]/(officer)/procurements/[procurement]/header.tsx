@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { ProcurementTag } from "@/components/procurement/procurement-tag";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 import { isOpen } from "./procurement";
 

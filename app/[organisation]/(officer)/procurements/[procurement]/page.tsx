@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { BeforeContract } from "@/components/procurement/before-contract";
 import { AddBidderForm } from "@/components/procurement/bidder-forms";
 import { BidderTable } from "@/components/procurement/bidder-table";
@@ -10,6 +9,7 @@ import { ProcurementDates, ProcurementFacts } from "@/components/procurement/pro
 import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 import { ProcurementBands } from "./bands";
 import { ProcurementHeader } from "./header";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ProcurementForm } from "@/components/procurement/procurement-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { readFrameworkChoices } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 

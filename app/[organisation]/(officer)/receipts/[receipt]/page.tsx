@@ -1,10 +1,11 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ReceiptSheet } from "@/components/receipt/receipt-sheet";
 import { TermsText } from "@/components/terms/terms-text";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { pageOr404 } from "@/lib/page-or-404";
 import { receiptFacts } from "@/lib/receipt/facts";
 import { readReceipt } from "@/lib/receipt/read";
@@ -17,13 +18,13 @@ const sheetIn = cache(async (organisation: string, receiptId: string) => {
   return pageOr404(receiptId, () => readReceipt(actor, { receiptId }));
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, receipt } = await params;
   const [t, sheet] = await Promise.all([getTranslations("receipt"), sheetIn(organisation, receipt)]);
   return { title: t("title", { reference: sheet.reference }) };
-}
+});
 
-export default async function Receipt({ params }: Props) {
+async function Receipt({ params }: Props) {
   const { organisation, receipt } = await params;
   const [t, shell, locale, sheet] = await Promise.all([
     getTranslations("receipt"),
@@ -59,3 +60,5 @@ export default async function Receipt({ params }: Props) {
     </>
   );
 }
+
+export default orMissing(Receipt);

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { ContactList } from "@/components/relying-party/contact-list";
 import { PartyTimeline } from "@/components/relying-party/party-timeline";
 import { ServiceTable } from "@/components/relying-party/service-table";
@@ -9,6 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 import type { PartyPage, PartyView } from "@/lib/relying-party/read";
 import { partyIn } from "./party";
 

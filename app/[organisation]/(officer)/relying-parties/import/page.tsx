@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { MetadataReadForms } from "@/components/relying-party/metadata-read-forms";
 import type { FormState } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { isRefusalCode, Refusal } from "@/lib/domain/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readParty } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";

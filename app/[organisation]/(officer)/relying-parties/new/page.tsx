@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AddPartyForm } from "@/components/relying-party/party-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { readOurselves } from "@/lib/relying-party/list";
 import { requireActor } from "@/lib/session";
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { SchemeTable } from "@/components/scheme/scheme-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readSchemes } from "@/lib/scheme/read";
 import { requireActor } from "@/lib/session";
 

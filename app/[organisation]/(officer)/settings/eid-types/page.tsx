@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { EidTypeTable } from "@/components/eid-type/eid-type-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
 import { readEidTypes } from "@/lib/eid-type/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function EidTypes({ params }: { params: Promise<{ organisation: string }> }) {
+async function EidTypes({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid-type:read");
   const [t, types] = await Promise.all([getTranslations("eid-type"), readEidTypes(actor, undefined)]);
@@ -40,3 +41,5 @@ export default async function EidTypes({ params }: { params: Promise<{ organisat
     </>
   );
 }
+
+export default orMissing(EidTypes);

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { IssuerSection } from "@/components/issuer/issuer-section";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readIssuers } from "@/lib/issuer/read";
 import { requireActor } from "@/lib/session";
 
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Issuers({ params }: { params: Promise<{ organisation: string }> }) {
+async function Issuers({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "issuer:read");
   const [t, shell, issuers] = await Promise.all([
@@ -41,3 +42,5 @@ export default async function Issuers({ params }: { params: Promise<{ organisati
     </>
   );
 }
+
+export default orMissing(Issuers);

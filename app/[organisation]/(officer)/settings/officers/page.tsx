@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/officer/officer-table";
 import { RoleRequests } from "@/components/officer/role-requests";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readOfficers } from "@/lib/officer/read";
 import { requireActor } from "@/lib/session";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Officers({ params }: { params: Promise<{ organisation: string }> }) {
+async function Officers({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "officer:read");
   const [t, officers] = await Promise.all([getTranslations("officer"), readOfficers(actor, undefined)]);
@@ -37,3 +38,5 @@ export default async function Officers({ params }: { params: Promise<{ organisat
     </>
   );
 }
+
+export default orMissing(Officers);

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { OrganisationFacts } from "@/components/organisation/organisation-facts";
 import { OrganisationForm } from "@/components/organisation/organisation-form";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readOrganisationSettings } from "@/lib/organisation/read";
 import { requireActor } from "@/lib/session";
 
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<{ saved?: string }> };
 
-export default async function OrganisationSettings({ params, searchParams }: Props) {
+async function OrganisationSettings({ params, searchParams }: Props) {
   const [{ organisation }, { saved }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "organisation:read");
   const [t, settings] = await Promise.all([
@@ -39,3 +40,5 @@ export default async function OrganisationSettings({ params, searchParams }: Pro
     </div>
   );
 }
+
+export default orMissing(OrganisationSettings);

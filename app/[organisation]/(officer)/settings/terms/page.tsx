@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { PublishTermsForm, TermsDraftForm } from "@/components/terms/terms-draft-form";
 import { TermsHistory } from "@/components/terms/terms-history";
 import { TermsText } from "@/components/terms/terms-text";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readTerms, type TermsDraft } from "@/lib/terms/read";
 
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function TermsSettings({ params }: Props) {
+async function TermsSettings({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "terms:write");
   const [t, { draft, published }] = await Promise.all([
@@ -80,3 +81,5 @@ async function Publishing({ draft, slug }: { draft: TermsDraft; slug: string }) 
     </>
   );
 }
+
+export default orMissing(TermsSettings);

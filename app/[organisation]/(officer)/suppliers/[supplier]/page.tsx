@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { SupplierAgreements, SupplierFramework } from "@/components/supplier/supplier-agreements";
 import { SupplierBands } from "@/components/supplier/supplier-bands";
 import {
@@ -13,6 +12,7 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 
 import { SupplierBids, SupplierSummary } from "./summary";

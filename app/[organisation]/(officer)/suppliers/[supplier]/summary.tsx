@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { showNumber } from "@/components/supplier/number";
 import { SupplierContacts } from "@/components/supplier/supplier-contacts";
 import { Facts } from "@/components/ui/facts";
@@ -7,6 +6,7 @@ import { Figure } from "@/components/ui/figure";
 import { Money } from "@/components/ui/money";
 import { SectionRule } from "@/components/ui/section-rule";
 import { kronorOf } from "@/lib/domain/price";
+import { getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 
 interface SummaryProps {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { SupplierForm } from "@/components/supplier/supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missing } from "@/app/api/files/missing";
 import { readCertificateFile } from "@/lib/certificate/read";
 import { Refusal } from "@/lib/domain/refusal";
 import { actorIn } from "@/lib/session";
@@ -34,8 +35,4 @@ export async function GET(
     if (fault instanceof Refusal) return missing();
     throw fault;
   }
-}
-
-function missing(): Response {
-  return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
 }

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/refusal";
 import { readDocument } from "@/lib/file/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { log } from "@/lib/log";
 import { actorIn } from "@/lib/session";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missing } from "@/app/api/files/missing";
 import { Refusal } from "@/lib/domain/refusal";
 import { readIssuerCertificateFile } from "@/lib/issuer/read";
 import { actorIn } from "@/lib/session";
@@ -27,8 +28,4 @@ export async function GET(
     if (fault instanceof Refusal) return missing();
     throw fault;
   }
-}
-
-function missing(): Response {
-  return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
 }

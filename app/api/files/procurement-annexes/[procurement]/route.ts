@@ -1,7 +1,7 @@
-import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { getLocale } from "@/lib/i18n/server";
 import { type Annex, annexPdf, readAnnex } from "@/lib/procurement/annex";
 import { actorIn } from "@/lib/session";
 

@@ -1,7 +1,9 @@
-import { getLocale } from "next-intl/server";
 import { z } from "zod";
+import { missing } from "@/app/api/files/missing";
 import { type Actor, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { getLocale } from "@/lib/i18n/server";
+
 import { receiptPdf } from "@/lib/receipt/pdf";
 import { type ReceiptSheet, readOwnReceipt, readReceipt } from "@/lib/receipt/read";
 import { actorIn } from "@/lib/session";
@@ -17,8 +19,7 @@ export async function GET(
   const { data } = asked.safeParse({ ...search, ...(await params) });
   const actor = data && (await actorIn(data.organisation));
   const sheet = actor && (await readSheet(actor, data.receipt));
-  if (!sheet?.signed)
-    return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
+  if (!sheet?.signed) return missing();
   const pdf = await receiptPdf(sheet, await getLocale(), new Date());
   return new Response(new Uint8Array(pdf), {
     headers: {

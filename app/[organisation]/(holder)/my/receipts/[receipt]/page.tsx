@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ReceiptFacts, ReceiptSheet } from "@/components/receipt/receipt-sheet";
 import { SignReceiptForm } from "@/components/receipt/sign-receipt-form";
 import { TermsText } from "@/components/terms/terms-text";
@@ -9,6 +8,8 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { readOwn } from "@/lib/my/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { receiptFacts } from "@/lib/receipt/facts";
@@ -26,13 +27,13 @@ const ownSheet = cache(async (organisation: string, receiptId: string) => {
   return { ...found, phone };
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, receipt } = await params;
   const [t, { sheet }] = await Promise.all([getTranslations("receipt"), ownSheet(organisation, receipt)]);
   return { title: t("title", { reference: sheet.reference }) };
-}
+});
 
-export default async function OwnReceipt({ params }: Props) {
+async function OwnReceipt({ params }: Props) {
   const { organisation, receipt } = await params;
   const { sheet, open, phone } = await ownSheet(organisation, receipt);
   if (sheet.signed) return <Signed sheet={sheet} slug={organisation} />;
@@ -129,3 +130,5 @@ async function Unsigned({
     </>
   );
 }
+
+export default orMissing(OwnReceipt);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import {
   type AgreementParams,
   agreementIn,
 } from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
 import { ExtendAgreementForm } from "@/components/agreement/extend-agreement-form";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: AgreementParams };
 

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
+import { orMissing } from "@/app/or-missing";
 import { ApprovalChange, ApprovalSubject } from "@/components/eid/approval-summary";
 import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form";
 import { EidEvidence } from "@/components/eid/eid-facts";
 import { readApproval } from "@/lib/eid/approvals";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -14,11 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What the second person decides on: the order beside what the holder has today, and what it rests on. */
-export default async function Approve({
-  params,
-}: {
-  params: Promise<{ organisation: string; eid: string }>;
-}) {
+async function Approve({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
   const actor = await requireActor(slug, "eid:read");
   const [t, page] = await Promise.all([
@@ -38,3 +35,5 @@ export default async function Approve({
     </EidFrame>
   );
 }
+
+export default orMissing(Approve);

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
+import { orMissing } from "@/app/or-missing";
 import { CancelEidForm } from "@/components/eid/cancel-eid-form";
 import { readEidView } from "@/lib/eid/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Cancel({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
+async function Cancel({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
   const actor = await requireActor(slug, "eid:read");
   const [t, eid] = await Promise.all([
@@ -25,3 +26,5 @@ export default async function Cancel({ params }: { params: Promise<{ organisatio
     </EidFrame>
   );
 }
+
+export default orMissing(Cancel);

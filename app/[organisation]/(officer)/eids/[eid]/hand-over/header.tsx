@@ -1,4 +1,3 @@
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
@@ -7,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { DeskEidView } from "@/lib/eid/read-desk";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface HeaderProps {
   desk: DeskEidView;

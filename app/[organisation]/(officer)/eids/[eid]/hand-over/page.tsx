@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { HandOverDone, HandOverFinish } from "@/components/eid/hand-over-finish";
 import { HandOverForm } from "@/components/eid/hand-over-form";
 import { HandOverSteps, HandOverWaiting } from "@/components/eid/hand-over-waiting";
@@ -8,6 +7,8 @@ import { TermsText } from "@/components/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import type { DeskEidView } from "@/lib/eid/read-desk";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
 import { readReceipt } from "@/lib/receipt/read";
 import { eidAtDesk } from "./desk";
 import { HandOverHeader, HandOverStopped } from "./header";
@@ -17,13 +18,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, eid } = await params;
   const [t, { desk }] = await Promise.all([getTranslations("hand-over"), eidAtDesk(organisation, eid)]);
   return { title: t("page-title", { holder: desk.holder }) };
-}
+});
 
-export default async function HandOver({ params, searchParams }: Props) {
+async function HandOver({ params, searchParams }: Props) {
   const [{ organisation, eid }, { card, again }] = await Promise.all([params, searchParams]);
   const { desk } = await eidAtDesk(organisation, eid);
   const { handedOverAt, receipt, obstacle } = desk;
@@ -31,7 +32,7 @@ export default async function HandOver({ params, searchParams }: Props) {
     return (
       <>
         <HandOverHeader desk={desk} slug={organisation} />
-        <HandOverDone eid={{ ...desk, handedOverAt }} receiptId={desk.signedReceiptId} slug={organisation} />
+        <HandOverDone eid={{ ...desk, handedOverAt }} receipt={desk.signedReceipt} slug={organisation} />
       </>
     );
   if (obstacle) return <HandOverStopped desk={desk} slug={organisation} why={obstacle} />;
@@ -119,3 +120,5 @@ async function Terms({ receiptId, slug, desk }: { receiptId: string; slug: strin
   const { terms } = await readReceipt(actor, { receiptId });
   return <TermsText level={4} text={terms[locale]} />;
 }
+
+export default orMissing(HandOver);

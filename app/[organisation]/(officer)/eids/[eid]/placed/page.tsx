@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { readApproval } from "@/lib/eid/approvals";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The order is placed: its reference, and what happens next. It can be kept as a bookmark. */
-export default async function Placed({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
+async function Placed({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
   const actor = await requireActor(slug, "eid:read");
   const [t, { eid, approvers }] = await Promise.all([
@@ -54,3 +55,5 @@ export default async function Placed({ params }: { params: Promise<{ organisatio
     </div>
   );
 }
+
+export default orMissing(Placed);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { ProduceEidForm } from "@/components/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type ProductionView, readProduction } from "@/lib/certificate/read";
 import { isRefusalCode, Refusal } from "@/lib/domain/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Produce({ params, searchParams }: ProduceProps) {
+async function Produce({ params, searchParams }: ProduceProps) {
   const { organisation, eid } = await params;
   const actor = await requireActor(organisation, "eid:produce");
   const production = await pageOr404(eid, () => readProduction(actor, { eidId: eid }));
@@ -107,3 +108,5 @@ async function refusedUpload(search: Search): Promise<FormState | undefined> {
     values: { carrierNumber: typed(carrierNumber), ...(declared === "on" ? { declared: "on" } : {}) },
   };
 }
+
+export default orMissing(Produce);

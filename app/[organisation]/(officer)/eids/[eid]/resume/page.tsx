@@ -1,23 +1,23 @@
-import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
 import {
   BlockingFrame,
   type BlockingParams,
   blockingIn,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ResumeEidForm, UndoSuspensionForm } from "@/components/eid/resume-eid-form";
 import { Facts } from "@/components/ui/facts";
 import { may } from "@/lib/domain/actor";
 import { undoWindowMs } from "@/lib/domain/eid";
 import type { Blocking } from "@/lib/eid/read-blocking";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("blocking.resume");
+export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {
+  const [t] = await Promise.all([getTranslations("blocking.resume"), blockingIn(params)]);
   return { title: t("title") };
-}
+});
 
 /** Why it was blocked and what will happen by itself, before it is lifted. */
-export default async function Resume({ params }: { params: BlockingParams }) {
+async function Resume({ params }: { params: BlockingParams }) {
   const [{ slug, actor, blocking }, t] = await Promise.all([
     blockingIn(params),
     getTranslations("blocking.resume"),
@@ -58,3 +58,5 @@ async function Hold({ blocking: { eid, decision } }: { blocking: Blocking }) {
     />
   );
 }
+
+export default orMissing(Resume);

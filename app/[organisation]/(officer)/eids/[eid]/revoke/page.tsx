@@ -1,22 +1,22 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import {
   type BlockingParams,
   blockingIn,
   Closed,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata({ params }: { params: BlockingParams }): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {
   const [{ blocking }, t] = await Promise.all([blockingIn(params), getTranslations("blocking.revoke")]);
   return { title: `${t("page")} ${blocking.eid.number}` };
-}
+});
 
 /** One of three interruptions in the product: what cannot be undone, with its object by name. */
-export default async function Revoke({ params }: { params: BlockingParams }) {
+async function Revoke({ params }: { params: BlockingParams }) {
   const { slug, actor, blocking } = await blockingIn(params);
   const { eid, holder, lookAlikes, openings } = blocking;
   const opening = openings.find((one) => one.verb === "revoke");
@@ -39,3 +39,5 @@ export default async function Revoke({ params }: { params: BlockingParams }) {
     />
   );
 }
+
+export default orMissing(Revoke);

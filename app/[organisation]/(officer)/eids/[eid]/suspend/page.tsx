@@ -1,19 +1,19 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import {
   BlockingFrame,
   type BlockingParams,
   blockingIn,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SuspendEidForm } from "@/components/eid/suspend-eid-form";
+import { getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("blocking.suspend");
+export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {
+  const [t] = await Promise.all([getTranslations("blocking.suspend"), blockingIn(params)]);
   return { title: t("title") };
-}
+});
 
 /** With a reason and a time; the e-ID page itself suspends in one press. */
-export default async function Suspend({ params }: { params: BlockingParams }) {
+async function Suspend({ params }: { params: BlockingParams }) {
   const [{ slug, blocking }, t] = await Promise.all([
     blockingIn(params),
     getTranslations("blocking.suspend"),
@@ -24,3 +24,5 @@ export default async function Suspend({ params }: { params: BlockingParams }) {
     </BlockingFrame>
   );
 }
+
+export default orMissing(Suspend);

@@ -1,24 +1,24 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditEmployeeForm } from "@/components/employee/edit-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
 import { listDepartments } from "@/lib/employee/list";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; employee: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, employee } = await params;
   const [t, { person }] = await Promise.all([
     getTranslations("employee"),
     personFor("edit", organisation, employee),
   ]);
   return { title: t("edit-title", { name: person.name }) };
-}
+});
 
-export default async function EditEmployee({ params }: Props) {
+async function EditEmployee({ params }: Props) {
   const { organisation, employee } = await params;
   const { actor, person } = await personFor("edit", organisation, employee);
   const [t, departments] = await Promise.all([
@@ -46,3 +46,5 @@ export default async function EditEmployee({ params }: Props) {
     </>
   );
 }
+
+export default orMissing(EditEmployee);

@@ -1,24 +1,24 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EmployeeEids } from "@/components/employee/employee-eids";
 import { EndEmploymentForm, ReopenEmploymentForm } from "@/components/employee/employment-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; employee: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, employee } = await params;
   const [t, { person }] = await Promise.all([
     getTranslations("employee"),
     personFor("end", organisation, employee),
   ]);
   return { title: t(person.employedTo ? "move-end-title" : "end-title", { name: person.name }) };
-}
+});
 
-export default async function EndEmployment({ params }: Props) {
+async function EndEmployment({ params }: Props) {
   const { organisation, employee } = await params;
   const { person } = await personFor("end", organisation, employee);
   const t = await getTranslations("employee");
@@ -53,3 +53,5 @@ export default async function EndEmployment({ params }: Props) {
     </>
   );
 }
+
+export default orMissing(EndEmployment);

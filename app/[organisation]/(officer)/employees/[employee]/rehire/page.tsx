@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RehireEmployeeForm } from "@/components/employee/employment-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; employee: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, employee } = await params;
   const [t, { person }] = await Promise.all([
     getTranslations("employee"),
     personFor("rehire", organisation, employee),
   ]);
   return { title: t("rehire-title", { name: person.name }) };
-}
+});
 
-export default async function RehireEmployee({ params }: Props) {
+async function RehireEmployee({ params }: Props) {
   const { organisation, employee } = await params;
   const { person } = await personFor("rehire", organisation, employee);
   const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
@@ -36,3 +36,5 @@ export default async function RehireEmployee({ params }: Props) {
     </>
   );
 }
+
+export default orMissing(RehireEmployee);

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { procurementIn } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { LinkButton } from "@/components/ui/button";
+import { getTranslations } from "@/lib/i18n/server";
 import { readComparison } from "@/lib/procurement/comparison";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };

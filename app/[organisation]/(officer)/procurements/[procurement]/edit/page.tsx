@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { ProcurementForm } from "@/components/procurement/procurement-form";
+import { getTranslations } from "@/lib/i18n/server";
 import { readFrameworkChoices } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 

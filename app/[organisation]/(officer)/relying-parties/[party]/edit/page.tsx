@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { EditPartyForm } from "@/components/relying-party/party-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string }> };
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { MetadataChoices } from "@/components/relying-party/metadata-choices";
 import { MetadataDifferences, MetadataNotes } from "@/components/relying-party/metadata-preview";
 import { MetadataSaveForm } from "@/components/relying-party/metadata-save-form";
@@ -8,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import type { Actor } from "@/lib/domain/actor";
 import { type Environment, environments } from "@/lib/domain/service";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readMetadataService, readMetadataServices } from "@/lib/relying-party/metadata-view";
 import { requireActor } from "@/lib/session";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { SchemeBands, SchemeFacts } from "@/components/scheme/scheme-facts";
 import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
 import { SchemeStateTag } from "@/components/scheme/scheme-table";
@@ -7,6 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 import { schemeIn } from "./scheme";
 
 type Props = {

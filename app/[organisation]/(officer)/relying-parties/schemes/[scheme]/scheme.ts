@@ -1,6 +1,6 @@
-import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { may } from "@/lib/domain/actor";
+import { getLocale } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readScheme } from "@/lib/scheme/read";
 import { requireActor } from "@/lib/session";

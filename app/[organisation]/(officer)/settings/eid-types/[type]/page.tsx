@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { EidTypeForm } from "@/components/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readEidTypeForm } from "@/lib/eid-type/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Params = Promise<{ organisation: string; type: string }>;
 
-export default async function EditEidType({ params }: { params: Params }) {
+async function EditEidType({ params }: { params: Params }) {
   const { organisation, type: typeId } = await params;
   const actor = await requireActor(organisation, "eid-type:write");
   const [t, shell, form] = await Promise.all([
@@ -34,3 +35,5 @@ export default async function EditEidType({ params }: { params: Params }) {
     </div>
   );
 }
+
+export default orMissing(EditEidType);

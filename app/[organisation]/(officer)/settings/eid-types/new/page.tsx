@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { EidTypeForm } from "@/components/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readEidTypeForm } from "@/lib/eid-type/read";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("new-title") };
 }
 
-export default async function NewEidType({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewEidType({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid-type:write");
   const [t, shell, form] = await Promise.all([
@@ -30,3 +31,5 @@ export default async function NewEidType({ params }: { params: Promise<{ organis
     </div>
   );
 }
+
+export default orMissing(NewEidType);

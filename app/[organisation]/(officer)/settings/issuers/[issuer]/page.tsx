@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { EditSupplierForm } from "@/components/issuer/edit-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { readSupplier } from "@/lib/issuer/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Params = Promise<{ organisation: string; issuer: string }>;
 
-export default async function EditSupplier({ params }: { params: Params }) {
+async function EditSupplier({ params }: { params: Params }) {
   const { organisation, issuer: issuerId } = await params;
   const actor = await requireActor(organisation, "eid-type:write");
   const [t, shell, supplier] = await Promise.all([
@@ -34,3 +35,5 @@ export default async function EditSupplier({ params }: { params: Params }) {
     </div>
   );
 }
+
+export default orMissing(EditSupplier);

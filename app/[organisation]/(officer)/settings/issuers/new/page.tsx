@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { AddSupplierForm } from "@/components/issuer/add-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-title") };
 }
 
-export default async function NewSupplier({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewSupplier({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   await requireActor(organisation, "eid-type:write");
   const [t, shell] = await Promise.all([getTranslations("issuer"), getTranslations("shell")]);
@@ -26,3 +27,5 @@ export default async function NewSupplier({ params }: { params: Promise<{ organi
     </div>
   );
 }
+
+export default orMissing(NewSupplier);

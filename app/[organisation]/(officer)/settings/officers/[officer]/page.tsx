@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { OfficerAccess } from "@/components/officer/officer-access";
 import { OfficerRoles } from "@/components/officer/officer-roles";
 import { OfficerVetting } from "@/components/officer/officer-vetting";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { readOfficer } from "@/lib/officer/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Params = Promise<{ organisation: string; officer: string }>;
 
-export default async function Officer({ params }: { params: Params }) {
+async function Officer({ params }: { params: Params }) {
   const { organisation, officer: officerId } = await params;
   const actor = await requireActor(organisation, "officer:read");
   const [t, shell, officer] = await Promise.all([
@@ -40,3 +41,5 @@ export default async function Officer({ params }: { params: Params }) {
     </div>
   );
 }
+
+export default orMissing(Officer);

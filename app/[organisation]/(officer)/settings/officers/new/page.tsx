@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { orMissing } from "@/app/or-missing";
 import { AddOfficerForm } from "@/components/officer/add-officer-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor, signInProvider } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-title") };
 }
 
-export default async function NewOfficer({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewOfficer({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   await requireActor(organisation, "officer:add");
   const [t, shell] = await Promise.all([getTranslations("officer"), getTranslations("shell")]);
@@ -26,3 +27,5 @@ export default async function NewOfficer({ params }: { params: Promise<{ organis
     </div>
   );
 }
+
+export default orMissing(NewOfficer);

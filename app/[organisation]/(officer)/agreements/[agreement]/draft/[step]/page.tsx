@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DraftCheck } from "@/components/agreement/draft-check";
 import {
@@ -18,6 +17,7 @@ import { findCounterparties, readAgreementDraft } from "@/lib/agreement/read-dra
 import type { Actor } from "@/lib/domain/actor";
 import { type AgreementStep, agreementSteps } from "@/lib/domain/agreement-step";
 import { dayOf } from "@/lib/domain/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 

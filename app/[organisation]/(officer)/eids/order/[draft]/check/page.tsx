@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing } from "@/app/or-missing";
 import { OrderCheck } from "@/components/eid/order-check";
 import { OrderFrame } from "@/components/eid/order-frame";
+import { getTranslations } from "@/lib/i18n/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("eid.order");
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** All the answers before the deed. */
-export default async function Check(props: StepProps) {
+async function Check(props: StepProps) {
   const { slug, order } = await orderIn(props);
   return (
     <OrderFrame order={order} slug={slug} step="check">
@@ -18,3 +19,5 @@ export default async function Check(props: StepProps) {
     </OrderFrame>
   );
 }
+
+export default orMissing(Check);

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
+import { orMissing } from "@/app/or-missing";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderSearch } from "@/components/eid/order-people";
 import { LinkButton } from "@/components/ui/button";
 import { readStandings } from "@/lib/eid/read-order";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Whom the draft is for, and a search for somebody else. What follows an e-ID stays with its holder. */
-export default async function Person(props: StepProps) {
+async function Person(props: StepProps) {
   const { slug, actor, order, afterwards, asked } = await orderIn(props);
   const t = await getTranslations("eid.order");
   const here = `/${slug}/eids/order/${order.draftId}/person`;
@@ -44,3 +45,5 @@ export default async function Person(props: StepProps) {
     </OrderFrame>
   );
 }
+
+export default orMissing(Person);

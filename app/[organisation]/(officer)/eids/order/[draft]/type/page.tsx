@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing } from "@/app/or-missing";
 import { OrderTypes } from "@/components/eid/order-fields";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderStepForm } from "@/components/eid/order-step-form";
+import { getTranslations } from "@/lib/i18n/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("eid.order");
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Which type and level: those that cannot be had say why. */
-export default async function Type(props: StepProps) {
+async function Type(props: StepProps) {
   const { slug, order, afterwards } = await orderIn(props);
   return (
     <OrderFrame order={order} slug={slug} step="type">
@@ -21,3 +22,5 @@ export default async function Type(props: StepProps) {
     </OrderFrame>
   );
 }
+
+export default orMissing(Type);

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import {
   orderIn,
   requireType,
   type StepProps,
 } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing } from "@/app/or-missing";
 import { OrderValidity } from "@/components/eid/order-fields";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderStepForm } from "@/components/eid/order-step-form";
+import { getTranslations } from "@/lib/i18n/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("eid.order");
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** How long, within what the rules allow. */
-export default async function Validity(props: StepProps) {
+async function Validity(props: StepProps) {
   const { slug, order, afterwards } = await orderIn(props);
   requireType(slug, order);
   return (
@@ -26,3 +27,5 @@ export default async function Validity(props: StepProps) {
     </OrderFrame>
   );
 }
+
+export default orMissing(Validity);

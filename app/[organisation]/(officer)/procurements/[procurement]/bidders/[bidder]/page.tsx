@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { isOpen, procurementIn } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
@@ -10,6 +9,7 @@ import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readBidderAnswers, readComparison } from "@/lib/procurement/comparison";
 import type { BidderAnswers } from "@/lib/procurement/read";

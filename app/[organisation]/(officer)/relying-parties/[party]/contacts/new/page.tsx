@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Props = {
   params: Promise<{ organisation: string; party: string }>;

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { serviceIn } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { ContactList } from "@/components/relying-party/contact-list";
 import { PartyTimeline } from "@/components/relying-party/party-timeline";
@@ -11,6 +10,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ServicePage } from "@/lib/relying-party/read";
 
 type Props = {

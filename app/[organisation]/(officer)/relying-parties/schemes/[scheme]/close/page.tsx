@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
 import { CloseSchemeForm } from "@/components/scheme/close-scheme-form";
 import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
 import { readSchemes } from "@/lib/scheme/read";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
 import { SubcontractorForm } from "@/components/supplier/part-forms";
+import { getTranslations } from "@/lib/i18n/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("supplier");

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { serviceToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { RetireServiceForm } from "@/components/relying-party/service-retire";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string; service: string }> };
 

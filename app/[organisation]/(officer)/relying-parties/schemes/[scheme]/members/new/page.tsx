@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
 import { AddMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { readMemberChoices } from "@/lib/scheme/read";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Missing, MissingPage } from "@/components/shell/missing";
+import { answerWith } from "@/lib/answer-status";
+import type { Permission } from "@/lib/domain/role";
+import { getTranslations } from "@/lib/i18n/server";
+import { missingPage } from "@/lib/page-or-404";
+import { actorIn } from "@/lib/session";
+
+interface Address {
+  params: Promise<{ organisation: string }>;
+}
+type Part<Props> = (props: Props) => Promise<ReactNode>;
+
+/**
+ * A page, or the words that it is not there or is closed to this person, with that status. Next would answer with an
+ * empty body that only JavaScript fills (docs/adr/0015).
+ */
+export function orMissing<Props extends Address>(page: Part<Props>): Part<Props> {
+  return orInstead(page, async ({ params }, permission) => {
+    const { organisation: slug } = await params;
+    return <Missing actor={await actorIn(slug)} permission={permission} slug={slug} />;
+  });
+}
+
+/** The same for a layout, or for a page without one: the words come with a frame of their own. */
+export function orMissingPage<Props extends Address>(layout: Part<Props>): Part<Props> {
+  return orInstead(layout, async () => <MissingPage />);
+}
+
+function orInstead<Props extends Address>(
+  part: Part<Props>,
+  instead: (props: Props, permission: Permission | undefined) => Promise<ReactNode>,
+): Part<Props> {
+  return async (props) => {
+    try {
+      return await part(props);
+    } catch (fault) {
+      const missing = missingPage(fault);
+      if (!missing || !answerWith(missing.permission ? 403 : 404)) throw fault;
+      return instead(props, missing.permission);
+    }
+  };
+}
+
+/** The title of such a page, where the title is read from what the page is about. */
+export function titleOrMissing<Props>(
+  title: (props: Props) => Promise<Metadata>,
+): (props: Props) => Promise<Metadata> {
+  return async (props) => {
+    try {
+      return await title(props);
+    } catch (fault) {
+      const missing = missingPage(fault);
+      if (!missing) throw fault;
+      const t = await getTranslations("page");
+      return { title: t(missing.permission ? "closed" : "not-found") };
+    }
+  };
+}
+
+/** For a layout: every page beneath it is called missing where it is another employer's. */
+export async function titleOfOthers({ params }: Address): Promise<Metadata> {
+  if (await actorIn((await params).organisation)) return {};
+  const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
+  const whole = `${t("not-found")} – ${shell("product")}`;
+  return { title: { template: whole, default: whole } };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "@playwright/test";
+import { closeDatabase } from "@/e2e/support/database";
+import { addressOf, everybody } from "@/e2e/support/route";
+
+test.afterAll(closeDatabase);
+
+for (const [route, subject] of [
+  ["/[organisation]/receipts/[receipt]", "gun-nystrom"],
+  ["/[organisation]/eids/[eid]", "jonas-falk"],
+  ["/[organisation]/eids", "jonas-falk"],
+  ["/[organisation]/audit", "gun-nystrom"],
+] as const)
+  test(`${route} on paper has its words, and nothing to press`, async ({ page }) => {
+    await page.context().setExtraHTTPHeaders({ Cookie: (await everybody()).get(subject) ?? "" });
+    await page.goto(await addressOf(route));
+    const pressed = page.getByRole("button").or(page.getByRole("link", { name: /PDF|Spärra|Filter|Anmäl/ }));
+    expect(await pressed.count()).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(pressed).toHaveCount(0);
+    await expect(page.getByRole("searchbox")).toHaveCount(0);
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+  });

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { ownPath, signInPath } from "./asked-path";
+
+describe("where somebody is led after signing in", () => {
+  test.each([
+    "/",
+    "/exempelkoping",
+    "/exempelkoping/eids?status=active&q=%C3%85sa%20%26%20Bo",
+    "/a/b?next=//c",
+  ])("%s is a path of ours, and stays as it is", (path) => {
+    expect(ownPath(path)).toBe(path);
+  });
+
+  test.each([
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/\n//evil.example",
+    "https://evil.example/x",
+    "javascript:alert(1)",
+    "evil.example",
+    "",
+    null,
+    undefined,
+    ["/x"],
+  ])("%j is none, and leads to the start page", (path) => {
+    expect(ownPath(path)).toBe("/");
+  });
+
+  test.each(["/.//evil.example", "/x/..//evil.example", "/./\\evil.example"])(
+    "%s, which a browser shortens to a host, stays with us",
+    (path) => {
+      expect(new URL(ownPath(path), "http://sigill.example").host).toBe("sigill.example");
+    },
+  );
+
+  test("is carried whole: what follows an ampersand too", () => {
+    const next = "/exempelkoping/eids?status=active&q=a b";
+    const url = new URL(signInPath(next), "http://sigill.example");
+    expect(url.searchParams.get("next")).toBe(next);
+    expect([...url.searchParams.keys()]).toEqual(["next"]);
+  });
+});

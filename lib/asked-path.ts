@@ -1,0 +1,24 @@
+import { headers } from "next/headers";
+
+/** Where proxy.ts notes the address that was asked for, since a page cannot see its own. */
+export const askedHeader = "x-sigill-asked";
+
+const nowhere = "http://own.invalid";
+
+/** A path of ours with its query, or the start page: never another host, whatever a browser makes of the text. */
+export function ownPath(path: unknown): string {
+  if (typeof path !== "string" || !path.startsWith("/") || !URL.canParse(path, nowhere)) return "/";
+  const { origin, pathname, search } = new URL(path, nowhere);
+  // "/.//evil" has the path "//evil", which is a host to a browser.
+  return origin === nowhere ? `${pathname.replace(/^\/+/, "/")}${search}` : "/";
+}
+
+/** The sign-in page, which leads on to this path afterwards. */
+export function signInPath(next: string): string {
+  return `/sign-in?next=${encodeURIComponent(next).replaceAll("%2F", "/")}`;
+}
+
+/** The sign-in page for whoever is not signed in, which leads back to the page of this request: the form's, for a form. */
+export async function signInForThis(otherwise: string): Promise<string> {
+  return signInPath(ownPath((await headers()).get(askedHeader) ?? otherwise));
+}
