@@ -66,8 +66,9 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   await hirePersonas(town);
   const holders = await hireTown(town);
   await tellStories(town);
-  await seedAgreements(await employer.officer("eva-sund"), town.parties, employer.issuerId, now);
-  await seedSuppliers(await employer.officer("eva-sund"), now);
+  const eva = await employer.officer("eva-sund");
+  const { supplierId } = await seedAgreements(eva, town.parties, employer.issuerId, now);
+  await seedSuppliers(eva, supplierId, now);
   return { town, holders };
 }
 
