@@ -59,6 +59,18 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "member", "select id from tenant.scheme_member order by id"],
   [/./, "scheme", "select id from tenant.scheme where valid_to is not null order by id"],
   [/./, "draft", "select id from tenant.eid_draft order by updated_at"],
+  [/\/draft\/|\/decide$/, "agreement", "select id from tenant.agreement where status = 'draft'"],
+  [
+    /\/extend$/,
+    "agreement",
+    "select id from tenant.agreement where status = 'signed' and kind = 'framework' order by number",
+  ],
+  [
+    /./,
+    "agreement",
+    "select id from tenant.agreement where status = 'signed' and kind = 'procurement' and renewal = 'tacit'",
+  ],
+  [/./, "step", "select 'period' as id"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 
