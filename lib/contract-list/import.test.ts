@@ -6,7 +6,7 @@ import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { storeContractList } from "@/lib/file/store-table";
 import { importContractList } from "./import";
-import { previewList } from "./read-list";
+import { previewList } from "./read";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;

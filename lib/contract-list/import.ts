@@ -10,7 +10,7 @@ import { type ContractRow, isSigned, readContractRows } from "@/lib/domain/contr
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { type NewParty, type PartyRole, recordParty } from "@/lib/party";
-import { columnsFrom, listId, readList } from "./read-list";
+import { columnsFrom, listId, readList } from "./read";
 
 const input = z
   .looseObject({ list: listId })

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { maximumListColumns, maximumListRows } from "@/lib/domain/contract-list";
+import { mediaTypes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
 import { tellMediaType } from "./media-type";
 import { listZip, readZipEntry } from "./zip";
@@ -13,7 +14,7 @@ const maximumUnpacked = 40 * 1024 * 1024;
 export async function readTable(bytes: Uint8Array): Promise<string[][]> {
   if (bytes.length > maximumTableBytes) throw refused("list-too-large");
   const told = tellMediaType(bytes);
-  if ("type" in told && told.type.endsWith("spreadsheetml.sheet")) return checked(await readWorkbook(bytes));
+  if ("type" in told && mediaTypes[told.type] === "xlsx") return checked(await readWorkbook(bytes));
   if ("type" in told && told.type !== "text/plain") throw refused("list-not-a-list");
   // What is no UTF-8 text may still be text in the encoding of older programs.
   if ("refused" in told && told.refused !== "file-type-not-allowed") throw refused(told.refused);
