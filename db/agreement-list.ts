@@ -124,3 +124,12 @@ export async function readCounterparty(tx: Tx, id: string): Promise<Counterparty
   const [row] = await tx.select(counterparty).from(party).where(eq(party.id, id));
   return row;
 }
+
+/** The keys under which agreements of an imported list are on record. */
+export async function listImportKeys(tx: Tx): Promise<Set<string>> {
+  const rows = await tx
+    .select({ key: agreement.importKey })
+    .from(agreement)
+    .where(isNotNull(agreement.importKey));
+  return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])));
+}

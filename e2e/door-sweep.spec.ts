@@ -28,7 +28,7 @@ const guarded = doors.filter(({ path }) => !open.includes(path));
 
 let victim: OwnEmployer;
 let other: OwnEmployer;
-const cookies = { all: "", other: "", procurement: "" };
+const cookies = { all: "", other: "", administrator: "" };
 let since: Date;
 let before: Record<string, string>;
 
@@ -36,12 +36,12 @@ test.beforeAll(async () => {
   victim = await anEmployer({
     all: [...grants],
     roleless: [],
-    "procurement-officer": ["procurement-officer"],
+    administrator: ["administrator"],
   });
   other = await anEmployer({ all: [...grants] });
   cookies.all = await signIn(victim.officers.all?.subject ?? "");
   cookies.other = await signIn(other.officers.all?.subject ?? "");
-  cookies.procurement = await signIn(victim.officers["procurement-officer"]?.subject ?? "");
+  cookies.administrator = await signIn(victim.officers.administrator?.subject ?? "");
   await Promise.all([hide(victim), hide(other)]);
 });
 test.beforeEach(async () => {
@@ -111,7 +111,7 @@ test("to another employer's officer, with every role, a door about these rows is
 });
 
 test("an officer whose role is another gets nothing, and a change they try is in the log", async () => {
-  await knockAll(cookies.procurement, (answer, door) => {
+  await knockAll(cookies.administrator, (answer, door) => {
     expect([303, 403, 404], `${door}: ${answer.status}`).toContain(answer.status);
   });
   const writes = guarded.flatMap(({ methods }) => methods.filter((method) => method !== "GET"));

@@ -80,7 +80,7 @@ export async function tellUnsettled(
   await teller.draft({
     kind: "bilateral",
     partyId: land.partyId,
-    title: "Fastighetsärenden, egna e-tjänstelegitimationer",
+    title: "Fastighetsärenden",
     caseReference: "",
     answers: { services: { serviceIds: [land.serviceId] } },
     validFrom: addDays(today, 30),

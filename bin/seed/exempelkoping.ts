@@ -14,7 +14,7 @@ import {
 } from "./employer";
 import { type Desk, Life, type Wish } from "./life";
 import { seedPerson, syntheticNumber } from "./people";
-import { type SeededParties, seedRelyingParties } from "./relying-parties";
+import { readSomeMetadata, type SeededParties, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
 import { seedSuppliers } from "./suppliers";
 import { terms } from "./terms";
@@ -66,8 +66,9 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   await hirePersonas(town);
   const holders = await hireTown(town);
   await tellStories(town);
-  await seedAgreements(await employer.officer("eva-sund"), town.parties, employer.issuerId, now);
-  await seedSuppliers(await employer.officer("eva-sund"), now);
+  const eva = await employer.officer("eva-sund");
+  const { supplierId } = await seedAgreements(eva, town.parties, employer.issuerId, now);
+  await seedSuppliers(eva, supplierId, now);
   return { town, holders };
 }
 
@@ -86,6 +87,7 @@ async function openTown(
   const types = await openTypes(sven, issuerId, await approvedSupplier(sven, "Efos", at), at);
   const ourselves = { name: "Exempelköpings kommun", number: "212000-9994" };
   const parties = await seedRelyingParties(eva, employer, ourselves, at);
+  await readSomeMetadata(eva, now);
   const both: Purpose[] = ["authentication", "signature"];
   const wish: Town["wish"] = (kind, employeeId, validDay) => ({
     employeeId,

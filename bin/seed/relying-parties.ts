@@ -2,6 +2,7 @@ import type { OfficerActor } from "@/lib/domain/actor";
 import { addParty } from "@/lib/relying-party/add";
 import { addService } from "@/lib/relying-party/add-service";
 import { addContact } from "@/lib/relying-party/contact";
+import { importMetadata } from "@/lib/relying-party/read-metadata";
 import { retireService } from "@/lib/relying-party/retire-service";
 import type { Employer } from "./employer";
 import { joinSchemes, seedSchemes } from "./schemes";
@@ -30,7 +31,7 @@ interface ToldParty {
   services: Told[];
 }
 
-export const prepaidUri = "http://id.swedenconnect.se/contract/sc/prepaid-auth-2021";
+const prepaidUri = "http://id.swedenconnect.se/contract/sc/prepaid-auth-2021";
 const connectUri = "http://id.swedenconnect.se/contract/sc/sweden-connect";
 
 /** Made-up authorities and companies, in the place of those whose services officials log in to. */
@@ -198,4 +199,29 @@ async function tellContacts(by: OfficerActor, partyId: string, domain: string, a
     { role: "support", name: "Kundtjänst", email: `support@${domain}`, phone: "010-555 01 00" },
   ];
   for (const desk of desks) await addContact(by, { partyId, ...desk }, { now: at });
+}
+
+/** Metadata that has been read and waits to be looked over: kept for a day. */
+export async function readSomeMetadata(by: OfficerActor, now: Date): Promise<void> {
+  const md = "urn:oasis:names:tc:SAML:2.0:metadata";
+  const category = "http://id.swedenconnect.se/ec/1.0/loa3";
+  const xml = `<EntityDescriptor xmlns="${md}" entityID="https://sp.exempelredovisning.example/redovisning">
+  <Extensions>
+    <EntityAttributes xmlns="urn:oasis:names:tc:SAML:metadata:attribute" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion">
+      <a:Attribute Name="http://macedir.org/entity-category">
+        <a:AttributeValue>${category}-orgid</a:AttributeValue>
+        <a:AttributeValue>${category}-name</a:AttributeValue>
+        <a:AttributeValue>${connectUri}</a:AttributeValue>
+      </a:Attribute>
+    </EntityAttributes>
+  </Extensions>
+  <SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/>
+  <Organization>
+    <OrganizationName xml:lang="sv">Statens exempelredovisning</OrganizationName>
+    <OrganizationDisplayName xml:lang="sv">Statens redovisning</OrganizationDisplayName>
+    <OrganizationURL xml:lang="sv">https://exempelredovisning.example</OrganizationURL>
+  </Organization>
+  <ContactPerson contactType="technical"><GivenName>Driften</GivenName><EmailAddress>mailto:drift@exempelredovisning.example</EmailAddress></ContactPerson>
+</EntityDescriptor>`;
+  await importMetadata(by, { xml }, { now });
 }

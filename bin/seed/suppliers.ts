@@ -33,27 +33,27 @@ interface Suppliers {
 }
 type Answers = Partial<Record<DemandCode, [answer: DemandAnswer, note?: string]>>;
 
-/** Three made-up suppliers, what was bought of them in the spring, and what is being bought now. */
-export async function seedSuppliers(eva: OfficerActor, now: Date): Promise<void> {
+/** Two more made-up suppliers beside the one with agreements, what was bought in the spring, and what is being bought now. */
+export async function seedSuppliers(eva: OfficerActor, kort: string, now: Date): Promise<void> {
   const instant = (daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000);
   const buyer: Buyer = {
     eva,
     at: (daysAgo) => ({ now: instant(daysAgo) }),
     day: (daysAgo) => dayOf(instant(daysAgo)),
   };
-  const suppliers = await tellSuppliers(buyer);
+  const suppliers = await tellSuppliers(buyer, kort);
   await tellFinished(buyer, suppliers);
   await tellOpen(buyer, suppliers);
 }
 
-async function tellSuppliers(buyer: Buyer): Promise<Suppliers> {
+async function tellSuppliers(buyer: Buyer, kort: string): Promise<Suppliers> {
   const { eva, at, day } = buyer;
   const add = async (name: string, number: string) => {
     const typed = { name, number, kind: "organisation", sector: "private" };
-    return (await addSupplierParty(eva, typed, at(290))).partyId;
+    return (await addSupplierParty(eva, typed, at(199))).partyId;
   };
   const suppliers = {
-    kort: await add("Exempelkort Sverige AB", "559999-1014"),
+    kort,
     nord: await add("Nordisk Provlegitimation AB", "559999-2020"),
     ny: await add("Nya Kortbolaget i Exempelköping AB", "559999-3036"),
   };
@@ -61,7 +61,7 @@ async function tellSuppliers(buyer: Buyer): Promise<Suppliers> {
     saveSupplierApproval(
       eva,
       { partyId, level, decisionNumber, decidedOn: day(days[0]), validTo: "", checkedOn: day(days[1]) },
-      at(Math.min(days[1], 280)),
+      at(Math.min(days[1], 198)),
     );
   await approve(suppliers.kort, 3, "Digg 2024-0611", [700, 40]);
   await approve(suppliers.kort, 2, "Digg 2024-0610", [700, 40]);
@@ -72,11 +72,11 @@ async function tellSuppliers(buyer: Buyer): Promise<Suppliers> {
 
 async function tellParts({ eva, at, day }: Buyer, { kort, nord, ny }: Suppliers): Promise<void> {
   const iso = { standard: "ISO/IEC 27001", number: "EX-27001-118" };
-  await saveCertificate(eva, { partyId: kort, ...iso, validTo: addDays(day(0), 420) }, at(280));
+  await saveCertificate(eva, { partyId: kort, ...iso, validTo: addDays(day(0), 420) }, at(198));
   await saveCertificate(
     eva,
     { partyId: nord, ...iso, number: "EX-27001-054", validTo: addDays(day(0), 45) },
-    at(280),
+    at(198),
   );
   const printer = {
     name: "Provtryckeriet AB",
@@ -84,7 +84,7 @@ async function tellParts({ eva, at, day }: Buyer, { kort, nord, ny }: Suppliers)
     task: "Trycker och personaliserar korten",
     flowsDown: "yes",
   };
-  await saveSupplierSubcontractor(eva, { partyId: kort, ...printer, processesPersonalData: "on" }, at(280));
+  await saveSupplierSubcontractor(eva, { partyId: kort, ...printer, processesPersonalData: "on" }, at(198));
   const hosting = { name: "Exempeldrift AB", number: "", task: "Driver spärrtjänsten", flowsDown: "no" };
   await saveSupplierSubcontractor(eva, { partyId: ny, ...hosting, processesPersonalData: "on" }, at(20));
   for (const [partyId, role, name, domain] of [
@@ -95,7 +95,7 @@ async function tellParts({ eva, at, day }: Buyer, { kort, nord, ny }: Suppliers)
     await addContact(
       eva,
       { partyId, serviceId: "", role, name, email: `${role}@${domain}`, phone: "" },
-      at(279),
+      at(197),
     );
 }
 
@@ -108,36 +108,36 @@ async function tellFinished(buyer: Buyer, suppliers: Suppliers): Promise<void> {
     procedure: "open",
     level: "3",
     estimated: "2 400 000",
-    announcedOn: day(270),
+    announcedOn: day(190),
   };
-  const { procurementId } = await addProcurement(eva, plan, at(269));
-  await bid(buyer, procurementId, suppliers.kort, 230, {});
-  await bid(buyer, procurementId, suppliers.nord, 230, {
+  const { procurementId } = await addProcurement(eva, plan, at(189));
+  await bid(buyer, procurementId, suppliers.kort, 150, {});
+  await bid(buyer, procurementId, suppliers.nord, 150, {
     incidents: ["partly", "Anmäler inom 72 timmar."],
     "no-lock-in": ["not-met"],
   });
-  await bid(buyer, procurementId, suppliers.ny, 230, {
+  await bid(buyer, procurementId, suppliers.ny, 150, {
     approved: ["not-met", "Ansökan om granskning pågår."],
     subcontractors: ["not-met"],
     availability: ["partly", "99,5 procent."],
   });
   const award = {
     winnerId: suppliers.kort,
-    decidedOn: day(221),
-    notifiedOn: day(220),
+    decidedOn: day(141),
+    notifiedOn: day(140),
     standstillDays: "10",
   };
   await awardProcurement(
     eva,
     { procurementId, version: await versionOf(buyer, procurementId), ...award },
-    at(220),
+    at(140),
   );
   const price = { priceModel: "per-user-month", price: "14,50", value: "2 150 000" };
   const agreementId = await decided(buyer, "procurement", suppliers.kort, plan.title, price);
   await linkContract(
     eva,
     { procurementId, version: await versionOf(buyer, procurementId), agreementId },
-    at(204),
+    at(124),
   );
   await sign(buyer, agreementId);
   const free = { priceModel: "free" };
@@ -228,21 +228,21 @@ async function decided(
   price: Record<string, string>,
 ): Promise<string> {
   const { eva, at, day } = buyer;
-  const { agreementId } = await startAgreement(eva, { kind, partyId }, at(219));
+  const { agreementId } = await startAgreement(eva, { kind, partyId }, at(139));
   const answer = async (step: string, given: object) =>
-    answerAgreement(eva, { ...(await shown(buyer, agreementId)), step, ...given }, at(218));
+    answerAgreement(eva, { ...(await shown(buyer, agreementId)), step, ...given }, at(138));
   await answer("about", { title, caseReference: "KS 2026/0114" });
-  await answer("period", { validFrom: day(190), validTo: addDays(day(190), 3 * 365) });
+  await answer("period", { validFrom: day(110), validTo: addDays(day(110), 3 * 365) });
   await answer("renewal", { renewal: "none", noticeKind: "months", noticeLength: "6" });
   if (price.priceModel !== "free") await answer("price", price);
-  const decision = { decidedOn: day(206), decidedBy: "Kommunstyrelsen", caseReference: "KS 2026/0114" };
-  await decideAgreement(eva, { ...(await shown(buyer, agreementId)), ...decision }, at(205));
+  const decision = { decidedOn: day(126), decidedBy: "Kommunstyrelsen", caseReference: "KS 2026/0114" };
+  await decideAgreement(eva, { ...(await shown(buyer, agreementId)), ...decision }, at(125));
   return agreementId;
 }
 
 async function sign(buyer: Buyer, agreementId: string): Promise<void> {
   const { eva, at, day } = buyer;
-  const signed = { signedOn: day(200), counterSignedOn: day(200), validFrom: day(190) };
-  const validTo = addDays(day(190), 3 * 365);
-  await signAgreement(eva, { ...(await shown(buyer, agreementId)), ...signed, validTo }, at(200));
+  const signed = { signedOn: day(120), counterSignedOn: day(120), validFrom: day(110) };
+  const validTo = addDays(day(110), 3 * 365);
+  await signAgreement(eva, { ...(await shown(buyer, agreementId)), ...signed, validTo }, at(120));
 }

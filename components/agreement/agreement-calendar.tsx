@@ -30,7 +30,11 @@ export async function AgreementCalendar({
         <SectionRule
           id={`month-${month}`}
           key={month}
-          title={format.dateTime(noonOf(`${month}-01`), { month: "long", year: "numeric" })}
+          title={
+            <span className="inline-block first-letter:uppercase">
+              {format.dateTime(noonOf(`${month}-01`), { month: "long", year: "numeric" })}
+            </span>
+          }
         >
           <ol>
             {days
@@ -46,7 +50,7 @@ export async function AgreementCalendar({
 }
 
 async function Day({ slug, one }: { slug: string; one: AgreementDay }) {
-  const [{ t, day, format }] = await Promise.all([agreementWords()]);
+  const { t, day, format } = await agreementWords();
   const { date, answered } = one;
   const asides = [
     date.warnOn === date.day ? null : t("calendar.warn", { day: day(date.warnOn) }),

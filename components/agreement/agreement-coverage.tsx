@@ -77,7 +77,7 @@ async function limitsOf(agreement: AgreementView) {
     {
       label: t("page.attributes"),
       list: said(attributeSetCodes, agreement.attributeSets).map((one) => service(`attribute.${one}`)),
-      none,
+      none: t("not-set"),
     },
     {
       label: t("page.environments"),

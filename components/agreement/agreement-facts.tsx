@@ -6,6 +6,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
 import { allocations } from "@/lib/domain/agreement-step";
 import { type PriceModel, priceModels } from "@/lib/domain/price";
+import { numberText } from "./agreement-look";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 type Fact = { label: string; value: ReactNode };
@@ -26,11 +27,6 @@ export async function AgreementFacts({ agreement, slug }: { agreement: Agreement
       />
     </SectionRule>
   );
-}
-
-/** An organisation's ten digits as they are written; a sole trader's are masked already. */
-function numberText({ number, kind }: AgreementView["party"]): string | null {
-  return number && kind === "organisation" ? `${number.slice(0, 6)}-${number.slice(6)}` : number;
 }
 
 function partyFacts(agreement: AgreementView, slug: string, { t }: AgreementWords): Fact[] {

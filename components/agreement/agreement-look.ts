@@ -22,3 +22,8 @@ export function kronorText(format: { number(value: number, options: object): str
     maximumFractionDigits: digits,
   });
 }
+
+/** An organisation's ten digits as they are written; a sole trader's are masked already. */
+export function numberText({ number, kind }: { number: string | null; kind: string }): string | null {
+  return number && kind === "organisation" ? `${number.slice(0, 6)}-${number.slice(6)}` : number;
+}

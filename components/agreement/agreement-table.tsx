@@ -19,7 +19,7 @@ interface AgreementTableProps {
 
 export async function AgreementTable(props: AgreementTableProps) {
   const { slug, rows, empty } = props;
-  const { t, day, deadline } = await agreementWords();
+  const { t, day } = await agreementWords();
   return (
     <Table
       caption={t("list.caption", { count: rows.length })}
@@ -45,7 +45,14 @@ export async function AgreementTable(props: AgreementTableProps) {
           ),
           party: card.partyName,
           lane: <AgreementLaneTag lane={card.lane} />,
-          next: card.next && card.daysLeft !== null ? deadline(card.next, card.daysLeft) : null,
+          next: card.next ? (
+            <>
+              <span className="whitespace-nowrap">{day(card.next.day)}</span>
+              <div className="text-ink-3 text-meta">
+                {t("list.what", { about: t(`about.${card.next.about}`), days: card.daysLeft ?? 0 })}
+              </div>
+            </>
+          ) : null,
           "last-day": lastDayOf(card, t, day),
           owner: card.ownerName,
         },

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { answerAgreementAction, startAgreementAction } from "@/lib/agreement/actions";
 import type { Counterparty, OpenFramework } from "@/lib/agreement/read";
 import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/agreement";
+import { numberText } from "./agreement-look";
 import { agreementWords } from "./agreement-words";
 
 /** Which kind: a plain GET form, since nothing is begun before the counterparty is known. */
@@ -106,7 +107,7 @@ async function PartyChoice({ slug, kind, party, draft }: PartyChoiceProps) {
       <div className="min-w-0 grow basis-60 wrap-anywhere">
         <p className="font-semibold">{party.name}</p>
         <p className="text-ink-3 text-meta">
-          {party.number ? <Code>{party.number}</Code> : null}
+          {party.number ? <Code>{numberText(party)}</Code> : null}
           {party.number && roles.length > 0 ? " · " : null}
           {roles.join(", ")}
         </p>

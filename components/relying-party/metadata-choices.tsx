@@ -25,7 +25,7 @@ export async function MetadataChoices({ view, here }: { view: MetadataView; here
               </Link>
             ),
             organisation: service.organisationName,
-            entity: <Code className="whitespace-normal [overflow-wrap:anywhere]">{service.entityId}</Code>,
+            entity: <Code long>{service.entityId}</Code>,
           },
         }))}
       />

@@ -29,7 +29,7 @@ export async function MetadataNotes({ seen: { metadata } }: { seen: SeenMetadata
           <ul>
             {metadata.unknown.map((uri) => (
               <li key={uri}>
-                <Code className="whitespace-normal [overflow-wrap:anywhere]">{uri}</Code>
+                <Code long>{uri}</Code>
               </li>
             ))}
           </ul>
@@ -95,7 +95,7 @@ async function Told({ field, value }: { field: string; value: string }) {
     return usePurposes
       .filter((purpose) => value.split(" ").includes(purpose))
       .map((purpose) => t(`purpose.${purpose}`))
-      .join(", ");
+      .join(" · ");
   return (
     <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">
       {value.replaceAll(" http", "\nhttp")}

@@ -47,7 +47,7 @@ export async function MetadataSaveForm(props: MetadataSaveFormProps) {
           items={[
             {
               label: service("entity-id"),
-              value: <Code className="whitespace-normal [overflow-wrap:anywhere]">{metadata.entityId}</Code>,
+              value: <Code long>{metadata.entityId}</Code>,
             },
           ]}
         />

@@ -41,13 +41,24 @@ async function Changes({ event }: { event: HistoryEvent }) {
 }
 
 async function Change({ change }: { change: HistoryEvent["changes"][number] }) {
-  const [t, fields] = await Promise.all([getTranslations("relying-party"), getTranslations("audit.field")]);
+  const [t, fields, service] = await Promise.all([
+    getTranslations("relying-party"),
+    getTranslations("audit.field"),
+    getTranslations("service"),
+  ]);
   const key = change.field as "name";
   const field = fields.has(key) ? fields(key) : change.field;
+  /** A code in words, where the noun has them: "attributeSet" and "org-person" are "attribute.org-person". */
+  const told = (value: string): string => {
+    const inService = `${wordsOf[change.field] ?? change.field}.${value}` as "purpose.sign";
+    const ofParty = `${change.field}.${value}` as "sector.public";
+    if (service.has(inService)) return service(inService);
+    return t.has(ofParty) ? t(ofParty) : value;
+  };
   const show = (value: unknown): string => {
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t("nothing");
     if (typeof value === "boolean") return t(value ? "yes" : "no");
-    return Array.isArray(value) ? value.join(", ") : String(value);
+    return [value].flat().map(String).map(told).join(" · ");
   };
   return (
     <li>
@@ -57,3 +68,6 @@ async function Change({ change }: { change: HistoryEvent["changes"][number] }) {
     </li>
   );
 }
+
+/** Fields whose words go by another name. */
+const wordsOf: Record<string, string> = { attributeSet: "attribute", purposes: "purpose" };

@@ -4,8 +4,6 @@ import { attributeSets } from "@/lib/domain/attribute-set";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ServicePage, ServiceView } from "@/lib/relying-party/read";
 
-const long = "whitespace-normal [overflow-wrap:anywhere]";
-
 /** Everything a service asks, with the exact URIs. */
 export async function ServiceFacts({ service }: { service: ServicePage }) {
   const t = await getTranslations("service");
@@ -17,14 +15,16 @@ export async function ServiceFacts({ service }: { service: ServicePage }) {
     },
     {
       label: t("purposes-label"),
-      value: service.purposes.map((purpose) => t(`purpose.${purpose}`)).join(", "),
+      value: service.purposes.map((purpose) => t(`purpose.${purpose}`)).join(" · "),
     },
     {
       label: t("attribute-label"),
       value: (
         <>
           {t(`attribute.${service.attributeSet}`)}
-          <Code className={`block ${long}`}>{attributeSets[service.attributeSet]}</Code>
+          <Code className="block" long>
+            {attributeSets[service.attributeSet]}
+          </Code>
         </>
       ),
     },
@@ -62,9 +62,7 @@ export async function ServiceFacts({ service }: { service: ServicePage }) {
 function connection(service: ServiceView, words: { technique: string; name: string; id: string }) {
   return [
     { label: words.technique, value: words.name },
-    ...(service.protocolId
-      ? [{ label: words.id, value: <Code className={long}>{service.protocolId}</Code> }]
-      : []),
+    ...(service.protocolId ? [{ label: words.id, value: <Code long>{service.protocolId}</Code> }] : []),
   ];
 }
 
@@ -73,7 +71,7 @@ function Uris({ uris }: { uris: string[] }) {
     <ul>
       {uris.map((uri) => (
         <li key={uri}>
-          <Code className={long}>{uri}</Code>
+          <Code long>{uri}</Code>
         </li>
       ))}
     </ul>

@@ -110,7 +110,9 @@ async function AttributeSetField({ chosen }: { chosen: string | null }) {
         hint: (
           <>
             {t(`attribute-hint.${value}`)}{" "}
-            <Code className="block whitespace-normal [overflow-wrap:anywhere]">{attributeSets[value]}</Code>
+            <Code className="block" long>
+              {attributeSets[value]}
+            </Code>
           </>
         ),
       }))}

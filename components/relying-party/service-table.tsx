@@ -41,7 +41,7 @@ export async function ServiceTable({ services, here, own, empty }: ServiceTableP
               ) : null}
             </>
           ),
-          purposes: service.purposes.map((purpose) => t(`purpose.${purpose}`)).join(", "),
+          purposes: service.purposes.map((purpose) => t(`purpose.${purpose}`)).join(" · "),
           attributes: t(`attribute.${service.attributeSet}`),
         },
       }))}

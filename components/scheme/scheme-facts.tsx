@@ -16,20 +16,16 @@ export async function SchemeFacts({ scheme }: { scheme: SchemePage }) {
     { label: t("operator"), value: scheme.operator },
     {
       label: t("column-carries"),
-      value: scheme.carries.map((kind) => t(`carries.${kind}`)).join(", ") || t("carries-nothing"),
+      value: scheme.carries.map((kind) => t(`carries.${kind}`)).join(" · ") || t("carries-nothing"),
     },
     {
       label: t("purposes-label"),
-      value: scheme.purposes.map((purpose) => t(`purpose.${purpose}`)).join(", "),
+      value: scheme.purposes.map((purpose) => t(`purpose.${purpose}`)).join(" · "),
     },
     { label: t("column-validity"), value: <SchemePeriod scheme={scheme} /> },
     {
       label: t("contractUri"),
-      value: scheme.contractUri ? (
-        <Code className="whitespace-normal [overflow-wrap:anywhere]">{scheme.contractUri}</Code>
-      ) : (
-        t("unknown")
-      ),
+      value: scheme.contractUri ? <Code long>{scheme.contractUri}</Code> : t("unknown"),
     },
     { label: t("price"), value: scheme.price || t("unknown") },
   ];

@@ -54,7 +54,8 @@ export async function SchemeTable({
               </span>
             </>
           ),
-          carries: listed(scheme.carries.map((kind) => t(`carries-short.${kind}`))) || t("carries-nothing"),
+          carries:
+            scheme.carries.map((kind) => t(`carries-short.${kind}`)).join(" · ") || t("carries-nothing"),
           validity: <SchemePeriod scheme={scheme} />,
           services: scheme.state === "open" ? scheme.services : null,
           issuers: scheme.state === "open" ? scheme.issuers : null,
@@ -65,6 +66,3 @@ export async function SchemeTable({
     />
   );
 }
-
-/** Words of a list, the first alone with its capital. */
-const listed = (words: string[]) => words.map((word, at) => (at > 0 ? word.toLowerCase() : word)).join(", ");

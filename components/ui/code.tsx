@@ -4,17 +4,20 @@ import { classNames } from "./class-names";
 type CodeProps = {
   /** The number is no longer valid. */
   struck?: boolean;
+  /** An address or the like, which may be broken anywhere rather than run out of its place. */
+  long?: boolean;
   className?: string;
   children: ReactNode;
 };
 
+const look = "font-mono text-[0.94em] tracking-[-0.01em]";
 /** For a long list, which draws without components. */
-export const codeLook = "whitespace-nowrap font-mono text-[0.94em] tracking-[-0.01em]";
+export const codeLook = `whitespace-nowrap ${look}`;
 
 /** A number or serial that is read character by character. */
-export function Code({ struck, className, children }: CodeProps) {
+export function Code({ struck, long, className, children }: CodeProps) {
   return (
-    <span className={classNames(codeLook, struck && "struck", className)}>
+    <span className={classNames(long ? `${look} wrap-anywhere` : codeLook, struck && "struck", className)}>
       {struck ? <s className="no-underline">{children}</s> : children}
     </span>
   );

@@ -48,6 +48,16 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     maxMonths: "12",
     subjectProfile: "pseudonym",
     purposes: "authentication",
+    sector: "public",
+    environment: "production",
+    attributeSet: "org-person",
+    protocol: "none",
+    operator: "Svep",
+    carries: "staff",
+    member: `service:${ids.serviceId}`,
+    joinedOn: "2024-01-01",
+    validTo: "2027-01-01",
+    xml: "<svep/>",
   };
 }
 

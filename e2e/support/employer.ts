@@ -174,5 +174,47 @@ async function aRegister(sql: Sql, organisationId: string, officers: Record<stri
     requested_at: now,
   };
   await sql`insert into tenant.officer_role ${sql({ ...wish, requested_by: officer.accountId })} on conflict do nothing`;
-  return { employeeId, issuerId, typeId, eidId, roleId, officerId: officer.officerId };
+  const used = await someUse(sql, own);
+  return { employeeId, issuerId, typeId, eidId, roleId, officerId: officer.officerId, ...used };
+}
+
+/** A relying party with a service and a contact, and a system the service has joined. */
+async function someUse(sql: Sql, own: { organisation_id: string }) {
+  const [partyId, serviceId, contactId, schemeId, memberId] = Array.from({ length: 5 }, () => randomUUID());
+  if (!partyId || !serviceId || !contactId || !schemeId || !memberId) throw new Error("nothing to name");
+  await insert(sql, "party", {
+    ...own,
+    id: partyId,
+    name: "Svepverket",
+    sector: "public",
+    relying_party: true,
+  });
+  await insert(sql, "service", {
+    ...own,
+    id: serviceId,
+    party_id: partyId,
+    name: "Sveptjänsten",
+    environment: "production",
+    level: 3,
+    purposes: sql.json(["authenticate"]),
+    attribute_set: "org-person",
+    protocol: "none",
+    demands_mark: false,
+  });
+  const contact = { ...own, id: contactId, party_id: partyId, role: "support", name: "Svep" };
+  await insert(sql, "contact", { ...contact, email: "svep@svep.example" });
+  await sql`insert into tenant.scheme ${sql({
+    ...own,
+    id: schemeId,
+    code: "svep",
+    kind: "prepaid",
+    name_sv: "Svep",
+    name_en: "Sweep",
+    operator: "Svep",
+    carries: sql.json(["staff"]),
+    purposes: sql.json(["authenticate"]),
+  })}`;
+  const member = { ...own, id: memberId, scheme_id: schemeId, service_id: serviceId };
+  await insert(sql, "scheme_member", { ...member, joined_on: "2024-01-01" });
+  return { partyId, serviceId, contactId, schemeId, memberId };
 }

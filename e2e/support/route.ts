@@ -42,7 +42,35 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   ],
   [/./, "receipt", "select id from tenant.receipt"],
   [/./, "issuer", "select id from tenant.issuer where kind = 'supplier'"],
+  [/\/import\//, "draft", "select id from tenant.metadata_draft order by created_at desc"],
+  [
+    /\/contacts\//,
+    "party",
+    "select party_id as id from tenant.contact where agreement_id is null order by contact.id",
+  ],
+  [/./, "contact", "select id from tenant.contact where agreement_id is null order by id"],
+  [
+    /\/relying-parties\//,
+    "party",
+    "select party_id as id from tenant.service where retired_at is null order by service.id",
+  ],
+  [/./, "service", "select id from tenant.service where retired_at is null order by id"],
+  [/\/members\//, "scheme", "select scheme_id as id from tenant.scheme_member order by scheme_member.id"],
+  [/./, "member", "select id from tenant.scheme_member order by id"],
+  [/./, "scheme", "select id from tenant.scheme where valid_to is not null order by id"],
   [/./, "draft", "select id from tenant.eid_draft order by updated_at"],
+  [/\/draft\/|\/decide$/, "agreement", "select id from tenant.agreement where status = 'draft'"],
+  [
+    /\/extend$/,
+    "agreement",
+    "select id from tenant.agreement where status = 'signed' and kind = 'framework' order by number",
+  ],
+  [
+    /./,
+    "agreement",
+    "select id from tenant.agreement where status = 'signed' and kind = 'procurement' and renewal = 'tacit'",
+  ],
+  [/./, "step", "select 'period' as id"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 

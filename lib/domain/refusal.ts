@@ -153,6 +153,13 @@ export const refusalCodes = [
   "document-there-already",
   "document-kept",
   "document-gone",
+  // contract lists
+  "list-too-large",
+  "list-too-long",
+  "list-empty",
+  "list-not-a-list",
+  "list-columns-missing",
+  "list-nothing-to-import",
   // other
   "end-before-start",
   "approval-above-levels",

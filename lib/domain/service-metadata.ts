@@ -1,4 +1,4 @@
-import { type AttributeSet, attributeSetCodes } from "./attribute-set";
+import type { AttributeSet } from "./attribute-set";
 import type { ContactRole, Sector, UsePurpose } from "./service";
 
 /** A person or a desk that metadata names. */
@@ -133,11 +133,6 @@ export function differences(
 
 const told = (value: unknown): string =>
   Array.isArray(value) ? value.toSorted().join(" ") : String(value ?? "");
-
-/** Whether a text is one of our attribute sets. */
-export function isAttributeSet(text: string): text is AttributeSet {
-  return attributeSetCodes.some((code) => code === text);
-}
 
 /** What may be sent, in bytes as a file and in characters as text: a server action stops at 1 MB before we could say why. */
 export const largestFile = 1024 * 1024;

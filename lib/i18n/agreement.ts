@@ -19,7 +19,7 @@ function stepWords({ code, days, counts, restDay }: Step, locale: Locale): strin
 
 /** 31 jan. 2027 */
 export function dayWords(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === "sv" ? "sv-SE" : "en-GB", {
+  return new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",
     year: "numeric",

@@ -171,9 +171,9 @@ test("the reads are for who may read suppliers, and show bidders side by side", 
   expect(bidders).toMatchObject([{ partyId, answered: 1, of: 17, standing: null }]);
   expect(answers.get(partyId)?.get("exit")).toMatchObject({ answer: "not-met", note: "Nej" });
   for (const read of [
-    listProcurementRows(hr, undefined),
-    readComparison(hr, { procurementId }),
-    readProcurementPage(hr, { procurementId }),
+    () => listProcurementRows(hr, undefined),
+    () => readComparison(hr, { procurementId }),
+    () => readProcurementPage(hr, { procurementId }),
   ])
-    expect(await codeOf(read)).toBe("forbidden");
+    expect(await codeOf(read())).toBe("forbidden");
 });

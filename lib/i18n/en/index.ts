@@ -4,6 +4,7 @@ import audit from "./audit.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
+import contractList from "./contract-list.json";
 import demand from "./demand.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
@@ -41,6 +42,7 @@ export const en: typeof sv = {
   carrier,
   certificate,
   demand,
+  "contract-list": contractList,
   eid,
   "eid-type": eidType,
   employee,

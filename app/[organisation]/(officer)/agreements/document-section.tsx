@@ -1,11 +1,9 @@
+import { refusedUpload } from "@/app/api/files/refused-upload";
 import { AddDocumentForm } from "@/components/file/add-document-form";
 import { DocumentList } from "@/components/file/document-list";
-import type { FormState } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
-import { isRefusalCode, Refusal } from "@/lib/domain/refusal";
 import { readDocuments } from "@/lib/file/read";
-import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface DocumentSectionProps {
@@ -41,19 +39,4 @@ export async function DocumentSection({ actor, slug, agreement, searchParams }: 
       ) : null}
     </SectionRule>
   );
-}
-
-/** A refused upload comes back as a code and a field: words never travel in an address. */
-async function refusedUpload({
-  refused,
-  field,
-}: DocumentSectionProps["searchParams"]): Promise<FormState | undefined> {
-  if (typeof refused !== "string" || !isRefusalCode(refused)) return undefined;
-  const message = await refusalText(new Refusal(refused));
-  return {
-    status: "refused",
-    message,
-    fields: typeof field === "string" ? { [field]: message } : {},
-    values: {},
-  };
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { DocumentSection } from "@/app/[organisation]/(officer)/agreements/document-section";
+import { ReminderSection } from "@/app/[organisation]/(officer)/agreements/reminder-section";
 import { AgreementActions } from "@/components/agreement/agreement-actions";
 import { AgreementBands } from "@/components/agreement/agreement-bands";
 import { AgreementCallOffs } from "@/components/agreement/agreement-call-offs";
@@ -15,15 +17,18 @@ import { may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { type AgreementParams, agreementIn } from "./agreement-in";
 
-type Props = { params: AgreementParams };
+type Props = {
+  params: AgreementParams;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { agreement } = await agreementIn(params);
   return { title: [agreement.number, agreement.title].filter(Boolean).join(" ") };
 }
 
-export default async function AgreementPage({ params }: Props) {
-  const { slug, actor, agreement } = await agreementIn(params);
+export default async function AgreementPage({ params, searchParams }: Props) {
+  const [{ slug, actor, agreement }, search] = await Promise.all([agreementIn(params), searchParams]);
   const [t, shell] = await Promise.all([getTranslations("agreement"), getTranslations("shell")]);
   const mayWrite = may(actor, "agreement:write");
   return (
@@ -47,10 +52,12 @@ export default async function AgreementPage({ params }: Props) {
       <AgreementBands agreement={agreement} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
+          <ReminderSection actor={actor} agreementId={agreement.id} slug={slug} />
           <AgreementDates agreement={agreement} />
           <AgreementFacts agreement={agreement} slug={slug} />
           <AgreementCoverage agreement={agreement} slug={slug} />
           <AgreementCallOffs agreement={agreement} mayCallOff={mayWrite} slug={slug} />
+          <DocumentSection actor={actor} agreement={agreement} searchParams={search} slug={slug} />
           <AgreementContacts agreement={agreement} mayEdit={mayWrite} slug={slug} />
         </div>
         <SectionRule id="timeline" title={t("page.timeline")}>

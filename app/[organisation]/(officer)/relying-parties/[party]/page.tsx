@@ -38,20 +38,19 @@ export default async function RelyingParty({ params, searchParams }: Props) {
         meta={<About party={party} />}
         title={<bdi className="[overflow-wrap:anywhere]">{party.name}</bdi>}
       />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.9fr_1fr]">
-        <Services here={here} mayWrite={mayWrite} party={party} slug={organisation} />
-        <div className="flex min-w-0 flex-col gap-8">
-          <SectionRule
-            aside={mayWrite ? <AddContact here={here} /> : null}
-            id="contacts"
-            title={t("contacts")}
-          >
-            <ContactList contacts={party.contacts} editBelow={mayWrite ? here : null} />
-          </SectionRule>
-          <SectionRule id="history" title={t("history")}>
-            <PartyTimeline events={party.events} />
-          </SectionRule>
-        </div>
+      <Services here={here} mayWrite={mayWrite} party={party} slug={organisation} />
+      <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
+        <SectionRule
+          aside={mayWrite ? <AddContact here={here} /> : null}
+          className="min-w-0"
+          id="contacts"
+          title={t("contacts")}
+        >
+          <ContactList contacts={party.contacts} editBelow={mayWrite ? here : null} />
+        </SectionRule>
+        <SectionRule className="min-w-0" id="history" title={t("history")}>
+          <PartyTimeline events={party.events} />
+        </SectionRule>
       </div>
     </>
   );
@@ -62,7 +61,7 @@ type ServicesProps = { party: PartyPage; here: string; slug: string; mayWrite: b
 async function Services({ party, here, slug, mayWrite }: ServicesProps) {
   const t = await getTranslations("relying-party");
   return (
-    <SectionRule className="min-w-0" id="services" title={t(party.own ? "systems" : "services")}>
+    <SectionRule id="services" title={t(party.own ? "systems" : "services")}>
       <ServiceTable
         empty={
           <EmptyState

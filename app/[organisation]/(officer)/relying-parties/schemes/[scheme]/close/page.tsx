@@ -31,8 +31,8 @@ export default async function CloseScheme({ params }: Props) {
         meta={t("close-lead")}
         title={t("close-title", { name })}
       />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1fr_1.6fr]">
-        <div>
+      <div className="flex flex-col gap-10">
+        <div className="max-w-column">
           <CloseSchemeForm
             here={here}
             others={schemes.filter((one) => one.id !== scheme.id)}
@@ -40,7 +40,7 @@ export default async function CloseScheme({ params }: Props) {
             slug={organisation}
           />
         </div>
-        <SectionRule className="min-w-0" id="leans" title={t("leans")}>
+        <SectionRule id="leans" title={t("leans")}>
           <SchemeMembers here={here} mayWrite={false} scheme={scheme} slug={organisation} />
           <div className="mt-6">
             <SchemeAgreements agreements={scheme.agreements} slug={organisation} />

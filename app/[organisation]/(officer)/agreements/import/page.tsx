@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { refusedUpload } from "@/app/api/files/refused-upload";
+import { ListColumns } from "@/components/contract-list/list-columns";
+import { ListPreview } from "@/components/contract-list/list-preview";
+import { UploadListForm } from "@/components/contract-list/upload-list-form";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { columnsFrom, previewList } from "@/lib/contract-list/read";
+import type { Actor } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+type Search = Record<string, string | string[] | undefined>;
+interface ImportProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Search>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("contract-list");
+  return { title: t("title") };
+}
+
+export default async function ImportList({ params, searchParams }: ImportProps) {
+  const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(slug, "agreement:write");
+  const [t, shell] = await Promise.all([getTranslations("contract-list"), getTranslations("shell")]);
+  const here = `/${slug}/agreements/import`;
+  const preview = await previewOf(actor, search);
+  return (
+    <>
+      <PageHeader
+        actions={preview ? <LinkButton href={here}>{t("another")}</LinkButton> : undefined}
+        crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("lead")}
+        title={t("title")}
+      />
+      <Done search={search} slug={slug} />
+      {preview ? (
+        <SectionRule id="preview" title={t("preview")}>
+          <ListColumns
+            action={here}
+            columns={preview.columns}
+            headings={preview.headings}
+            list={preview.list}
+          />
+          <div className="mt-4">
+            <ListPreview list={preview.list} preview={preview} slug={slug} />
+          </div>
+        </SectionRule>
+      ) : (
+        <UploadListForm slug={slug} upload={await refusedUpload(search)} />
+      )}
+    </>
+  );
+}
+
+/** A list that is nobody's, or another employer's, is as none. */
+async function previewOf(actor: Actor, { list, ...given }: Search) {
+  if (typeof list !== "string") return null;
+  const chosen = "title" in given ? columnsFrom(given) : null;
+  try {
+    return { list, ...(await previewList(actor, { list, chosen })) };
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === "not-found") return null;
+    throw fault;
+  }
+}
+
+async function Done({ search, slug }: { search: Search; slug: string }) {
+  const counts = ["made", "known", "wrong"].map((name) => Number(search[name] ?? Number.NaN));
+  const [made = 0, known = 0, wrong = 0] = counts;
+  if (!counts.every((count) => Number.isInteger(count) && count >= 0 && count < 100_000)) return null;
+  const t = await getTranslations("contract-list");
+  return (
+    <div className="mb-6">
+      <Banner
+        action={<LinkButton href={`/${slug}/agreements/list`}>{t("to-list")}</LinkButton>}
+        role="status"
+        tone="done"
+      >
+        {t("done", { made, known, wrong })}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { Details } from "@/components/ui/details";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type ColumnMap, listFields } from "@/lib/domain/contract-list";
+
+interface ListColumnsProps {
+  /** The page itself: a plain form that asks it again. */
+  action: string;
+  list: string;
+  headings: string[];
+  columns: ColumnMap;
+}
+
+/** Which column holds what: as guessed, and to be changed. */
+export function ListColumns({ action, list, headings, columns }: ListColumnsProps) {
+  const t = useTranslations("contract-list");
+  const options = headings.map((heading, at) => ({
+    value: String(at),
+    label: heading || t("column-nameless", { nth: at + 1 }),
+  }));
+  const sure = columns.title !== undefined && columns.party !== undefined;
+  return (
+    <Details open={!sure} summary={t("columns")}>
+      <form action={action} className="flex flex-col gap-4 pb-2">
+        <input name="list" type="hidden" value={list} />
+        <p className="text-ink-2 text-meta">{t("columns-hint")}</p>
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          {listFields.map((field) => (
+            <SelectField
+              defaultValue={String(columns[field] ?? "")}
+              empty={t("column-none")}
+              key={field}
+              label={t(`field.${field}`)}
+              name={field}
+              options={options}
+              width="full"
+            />
+          ))}
+        </div>
+        <SubmitButton className="self-start">{t("update")}</SubmitButton>
+      </form>
+    </Details>
+  );
+}

@@ -1,0 +1,237 @@
+import { randomInt } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
+
+const letters = () =>
+  Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)])
+    .join("")
+    .replace(/^./, (first) => first.toUpperCase());
+
+/** The last digit that makes the ones before it add up (Luhn). */
+function checked(nine: string): string {
+  const sum = [...nine].reduce((total, digit, place) => {
+    const doubled = Number(digit) * (place % 2 === 0 ? 2 : 1);
+    return total + Math.floor(doubled / 10) + (doubled % 10);
+  }, 0);
+  return `${nine}${(10 - (sum % 10)) % 10}`;
+}
+/** Numbers of an authority and of a person that there are none of: the 98x series is given to nobody. */
+const organisationNumber = () => checked(`20219${String(randomInt(10_000)).padStart(4, "0")}`);
+const personalNumber = () =>
+  checked(
+    `61${String(1 + randomInt(12)).padStart(2, "0")}${String(1 + randomInt(28)).padStart(2, "0")}98${randomInt(10)}`,
+  );
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a procurement officer adds a relying party and its service with bad and then good input", async ({
+      page,
+    }) => {
+      const parties = new RelyingPartyPage(page);
+      const name = `Verket ${letters()}`;
+      const number = organisationNumber();
+      await parties.signIn("Eva Sund");
+      await parties.open();
+      await parties.follow("Lägg till part");
+      await parties.fill({ Namn: name, Organisationsnummer: "202100-5522" });
+      await parties.choose("Offentlig");
+      await parties.press("Lägg till part");
+      await expect(parties.problems).toHaveText([/Organisationsnumret stämmer inte/]);
+      await parties.fill({ Organisationsnummer: "19610418-9888" });
+      await parties.press("Lägg till part");
+      await expect(parties.problems).toHaveText([/Det här är ett personnummer. Välj enskild firma/]);
+      await expect(parties.field("Namn")).toHaveValue(name);
+      await parties.fill({ Organisationsnummer: `${number.slice(0, 6)}-${number.slice(6)}` });
+      await parties.press("Lägg till part");
+      await expect(parties.heading(name)).toBeVisible();
+      await expect(parties.main).toContainText("är tillagd");
+      await expect(parties.main).toContainText(`${number.slice(0, 6)}-${number.slice(6)}`);
+
+      await parties.follow("Lägg till e-tjänst");
+      await parties.fill({ Namn: "Trafikärenden", Webbadress: "trafik", Entitets: "trafik.example" });
+      await parties.choose("Nivå 4");
+      await parties.press("Lägg till e-tjänst");
+      await expect(parties.problems).toHaveText([/Den ska börja med https/]);
+      await parties.fill({ Webbadress: "https://trafik.example" });
+      await parties.press("Lägg till e-tjänst");
+      await expect(parties.problems).toHaveText([/Ett SAML-entitets-id börjar med https/]);
+      await parties.fill({ Entitets: `https://sp.trafik.example/${number}` });
+      await parties.tick("Skriva under");
+      await parties.press("Lägg till e-tjänst");
+      await expect(parties.heading("Trafikärenden")).toBeVisible();
+      await expect(parties.main).toContainText("http://id.elegnamnden.se/ap/1.0/org-person-01");
+      await expect(parties.main).toContainText("Logga in · Skriva under");
+
+      await parties.follow("Lägg till kontakt");
+      await parties.choose("Säkerhetsincidenter");
+      await parties.fill({ Namn: "Incidentjouren" });
+      await parties.press("Lägg till kontakt");
+      await expect(parties.problems).toHaveText([/Skriv en e-postadress eller ett telefonnummer/]);
+      await parties.fill({ "E-post": "incident@trafik.example" });
+      await parties.press("Lägg till kontakt");
+      await expect(parties.main).toContainText("punkt 25.3");
+
+      await parties.follow("Avveckla");
+      await parties.press("Avveckla Trafikärenden");
+      await expect(parties.main).toContainText("Ingen e-legitimation kan användas där");
+      await parties.press("Ta i bruk igen");
+      await expect(parties.main).toContainText("Trafikärenden är i bruk igen");
+
+      await parties.open(`?q=${number}`);
+      await expect(parties.main.getByRole("table").getByRole("link")).toHaveText([name]);
+    });
+
+    test("metadata with a DTD is refused, without one it fills a service, and again it updates that", async ({
+      page,
+    }) => {
+      const parties = new RelyingPartyPage(page);
+      const word = letters();
+      const metadata = (level: number) => someMetadata(word, level);
+      await parties.signIn("Eva Sund");
+      await parties.open("/import");
+      const doctype = `<!DOCTYPE md [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n${metadata(3)}`;
+      await parties.fill({ Metadata: doctype });
+      await parties.press("Läs in");
+      await expect(parties.problems).toHaveText([/Metadata får inte ha någon dokumenttyp/]);
+      await expect(parties.field("Metadata")).toHaveValue(doctype);
+      await parties.fill({ Metadata: metadata(3) });
+      await parties.press("Läs in");
+      await expect(parties.heading(`Granska: Kartor ${word}`)).toBeVisible();
+      await expect(parties.field("Partens namn")).toHaveValue(`Kartverket ${word}`);
+      await expect(parties.main.getByRole("radio", { name: "Nivå 3" })).toBeChecked();
+      await expect(parties.main.getByRole("radio", { name: /^Organisationsperson/ })).toBeChecked();
+      await parties.press("Spara e-tjänsten");
+      await expect(parties.heading(`Kartor ${word}`)).toBeVisible();
+      await expect(parties.main).toContainText("http://id.swedenconnect.se/contract/sc/prepaid-auth-2021");
+      await expect(parties.main).toContainText("support@kartor.example");
+
+      await parties.open("/import");
+      await parties.main.getByText("Skicka en fil i stället").click();
+      const upload = async (text: string) => {
+        const file = { name: "sp.xml", mimeType: "application/xml", buffer: Buffer.from(text) };
+        await parties.field("Metadatafil").setInputFiles(file);
+        await parties.main.getByRole("button", { name: "Läs in" }).last().click();
+      };
+      await upload(doctype);
+      await expect(parties.problems).toHaveText([/Metadata får inte ha någon dokumenttyp/]);
+      await upload(" ".repeat(1_100_000));
+      await expect(parties.problems).toHaveText([/högst 1 MB/]);
+      await upload(metadata(4));
+      await expect(parties.main).toContainText("E-tjänsten finns redan");
+      await expect(parties.main.getByRole("table", { name: "Skillnader" })).toContainText("34");
+      await parties.press("Uppdatera e-tjänsten");
+      await expect(parties.main).toContainText("är sparad med det som stod i metadata");
+      await parties.open(`?q=${word}`);
+      await parties.follow(new RegExp(word));
+      await expect(parties.main.getByRole("table").getByRole("link")).toHaveText([`Kartor ${word}`]);
+    });
+  });
+
+test("in English, a sole trader's number is masked on every screen and never in an address", async ({
+  page,
+}) => {
+  const parties = new RelyingPartyPage(page);
+  const name = `${letters()} Surveying`;
+  const number = personalNumber();
+  await parties.signIn("Eva Sund", "en");
+  await parties.open("/new");
+  await parties.choose("Sole trader", "Private");
+  await parties.fill({ Name: name, "Organisation number": "202100-6883" });
+  await parties.press("Add the party");
+  await expect(parties.problems).toHaveText([/personal number/]);
+  await parties.fill({ "Organisation number": number });
+  await parties.press("Add the party");
+  await expect(parties.heading(name)).toBeVisible();
+  await expect(parties.main).toContainText(`19${number.slice(0, 6)}-••••`);
+  await expect(parties.main).not.toContainText(number.slice(6));
+
+  await parties.follow("Add a service");
+  await parties.press("Add the service");
+  await expect(parties.problems).toHaveText([/Fill in/]);
+  await parties.fill({ Name: "Map drawing", "Entity id": "map-drawing" });
+  await parties.choose("OpenID Connect", "Pseudonym", "QA");
+  await parties.fill({ "Entity id": `map-drawing-${name}` });
+  await parties.press("Add the service");
+  await expect(parties.heading("Map drawing")).toBeVisible();
+  await expect(parties.main).toContainText("http://id.elegnamnden.se/ap/1.0/pseudonym-01");
+
+  await parties.open();
+  await parties.main.getByRole("searchbox").fill(number);
+  await parties.main.getByRole("searchbox").press("Enter");
+  await expect(parties.heading(name)).toBeVisible();
+  expect(page.url()).not.toContain(number.slice(6));
+});
+
+test("a system that closes shows what leans on it and what takes over, and one can be closed", async ({
+  page,
+}) => {
+  const parties = new RelyingPartyPage(page);
+  await parties.signIn("Eva Sund");
+  await parties.open("/schemes");
+  await parties.follow("Valfrihetssystem 2017 E-legitimering");
+  await expect(parties.main).toContainText("Stängt 31 dec. 2025");
+  await expect(parties.main).toContainText("Fortsätter i Auktorisationssystem för elektronisk identifiering");
+  const members = parties.main.getByRole("table", { name: "Medlemmar" });
+  await expect(members.getByRole("row", { name: /Fastighetsärenden/ })).toContainText("Med");
+  await expect(members.getByRole("row", { name: /Statens redovisning/ })).toContainText("Inte med");
+
+  const name = `Provsystem ${letters()}`;
+  await parties.open("/schemes/new");
+  await parties.fill({ "Namn på svenska": name, "Namn på engelska": name, Ansvarig: "Exempelverket" });
+  await parties.choose("Förbetald e-legitimering");
+  await parties.press("Lägg till system");
+  await expect(parties.problems).toHaveText([/Kryssa i vilka e-legitimationer/]);
+  await parties.tick("E-tjänstelegitimationer");
+  await parties.fill({ "Första dag": "2024-01-01" });
+  await parties.press("Lägg till system");
+  await expect(parties.heading(name)).toBeVisible();
+
+  await parties.follow("Lägg till medlem");
+  await parties.main.getByLabel("Medlem", { exact: true }).selectOption({ label: "Utfärdare: Efos" });
+  await parties.fill({ "Ansluten från": "2023-12-31" });
+  await parties.press("Lägg till medlem");
+  await expect(parties.problems).toHaveText([/utanför systemets egen tid/]);
+  await parties.fill({ "Ansluten från": "2024-02-01" });
+  await parties.press("Lägg till medlem");
+  await expect(parties.main).toContainText("1 gäller i dag");
+
+  await parties.follow("Stäng systemet");
+  await expect(parties.main).toContainText("Efos");
+  await parties.fill({ "Sista dag": "2023-01-01" });
+  await parties.press("Sätt sista dag");
+  await expect(parties.problems).toHaveText([/kan inte vara före/]);
+  await parties.fill({ "Sista dag": "2025-12-31" });
+  await parties.field("Efterträdare").selectOption({ label: "Förbetald e-legitimering" });
+  await parties.press("Sätt sista dag");
+  await expect(parties.main).toContainText("Stängt 31 dec. 2025");
+  await expect(parties.main.getByRole("row", { name: /Efos/ })).toContainText("Med");
+});
+
+test("who may only read finds no way to change, and who may not read no page", async ({ page }) => {
+  const parties = new RelyingPartyPage(page);
+  await parties.signIn("Gun Nyström");
+  await parties.open();
+  await expect(parties.heading("Förlitande parter")).toBeVisible();
+  await expect(parties.main.getByRole("link", { name: "Lägg till part" })).toHaveCount(0);
+  expect((await page.goto("/exempelkoping/relying-parties/new"))?.status()).toBe(404);
+  await page.context().clearCookies();
+  await parties.signIn("Amina Yusuf");
+  expect((await page.goto("/exempelkoping/relying-parties"))?.status()).toBe(404);
+});
+
+function someMetadata(word: string, level: number): string {
+  const category = `http://id.swedenconnect.se/ec/1.0/loa${level}`;
+  return `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.kartor.example/${word}">
+  <md:Extensions><a:EntityAttributes xmlns:a="urn:oasis:names:tc:SAML:metadata:attribute" xmlns:s="urn:oasis:names:tc:SAML:2.0:assertion">
+    <s:Attribute Name="http://macedir.org/entity-category">
+      <s:AttributeValue>${category}-orgid</s:AttributeValue><s:AttributeValue>${category}-name</s:AttributeValue>
+      <s:AttributeValue>http://id.swedenconnect.se/contract/sc/prepaid-auth-2021</s:AttributeValue>
+    </s:Attribute></a:EntityAttributes></md:Extensions>
+  <md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/>
+  <md:Organization><md:OrganizationName xml:lang="sv">Kartverket ${word}</md:OrganizationName>
+    <md:OrganizationDisplayName xml:lang="sv">Kartor ${word}</md:OrganizationDisplayName></md:Organization>
+  <md:ContactPerson contactType="support"><md:EmailAddress>mailto:support@kartor.example</md:EmailAddress></md:ContactPerson>
+</md:EntityDescriptor>`;
+}

@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import { guessColumns, kindOf, listDay, listLength } from "./contract-list";
+import { readContractRow, readContractRows } from "./contract-row";
+
+describe("which column is what", () => {
+  test("is guessed from Swedish headings", () => {
+    const headings = [
+      "Diarienummer",
+      "Avtalsnr",
+      "Avtalsnamn",
+      "Leverantör",
+      "Org.nr",
+      "Avtalstyp",
+      "Startdatum",
+      "Slutdatum",
+      "Undertecknat",
+      "Förlängning (mån)",
+      "Uppsägningstid",
+      "Avtalsvärde",
+      "Kommentar",
+    ];
+    expect(guessColumns(headings)).toEqual({
+      caseReference: 0,
+      number: 1,
+      title: 2,
+      party: 3,
+      partyNumber: 4,
+      kind: 5,
+      validFrom: 6,
+      validTo: 7,
+      signedOn: 8,
+      renewal: 9,
+      notice: 10,
+      value: 11,
+    });
+  });
+  test("and from English ones", () => {
+    const headings = [
+      "Contract number",
+      "Title",
+      "Supplier",
+      "Organisation number",
+      "Type",
+      "Valid from",
+      "Valid to",
+      "Signed",
+      "Renewal",
+      "Notice period",
+      "Value",
+    ];
+    expect(guessColumns(headings)).toEqual({
+      number: 0,
+      title: 1,
+      party: 2,
+      partyNumber: 3,
+      kind: 4,
+      validFrom: 5,
+      validTo: 6,
+      signedOn: 7,
+      renewal: 8,
+      notice: 9,
+      value: 10,
+    });
+  });
+  test("the first of two alike wins, and what is unknown is nothing", () => {
+    expect(guessColumns(["Leverantör", "Leverantör", "Färg"])).toEqual({ party: 0 });
+  });
+});
+
+test.each([
+  ["Ramavtal", "framework"],
+  ["Personuppgiftsbiträdesavtal", "data-processing"],
+  ["PUB", "data-processing"],
+  ["Konsultavtal", "procurement"],
+  ["", "procurement"],
+  ["Avrop", "call-off"],
+  ["Samverkansavtal", "bilateral"],
+  ["Gåva", null],
+])("a %j is a %s", (word, kind) => {
+  expect(kindOf(word)).toBe(kind);
+});
+
+test.each([
+  ["2026-11-24", "2026-11-24"],
+  ["20261124", "2026-11-24"],
+  ["24/11/2026", "2026-11-24"],
+  ["4.1.2026", "2026-01-04"],
+  ["2026-11-24 00:00:00", "2026-11-24"],
+  ["tills vidare", "open"],
+  ["2026-02-29", null],
+  ["2026-13-01", null],
+  ["snart", null],
+])("the day %j is %s", (text, day) => {
+  expect(listDay(text)).toBe(day);
+});
+
+test.each([
+  ["3", { kind: "months", length: 3 }],
+  ["3 mån", { kind: "months", length: 3 }],
+  ["90 dagar", { kind: "days", length: 90 }],
+  ["2 år", { kind: "months", length: 24 }],
+  ["1 year", { kind: "months", length: 12 }],
+  ["tre", null],
+  ["-3", null],
+])("the length %j is understood", (text, length) => {
+  expect(listLength(text)).toEqual(length);
+});
+
+describe("a row", () => {
+  const columns = {
+    title: 0,
+    party: 1,
+    partyNumber: 2,
+    validFrom: 3,
+    validTo: 4,
+    signedOn: 5,
+    renewal: 6,
+    notice: 7,
+    value: 8,
+    kind: 9,
+    number: 10,
+  };
+  const good = [
+    "Kort och läsare",
+    "Provbolaget AB",
+    "556012-5790",
+    "2025-01-01",
+    "2026-12-31",
+    "2024-12-20",
+    "12",
+    "3 mån",
+    "1 250 000 kr",
+    "Ramavtal",
+    "K-17",
+  ];
+  const withCell = (at: number, text: string) => good.map((cell, nth) => (nth === at ? text : cell));
+
+  test("is understood whole", () => {
+    expect(readContractRow(good, columns)).toEqual({
+      row: {
+        title: "Kort och läsare",
+        party: "Provbolaget AB",
+        partyNumber: "5560125790",
+        kind: "framework",
+        caseReference: null,
+        signedOn: "2024-12-20",
+        validFrom: "2025-01-01",
+        validTo: "2026-12-31",
+        renewalMonths: 12,
+        notice: { kind: "months", length: 3 },
+        valueOre: 125_000_000,
+        key: "nr|k-17",
+      },
+      faults: [],
+    });
+  });
+
+  test.each<[string, number, string, string]>([
+    ["without a name", 0, "", "title-missing"],
+    ["without a counterparty", 1, " ", "party-missing"],
+    ["with a name longer than there is room for", 0, "x".repeat(161), "too-long"],
+    ["with what nobody sees", 0, "Kort\u202e", "unseen"],
+    ["with a number that is none", 2, "556012-5791", "number-wrong"],
+    ["with a personal number", 2, "••••", "number-personal"],
+    ["that ends before it begins", 4, "2024-12-31", "ends-before-begin"],
+    ["with an end and no beginning", 3, "", "begin-missing"],
+    ["with a day that is none", 5, "2024-02-30", "day-wrong"],
+    ["with a length that is none", 6, "ibland", "length-wrong"],
+    ["with an amount that is none", 8, "=1+1", "value-wrong"],
+    ["of a kind nobody knows", 9, "Gåva", "kind-unknown"],
+    ["that is a call-off, which needs its framework agreement", 9, "Avrop", "call-off"],
+  ])("%s is told", (_, at, text, fault) => {
+    expect(readContractRow(withCell(at, text), columns).faults.map((one) => one.fault)).toEqual([fault]);
+  });
+
+  test("twice in a list is told the second time", () => {
+    expect(readContractRows([good, good], columns).map(({ faults }) => faults.length)).toEqual([0, 1]);
+  });
+
+  test("without a number of its own is known by whom, what and when", () => {
+    expect(readContractRow(withCell(10, ""), columns).row.key).toBe("5560125790|kort och läsare|2025-01-01");
+  });
+});

@@ -1,0 +1,100 @@
+import { parse } from "csv-parse/sync";
+import { readSheet } from "read-excel-file/node";
+import { maximumListColumns, maximumListRows } from "@/lib/domain/contract-list";
+import { mediaTypes } from "@/lib/domain/file";
+import { Refusal } from "@/lib/domain/refusal";
+import { tellMediaType } from "./media-type";
+import { listZip, readZipEntry } from "./zip";
+
+/** More than any list of contracts; a workbook may unpack to so many times more and no further. */
+export const maximumTableBytes = 2 * 1024 * 1024;
+const maximumUnpacked = 40 * 1024 * 1024;
+
+/** The cells of a list, headings first: CSV in whatever separator and encoding, or the first sheet of a workbook. */
+export async function readTable(bytes: Uint8Array): Promise<string[][]> {
+  if (bytes.length > maximumTableBytes) throw refused("list-too-large");
+  const told = tellMediaType(bytes);
+  if ("type" in told && mediaTypes[told.type] === "xlsx") return checked(await readWorkbook(bytes));
+  if ("type" in told && told.type !== "text/plain") throw refused("list-not-a-list");
+  // What is no UTF-8 text may still be text in the encoding of older programs.
+  if ("refused" in told && told.refused !== "file-type-not-allowed") throw refused(told.refused);
+  return checked(readCsv(decoded(bytes)));
+}
+
+const refused = (code: Refusal["code"]) => new Refusal(code, {}, "file");
+
+function checked(table: string[][]): string[][] {
+  const rows = table.filter((row) => row.some((cell) => cell !== ""));
+  if (rows.length < 2) throw refused("list-empty");
+  if (rows.length - 1 > maximumListRows) throw refused("list-too-long");
+  if (rows.some((row) => row.length > maximumListColumns)) throw refused("list-not-a-list");
+  return rows;
+}
+
+/** UTF-8 where it is; else Windows-1252, in which every byte is a character. */
+function decoded(bytes: Uint8Array): string {
+  let text: string;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) text = new TextDecoder("utf-16le").decode(bytes);
+  else
+    try {
+      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      text = new TextDecoder("windows-1252").decode(bytes);
+    }
+  if (/[^\P{Cc}\t\n\r\f]/u.test(text.slice(0, 4_096))) throw refused("list-not-a-list");
+  return text;
+}
+
+/** The separator that the first line has most of, outside quotes. */
+function separatorOf(text: string): string {
+  const first =
+    text
+      .replace(/"[^"]*"/g, "")
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== "") ?? "";
+  const count = (separator: string) => first.split(separator).length;
+  return [";", "\t", ","].reduce((best, one) => (count(one) > count(best) ? one : best));
+}
+
+function readCsv(text: string): string[][] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+      max_record_size: 100_000,
+      to: maximumListRows + 2,
+    });
+  } catch {
+    throw refused("list-not-a-list"); // a quote that never ends, a record beyond measure
+  }
+}
+
+async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
+  refuseBomb(bytes);
+  try {
+    const rows = await readSheet(Buffer.from(bytes), 1);
+    return rows.slice(0, maximumListRows + 2).map((row) => row.map(cellText));
+  } catch {
+    throw refused("list-not-a-list");
+  }
+}
+
+/** Every part is unpacked once under a limit, so that what claims to be small and is not goes no further. */
+function refuseBomb(bytes: Uint8Array): void {
+  let left = maximumUnpacked;
+  for (const entry of listZip(bytes) ?? []) {
+    const content = readZipEntry(bytes, entry, Math.max(left, 1));
+    if (!content) throw refused("list-not-a-list");
+    left -= content.length;
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return "";
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 10);
+  return String(cell).trim();
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { storeFile } from "@/db/document";
+import { command } from "@/lib/command";
+import { hiddenNumber } from "@/lib/domain/contract-row";
+import { parsePersonalNumber } from "@/lib/domain/identifier";
+import { dayOf } from "@/lib/domain/stockholm";
+import { readTable } from "./read-table";
+
+/** Keeps the cells of a contract list, so that it can be looked at before anything is made of it. No personal number is kept. */
+export const storeContractList = command({
+  permission: "agreement:write",
+  input: z.object({ name: z.string().max(1_000), content: z.instanceof(Uint8Array) }),
+  async run({ tx, actor, now }, { name, content: bytes }) {
+    const today = dayOf(now);
+    const table = (await readTable(bytes)).map((row) =>
+      row.map((cell) => withoutPersonalNumbers(cell, today)),
+    );
+    const content = Buffer.from(JSON.stringify(table));
+    const sha256 = createHash("sha256").update(content).digest();
+    const { organisationId } = actor;
+    const file = { sha256, content, size: content.length, mediaType: "application/json", storedAt: now };
+    await storeFile(tx, { organisationId, ...file });
+    const list = sha256.toString("hex");
+    return {
+      value: { list },
+      audit: {
+        action: "agreement.list-uploaded",
+        subjectKind: "organisation",
+        subjectId: organisationId,
+        detail: { after: { file: name.slice(-120), rows: table.length - 1, sha256: list } },
+      },
+    };
+  },
+});
+
+/** Also in the middle of other words. */
+function withoutPersonalNumbers(cell: string, today: string): string {
+  return cell.replace(/\d{6,8}\s?[-+]?\s?\d{4}/g, (found) =>
+    parsePersonalNumber(found, today) ? hiddenNumber : found,
+  );
+}

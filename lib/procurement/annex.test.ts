@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { type Annex, annexPdf } from "./annex";
+
+const folder = mkdtempSync(join(tmpdir(), "annex-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = new Date("2026-11-24T10:00:00Z");
+const annex: Annex = {
+  number: "UH-2026-0003",
+  title: "Kort och läsare åt Öby",
+  caseReference: "KS 2026/114",
+  level: 3,
+  organisation: "Exempelköpings kommun",
+};
+
+async function written(locale: "sv" | "en" = "sv", given: Partial<Annex> = {}) {
+  const path = join(folder, `${Math.random()}.pdf`);
+  writeFileSync(path, await annexPdf({ ...annex, ...given }, locale, at));
+  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
+  return {
+    info: run("pdfinfo", path),
+    meta: run("pdfinfo", "-meta", path),
+    structure: run("pdfinfo", "-struct", path),
+    text: run("pdftotext", "-layout", path, "-"),
+  };
+}
+
+test("the annex is a tagged, titled PDF/UA in the reader's language", async () => {
+  const { info, meta } = await written();
+  expect(info).toMatch(/^Tagged:\s+yes$/m);
+  expect(info).toMatch(/^Title:\s+Kravbilaga UH-2026-0003$/m);
+  expect(meta).toContain("<pdfuaid:part>1</pdfuaid:part>");
+  expect((await written("en")).info).toMatch(/^Title:\s+Annex of demands UH-2026-0003$/m);
+});
+
+test("it has every demand once, numbered, each a table row with a head", async () => {
+  const { text, structure } = await written();
+  const numbers = [...text.matchAll(/^\s*(\d\.\d) (Obligatoriskt|Önskvärt)/gm)].map((found) =>
+    found.slice(1),
+  );
+  expect(numbers).toHaveLength(17);
+  expect(numbers.filter(([, weight]) => weight === "Obligatoriskt")).toHaveLength(12);
+  expect(numbers[0]).toEqual(["1.1", "Obligatoriskt"]);
+  const tags = structure.split("\n").map((line) => line.trim().split(/[\s"(:]/)[0]);
+  const count = (name: string) => tags.filter((tag) => tag === name).length;
+  expect(count("H1")).toBe(1);
+  expect(count("H2")).toBe(5);
+  expect(count("TR")).toBe(21);
+  expect(count("TH")).toBe(21);
+});
+
+test("it says the level that is asked for, what each rests on, and leaves room to answer", async () => {
+  const { text } = await written("sv", { level: 4 });
+  expect(text.replace(/\s+/g, " ")).toContain("minst tillitsnivå 4");
+  expect(text).toContain("Grund: K2.6");
+  expect(text.match(/Svar:/g)).toHaveLength(17);
+  expect(text).toContain("Kort och läsare åt Öby");
+});
+
+test("every page has the number and n of m", async () => {
+  const { info, text } = await written();
+  const pages = Number(/^Pages:\s+(\d+)$/m.exec(info)?.[1]);
+  expect(pages).toBeGreaterThan(1);
+  text
+    .split("\f")
+    .slice(0, pages)
+    .forEach((page, index) => {
+      expect(page).toContain(`Sida ${index + 1} av ${pages}`);
+      expect(page).toContain("UH-2026-0003 · 24 nov. 2026 11:00");
+    });
+});
