@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from "nuqs/server";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { AuditTable } from "@/components/audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -68,6 +69,7 @@ export default async function Audit({ params, searchParams }: Props) {
             : undefined
         }
       />
+      <ExportList list="audit" search={await searchParams} slug={organisation} />
     </>
   );
 }

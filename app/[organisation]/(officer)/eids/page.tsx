@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { countsFor } from "@/app/[organisation]/counts";
 import { EidEmpty } from "@/components/eid/eid-empty";
 import { EidFilters } from "@/components/eid/eid-filters";
@@ -68,6 +69,7 @@ export default async function Eids({ params, searchParams }: EidsProps) {
         sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
       />
       <Pages href={href} list={list} />
+      <ExportList list="eids" search={await searchParams} slug={slug} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { EmployeeFilters } from "@/components/employee/employee-filters";
 import { EmployeeTable } from "@/components/employee/employee-table";
 import { LinkButton } from "@/components/ui/button";
@@ -96,6 +97,7 @@ export default async function Employees({ params, searchParams }: Props) {
           : {})}
         {...(list.next && !unknown ? { next: { href: to({ after: list.next }), label: t("next") } } : {})}
       />
+      <ExportList list="employees" search={await searchParams} slug={organisation} />
     </>
   );
 }
