@@ -1,10 +1,10 @@
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 
-const views = { board: "", list: "/list", calendar: "/calendar" } as const;
+const views = { board: "", list: "/list", calendar: "/calendar", reminders: "/reminders" } as const;
 type View = keyof typeof views;
 
-/** The three ways to look at the agreements. */
+/** The ways to look at the agreements. */
 export async function AgreementViews({ slug, current }: { slug: string; current: View }) {
   const t = await getTranslations("agreement");
   const tabs = (Object.keys(views) as View[]).map((view) => ({

@@ -160,6 +160,7 @@ export const refusalCodes = [
   "list-not-a-list",
   "list-columns-missing",
   "list-nothing-to-import",
+  "export-too-long",
   // other
   "end-before-start",
   "approval-above-levels",

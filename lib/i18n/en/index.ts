@@ -9,6 +9,7 @@ import demand from "./demand.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
+import exportWords from "./export.json";
 import file from "./file.json";
 import handOver from "./hand-over.json";
 import issuer from "./issuer.json";
@@ -46,6 +47,7 @@ export const en: typeof sv = {
   eid,
   "eid-type": eidType,
   employee,
+  export: exportWords,
   file,
   "hand-over": handOver,
   issuer,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from "nuqs/server";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { AuditTable } from "@/components/audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
@@ -69,6 +70,7 @@ async function Audit({ params, searchParams }: Props) {
             : undefined
         }
       />
+      <ExportList list="audit" search={await searchParams} slug={organisation} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
 import { EidEmpty } from "@/components/eid/eid-empty";
@@ -69,6 +70,7 @@ async function Eids({ params, searchParams }: EidsProps) {
         sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
       />
       <Pages href={href} list={list} />
+      <ExportList list="eids" search={await searchParams} slug={slug} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { EmployeeFilters } from "@/components/employee/employee-filters";
 import { EmployeeTable } from "@/components/employee/employee-table";
@@ -97,6 +98,7 @@ async function Employees({ params, searchParams }: Props) {
           : {})}
         {...(list.next && !unknown ? { next: { href: to({ after: list.next }), label: t("next") } } : {})}
       />
+      <ExportList list="employees" search={await searchParams} slug={organisation} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { PartyFilters } from "@/components/relying-party/party-filters";
 import { PartyTable } from "@/components/relying-party/party-table";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
@@ -63,6 +64,8 @@ export default async function RelyingParties({ params, searchParams }: Props) {
           {...(list.next ? { next: { href: to({ after: list.next }), label: t("next") } } : {})}
         />
       )}
+      <ExportList list="relying-parties" search={await searchParams} slug={organisation} />
+      <ExportList list="services" search={await searchParams} slug={organisation} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { SupplierTable } from "@/components/supplier/supplier-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -45,7 +46,10 @@ export default async function Suppliers({ params }: { params: Promise<{ organisa
           {t("empty-body")}
         </EmptyState>
       ) : (
-        <SupplierTable rows={list.rows} slug={organisation} />
+        <>
+          <SupplierTable rows={list.rows} slug={organisation} />
+          <ExportList list="suppliers" search={{}} slug={organisation} />
+        </>
       )}
     </>
   );

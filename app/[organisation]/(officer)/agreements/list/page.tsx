@@ -6,6 +6,7 @@ import {
   listingOf,
   loadAgreementSearchParams,
 } from "@/app/[organisation]/(officer)/agreements/search-params";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { AgreementFilters } from "@/components/agreement/agreement-filters";
 import { AgreementTable } from "@/components/agreement/agreement-table";
 import { AgreementViews } from "@/components/agreement/agreement-views";
@@ -39,20 +40,31 @@ export default async function List({ params, searchParams }: ListProps) {
     loadAgreementSearchParams(searchParams),
   ]);
   const listing = listingOf(asked);
-  const [t, list, owners] = await Promise.all([
+  const [t, words, list, owners] = await Promise.all([
     getTranslations("agreement"),
+    getTranslations("contract-list"),
     listAgreementPage(actor, listing),
     listAgreementOwners(actor, undefined),
   ]);
   const href = (change: Partial<AgreementSearchParams>) => agreementListHref(slug, asked, change);
-  const begin = may(actor, "agreement:write") ? (
+  const mayWrite = may(actor, "agreement:write");
+  const begin = mayWrite ? (
     <LinkButton href={`/${slug}/agreements/new`} tone="primary">
       {t("new")}
     </LinkButton>
   ) : null;
   return (
     <>
-      <PageHeader actions={begin} meta={<Count list={list} />} title={t("title")} />
+      <PageHeader
+        actions={
+          <>
+            {begin}
+            {mayWrite ? <LinkButton href={`/${slug}/agreements/import`}>{words("link")}</LinkButton> : null}
+          </>
+        }
+        meta={<Count list={list} />}
+        title={t("title")}
+      />
       <AgreementViews current="list" slug={slug} />
       <AgreementFilters
         clear={href(nothing)}
@@ -72,6 +84,7 @@ export default async function List({ params, searchParams }: ListProps) {
         sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
       />
       <Pages href={href} list={list} />
+      <ExportList list="agreements" search={await searchParams} slug={slug} />
     </>
   );
 }

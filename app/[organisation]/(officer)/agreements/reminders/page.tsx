@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { AgreementViews } from "@/components/agreement/agreement-views";
 import { AnsweredReminders } from "@/components/reminder/answered-reminders";
 import { ReminderList } from "@/components/reminder/reminder-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { ViewTabs } from "@/components/ui/view-tabs";
 import { may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readReminders } from "@/lib/reminder/read";
@@ -39,14 +40,12 @@ export default async function Reminders({ params, searchParams }: RemindersProps
         meta={`${t("lead")} ${t("found", { count: open.length })}.`}
         title={t("title")}
       />
-      <ViewTabs
-        label={t("views")}
-        tabs={(["all", "mine"] as const).map((one) => ({
-          href: one === "all" ? here : `${here}?view=${one}`,
-          label: t(`view-${one}`),
-          current: one === view,
-        }))}
-      />
+      <AgreementViews current="reminders" slug={slug} />
+      <p className="mt-3">
+        <Link className="inline-block py-1" href={view === "mine" ? here : `${here}?view=mine`}>
+          {t(view === "mine" ? "view-all" : "view-mine")}
+        </Link>
+      </p>
       {open.length === 0 ? (
         <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
       ) : (

@@ -1,0 +1,24 @@
+import { Download } from "lucide-react";
+
+interface ExportLinksProps {
+  /** "Ladda ner listan:" */
+  label: string;
+  links: { href: string; label: string }[];
+}
+
+/** A list as a file, in each format. */
+export function ExportLinks({ label, links }: ExportLinksProps) {
+  return (
+    <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-meta print:hidden">
+      <span className="inline-flex items-center gap-1.5 text-ink-2">
+        <Download aria-hidden="true" className="size-4 shrink-0" />
+        {label}
+      </span>
+      {links.map((link) => (
+        <a className="inline-flex min-h-8 items-center" download href={link.href} key={link.href}>
+          {link.label}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import { parse } from "csv-parse/sync";
+import { readSheet } from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { type ExportTable, exportLists } from "@/lib/domain/export";
+import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { recordExport } from "./record";
+import { writeExport } from "./write";
+
+const database = await freshDatabase();
+const organisationId = await anOrganisation();
+const eva = await anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" });
+const auditor = await anOfficer(organisationId, ["auditor"]);
+const taken = { format: "csv" as const, rows: 3, filters: { q: "kort" } };
+
+test("taking out a list is on record: who, which list, how narrowed and how many rows", async () => {
+  await recordExport("agreements")(eva, taken);
+  expect((await logOf(database, organisationId)).at(-1)).toMatchObject({
+    action: "agreement.exported",
+    outcome: "done",
+    actorId: eva.accountId,
+    detail: {
+      actorName: "Eva Sund",
+      after: { list: "agreements", format: "csv", rows: 3, filters: { q: "kort" } },
+    },
+  });
+});
+
+test("each list is for those who may see it, and a refused attempt is on record", async () => {
+  for (const list of ["employees", "eids", "audit"] as const)
+    expect((await refusalOf(recordExport(list)(eva, taken))).code).toBe("forbidden");
+  expect((await logOf(database)).at(-1)).toMatchObject({ action: "audit:read", outcome: "refused" });
+  for (const list of exportLists) expect(await recordExport(list)(auditor, taken)).toEqual({ rows: 3 });
+});
+
+test("off the record nobody gets to take anything out", async () => {
+  await withoutLog(database, () => expect(recordExport("agreements")(eva, taken)).rejects.toThrow());
+});
+
+const table: ExportTable = {
+  headings: ["Namn", "Värde"],
+  rows: [
+    ['=HYPERLINK("http://ond.example")', 12.5],
+    ['Åsa; "Öberg"\nandra raden', null],
+    ["\u0000\u0008Ren", -3],
+  ],
+};
+
+test("as CSV another program reads the same cells back, and no cell is a formula", async () => {
+  const bytes = await writeExport(table, "csv");
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(parse(bytes, { bom: true, delimiter: ";" })).toEqual([
+    ["Namn", "Värde"],
+    ['\'=HYPERLINK("http://ond.example")', "12.5"],
+    ['Åsa; "Öberg"\nandra raden', ""],
+    ["\u0000\u0008Ren", "-3"],
+  ]);
+});
+
+test("as a workbook text stays text, a number a number, and no cell is a formula", async () => {
+  const bytes = await writeExport(table, "xlsx");
+  expect(await readSheet(bytes)).toEqual([
+    ["Namn", "Värde"],
+    ['=HYPERLINK("http://ond.example")', 12.5],
+    ['Åsa; "Öberg"\nandra raden', null],
+    ["Ren", -3],
+  ]);
+  const { listZip, readZipEntry } = await import("@/lib/file/zip");
+  const sheet = listZip(bytes)?.find(({ name }) => name.endsWith("sheet1.xml"));
+  expect(Buffer.from((sheet && readZipEntry(bytes, sheet, 1_000_000)) ?? "").toString()).not.toContain("<f>");
+});
