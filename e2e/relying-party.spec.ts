@@ -124,7 +124,7 @@ for (const javaScriptEnabled of [true, false])
       await parties.press("Uppdatera e-tjänsten");
       await expect(parties.main).toContainText("är sparad med det som stod i metadata");
       await parties.open(`?q=${word}`);
-      await parties.follow(new RegExp(word));
+      await parties.follow(`Kartverket ${word}`);
       await expect(parties.main.getByRole("table").getByRole("link")).toHaveText([`Kartor ${word}`]);
     });
   });
@@ -140,7 +140,7 @@ test("in English, a sole trader's number is masked on every screen and never in 
   await parties.choose("Sole trader", "Private");
   await parties.fill({ Name: name, "Organisation number": "202100-6883" });
   await parties.press("Add the party");
-  await expect(parties.problems).toHaveText([/personal number/]);
+  await expect(parties.problems).toHaveText([/personal identity number/]);
   await parties.fill({ "Organisation number": number });
   await parties.press("Add the party");
   await expect(parties.heading(name)).toBeVisible();

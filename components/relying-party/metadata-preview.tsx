@@ -74,7 +74,7 @@ export async function MetadataDifferences({ seen, slug }: { seen: SeenMetadata; 
             rows={different.map(({ field, before, after }) => ({
               key: field,
               cells: {
-                field: fields(field),
+                field: <span className="inline-block first-letter:uppercase">{fields(field)}</span>,
                 before: <Told field={field} value={before} />,
                 after: <Told field={field} value={after} />,
               },

@@ -10,6 +10,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type Environment, sectors } from "@/lib/domain/service";
+import { isNamed } from "@/lib/domain/service-metadata";
 import { getTranslations } from "@/lib/i18n/server";
 import { saveMetadataAction } from "@/lib/relying-party/actions";
 import type { SeenMetadata } from "@/lib/relying-party/read";
@@ -66,7 +67,7 @@ export async function MetadataSaveForm(props: MetadataSaveFormProps) {
 /** Where the metadata is silent, what is on record stays. */
 function filled({ metadata, service }: SeenMetadata): KnownService {
   return {
-    name: metadata.name,
+    name: isNamed(metadata) ? metadata.name : (service?.name ?? metadata.name),
     address: metadata.address ?? service?.address ?? null,
     level: metadata.level ?? service?.level ?? null,
     // A level of the framework may be claimed by approved issuers only.

@@ -17,7 +17,12 @@ export async function PartyTimeline({ events }: { events: HistoryEvent[] }) {
         const key = event.action.replace(".", "_") as "service_added";
         return {
           key: String(event.id),
-          title: <span className="font-semibold">{audit.has(key) ? audit(key) : event.action}</span>,
+          title: (
+            <span className="wrap-anywhere">
+              <span className="font-semibold">{audit.has(key) ? audit(key) : event.action}</span>
+              {event.subject ? `: ${event.subject}` : null}
+            </span>
+          ),
           meta: `${event.actorName}, ${format.dateTime(event.at, "minute")}`,
           tone: event.action === "service.retired" ? ("massing" as const) : undefined,
           detail: <Changes event={event} />,

@@ -39,7 +39,7 @@ export class RelyingPartyPage {
   }
 
   field(label: string): Locator {
-    return this.main.getByLabel(new RegExp(`^${label}`));
+    return this.main.getByLabel(new RegExp(`^${label}`)).first();
   }
 
   heading(name: string): Locator {

@@ -86,7 +86,8 @@ describe("a service beside its metadata", () => {
 
   test("differs in nothing when only the order does, or the metadata is silent", () => {
     expect(differences(service, metadata)).toEqual([]);
-    expect(differences(service, { ...metadata, level: null, attributeSet: null })).toEqual([]);
+    const silent = { ...metadata, name: metadata.entityId, level: null, attributeSet: null };
+    expect(differences(service, silent)).toEqual([]);
   });
 
   test("differs in what the metadata says otherwise", () => {

@@ -116,7 +116,7 @@ export function differences(
   metadata: ServiceMetadata,
 ): { field: ComparedField; before: string; after: string }[] {
   const compared: { field: ComparedField; after: unknown }[] = [
-    { field: "name", after: metadata.name },
+    { field: "name", after: isNamed(metadata) ? metadata.name : null },
     { field: "level", after: metadata.level },
     { field: "attributeSet", after: metadata.attributeSet },
     // It says one thing the service is for, and nothing against others.
@@ -130,6 +130,9 @@ export function differences(
     .map(({ field, after }) => ({ field, before: told(service[field]), after: told(after) }))
     .filter(({ before, after }) => before !== after);
 }
+
+/** Metadata without a name of its own goes by its entity id, which renames nothing. */
+export const isNamed = ({ name, entityId }: ServiceMetadata): boolean => name !== entityId;
 
 const told = (value: unknown): string =>
   Array.isArray(value) ? value.toSorted().join(" ") : String(value ?? "");

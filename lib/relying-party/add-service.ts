@@ -23,7 +23,7 @@ export const addService = command({
         action: "service.added",
         subjectKind: "service",
         subjectId: id,
-        detail: { subjectName: party.name, after: toldService(wanted) },
+        detail: { subjectName: `${party.name}: ${wanted.name}`, after: toldService(wanted) },
       },
     };
   },

@@ -28,7 +28,7 @@ export const addContact = command({
         action: "contact.added",
         subjectKind: "contact",
         subjectId: id,
-        detail: { subjectName: party.name, after: wanted },
+        detail: { subjectName: `${party.name}: ${wanted.name}`, after: wanted },
       },
     };
   },
@@ -48,7 +48,11 @@ export const editContact = command({
         action: "contact.edited",
         subjectKind: "contact",
         subjectId: contactId,
-        detail: { subjectName: party.name, before: { role, name, email, phone }, after: wanted },
+        detail: {
+          subjectName: `${party.name}: ${wanted.name}`,
+          before: { role, name, email, phone },
+          after: wanted,
+        },
       },
     };
   },
@@ -69,7 +73,7 @@ export const removeContact = command({
         action: "contact.removed",
         subjectKind: "contact",
         subjectId: contactId,
-        detail: { subjectName: party.name, before: { role, name, email, phone } },
+        detail: { subjectName: `${party.name}: ${name}`, before: { role, name, email, phone } },
       },
     };
   },

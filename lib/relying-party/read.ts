@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listContactsOfParty, readContact as readContactRow } from "@/db/contact";
 import { listHistory } from "@/db/history";
 import { readParty as readPartyRow } from "@/db/relying-party";
-import { listSchemeMembers, listSchemes } from "@/db/scheme";
+import { listSchemeMembers, listSchemes, type SchemeRow } from "@/db/scheme";
 import { listAgreementsNaming, listServicesOf, readService as readServiceRow } from "@/db/service";
 import { Refusal } from "@/lib/domain/refusal";
 import { isMemberOn } from "@/lib/domain/scheme";
@@ -94,18 +94,30 @@ export const readService = query({
       ...seeService(row),
       party: seeParty(party),
       contacts: here.map(seeContact),
-      schemes: joined.flatMap(({ member }) => {
-        const scheme = schemes.find(({ id }) => id === member.schemeId);
-        if (!scheme) return [];
-        const { joinedOn, leftOn } = member;
-        const name = { sv: scheme.nameSv, en: scheme.nameEn };
-        return [{ id: scheme.id, name, joinedOn, leftOn, counts: isMemberOn(scheme, member, today) }];
-      }),
+      schemes: joinedIn(joined, schemes, today),
       agreements,
       events: events.map(seeEvent),
     };
   },
 });
+
+/** Those that count today first, the newest before the older. */
+function joinedIn(
+  joined: Awaited<ReturnType<typeof listSchemeMembers>>,
+  schemes: SchemeRow[],
+  today: string,
+): JoinedScheme[] {
+  const found = joined.flatMap(({ member }) => {
+    const scheme = schemes.find(({ id }) => id === member.schemeId);
+    if (!scheme) return [];
+    const { joinedOn, leftOn } = member;
+    const name = { sv: scheme.nameSv, en: scheme.nameEn };
+    return [{ id: scheme.id, name, joinedOn, leftOn, counts: isMemberOn(scheme, member, today) }];
+  });
+  return found.sort(
+    (one, other) => Number(other.counts) - Number(one.counts) || other.joinedOn.localeCompare(one.joinedOn),
+  );
+}
 
 /** A contact with whose it is, for its form. Throws Refusal not-found. */
 export const readContact = query({

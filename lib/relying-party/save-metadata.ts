@@ -87,7 +87,7 @@ async function add(scope: Scope, typed: Input, wanted: ServiceValues & { environ
   const serviceId = randomUUID();
   const row = { ...wanted, organisationId: actor.organisationId, id: serviceId, partyId: party.id };
   await insertService(tx, { ...row, createdAt: now });
-  const detail = { subjectName: party.name, after: toldService(wanted), note: "SAML" };
+  const detail = { subjectName: `${party.name}: ${wanted.name}`, after: toldService(wanted), note: "SAML" };
   const audit = { action: "service.added", subjectKind: "service", subjectId: serviceId, detail };
   return { party, serviceId, audit };
 }

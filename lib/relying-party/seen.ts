@@ -47,7 +47,7 @@ export interface HistoryEvent {
   at: Date;
   action: string;
   actorName: string;
-  /** What the entry is about, when the page shows several things. */
+  /** Which service or contact the entry is about; null when it is the party itself. */
   subject: string | null;
   changes: { field: string; before: unknown; after: unknown }[];
 }
@@ -89,7 +89,8 @@ export function seeEvent(row: Awaited<ReturnType<typeof listHistory>>[number]): 
     at: row.at,
     action: row.action,
     actorName: row.detail.actorName,
-    subject: row.detail.subjectName ?? null,
+    // Written as "party: thing".
+    subject: /^.*?: (.*)$/s.exec(row.detail.subjectName ?? "")?.[1] ?? null,
     changes: changes.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
   };
 }

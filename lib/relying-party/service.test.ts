@@ -47,7 +47,10 @@ describe("a service that is added", () => {
       {
         action: "service.added",
         actorId: eva.accountId,
-        detail: { subjectName: "Exempelverket", after: { service: "Ärenden", level: 3, protocolId } },
+        detail: {
+          subjectName: "Exempelverket: Ärenden",
+          after: { service: "Ärenden", level: 3, protocolId },
+        },
       },
     ]);
   });
