@@ -4,6 +4,7 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 const parts = [
   { part: "parties", path: "" },
   { part: "schemes", path: "/schemes" },
+  { part: "matrix", path: "/matrix" },
 ] as const;
 type Part = (typeof parts)[number]["part"];
 
