@@ -1,11 +1,15 @@
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { AttributeSet } from "@/lib/domain/attribute-set";
 import type { CoverageService, CoverageType } from "@/lib/domain/coverage";
 import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/covering";
+import type { EidStatus } from "@/lib/domain/eid";
 import { periodOf } from "@/lib/domain/period";
+import { Refusal } from "@/lib/domain/refusal";
 import type { Environment, UsePurpose } from "@/lib/domain/service";
 import type { Tx } from "./client";
 import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";
+import { eid } from "./schema/eid";
+import { employee, identifier } from "./schema/employee";
 import { eidType, issuer } from "./schema/issuer";
 import { party, scheme, schemeMember, service } from "./schema/relying-party";
 
@@ -33,6 +37,31 @@ export async function listUseServices(tx: Tx): Promise<CoverageService[]> {
     acceptsCoordinationNumber: row.acceptsCoordinationNumber,
     retiredAt: row.retiredAt,
   }));
+}
+
+/** One person's e-ID as the decision sees it, without its type. Throws Refusal not-found, also for another employer's. */
+export async function readUseEid(tx: Tx, eidId: string) {
+  const [row] = await tx
+    .select({
+      typeId: eid.typeId,
+      typeVersion: eid.typeVersion,
+      status: eid.status,
+      validTo: eid.validTo,
+      employedFrom: employee.employedFrom,
+      employedTo: employee.employedTo,
+      coordinationNumber: sql<boolean>`exists (
+        select from ${identifier} where ${identifier.employeeId} = ${employee.id}
+           and ${identifier.kind} = 'samordningsnummer' and ${identifier.validTo} is null)`,
+    })
+    .from(eid)
+    .innerJoin(
+      employee,
+      sql`${employee.organisationId} = ${eid.organisationId} and ${employee.id} = ${eid.employeeId}`,
+    )
+    .where(eq(eid.id, eidId));
+  if (!row) throw new Refusal("not-found");
+  const { employedFrom, employedTo, ...rest } = row;
+  return { ...rest, status: row.status as EidStatus, employed: periodOf(employedFrom, employedTo) };
 }
 
 const typeColumns = {

@@ -4,6 +4,7 @@ import { getTranslations } from "@/lib/i18n/server";
 const parts = [
   { part: "parties", path: "" },
   { part: "schemes", path: "/schemes" },
+  { part: "matrix", path: "/matrix" },
 ] as const;
 type Part = (typeof parts)[number]["part"];
 

@@ -41,3 +41,24 @@ export function rowsOf(coverage: Coverage, purpose: UsePurpose, at: Date): Cover
     decisions: coverage.types.map((type) => decideType(type, service, purpose, at, ways)),
   }));
 }
+
+/** Which services the picture shows: all, those some type cannot be used at, those no type can, or those that change. */
+export const coverageViews = ["all", "some-no", "nobody", "changed"] as const;
+export type CoverageView = (typeof coverageViews)[number];
+
+/** The rows of a view, of those types that the picture shows. `after` is the picture supposed, if any. */
+export function inView(
+  view: CoverageView,
+  rows: readonly CoverageRow[],
+  types: readonly number[],
+  after: readonly CoverageRow[] | null,
+): number[] {
+  const answers = (row: CoverageRow | undefined) => types.map((type) => row?.decisions[type]?.answer);
+  return [...rows.keys()].filter((index) => {
+    const now = answers(rows[index]);
+    if (view === "some-no") return now.includes("no");
+    if (view === "nobody") return !now.includes("yes");
+    if (view === "all" || after === null) return view === "all";
+    return now.join() !== answers(after[index]).join();
+  });
+}

@@ -10,7 +10,7 @@ export interface Kinds {
   count: number;
   /** The kinds of which some answer changes. */
   changed: bigint;
-  /** The services where something changes, and the kinds that can be used there before and after. */
+  /** Where something changes, and the kinds that can be used there before and after; a service once for each purpose. */
   services: readonly { serviceId: string; before: bigint; after: bigint }[];
 }
 
@@ -75,19 +75,24 @@ export interface PeopleChange {
   departments: readonly DepartmentChange[];
 }
 
-/** A person loses a service when nothing they hold can be used there any longer. */
+/** A person loses a service when nothing they hold can be used there any longer, for some purpose. */
 export function peopleChange({ services }: Kinds, holdings: readonly Holding[]): PeopleChange {
+  const uses = new Map<string, Use[]>();
+  for (const { serviceId, before, after } of services)
+    uses.set(serviceId, [...(uses.get(serviceId) ?? []), { before, after }]);
   const seen = new Map<string, Omit<ServiceChange, "serviceId">>();
-  const changes = services.map(({ serviceId, before, after }) => {
-    const key = `${before} ${after}`;
-    const change = seen.get(key) ?? sumUp(holdings, [{ before, after }]);
+  const changes = [...uses].map(([serviceId, there]) => {
+    const key = there.map(({ before, after }) => `${before} ${after}`).join(", ");
+    const change = seen.get(key) ?? sumUp(holdings, there);
     seen.set(key, change);
     return { serviceId, ...change };
   });
   return { ...sumUp(holdings, services), services: changes };
 }
 
-function sumUp(holdings: readonly Holding[], services: readonly { before: bigint; after: bigint }[]) {
+type Use = Pick<Kinds["services"][number], "before" | "after">;
+
+function sumUp(holdings: readonly Holding[], services: readonly Use[]) {
   const departments = new Map<string, DepartmentChange>();
   const fates = new Map<bigint, { loses: boolean; gains: boolean }>();
   for (const { department, kinds, people } of holdings) {
@@ -109,7 +114,7 @@ function sumUp(holdings: readonly Holding[], services: readonly { before: bigint
   };
 }
 
-function fateOf(kinds: bigint, services: readonly { before: bigint; after: bigint }[]) {
+function fateOf(kinds: bigint, services: readonly Use[]) {
   const had = services.map(({ before }) => (kinds & before) !== 0n);
   const has = services.map(({ after }) => (kinds & after) !== 0n);
   return {

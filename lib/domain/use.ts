@@ -43,7 +43,7 @@ export type TypeObstacle =
   | { code: "purpose-not-offered"; offered: readonly UsePurpose[] }
   | { code: "level-too-low"; has: number; needs: number }
   | { code: "issuer-closed"; since: Date }
-  | { code: "not-marked"; level: number; approved: Period | null }
+  | { code: "not-marked"; level: number; approved: Period | null; at: Date }
   | { code: "test-identities-only"; environment: Environment; nearest: Bearer | null }
   | { code: "no-agreement"; misses: readonly NearMiss[] };
 
@@ -158,7 +158,12 @@ function typeObstacles(type: UseType, service: UseService, { at }: Wanted): Type
   const approvedEver = type.approvedLevels.includes(type.level);
   const approved = approvedEver && type.approved.from <= at && at < type.approved.to;
   if (service.demandsMark && !approved)
-    found.push({ code: "not-marked", level: type.level, approved: approvedEver ? type.approved : null });
+    found.push({
+      code: "not-marked",
+      level: type.level,
+      approved: approvedEver ? type.approved : null,
+      at: new Date(at),
+    });
   return found;
 }
 

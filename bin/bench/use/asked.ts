@@ -1,6 +1,6 @@
 import { withOrganisation } from "@/db/client";
 import { countEidsByTypeAndStatus } from "@/db/holding";
-import { readMatrix } from "@/lib/use/read";
+import { readMatrix } from "@/lib/use/matrix";
 import type { Network } from "./network";
 
 /** The yardstick: one count of e-IDs by type and state. */

@@ -2,7 +2,7 @@ import { withOrganisation } from "@/db/client";
 import { periodOf } from "@/lib/domain/period";
 import { decide, type UseEid } from "@/lib/domain/use";
 import { waysOf } from "@/lib/domain/way";
-import { readCoverage } from "@/lib/use/read";
+import { readCoverage } from "@/lib/use/coverage";
 import type { Network } from "./network";
 
 const seconds = 3;

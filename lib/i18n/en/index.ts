@@ -34,6 +34,7 @@ import shell from "./shell.json";
 import status from "./status.json";
 import supplier from "./supplier.json";
 import terms from "./terms.json";
+import use from "./use.json";
 import validation from "./validation.json";
 
 export const en: typeof sv = {
@@ -72,5 +73,6 @@ export const en: typeof sv = {
   status,
   supplier,
   terms,
+  use,
   validation,
 };

@@ -33,6 +33,7 @@ import shell from "./shell.json";
 import status from "./status.json";
 import supplier from "./supplier.json";
 import terms from "./terms.json";
+import use from "./use.json";
 import validation from "./validation.json";
 
 export const sv = {
@@ -71,5 +72,6 @@ export const sv = {
   status,
   supplier,
   terms,
+  use,
   validation,
 };

@@ -1,0 +1,197 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartyTabs } from "@/components/relying-party/party-tabs";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { DecisionPanel } from "@/components/use/decision-panel";
+import { MatrixFilters } from "@/components/use/matrix-filters";
+import { MatrixTable } from "@/components/use/matrix-table";
+import { SuppositionChange } from "@/components/use/supposition-change";
+import { SuppositionForm } from "@/components/use/supposition-form";
+import { wordsOfUse } from "@/components/use/use-words";
+import { requireActor } from "@/lib/session";
+import { loadMatrixAddress, type MatrixAddress, matrixHref, nothingSupposed } from "./address";
+import { pageOf, type ShownMatrix, shownMatrix } from "./shown";
+
+interface Props {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+interface PartProps {
+  slug: string;
+  matrix: ShownMatrix;
+  address: MatrixAddress;
+  href: (change: Partial<MatrixAddress>) => string;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("use");
+  return { title: t("title") };
+}
+
+export default async function MatrixPage({ params, searchParams }: Props) {
+  const [{ organisation: slug }, address] = await Promise.all([params, loadMatrixAddress(searchParams)]);
+  const actor = await requireActor(slug, "relying-party:read");
+  const [{ t, day }, matrix] = await Promise.all([wordsOfUse(), shownMatrix(actor, address)]);
+  const here = `/${slug}/relying-parties/matrix`;
+  const href = (change: Partial<MatrixAddress>) => matrixHref(here, address, change);
+  const counts = { services: matrix.rows.length, types: matrix.columns.length };
+  const csv = matrixHref("/api/tables/use", address, {}).replace(/\?|$/, `?organisation=${slug}&`);
+  const part = { slug, matrix, address, href };
+  return (
+    <>
+      <PageHeader
+        actions={
+          <LinkButton download external href={csv}>
+            {t("csv")}
+          </LinkButton>
+        }
+        meta={t("meta", { ...counts, day: day(matrix.at) })}
+        title={t("title")}
+      />
+      <PartyTabs current="matrix" slug={slug} />
+      {counts.services === 0 || counts.types === 0 ? (
+        <Nothing slug={slug} types={counts.types} />
+      ) : (
+        <Picture {...part} />
+      )}
+    </>
+  );
+}
+
+async function Nothing({ slug, types }: { slug: string; types: number }) {
+  const t = await getTranslations("use");
+  const what = types === 0 ? "none-types" : "none";
+  const where = types === 0 ? "settings/eid-types" : "relying-parties";
+  const shell = await getTranslations("shell");
+  return (
+    <EmptyState
+      action={
+        <LinkButton href={`/${slug}/${where}`}>
+          {shell(types === 0 ? "eid-types" : "relying-parties")}
+        </LinkButton>
+      }
+      title={t(what)}
+    >
+      {t(`${what}-help`)}
+    </EmptyState>
+  );
+}
+
+async function Picture(props: PartProps) {
+  const { slug, matrix, address, href } = props;
+  const [{ t, service }, page] = await Promise.all([wordsOfUse(), pageOf(matrix, address)]);
+  const { rows, supposed, supposition, coverage, columns } = matrix;
+  const chosen = <Row,>(all: readonly Row[]) => page.indexes.flatMap((index) => all[index] ?? []);
+  return (
+    <>
+      <Forms {...props} />
+      {supposed && supposition ? (
+        <SuppositionChange
+          after={supposed.rows}
+          agreements={coverage.agreements}
+          before={rows}
+          columns={columns}
+          people={supposed.people}
+          slug={slug}
+          supposition={supposition}
+        />
+      ) : null}
+      <Opened {...props} />
+      {page.indexes.length === 0 ? (
+        <EmptyState title={t("none-found")} />
+      ) : (
+        <div className="mt-4">
+          <MatrixTable
+            at={matrix.at}
+            caption={t("caption", { purpose: service(`purpose.${address.purpose}`) })}
+            columns={columns}
+            href={(serviceId, typeId) => href({ service: serviceId, type: typeId })}
+            open={
+              address.service && address.type ? { serviceId: address.service, typeId: address.type } : null
+            }
+            rows={chosen(rows)}
+            supposed={supposed && { at: supposed.at, rows: chosen(supposed.rows) }}
+          />
+          <p className="mt-2 text-ink-3 text-meta">{t("legend")}</p>
+        </div>
+      )}
+      <Pages href={href} page={page} />
+    </>
+  );
+}
+
+function Forms({ matrix: { coverage, supposition }, address, href, slug }: PartProps) {
+  const { purpose, environment, party, view, asks, level, ends, last, day } = address;
+  const here = `/${slug}/relying-parties/matrix`;
+  const parties = new Map(coverage.services.map(({ partyId, partyName }) => [partyId, partyName]));
+  return (
+    <>
+      <MatrixFilters
+        action={here}
+        chosen={{ purpose, environment, party, view }}
+        href={href}
+        kept={said({ asks, level, ends, last, day })}
+        parties={[...parties].map(([id, name]) => ({ id, name }))}
+        supposing={supposition !== null}
+      />
+      <div data-screen-only="">
+        <SuppositionForm
+          action={here}
+          agreements={coverage.agreements.filter(
+            ({ status }) => status === "signed" || status === "terminated",
+          )}
+          kept={said({ purpose, environment, party, view })}
+          services={coverage.services}
+          stop={href({ ...nothingSupposed, view: view === "changed" ? "all" : view })}
+          supposition={supposition}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Only what is said, as the address says it. */
+function said(values: Record<string, string | number | null>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+  );
+}
+
+function Opened({ slug, matrix, address, href }: PartProps) {
+  const { rows, columns, supposed, at } = matrix;
+  const index = rows.findIndex(({ service }) => service.id === address.service);
+  const column = columns.find(({ type }) => type.id === address.type);
+  const row = rows[index];
+  const decision = column && row?.decisions[column.index];
+  if (!row || !decision) return null;
+  const then = supposed?.rows[index];
+  const thenDecision = then?.decisions[column.index];
+  return (
+    <DecisionPanel
+      close={href({ service: null, type: null })}
+      now={{ decision, at }}
+      purpose={address.purpose}
+      service={row.service}
+      slug={slug}
+      supposed={supposed && thenDecision ? { decision: thenDecision, at: supposed.at } : null}
+      type={column.type}
+    />
+  );
+}
+
+async function Pages({ page, href }: { page: ReturnType<typeof pageOf>; href: PartProps["href"] }) {
+  const t = await getTranslations("use");
+  const { previous, next } = page;
+  return (
+    <Pagination
+      label={t("pages")}
+      {...(previous
+        ? { previous: { href: href({ before: previous, after: null }), label: t("previous") } }
+        : {})}
+      {...(next ? { next: { href: href({ after: next, before: null }), label: t("next") } } : {})}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { classNames } from "@/components/ui/class-names";
+import { LevelNumeral } from "@/components/ui/level-numeral";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { CoverageRow, CoverageService, CoverageType } from "@/lib/domain/coverage";
+import type { TypeDecision } from "@/lib/domain/use";
+import { AnswerSprite, answerLooks, lookOf } from "./answer-mark";
+import { shortAnswer, type UseWords, wordsOfUse } from "./use-words";
+
+/** A type of the picture: where it stands among the decisions, and how many active e-IDs there are of it. */
+export interface MatrixColumn {
+  index: number;
+  type: CoverageType;
+  people: number;
+}
+interface MatrixTableProps {
+  caption: string;
+  columns: readonly MatrixColumn[];
+  rows: readonly CoverageRow[];
+  at: Date;
+  /** The same rows as they would be, at another instant. */
+  supposed: { rows: readonly CoverageRow[]; at: Date } | null;
+  /** Where a cell opens. */
+  href: (serviceId: string, typeId: string) => string;
+  /** The cell that is open. */
+  open: { serviceId: string; typeId: string } | null;
+}
+
+/** Services against types: a table whose every cell says its answer and opens the reasons. Drawn from plain elements. */
+export async function MatrixTable({ caption, columns, rows, at, supposed, href, open }: MatrixTableProps) {
+  const words = await wordsOfUse();
+  return (
+    <div className="overflow-x-auto">
+      <AnswerSprite />
+      <div className="table-frame" data-wide>
+        <table className="data-table matrix">
+          <caption className="sr-only">{caption}</caption>
+          <Heads columns={columns} words={words} />
+          <tbody>
+            {rows.map((row, index) => (
+              <tr data-muted={row.service.retiredAt ? true : undefined} key={row.service.id}>
+                <ServiceHead service={supposed?.rows[index]?.service ?? row.service} words={words} />
+                {columns.map((column) => (
+                  <Cell
+                    column={column}
+                    href={href(row.service.id, column.type.id)}
+                    key={column.type.id}
+                    open={open?.serviceId === row.service.id && open.typeId === column.type.id}
+                    service={row.service}
+                    told={{ decision: row.decisions[column.index], at }}
+                    supposed={
+                      supposed && { decision: supposed.rows[index]?.decisions[column.index], at: supposed.at }
+                    }
+                    words={words}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Heads({ columns, words: { t, named } }: { columns: readonly MatrixColumn[]; words: UseWords }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("service")}</th>
+        <th data-center scope="col">
+          {t("requires")}
+        </th>
+        {columns.map(({ type, people }) => (
+          <th data-center key={type.id} scope="col">
+            {named(type)}
+            <span className="block font-normal text-ink-3">{t("people", { count: people })}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function ServiceHead({
+  service,
+  words: { t, service: said },
+}: {
+  service: CoverageService;
+  words: UseWords;
+}) {
+  const notes = [
+    service.partyName,
+    ...(service.environment === "production" ? [] : [said(`environment.${service.environment}`)]),
+    ...(service.retiredAt ? [t("retired")] : []),
+    ...(service.demandsMark ? [said("mark-short")] : []),
+  ];
+  return (
+    <>
+      <th scope="row">
+        <span className="font-semibold">{service.name}</span>
+        <span className="block text-ink-3 text-meta">{notes.join(", ")}</span>
+      </th>
+      <td data-center data-label={t("requires")}>
+        <LevelNumeral label={t("level", { level: service.level })} level={service.level} />
+      </td>
+    </>
+  );
+}
+
+interface CellTold {
+  decision: TypeDecision | undefined;
+  at: Date;
+}
+interface CellProps {
+  column: MatrixColumn;
+  service: CoverageService;
+  told: CellTold;
+  supposed: CellTold | null;
+  href: string;
+  open: boolean;
+  words: UseWords;
+}
+
+function Cell({ column: { type }, service, told, supposed, href, open, words }: CellProps) {
+  const shown = supposed ?? told;
+  if (!shown.decision || !told.decision) return <td />;
+  const look = lookOf(shown.decision, shown.at);
+  const changed = shown.decision.answer !== told.decision.answer;
+  const { text, tint } = answerLooks[look];
+  return (
+    <td className={tint} data-center data-changed={changed || undefined} data-label={words.named(type)}>
+      <a
+        aria-current={open ? "true" : undefined}
+        className={classNames("matrix-cell", text)}
+        data-look={look}
+        href={href}
+      >
+        <svg aria-hidden="true" className="size-4 shrink-0">
+          <use href={`#answer-${look}`} />
+        </svg>
+        <span>
+          {shortAnswer(words, shown.decision, shown.at)}
+          {shown.decision.answer === "no" && shown.decision.reasons.length > 1 ? (
+            <VisuallyHidden> {words.t("more", { count: shown.decision.reasons.length - 1 })}</VisuallyHidden>
+          ) : null}
+          {changed ? (
+            <span className="block font-normal text-ink-2 text-meta">
+              {words.t("was", { answer: shortAnswer(words, told.decision, told.at) })}
+            </span>
+          ) : null}
+        </span>
+        <VisuallyHidden>
+          , {words.t("cell", { type: words.named(type), service: service.name })}
+        </VisuallyHidden>
+      </a>
+    </td>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, LinkButton } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { Details } from "@/components/ui/details";
+import { HiddenFields } from "@/components/ui/hidden-fields";
+import { SelectField } from "@/components/ui/select-field";
+import type { AgreementLabel } from "@/lib/domain/covering";
+import type { Supposition } from "@/lib/domain/supposition";
+import { agreementName, wordsOfUse } from "./use-words";
+
+interface SuppositionFormProps {
+  action: string;
+  supposition: Supposition | null;
+  services: readonly { id: string; name: string; level: number }[];
+  agreements: readonly AgreementLabel[];
+  /** The filters, which are kept. */
+  kept: Record<string, string>;
+  stop: string;
+}
+
+/** "What if": a form that GETs. Nothing is saved. */
+export async function SuppositionForm(props: SuppositionFormProps) {
+  const { action, supposition, services, agreements, kept, stop } = props;
+  const { t } = await wordsOfUse();
+  return (
+    <Details open={supposition !== null} summary={t("if.title")}>
+      <p className="mb-3 max-w-measure text-ink-2">{t("if.lead")}</p>
+      <form action={action} className="flex flex-col gap-4">
+        <HiddenFields hidden={kept} />
+        <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+          <SelectField
+            defaultValue={supposition?.level?.serviceId ?? ""}
+            empty={t("if.service-none")}
+            label={t("if.service")}
+            name="asks"
+            options={services.map(({ id, name, level }) => ({ value: id, label: `${name} (${level})` }))}
+          />
+          <SelectField
+            defaultValue={String(supposition?.level?.level ?? "")}
+            empty="–"
+            label={t("if.level")}
+            name="level"
+            options={["1", "2", "3", "4"].map((value) => ({ value, label: value }))}
+            width="xs"
+          />
+        </div>
+        <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+          <SelectField
+            defaultValue={supposition?.end?.agreementId ?? ""}
+            empty={t("if.agreement-none")}
+            label={t("if.agreement")}
+            name="ends"
+            options={agreements.map((one) => ({ value: one.id, label: agreementName(one) }))}
+          />
+          <DateField
+            defaultValue={supposition?.end?.lastDay ?? ""}
+            hint={t("if.last-hint")}
+            label={t("if.last")}
+            name="last"
+          />
+          <DateField
+            defaultValue={supposition?.day ?? ""}
+            hint={t("if.day-hint")}
+            label={t("if.day")}
+            name="day"
+          />
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Button tone="primary" type="submit">
+            {t("if.try")}
+          </Button>
+          {supposition ? <LinkButton href={stop}>{t("if.stop")}</LinkButton> : null}
+        </div>
+      </form>
+    </Details>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Tx } from "@/db/client";
+import {
+  listSchemeMembers,
+  listUseAgreements,
+  listUseSchemes,
+  listUseServices,
+  listUseTypes,
+} from "@/db/coverage";
+import { countHoldings } from "@/db/holding";
+import type { Coverage, CoverageRow } from "@/lib/domain/coverage";
+import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/holding";
+
+/** Everything the decision reads; the one reader of it. */
+export async function readCoverage(tx: Tx): Promise<Coverage> {
+  const [services, types, agreements, schemes, members] = await Promise.all([
+    listUseServices(tx),
+    listUseTypes(tx),
+    listUseAgreements(tx),
+    listUseSchemes(tx),
+    listSchemeMembers(tx),
+  ]);
+  return { services, types, agreements, schemes, members };
+}
+
+/** How many people two pictures of the same services and types differ for; counted of e-IDs valid at an instant. */
+export async function countChange(
+  tx: Tx,
+  { types }: Coverage,
+  pictures: { before: readonly CoverageRow[]; after: readonly CoverageRow[] },
+  at: Date,
+): Promise<PeopleChange> {
+  const kinds = kindsOf(pictures.before, pictures.after);
+  return peopleChange(kinds, await countHoldings(tx, types, kinds, at));
+}

@@ -1,0 +1,38 @@
+import { countActiveByType } from "@/db/holding";
+import { type CoverageService, rowsOf } from "@/lib/domain/coverage";
+import type { TypeDecision } from "@/lib/domain/use";
+import { query } from "@/lib/query";
+import { readCoverage } from "./coverage";
+
+/** A service in production that no e-ID in use can be used at, and what is nearest to being so. */
+export interface UnusedService {
+  service: CoverageService;
+  nearest: TypeDecision | null;
+}
+
+/** The services nobody can use for their first purpose. */
+export const readUnusedServices = query({
+  permission: "relying-party:read",
+  async run({ tx, now }, _input: undefined): Promise<UnusedService[]> {
+    const [counts, coverage] = await Promise.all([countActiveByType(tx, now), readCoverage(tx)]);
+    const held = [...coverage.types.entries()].filter(([, { id }]) => counts.has(id));
+    const rows = {
+      authenticate: rowsOf(coverage, "authenticate", now),
+      "prove-identity": rowsOf(coverage, "prove-identity", now),
+      sign: rowsOf(coverage, "sign", now),
+    };
+    return coverage.services.flatMap((service, index) => {
+      const [purpose] = service.purposes;
+      if (service.retiredAt !== null || service.environment !== "production" || !purpose) return [];
+      const decisions = held.flatMap(([type]) => rows[purpose][index]?.decisions[type] ?? []);
+      if (decisions.some(({ answer }) => answer === "yes")) return [];
+      return [{ service, nearest: nearestOf(decisions) }];
+    });
+  },
+});
+
+const reasons = (decision: TypeDecision) => (decision.answer === "no" ? decision.reasons.length : 0);
+
+function nearestOf(decisions: readonly TypeDecision[]): TypeDecision | null {
+  return decisions.toSorted((one, other) => reasons(one) - reasons(other))[0] ?? null;
+}
