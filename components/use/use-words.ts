@@ -1,8 +1,8 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { AgreementLabel, SchemeLabel } from "@/lib/domain/covering";
 import type { Flaw } from "@/lib/domain/near-miss";
 import type { Decision, Obstacle } from "@/lib/domain/use";
 import type { Bearer } from "@/lib/domain/way";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What every part of use says again and again, in the reader's words. */
 export async function wordsOfUse() {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,6 +10,7 @@ import { MatrixTable } from "@/components/use/matrix-table";
 import { SuppositionChange } from "@/components/use/supposition-change";
 import { SuppositionForm } from "@/components/use/supposition-form";
 import { wordsOfUse } from "@/components/use/use-words";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { loadMatrixAddress, type MatrixAddress, matrixHref, nothingSupposed } from "./address";
 import { pageOf, type ShownMatrix, shownMatrix } from "./shown";
