@@ -58,6 +58,17 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     joinedOn: "2024-01-01",
     validTo: "2027-01-01",
     xml: "<svep/>",
+    step: "about",
+    language: "sv",
+    decidedOn: "2024-01-02",
+    decidedBy: "Svep",
+    caseReference: "svep 1",
+    signedOn: "2024-01-03",
+    counterSignedOn: "2024-01-03",
+    validFrom: "2024-01-04",
+    usedOn: "2024-01-05",
+    terminatedOn: "2024-01-05",
+    endsOn: "2027-01-01",
   };
 }
 

@@ -216,5 +216,8 @@ async function someUse(sql: Sql, own: { organisation_id: string }) {
   })}`;
   const member = { ...own, id: memberId, scheme_id: schemeId, service_id: serviceId };
   await insert(sql, "scheme_member", { ...member, joined_on: "2024-01-01" });
-  return { partyId, serviceId, contactId, schemeId, memberId };
+  const agreementId = randomUUID();
+  const draft = { ...own, id: agreementId, party_id: partyId, kind: "bilateral", status: "draft" };
+  await insert(sql, "agreement", { ...draft, number: "AV-2024-0001", title: "Svep" });
+  return { partyId, serviceId, contactId, schemeId, memberId, agreementId };
 }
