@@ -34,6 +34,7 @@ async function seen(page: Page, address: string, cookie: string): Promise<string
   return `${answer?.status()} ${await page.title()}\n${await page.locator("body").ariaSnapshot()}`;
 }
 const notFound = /^404 Sidan finns inte/;
+const inWords = /<h1[^>]*>(Sidan finns inte|Du har inte tillgång till sidan)/;
 
 test("what is nowhere says so, helps on, and is found by no search engine", async ({ page }) => {
   const answer = await page.goto("/finns/inte/alls");
@@ -58,6 +59,7 @@ for (const route of closed)
     const hilda = strangers.get("hilda-strand") ?? "";
     const told = await seen(page, address, hilda);
     expect(told).toMatch(notFound);
+    expect(await (await get(address, hilda)).text(), "before JavaScript").toMatch(inWords);
     expect(told).toBe(await seen(page, nowhere(route, "finns-inte"), hilda));
   });
 
@@ -70,7 +72,9 @@ for (const route of named)
     for (const [subject, cookie] of strangers) {
       const { status } = await get(nowhere(route, "region-exempel"), cookie);
       expect([403, 404], subject).toContain(status);
-      expect((await get(theirs, cookie)).status, subject).toBe(status);
+      const answer = await get(theirs, cookie);
+      expect(answer.status, subject).toBe(status);
+      expect(await answer.text(), `${subject}, before JavaScript`).toMatch(inWords);
     }
     const hilda = strangers.get("hilda-strand") ?? "";
     expect(await seen(page, theirs, hilda)).toBe(await seen(page, nowhere(route, "region-exempel"), hilda));
