@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { FocusHeading } from "@/components/ui/focus-heading";
 import { Words } from "@/components/ui/words";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
@@ -25,9 +26,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           pending={t("pending")}
           optional={t("optional")}
           offline={t("offline")}
+          tooLarge={t("too-large")}
         >
           {children}
         </Words>
+        <FocusHeading />
       </body>
     </html>
   );

@@ -1,13 +1,11 @@
 import {
+  BlockingFrame,
   type BlockingParams,
   blockingIn,
-  Closed,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
-import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {
@@ -19,15 +17,9 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Bloc
 async function Revoke({ params }: { params: BlockingParams }) {
   const { slug, actor, blocking } = await blockingIn(params);
   const { eid, holder, lookAlikes, openings } = blocking;
-  const opening = openings.find((one) => one.verb === "revoke");
-  if (!opening?.open) {
+  if (!openings.some((one) => one.verb === "revoke" && one.open)) {
     const t = await getTranslations("blocking.revoke");
-    return (
-      <>
-        <PageHeader title={`${t("page")} ${eid.number}`} />
-        <Closed eidId={eid.id} slug={slug} why={opening?.why ?? new Refusal("wrong-status")} />
-      </>
-    );
+    return <BlockingFrame blocking={blocking} slug={slug} title={t("page")} verb="revoke" />;
   }
   return (
     <RevokeEidForm
