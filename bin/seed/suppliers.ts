@@ -44,6 +44,7 @@ export async function seedSuppliers(eva: OfficerActor, kort: string, now: Date):
   const suppliers = await tellSuppliers(buyer, kort);
   await tellFinished(buyer, suppliers);
   await tellOpen(buyer, suppliers);
+  await tellAnnounced(buyer, suppliers);
 }
 
 async function tellSuppliers(buyer: Buyer, kort: string): Promise<Suppliers> {
@@ -179,6 +180,20 @@ async function tellOpen(buyer: Buyer, suppliers: Suppliers): Promise<void> {
     },
     at(5),
   );
+}
+
+/** Readers: announced, one bid so far, nothing decided. */
+async function tellAnnounced({ eva, at, day }: Buyer, { nord }: Suppliers): Promise<void> {
+  const plan = {
+    title: "Kortläsare till receptioner",
+    caseReference: "KS 2026/0417",
+    procedure: "open",
+    level: "3",
+    estimated: "900 000",
+    announcedOn: day(10),
+  };
+  const { procurementId } = await addProcurement(eva, plan, at(10));
+  await addBidder(eva, { procurementId, partyId: nord }, at(2));
 }
 
 /** A bid that meets every demand, but for what is told; null is unanswered. */
