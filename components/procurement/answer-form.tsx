@@ -71,7 +71,7 @@ async function AnswerFields({ code, page }: { code: DemandCode; page: BidderAnsw
       <TextField
         autoComplete="off"
         defaultValue={held?.note ?? ""}
-        label={t("answer-note", { demand: words(`short.${code}`).toLowerCase() })}
+        label={t("answer-note", { demand: words(`short.${code}`) })}
         maxLength={1000}
         name={`note-${code}`}
         optional

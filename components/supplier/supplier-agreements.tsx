@@ -19,7 +19,7 @@ interface AgreementTableProps {
 
 /** Agreements with a supplier, each leading to its page. */
 export async function SupplierAgreements({ agreements, caption, empty, slug }: AgreementTableProps) {
-  const t = await getTranslations("supplier");
+  const [t, kinds] = await Promise.all([getTranslations("supplier"), getTranslations("agreement.kind")]);
   return (
     <Table
       caption={caption}
@@ -36,7 +36,7 @@ export async function SupplierAgreements({ agreements, caption, empty, slug }: A
         muted: row.state === "ended",
         cells: {
           title: <AgreementLink agreement={row} slug={slug} />,
-          kind: t(`kinds.${row.kind as "framework"}`),
+          kind: kinds(row.kind as "framework"),
           state: t(`agreement-state.${row.state}`),
           period: <Period agreement={row} />,
           yearly:

@@ -21,6 +21,13 @@ export const signposts = ["/tillganglighet"];
 
 export const employer = "exempelkoping";
 
+/** The supplier of the demo with something of every kind, and the procurement that waits for its contract. */
+const supplied = `select party_id as id from tenant.supplier_approval
+  join tenant.supplier_certificate using (organisation_id, party_id)
+  join tenant.subcontractor using (organisation_id, party_id) order by 1`;
+const awaited =
+  "select id from tenant.procurement where winner_id is not null and agreement_id is null order by 1";
+
 /** Which row of the demo a part of an address stands for, where a page asks for one in a certain state. */
 const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/approve$/, "eid", "select id from tenant.eid where status = 'ordered'"],
@@ -71,6 +78,13 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "select id from tenant.agreement where status = 'signed' and kind = 'procurement' and renewal = 'tacit'",
   ],
   [/./, "step", "select 'period' as id"],
+  [/./, "supplier", supplied],
+  [/./, "approval", `select id from tenant.supplier_approval where party_id = (${supplied} limit 1)`],
+  [/./, "certificate", `select id from tenant.supplier_certificate where party_id = (${supplied} limit 1)`],
+  [/./, "subcontractor", `select id from tenant.subcontractor where party_id = (${supplied} limit 1)`],
+  [/\/edit$/, "procurement", "select id from tenant.procurement where decided_on is null"],
+  [/./, "procurement", awaited],
+  [/./, "bidder", `select party_id as id from tenant.bidder where procurement_id = (${awaited} limit 1)`],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 
