@@ -13,8 +13,8 @@ import { hoursOf, hoursSpec } from "./testing";
 const database = await freshDatabase();
 const { administrator: sql } = database;
 Object.assign(process.env, { SIGILL_DEMO: "1" });
-
 const jar = new Map<string, string>();
+const kept = { refresh: vi.fn() };
 /** The page that the form is on, as proxy.ts notes it. */
 let asked = "";
 vi.mock("next/headers", () => ({
@@ -26,7 +26,6 @@ vi.mock("@/lib/i18n/server", async () => {
   const { translator } = await import("./i18n/translator");
   return { getTranslations: async (noun: "refusal") => translator("sv", noun) };
 });
-const kept = { refresh: vi.fn() };
 vi.mock("next/cache", () => ({ refresh: () => kept.refresh() }));
 const { beginSignIn } = await import("./session");
 const { formAction } = await import("./form-action");
@@ -40,7 +39,6 @@ const hoursMore = command(
 );
 const action = formAction(hoursMore);
 const leading = formAction(hoursMore, { to: (value) => `/settings?hours=${value.lossHours}` });
-
 let organisationId: string;
 let slug: string;
 let karin: OfficerActor;
