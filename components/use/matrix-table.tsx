@@ -92,7 +92,7 @@ function ServiceHead({
     service.partyName,
     ...(service.environment === "production" ? [] : [said(`environment.${service.environment}`)]),
     ...(service.retiredAt ? [t("retired")] : []),
-    ...(service.demandsMark ? [said("mark-short")] : []),
+    ...(service.demandsMark ? [t("mark")] : []),
   ];
   return (
     <>

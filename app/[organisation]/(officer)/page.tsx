@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { AgreementDue } from "@/components/agreement/agreement-due";
 import { RootListBand } from "@/components/issuer/root-list-band";
 import { Figures } from "@/components/overview/figures";
 import { Forecast } from "@/components/overview/forecast";
@@ -7,13 +8,16 @@ import { TodoRows } from "@/components/overview/todo-rows";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { UnusedServices } from "@/components/use/unused-services";
+import { readAgreementBoard } from "@/lib/agreement/list";
+import { type Actor, may } from "@/lib/domain/actor";
 import { health } from "@/lib/health";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { readRootLists } from "@/lib/issuer/read";
 import { readEmergencyPhone } from "@/lib/organisation/read";
 import { readOverview } from "@/lib/overview/read";
 import { requireActor } from "@/lib/session";
+import { readUnusedServices } from "@/lib/use/unused";
 
 type Props = { params: Promise<{ organisation: string }> };
 
@@ -55,6 +59,7 @@ async function Overview({ params }: Props) {
       />
       <SectionRule title={t("to-do")} />
       <TodoRows slug={organisation} todo={overview.todo} />
+      <Procurement actor={actor} slug={organisation} />
       {overview.counts ? (
         <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
           <Forecast months={overview.expiring} now={new Date()} slug={organisation} />
@@ -66,3 +71,18 @@ async function Overview({ params }: Props) {
 }
 
 export default orMissing(Overview);
+
+/** For those who look after the agreements: what must be decided before which day, and what nobody can use. */
+async function Procurement({ actor, slug }: { actor: Actor; slug: string }) {
+  if (!may(actor, "agreement:write")) return null;
+  const [board, unused] = await Promise.all([
+    readAgreementBoard(actor, undefined),
+    readUnusedServices(actor, undefined),
+  ]);
+  return (
+    <>
+      <AgreementDue board={board} slug={slug} />
+      <UnusedServices slug={slug} unused={unused} />
+    </>
+  );
+}

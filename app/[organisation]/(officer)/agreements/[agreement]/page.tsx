@@ -13,8 +13,10 @@ import { AgreementLaneTag } from "@/components/agreement/agreement-lane-tag";
 import { AgreementTimeline } from "@/components/agreement/agreement-timeline";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { AgreementUse } from "@/components/use/agreement-use";
+import { type Actor, may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import { readAgreementUse } from "@/lib/use/agreement-use";
 import { type AgreementParams, agreementIn } from "./agreement-in";
 
 type Props = {
@@ -56,6 +58,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
           <AgreementDates agreement={agreement} />
           <AgreementFacts agreement={agreement} slug={slug} />
           <AgreementCoverage agreement={agreement} slug={slug} />
+          <Use actor={actor} agreementId={agreement.id} slug={slug} />
           <AgreementCallOffs agreement={agreement} mayCallOff={mayWrite} slug={slug} />
           <DocumentSection actor={actor} agreement={agreement} searchParams={search} slug={slug} />
           <AgreementContacts agreement={agreement} mayEdit={mayWrite} slug={slug} />
@@ -66,4 +69,10 @@ export default async function AgreementPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** What leans on it; nothing for an agreement about buying. */
+async function Use({ slug, actor, agreementId }: { slug: string; actor: Actor; agreementId: string }) {
+  const use = await readAgreementUse(actor, { agreementId });
+  return use ? <AgreementUse agreementId={agreementId} slug={slug} use={use} /> : null;
 }

@@ -12,14 +12,16 @@ import { EidTimeline } from "@/components/eid/eid-timeline";
 import { ReceiptList } from "@/components/receipt/receipt-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { EidUse } from "@/components/use/eid-use";
 import { checkStatuses } from "@/lib/certificate/check-statuses";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/actor";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
 import { type EidView, readEidView } from "@/lib/eid/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readReceiptsOf } from "@/lib/receipt/read";
 import { requireActor } from "@/lib/session";
+import { readEidUse } from "@/lib/use/eid-use";
 
 type Params = Promise<{ organisation: string; eid: string }>;
 
@@ -57,6 +59,7 @@ async function EidPage({ params }: { params: Params }) {
           {eid.status === "suspended" ? <HoldDeeds actor={actor} eidId={eid.id} slug={slug} /> : null}
           <Effect actor={actor} eid={eid} slug={slug} />
           <EidClosedActions eid={eid} />
+          <Use actor={actor} eid={eid} slug={slug} />
           <Certificates actor={actor} eid={eid} slug={slug} />
           <EidFacts eid={eid} />
           <EidEvidence eid={eid} />
@@ -95,6 +98,12 @@ async function Effect({ slug, actor, eid }: PartProps) {
       shown={effect.shown}
     />
   );
+}
+
+/** Decided anew at each view, so that a block, or the end of an agreement, tells at once. */
+async function Use({ slug, actor, eid }: PartProps) {
+  const uses = await readEidUse(actor, { eidId: eid.id }, { now: eid.at });
+  return <EidUse at={eid.at} picture={may(actor, "relying-party:read")} slug={slug} uses={uses} />;
 }
 
 /** What we make ourselves has certificates here; a supplier's are the supplier's. */

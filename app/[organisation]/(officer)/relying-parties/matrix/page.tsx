@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,12 +26,15 @@ interface PartProps {
   href: (change: Partial<MatrixAddress>) => string;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("use");
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const [t] = await Promise.all([
+    getTranslations("use"),
+    requireActor((await params).organisation, "relying-party:read"),
+  ]);
   return { title: t("title") };
-}
+});
 
-export default async function MatrixPage({ params, searchParams }: Props) {
+async function MatrixPage({ params, searchParams }: Props) {
   const [{ organisation: slug }, address] = await Promise.all([params, loadMatrixAddress(searchParams)]);
   const actor = await requireActor(slug, "relying-party:read");
   const [{ t, day }, matrix] = await Promise.all([wordsOfUse(), shownMatrix(actor, address)]);
@@ -60,6 +63,8 @@ export default async function MatrixPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default orMissing(MatrixPage);
 
 async function Nothing({ slug, types }: { slug: string; types: number }) {
   const t = await getTranslations("use");
