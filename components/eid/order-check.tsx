@@ -82,7 +82,7 @@ async function Obstacles({ slug, order }: OrderCheckProps) {
       <ul className="mt-1 flex flex-col gap-1">
         {order.obstacles.map(({ step, why }) => (
           <li key={`${why.field}-${why.code}`}>
-            {refusal(why.code, why.detail)}{" "}
+            {refusal(why.code, { field: why.field ?? "", ...why.detail })}{" "}
             <Link className="whitespace-nowrap" href={hrefOf(slug, order, step)}>
               {t(step)}
             </Link>

@@ -50,6 +50,7 @@ const answers = (given: Partial<DeskAnswers> = {}): DeskAnswers => ({
   documentTail: "1234",
   reference: null,
   keyDeclared: true,
+  codeChannel: "letter",
   ...given,
 });
 
@@ -120,11 +121,13 @@ describe("the checklist", () => {
   test.each([
     ["complete", {}, {}, null],
     ["with another card", {}, { carrierNumber: "9752041289" }, "card-number-differs carrierNumber"],
-    ["with no card number", {}, { carrierNumber: "" }, "card-number-differs carrierNumber"],
+    ["with no card number", {}, { carrierNumber: " " }, "carrier-number-missing carrierNumber"],
     ["without the document", {}, { document: null }, "checklist-incomplete document"],
     ["without its last four", {}, { documentTail: null }, "checklist-incomplete documentTail"],
     ["at a distance without a reference", {}, { method: "other-eid" }, "checklist-incomplete reference"],
     ["at a distance with one", {}, { method: "other-eid", reference: "Freja 88213" }, null],
+    ["with half of the last four", {}, { documentTail: "12" }, "checklist-incomplete documentTail"],
+    ["without the code's way", {}, { codeChannel: null }, "checklist-incomplete codeChannel"],
     ["without the word about the key", {}, { keyDeclared: false }, "provenance-missing keyDeclared"],
     ["where the producer gave none", { keyProvenance: "bare-request" }, {}, "provenance-missing"],
     [
@@ -151,6 +154,18 @@ describe("the checklist", () => {
       expect(refusalOf(() => refuseIncomplete(eid(subject), answers(given)))).toBe(expected);
     },
   );
+
+  test("with much left says all of it at once, from the top down", () => {
+    const nothing = { carrierNumber: "", document: null, documentTail: null, codeChannel: null };
+    const given = answers({ ...nothing, keyDeclared: false });
+    let told: (string | undefined)[] = [];
+    try {
+      refuseIncomplete(eid(), given);
+    } catch (fault) {
+      if (fault instanceof Refusal) told = [fault, ...fault.also].map(({ field }) => field);
+    }
+    expect(told).toEqual(["carrierNumber", "document", "documentTail", "codeChannel", "keyDeclared"]);
+  });
 
   test("at level 4 only a visit in person will do (K5.10–K5.12)", () => {
     const reaching = identityMethods.filter(

@@ -2,11 +2,12 @@ import { type Actor, accountOf, may } from "./actor";
 import type { Level } from "./carrier";
 import { type Eid, type EidStatus, transition } from "./eid";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
-import { Refusal } from "./refusal";
+import { Refusal, refuseAll } from "./refusal";
 import { dayOf } from "./stockholm";
 
 /** How the activation code reaches the holder, apart from the carrier itself (K6.7). */
 export const activationChannels = ["chosen-by-holder", "letter", "digital-mailbox", "text-message"] as const;
+export type ActivationChannel = (typeof activationChannels)[number];
 
 /** The e-ID as the desk sees it. */
 export interface DeskEid extends Eid {
@@ -71,23 +72,45 @@ export interface DeskAnswers {
   carrierNumber: string;
   method: IdentityMethod;
   document: IdentityDocument | null;
-  /** Last four of the document's number. */
+  /** Last four of the document's number, in capitals. */
   documentTail: string | null;
   /** Where the check can be found again, when nobody stood at the desk. */
   reference: string | null;
   keyDeclared: boolean;
+  codeChannel: ActivationChannel | null;
+}
+type Complete = { codeChannel: ActivationChannel };
+
+/**
+ * Throws a Refusal that names every field to mend: another card, a way that does not reach the level, a word not given.
+ */
+export function refuseIncomplete<G extends DeskAnswers>(
+  eid: DeskEid,
+  given: G,
+): asserts given is G & Complete {
+  const declares = needsKeyDeclaration(eid);
+  if (declares && eid.keyProvenance !== "declared") throw new Refusal("provenance-missing");
+  refuseAll([
+    ...carrierFaults(eid, given),
+    ...checkFaults(eid, given),
+    ...(given.codeChannel ? [] : [incomplete("codeChannel")]),
+    ...(declares && !given.keyDeclared ? [new Refusal("provenance-missing", {}, "keyDeclared")] : []),
+  ]);
 }
 
-/** Throws the first Refusal, about its field: another card, a way that does not reach the level, a word not given. */
-export function refuseIncomplete(eid: DeskEid, given: DeskAnswers): void {
-  if (eid.carrierNumber && plainCarrierNumber(given.carrierNumber) !== plainCarrierNumber(eid.carrierNumber))
-    throw new Refusal("card-number-differs", {}, "carrierNumber");
-  if (!methodReaches(given.method, eid.level)) throw new Refusal("level-above-evidence", {}, "method");
-  if (given.method === "in-person") {
-    if (!given.document) throw new Refusal("checklist-incomplete", {}, "document");
-    if (!given.documentTail) throw new Refusal("checklist-incomplete", {}, "documentTail");
-  } else if (!given.reference) throw new Refusal("checklist-incomplete", {}, "reference");
-  if (!needsKeyDeclaration(eid)) return;
-  if (eid.keyProvenance !== "declared") throw new Refusal("provenance-missing");
-  if (!given.keyDeclared) throw new Refusal("provenance-missing", {}, "keyDeclared");
+const incomplete = (field: keyof DeskAnswers) => new Refusal("checklist-incomplete", {}, field);
+
+function carrierFaults(eid: DeskEid, given: DeskAnswers): Refusal[] {
+  if (!eid.carrierNumber) return [];
+  const typed = plainCarrierNumber(given.carrierNumber);
+  if (!typed) return [new Refusal("carrier-number-missing", {}, "carrierNumber")];
+  const same = typed === plainCarrierNumber(eid.carrierNumber);
+  return same ? [] : [new Refusal("card-number-differs", {}, "carrierNumber")];
+}
+
+function checkFaults(eid: DeskEid, { method, document, documentTail, reference }: DeskAnswers): Refusal[] {
+  if (!methodReaches(method, eid.level)) return [new Refusal("level-above-evidence", {}, "method")];
+  if (method !== "in-person") return reference ? [] : [incomplete("reference")];
+  const tail = /^[0-9A-Z]{4}$/.test(documentTail ?? "");
+  return [...(document ? [] : [incomplete("document")]), ...(tail ? [] : [incomplete("documentTail")])];
 }

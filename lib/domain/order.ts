@@ -113,13 +113,14 @@ export function orderEnd(
 export const orderSteps = ["person", "type", "evidence", "validity", "check"] as const;
 export type OrderStep = (typeof orderSteps)[number];
 
+/** What the question about evidence asks, from the top down. */
+export const evidenceFields: readonly string[] = ["method", "source", "agrees", "reference", "appliedBy"];
+
 /** The question that mends an obstacle about a field. */
 export function stepOf(field: string | undefined): OrderStep {
   if (field === "typeId") return "type";
   if (field === "validDay") return "validity";
-  return field && ["method", "source", "agrees", "reference", "appliedBy"].includes(field)
-    ? "evidence"
-    : "person";
+  return field && evidenceFields.includes(field) ? "evidence" : "person";
 }
 
 /** How an order follows another e-ID: the old one is superseded, or (complement) stays beside it. */

@@ -7,9 +7,16 @@ export class Refusal extends Error {
     readonly detail: Readonly<Record<string, string>> = {},
     /** The form field to mend, when the refusal is about one. */
     readonly field?: string,
+    /** What else is wrong with the same form, so that all of it is told at once. */
+    readonly also: readonly Refusal[] = [],
   ) {
     super(code);
   }
+}
+
+/** Throws when anything was found: the first, which the others come along with. */
+export function refuseAll([first, ...also]: readonly Refusal[]): void {
+  if (first) throw new Refusal(first.code, first.detail, first.field, also);
 }
 
 export const refusalCodes = [
@@ -37,6 +44,7 @@ export const refusalCodes = [
   "level-above-evidence",
   "level-above-issuer",
   "live-eid-exists",
+  "already-placed",
   "already-followed",
   "not-followable",
   "renewal-too-early",
@@ -58,6 +66,7 @@ export const refusalCodes = [
   "key-type-not-allowed",
   "key-known-weak",
   "key-reused",
+  "key-shared",
   "request-missing",
   "provenance-missing",
   "issuer-closed",

@@ -119,16 +119,40 @@ describe("answering", () => {
     expect(await saved(draftId)).toEqual(counter.answers);
   });
 
-  test("refuses a day that does not exist and another way of checking that says nothing of how", async () => {
+  test("refuses a day that does not exist", async () => {
     const { draftId } = await aDraft(counter.karin, counter.answers);
-    const problem = async (given: object) => {
-      const fault = (await saveDraft(counter.karin, { draftId, ...given }).catch(
-        (one: unknown) => one,
-      )) as ZodError;
-      return fault.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    const fault = (await saveDraft(counter.karin, {
+      draftId,
+      step: "validity",
+      validDay: "2027-02-31",
+    }).catch((one: unknown) => one)) as ZodError;
+    expect(fault.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)).toEqual([
+      "validDay: date",
+    ]);
+  });
+
+  test("says all that is missing about the evidence at once, from the top down", async () => {
+    const { draftId } = await aDraft(counter.karin, {
+      employeeId: counter.employeeId,
+      typeId: counter.typeId,
+    });
+    const told = async (given: object) => {
+      const first = await refusalOf(saveDraft(counter.karin, { draftId, step: "evidence", ...given }));
+      return [first, ...first.also].map(({ field, code }) => `${field}: ${code}`);
     };
-    expect(await problem({ step: "validity", validDay: "2027-02-31" })).toEqual(["validDay: date"]);
-    expect(await problem({ ...evidence, source: "other" })).toEqual(["reference: required"]);
+    expect(await told({ method: "by-pigeon" })).toEqual([
+      "method: answers-missing",
+      "source: answers-missing",
+      "agrees: register-disagrees",
+      "appliedBy: answers-missing",
+    ]);
+    // K5.9: another way of checking must be possible to find again.
+    expect(await told({ ...evidence, method: "registered-contact", source: "other" })).toEqual([
+      "method: level-above-evidence",
+      "source: register-source-not-allowed",
+      "reference: answers-missing",
+      "appliedBy: answers-missing",
+    ]);
   });
 
   test("at two places at once keeps both answers", async () => {

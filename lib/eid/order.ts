@@ -155,10 +155,16 @@ function unanswered(order: OrderInHand, now: Date): Refusal[] {
   const fields: [boolean, string][] = [
     [wish.method === null, "method"],
     [wish.register === null, "source"],
+    // K5.9: another way must be possible to find again.
+    [wish.register?.source === "other" && !answers.reference, "reference"],
     [!answers.appliedBy && applicationNeeded(order, now), "appliedBy"],
     [wish.validDay === null, "validDay"],
   ];
-  return fields.flatMap(([empty, field]) => (empty ? [missing(field)] : []));
+  const found = fields.flatMap(([empty, field]) => (empty ? [missing(field)] : []));
+  // Asked and not ticked, though nobody yet knows against which register.
+  if (wish.register === null && answers.agrees === "")
+    found.push(new Refusal("register-disagrees", {}, "agrees"));
+  return found;
 }
 
 /** The answers as the tables take them, once nothing is missing. */

@@ -103,7 +103,7 @@ test("if the audit entry cannot be written nothing is", async () => {
 describe("refused", () => {
   test.each([
     ["with another card", { carrierNumber: "9752041289" }, "card-number-differs"],
-    ["with no card", { carrierNumber: "" }, "card-number-differs"],
+    ["with no card", { carrierNumber: "" }, "carrier-number-missing"],
     [
       "in a way that does not reach the level",
       { method: "registered-contact", reference: "x" },
@@ -111,6 +111,7 @@ describe("refused", () => {
     ],
     ["at a distance without a reference", { method: "other-eid", reference: " " }, "checklist-incomplete"],
     ["without a document", { document: "" }, "checklist-incomplete"],
+    ["without the code's way", { codeChannel: undefined }, "checklist-incomplete"],
     ["without the word about the key", { keyDeclared: undefined }, "provenance-missing"],
     ["from a stale tab", { version: "0" }, "changed-meanwhile"],
   ])("%s", async (_, given, code) => {

@@ -8,7 +8,13 @@ import { insertReceipt, readCurrentReceipt } from "@/db/receipt";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/actor";
-import { activationChannels, handOver, needsKeyDeclaration, refuseIncomplete } from "@/lib/domain/hand-over";
+import {
+  type ActivationChannel,
+  activationChannels,
+  handOver,
+  needsKeyDeclaration,
+  refuseIncomplete,
+} from "@/lib/domain/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
 import { codeAlphabet } from "@/lib/domain/receipt";
 import { Refusal } from "@/lib/domain/refusal";
@@ -27,7 +33,6 @@ const input = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^([0-9A-Z]{4})?$/, "tail")
     .transform((text) => text || null)
     .default(null),
   reference: z
@@ -37,9 +42,12 @@ const input = z.object({
     .transform((text) => text || null)
     .default(null),
   keyDeclared: z.literal("on").optional(),
-  codeChannel: z.enum(activationChannels),
+  // Read leniently: what is missing is told together with what the rules refuse.
+  codeChannel: z.enum(activationChannels).nullable().catch(null),
 });
-type Given = z.output<typeof input>;
+type Complete = Pick<z.output<typeof input>, "method" | "document" | "documentTail" | "reference"> & {
+  codeChannel: ActivationChannel;
+};
 
 /**
  * The desk's half of a hand-over: the right carrier, the right person, the second word about the key and the notice
@@ -48,16 +56,18 @@ type Given = z.output<typeof input>;
 export const prepareHandOver = command({
   permission: "eid:hand-over",
   input,
-  async run(scope, given) {
+  async run(scope, typed) {
     const { tx, actor, now } = scope;
     if (actor.kind !== "officer") throw new Refusal("forbidden");
+    const given = { ...typed, keyDeclared: typed.keyDeclared === "on" };
     const eid = await lockEid(tx, given.eidId, given.version);
     handOver(eid, await readEmployee(tx, eid.employeeId), { actor, now });
-    refuseIncomplete(eid, { ...given, keyDeclared: given.keyDeclared === "on" });
+    refuseIncomplete(eid, given);
     const terms = await readTermsInForce(tx);
     if (!terms) throw new Refusal("terms-missing");
     const earlier = await readCurrentReceipt(tx, eid);
-    if ((earlier?.id ?? null) !== given.replaces) throw new Refusal("changed-meanwhile");
+    if ((earlier?.id ?? null) !== given.replaces)
+      throw new Refusal("changed-meanwhile", earlier ? { account: earlier.preparedBy } : {});
     await withdrawReceipts(tx, eid, now);
     await declareKey(scope, actor, eid);
     await keepIdentityCheck(scope, actor, eid, given);
@@ -114,7 +124,7 @@ async function keepIdentityCheck(
   { tx, now }: Scope,
   actor: OfficerActor,
   eid: EidRow,
-  given: Given,
+  given: Complete,
 ): Promise<void> {
   const inPerson = given.method === "in-person";
   await insertIdentityCheck(tx, {
@@ -133,7 +143,7 @@ async function keepNotices(
   { tx, now }: Scope,
   actor: OfficerActor,
   eid: EidRow,
-  given: Given,
+  given: Complete,
   reference: string,
 ): Promise<void> {
   const address = await tellHolder(tx, eid, "delivery-notice", { reference, at: now }, now);
