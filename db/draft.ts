@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
-import { eidDraft } from "./schema/eid";
+import { eid, eidDraft } from "./schema/eid";
 
 /** What has been answered so far, by question; nothing here is trusted until the order is placed. */
 export type DraftAnswers = Partial<
@@ -27,17 +27,26 @@ export interface DraftRow {
   updatedAt: Date;
 }
 
-/** The account's own draft. Throws Refusal not-found, also for a colleague's. */
+/** The account's own draft. Throws Refusal not-found, also for a colleague's; already-placed for one that was ordered. */
 export async function readDraft(tx: Tx, accountId: string, id: string): Promise<DraftRow> {
   const [row] = await tx.select().from(eidDraft).where(own(accountId, id));
-  if (!row) throw new Refusal("not-found");
-  return row;
+  return row ?? refuseGone(tx, accountId, id);
 }
 
 export async function lockDraft(tx: Tx, accountId: string, id: string): Promise<DraftRow> {
   const [row] = await tx.select().from(eidDraft).where(own(accountId, id)).for("update");
-  if (!row) throw new Refusal("not-found");
-  return row;
+  return row ?? refuseGone(tx, accountId, id);
+}
+
+/** A placed order's e-ID keeps the id of its draft. */
+async function refuseGone(tx: Tx, accountId: string, id: string): Promise<never> {
+  const [placed] = await tx
+    .select({ number: eid.number })
+    .from(eid)
+    .where(and(eq(eid.id, id), eq(eid.orderedBy, accountId)));
+  throw placed
+    ? new Refusal("already-placed", { eidId: id, number: placed.number })
+    : new Refusal("not-found");
 }
 
 /** Newest first. */

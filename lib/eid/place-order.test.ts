@@ -4,6 +4,7 @@ import { anEmployee, anOfficer, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { placeOrder } from "./place-order";
+import { removeDraft } from "./remove-draft";
 import { aCounter, aDraft, type Counter } from "./testing-order";
 
 const database = await freshDatabase();
@@ -121,6 +122,15 @@ test("a draft changed in another tab is not ordered as it was not shown", async 
   const draft = await aDraft(counter.karin, counter.answers);
   const stale = { ...draft, seen: "2026-01-01T00:00:00.000Z" };
   expect((await refusalOf(placeOrder(counter.karin, stale))).code).toBe("changed-meanwhile");
+});
+
+test("a tab that shows a draft already placed is told which e-ID it became, and only its own account is", async () => {
+  const draft = await aDraft(counter.karin, counter.answers);
+  const { eidId, number } = await placeOrder(counter.karin, draft);
+  for (const again of [placeOrder(counter.karin, draft), removeDraft(counter.karin, draft)])
+    expect(await refusalOf(again)).toMatchObject({ code: "already-placed", detail: { eidId, number } });
+  expect((await refusalOf(placeOrder(counter.jonas, draft))).code).toBe("not-found");
+  expect(await eidsOf(counter.organisationId)).toHaveLength(1);
 });
 
 describe("numbers", () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { deleteDraft, lockDraft } from "@/db/draft";
 import { appendEidEvent, type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
@@ -23,11 +22,12 @@ export const placeOrder = command({
     const { tx, actor, now } = scope;
     if (actor.kind !== "officer") throw new Refusal("forbidden");
     const draft = await lockDraft(tx, actor.accountId, draftId);
-    if (draft.updatedAt.toISOString() !== seen) throw new Refusal("changed-meanwhile");
+    if (draft.updatedAt.toISOString() !== seen)
+      throw new Refusal("changed-meanwhile", { account: actor.accountId });
     const order = await gatherOrder(tx, draft.answers, now, true);
     const whole = wholeOrder(order, actor, now);
     if (order.corrects) await cancelCorrected(scope, order.corrects.id);
-    const eid = await insertOrdered(scope, actor, order, whole);
+    const eid = await insertOrdered(scope, actor, draft.id, order, whole);
     await insertGrounds(scope, actor, eid, order, whole);
     await deleteDraft(tx, draft);
     return {
@@ -55,10 +55,11 @@ async function cancelCorrected({ tx, actor, now }: Scope, eidId: string): Promis
 async function insertOrdered(
   { tx, now }: Scope,
   actor: OfficerActor,
+  /** The draft's own, so that a stale tab is told what became of it. */
+  id: string,
   order: OrderInHand,
   whole: WholeOrder,
 ): Promise<EidRow> {
-  const id = randomUUID();
   await insertEid(tx, {
     organisationId: actor.organisationId,
     id,

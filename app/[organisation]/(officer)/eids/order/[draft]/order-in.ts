@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { Actor } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
 import type { OrderView } from "@/lib/eid/read";
 import { readOrder } from "@/lib/eid/read-order";
 import { pageOr404 } from "@/lib/page-or-404";
@@ -21,7 +22,11 @@ export async function orderIn({ params, searchParams }: StepProps): Promise<{
 }> {
   const [{ organisation: slug, draft: draftId }, asked] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "eid:order");
-  const order = await pageOr404(draftId, () => readOrder(actor, { draftId }));
+  const order = await pageOr404(draftId, () => readOrder(actor, { draftId })).catch((fault: unknown) => {
+    if (fault instanceof Refusal && fault.code === "already-placed")
+      redirect(`/${slug}/eids/${draftId}/placed`);
+    throw fault;
+  });
   return { slug, actor, order, afterwards: asked.afterwards === "check" ? "check" : "", asked };
 }
 
