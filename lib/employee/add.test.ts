@@ -81,6 +81,15 @@ describe("adding an employee", () => {
     expect(lost?.reason).toMatchObject({ code: "already-exists", field: "personalNumber" });
   });
 
+  test("leads to who has the number, but never from a number to a pseudonym", async () => {
+    const form = aForm({ personalNumber: "19850131-2386" });
+    const { employeeId } = await addEmployee(hr, form, { now });
+    const again = () => refusalOf(addEmployee(colleague, form, { now }));
+    expect(await again()).toMatchObject({ field: "personalNumber", detail: { employeeId } });
+    await database.administrator`update tenant.employee set protected_identity = true where id = ${employeeId}`;
+    expect(await again()).toMatchObject({ field: "personalNumber", detail: {} });
+  });
+
   test("does not know another employer's people: the same number can be added here", async () => {
     const elsewhere = await anotherDesk();
     const form = aForm({ personalNumber: "121212-1212" });

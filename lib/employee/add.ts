@@ -36,7 +36,7 @@ export const addEmployee = command({
     await insertEmployee(tx, row);
     const identifiers = identifiersIn(typed);
     for (const found of identifiers)
-      await recordIdentifier(tx, { organisationId, employeeId: row.id }, found, dayOf(now));
+      await recordIdentifier({ tx, actor }, { organisationId, employeeId: row.id }, found, dayOf(now));
     const after = {
       ...person,
       personalNumber: personalNumber?.masked ?? null,

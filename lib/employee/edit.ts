@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
 import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/employee";
 import { type IdentifierRow, listIdentifiersOf } from "@/db/identifier";
-import { command } from "@/lib/command";
+import { command, type Scope } from "@/lib/command";
 import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/employee";
 import type { IdentifierKind } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
@@ -26,7 +25,7 @@ export const editEmployee = command({
       throw new Refusal("end-before-start", {}, "employedFrom");
     const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);
     const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
-    const changedNumbers = await saveIdentifiers(tx, before, current, typed, today);
+    const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
     const after = { ...person, sortName: sortNameOf(person.givenName, person.surname) };
     await saveEmployee(tx, before, after);
     const changed = differences(before, person);
@@ -61,12 +60,13 @@ const clearable: { kind: IdentifierKind; field: string }[] = [
 ];
 
 async function saveIdentifiers(
-  tx: Tx,
+  scope: Pick<Scope, "tx" | "actor">,
   person: EmployeeRow,
   current: IdentifierRow[],
   typed: NewIdentifier[],
   today: string,
 ): Promise<{ before: Values; after: Values }> {
+  const { tx } = scope;
   const changed = { before: {} as Values, after: {} as Values };
   const tell = (field: string, from: string | undefined, to: string | null) => {
     changed.before[field] = from ?? null;
@@ -82,7 +82,7 @@ async function saveIdentifiers(
     if (current.some((row) => isSame(row, found))) continue;
     await replaceIdentifier(tx, current, found.kind, today);
     await recordIdentifier(
-      tx,
+      scope,
       { organisationId: person.organisationId, employeeId: person.id },
       found,
       today,

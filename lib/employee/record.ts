@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/db/client";
-import type { EmployeeRow } from "@/db/employee";
+import { type EmployeeRow, readEmployee } from "@/db/employee";
 import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/identifier";
+import type { Scope } from "@/lib/command";
+import { type Actor, may } from "@/lib/domain/actor";
 import { displayName, hidePersonal } from "@/lib/domain/employee";
 import { type IdentifierKind, type PersonalNumber, sealedKinds } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
@@ -46,14 +48,14 @@ export function identifiersIn(typed: {
 
 /** Records one identifier from a day on. Throws Refusal already-exists when another person here has it. */
 export async function recordIdentifier(
-  tx: Tx,
+  { tx, actor }: Pick<Scope, "tx" | "actor">,
   of: { organisationId: string; employeeId: string },
   found: NewIdentifier,
   validFrom: string,
 ): Promise<void> {
   const hashed = lookupOf(of.organisationId, found.kind, found.value);
   const holder = await findHolderOf(tx, found.kind, hashed.lookup);
-  if (holder) throw new Refusal("already-exists", {}, found.field);
+  if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), found.field);
   const id = randomUUID();
   const kept = isSealed(found.kind)
     ? seal(found.value, { organisationId: of.organisationId, identifierId: id })
@@ -67,6 +69,12 @@ export async function recordIdentifier(
     ...hashed,
     ...kept,
   });
+}
+
+/** Whose it is, for an officer who may know: a pseudonym led to by a number would be none. */
+async function seenBy(tx: Tx, actor: Actor, employeeId: string): Promise<Record<string, string>> {
+  const { protectedIdentity } = await readEmployee(tx, employeeId);
+  return protectedIdentity && !may(actor, "employee:read-protected") ? {} : { employeeId };
 }
 
 const isSealed = (kind: IdentifierKind): boolean => sealedKinds.some((sealed) => sealed === kind);
