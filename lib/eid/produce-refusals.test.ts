@@ -90,7 +90,7 @@ describe("what is refused, and beside which field", () => {
   });
   test("one key for both uses", async () => {
     const one = aRequest();
-    expect(await refused({ authentication: one, signature: one })).toEqual(["key-reused", "signature"]);
+    expect(await refused({ authentication: one, signature: one })).toEqual(["key-shared", "signature"]);
   });
   test("a key that was asked for before, whatever became of it", async () => {
     const known = aRequest();

@@ -63,7 +63,7 @@ function refuseSharedKey(
   const seen = new Set<string>();
   for (const { purpose, request } of read) {
     const key = request?.keyFingerprint ?? kept.find((row) => row.purpose === purpose)?.keyFingerprint;
-    if (key && seen.has(key)) throw new Refusal("key-reused", { purpose }, purpose);
+    if (key && seen.has(key)) throw new Refusal("key-shared", { purpose }, purpose);
     if (key) seen.add(key);
   }
 }

@@ -97,13 +97,14 @@ async function Closed({ production, organisation }: { production: ProductionView
 async function refusedUpload(search: Search): Promise<FormState | undefined> {
   const { refused, field, carrierNumber, declared } = search;
   if (typeof refused !== "string" || !isRefusalCode(refused)) return undefined;
-  const message = await refusalText(new Refusal(refused));
+  const about = typeof field === "string" ? field : undefined;
+  const message = await refusalText(new Refusal(refused, {}, about));
   const typed = (value: string | string[] | undefined) =>
     typeof value === "string" ? value.slice(0, 40) : "";
   return {
     status: "refused",
     message,
-    fields: typeof field === "string" ? { [field]: message } : {},
+    fields: about ? { [about]: message } : {},
     values: { carrierNumber: typed(carrierNumber), ...(declared === "on" ? { declared: "on" } : {}) },
   };
 }
