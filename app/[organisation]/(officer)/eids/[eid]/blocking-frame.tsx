@@ -26,11 +26,11 @@ interface BlockingFrameProps {
   blocking: Blocking;
   verb: EidVerb;
   title: string;
-  lead: string;
-  children: ReactNode;
+  lead?: string;
+  children?: ReactNode;
 }
 
-/** The frame of suspending and lifting: which one, whose, and the form, or why there is none. */
+/** The frame of suspending, lifting and revoking: which one, whose, and the form, or why there is none. */
 export async function BlockingFrame({ slug, blocking, verb, title, lead, children }: BlockingFrameProps) {
   const [t, shell] = await Promise.all([getTranslations("blocking"), getTranslations("shell")]);
   const { eid, holder } = blocking;
@@ -63,7 +63,7 @@ export async function BlockingFrame({ slug, blocking, verb, title, lead, childre
 }
 
 /** Why it cannot be done by this person, or not any more. */
-export async function Closed({ slug, eidId, why }: { slug: string; eidId: string; why: Refusal }) {
+async function Closed({ slug, eidId, why }: { slug: string; eidId: string; why: Refusal }) {
   const t = await getTranslations("blocking");
   return (
     <Banner

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import {
+  BlockingFrame,
   type BlockingParams,
   blockingIn,
-  Closed,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
 import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
-import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
 
 export async function generateMetadata({ params }: { params: BlockingParams }): Promise<Metadata> {
   const [{ blocking }, t] = await Promise.all([blockingIn(params), getTranslations("blocking.revoke")]);
@@ -19,15 +17,9 @@ export async function generateMetadata({ params }: { params: BlockingParams }): 
 export default async function Revoke({ params }: { params: BlockingParams }) {
   const { slug, actor, blocking } = await blockingIn(params);
   const { eid, holder, lookAlikes, openings } = blocking;
-  const opening = openings.find((one) => one.verb === "revoke");
-  if (!opening?.open) {
+  if (!openings.some((one) => one.verb === "revoke" && one.open)) {
     const t = await getTranslations("blocking.revoke");
-    return (
-      <>
-        <PageHeader title={`${t("page")} ${eid.number}`} />
-        <Closed eidId={eid.id} slug={slug} why={opening?.why ?? new Refusal("wrong-status")} />
-      </>
-    );
+    return <BlockingFrame blocking={blocking} slug={slug} title={t("page")} verb="revoke" />;
   }
   return (
     <RevokeEidForm
