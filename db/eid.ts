@@ -95,12 +95,14 @@ export async function lockEid(tx: Tx, id: string, version?: number): Promise<Eid
 /** Who changed an e-ID last, when and how; empty for one without events. */
 export async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
   const [last] = await tx
-    .select({ by: eidEvent.byName, at: eidEvent.at, verb: eidEvent.verb })
+    .select({ by: eidEvent.byName, account: eidEvent.byAccount, at: eidEvent.at, verb: eidEvent.verb })
     .from(eidEvent)
     .where(eq(eidEvent.eidId, id))
     .orderBy(sql`${eidEvent.id} desc`)
     .limit(1);
-  return last ? { by: last.by, at: last.at.toISOString(), verb: last.verb } : {};
+  if (!last) return {};
+  const { by, account, at, verb } = last;
+  return { by, at: at.toISOString(), verb, ...(account ? { account } : {}) };
 }
 
 export interface Saving {

@@ -23,7 +23,9 @@ export async function lockEmployee(tx: Tx, id: string, version?: number): Promis
     const [last] = await listEmployeeEvents(tx, id, 1);
     throw new Refusal(
       "changed-meanwhile",
-      last ? { by: last.detail.actorName, at: last.at.toISOString(), verb: last.action } : {},
+      last
+        ? { by: last.detail.actorName, account: last.actorId, at: last.at.toISOString(), verb: last.action }
+        : {},
     );
   }
   return row;
@@ -123,6 +125,7 @@ export function listEmployeeEvents(tx: Tx, employeeId: string, limit: number) {
       at: auditEvent.at,
       action: auditEvent.action,
       actorKind: auditEvent.actorKind,
+      actorId: auditEvent.actorId,
       detail: auditDetail.detail,
     })
     .from(auditEvent)

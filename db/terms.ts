@@ -46,7 +46,7 @@ export async function lockTermsDraft(
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`terms ${organisationId}`}, 0))`);
   const draft = await readTermsDraft(tx);
   if ((draft?.editedAt.getTime() ?? null) !== (seen?.getTime() ?? null))
-    throw new Refusal("changed-meanwhile");
+    throw new Refusal("changed-meanwhile", draft?.editedBy ? { account: draft.editedBy } : {});
   return draft;
 }
 

@@ -108,6 +108,11 @@ function constraintOf(fault: unknown): string {
   return constraintOf(fault.cause);
 }
 
+/** What a refusal says of itself, without the ids that only lead on. */
+function noteOf({ detail: { account: _, eidId: __, employeeId: ___, ...said } }: Refusal): string {
+  return Object.values(said).join(", ");
+}
+
 /** Refused attempts are on record too, apart from the transaction they ended. */
 export async function logRefusal(
   actor: Actor,
@@ -131,7 +136,7 @@ export async function logRefusal(
           action: permission,
           subjectKind: permission.split(":")[0] ?? "",
           subjectId,
-          detail: { note: Object.values(refusal.detail).join(", ") },
+          detail: { note: noteOf(refusal) },
         },
         refusal.code,
       ),

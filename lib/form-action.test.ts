@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
@@ -21,6 +22,8 @@ vi.mock("next-intl/server", async () => {
   const { translator } = await import("./i18n/translator");
   return { getTranslations: async (noun: "refusal") => translator("sv", noun) };
 });
+const kept = { refresh: vi.fn() };
+vi.mock("next/cache", () => ({ refresh: () => kept.refresh() }));
 const { beginSignIn } = await import("./session");
 const { formAction } = await import("./form-action");
 
@@ -39,6 +42,7 @@ let slug: string;
 let karin: OfficerActor;
 beforeEach(async () => {
   jar.clear();
+  kept.refresh.mockClear();
   inside = async () => undefined;
   organisationId = await anOrganisation();
   slug = `prov-${organisationId.slice(0, 8)}`;
@@ -76,8 +80,9 @@ describe("a form that was sent", () => {
     ]);
   });
 
-  test("leads on below the employer's own address", async () => {
+  test("leads on below the employer's own address, and what the browser keeps of pages behind is let go", async () => {
     expect(await fate(send(aForm(), leading))).toContain(`;/${slug}/settings?hours=26;`);
+    expect(kept.refresh).toHaveBeenCalledOnce();
   });
 
   test("twice with one request id is done once", async () => {
@@ -109,6 +114,65 @@ describe("a form that was sent", () => {
     expect(told).toMatchObject({ status: "refused", values: { hours: "2", why: "Helg" } });
     expect(told).toHaveProperty("fields.why", told.status === "refused" ? told.message : "");
     expect(JSON.stringify(told)).not.toContain("already-exists");
+  });
+
+  const refusing = async (refusal: Refusal, fields: Record<string, string> = {}) => {
+    inside = async () => {
+      throw refusal;
+    };
+    return send(aForm(fields));
+  };
+
+  test("that several rules refuse says all of it at once, each beside its field", async () => {
+    const also = [new Refusal("decision-missing", {}, "hours")];
+    expect(await refusing(new Refusal("already-exists", {}, "why", also))).toMatchObject({
+      message: "Några uppgifter behöver rättas.",
+      fields: { why: expect.stringContaining("finns redan"), hours: expect.stringContaining("Skriv numret") },
+    });
+  });
+
+  test("from a stale tab says who was first, oneself too, and leads to the page as it is now", async () => {
+    const outdated = {
+      status: "refused",
+      title: "Sidan visar inte det senaste",
+      link: { href: "", label: "Läs in sidan på nytt" },
+      fields: {},
+    };
+    for (const [detail, words] of [
+      [{ by: "Karin Ek", account: "another Karin Ek" }, "Karin Ek hann ändra"],
+      [{ by: "Karin Ek", account: karin.accountId }, "Du har själv ändrat"],
+      [{}, "Något har ändrats"],
+    ] as const) {
+      const told = await refusing(new Refusal("changed-meanwhile", detail));
+      expect(told).toMatchObject({ ...outdated, message: expect.stringContaining(words) });
+    }
+    expect((await logOf(database)).at(-2)?.detail.note).toBe("Karin Ek");
+  });
+
+  test("about what exists already leads to it", async () => {
+    const placed = { eidId: "e", number: "EL-2026-000007" };
+    expect(await refusing(new Refusal("already-placed", placed))).toMatchObject({
+      link: { href: `/${slug}/eids/e`, label: "Öppna EL-2026-000007" },
+    });
+    expect(await refusing(new Refusal("already-exists", { employeeId: "p" }, "why"))).toMatchObject({
+      link: { href: `/${slug}/employees/p` },
+    });
+    expect(await refusing(new Refusal("already-exists", {}, "why"))).not.toHaveProperty("link");
+  });
+
+  test("with a private key in it never sends the key back, whatever else was wrong", async () => {
+    const key = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+    const typed = {
+      pem: `typed by mistake\n${key.export({ format: "pem", type: "pkcs8" })}`,
+      sec1: key.export({ format: "der", type: "sec1" }).toString("base64"),
+      pkcs8: key.export({ format: "der", type: "pkcs8" }).toString("base64"),
+    };
+    const values = { hours: "2", why: "Helg" };
+    expect(await refusing(new Refusal("wrong-status"), typed)).toHaveProperty("values", values);
+    expect(await send(aForm({ ...typed, hours: "noll" }))).toHaveProperty("values", {
+      ...values,
+      hours: "noll",
+    });
   });
 
   test("that meets a fault says nothing of it to the browser", async () => {

@@ -1,9 +1,13 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { insertTenantlessRefusal } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
+import { type Actor, accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { holdsPrivateKey } from "@/lib/pki/request-text";
 import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { forgetKept } from "./kept";
@@ -17,7 +21,11 @@ export type FormState =
   | { status: "done"; message?: string }
   | {
       status: "refused";
+      /** Heading of the refusal, when the form's own does not fit. */
+      title?: string;
       message: string;
+      /** Where to go instead; an empty address is the page itself, loaded anew. */
+      link?: { href: string; label: string };
       fields: Record<string, string>;
       values: Record<string, string | string[]>;
     };
@@ -47,10 +55,11 @@ export function formAction<Value extends Answer>(
     }
     const slug = String(form.get("organisation") ?? "");
     const values = valuesOf(form);
+    let actor: Actor | undefined;
     let target: string | undefined;
     let message: string | undefined;
     try {
-      const actor = await findActor(slug);
+      actor = await findActor(slug);
       const requestId = z.uuid().safeParse(form.get("requestId")).data;
       const value = await command(actor, values, requestId ? { requestId } : {});
       forgetKept(actor.organisationId);
@@ -59,13 +68,17 @@ export function formAction<Value extends Answer>(
     } catch (fault) {
       if (fault instanceof Refusal) {
         if (fault.code === "not-signed-in") redirect(`/sign-in?next=/${encodeURIComponent(slug)}`);
-        return refuse(fault, values);
+        return refuse(fault, values, { slug, actor });
       }
       if (fault instanceof z.ZodError) return refuseInput(fault, values);
       log().error({ fault }, "a form action failed");
       throw fault;
     }
-    if (target) redirect(target);
+    if (target) {
+      // What the browser keeps of the pages behind shows answers from before: Back must read them again.
+      refresh();
+      redirect(target);
+    }
     return { status: "done", ...(message ? { message } : {}) };
   };
 }
@@ -98,16 +111,62 @@ export function valuesOf(form: FormData): Record<string, string | string[]> {
   return values;
 }
 
-async function refuse(refusal: Refusal, values: Record<string, string | string[]>): Promise<FormState> {
-  const message = await refusalText(refusal);
-  return { status: "refused", message, fields: refusal.field ? { [refusal.field]: message } : {}, values };
+type Values = Record<string, string | string[]>;
+
+async function refuse(
+  refusal: Refusal,
+  values: Values,
+  by: { slug?: string; actor?: Actor | undefined } = {},
+): Promise<FormState> {
+  const { code, detail, field, also } = refusal;
+  // One's own change in another tab is told as one's own.
+  const own =
+    detail.account !== undefined && by.actor !== undefined && detail.account === accountOf(by.actor);
+  const message = await refusalText(own ? new Refusal(code, { ...detail, by: "you" }, field) : refusal);
+  const fields: Record<string, string> = field ? { [field]: message } : {};
+  for (const other of also) if (other.field) fields[other.field] ??= await refusalText(other);
+  const [title, link] = await Promise.all([titleOf(refusal), linkOf(refusal, by.slug ?? "")]);
+  return {
+    status: "refused",
+    ...(title ? { title } : {}),
+    message: also.length > 0 ? await refusalText(new Refusal("invalid-input")) : message,
+    ...(link ? { link } : {}),
+    fields,
+    values: withoutKeys(values),
+  };
 }
 
-async function refuseInput(fault: z.ZodError, values: Record<string, string | string[]>): Promise<FormState> {
+/** What cannot be mended in the form has a heading of its own. */
+async function titleOf({ code, field }: Refusal): Promise<string | undefined> {
+  if (field || code === "invalid-input") return undefined;
+  const t = await getTranslations("shell");
+  if (code === "changed-meanwhile") return t("outdated-title");
+  return code === "already-placed" ? t("placed-title") : t("refused-title");
+}
+
+async function linkOf({ code, detail }: Refusal, slug: string) {
+  const t = await getTranslations("shell");
+  const { eidId, number = "", employeeId } = detail;
+  if (code === "already-placed")
+    return { href: `/${slug}/eids/${eidId}`, label: t("open-it", { name: number }) };
+  if (code === "already-exists" && employeeId)
+    return { href: `/${slug}/employees/${employeeId}`, label: t("open-employee") };
+  const outdated = code === "changed-meanwhile" || code === "wrong-status" || code === "employment-not-over";
+  return outdated ? { href: "", label: t("reload") } : undefined;
+}
+
+/** What was typed goes back to the form, but a private key goes nowhere. */
+function withoutKeys(values: Values): Values {
+  const kept = Object.entries(values).filter(([, value]) => ![value].flat().some(holdsPrivateKey));
+  return Object.fromEntries(kept);
+}
+
+async function refuseInput(fault: z.ZodError, values: Values): Promise<FormState> {
   const fields: Record<string, string> = {};
   for (const issue of fault.issues) {
     const name = String(issue.path[0] ?? "");
     fields[name] ??= await validationText(issue);
   }
-  return { status: "refused", message: await refusalText(new Refusal("invalid-input")), fields, values };
+  const message = await refusalText(new Refusal("invalid-input"));
+  return { status: "refused", message, fields, values: withoutKeys(values) };
 }

@@ -9,8 +9,8 @@ type ValidationKey = keyof (typeof messages)["sv"]["validation"];
 /** A refusal in the reader's language: what is so, and what to do. */
 export async function refusalText(refusal: Refusal): Promise<string> {
   const t = await getTranslations("refusal");
-  // A stale tab is told by whom, where that is known.
-  return t(refusal.code, { by: "nobody", ...refusal.detail });
+  // A stale tab is told by whom, where that is known; what is missing is named by its field.
+  return t(refusal.code, { by: "nobody", field: refusal.field ?? "", ...refusal.detail });
 }
 
 /** A parse error in the reader's language. Schemas give a key of validation.json as their message. */

@@ -3,6 +3,7 @@ import { readPem } from "./pem";
 import { PkiError } from "./pki-error";
 
 const maximumBytes = 32_768;
+const privateKeyPem = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;
 
 /**
  * The DER of the one request in what a person pasted or uploaded; says what it was when it was something else.
@@ -15,6 +16,17 @@ export function requestBytes(input: string | Uint8Array): Uint8Array {
   return input[0] === tags.sequence ? refuseOtherDer(input) : fromText(decode(input));
 }
 
+/** Whether a text is or holds a private key, in any way it can be pasted. */
+export function holdsPrivateKey(text: string): boolean {
+  if (privateKeyPem.test(text)) return true;
+  try {
+    requestBytes(text);
+    return false;
+  } catch (error) {
+    return error instanceof PkiError && error.code === "request-is-private-key";
+  }
+}
+
 /** Windows tools write UTF-16 with a byte order mark. */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
@@ -23,7 +35,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function fromText(text: string): Uint8Array {
-  if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(text)) throw privateKey();
+  if (privateKeyPem.test(text)) throw privateKey();
   const blocks = readPem(text);
   const requests = blocks.filter(({ label }) => /^(NEW )?CERTIFICATE REQUEST$/.test(label));
   const [request] = requests;
@@ -31,7 +43,8 @@ function fromText(text: string): Uint8Array {
   if (request) return refuseOtherDer(request.der);
   if (blocks.some(({ label }) => /^(X509 |TRUSTED )?CERTIFICATE$/.test(label))) throw certificate();
   const bare = text.replace(/[\s\u200b\ufeff]+/g, "");
-  if (/^MI[A-Za-z0-9+/]+={0,2}$/.test(bare)) return refuseOtherDer(Buffer.from(bare, "base64"));
+  // A DER SEQUENCE of any length: a short private key must be known for what it is too.
+  if (/^M[A-I][A-Za-z0-9+/]+={0,2}$/.test(bare)) return refuseOtherDer(Buffer.from(bare, "base64"));
   throw new PkiError("request-unreadable", "no certificate request found");
 }
 
