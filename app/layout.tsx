@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { FocusHeading } from "@/components/ui/focus-heading";
 import { Words } from "@/components/ui/words";
 import "./globals.css";
 
@@ -24,9 +25,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           pending={t("pending")}
           optional={t("optional")}
           offline={t("offline")}
+          tooLarge={t("too-large")}
         >
           {children}
         </Words>
+        <FocusHeading />
       </body>
     </html>
   );

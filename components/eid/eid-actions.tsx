@@ -80,7 +80,7 @@ async function Act({ eid, slug, verb }: EidActionsProps & { verb: EidVerb }) {
   if (verb === "suspend") return <SuspendEidForm eid={eid} lossHours={eid.lossHours} slug={slug} />;
   if (verb === "receive")
     return (
-      <Form action={receiveEidAction} hidden={ids} organisation={slug} requestId={randomUUID()}>
+      <Form action={receiveEidAction} hidden={ids} inRow organisation={slug} requestId={randomUUID()}>
         <SubmitButton>{t("receive")}</SubmitButton>
       </Form>
     );

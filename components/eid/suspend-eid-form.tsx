@@ -28,21 +28,25 @@ export async function SuspendEidForm({ slug, eid, lossHours, open = false }: Sus
   return (
     <Form
       action={suspendEidAction}
-      className={open ? "" : "gap-1!"}
       hidden={{ eidId: eid.id, version: eid.version }}
       idPrefix="suspend"
+      inRow={!open}
       organisation={slug}
       requestId={randomUUID()}
     >
-      {open ? null : button}
       {open ? (
-        <SuspendFields lossHours={lossHours} />
-      ) : (
-        <Details summary={t("suspend.details")}>
+        <>
           <SuspendFields lossHours={lossHours} />
-        </Details>
+          {button}
+        </>
+      ) : (
+        <div className="flex flex-col gap-1">
+          {button}
+          <Details summary={t("suspend.details")}>
+            <SuspendFields lossHours={lossHours} />
+          </Details>
+        </div>
       )}
-      {open ? button : null}
     </Form>
   );
 }

@@ -26,8 +26,20 @@ export async function TermsDraftForm({
     >
       <p className="max-w-measure text-ink-2">{t("draft-lead")}</p>
       <div className="grid gap-6 lg:grid-cols-2">
-        <TextArea defaultValue={text.textSv} label={t("text-sv")} name="textSv" rows={16} />
-        <TextArea defaultValue={text.textEn} label={t("text-en")} name="textEn" rows={16} />
+        <TextArea
+          defaultValue={text.textSv}
+          label={t("text-sv")}
+          maxLength={50_000}
+          name="textSv"
+          rows={16}
+        />
+        <TextArea
+          defaultValue={text.textEn}
+          label={t("text-en")}
+          maxLength={50_000}
+          name="textEn"
+          rows={16}
+        />
       </div>
       <SubmitButton tone="quiet">{t("save")}</SubmitButton>
     </Form>

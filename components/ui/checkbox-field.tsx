@@ -35,6 +35,7 @@ export function CheckboxField({
         wiring.error && "border-falu border-l-[6px] pl-4",
         className,
       )}
+      data-field={wiring.id}
     >
       {wiring.error ? (
         <FieldError id={wiring.errorId} prefix={wiring.errorPrefix}>

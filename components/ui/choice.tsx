@@ -64,6 +64,7 @@ export function Choice({
       <span className="min-w-0">
         <span
           className={classNames("block", look === "card" && "font-semibold", option.disabled && "text-ink-3")}
+          data-label=""
         >
           {option.label}
         </span>

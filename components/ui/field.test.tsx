@@ -15,6 +15,7 @@ const words = {
   pending: "Skickar",
   optional: "valfritt",
   offline: "",
+  tooLarge: "",
 };
 
 function render(state: FormState, children: ReactNode, idPrefix?: string): string {
@@ -35,7 +36,9 @@ const refused: FormState = {
 describe("a field in a refused form", () => {
   it("shows its own error under the label and is described by hint and error", () => {
     const html = render(refused, <TextField hint="Förnamn räcker." label="Namn" name="person" />);
-    expect(html).toContain('<label class="font-semibold" for="person">Namn</label>');
+    expect(html).toContain(
+      '<label class="font-semibold" for="person"><span data-label="">Namn</span></label>',
+    );
     expect(html).toContain('aria-describedby="person-hint person-error"');
     expect(html).toContain('aria-invalid="true"');
     expect(html).toMatch(/id="person-error".*Fel: .*Skriv ett namn\./);

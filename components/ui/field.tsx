@@ -45,7 +45,7 @@ export function FieldError({ id, prefix, children }: { id?: string; prefix?: str
 function LabelText({ label, optional }: { label: string; optional: string | undefined }) {
   return (
     <>
-      {label}
+      <span data-label="">{label}</span>
       {optional ? <span className="font-normal text-ink-3"> ({optional})</span> : null}
     </>
   );
@@ -82,6 +82,7 @@ export function FieldFrame({ wiring, label, hint, className, children }: FieldFr
         wiring.error && "border-falu border-l-[6px] pl-4",
         className,
       )}
+      data-field={wiring.id}
     >
       <label className="font-semibold" htmlFor={wiring.id}>
         <LabelText label={label} optional={wiring.optional} />
@@ -100,6 +101,7 @@ export function GroupFrame({ wiring, label, hint, className, children }: GroupFr
     <fieldset
       aria-describedby={wiring.describedBy}
       className={classNames("min-w-0", wiring.error && "border-falu border-l-[6px] pl-4", className)}
+      data-field={wiring.id}
     >
       <legend className="mb-1.5 font-semibold">
         <LabelText label={label} optional={wiring.optional} />

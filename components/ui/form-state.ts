@@ -9,7 +9,11 @@ export type FormState =
   | { status: "done"; message?: string }
   | {
       status: "refused";
+      /** Heading of the refusal, when the form's own does not fit. */
+      title?: string;
       message: string;
+      /** Where to go instead; an empty address is the page itself, loaded anew. */
+      link?: { href: string; label: string };
       fields: Record<string, string>;
       values: Record<string, string | string[]>;
       /** The network was lost: nothing was decided, and the same form may be sent again. */

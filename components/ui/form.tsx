@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState, useMemo, useRef } from "react";
+import { type ReactNode, useActionState, useEffect, useMemo, useRef } from "react";
 import { Banner } from "./banner";
 import { classNames } from "./class-names";
 import { ErrorSummary } from "./error-summary";
+import { focusHeading } from "./focus-heading";
 import { type FormAction, FormContext, type FormState, fieldId, idle } from "./form-state";
 import { HiddenFields } from "./hidden-fields";
 import { ResendWhenOnline } from "./resend-when-online";
@@ -24,27 +25,40 @@ type FormProps = {
   offline?: string;
   /** Sends again by itself until the network is back. Only for what is safe to repeat. */
   retry?: boolean;
+  /** One button among others in a row: what it was told stands above the whole row. */
+  inRow?: boolean;
   /** Set when two forms on a page have a field of the same name. */
   idPrefix?: string;
   className?: string;
   children: ReactNode;
 };
 
+const column = "flex flex-col gap-6 [&>button]:self-start";
+
 /** The form around a server action. Works before JavaScript; keeps what was typed; shows each field its own error. */
 export function Form(props: FormProps) {
   const words = useWords();
-  const [state, send] = useActionState(reaching(props.action, props.offline || words.offline), idle);
+  const [state, send, pending] = useActionState(
+    reaching(props.action, props.offline || words.offline, words.tooLarge),
+    idle,
+  );
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => (pending ? leaveNobodyBehind : undefined), [pending]);
   return (
     <FormContext value={{ state, idPrefix: props.idPrefix }}>
       <form
         action={send}
-        className={classNames("flex flex-col gap-6 [&>button]:self-start", props.className)}
+        className={props.inRow ? "contents" : classNames(column, props.className)}
         noValidate
         ref={form}
       >
         <HiddenFields hidden={props.hidden} organisation={props.organisation} requestId={props.requestId} />
-        <Outcome errorTitle={props.errorTitle || words.errorTitle} idPrefix={props.idPrefix} state={state} />
+        <Outcome
+          className={props.inRow ? "-order-1 basis-full" : undefined}
+          errorTitle={props.errorTitle || words.errorTitle}
+          idPrefix={props.idPrefix}
+          state={state}
+        />
         {props.children}
       </form>
       {props.retry && state.status === "refused" && state.unreached ? <ResendWhenOnline form={form} /> : null}
@@ -57,10 +71,12 @@ export function Outcome({
   state,
   errorTitle,
   idPrefix,
+  className,
 }: {
   state: FormState;
   errorTitle: string;
   idPrefix?: string | undefined;
+  className?: string | undefined;
 }) {
   const { errorPrefix } = useWords();
   const errors = useMemo(() => listErrors(state, idPrefix), [state, idPrefix]);
@@ -72,7 +88,16 @@ export function Outcome({
     );
   }
   if (state.status !== "refused") return null;
-  return <ErrorSummary errors={errors} message={state.message} prefix={errorPrefix} title={errorTitle} />;
+  return (
+    <ErrorSummary
+      className={className}
+      errors={errors}
+      link={state.link}
+      message={state.message}
+      prefix={errorPrefix}
+      title={state.title ?? errorTitle}
+    />
+  );
 }
 
 const none: { id: string; message: string }[] = [];
@@ -83,18 +108,28 @@ function listErrors(state: FormState, idPrefix: string | undefined) {
   return Object.entries(state.fields).map(([name, message]) => ({ id: fieldId(name, idPrefix), message }));
 }
 
-/** Before JavaScript the action itself must be handed over; in a browser a lost network becomes a refusal that keeps the text. */
-function reaching(action: FormAction, offline: string): FormAction {
+/**
+ * Before JavaScript the action itself must be handed over; in a browser a lost network, or a form larger than the
+ * server takes, becomes a refusal that keeps the text.
+ */
+function reaching(action: FormAction, offline: string, tooLarge: string): FormAction {
   if (typeof window === "undefined" || !offline) return action;
   return async (state, form) => {
     try {
       return await action(state, form);
     } catch (error) {
-      // fetch rejects with TypeError when no answer came; every other error belongs to error.tsx.
-      if (!(error instanceof TypeError)) throw error;
-      return { status: "refused", message: offline, fields: {}, values: typedValues(form), unreached: true };
+      const refused = { status: "refused", fields: {}, values: typedValues(form) } as const;
+      // fetch rejects with TypeError when no answer came; the word is proxy.ts's; every other error is error.tsx's.
+      if (error instanceof TypeError) return { ...refused, message: offline, unreached: true };
+      if (error instanceof Error && error.message === "too-large") return { ...refused, message: tooLarge };
+      throw error;
     }
   };
+}
+
+/** A form that is gone once it is sent takes the focus with it, also where the address stays the same. */
+function leaveNobodyBehind(): void {
+  if (document.activeElement === document.body) focusHeading();
 }
 
 function typedValues(form: FormData): Record<string, string[]> {

@@ -14,9 +14,18 @@ export type UiWords = {
   optional: string;
   /** Shown when the network was lost and nothing reached the server. */
   offline: string;
+  /** Shown when more was sent than the server takes. */
+  tooLarge: string;
 };
 
-const none: UiWords = { errorTitle: "", errorPrefix: "", pending: "", optional: "", offline: "" };
+const none: UiWords = {
+  errorTitle: "",
+  errorPrefix: "",
+  pending: "",
+  optional: "",
+  offline: "",
+  tooLarge: "",
+};
 const WordsContext = createContext<UiWords>(none);
 
 /** Gives the words to every form beneath it. */
