@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
 import { isForeign, securityHeaders } from "@/lib/security-headers";
 import { logTenantlessRefusal } from "@/lib/tenantless-refusal";
 
@@ -15,6 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     );
     return refused("This request did not come from Sigill's own pages.\n", 403, guard);
   }
+  if (isTooLarge(request)) return tellTooLarge(request, guard);
   if (!isReadable(request.nextUrl.pathname)) return refused("This address cannot be read.\n", 400, guard);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", guard["Content-Security-Policy"] ?? "");
@@ -32,6 +34,21 @@ function isReadable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where Next stops a server action, with an answer nobody can read. The doors under /api have limits of their own. */
+const maximumForm = 1024 * 1024;
+
+function isTooLarge({ headers, nextUrl }: NextRequest): boolean {
+  return Number(headers.get("content-length") ?? 0) > maximumForm && !nextUrl.pathname.startsWith("/api/");
+}
+
+/** A form in a browser is told by a word that components/ui/form.tsx knows; a plain one is led to a page. */
+function tellTooLarge({ headers }: NextRequest, guard: Record<string, string>): NextResponse {
+  const told = { ...guard, "Cache-Control": "no-store" };
+  if (headers.has("next-action"))
+    return new NextResponse("too-large", { status: 413, headers: { ...told, "Content-Type": "text/plain" } });
+  return NextResponse.redirect(new URL("/too-large", env().PUBLIC_URL), { status: 303, headers: told });
 }
 
 function refused(words: string, status: number, guard: Record<string, string>): NextResponse {
