@@ -144,18 +144,7 @@ test("a supplier's e-ID is recorded by reference, approved by another, and recei
     EidPage.as(browser, "Jonas Falk"),
   ]);
   const name = await karin.hire(`Efos${letters()}`);
-  await karin.open("/eids/record");
-  await karin.search(/^Sök namn/, name);
-  await karin.follow(`Välj ${name}`);
-  await karin.choose(/^Efos/);
-  const reference = `EFOS-${Date.now().toString().slice(-6)}`;
-  await karin.main.getByLabel("Leverantörens referens").fill(reference);
-  await karin.main.getByLabel("Nummer på bäraren").fill(`9752 ${Date.now().toString().slice(-8)}`);
-  await karin.main.getByLabel("Giltig till och med").fill("2027-12-31");
-  await karin.choose(/^Personligt besök/);
-  await karin.press("Registrera e-legitimation");
-  await karin.page.waitForURL(/\/placed$/);
-  const eidId = karin.page.url().split("/eids/")[1]?.slice(0, 36) ?? "";
+  const { eidId, reference } = await karin.record(name);
 
   await jonas.open(`/eids/${eidId}/approve`);
   await jonas.press(/^Godkänn EL-/);

@@ -90,6 +90,22 @@ export class EidPage {
     return { eidId, number: /EL-\d{4}-\d{6}/.exec((await this.main.textContent()) ?? "")?.[0] ?? "" };
   }
 
+  /** Puts a supplier's e-ID for somebody on record; answers its id. */
+  async record(name: string): Promise<{ eidId: string; reference: string }> {
+    await this.open("/eids/record");
+    await this.search(/^Sök namn/, name);
+    await this.follow(`Välj ${name}`);
+    await this.choose(/^Efos/);
+    const reference = `EFOS-${Math.random().toString().slice(-8)}`;
+    await this.main.getByLabel("Leverantörens referens").fill(reference);
+    await this.main.getByLabel("Nummer på bäraren").fill(`9752 ${Math.random().toString().slice(-10)}`);
+    await this.main.getByLabel("Giltig till och med").fill("2027-12-31");
+    await this.choose(/^Personligt besök/);
+    await this.press("Registrera e-legitimation");
+    await this.page.waitForURL(/\/placed$/);
+    return { eidId: this.page.url().split("/eids/")[1]?.slice(0, 36) ?? "", reference };
+  }
+
   heading(name: string | RegExp): Locator {
     return this.page.getByRole("heading", { level: 1, name });
   }
