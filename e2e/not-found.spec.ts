@@ -104,7 +104,7 @@ test("an officer's page says so to a holder too, and is told before anything is 
   const address = await addressOf("/[organisation]/eids/[eid]");
   const told = await seen(page, address, olle);
   expect(told).toMatch(/^403 /);
-  expect(told).toContain("Kräver rollen id-administratör");
+  expect(told).toContain("Kräver rollen ID-administratör");
   expect(told).toBe(await seen(page, nowhere("/[organisation]/eids/[eid]"), olle));
 });
 

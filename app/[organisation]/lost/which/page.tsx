@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { orMissing } from "@/app/or-missing";
 import { CarrierPicture } from "@/components/loss/carrier-picture";
@@ -11,7 +10,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { type Choices, readChoices, readOwnChoices } from "@/lib/loss/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { closedPage, pageOr404 } from "@/lib/page-or-404";
 
 interface WhichProps {
   params: Promise<{ organisation: string }>;
@@ -62,7 +61,7 @@ async function Which({ params, searchParams }: WhichProps) {
 
 function choicesFor(actor: Actor, employee: string | string[] | undefined): Promise<Choices> {
   if (employee === undefined) {
-    if (!may(actor, "own:report-lost")) notFound();
+    if (!may(actor, "own:report-lost")) closedPage("own:report-lost");
     return readOwnChoices(actor, undefined);
   }
   return pageOr404(String(employee), () => readChoices(actor, String(employee)));
