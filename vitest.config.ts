@@ -20,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 20_000,
           include: [
             "lib/{domain,pki,i18n}/**/*.test.ts",
             "components/**/*.test.{ts,tsx}",

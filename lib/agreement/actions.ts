@@ -30,7 +30,7 @@ export const terminateAgreementAction = formAction(terminateAgreement, toAgreeme
 export const addAgreementContactAction = formAction(addAgreementContact, toAgreement);
 export const removeAgreementContactAction = formAction(removeAgreementContact, toAgreement);
 export const makeCalendarFeedAction = formAction(makeCalendarFeed, {
-  message: async ({ address }) => (await getTranslations("agreement.feed"))("copy", { address }),
+  message: async ({ address }) => (await getTranslations("agreement"))("feed.copy", { address }),
 });
 export const withdrawCalendarFeedAction = formAction(withdrawCalendarFeed, {
   to: () => "/agreements/calendar",

@@ -39,7 +39,6 @@ export const readMatrix = query({
     return { now, at: before, coverage, columns, rows, supposed };
   },
 });
-export type Matrix = Awaited<ReturnType<typeof readMatrix>>;
 
 async function suppose(
   tx: Tx,

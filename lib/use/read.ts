@@ -1,4 +1,4 @@
 export type { AgreementUse, Leaning } from "./agreement-use";
 export type { ServiceUse } from "./eid-use";
-export type { Matrix, Supposed } from "./matrix";
+
 export type { UnusedService } from "./unused";
