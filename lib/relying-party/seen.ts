@@ -89,8 +89,10 @@ export function seeEvent(row: Awaited<ReturnType<typeof listHistory>>[number]): 
     at: row.at,
     action: row.action,
     actorName: row.detail.actorName,
-    // Written as "party: thing".
-    subject: /^.*?: (.*)$/s.exec(row.detail.subjectName ?? "")?.[1] ?? null,
+    subject: row.action.startsWith("relying-party.") ? null : thingIn(row.detail.subjectName ?? ""),
     changes: changes.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
   };
 }
+
+/** A subject is written as "party: thing". */
+const thingIn = (subject: string): string | null => /^.*?: (.*)$/s.exec(subject)?.[1] ?? null;
