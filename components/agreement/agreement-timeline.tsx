@@ -14,6 +14,11 @@ const known = [
   "terminated",
   "contact-added",
   "contact-removed",
+  "document-added",
+  "document-replaced",
+  "document-withdrawn",
+  "reminder-answered",
+  "reminder-snoozed",
 ] as const;
 const tones: Partial<Record<(typeof known)[number], Tone>> = {
   signed: "bjork",
@@ -43,10 +48,17 @@ export async function AgreementTimeline({ events }: { events: AgreementEvent[] }
   return <Timeline items={items} />;
 }
 
+/** The words of a reminder's answer, or the name of a document. */
+function noteOf({ action, note, before, after }: AgreementEvent): string | null {
+  if (action === "agreement.answered") return null;
+  const told = [note, after.reason, after.document, before.document].find((text) => typeof text === "string");
+  return typeof told === "string" ? told : null;
+}
+
 function Detail({ event, words: { t, day } }: { event: AgreementEvent; words: AgreementWords }) {
   const days = [event.before.lastDay, event.after.lastDay];
   const [from, to] = days.map((text) => (typeof text === "string" && isDay(text) ? day(text) : null));
-  const note = event.action === "agreement.answered" ? null : event.note;
+  const note = noteOf(event);
   if (!note && !to) return null;
   return (
     <div className="text-ink-2 text-meta">

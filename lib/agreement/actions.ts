@@ -30,7 +30,10 @@ export const terminateAgreementAction = formAction(terminateAgreement, toAgreeme
 export const addAgreementContactAction = formAction(addAgreementContact, toAgreement);
 export const removeAgreementContactAction = formAction(removeAgreementContact, toAgreement);
 export const makeCalendarFeedAction = formAction(makeCalendarFeed, {
-  message: async ({ address }) => (await getTranslations("agreement"))("feed.copy", { address }),
+  message: async ({ address }) => {
+    const t = await getTranslations("agreement");
+    return t("feed.copy", { address });
+  },
 });
 export const withdrawCalendarFeedAction = formAction(withdrawCalendarFeed, {
   to: () => "/agreements/calendar",

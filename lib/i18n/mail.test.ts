@@ -114,5 +114,5 @@ test("an owner is told of each last day with its agreement, how long there is, a
 test("what nobody has answered is told as such, in English too", () => {
   const { subject, body } = renderMail("agreement-escalation", "en", reminding(1, 0));
   expect(subject).toBe("Unanswered: 1 agreement must be decided within a week");
-  expect(body).toContain("last day to give notice 31 Mar 2027 (today)");
+  expect(body).toContain("last day to terminate 31 Mar 2027 (today)");
 });
