@@ -43,7 +43,6 @@ export async function ComparisonTable({ page }: { page: ComparisonPage }) {
           },
         },
       ]}
-      wide
     />
   );
 }
