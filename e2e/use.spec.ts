@@ -1,0 +1,120 @@
+import { randomInt } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
+import { UsePage } from "@/e2e/pages/use-page";
+import { database } from "@/e2e/support/database";
+import { baseUrl, signIn } from "@/e2e/support/door";
+import { anEmployer, hide } from "@/e2e/support/employer";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+
+const letters = () => Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)]).join("");
+const today = dayOf(new Date());
+const type = "Kort, nivå 3";
+
+for (const javaScriptEnabled of [true, false])
+  test(`a bilateral agreement turns a cell from no to yes, and its end turns it back (JavaScript: ${javaScriptEnabled})`, async ({
+    browser,
+  }) => {
+    test.slow();
+    const eva = await UsePage.as(browser, "Eva Sund", { javaScriptEnabled });
+    const party = `Verket ${letters()}`;
+    const service = `Tjänsten ${letters()}`;
+    const parties = new RelyingPartyPage(eva.page);
+    await parties.open("/new");
+    await parties.fill({ Namn: party });
+    await parties.choose("Organisation", "Offentlig");
+    await parties.press("Lägg till part");
+    await expect(parties.heading(party)).toBeVisible();
+    await parties.follow("Lägg till e-tjänst");
+    await parties.fill({ Namn: service });
+    await parties.choose("Nivå 3", "Ingen anslutning");
+    await parties.tick("Logga in");
+    await parties.press("Lägg till e-tjänst");
+
+    await eva.expectCell("", { type, service, says: "Nej, avtal" });
+    await eva.cell(type, service).click();
+    await expect(eva.main.getByRole("heading", { level: 2 })).toContainText([
+      `Nej: ${type} kan inte användas i ${service}`,
+    ]);
+    await expect(eva.main).toContainText("Teckna ett avtal med den som har e-tjänsten");
+
+    await eva.begin(/^Bilateralt/, new RegExp(`^Välj ${party}`));
+    await eva.fill({ title: `Inloggning ${service}` });
+    await eva.continueTo("Vilka e-tjänster täcker det?");
+    await eva.main.getByLabel(service).check();
+    await eva.continueTo("Vad får e-legitimationerna användas till?");
+    await eva.continueTo("Hur länge gäller det?");
+    await eva.fill({ validFrom: today });
+    await eva.continueTo("Vad händer när tiden är slut?");
+    await eva.continueTo("Vad kostar det?");
+    await eva.continueTo("Kontrollera avtalet");
+    await eva.expectCell("", { type, service, says: "Nej, avtal" }); // a draft carries nothing
+    await eva.page.goBack();
+    await eva.conclude(today);
+    await expect(eva.main).toContainText(/I dag hänger en e-tjänst på avtalet, för \d+ personer/);
+    const number = await eva.number();
+    const agreement = eva.page.url();
+    await eva.expectCell("", { type, service, says: "Ja" });
+
+    await eva.page.goto(agreement);
+    await eva.follow("Säg upp");
+    await eva.fill({ reason: "Verket byter lösning.", endsOn: today });
+    await eva.press(`Säg upp ${number}`);
+    await expect(eva.main).toContainText(/När avtalet upphör .*, i dag, förlorar \d+ personer en e-tjänst/);
+    await eva.expectCell("", { type, service, says: "Till" });
+    await eva.expectCell(`?day=${addDays(today, 1)}`, { type, service, says: "Nej, avtal" });
+    await expect(eva.cell(type, service)).toContainText("Nu: Till");
+  });
+
+for (const javaScriptEnabled of [true, false])
+  test(`what if an agreement ended: the cells and people it would change, and nothing is saved (JavaScript: ${javaScriptEnabled})`, async ({
+    browser,
+  }) => {
+    const eva = await UsePage.as(browser, "Eva Sund", { javaScriptEnabled });
+    const service = "Trafikföreskrifter";
+    await eva.expectCell("", { type, service, says: "Ja" });
+    await eva.main.getByText("Tänk om …").click();
+    await eva.select({ ends: service });
+    await eva.fill({ last: addDays(today, 10) });
+    await eva.press("Visa vad som ändras");
+    await expect(eva.main.getByRole("heading", { level: 2 }).first()).toContainText(
+      /^Om AV-\d+-\d+ Trafikföreskrifter upphör /,
+    );
+    await expect(eva.main).toContainText(/rutor ändras\. \d+ personer förlorar minst en e-tjänst\./);
+    await expect(eva.cell(type, service)).toContainText("Nej, avtalNu: Ja");
+    await eva.main.getByText("Filter", { exact: true }).click();
+    await eva.select({ view: "De som ändras" });
+    await eva.press("Visa urvalet");
+    await expect(eva.main.locator("table.matrix tbody tr")).toHaveCount(1);
+    const csv = await eva.main.getByRole("link", { name: "Hämta som CSV" }).getAttribute("href");
+    const answer = await eva.page.request.get(csv ?? "");
+    expect(answer.headers()["content-type"]).toBe("text/csv; charset=utf-8");
+    expect(await answer.text()).toContain(`"${service}";"3";"${type}";"Nej, avtal"`);
+
+    await eva.main.getByRole("link", { name: "Sluta prova" }).click();
+    await expect(eva.cell(type, service)).toContainText("Ja");
+    await expect(eva.cell(type, service)).not.toContainText("Nu:");
+  });
+
+test("a block flips what the e-ID's page says at the next view", async ({ browser }) => {
+  const town = await anEmployer({ karin: ["id-administrator"] });
+  await database()`update tenant.party set own = true where organisation_id = ${town.organisationId}`;
+  const cookie = await signIn(town.officers.karin?.subject ?? "");
+  const context = await browser.newContext();
+  const pairs = cookie.split("; ").map((pair) => pair.split(/=(.*)/s));
+  await context.addCookies(pairs.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+  const page = await context.newPage();
+  await page.goto(`/${town.slug}/eids/${town.ids.eidId}`);
+  const use = page.getByRole("region", { name: "Var den kan användas i dag" });
+  await expect(use).toContainText("Kan användas i den enda e-tjänsten.");
+  await page
+    .getByRole("link", { name: "Spärra tillfälligt" })
+    .or(page.getByRole("button", { name: "Spärra tillfälligt" }))
+    .first()
+    .click();
+  await expect(use).toContainText("Kan inte användas någonstans i dag.");
+  await use.getByText(/Där den inte kan användas/).click();
+  await expect(use).toContainText("E-legitimationen är inte aktiv: tillfälligt spärrad.");
+  await expect(use).toContainText("Häv spärren, om det är säkert.");
+  await hide(town);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { type Coverage, inView, rowsOf } from "./coverage";
+import { instantsOf, type Supposition, supposing } from "./supposition";
+import { anAgreement, aUseService, aUseType, today } from "./testing-use";
+
+const type = {
+  ...aUseType(),
+  version: 1,
+  nameSv: "Kort",
+  nameEn: "Card",
+  carrier: "card",
+  issuerName: "Vi",
+  inForce: true,
+} as const;
+const coverage: Coverage = {
+  services: [
+    { ...aUseService(), name: "Redovisning", partyId: "p", partyName: "P", own: false },
+    { ...aUseService({ id: "payroll" }), name: "Löner", partyId: "p", partyName: "P", own: true },
+    { ...aUseService({ id: "archive" }), name: "Arkiv", partyId: "p", partyName: "P", own: false },
+  ],
+  types: [type],
+  agreements: [anAgreement()],
+  schemes: [],
+  members: [],
+};
+const nothing: Supposition = { level: null, end: null, day: null };
+const answers = (supposition: Supposition, at = instantsOf(supposition, today).after) =>
+  rowsOf(supposing(coverage, supposition), "authenticate", at).map(({ decisions }) => decisions[0]?.answer);
+const end = (lastDay: string) => ({ ...nothing, end: { agreementId: "a1", lastDay } });
+
+describe("what if", () => {
+  it("as things stand, the agreement's service and our own can be used", () => {
+    expect(answers(nothing)).toEqual(["yes", "yes", "no"]);
+  });
+
+  it("a level above what the type reaches turns only that service", () => {
+    expect(answers({ ...nothing, level: { serviceId: "payroll", level: 4 } })).toEqual(["yes", "no", "no"]);
+  });
+
+  it("an agreement that ends turns its service when its last day is over", () => {
+    expect(answers(end("2026-12-31"))).toEqual(["no", "yes", "no"]);
+    expect(answers(end("2026-12-31"), new Date("2026-12-31T22:59:59Z"))).toEqual(["yes", "yes", "no"]);
+  });
+
+  it("an agreement that ends sooner by itself is not made longer", () => {
+    const sooner = { ...coverage, agreements: [anAgreement({ validTo: "2026-11-30" })] };
+    expect(supposing(sooner, end("2027-06-30")).agreements).toEqual(sooner.agreements);
+  });
+
+  it("a draft has nothing to end", () => {
+    const draft = { ...coverage, agreements: [anAgreement({ status: "draft" })] };
+    expect(supposing(draft, end("2026-11-24")).agreements).toEqual(draft.agreements);
+  });
+});
+
+describe("what is compared", () => {
+  it("a day alone with now: from its first instant in Sweden", () => {
+    const { before, after } = instantsOf({ ...nothing, day: "2027-07-01" }, today);
+    expect(before).toEqual(today);
+    expect(after.toISOString()).toBe("2027-06-30T22:00:00.000Z");
+  });
+
+  it("an end with the same instant without it", () => {
+    const { before, after } = instantsOf(end("2026-12-31"), today);
+    expect(after.toISOString()).toBe("2026-12-31T23:00:00.000Z");
+    expect(before).toEqual(after);
+  });
+
+  it("an end already past is looked at now", () => {
+    expect(instantsOf(end("2026-11-01"), today)).toEqual({ before: today, after: today });
+  });
+});
+
+describe("the services shown", () => {
+  const rows = rowsOf(coverage, "authenticate", today);
+  const then = rowsOf(
+    supposing(coverage, end("2026-12-31")),
+    "authenticate",
+    new Date("2027-01-01T12:00:00Z"),
+  );
+  it.each([
+    ["all", [0, 1, 2]],
+    ["some-no", [2]],
+    ["nobody", [2]],
+    ["changed", [0]],
+  ] as const)("%s", (view, shown) => {
+    expect(inView(view, rows, [0], then)).toEqual(shown);
+  });
+});
