@@ -150,7 +150,7 @@ function Cell({ column: { type }, service, told, supposed, href, open, words }: 
           ) : null}
         </span>
         <VisuallyHidden>
-          , {words.t("cell", { type: words.named(type), service: service.name })}
+          {` (${words.t("cell", { type: words.named(type), service: service.name })})`}
         </VisuallyHidden>
       </a>
     </td>

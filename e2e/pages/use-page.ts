@@ -9,7 +9,7 @@ export class UsePage extends AgreementPage {
 
   /** A cell of the picture. */
   cell(type: string, service: string): Locator {
-    return this.main.getByRole("link", { name: `${type} i ${service}` });
+    return this.main.getByRole("link", { name: `(${type} i ${service})` });
   }
 
   /** The picture as it is, or with what the address supposes; the cell says the words. */

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { UnusedServices } from "@/components/use/unused-services";
 import { readAgreementBoard } from "@/lib/agreement/list";
+import type { AgreementBoard } from "@/lib/agreement/read";
 import { type Actor, may } from "@/lib/domain/actor";
 import { health } from "@/lib/health";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -32,13 +33,14 @@ async function Overview({ params }: Props) {
   if (actor.kind !== "officer") redirect(`/${organisation}/my`);
   // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
   const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
-  const [t, format, overview, up, phone, rootLists] = await Promise.all([
+  const [t, format, overview, up, phone, rootLists, board] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
     readOverview(actor, undefined),
     health(),
     readEmergencyPhone(actor, undefined),
     minds ? readRootLists(actor, undefined) : [],
+    may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
   ]);
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
@@ -54,12 +56,16 @@ async function Overview({ params }: Props) {
         title={t("title", {
           hour: partOfDay,
           name: actor.name.split(" ")[0] ?? actor.name,
-          count: overview.todo.length,
+          count: overview.todo.length + (board?.decisions ?? 0),
         })}
       />
-      <SectionRule title={t("to-do")} />
-      <TodoRows slug={organisation} todo={overview.todo} />
-      <Procurement actor={actor} slug={organisation} />
+      {overview.todo.length > 0 || !board?.decisions ? (
+        <>
+          <SectionRule title={t("to-do")} />
+          <TodoRows slug={organisation} todo={overview.todo} />
+        </>
+      ) : null}
+      {board ? <Procurement actor={actor} board={board} slug={organisation} /> : null}
       {overview.counts ? (
         <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
           <Forecast months={overview.expiring} now={new Date()} slug={organisation} />
@@ -72,13 +78,15 @@ async function Overview({ params }: Props) {
 
 export default orMissing(Overview);
 
+interface ProcurementProps {
+  actor: Actor;
+  board: AgreementBoard;
+  slug: string;
+}
+
 /** For those who look after the agreements: what must be decided before which day, and what nobody can use. */
-async function Procurement({ actor, slug }: { actor: Actor; slug: string }) {
-  if (!may(actor, "agreement:write")) return null;
-  const [board, unused] = await Promise.all([
-    readAgreementBoard(actor, undefined),
-    readUnusedServices(actor, undefined),
-  ]);
+async function Procurement({ actor, board, slug }: ProcurementProps) {
+  const unused = await readUnusedServices(actor, undefined);
   return (
     <>
       <AgreementDue board={board} slug={slug} />
