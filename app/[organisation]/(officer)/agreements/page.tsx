@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { AgreementBoard } from "@/components/agreement/agreement-board";
 import { AgreementViews } from "@/components/agreement/agreement-views";
 import { agreementWords } from "@/components/agreement/agreement-words";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The board: where every agreement stands and what must be decided first. */
-export default async function Agreements({ params }: AgreementsProps) {
+async function Agreements({ params }: AgreementsProps) {
   const { organisation: slug } = await params;
   const actor = await requireActor(slug, "agreement:read");
   const [t, board] = await Promise.all([getTranslations("agreement"), readAgreementBoard(actor, undefined)]);
@@ -67,3 +68,5 @@ async function Decisions({ board }: { board: Board }) {
     </b>
   );
 }
+
+export default orMissing(Agreements);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { ProcurementTable } from "@/components/procurement/procurement-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Procurements({ params, searchParams }: Props) {
+async function Procurements({ params, searchParams }: Props) {
   const [{ organisation }, { view: asked }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "supplier:read");
   const [t, list] = await Promise.all([
@@ -73,3 +74,5 @@ async function Header({ add, at, count }: { add: React.ReactNode; at: Date; coun
   const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return <PageHeader actions={add} meta={t("found", { count, time })} title={t("title")} />;
 }
+
+export default orMissing(Procurements);

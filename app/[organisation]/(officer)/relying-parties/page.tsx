@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { orMissing } from "@/app/or-missing";
 import { PartyFilters } from "@/components/relying-party/party-filters";
 import { PartyTable } from "@/components/relying-party/party-table";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
@@ -33,7 +34,7 @@ async function leadOn(actor: Actor, here: string, address: ListAddress): Promise
   redirect(partyId ? `${here}/${partyId}` : addressOf(here, address, { q: "", unknown: "number" }));
 }
 
-export default async function RelyingParties({ params, searchParams }: Props) {
+async function RelyingParties({ params, searchParams }: Props) {
   const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
   const actor = await requireActor(organisation, "relying-party:read");
   const here = `/${organisation}/relying-parties`;
@@ -133,3 +134,5 @@ async function NoParties({
     </EmptyState>
   );
 }
+
+export default orMissing(RelyingParties);

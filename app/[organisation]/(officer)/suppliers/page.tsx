@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { orMissing } from "@/app/or-missing";
 import { SupplierTable } from "@/components/supplier/supplier-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Suppliers({ params }: { params: Promise<{ organisation: string }> }) {
+async function Suppliers({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "supplier:read");
   const [t, format, list] = await Promise.all([
@@ -54,3 +55,5 @@ export default async function Suppliers({ params }: { params: Promise<{ organisa
     </>
   );
 }
+
+export default orMissing(Suppliers);

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { DocumentSection } from "@/app/[organisation]/(officer)/agreements/document-section";
 import { ReminderSection } from "@/app/[organisation]/(officer)/agreements/reminder-section";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AgreementActions } from "@/components/agreement/agreement-actions";
 import { AgreementBands } from "@/components/agreement/agreement-bands";
 import { AgreementCallOffs } from "@/components/agreement/agreement-call-offs";
@@ -24,12 +24,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Pick<Props, "params">) => {
   const { agreement } = await agreementIn(params);
   return { title: [agreement.number, agreement.title].filter(Boolean).join(" ") };
-}
+});
 
-export default async function AgreementPage({ params, searchParams }: Props) {
+async function AgreementPage({ params, searchParams }: Props) {
   const [{ slug, actor, agreement }, search] = await Promise.all([agreementIn(params), searchParams]);
   const [t, shell] = await Promise.all([getTranslations("agreement"), getTranslations("shell")]);
   const mayWrite = may(actor, "agreement:write");
@@ -76,3 +76,5 @@ async function Use({ slug, actor, agreementId }: { slug: string; actor: Actor; a
   const use = await readAgreementUse(actor, { agreementId });
   return use ? <AgreementUse agreementId={agreementId} slug={slug} use={use} /> : null;
 }
+
+export default orMissing(AgreementPage);

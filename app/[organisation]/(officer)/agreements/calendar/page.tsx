@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadCalendarParams } from "@/app/[organisation]/(officer)/agreements/search-params";
+import { orMissing } from "@/app/or-missing";
 import { AgreementCalendar } from "@/components/agreement/agreement-calendar";
 import { AgreementViews } from "@/components/agreement/agreement-views";
 import { CalendarFeedForm } from "@/components/agreement/calendar-feed-form";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const halfYear = 183;
 
 /** A year of key dates, and one's own address for another calendar. */
-export default async function Calendar({ params, searchParams }: CalendarProps) {
+async function Calendar({ params, searchParams }: CalendarProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([
     requireActor(slug, "agreement:read"),
@@ -54,3 +55,5 @@ export default async function Calendar({ params, searchParams }: CalendarProps) 
     </>
   );
 }
+
+export default orMissing(Calendar);

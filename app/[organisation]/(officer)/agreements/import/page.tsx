@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { refusedUpload } from "@/app/api/files/refused-upload";
+import { orMissing } from "@/app/or-missing";
 import { ListColumns } from "@/components/contract-list/list-columns";
 import { ListPreview } from "@/components/contract-list/list-preview";
 import { UploadListForm } from "@/components/contract-list/upload-list-form";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function ImportList({ params, searchParams }: ImportProps) {
+async function ImportList({ params, searchParams }: ImportProps) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "agreement:write");
   const [t, shell] = await Promise.all([getTranslations("contract-list"), getTranslations("shell")]);
@@ -88,3 +89,5 @@ async function Done({ search, slug }: { search: Search; slug: string }) {
     </div>
   );
 }
+
+export default orMissing(ImportList);

@@ -7,6 +7,7 @@ import {
   loadAgreementSearchParams,
 } from "@/app/[organisation]/(officer)/agreements/search-params";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { orMissing } from "@/app/or-missing";
 import { AgreementFilters } from "@/components/agreement/agreement-filters";
 import { AgreementTable } from "@/components/agreement/agreement-table";
 import { AgreementViews } from "@/components/agreement/agreement-views";
@@ -33,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const nothing = { q: "", lane: null, kind: null, owner: null };
 
-export default async function List({ params, searchParams }: ListProps) {
+async function List({ params, searchParams }: ListProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([
     requireActor(slug, "agreement:read"),
@@ -135,3 +136,5 @@ async function Count({ list }: { list: AgreementList }) {
   const time = format.dateTime(list.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return t("count", { count: list.found, time });
 }
+
+export default orMissing(List);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/agreement/start-agreement";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Begins a draft: first which kind, then with whom or under which framework agreement. */
-export default async function NewAgreement({ params, searchParams }: NewProps) {
+async function NewAgreement({ params, searchParams }: NewProps) {
   const { organisation: slug } = await params;
   const [actor, asked, t, shell] = await Promise.all([
     requireActor(slug, "agreement:write"),
@@ -75,3 +76,5 @@ async function With({ slug, actor, kind, q }: WithProps) {
     </div>
   );
 }
+
+export default orMissing(NewAgreement);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { orMissing } from "@/app/or-missing";
 import { AgreementViews } from "@/components/agreement/agreement-views";
 import { AnsweredReminders } from "@/components/reminder/answered-reminders";
 import { ReminderList } from "@/components/reminder/reminder-list";
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Reminders({ params, searchParams }: RemindersProps) {
+async function Reminders({ params, searchParams }: RemindersProps) {
   const [{ organisation: slug }, { view }] = await Promise.all([params, load(searchParams)]);
   const actor = await requireActor(slug, "agreement:read");
   const [t, shell, { open, answered }] = await Promise.all([
@@ -59,3 +60,5 @@ export default async function Reminders({ params, searchParams }: RemindersProps
     </>
   );
 }
+
+export default orMissing(Reminders);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import Link from "next/link";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BeforeContract } from "@/components/procurement/before-contract";
 import { AddBidderForm } from "@/components/procurement/bidder-forms";
 import { BidderTable } from "@/components/procurement/bidder-table";
@@ -20,13 +20,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, procurement } = await params;
   const { page } = await procurementIn(organisation, procurement);
   return { title: `${page.procurement.title} ${page.procurement.number}` };
-}
+});
 
-export default async function Procurement({ params, searchParams }: Props) {
+async function Procurement({ params, searchParams }: Props) {
   const [{ organisation, procurement }, { done }] = await Promise.all([params, searchParams]);
   const { actor, page } = await procurementIn(organisation, procurement);
   const t = await getTranslations("procurement");
@@ -128,3 +128,5 @@ async function Contract({ page, slug }: { page: ProcurementPage; slug: string })
     </Link>
   );
 }
+
+export default orMissing(Procurement);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { ProcurementForm } from "@/components/procurement/procurement-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("new-title") };
 }
 
-export default async function NewProcurement({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewProcurement({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "procurement:write");
   const [t, shell, frameworks] = await Promise.all([
@@ -31,3 +32,5 @@ export default async function NewProcurement({ params }: { params: Promise<{ org
     </div>
   );
 }
+
+export default orMissing(NewProcurement);

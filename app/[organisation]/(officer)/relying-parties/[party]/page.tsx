@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import Link from "next/link";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactList } from "@/components/relying-party/contact-list";
 import { PartyTimeline } from "@/components/relying-party/party-timeline";
 import { ServiceTable } from "@/components/relying-party/service-table";
@@ -17,13 +17,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party: id } = await params;
   const { party } = await partyIn(organisation, id);
   return { title: party.name };
-}
+});
 
-export default async function RelyingParty({ params, searchParams }: Props) {
+async function RelyingParty({ params, searchParams }: Props) {
   const [{ organisation, party: id }, { done }] = await Promise.all([params, searchParams]);
   const { party, mayWrite } = await partyIn(organisation, id);
   const t = await getTranslations("relying-party");
@@ -132,3 +132,5 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
     </div>
   );
 }
+
+export default orMissing(RelyingParty);

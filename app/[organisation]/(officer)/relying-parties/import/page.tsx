@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { orMissing } from "@/app/or-missing";
 import { MetadataReadForms } from "@/components/relying-party/metadata-read-forms";
 import type { FormState } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function ImportMetadata({ params, searchParams }: Props) {
+async function ImportMetadata({ params, searchParams }: Props) {
   const [{ organisation }, { party: partyId, refused }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "relying-party:write");
   const [t, words] = await Promise.all([getTranslations("metadata"), getTranslations("relying-party")]);
@@ -54,3 +55,5 @@ async function uploadState(refused: string | string[] | undefined): Promise<Form
   const message = await refusalText(new Refusal(refused));
   return { status: "refused", message, fields: { xml: message }, values: {} };
 }
+
+export default orMissing(ImportMetadata);

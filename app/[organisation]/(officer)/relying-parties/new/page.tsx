@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { AddPartyForm } from "@/components/relying-party/party-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-title") };
 }
 
-export default async function NewRelyingParty({ params, searchParams }: Props) {
+async function NewRelyingParty({ params, searchParams }: Props) {
   const [{ organisation }, { who }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "relying-party:write");
   const [t, ourselves] = await Promise.all([
@@ -39,3 +40,5 @@ export default async function NewRelyingParty({ params, searchParams }: Props) {
     </div>
   );
 }
+
+export default orMissing(NewRelyingParty);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { SchemeTable } from "@/components/scheme/scheme-table";
 import { LinkButton } from "@/components/ui/button";
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Schemes({ params }: { params: Promise<{ organisation: string }> }) {
+async function Schemes({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "relying-party:read");
   const [t, schemes] = await Promise.all([getTranslations("scheme"), readSchemes(actor, undefined)]);
@@ -40,3 +41,5 @@ export default async function Schemes({ params }: { params: Promise<{ organisati
     </>
   );
 }
+
+export default orMissing(Schemes);

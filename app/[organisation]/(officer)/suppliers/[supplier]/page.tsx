@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import Link from "next/link";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SupplierAgreements, SupplierFramework } from "@/components/supplier/supplier-agreements";
 import { SupplierBands } from "@/components/supplier/supplier-bands";
 import {
@@ -23,13 +23,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, supplier } = await params;
   const { page } = await supplierIn(organisation, supplier);
   return { title: page.party.name };
-}
+});
 
-export default async function Supplier({ params, searchParams }: Props) {
+async function Supplier({ params, searchParams }: Props) {
   const [{ organisation, supplier }, { done }] = await Promise.all([params, searchParams]);
   const { actor, page } = await supplierIn(organisation, supplier);
   const [t, shell] = await Promise.all([getTranslations("supplier"), getTranslations("shell")]);
@@ -134,3 +134,5 @@ async function Agreements({ page, slug }: { page: SupplierPage; slug: string }) 
     </>
   );
 }
+
+export default orMissing(Supplier);

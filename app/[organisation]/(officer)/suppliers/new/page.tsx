@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { SupplierForm } from "@/components/supplier/supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("new-title") };
 }
 
-export default async function NewSupplier({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewSupplier({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   await requireActor(organisation, "supplier:write");
   const [t, shell] = await Promise.all([getTranslations("supplier"), getTranslations("shell")]);
@@ -26,3 +27,5 @@ export default async function NewSupplier({ params }: { params: Promise<{ organi
     </div>
   );
 }
+
+export default orMissing(NewSupplier);

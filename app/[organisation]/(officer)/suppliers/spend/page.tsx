@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { SpendTable } from "@/components/supplier/spend-table";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("spend-title") };
 }
 
-export default async function Spend({ params }: { params: Promise<{ organisation: string }> }) {
+async function Spend({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "supplier:read");
   const [t, shell, format, page] = await Promise.all([
@@ -43,3 +44,5 @@ export default async function Spend({ params }: { params: Promise<{ organisation
     </>
   );
 }
+
+export default orMissing(Spend);

@@ -1,20 +1,20 @@
-import type { Metadata } from "next";
 import {
   type AgreementParams,
   agreementIn,
 } from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SignAgreementForm } from "@/components/agreement/sign-agreement-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: AgreementParams };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const [{ agreement }, t] = await Promise.all([agreementIn(params), getTranslations("agreement.deed")]);
   return { title: `${t("sign.title")} ${agreement.number}` };
-}
+});
 
-export default async function Sign({ params }: Props) {
+async function Sign({ params }: Props) {
   const { slug, actor, agreement } = await agreementIn(params);
   const t = await getTranslations("agreement.deed");
   return (
@@ -23,3 +23,5 @@ export default async function Sign({ params }: Props) {
     </DeedFrame>
   );
 }
+
+export default orMissing(Sign);

@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AwardForm } from "@/components/procurement/award-form";
 import { dayOf } from "@/lib/domain/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, procurement } = await params;
   const [t, page] = await Promise.all([
     getTranslations("procurement"),
     procurementToChange(organisation, procurement),
   ]);
   return { title: t("award-title", { number: page.procurement.number }) };
-}
+});
 
-export default async function AwardProcurement({ params }: Props) {
+async function AwardProcurement({ params }: Props) {
   const { organisation, procurement } = await params;
   const [t, page] = await Promise.all([
     getTranslations("procurement"),
@@ -34,3 +34,5 @@ export default async function AwardProcurement({ params }: Props) {
     </StepFrame>
   );
 }
+
+export default orMissing(AwardProcurement);

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { procurementIn } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { LinkButton } from "@/components/ui/button";
 import { getTranslations } from "@/lib/i18n/server";
@@ -8,16 +8,16 @@ import { readComparison } from "@/lib/procurement/comparison";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, procurement } = await params;
   const [t, { page }] = await Promise.all([
     getTranslations("procurement"),
     procurementIn(organisation, procurement),
   ]);
   return { title: t("compare-title", { number: page.procurement.number }) };
-}
+});
 
-export default async function Comparison({ params }: Props) {
+async function Comparison({ params }: Props) {
   const { organisation, procurement } = await params;
   const { actor, page } = await procurementIn(organisation, procurement);
   const [t, comparison] = await Promise.all([
@@ -52,3 +52,5 @@ export default async function Comparison({ params }: Props) {
     </StepFrame>
   );
 }
+
+export default orMissing(Comparison);

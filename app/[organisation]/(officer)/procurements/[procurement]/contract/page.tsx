@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { LinkContractForm } from "@/components/procurement/closing-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, procurement } = await params;
   const [t, page] = await Promise.all([
     getTranslations("procurement"),
     procurementToChange(organisation, procurement),
   ]);
   return { title: t("contract-title", { number: page.procurement.number }) };
-}
+});
 
-export default async function LinkContract({ params }: Props) {
+async function LinkContract({ params }: Props) {
   const { organisation, procurement } = await params;
   const [t, page] = await Promise.all([
     getTranslations("procurement"),
@@ -38,3 +38,5 @@ export default async function LinkContract({ params }: Props) {
     </StepFrame>
   );
 }
+
+export default orMissing(LinkContract);

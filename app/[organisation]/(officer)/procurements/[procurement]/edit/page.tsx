@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ProcurementForm } from "@/components/procurement/procurement-form";
 import { getTranslations } from "@/lib/i18n/server";
 import { readFrameworkChoices } from "@/lib/procurement/list";
@@ -10,16 +10,16 @@ import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, procurement } = await params;
   const [t, page] = await Promise.all([
     getTranslations("procurement"),
     procurementToChange(organisation, procurement),
   ]);
   return { title: t("edit-title", { number: page.procurement.number }) };
-}
+});
 
-export default async function EditProcurement({ params }: Props) {
+async function EditProcurement({ params }: Props) {
   const { organisation, procurement } = await params;
   const page = await procurementToChange(organisation, procurement);
   const held = page.procurement;
@@ -39,3 +39,5 @@ export default async function EditProcurement({ params }: Props) {
     </StepFrame>
   );
 }
+
+export default orMissing(EditProcurement);

@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditPartyForm } from "@/components/relying-party/party-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party: id } = await params;
   const [t, { party }] = await Promise.all([
     getTranslations("relying-party"),
     partyToChange(organisation, id),
   ]);
   return { title: t("edit-title", { name: party.name }) };
-}
+});
 
-export default async function EditRelyingParty({ params }: Props) {
+async function EditRelyingParty({ params }: Props) {
   const { organisation, party: id } = await params;
   const [t, { party }] = await Promise.all([
     getTranslations("relying-party"),
@@ -37,3 +37,5 @@ export default async function EditRelyingParty({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(EditRelyingParty);

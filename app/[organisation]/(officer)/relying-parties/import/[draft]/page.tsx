@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { MetadataChoices } from "@/components/relying-party/metadata-choices";
 import { MetadataDifferences, MetadataNotes } from "@/components/relying-party/metadata-preview";
 import { MetadataSaveForm } from "@/components/relying-party/metadata-save-form";
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Several services are chosen among; one is looked over. */
-export default async function ReadMetadata({ params, searchParams }: Props) {
+async function ReadMetadata({ params, searchParams }: Props) {
   const [{ organisation, draft: draftId }, asked] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "relying-party:write");
   const view = await pageOr404(draftId, () => readMetadataServices(actor, { draftId }));
@@ -100,3 +101,5 @@ async function Preview({ actor, slug, wanted }: PreviewProps) {
     </div>
   );
 }
+
+export default orMissing(ReadMetadata);

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SchemeBands, SchemeFacts } from "@/components/scheme/scheme-facts";
 import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
 import { SchemeStateTag } from "@/components/scheme/scheme-table";
@@ -14,12 +14,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, scheme } = await params;
   return { title: (await schemeIn(organisation, scheme)).name };
-}
+});
 
-export default async function Scheme({ params, searchParams }: Props) {
+async function Scheme({ params, searchParams }: Props) {
   const [{ organisation, scheme: id }, { done }] = await Promise.all([params, searchParams]);
   const { scheme, name, here, list, mayWrite } = await schemeIn(organisation, id);
   const t = await getTranslations("scheme");
@@ -85,3 +85,5 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
     </div>
   );
 }
+
+export default orMissing(Scheme);

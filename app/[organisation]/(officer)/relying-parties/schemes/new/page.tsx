@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { SchemeForm } from "@/components/scheme/scheme-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -9,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-title") };
 }
 
-export default async function NewScheme({ params }: { params: Promise<{ organisation: string }> }) {
+async function NewScheme({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   await requireActor(organisation, "scheme:write");
   const t = await getTranslations("scheme");
@@ -24,3 +25,5 @@ export default async function NewScheme({ params }: { params: Promise<{ organisa
     </div>
   );
 }
+
+export default orMissing(NewScheme);

@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SupplierForm } from "@/components/supplier/supplier-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; supplier: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, supplier } = await params;
   const [t, { party }] = await Promise.all([
     getTranslations("supplier"),
     supplierToChange(organisation, supplier),
   ]);
   return { title: t("edit-title", { name: party.name }) };
-}
+});
 
-export default async function EditSupplier({ params }: Props) {
+async function EditSupplier({ params }: Props) {
   const { organisation, supplier } = await params;
   const [t, { party }] = await Promise.all([
     getTranslations("supplier"),
@@ -28,3 +28,5 @@ export default async function EditSupplier({ params }: Props) {
     </PartFrame>
   );
 }
+
+export default orMissing(EditSupplier);

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { DraftCheck } from "@/components/agreement/draft-check";
 import {
   AboutFields,
@@ -28,14 +28,14 @@ interface StepProps {
 
 const stepNamed = (text: string) => [...agreementSteps, "check" as const].find((one) => one === text);
 
-export async function generateMetadata({ params }: StepProps): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
   const [{ step }, t] = await Promise.all([params, getTranslations("agreement.draft")]);
   const known = stepNamed(step);
   return { title: known ? t(`title.${known}`) : t("title.check") };
-}
+});
 
 /** One question about a draft, or the check of them all. A question its kind is not asked does not exist. */
-export default async function Step({ params, searchParams }: StepProps) {
+async function Step({ params, searchParams }: StepProps) {
   const [{ organisation: slug, agreement: agreementId, step: named }, asked] = await Promise.all([
     params,
     searchParams,
@@ -102,3 +102,5 @@ async function Party({ slug, actor, draft, asked }: Omit<QuestionProps, "step">)
     />
   );
 }
+
+export default orMissing(Step);

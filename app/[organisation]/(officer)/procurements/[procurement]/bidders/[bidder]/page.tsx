@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { cache } from "react";
 import { isOpen, procurementIn } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AnswerForm } from "@/components/procurement/answer-form";
 import { RemoveBidderForm } from "@/components/procurement/bidder-forms";
 import { ComparisonTable } from "@/components/procurement/comparison-table";
@@ -22,16 +22,16 @@ const answersIn = cache(async (organisation: string, procurementId: string, part
   return { actor, answers, mayWrite: may(actor, "procurement:write") && isOpen(page.state) };
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, procurement, bidder } = await params;
   const [t, { answers }] = await Promise.all([
     getTranslations("procurement"),
     answersIn(organisation, procurement, bidder),
   ]);
   return { title: t("answer-title", { name: answers.bidder.name }) };
-}
+});
 
-export default async function BidderPage({ params }: Props) {
+async function BidderPage({ params }: Props) {
   const { organisation, procurement, bidder } = await params;
   const { actor, answers, mayWrite } = await answersIn(organisation, procurement, bidder);
   const t = await getTranslations("procurement");
@@ -75,3 +75,5 @@ async function Warning({ answers: { bidder, procurement } }: { answers: BidderAn
     </div>
   );
 }
+
+export default orMissing(BidderPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
 import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("edit-title") };
 }
 
-export default async function EditContact({ params }: Props) {
+async function EditContact({ params }: Props) {
   const { organisation, party: partyId, contact: contactId } = await params;
   const actor = await requireActor(organisation, "relying-party:write");
   const [t, words, contact] = await Promise.all([
@@ -37,3 +38,5 @@ export default async function EditContact({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(EditContact);

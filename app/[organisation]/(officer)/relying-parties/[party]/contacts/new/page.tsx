@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { orMissing } from "@/app/or-missing";
 import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-title") };
 }
 
-export default async function NewContact({ params, searchParams }: Props) {
+async function NewContact({ params, searchParams }: Props) {
   const [{ organisation, party: id }, { service: wanted }] = await Promise.all([params, searchParams]);
   const [t, words, { party }] = await Promise.all([
     getTranslations("service.contact"),
@@ -40,3 +41,5 @@ export default async function NewContact({ params, searchParams }: Props) {
     </div>
   );
 }
+
+export default orMissing(NewContact);

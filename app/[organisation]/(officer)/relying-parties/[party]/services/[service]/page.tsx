@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { serviceIn } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactList } from "@/components/relying-party/contact-list";
 import { PartyTimeline } from "@/components/relying-party/party-timeline";
 import { ServiceFacts } from "@/components/relying-party/service-facts";
@@ -18,13 +18,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party, service: id } = await params;
   const { service } = await serviceIn(organisation, party, id);
   return { title: service.name };
-}
+});
 
-export default async function Service({ params, searchParams }: Props) {
+async function Service({ params, searchParams }: Props) {
   const [{ organisation, party, service: id }, { done }] = await Promise.all([params, searchParams]);
   const { service, mayWrite } = await serviceIn(organisation, party, id);
   const [t, words] = await Promise.all([getTranslations("service"), getTranslations("relying-party")]);
@@ -129,3 +129,5 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
     </div>
   );
 }
+
+export default orMissing(Service);

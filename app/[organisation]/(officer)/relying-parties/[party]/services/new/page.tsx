@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { orMissing } from "@/app/or-missing";
 import { ServiceForm } from "@/components/relying-party/service-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-title") };
 }
 
-export default async function NewService({ params }: Props) {
+async function NewService({ params }: Props) {
   const { organisation, party: id } = await params;
   const [t, words, { party }] = await Promise.all([
     getTranslations("service"),
@@ -34,3 +35,5 @@ export default async function NewService({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(NewService);

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { CloseSchemeForm } from "@/components/scheme/close-scheme-form";
 import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,14 +9,14 @@ import { readSchemes } from "@/lib/scheme/read";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, scheme } = await params;
   const [t, { name }] = await Promise.all([getTranslations("scheme"), schemeToChange(organisation, scheme)]);
   return { title: t("close-title", { name }) };
-}
+});
 
 /** The deed beside everything that leans on the system. */
-export default async function CloseScheme({ params }: Props) {
+async function CloseScheme({ params }: Props) {
   const { organisation, scheme: id } = await params;
   const { actor, scheme, name, list, here } = await schemeToChange(organisation, id);
   const [t, schemes] = await Promise.all([getTranslations("scheme"), readSchemes(actor, undefined)]);
@@ -50,3 +50,5 @@ export default async function CloseScheme({ params }: Props) {
     </>
   );
 }
+
+export default orMissing(CloseScheme);

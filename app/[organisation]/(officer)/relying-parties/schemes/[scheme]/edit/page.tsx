@@ -1,18 +1,18 @@
-import type { Metadata } from "next";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SchemeForm } from "@/components/scheme/scheme-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, scheme } = await params;
   const [t, { name }] = await Promise.all([getTranslations("scheme"), schemeToChange(organisation, scheme)]);
   return { title: t("edit-title", { name }) };
-}
+});
 
-export default async function EditScheme({ params }: Props) {
+async function EditScheme({ params }: Props) {
   const { organisation, scheme: id } = await params;
   const [t, { scheme, name, list, here }] = await Promise.all([
     getTranslations("scheme"),
@@ -32,3 +32,5 @@ export default async function EditScheme({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(EditScheme);

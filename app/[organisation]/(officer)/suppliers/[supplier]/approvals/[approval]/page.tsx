@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { orMissing } from "@/app/or-missing";
 import { ApprovalForm } from "@/components/supplier/part-forms";
 import { dayOf } from "@/lib/domain/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ organisation: string; supplier: string; approval: string }> };
 
-export default async function EditApproval({ params }: Props) {
+async function EditApproval({ params }: Props) {
   const { organisation, supplier, approval } = await params;
   const [t, page] = await Promise.all([
     getTranslations("supplier"),
@@ -32,3 +33,5 @@ export default async function EditApproval({ params }: Props) {
     </PartFrame>
   );
 }
+
+export default orMissing(EditApproval);

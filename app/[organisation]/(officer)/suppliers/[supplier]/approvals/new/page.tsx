@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { orMissing } from "@/app/or-missing";
 import { ApprovalForm } from "@/components/supplier/part-forms";
 import { dayOf } from "@/lib/domain/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ organisation: string; supplier: string }> };
 
-export default async function AddApproval({ params }: Props) {
+async function AddApproval({ params }: Props) {
   const { organisation, supplier } = await params;
   const [t, { party }] = await Promise.all([
     getTranslations("supplier"),
@@ -30,3 +31,5 @@ export default async function AddApproval({ params }: Props) {
     </PartFrame>
   );
 }
+
+export default orMissing(AddApproval);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { orMissing } from "@/app/or-missing";
 import { SubcontractorForm } from "@/components/supplier/part-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ organisation: string; supplier: string; subcontractor: string }> };
 
-export default async function EditSubcontractor({ params }: Props) {
+async function EditSubcontractor({ params }: Props) {
   const { organisation, supplier, subcontractor } = await params;
   const [t, page] = await Promise.all([
     getTranslations("supplier"),
@@ -25,3 +26,5 @@ export default async function EditSubcontractor({ params }: Props) {
     </PartFrame>
   );
 }
+
+export default orMissing(EditSubcontractor);

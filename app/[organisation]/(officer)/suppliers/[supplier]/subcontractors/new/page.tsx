@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
+import { orMissing } from "@/app/or-missing";
 import { SubcontractorForm } from "@/components/supplier/part-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ organisation: string; supplier: string }> };
 
-export default async function AddSubcontractor({ params }: Props) {
+async function AddSubcontractor({ params }: Props) {
   const { organisation, supplier } = await params;
   const [t, { party }] = await Promise.all([
     getTranslations("supplier"),
@@ -24,3 +25,5 @@ export default async function AddSubcontractor({ params }: Props) {
     </PartFrame>
   );
 }
+
+export default orMissing(AddSubcontractor);

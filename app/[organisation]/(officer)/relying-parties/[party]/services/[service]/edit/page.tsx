@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { serviceToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ServiceForm } from "@/components/relying-party/service-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string; service: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party, service: id } = await params;
   const [t, { service }] = await Promise.all([
     getTranslations("service"),
     serviceToChange(organisation, party, id),
   ]);
   return { title: t("edit-title", { name: service.name }) };
-}
+});
 
-export default async function EditService({ params }: Props) {
+async function EditService({ params }: Props) {
   const { organisation, party, service: id } = await params;
   const [t, words, { service }] = await Promise.all([
     getTranslations("service"),
@@ -39,3 +39,5 @@ export default async function EditService({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(EditService);

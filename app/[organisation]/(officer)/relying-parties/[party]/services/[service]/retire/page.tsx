@@ -1,21 +1,21 @@
-import type { Metadata } from "next";
 import { serviceToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RetireServiceForm } from "@/components/relying-party/service-retire";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string; service: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party, service: id } = await params;
   const [t, { service }] = await Promise.all([
     getTranslations("service"),
     serviceToChange(organisation, party, id),
   ]);
   return { title: t("retire-title", { name: service.name }) };
-}
+});
 
-export default async function RetireService({ params }: Props) {
+async function RetireService({ params }: Props) {
   const { organisation, party, service: id } = await params;
   const [t, words, { service }] = await Promise.all([
     getTranslations("service"),
@@ -37,3 +37,5 @@ export default async function RetireService({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(RetireService);

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -14,12 +14,12 @@ async function memberIn(params: Props["params"]) {
   return { ...found, organisation, member };
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const [t, { member }] = await Promise.all([getTranslations("scheme"), memberIn(params)]);
   return { title: t("change-member-title", { name: member.name }) };
-}
+});
 
-export default async function EditMember({ params }: Props) {
+async function EditMember({ params }: Props) {
   const [t, { member, name, list, here, organisation }] = await Promise.all([
     getTranslations("scheme"),
     memberIn(params),
@@ -38,3 +38,5 @@ export default async function EditMember({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(EditMember);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
+import { orMissing } from "@/app/or-missing";
 import { AddMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add-member-title") };
 }
 
-export default async function NewMember({ params }: Props) {
+async function NewMember({ params }: Props) {
   const { organisation, scheme: id } = await params;
   const { actor, scheme, name, list, here } = await schemeToChange(organisation, id);
   const [t, choices] = await Promise.all([getTranslations("scheme"), readMemberChoices(actor, undefined)]);
@@ -30,3 +31,5 @@ export default async function NewMember({ params }: Props) {
     </div>
   );
 }
+
+export default orMissing(NewMember);
