@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { DraftCheck } from "@/components/agreement/draft-check";
 import {
@@ -28,8 +28,18 @@ interface StepProps {
 
 const stepNamed = (text: string) => [...agreementSteps, "check" as const].find((one) => one === text);
 
+/** Read once for the title and the page. */
+const draftIn = cache(async (slug: string, agreementId: string) => {
+  const actor = await requireActor(slug, "agreement:write");
+  return { actor, draft: await pageOr404(agreementId, () => readAgreementDraft(actor, { agreementId })) };
+});
+
 export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
-  const [{ step }, t] = await Promise.all([params, getTranslations("agreement.draft")]);
+  const [{ organisation, agreement, step }, t] = await Promise.all([
+    params,
+    getTranslations("agreement.draft"),
+  ]);
+  await draftIn(organisation, agreement);
   const known = stepNamed(step);
   return { title: known ? t(`title.${known}`) : t("title.check") };
 });
@@ -40,8 +50,7 @@ async function Step({ params, searchParams }: StepProps) {
     params,
     searchParams,
   ]);
-  const actor = await requireActor(slug, "agreement:write");
-  const draft = await pageOr404(agreementId, () => readAgreementDraft(actor, { agreementId }));
+  const { actor, draft } = await draftIn(slug, agreementId);
   const step = stepNamed(named);
   const known = step === "check" || step === "party" || (step && draft.steps.includes(step));
   if (!step || !known || (step === "party" && draft.frameworkId !== null)) notFound();
