@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false])
     await parties.choose("Nivå 3", "Ingen anslutning");
     await parties.tick("Logga in");
     await parties.press("Lägg till e-tjänst");
+    await expect(parties.main).toContainText(`${service} är tillagd`);
 
     await eva.expectCell("", { type, service, says: "Nej, avtal" });
     await eva.cell(type, service).click();
