@@ -1,4 +1,4 @@
-import { and, count, eq, gt, sql } from "drizzle-orm";
+import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { CoverageType } from "@/lib/domain/coverage";
 import type { Holding, Kinds } from "@/lib/domain/holding";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -35,15 +35,13 @@ export async function countHoldings(
 ): Promise<Holding[]> {
   if (kinds.services.length === 0) return [];
   const set = setsOf(kinds.count);
-  const { ids, versions } = lookUp(types, kinds, set.write);
   // Two indexes are read whole and in order, one beside the other; the price of a page on a turning disk speaks
   // against it, and so do helpers that would each read one of them again.
   await tx.execute(sql`set local random_page_cost = 1.1`);
   await tx.execute(sql`set local max_parallel_workers_per_gather = 0`);
   const rows = await tx.execute<{ department: string; kinds: string; people: number }>(sql`
     select employee.department, held.kinds::text as kinds, count(*)::int as people
-      from (select employee_id as id, bit_or(
-                     (${versions}::${set.type}[])[array_position(${ids}::uuid[], type_id)][type_version]) as kinds
+      from (select employee_id as id, bit_or(${kindOf(types, kinds, set)}) as kinds
               from tenant.eid
              where status = 'active' and valid_to > ${at.toISOString()}
              group by employee_id) held
@@ -64,18 +62,17 @@ function setsOf(count: number) {
   };
 }
 
-/** The concerned types, and beside each the kind of each of its versions, as array literals. */
-function lookUp(types: readonly CoverageType[], kinds: Kinds, write: (set: bigint) => string) {
-  const kindAt = new Map<string, number>();
+/** The set that an e-ID's type and version make; a CASE is several times faster than a join or a search of arrays. */
+function kindOf(types: readonly CoverageType[], kinds: Kinds, set: ReturnType<typeof setsOf>) {
+  const versions = new Map<string, SQL[]>();
   for (const [index, { id, version }] of types.entries()) {
     const kind = kinds.ofType[index] ?? null;
-    if (kind !== null) kindAt.set(`${id} ${version}`, kind);
+    if (kind === null) continue;
+    const when = sql`when ${version} then ${set.write(1n << BigInt(kind))}::${set.type}`;
+    versions.set(id, [...(versions.get(id) ?? []), when]);
   }
-  const ids = [...new Set(types.map(({ id }) => id))];
-  const longest = Math.max(...types.map(({ version }) => version));
-  const versions = ids.map((id) => {
-    const row = Array.from({ length: longest }, (_, before) => kindAt.get(`${id} ${before + 1}`));
-    return `{${row.map((kind) => (kind === undefined ? "NULL" : write(1n << BigInt(kind))))}}`;
-  });
-  return { ids: `{${ids}}`, versions: `{${versions}}` };
+  const whens = [...versions].map(
+    ([id, all]) => sql`when ${id}::uuid then case type_version ${sql.join(all, sql` `)} end`,
+  );
+  return sql`case type_id ${sql.join(whens, sql` `)} end`;
 }

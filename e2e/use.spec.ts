@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false])
     await parties.choose("Nivå 3", "Ingen anslutning");
     await parties.tick("Logga in");
     await parties.press("Lägg till e-tjänst");
+    await expect(parties.main).toContainText(`${service} är tillagd`);
 
     await eva.expectCell("", { type, service, says: "Nej, avtal" });
     await eva.cell(type, service).click();
@@ -86,10 +87,10 @@ for (const javaScriptEnabled of [true, false])
     await eva.select({ view: "De som ändras" });
     await eva.press("Visa urvalet");
     await expect(eva.main.locator("table.matrix tbody tr")).toHaveCount(1);
-    const csv = await eva.main.getByRole("link", { name: "Hämta som CSV" }).getAttribute("href");
+    const csv = await eva.main.getByRole("link", { name: "CSV" }).getAttribute("href");
     const answer = await eva.page.request.get(csv ?? "");
     expect(answer.headers()["content-type"]).toBe("text/csv; charset=utf-8");
-    expect(await answer.text()).toContain(`"${service}";"3";"${type}";"Nej, avtal"`);
+    expect(await answer.text()).toContain(`;${service};3;${type};Nej, avtal;`);
 
     await eva.main.getByRole("link", { name: "Sluta prova" }).click();
     await expect(eva.cell(type, service)).toContainText("Ja");

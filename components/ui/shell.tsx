@@ -19,7 +19,7 @@ export function AppShell({ skip, rail, top, mobile, banner, footer, children }: 
     <>
       <SkipLinks links={skip} />
       {banner ? <aside>{banner}</aside> : null}
-      <div className="min-h-dvh lg:grid lg:grid-cols-[240px_minmax(0,1fr)]">
+      <div className="min-h-dvh lg:grid lg:grid-cols-[240px_minmax(0,1fr)] print:block">
         {rail}
         <div className="flex min-w-0 flex-col max-lg:pb-20">
           {top}

@@ -29,7 +29,7 @@ interface MatrixTableProps {
 export async function MatrixTable({ caption, columns, rows, at, supposed, href, open }: MatrixTableProps) {
   const words = await wordsOfUse();
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto print:overflow-visible">
       <AnswerSprite />
       <div className="table-frame" data-wide>
         <table className="data-table matrix">

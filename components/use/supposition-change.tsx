@@ -105,12 +105,15 @@ async function ChangedServices({ rows, people }: { rows: readonly ChangedRow[]; 
       density="compact"
       rows={rows.map(({ service, types }) => {
         const change = people.services.find(({ serviceId }) => serviceId === service.id);
-        const said = types.map(({ column, to }) => t(`if.to-${to}`, { type: named(column.type) }));
+        const said = (["no", "yes"] as const).flatMap((answer) => {
+          const names = types.flatMap(({ column, to }) => (to === answer ? [named(column.type)] : []));
+          return names.length > 0 ? [t(`if.to-${answer}`, { types: format.list(names) })] : [];
+        });
         return {
           key: service.id,
           cells: {
             service: service.name,
-            types: format.list(said),
+            types: said.join(" "),
             lose: format.number(change?.lose ?? 0),
             gain: format.number(change?.gain ?? 0),
           },

@@ -4,6 +4,7 @@ export const exportLists = [
   "eids",
   "relying-parties",
   "services",
+  "use",
   "agreements",
   "suppliers",
   "audit",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Coverage, inView, rowsOf } from "./coverage";
-import { instantsOf, type Supposition, supposing } from "./supposition";
+import { concernedBy, instantsOf, type Supposition, supposing } from "./supposition";
 import { anAgreement, aUseService, aUseType, today } from "./testing-use";
 
 const type = {
@@ -50,6 +50,32 @@ describe("what if", () => {
   it("a draft has nothing to end", () => {
     const draft = { ...coverage, agreements: [anAgreement({ status: "draft" })] };
     expect(supposing(draft, end("2026-11-24")).agreements).toEqual(draft.agreements);
+  });
+});
+
+describe("the services an end concerns", () => {
+  const joined = (given = {}) =>
+    anAgreement({ kind: "scheme", schemeId: "prepaid", serviceIds: [], ...given });
+  const members = [
+    { schemeId: "prepaid", serviceId: "archive", issuerId: null, joinedOn: "2022-01-01", leftOn: null },
+    { schemeId: "other", serviceId: "payroll", issuerId: null, joinedOn: "2022-01-01", leftOn: null },
+  ];
+  it("are those an agreement of two names", () => {
+    expect([...concernedBy({ ...coverage, members }, end("2026-12-31"))]).toEqual(["ledger"]);
+  });
+
+  it("are all that joined the system our issuer joined, by themselves or by us", () => {
+    const ours = joined({ id: "a2", serviceIds: ["payroll"] });
+    const agreements = [joined({ issuerId: "us" }), ours];
+    expect([...concernedBy({ ...coverage, agreements, members }, end("2026-12-31"))].toSorted()).toEqual([
+      "archive",
+      "payroll",
+    ]);
+  });
+
+  it("and the one whose level is supposed", () => {
+    const both = { ...end("2026-12-31"), level: { serviceId: "payroll", level: 4 } };
+    expect([...concernedBy(coverage, both)].toSorted()).toEqual(["ledger", "payroll"]);
   });
 });
 

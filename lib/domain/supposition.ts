@@ -33,6 +33,21 @@ function endedOn(agreement: UseAgreement, lastDay: string): UseAgreement {
   return { ...agreement, status: "terminated", endsOn: lastDay };
 }
 
+/** The services whose answers can differ at the same instant: all others are decided alike, and need not be again. */
+export function concernedBy(register: Coverage, { level, end }: Supposition): ReadonlySet<string> {
+  const concerned = new Set(level === null ? [] : [level.serviceId]);
+  const agreement = register.agreements.find(({ id }) => id === end?.agreementId);
+  if (!agreement) return concerned;
+  for (const id of agreement.serviceIds) concerned.add(id);
+  if (agreement.issuerId === null) return concerned;
+  // An issuer's joining of a scheme carries wherever a service has joined it.
+  for (const { schemeId, serviceId } of register.members)
+    if (schemeId === agreement.schemeId && serviceId !== null) concerned.add(serviceId);
+  for (const { schemeId, serviceIds } of register.agreements)
+    if (schemeId === agreement.schemeId) for (const id of serviceIds) concerned.add(id);
+  return concerned;
+}
+
 /**
  * The instants to compare. An end or another level is compared with the same instant without it, so that only what
  * it brings is told; a day alone is compared with now. An end is looked at when its last day is over.

@@ -9,6 +9,7 @@ const exports = {
   eids: { permission: "eid:read", action: "eid.exported" },
   "relying-parties": { permission: "relying-party:read", action: "relying-party.exported" },
   services: { permission: "relying-party:read", action: "service.exported" },
+  use: { permission: "relying-party:read", action: "use.exported" },
   agreements: { permission: "agreement:read", action: "agreement.exported" },
   suppliers: { permission: "supplier:read", action: "supplier.exported" },
   audit: { permission: "audit:read", action: "audit.exported" },

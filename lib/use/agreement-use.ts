@@ -4,7 +4,7 @@ import { type Coverage, type CoverageService, rowsOf } from "@/lib/domain/covera
 import type { DepartmentChange } from "@/lib/domain/holding";
 import { usePurposes } from "@/lib/domain/service";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/stockholm";
-import { supposing } from "@/lib/domain/supposition";
+import { concernedBy, supposing } from "@/lib/domain/supposition";
 import { query } from "@/lib/query";
 import { countChange, readCoverage } from "./coverage";
 
@@ -57,9 +57,17 @@ async function leaningOn(
   end: { agreementId: string; lastDay: string },
   at: Date,
 ): Promise<Leaning> {
-  const supposed = supposing(coverage, { level: null, end, day: null });
+  const supposition = { level: null, end, day: null };
+  const concerned = concernedBy(coverage, supposition);
+  const services = coverage.services.filter(({ id }) => concerned.has(id));
+  const supposed = supposing({ ...coverage, services }, supposition);
   const picture = (register: Coverage) => usePurposes.flatMap((purpose) => rowsOf(register, purpose, at));
-  const change = await countChange(tx, coverage, { before: picture(coverage), after: picture(supposed) }, at);
+  const change = await countChange(
+    tx,
+    coverage,
+    { before: picture({ ...coverage, services }), after: picture(supposed) },
+    at,
+  );
   return {
     people: change.lose,
     services: change.services.flatMap(({ serviceId, lose }) => {

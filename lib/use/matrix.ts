@@ -3,7 +3,7 @@ import { countActiveByType } from "@/db/holding";
 import { type Coverage, type CoverageRow, rowsOf } from "@/lib/domain/coverage";
 import type { PeopleChange } from "@/lib/domain/holding";
 import type { UsePurpose } from "@/lib/domain/service";
-import { instantsOf, type Supposition, supposing } from "@/lib/domain/supposition";
+import { concernedBy, instantsOf, type Supposition, supposing } from "@/lib/domain/supposition";
 import { query } from "@/lib/query";
 import { countChange, readCoverage } from "./coverage";
 
@@ -34,7 +34,7 @@ export const readMatrix = query({
       .filter(([, type]) => type.inForce)
       .map(([index, type]) => ({ index, type, people: counts.get(type.id) ?? 0 }));
     const supposed = asked.supposition
-      ? await suppose(tx, coverage, { ...asked, supposition: asked.supposition, rows, after })
+      ? await suppose(tx, coverage, { ...asked, supposition: asked.supposition, rows, before, after })
       : null;
     return { now, at: before, coverage, columns, rows, supposed };
   },
@@ -43,9 +43,31 @@ export const readMatrix = query({
 async function suppose(
   tx: Tx,
   coverage: Coverage,
-  asked: { purpose: UsePurpose; supposition: Supposition; rows: readonly CoverageRow[]; after: Date },
+  asked: {
+    purpose: UsePurpose;
+    supposition: Supposition;
+    rows: readonly CoverageRow[];
+    before: Date;
+    after: Date;
+  },
 ): Promise<Supposed> {
-  const rows = rowsOf(supposing(coverage, asked.supposition), asked.purpose, asked.after);
+  const supposed = supposing(coverage, asked.supposition);
+  const rows =
+    asked.before < asked.after
+      ? rowsOf(supposed, asked.purpose, asked.after)
+      : rowsAnew(asked.rows, supposed, concernedBy(coverage, asked.supposition), asked);
   const pictures = { before: asked.rows, after: rows };
   return { at: asked.after, rows, people: await countChange(tx, coverage, pictures, asked.after) };
+}
+
+/** The same rows, with those decided anew that a supposition concerns. */
+function rowsAnew(
+  rows: readonly CoverageRow[],
+  supposed: Coverage,
+  concerned: ReadonlySet<string>,
+  { purpose, after }: { purpose: UsePurpose; after: Date },
+): CoverageRow[] {
+  const services = supposed.services.filter(({ id }) => concerned.has(id));
+  const anew = new Map(rowsOf({ ...supposed, services }, purpose, after).map((row) => [row.service.id, row]));
+  return rows.map((row) => anew.get(row.service.id) ?? row);
 }

@@ -90,10 +90,13 @@ describe("where an e-ID can be used", () => {
 
   test("it is decided by the version of the type that it was ordered under", async () => {
     const { organisationId, type } = town;
-    await covered();
+    const agreementId = await covered();
     await database.administrator`update tenant.eid_type set replaced_at = now() where id = ${type.id}`;
     await aType(organisationId, { id: type.id, issuerId: type.issuerId, version: 2, level: 2 });
+    await anEid(organisationId, { typeId: type.id, typeVersion: 2, validDay: "2028-05-02" });
     expect(await useAt()).toEqual(["Redovisning: yes"]);
+    const use = await readAgreementUse(town.eva, { agreementId }, { now: noon });
+    expect(use?.now.people).toBe(1); // whoever has the newer version never could
   });
 
   test("an issuer and a service that joined the same system need no agreement of ours", async () => {

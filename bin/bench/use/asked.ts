@@ -1,5 +1,6 @@
 import { withOrganisation } from "@/db/client";
 import { countEidsByTypeAndStatus } from "@/db/holding";
+import { readAgreementUse } from "@/lib/use/agreement-use";
 import { readMatrix } from "@/lib/use/matrix";
 import type { Network } from "./network";
 
@@ -17,11 +18,8 @@ export async function readMatrixOnce({ actor }: Network): Promise<void> {
   if (cells.length !== 6000 || yes < 600) throw new Error(`${yes} of ${cells.length} cells say yes`);
 }
 
-/** Who loses what if the agreement ended, as its page asks. */
+/** Who loses what if the agreement ended, as the agreement's page asks. */
 export async function readPeopleLostOnce({ actor, agreementId }: Network): Promise<void> {
-  const end = { agreementId, lastDay: new Date().toISOString().slice(0, 10) };
-  const supposition = { level: null, end, day: null };
-  const { supposed } = await readMatrix(actor, { purpose: "authenticate", supposition });
-  if (!supposed || supposed.people.lose < 10_000)
-    throw new Error(`${supposed?.people.lose} people lose something`);
+  const use = await readAgreementUse(actor, { agreementId });
+  if (!use || use.now.people < 10_000) throw new Error(`${use?.now.people} people lose something`);
 }

@@ -1,3 +1,4 @@
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { LinkButton } from "@/components/ui/button";
@@ -41,19 +42,10 @@ async function MatrixPage({ params, searchParams }: Props) {
   const here = `/${slug}/relying-parties/matrix`;
   const href = (change: Partial<MatrixAddress>) => matrixHref(here, address, change);
   const counts = { services: matrix.rows.length, types: matrix.columns.length };
-  const csv = matrixHref("/api/tables/use", address, {}).replace(/\?|$/, `?organisation=${slug}&`);
   const part = { slug, matrix, address, href };
   return (
     <>
-      <PageHeader
-        actions={
-          <LinkButton download external href={csv}>
-            {t("csv")}
-          </LinkButton>
-        }
-        meta={t("meta", { ...counts, day: day(matrix.at) })}
-        title={t("title")}
-      />
+      <PageHeader meta={t("meta", { ...counts, day: day(matrix.at) })} title={t("title")} />
       <PartyTabs current="matrix" slug={slug} />
       {counts.services === 0 || counts.types === 0 ? (
         <Nothing slug={slug} types={counts.types} />
@@ -121,6 +113,7 @@ async function Picture(props: PartProps) {
             supposed={supposed && { at: supposed.at, rows: chosen(supposed.rows) }}
           />
           <p className="mt-2 text-ink-3 text-meta">{t("legend")}</p>
+          <ExportList list="use" search={said({ ...address, service: null, type: null })} slug={slug} />
         </div>
       )}
       <Pages href={href} page={page} />

@@ -4,6 +4,7 @@ import { agreementTable, supplierTable } from "@/app/api/files/exports/agreement
 import { auditTable } from "@/app/api/files/exports/audit";
 import { eidTable, employeeTable } from "@/app/api/files/exports/people";
 import { partyTable, serviceTable } from "@/app/api/files/exports/relying-parties";
+import { matrixTable } from "@/app/api/files/exports/use";
 import type { Actor } from "@/lib/domain/actor";
 import {
   type ExportFormat,
@@ -31,6 +32,7 @@ const tables: Record<ExportList, (actor: Actor, search: URLSearchParams) => Prom
   eids: eidTable,
   "relying-parties": partyTable,
   services: serviceTable,
+  use: matrixTable,
   agreements: agreementTable,
   suppliers: supplierTable,
   audit: auditTable,

@@ -1,0 +1,44 @@
+import { loadMatrixAddress } from "@/app/[organisation]/(officer)/relying-parties/matrix/address";
+import { shownMatrix } from "@/app/[organisation]/(officer)/relying-parties/matrix/shown";
+import { bearerName, reasonText, shortAnswer, type UseWords, wordsOfUse } from "@/components/use/use-words";
+import type { Actor } from "@/lib/domain/actor";
+import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/export";
+import { Refusal } from "@/lib/domain/refusal";
+import type { TypeDecision } from "@/lib/domain/use";
+
+const columns = [
+  "file-party",
+  "service",
+  "file-level",
+  "file-type",
+  "file-answer",
+  "file-through",
+  "file-until",
+  "file-reasons",
+] as const;
+
+/** The coverage matrix with a line for each service and type, as the page shows it; as it would be, if something is supposed. */
+export async function matrixTable(actor: Actor, search: URLSearchParams): Promise<ExportTable> {
+  const [words, matrix] = await Promise.all([wordsOfUse(), shownMatrix(actor, loadMatrixAddress(search))]);
+  const { columns: types, shown, supposed, rows: now, at } = matrix;
+  const told = supposed ?? { rows: now, at };
+  if (shown.length * types.length > maximumExportRows) throw new Refusal("export-too-long");
+  const rows = shown.flatMap((index) => {
+    const row = told.rows[index];
+    return types.flatMap(({ type, index: place }) => {
+      const decision = row?.decisions[place];
+      if (!row || !decision) return [];
+      const { partyName, name, level } = row.service;
+      return [[partyName, name, level, words.named(type), ...answerCells(words, decision, told.at)]];
+    });
+  });
+  return { headings: columns.map((column) => words.t(column)), rows };
+}
+
+function answerCells(words: UseWords, decision: TypeDecision, at: Date): ExportCell[] {
+  const short = shortAnswer(words, decision, at);
+  if (decision.answer === "no")
+    return [short, null, null, decision.reasons.map((reason) => reasonText(words, reason)).join(" ")];
+  const until = decision.until ? words.lastDay(decision.until) : null;
+  return [short, bearerName(words, decision.by), until, null];
+}
