@@ -57,7 +57,7 @@ export class Family {
   async run(program) {
     if (this.ending) throw new Problem("Stopped.", 130);
     const life = this.live({ ...program, ready: async () => undefined });
-    const late = setTimeout(() => this.kill(program.name), program.limit ?? 30 * 60_000);
+    const late = setTimeout(() => this.kill(program.name), program.limit ?? 50 * 60_000);
     const fate = await life.end;
     clearTimeout(late);
     if (this.ending) throw new Problem("Stopped.", 130);
