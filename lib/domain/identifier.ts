@@ -82,7 +82,7 @@ export interface OrganisationNumber {
 
 /**
  * The number of a legal person; null when it is none. A sole trader's number is a personal number and is not taken
- * here: its third digit is 0 or 1 (facts-sweden.md §5).
+ * here: its third digit is 0 or 1.
  */
 export function parseOrganisationNumber(text: string): OrganisationNumber | null {
   const typed = text.replace(separators, "");
