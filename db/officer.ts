@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Grant } from "@/lib/domain/role";
 import type { Tx } from "./client";
@@ -84,6 +84,16 @@ export async function saveOfficerRole(
     .update(officerRole)
     .set(after)
     .where(and(eq(officerRole.organisationId, before.organisationId), eq(officerRole.id, before.id)));
+}
+
+/**
+ * Taking away within an employer goes one at a time: the last administrators are counted over many rows, and those
+ * who locked them each in their own order would wait for each other.
+ */
+export async function lockTakingAway(tx: Tx, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`select 1 from tenant.organisation where organisation_id = ${organisationId} for no key update`,
+  );
 }
 
 /** How many undisabled officers hold a role; locked, so that of two who take it away at once the second sees the first. */

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { endSessionsOf } from "@/db/account";
-import { countHolding, listOfficerRoles, lockOfficer, saveOfficer, saveOfficerRole } from "@/db/officer";
+import {
+  countHolding,
+  listOfficerRoles,
+  lockOfficer,
+  lockTakingAway,
+  saveOfficer,
+  saveOfficerRole,
+} from "@/db/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -10,6 +17,7 @@ export const disableOfficer = command({
   permission: "officer:remove-role",
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { officerId }) {
+    await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficer(tx, officerId);
     if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
     const held = await listOfficerRoles(tx, officerId);

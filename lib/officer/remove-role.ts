@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { countHolding, listOfficerRoles, lockOfficer, lockOfficerRole, saveOfficerRole } from "@/db/officer";
+import {
+  countHolding,
+  listOfficerRoles,
+  lockOfficer,
+  lockOfficerRole,
+  lockTakingAway,
+  saveOfficerRole,
+} from "@/db/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -10,6 +17,7 @@ export const removeRole = command({
   permission: "officer:remove-role",
   input: z.object({ roleId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { roleId }) {
+    await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficerRole(tx, roleId);
     const officer = await lockOfficer(tx, before.officerId);
     const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== roleId);
