@@ -8,6 +8,9 @@ import { coverageViews } from "@/lib/domain/coverage";
 import { type Environment, environments, type UsePurpose, usePurposes } from "@/lib/domain/service";
 import { wordsOfUse } from "./use-words";
 
+/** A long choice is cut where the room is narrow. */
+const narrowing = "min-w-0 max-w-full";
+
 export interface MatrixChoice {
   purpose: UsePurpose;
   environment: Environment | null;
@@ -37,12 +40,14 @@ export async function MatrixFilters(props: MatrixFiltersProps) {
         <form action={action} className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <HiddenFields hidden={kept} />
           <SelectField
+            className={narrowing}
             defaultValue={chosen.purpose}
             label={t("filter.purpose")}
             name="purpose"
             options={usePurposes.map((value) => ({ value, label: service(`purpose.${value}`) }))}
           />
           <SelectField
+            className={narrowing}
             defaultValue={chosen.environment ?? ""}
             empty={t("filter.environment-any")}
             label={t("filter.environment")}
@@ -51,6 +56,7 @@ export async function MatrixFilters(props: MatrixFiltersProps) {
             width="s"
           />
           <SelectField
+            className={narrowing}
             defaultValue={chosen.party ?? ""}
             empty={t("filter.party-any")}
             label={t("filter.party")}
@@ -58,6 +64,7 @@ export async function MatrixFilters(props: MatrixFiltersProps) {
             options={parties.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <SelectField
+            className={narrowing}
             defaultValue={chosen.view}
             label={t("filter.view")}
             name="view"

@@ -7,6 +7,9 @@ import type { AgreementLabel } from "@/lib/domain/covering";
 import type { Supposition } from "@/lib/domain/supposition";
 import { agreementName, wordsOfUse } from "./use-words";
 
+/** A long choice is cut where the room is narrow. */
+const narrowing = "min-w-0 max-w-full";
+
 interface SuppositionFormProps {
   action: string;
   supposition: Supposition | null;
@@ -28,6 +31,7 @@ export async function SuppositionForm(props: SuppositionFormProps) {
         <HiddenFields hidden={kept} />
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <SelectField
+            className={narrowing}
             defaultValue={supposition?.level?.serviceId ?? ""}
             empty={t("if.service-none")}
             label={t("if.service")}
@@ -35,6 +39,7 @@ export async function SuppositionForm(props: SuppositionFormProps) {
             options={services.map(({ id, name, level }) => ({ value: id, label: `${name} (${level})` }))}
           />
           <SelectField
+            className={narrowing}
             defaultValue={String(supposition?.level?.level ?? "")}
             empty="–"
             label={t("if.level")}
@@ -45,6 +50,7 @@ export async function SuppositionForm(props: SuppositionFormProps) {
         </div>
         <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
           <SelectField
+            className={narrowing}
             defaultValue={supposition?.end?.agreementId ?? ""}
             empty={t("if.agreement-none")}
             label={t("if.agreement")}
