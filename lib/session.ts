@@ -18,6 +18,7 @@ import {
   type SessionRow,
 } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
+import { actorOf } from "@/lib/account/actor-of";
 import { type Claims, openSession } from "@/lib/account/open-session";
 import { readOpenSession } from "@/lib/account/read-open-session";
 import { type Actor, may } from "@/lib/domain/actor";
@@ -216,19 +217,6 @@ export const accessTo = cache(async (slug: string): Promise<Access> => {
     return actor ? { session, membership: { ...membership, actor } } : { session };
   });
 });
-
-function actorOf(membership: Membership, organisationId: string, session: SessionRow): Actor | undefined {
-  const person = { organisationId, accountId: session.accountId, name: session.name };
-  if (membership.officerId)
-    return {
-      ...person,
-      kind: "officer",
-      officerId: membership.officerId,
-      grants: membership.grants,
-      employeeId: membership.employeeId,
-    };
-  return membership.employeeId ? { ...person, kind: "holder", employeeId: membership.employeeId } : undefined;
-}
 
 export async function actorIn(slug: string): Promise<Actor | undefined> {
   return (await accessTo(slug)).membership?.actor;

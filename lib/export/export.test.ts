@@ -27,6 +27,14 @@ test("taking out a list is on record: who, which list, how narrowed and how many
   });
 });
 
+test("a personal number that narrowed the list is not written into the log", async () => {
+  for (const q of ["20121212-1212", "201212121212", "121212-1212"])
+    await recordExport("agreements")(eva, { ...taken, filters: { q, kind: "framework" } });
+  const told = (await logOf(database, organisationId)).slice(-3);
+  for (const { detail } of told)
+    expect(detail).toMatchObject({ after: { filters: { q: "••••", kind: "framework" } } });
+});
+
 test("each list is for those who may see it, and a refused attempt is on record", async () => {
   for (const list of ["employees", "eids", "audit"] as const)
     expect((await refusalOf(recordExport(list)(eva, taken))).code).toBe("forbidden");
