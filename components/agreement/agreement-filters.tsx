@@ -1,8 +1,4 @@
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
-import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchField } from "@/components/ui/search-field";
-import { SelectField } from "@/components/ui/select-field";
+import { ListFilters } from "@/components/ui/list-filters";
 import { agreementKindCodes } from "@/lib/domain/agreement";
 import { type AgreementListing, agreementLanes } from "@/lib/domain/agreement-view";
 import { getTranslations } from "@/lib/i18n/server";
@@ -21,46 +17,36 @@ interface AgreementFiltersProps {
   owners: Owner[];
 }
 
-const toggleLook =
-  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11";
-
-/** Search and filters as plain GET forms: what is chosen stands in the address. */
 export async function AgreementFilters(props: AgreementFiltersProps) {
-  const { slug, listing, clear, toggle, open } = props;
+  const { slug, clear, toggle, open } = props;
+  const { q, lane, kind, owner, sort, descending } = props.listing;
   const t = await getTranslations("agreement.list");
-  const action = `/${slug}/agreements/list`;
   return (
-    <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-      <form action={action} className="min-w-0 max-w-column grow basis-80">
-        <Kept listing={listing} names={["sort", "dir", "lane", "kind", "owner"]} />
-        <SearchField
-          defaultValue={listing.q}
-          id="agreement-search"
-          label={t("search")}
-          name="q"
-          placeholder={t("search")}
-          submit={t("search-submit")}
-        />
-      </form>
-      <FilterChips
-        chips={await chipsOf(props)}
-        clear={{ href: clear, label: t("clear") }}
-        label={t("filters")}
-      >
-        <Link className={toggleLook} href={toggle} scroll={false}>
-          {open ? t("filter-hide") : `+ ${t("filter")}`}
-        </Link>
-      </FilterChips>
-      {open ? <Panel {...props} action={action} /> : null}
-    </div>
+    <ListFilters
+      action={`/${slug}/agreements/list`}
+      address={{ q, lane, kind, owner, sort, dir: descending ? "desc" : "asc" }}
+      chosen={{ chips: await chipsOf(props), clear: { href: clear, label: t("clear") }, label: t("filters") }}
+      fields={open ? await fieldsOf(props) : null}
+      search={{ id: "agreement-search", label: t("search"), submit: t("search-submit") }}
+      toggle={{ href: toggle, label: open ? t("filter-hide") : `+ ${t("filter")}` }}
+      words={{ any: t("filter-any"), show: t("filter-show") }}
+    />
   );
 }
 
-function Kept({ listing, names }: { listing: AgreementListing; names: (keyof AgreementListing | "dir")[] }) {
-  const values = { ...listing, dir: listing.descending ? "desc" : "asc" };
-  return names.map((name) =>
-    values[name] ? <input key={name} name={name} type="hidden" value={String(values[name])} /> : null,
-  );
+async function fieldsOf({ owners }: AgreementFiltersProps) {
+  const t = await getTranslations("agreement");
+  const lanes = agreementLanes.map((value) => ({ value, label: t(`lane.${value}`) }));
+  const kinds = agreementKindCodes.map((value) => ({ value, label: t(`kind.${value}`) }));
+  return [
+    { name: "lane", label: t("lane-label"), options: lanes },
+    { name: "kind", label: t("kind-label"), options: kinds },
+    {
+      name: "owner",
+      label: t("list.owner"),
+      options: owners.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  ];
 }
 
 async function chipsOf({ listing, without, owners }: AgreementFiltersProps) {
@@ -81,35 +67,4 @@ async function chipsOf({ listing, without, owners }: AgreementFiltersProps) {
       ? [chip("owner", t("list.chip", { name: t("list.owner"), value: ownerName ?? t("not-set") }))]
       : []),
   ];
-}
-
-async function Panel({ action, listing, owners }: AgreementFiltersProps & { action: string }) {
-  const t = await getTranslations("agreement");
-  const fields = [
-    ["lane", t("lane-label"), agreementLanes.map((value) => ({ value, label: t(`lane.${value}`) }))],
-    ["kind", t("kind-label"), agreementKindCodes.map((value) => ({ value, label: t(`kind.${value}`) }))],
-    ["owner", t("list.owner"), owners.map(({ id, name }) => ({ value: id, label: name }))],
-  ] as const;
-  return (
-    <form
-      action={action}
-      className="grid w-full grid-cols-[minmax(0,1fr)] items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-4"
-    >
-      <Kept listing={listing} names={["sort", "dir", "q"]} />
-      {fields.map(([name, label, options]) => (
-        <SelectField
-          defaultValue={String(listing[name] ?? "")}
-          empty={t("list.filter-any")}
-          key={name}
-          label={label}
-          name={name}
-          options={options}
-          width="full"
-        />
-      ))}
-      <Button tone="primary" type="submit">
-        {t("list.filter-show")}
-      </Button>
-    </form>
-  );
 }

@@ -1,8 +1,4 @@
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
-import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchField } from "@/components/ui/search-field";
-import { SelectField } from "@/components/ui/select-field";
+import { ListFilters } from "@/components/ui/list-filters";
 import { carriers, levels } from "@/lib/domain/carrier";
 import type { EidListing } from "@/lib/domain/eid-view";
 import { shownStatuses } from "@/lib/domain/shown-status";
@@ -21,47 +17,40 @@ interface EidFiltersProps {
   departments: string[] | null;
 }
 
-const toggleLook =
-  "inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11 print:hidden";
-
-/** Search and filters as plain GET forms: what is chosen stands in the address. */
 export async function EidFilters(props: EidFiltersProps) {
   const { slug, listing, clear, toggle, departments } = props;
-  const action = `/${slug}/eids`;
+  const { view, q, status, level, carrier, department, sort, descending } = listing;
+  const dir = descending ? "desc" : "asc";
   const t = await getTranslations("eid.list");
   return (
-    <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-      <form action={action} className="min-w-0 max-w-column grow basis-80">
-        <Kept listing={listing} names={["view", "sort", "dir", "status", "level", "carrier", "department"]} />
-        <SearchField
-          defaultValue={listing.q}
-          id="eid-search"
-          label={t("search")}
-          name="q"
-          placeholder={t("search")}
-          submit={t("search-submit")}
-        />
-      </form>
-      <FilterChips
-        chips={await chipsOf(props)}
-        clear={{ href: clear, label: t("clear") }}
-        label={t("filters")}
-      >
-        <Link className={toggleLook} href={toggle} scroll={false}>
-          {departments ? t("filter-hide") : `+ ${t("filter")}`}
-        </Link>
-      </FilterChips>
-      {departments ? <Panel action={action} departments={departments} listing={listing} /> : null}
-    </div>
+    <ListFilters
+      action={`/${slug}/eids`}
+      address={{ view, q, status, level, carrier, department, sort, dir }}
+      chosen={{ chips: await chipsOf(props), clear: { href: clear, label: t("clear") }, label: t("filters") }}
+      fields={departments ? await fieldsOf(departments) : null}
+      search={{ id: "eid-search", label: t("search"), submit: t("search-submit") }}
+      toggle={{ href: toggle, label: departments ? t("filter-hide") : `+ ${t("filter")}` }}
+      words={{ any: t("filter-any"), show: t("filter-show") }}
+    />
   );
 }
 
-/** What the form sends along, so that searching keeps the filters and filtering keeps the search. */
-function Kept({ listing, names }: { listing: EidListing; names: (keyof EidListing | "dir")[] }) {
-  const values = { ...listing, dir: listing.descending ? "desc" : "asc" };
-  return names.map((name) =>
-    values[name] ? <input key={name} name={name} type="hidden" value={String(values[name])} /> : null,
-  );
+async function fieldsOf(departments: string[]) {
+  const [t, eid, status, carrier] = await Promise.all([
+    getTranslations("eid.list"),
+    getTranslations("eid"),
+    getTranslations("status"),
+    getTranslations("carrier"),
+  ]);
+  const same = (value: string) => ({ value, label: value });
+  const statuses = shownStatuses.map((value) => ({ value, label: status(value) }));
+  const kinds = carriers.map((value) => ({ value, label: carrier(value) }));
+  return [
+    { name: "status", label: t("status"), options: statuses },
+    { name: "level", label: eid("levels"), options: levels.map(String).map(same) },
+    { name: "carrier", label: t("carrier"), options: kinds },
+    { name: "department", label: t("department"), options: departments.map(same) },
+  ];
 }
 
 async function chipsOf({ listing, without }: EidFiltersProps) {
@@ -85,48 +74,4 @@ async function chipsOf({ listing, without }: EidFiltersProps) {
     ...(kind ? [chip("carrier", t("chip", { name: t("carrier"), value: carrier(kind) }))] : []),
     ...(department ? [chip("department", t("chip", { name: t("department"), value: department }))] : []),
   ];
-}
-
-interface PanelProps {
-  action: string;
-  listing: EidListing;
-  departments: string[];
-}
-
-async function Panel({ action, listing, departments }: PanelProps) {
-  const [t, eid, status, carrier] = await Promise.all([
-    getTranslations("eid.list"),
-    getTranslations("eid"),
-    getTranslations("status"),
-    getTranslations("carrier"),
-  ]);
-  const same = (value: string) => ({ value, label: value });
-  const fields = [
-    ["status", t("status"), shownStatuses.map((value) => ({ value, label: status(value) }))],
-    ["level", eid("levels"), levels.map(String).map(same)],
-    ["carrier", t("carrier"), carriers.map((value) => ({ value, label: carrier(value) }))],
-    ["department", t("department"), departments.map(same)],
-  ] as const;
-  return (
-    <form
-      action={action}
-      className="grid w-full grid-cols-[minmax(0,1fr)] items-end gap-4 border-hair border-y py-4 sm:grid-cols-2 lg:grid-cols-5"
-    >
-      <Kept listing={listing} names={["view", "sort", "dir", "q"]} />
-      {fields.map(([name, label, options]) => (
-        <SelectField
-          defaultValue={String(listing[name] ?? "")}
-          empty={t("filter-any")}
-          key={name}
-          label={label}
-          name={name}
-          options={options}
-          width="full"
-        />
-      ))}
-      <Button tone="primary" type="submit">
-        {t("filter-show")}
-      </Button>
-    </form>
-  );
 }

@@ -31,7 +31,7 @@ type ReminderProps = Omit<ReminderListProps, "reminders"> & { reminder: Reminder
 
 async function Reminder({ reminder, slug, from, mayAnswer }: ReminderProps) {
   const t = await getTranslations("reminder");
-  const { agreementId, number, title, partyName, about, day, daysLeft } = reminder;
+  const { agreementId, number, title, about, day, daysLeft } = reminder;
   return (
     <article>
       {from === "list" ? (
@@ -39,7 +39,6 @@ async function Reminder({ reminder, slug, from, mayAnswer }: ReminderProps) {
           <Link className="inline-block py-1" href={`/${slug}/agreements/${agreementId}`}>
             <Code>{number}</Code> {title}
           </Link>
-          <span className="font-normal text-ink-2"> · {partyName}</span>
         </h2>
       ) : null}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -58,10 +57,10 @@ async function Reminder({ reminder, slug, from, mayAnswer }: ReminderProps) {
 
 async function Done({ reminder, from }: Pick<ReminderProps, "reminder" | "from">) {
   const t = await getTranslations("reminder");
-  const { ownerName, sentAt, escalatedAt, snoozedUntil, reason } = reminder;
+  const { partyName, ownerName, sentAt, escalatedAt, snoozedUntil, reason } = reminder;
   const owner = ownerName ? t("owner", { name: ownerName }) : t("no-owner");
   return [
-    from === "list" ? owner : null,
+    ...(from === "list" ? [partyName, owner] : []),
     sentAt ? t("sent", { at: sentAt }) : snoozedUntil ? null : t("not-sent"),
     escalatedAt ? t("escalated", { at: escalatedAt }) : null,
     snoozedUntil ? t("snoozed", { day: startOfDay(snoozedUntil), reason: reason ?? "" }) : null,

@@ -26,7 +26,6 @@ export async function SignedInShell(props: ShellProps) {
     getLocale(),
   ]);
   const search = { action: `/${slug}/eids`, label: t("search-label"), submit: t("search") };
-  const mayReport = may(actor, "loss:report") || may(actor, "own:report-lost");
   const home = actor.kind === "holder" ? `/${slug}/my` : `/${slug}`;
   return (
     <ShellFrame
@@ -41,7 +40,7 @@ export async function SignedInShell(props: ShellProps) {
         employers,
       }}
       quick={quickPlaces(actor, slug, t, counts)}
-      report={mayReport ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
+      report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
       search={may(actor, "eid:read") ? search : undefined}
       words={wordsOf(t)}
     >
@@ -49,6 +48,8 @@ export async function SignedInShell(props: ShellProps) {
     </ShellFrame>
   );
 }
+
+const mayReport = (actor: Actor) => may(actor, "loss:report") || may(actor, "own:report-lost");
 
 type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
@@ -62,7 +63,9 @@ function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts |
     ...(may(actor, "eid:read")
       ? [{ href: `/${slug}/eids`, label: t("search"), icon: "search" } as const]
       : []),
-    { href: `/${slug}/lost`, label: t("block"), icon: "block", danger: true },
+    ...(mayReport(actor)
+      ? [{ href: `/${slug}/lost`, label: t("block"), icon: "block", danger: true } as const]
+      : []),
     ...(officer && may(actor, "own:read") ? [own] : []),
   ];
 }
