@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { missing, seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
+import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { maximumTableBytes } from "@/lib/file/read-table";
@@ -20,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
     if (fault.code !== "not-signed-in") return missing();
-    return seeOther(`/sign-in?next=/${encodeURIComponent(slug)}`);
+    return seeOther(signInPath(`/${slug}/agreements/import`));
   }
   return store(actor, slug, await readCappedForm(request, maximumTableBytes + wrapping));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { missing, seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
+import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { maximumFileBytes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
@@ -21,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
     if (fault.code !== "not-signed-in") return missing();
-    return seeOther(`/sign-in?next=/${encodeURIComponent(to.data.organisation)}`);
+    return seeOther(signInPath(`/${to.data.organisation}/agreements/${to.data.agreement}`));
   }
   return add(actor, to.data, await readCappedForm(request, maximumFileBytes + wrapping));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readCappedForm } from "@/app/api/files/capped-form";
+import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { largestFile } from "@/lib/domain/service-metadata";
@@ -24,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
     if (fault.code === "not-signed-in")
-      return seeOther(`/sign-in?next=/${encodeURIComponent(to.data.organisation)}`);
+      return seeOther(signInPath(`/${to.data.organisation}/relying-parties/import`));
     return new Response("Not found.\n", { status: 404 });
   }
   return read(actor, to.data, await readCappedForm(request, largestFile + frame));
