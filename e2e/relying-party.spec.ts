@@ -215,10 +215,12 @@ test("who may only read finds no way to change, and who may not read no page", a
   await parties.open();
   await expect(parties.heading("Förlitande parter")).toBeVisible();
   await expect(parties.main.getByRole("link", { name: "Lägg till part" })).toHaveCount(0);
-  expect((await page.goto("/exempelkoping/relying-parties/new"))?.status()).toBe(404);
+  expect((await page.goto("/exempelkoping/relying-parties/new"))?.status()).toBe(403);
+  await expect(parties.main).toContainText("Kräver rollen upphandlare");
   await page.context().clearCookies();
   await parties.signIn("Amina Yusuf");
-  expect((await page.goto("/exempelkoping/relying-parties"))?.status()).toBe(404);
+  expect((await page.goto("/exempelkoping/relying-parties"))?.status()).toBe(403);
+  await expect(parties.main).not.toContainText("Statens exempelredovisning");
 });
 
 function someMetadata(word: string, level: number): string {
