@@ -21,7 +21,8 @@ export default defineConfig({
     timezoneId: "Europe/Stockholm",
     // Each worker comes from an address of its own (RFC 2544), so that nobody's stories use up another's sign-ins.
     extraHTTPHeaders: { "X-Forwarded-For": `198.18.${randomInt(256)}.${randomInt(256)}` },
-    trace: "retain-on-failure",
+    // A film of every page takes longer than the story: ask for one with --trace retain-on-failure.
+    trace: "off",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: [

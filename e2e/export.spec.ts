@@ -11,20 +11,25 @@ async function taken(list: string, subject: string): Promise<string> {
   return answer.text();
 }
 
-for (const list of ["employees", "eids"])
+/** Protected persons with a row in the list; other stories add some without an e-ID. */
+const listed = { employees: "true", eids: "exists (select from tenant.eid where employee_id = employee.id)" };
+
+for (const [list, inList] of Object.entries(listed))
   test(`a protected person leaves with ${list} by name only for those who may see them on the screen`, async () => {
-    const protectedOnes = await database()`
+    const protectedOnes = await database().unsafe(`
       select given_name || ' ' || surname as name, alias from tenant.employee
       join tenant.organisation using (organisation_id)
-      where slug = 'exempelkoping' and protected_identity`;
+      where slug = 'exempelkoping' and protected_identity and ${inList}`);
     expect(protectedOnes.length).toBeGreaterThan(0);
-    const [open, hidden] = [await taken(list, "karin-ek"), await taken(list, "jonas-falk")];
+    const open = await taken(list, "karin-ek");
+    const hidden = await taken(list, "jonas-falk");
     for (const { name, alias } of protectedOnes) {
       expect(open).toContain(name);
       expect(hidden).toContain(alias);
       expect(hidden).not.toContain(name);
     }
-    expect(hidden.split("\r\n")).toHaveLength(open.split("\r\n").length);
+    // None is left out; another story may have added somebody meanwhile.
+    expect(hidden.split("\r\n").length).toBeGreaterThanOrEqual(open.split("\r\n").length);
   });
 
 test("an auditor takes out every list, and no file holds a personal number", async () => {

@@ -13,8 +13,6 @@ import {
 } from "@/e2e/support/route";
 
 test.describe.configure({ timeout: 120_000 });
-// What fails is told in words; a film of every page would take longer than the visit.
-test.use({ trace: "off" });
 test.afterAll(closeDatabase);
 
 /** What every answer carries, whatever it is (docs/security.md). Returns the nonce. */
