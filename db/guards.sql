@@ -127,6 +127,15 @@ select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 
 -- Of agreements only a draft can be removed.
 select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
 
+-- The quality mark's evidence: what a control said, what was published and signed, and what a reviewer opened.
+revoke update, delete on tenant.control_result, tenant.reviewer_visit from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.control_result', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.reviewer_visit', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays', 'update or delete',
+  'old.published_at is not null');
+select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update or delete',
+  'old.second_signed_at is not null');
+
 -- 5. Status program: three tables, read only -----------------------------------------------------------------------
 
 grant select on tenant.certificate_status, tenant.crl, tenant.issuer_certificate to sigill_status;
@@ -145,6 +154,8 @@ select pg_temp.ensure_policy('tenant.loss_report', 'worker_sees', 'select', 'sig
 select pg_temp.ensure_policy('tenant.issuer', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.issuer_certificate', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.crl', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.quality_mark', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.control_result', 'worker_sees', 'select', 'sigill_worker', 'true');
 
 -- 7. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------
 

@@ -12,6 +12,7 @@ type Word =
   | "agreements"
   | "suppliers"
   | "procurements"
+  | "quality-mark"
   | "audit"
   | "officers"
   | "organisation"
@@ -81,7 +82,13 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
         { word: "procurements", path: "/procurements", needs: "supplier:read" },
       ],
     },
-    { word: "trust", places: [{ word: "audit", path: "/audit", needs: "audit:read" }] },
+    {
+      word: "trust",
+      places: [
+        { word: "quality-mark", path: "/quality-mark", needs: "quality-mark:read" },
+        { word: "audit", path: "/audit", needs: "audit:read" },
+      ],
+    },
     {
       word: "settings",
       places: [

@@ -2,4 +2,5 @@
 export { anAgreement } from "./agreement-builders";
 export { anEid, anIssuer, aType } from "./eid-builders";
 export { aHolder, aJob, anAccount, anEmployee, anOfficer, anOrganisation } from "./people-builders";
+export { aQualityMark } from "./quality-builders";
 export { aParty, aService } from "./use-builders";

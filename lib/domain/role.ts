@@ -54,6 +54,21 @@ export const permissions = [
   "supplier:write",
   "procurement:write",
   "procurement:allow-exception",
+  "quality-mark:read",
+  "quality-mark:write",
+  "framework:write",
+  "assessment:write",
+  "assessment:approve",
+  "control:run",
+  "evidence:write",
+  "evidence:review",
+  "finding:write",
+  "incident:write",
+  "review:write",
+  "practice-statement:write",
+  "declaration:write",
+  "declaration:sign",
+  "reviewer-access:write",
   "loss:report",
   "audit:read",
   "mail:read",
@@ -73,6 +88,21 @@ const readsRegister: Permission[] = [
   "issuer:read",
   "relying-party:read",
   "agreement:read",
+  "quality-mark:read",
+];
+
+/** Whoever owns a requirement answers it and shows the evidence. */
+const answersRequirements: Permission[] = ["assessment:write", "evidence:write"];
+/** The two roles that between them see to the quality mark, so that there is always a second person. */
+const seesToMark: Permission[] = [
+  ...answersRequirements,
+  "assessment:approve",
+  "control:run",
+  "evidence:review",
+  "finding:write",
+  "incident:write",
+  "review:write",
+  "declaration:sign",
 ];
 
 const granted: Record<Grant, readonly Permission[]> = {
@@ -98,9 +128,11 @@ const granted: Record<Grant, readonly Permission[]> = {
     "eid:suspend",
     "loss:report",
     "mail:read",
+    ...answersRequirements,
   ],
   "security-officer": [
     ...readsRegister,
+    ...seesToMark,
     "employee:unmask",
     "officer:read",
     "eid:approve",
@@ -126,9 +158,17 @@ const granted: Record<Grant, readonly Permission[]> = {
     "supplier:write",
     "procurement:write",
     "procurement:allow-exception",
+    "quality-mark:read",
+    ...answersRequirements,
   ],
   "responsible-issuer": [
     ...readsRegister,
+    ...seesToMark,
+    "quality-mark:write",
+    "framework:write",
+    "practice-statement:write",
+    "declaration:write",
+    "reviewer-access:write",
     "officer:read",
     "officer:vet",
     "eid-type:write",

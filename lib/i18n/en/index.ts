@@ -1,17 +1,25 @@
 import type { sv } from "@/lib/i18n/sv";
 import agreement from "./agreement.json";
+import assessment from "./assessment.json";
 import audit from "./audit.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
 import contractList from "./contract-list.json";
+import control from "./control.json";
+import declaration from "./declaration.json";
 import demand from "./demand.json";
 import eid from "./eid.json";
 import eidType from "./eid-type.json";
 import employee from "./employee.json";
+import evidence from "./evidence.json";
 import exportWords from "./export.json";
 import file from "./file.json";
+import finding from "./finding.json";
+import framework from "./framework.json";
 import handOver from "./hand-over.json";
+import incident from "./incident.json";
+import internalAudit from "./internal-audit.json";
 import issuer from "./issuer.json";
 import loss from "./loss.json";
 import mail from "./mail.json";
@@ -21,12 +29,16 @@ import officer from "./officer.json";
 import organisation from "./organisation.json";
 import overview from "./overview.json";
 import page from "./page.json";
+import practiceStatement from "./practice-statement.json";
 import procurement from "./procurement.json";
+import qualityMark from "./quality-mark.json";
 import reason from "./reason.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
 import relyingParty from "./relying-party.json";
 import reminder from "./reminder.json";
+import review from "./review.json";
+import reviewer from "./reviewer.json";
 import role from "./role.json";
 import scheme from "./scheme.json";
 import service from "./service.json";
@@ -38,6 +50,18 @@ import use from "./use.json";
 import validation from "./validation.json";
 
 export const en: typeof sv = {
+  assessment,
+  control,
+  declaration,
+  evidence,
+  finding,
+  framework,
+  incident,
+  "internal-audit": internalAudit,
+  "practice-statement": practiceStatement,
+  review,
+  reviewer,
+  "quality-mark": qualityMark,
   agreement,
   audit,
   blocking,

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { type MarkPart, MarkTabs } from "@/components/quality-mark/mark-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import type { MarkPage } from "@/lib/quality-mark/read";
+
+interface MarkFrameProps {
+  slug: string;
+  mark: MarkPage["mark"];
+  current: MarkPart;
+  title: string;
+  meta?: ReactNode;
+  actions?: ReactNode;
+  /** Between the mark and this page, such as a list. */
+  crumbs?: { href: string; label: string }[];
+  children: ReactNode;
+}
+
+/** The frame around every page of one quality mark: where one is, and its parts. */
+export async function MarkFrame({
+  slug,
+  mark,
+  current,
+  title,
+  meta,
+  actions,
+  crumbs = [],
+  children,
+}: MarkFrameProps) {
+  const [t, shell] = await Promise.all([getTranslations("quality-mark"), getTranslations("shell")]);
+  const here = `/${slug}/quality-mark`;
+  return (
+    <>
+      <PageHeader
+        actions={actions}
+        crumbs={[
+          { href: here, label: t("title") },
+          {
+            href: `${here}/${mark.id}`,
+            label: t("mark-name", { issuer: mark.issuerName, level: mark.level }),
+          },
+          ...crumbs,
+        ]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={meta}
+        title={title}
+      />
+      <MarkTabs current={current} markId={mark.id} slug={slug} />
+      <div className="mt-6">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { and, asc, eq } from "drizzle-orm";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Tx } from "./client";
+import { issuer } from "./schema/issuer";
+import { qualityMark, qualityMarkMilestone } from "./schema/quality-mark";
+
+export type QualityMarkRow = typeof qualityMark.$inferSelect;
+export type MilestoneRow = typeof qualityMarkMilestone.$inferSelect;
+export type NamedMark = QualityMarkRow & { issuerName: string };
+
+const named = (tx: Tx) =>
+  tx
+    .select({ mark: qualityMark, issuerName: issuer.name })
+    .from(qualityMark)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, qualityMark.organisationId), eq(issuer.id, qualityMark.issuerId)),
+    );
+
+/** One for each own issuer and level, by issuer and then level. */
+export async function listQualityMarks(tx: Tx, organisationId: string): Promise<NamedMark[]> {
+  const rows = await named(tx)
+    .where(eq(qualityMark.organisationId, organisationId))
+    .orderBy(asc(issuer.name), asc(qualityMark.level));
+  return rows.map(({ mark, issuerName }) => ({ ...mark, issuerName }));
+}
+
+/** Throws Refusal not-found for another employer's. */
+export async function readQualityMark(tx: Tx, organisationId: string, id: string): Promise<NamedMark> {
+  const [row] = await named(tx).where(
+    and(eq(qualityMark.organisationId, organisationId), eq(qualityMark.id, id)),
+  );
+  if (!row) throw new Refusal("not-found");
+  return { ...row.mark, issuerName: row.issuerName };
+}
+
+/** For update, as it was shown. Throws not-found or changed-meanwhile. */
+export async function lockQualityMark(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  version?: number,
+): Promise<QualityMarkRow> {
+  const [row] = await tx
+    .select()
+    .from(qualityMark)
+    .where(and(eq(qualityMark.organisationId, organisationId), eq(qualityMark.id, id)))
+    .for("update");
+  if (!row) throw new Refusal("not-found");
+  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  return row;
+}
+
+export async function insertQualityMark(tx: Tx, row: typeof qualityMark.$inferInsert): Promise<void> {
+  await tx.insert(qualityMark).values(row);
+}
+
+export async function saveQualityMark(
+  tx: Tx,
+  before: QualityMarkRow,
+  after: Partial<typeof qualityMark.$inferInsert>,
+): Promise<void> {
+  const saved = await tx
+    .update(qualityMark)
+    .set({ ...after, version: before.version + 1 })
+    .where(
+      and(
+        eq(qualityMark.organisationId, before.organisationId),
+        eq(qualityMark.id, before.id),
+        eq(qualityMark.version, before.version),
+      ),
+    )
+    .returning({ id: qualityMark.id });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+export function listMilestones(tx: Tx, organisationId: string, markId: string): Promise<MilestoneRow[]> {
+  return tx
+    .select()
+    .from(qualityMarkMilestone)
+    .where(
+      and(eq(qualityMarkMilestone.organisationId, organisationId), eq(qualityMarkMilestone.markId, markId)),
+    );
+}
+
+/** Writes one step as it is now; the first time it is made. */
+export async function saveMilestone(
+  tx: Tx,
+  row: Omit<typeof qualityMarkMilestone.$inferInsert, "version">,
+): Promise<void> {
+  const { dueOn, doneOn, doneBy } = row;
+  await tx
+    .insert(qualityMarkMilestone)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [
+        qualityMarkMilestone.organisationId,
+        qualityMarkMilestone.markId,
+        qualityMarkMilestone.milestone,
+      ],
+      set: { dueOn: dueOn ?? null, doneOn: doneOn ?? null, doneBy: doneBy ?? null },
+    });
+}

@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ControlException } from "@/lib/domain/control";
+import { instant, organisationId, tenant } from "./columns";
+import { qualityMark } from "./quality-mark";
+
+/** One run of one automatic control. Append-only: a history that can be frozen as evidence. */
+export const controlResult = tenant.table(
+  "control_result",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    markId: uuid("mark_id").notNull(),
+    /** A name of the framework's: four-eyes-on-every-issuance. */
+    control: text("control").notNull(),
+    ranAt: instant("ran_at").notNull(),
+    periodFrom: instant("period_from").notNull(),
+    periodTo: instant("period_to").notNull(),
+    /** passed, failed or unknown */
+    outcome: text("outcome").notNull(),
+    /** Why it is unknown: a code of lib/domain/control.ts. */
+    because: text("because"),
+    population: integer("population").notNull(),
+    exceptions: integer("exceptions").notNull(),
+    /** The first of them by name. */
+    listed: jsonb("listed").$type<ControlException[]>().notNull().default([]),
+    /** What is held against a threshold, such as the share of blocks in effect in time. */
+    measure: doublePrecision("measure"),
+    threshold: doublePrecision("threshold"),
+    query: text("query").notNull(),
+    parameters: jsonb("parameters").$type<Record<string, string | number>>().notNull(),
+    /** Of all the above as canonical JSON, in hex. */
+    sha256: text("sha256").notNull(),
+    /** nightly or asked */
+    trigger: text("trigger").notNull(),
+    askedBy: text("asked_by"),
+    /** Another outcome than the run before. */
+    turned: boolean("turned").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("control_result_of").on(table.organisationId, table.markId, table.control, table.ranAt),
+    foreignKey({
+      name: "control_result_mark",
+      columns: [table.organisationId, table.markId],
+      foreignColumns: [qualityMark.organisationId, qualityMark.id],
+    }),
+    check("control_result_outcome", sql`${table.outcome} in ('passed', 'failed', 'unknown')`),
+    check("control_result_unknown", sql`(${table.outcome} = 'unknown') = (${table.because} is not null)`),
+  ],
+);

@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { check, date, foreignKey, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { agreement } from "./agreement";
+import { storedFile } from "./agreement-file";
+import { bytea, instant, organisationId, tenant } from "./columns";
+import { controlResult } from "./control";
+import { officer } from "./officer";
+import { assessment } from "./quality-mark";
+
+/** What shows that requirements are met: a file, a link, an agreement or a frozen control result. */
+export const evidence = tenant.table(
+  "evidence",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    title: text("title").notNull(),
+    /** file, link, agreement or control */
+    kind: text("kind").notNull(),
+    sha256: bytea("sha256"),
+    fileName: text("file_name"),
+    url: text("url"),
+    agreementId: uuid("agreement_id"),
+    controlResultId: uuid("control_result_id"),
+    /** The days it speaks of, whenever it was added. */
+    effectiveFrom: date("effective_from").notNull(),
+    effectiveTo: date("effective_to"),
+    /** open, internal or secret */
+    classification: text("classification").notNull(),
+    ownerId: uuid("owner_id"),
+    /** not-ready, ready, approved or returned */
+    state: text("state").notNull(),
+    authorId: uuid("author_id").notNull(),
+    authorName: text("author_name").notNull(),
+    addedAt: instant("added_at").notNull(),
+    reviewedBy: uuid("reviewed_by"),
+    reviewedByName: text("reviewed_by_name"),
+    reviewedAt: instant("reviewed_at"),
+    reviewNote: text("review_note"),
+    withdrawnAt: instant("withdrawn_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("evidence_by_end").on(table.organisationId, table.effectiveTo),
+    foreignKey({
+      name: "evidence_file",
+      columns: [table.organisationId, table.sha256],
+      foreignColumns: [storedFile.organisationId, storedFile.sha256],
+    }),
+    foreignKey({
+      name: "evidence_agreement",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    foreignKey({
+      name: "evidence_control",
+      columns: [table.organisationId, table.controlResultId],
+      foreignColumns: [controlResult.organisationId, controlResult.id],
+    }),
+    foreignKey({
+      name: "evidence_owner",
+      columns: [table.organisationId, table.ownerId],
+      foreignColumns: [officer.organisationId, officer.id],
+    }),
+    check(
+      "evidence_kind",
+      sql`(${table.kind} = 'file') = (${table.sha256} is not null) and (${table.kind} = 'link') = (${table.url} is not null) and (${table.kind} = 'agreement') = (${table.agreementId} is not null) and (${table.kind} = 'control') = (${table.controlResultId} is not null)`,
+    ),
+    check("evidence_state", sql`${table.state} in ('not-ready', 'ready', 'approved', 'returned')`),
+    check("evidence_classification", sql`${table.classification} in ('open', 'internal', 'secret')`),
+    check(
+      "evidence_period",
+      sql`${table.effectiveTo} is null or ${table.effectiveTo} >= ${table.effectiveFrom}`,
+    ),
+    check(
+      "evidence_second_person",
+      sql`${table.reviewedBy} is null or ${table.reviewedBy} <> ${table.authorId}`,
+    ),
+  ],
+);
+
+/** Which requirements it is for: one evidence may serve many. */
+export const evidenceUse = tenant.table(
+  "evidence_use",
+  {
+    organisationId: organisationId(),
+    evidenceId: uuid("evidence_id").notNull(),
+    markId: uuid("mark_id").notNull(),
+    requirement: text("requirement").notNull(),
+    addedAt: instant("added_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.evidenceId, table.markId, table.requirement] }),
+    index("evidence_use_of").on(table.organisationId, table.markId, table.requirement),
+    foreignKey({
+      name: "evidence_use_evidence",
+      columns: [table.organisationId, table.evidenceId],
+      foreignColumns: [evidence.organisationId, evidence.id],
+    }),
+    foreignKey({
+      name: "evidence_use_assessment",
+      columns: [table.organisationId, table.markId, table.requirement],
+      foreignColumns: [assessment.organisationId, assessment.markId, assessment.requirement],
+    }),
+  ],
+);

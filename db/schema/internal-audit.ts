@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import { check, date, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, tenant } from "./columns";
+import { evidence } from "./evidence";
+import { incident } from "./incident";
+import { officer } from "./officer";
+import { qualityMark } from "./quality-mark";
+
+/** An internal audit (K2.9), planned or performed, and the requirements it looked at. */
+export const internalAudit = tenant.table(
+  "internal_audit",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    markId: uuid("mark_id").notNull(),
+    title: text("title").notNull(),
+    /** Who looked: independent of what is looked at. */
+    auditor: text("auditor").notNull(),
+    plannedOn: date("planned_on").notNull(),
+    performedOn: date("performed_on"),
+    requirements: jsonb("requirements").$type<string[]>().notNull(),
+    conclusion: text("conclusion").notNull().default(""),
+    evidenceId: uuid("evidence_id"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    foreignKey({
+      name: "internal_audit_mark",
+      columns: [table.organisationId, table.markId],
+      foreignColumns: [qualityMark.organisationId, qualityMark.id],
+    }),
+    foreignKey({
+      name: "internal_audit_evidence",
+      columns: [table.organisationId, table.evidenceId],
+      foreignColumns: [evidence.organisationId, evidence.id],
+    }),
+  ],
+);
+
+/** What an audit, an incident or somebody found, and what is done about it. */
+export const finding = tenant.table(
+  "finding",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    markId: uuid("mark_id").notNull(),
+    requirement: text("requirement").notNull(),
+    internalAuditId: uuid("internal_audit_id"),
+    incidentId: uuid("incident_id"),
+    /** major, minor or observation */
+    severity: text("severity").notNull(),
+    text: text("text").notNull(),
+    action: text("action").notNull().default(""),
+    ownerId: uuid("owner_id"),
+    dueOn: date("due_on").notNull(),
+    /** open, done or verified */
+    status: text("status").notNull(),
+    foundBy: text("found_by").notNull(),
+    foundAt: instant("found_at").notNull(),
+    doneBy: uuid("done_by"),
+    doneByName: text("done_by_name"),
+    doneAt: instant("done_at"),
+    verifiedBy: uuid("verified_by"),
+    verifiedByName: text("verified_by_name"),
+    verifiedAt: instant("verified_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("finding_of").on(table.organisationId, table.markId, table.requirement),
+    foreignKey({
+      name: "finding_mark",
+      columns: [table.organisationId, table.markId],
+      foreignColumns: [qualityMark.organisationId, qualityMark.id],
+    }),
+    foreignKey({
+      name: "finding_audit",
+      columns: [table.organisationId, table.internalAuditId],
+      foreignColumns: [internalAudit.organisationId, internalAudit.id],
+    }),
+    foreignKey({
+      name: "finding_incident",
+      columns: [table.organisationId, table.incidentId],
+      foreignColumns: [incident.organisationId, incident.id],
+    }),
+    foreignKey({
+      name: "finding_owner",
+      columns: [table.organisationId, table.ownerId],
+      foreignColumns: [officer.organisationId, officer.id],
+    }),
+    check("finding_severity", sql`${table.severity} in ('major', 'minor', 'observation')`),
+    check("finding_status", sql`${table.status} in ('open', 'done', 'verified')`),
+    check(
+      "finding_second_person",
+      sql`${table.verifiedBy} is null or ${table.verifiedBy} <> ${table.doneBy}`,
+    ),
+  ],
+);
+
+/** A random sample of issued e-IDs, drawn so that the same seed draws the same ones again. */
+export const sample = tenant.table(
+  "sample",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    markId: uuid("mark_id").notNull(),
+    seed: text("seed").notNull(),
+    size: integer("size").notNull(),
+    periodFrom: date("period_from").notNull(),
+    periodTo: date("period_to").notNull(),
+    population: integer("population").notNull(),
+    eidIds: jsonb("eid_ids").$type<string[]>().notNull(),
+    drawnAt: instant("drawn_at").notNull(),
+    drawnBy: text("drawn_by").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    foreignKey({
+      name: "sample_mark",
+      columns: [table.organisationId, table.markId],
+      foreignColumns: [qualityMark.organisationId, qualityMark.id],
+    }),
+    check("sample_size", sql`${table.size} between 1 and 500`),
+  ],
+);
