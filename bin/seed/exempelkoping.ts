@@ -14,6 +14,7 @@ import {
 } from "./employer";
 import { type Desk, Life, type Wish } from "./life";
 import { seedPerson, syntheticNumber } from "./people";
+import { seedQuality } from "./quality";
 import { readSomeMetadata, type SeededParties, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
 import { seedSuppliers } from "./suppliers";
@@ -69,6 +70,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   const eva = await employer.officer("eva-sund");
   const { supplierId } = await seedAgreements(eva, town.parties, employer.issuerId, now);
   await seedSuppliers(eva, supplierId, now);
+  await seedQuality(employer, now);
   return { town, holders };
 }
 
