@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
+import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Framework } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -25,6 +27,12 @@ export async function readFramework(tx: Tx, organisationId: string, id: string):
   return row.document;
 }
 
-export async function insertFramework(tx: Tx, row: typeof framework.$inferInsert): Promise<void> {
-  await tx.insert(framework).values(row);
+/** Stores a version under the id it gives itself, with the hash of what it says. Answers the hash, in hex. */
+export async function insertFramework(
+  tx: Tx,
+  row: Omit<typeof framework.$inferInsert, "id" | "sha256">,
+): Promise<string> {
+  const sha256 = createHash("sha256").update(canonicalJson(row.document)).digest("hex");
+  await tx.insert(framework).values({ ...row, id: row.document.id, sha256 });
+  return sha256;
 }

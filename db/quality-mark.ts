@@ -1,6 +1,8 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { agreement } from "./schema/agreement";
+import { controlResult } from "./schema/control";
 import { issuer } from "./schema/issuer";
 import { qualityMark, qualityMarkMilestone } from "./schema/quality-mark";
 
@@ -100,4 +102,53 @@ export async function saveMilestone(
       ],
       set: { dueOn: dueOn ?? null, doneOn: doneOn ?? null, doneBy: doneBy ?? null },
     });
+}
+
+export interface TurnedResult {
+  control: string;
+  outcome: string;
+  ranAt: Date;
+}
+
+/** Controls of a mark that answered otherwise than the run before, since an instant, the newest first. */
+export function listTurnedResults(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+  since: Date,
+): Promise<TurnedResult[]> {
+  return tx
+    .select({ control: controlResult.control, outcome: controlResult.outcome, ranAt: controlResult.ranAt })
+    .from(controlResult)
+    .where(
+      and(
+        eq(controlResult.organisationId, organisationId),
+        eq(controlResult.markId, markId),
+        eq(controlResult.turned, true),
+        gte(controlResult.ranAt, since),
+      ),
+    )
+    .orderBy(desc(controlResult.ranAt))
+    .limit(20);
+}
+
+export interface AgreementName {
+  id: string;
+  number: string;
+  title: string;
+}
+
+/** What a mark's agreement with the publisher is chosen among: what makes e-IDs usable, and is no draft. */
+export function listAgreementNames(tx: Tx, organisationId: string): Promise<AgreementName[]> {
+  return tx
+    .select({ id: agreement.id, number: agreement.number, title: agreement.title })
+    .from(agreement)
+    .where(
+      and(
+        eq(agreement.organisationId, organisationId),
+        inArray(agreement.kind, ["scheme", "bilateral"]),
+        ne(agreement.status, "draft"),
+      ),
+    )
+    .orderBy(asc(agreement.number));
 }

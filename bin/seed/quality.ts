@@ -1,6 +1,7 @@
-import { aQualityMark } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/actor";
+import { startQualityMark } from "@/lib/quality-mark/start";
 import type { Employer } from "./employer";
+import { seedAnswers } from "./quality-answers";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface QualityTown {
@@ -14,10 +15,13 @@ export interface QualityTown {
 
 /** Exempelköping's own issuer on its way to the mark at level 3. */
 export async function seedQuality(employer: Employer & { issuerId: string }, now: Date): Promise<void> {
-  const { id } = await aQualityMark(employer.organisationId, { issuerId: employer.issuerId });
   const [sven, jonas, eva] = await Promise.all(
     (["sven-rosen", "jonas-falk", "eva-sund"] as const).map(employer.officer),
   );
   if (!sven || !jonas || !eva) throw new Error("nobody sees to the quality mark");
-  const _town: QualityTown = { markId: id, issuerId: employer.issuerId, sven, jonas, eva, now };
+  const { issuerId } = employer;
+  const at = new Date(now.getTime() - 60 * 86_400_000);
+  const { markId } = await startQualityMark(sven, { issuerId, level: "3" }, { now: at });
+  const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
+  await seedAnswers(town);
 }

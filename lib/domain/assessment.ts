@@ -1,5 +1,4 @@
-import type { Actor } from "./actor";
-import { accountOf } from "./actor";
+import { type Actor, accountOf, may } from "./actor";
 import { Refusal } from "./refusal";
 
 /** How one requirement is met, as it is stored. Days are YYYY-MM-DD. */
@@ -40,6 +39,14 @@ export function shownAssessment(assessment: Assessment, behind: Behind, today: s
   const shown = status === "met" && behind.evidence > 0 && (behind.control ?? "passed") === "passed";
   if (shown && !assessment.reread) return "met";
   return dueOn !== null && dueOn < today ? "overdue" : "evidence-missing";
+}
+
+/** Whoever owns a requirement answers it; the responsible issuer may answer any. */
+export const answersFor = (actor: Actor, { ownerId }: Pick<Assessment, "ownerId">): boolean =>
+  may(actor, "quality-mark:write") || (actor.kind === "officer" && actor.officerId === ownerId);
+
+export function refuseNotOwner(assessment: Assessment, actor: Actor): void {
+  if (!answersFor(actor, assessment)) throw new Refusal("not-the-owner");
 }
 
 /** The answers a requirement must have before anybody may call it met. */

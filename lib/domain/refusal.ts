@@ -126,6 +126,10 @@ export const refusalCodes = [
   "signed-before-decision",
   "day-in-future",
   // the quality mark
+  "framework-loaded-already",
+  "framework-not-next",
+  "issuer-not-own",
+  "not-the-owner",
   "framework-unreadable",
   "framework-too-large",
   "framework-id-twice",

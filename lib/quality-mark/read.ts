@@ -1,7 +1,20 @@
 import { readFramework } from "@/db/framework";
-import { type NamedMark, readQualityMark } from "@/db/quality-mark";
+import { listIssuers } from "@/db/issuer";
+import {
+  type AgreementName,
+  listAgreementNames,
+  listMilestones,
+  listQualityMarks,
+  listTurnedResults,
+  type MilestoneRow,
+  type NamedMark,
+  readQualityMark,
+  type TurnedResult,
+} from "@/db/quality-mark";
 import type { Framework } from "@/lib/domain/framework";
 import { query } from "@/lib/query";
+
+export type { AgreementName, NamedMark };
 
 export interface MarkPage {
   mark: NamedMark;
@@ -15,4 +28,49 @@ export const readMark = query({
     const mark = await readQualityMark(tx, organisationId, markId);
     return { mark, framework: await readFramework(tx, organisationId, mark.frameworkId) };
   },
+});
+
+export interface MarkProgress {
+  milestones: MilestoneRow[];
+  /** Controls that answered otherwise than before, in the last month. */
+  turned: TurnedResult[];
+}
+
+/** How far a mark has come, and what turned lately. Throws not-found. */
+export const readMarkProgress = query({
+  permission: "quality-mark:read",
+  async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<MarkProgress> {
+    const since = new Date(now.getTime() - 31 * 86_400_000);
+    return {
+      milestones: await listMilestones(tx, organisationId, markId),
+      turned: await listTurnedResults(tx, organisationId, markId, since),
+    };
+  },
+});
+
+export interface StartChoices {
+  issuers: { id: string; name: string; levels: number[] }[];
+  /** Those that have a mark already, by issuer and level. */
+  taken: { issuerId: string; level: number }[];
+}
+
+/** Own issuers that may begin with a mark. */
+export const readStartChoices = query({
+  permission: "quality-mark:write",
+  async run({ tx, actor: { organisationId } }, _: undefined): Promise<StartChoices> {
+    const own = (await listIssuers(tx, organisationId)).filter(
+      ({ kind, closedAt }) => kind === "own" && closedAt === null,
+    );
+    return {
+      issuers: own.map(({ id, name, levels }) => ({ id, name, levels })),
+      taken: await listQualityMarks(tx, organisationId),
+    };
+  },
+});
+
+/** What the mark's agreement with the publisher is chosen among. */
+export const listAgreementChoices = query({
+  permission: "quality-mark:read",
+  run: ({ tx, actor: { organisationId } }, _: undefined): Promise<AgreementName[]> =>
+    listAgreementNames(tx, organisationId),
 });

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
+import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { AnswerForm } from "@/components/assessment/answer-form";
+import { NotApplicable } from "@/components/assessment/not-applicable-forms";
+import { RequirementAnswer } from "@/components/assessment/requirement-answer";
+import { RequirementControl, RequirementText } from "@/components/assessment/requirement-text";
+import { Banner } from "@/components/ui/banner";
+import { SectionRule } from "@/components/ui/section-rule";
+import { readRequirement } from "@/lib/assessment/read";
+import { Refusal } from "@/lib/domain/refusal";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
+interface Props {
+  params: Promise<{ organisation: string; mark: string; requirement: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
+/** The requirement of this address, read once for the page and its title. */
+const requirementIn = cache(async (organisation: string, markId: string, requirement: string) => {
+  const { actor, mark } = await markIn(organisation, markId);
+  try {
+    return await readRequirement(actor, { markId: mark.id, requirement: decodeURIComponent(requirement) });
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === "not-found") notFound();
+    throw fault;
+  }
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props): Promise<Metadata> => {
+  const { organisation, mark, requirement: id } = await params;
+  const [locale, { row }] = await Promise.all([getLocale(), requirementIn(organisation, mark, id)]);
+  const { requirement } = row;
+  return { title: `${requirement.id} ${locale === "sv" ? requirement.titleSv : requirement.titleEn}` };
+});
+
+async function OneRequirement({ params, searchParams }: Props) {
+  const { organisation, mark: markId, requirement: id } = await params;
+  const [t, locale, page, { done }] = await Promise.all([
+    getTranslations("assessment"),
+    getLocale(),
+    requirementIn(organisation, markId, id),
+    searchParams,
+  ]);
+  const { mark, row, result, may } = page;
+  const { requirement, assessment } = row;
+  const here = `/${organisation}/quality-mark/${mark.id}`;
+  const applies = assessment.status !== "not-applicable";
+  return (
+    <MarkFrame
+      crumbs={[{ href: `${here}/requirements`, label: t("title") }]}
+      current="requirements"
+      mark={mark}
+      slug={organisation}
+      title={`${requirement.id} ${locale === "sv" ? requirement.titleSv : requirement.titleEn}`}
+    >
+      {isDone(done) ? (
+        <div className="mb-6">
+          <Banner role="status" tone="done">
+            {t(`done.${done}`)}
+          </Banner>
+        </div>
+      ) : null}
+      <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-10">
+          <SectionRule id="answer" title={t("our-answer")}>
+            <RequirementAnswer row={row} />
+            {may.answer && applies ? (
+              <div className="mt-8">
+                <AnswerForm assessment={assessment} slug={organisation} />
+              </div>
+            ) : null}
+          </SectionRule>
+          <SectionRule id="not-applicable" title={t("not-applicable-title")}>
+            <NotApplicable assessment={assessment} may={may} slug={organisation} />
+          </SectionRule>
+        </div>
+        <aside className="flex min-w-0 flex-col gap-10">
+          <SectionRule id="asks" title={t("what-it-asks")}>
+            <RequirementText requirement={requirement} />
+          </SectionRule>
+          <SectionRule id="control" title={t("control")}>
+            <RequirementControl here={`${here}/controls`} result={result} row={row} />
+          </SectionRule>
+        </aside>
+      </div>
+    </MarkFrame>
+  );
+}
+
+const dones = ["answered", "asked", "decided", "applies"] as const;
+const isDone = (done: unknown): done is (typeof dones)[number] => dones.some((one) => one === done);
+
+export default orMissing(OneRequirement);

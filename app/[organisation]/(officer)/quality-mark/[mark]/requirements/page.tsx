@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
+import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
+import { orMissing } from "@/app/or-missing";
+import { AssignForm } from "@/components/assessment/assign-form";
+import { RequirementFilters } from "@/components/assessment/requirement-filters";
+import { RequirementTable } from "@/components/assessment/requirement-table";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type RequirementList, readRequirements } from "@/lib/assessment/read";
+import { may } from "@/lib/domain/actor";
+import { tally } from "@/lib/domain/assessed";
+import { shownAssessments } from "@/lib/domain/assessment";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("assessment");
+  return { title: t("title") };
+}
+
+const load = createLoader({
+  chapter: parseAsString,
+  shown: parseAsStringLiteral(shownAssessments),
+  owner: parseAsString,
+  done: parseAsString,
+});
+
+type Asked = Pick<Awaited<ReturnType<typeof load>>, "chapter" | "shown" | "owner">;
+
+function narrowed(chapters: RequirementList["chapters"], { chapter, shown, owner }: Asked) {
+  return chapters
+    .filter((one) => !chapter || one.chapter.id === chapter)
+    .map((one) => ({
+      ...one,
+      rows: one.rows.filter(
+        (row) => (!shown || row.shown === shown) && (!owner || row.assessment.ownerId === owner),
+      ),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+interface Props {
+  params: Promise<{ organisation: string; mark: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+async function Requirements({ params, searchParams }: Props) {
+  const { organisation, mark: id } = await params;
+  const [{ actor, mark }, asked] = await Promise.all([markIn(organisation, id), load(searchParams)]);
+  const [t, locale, list] = await Promise.all([
+    getTranslations("assessment"),
+    getLocale(),
+    readRequirements(actor, { markId: mark.id }),
+  ]);
+  const here = `/${organisation}/quality-mark/${mark.id}/requirements`;
+  const all = list.chapters.flatMap(({ rows }) => rows);
+  const chapters = narrowed(list.chapters, asked);
+  const choose = may(actor, "quality-mark:write");
+  const tables = chapters.map(({ chapter, rows }) => {
+    const title = `${chapter.id}. ${locale === "sv" ? chapter.titleSv : chapter.titleEn}`;
+    return (
+      <SectionRule id={`chapter-${chapter.id}`} key={chapter.id} title={title}>
+        <RequirementTable caption={title} choose={choose} here={here} results={list.results} rows={rows} />
+      </SectionRule>
+    );
+  });
+  return (
+    <MarkFrame
+      current="requirements"
+      mark={mark}
+      meta={t("lead", { settled: tally(all).settled, total: all.length })}
+      slug={organisation}
+      title={t("title")}
+    >
+      {asked.done === "assigned" ? (
+        <Banner role="status" tone="done">
+          {t("done.assigned")}
+        </Banner>
+      ) : null}
+      <RequirementFilters
+        asked={asked}
+        chapters={list.chapters.map(({ chapter }) => chapter)}
+        here={here}
+        officers={list.officers}
+      />
+      {tables.length === 0 ? (
+        <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty")} />
+      ) : choose ? (
+        <AssignForm markId={mark.id} officers={list.officers} slug={organisation}>
+          {tables}
+        </AssignForm>
+      ) : (
+        <div className="flex flex-col gap-8">{tables}</div>
+      )}
+    </MarkFrame>
+  );
+}
+
+export default orMissing(Requirements);

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ComparisonTable } from "@/components/framework/comparison-table";
+import { FrameworkContent } from "@/components/framework/framework-content";
+import { AdoptForm } from "@/components/quality-mark/adopt-form";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
+import type { Fate } from "@/lib/domain/framework";
+import { Refusal } from "@/lib/domain/refusal";
+import { type FrameworkPage, readFrameworkPage } from "@/lib/framework/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+type Props = { params: Promise<{ organisation: string; framework: string }> };
+
+const frameworkIn = cache(async (organisation: string, framework: string) => {
+  const actor = await requireActor(organisation, "quality-mark:read");
+  try {
+    return { actor, page: await readFrameworkPage(actor, { id: decodeURIComponent(framework) }) };
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === "not-found") notFound();
+    throw fault;
+  }
+});
+
+async function title({ params }: Props): Promise<Metadata> {
+  const { organisation, framework } = await params;
+  const [{ page }, locale] = await Promise.all([frameworkIn(organisation, framework), getLocale()]);
+  return { title: locale === "sv" ? page.framework.titleSv : page.framework.titleEn };
+}
+export const generateMetadata = titleOrMissing(title);
+
+async function OneFramework({ params }: Props) {
+  const { organisation, framework } = await params;
+  const [t, mark, shell, locale, { actor, page }] = await Promise.all([
+    getTranslations("framework"),
+    getTranslations("quality-mark"),
+    getTranslations("shell"),
+    getLocale(),
+    frameworkIn(organisation, framework),
+  ]);
+  const here = `/${organisation}/quality-mark`;
+  const movable = may(actor, "quality-mark:write") ? page.movable : [];
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { href: here, label: mark("title") },
+          { href: `${here}/frameworks`, label: t("title") },
+        ]}
+        crumbsLabel={shell("breadcrumb")}
+        title={locale === "sv" ? page.framework.titleSv : page.framework.titleEn}
+      />
+      <FrameworkFacts page={page} />
+      {movable.length > 0 ? (
+        <SectionRule className="mt-10" id="adopt" title={mark("adopt-title")}>
+          <p className="mb-4 max-w-measure">{mark("adopt-body")}</p>
+          {movable.map((one) => (
+            <AdoptForm frameworkId={page.framework.id} key={one.id} mark={one} slug={organisation} />
+          ))}
+        </SectionRule>
+      ) : null}
+      <SectionRule className="mt-10" id="comparison" title={t("comparison")}>
+        <Compared page={page} />
+      </SectionRule>
+      <SectionRule className="mt-10" id="content" title={t("content")}>
+        <FrameworkContent framework={page.framework} />
+      </SectionRule>
+    </>
+  );
+}
+
+async function FrameworkFacts({ page }: { page: FrameworkPage }) {
+  const [t, mark, format] = await Promise.all([
+    getTranslations("framework"),
+    getTranslations("quality-mark"),
+    getFormatter(),
+  ]);
+  const names = page.marks.map(({ issuerName, level }) => mark("mark-name", { issuer: issuerName, level }));
+  return (
+    <Facts
+      items={[
+        { label: t("version"), value: page.framework.version },
+        { label: t("publisher"), value: page.framework.publisher },
+        { label: t("case"), value: page.framework.caseNumber ?? "–" },
+        { label: t("requirements"), value: format.number(page.requirements) },
+        { label: t("measured"), value: names.length > 0 ? names.join("; ") : "–" },
+        { label: t("loaded"), value: `${format.dateTime(page.loadedAt, "minute")}, ${page.loadedBy}` },
+        { label: t("hash"), value: <span className="break-all font-mono text-meta">{page.sha256}</span> },
+      ]}
+    />
+  );
+}
+
+async function Compared({ page: { comparison } }: { page: FrameworkPage }) {
+  const t = await getTranslations("framework");
+  if (!comparison) return <p>{t("first")}</p>;
+  const of = (fate: Fate) => comparison.rows.filter((row) => row.fate === fate).length;
+  const counts = { kept: of("kept"), changed: of("changed"), fresh: of("new"), gone: of("gone") };
+  return (
+    <>
+      <p className="mb-3">{t("counts", counts)}</p>
+      <ComparisonTable rows={comparison.rows} />
+    </>
+  );
+}
+
+export default orMissing(OneFramework);

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
+import { RequirementTodo } from "@/components/assessment/requirement-todo";
+import { MarkList } from "@/components/quality-mark/mark-list";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { readMarks, readOwnTasks } from "@/lib/assessment/read";
+import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("quality-mark");
+  return { title: t("title") };
+}
+
+async function QualityMarks({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "quality-mark:read");
+  const [t, words, marks, tasks] = await Promise.all([
+    getTranslations("quality-mark"),
+    getTranslations("assessment"),
+    readMarks(actor, undefined),
+    readOwnTasks(actor, undefined),
+  ]);
+  const here = `/${organisation}/quality-mark`;
+  const begin = may(actor, "quality-mark:write") ? (
+    <LinkButton href={`${here}/new`} tone={marks.length === 0 ? "primary" : "quiet"}>
+      {t("new")}
+    </LinkButton>
+  ) : null;
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            {begin}
+            <LinkButton href={`${here}/frameworks`}>{t("frameworks")}</LinkButton>
+          </>
+        }
+        meta={t("lead")}
+        title={t("title")}
+      />
+      {marks.length === 0 ? (
+        <EmptyState action={begin} title={t("empty")}>
+          {t("empty-body")}
+        </EmptyState>
+      ) : (
+        <>
+          <MarkList rows={marks} slug={organisation} />
+          <SectionRule className="mt-10" id="mine" title={words("mine")}>
+            <p className="mb-2 text-ink-2">{tasks.length === 0 ? words("mine-none") : words("mine-lead")}</p>
+            <RequirementTodo
+              rows={tasks.map(({ mark, row }) => ({
+                row,
+                here: `${here}/${mark.id}/requirements`,
+                name: t("mark-name", { issuer: mark.issuerName, level: mark.level }),
+              }))}
+            />
+          </SectionRule>
+        </>
+      )}
+    </>
+  );
+}
+
+export default orMissing(QualityMarks);

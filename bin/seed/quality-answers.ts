@@ -1,0 +1,128 @@
+import { assignRequirements } from "@/lib/assessment/assign";
+import { answerRequirementNotApplicable, askRequirementNotApplicable } from "@/lib/assessment/not-applicable";
+import { answerRequirement } from "@/lib/assessment/save";
+import type { OfficerActor } from "@/lib/domain/actor";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { recordMilestone } from "@/lib/quality-mark/record-milestone";
+import type { QualityTown } from "./quality";
+
+/** What the employer has written so far: [requirement, maturity, answer, met]. */
+const answers: [string, number, string, boolean][] = [
+  [
+    "K2.2",
+    4,
+    "E-legitimationer har lämnats ut sedan i januari. Uppgifter, roller och rättsliga krav står i förvaltningens styrdokument.",
+    true,
+  ],
+  [
+    "K2.3",
+    3,
+    "Kommunen svarar för kostnaderna i den ordinarie budgeten. Driften är beslutad för tre år.",
+    true,
+  ],
+  [
+    "K2.4",
+    3,
+    "Ledningssystemet följer ISO/IEC 27001. Riskanalysen ses över varje höst och incidenter rapporteras vidare inom ett dygn.",
+    true,
+  ],
+  [
+    "K2.6",
+    3,
+    "Korten framställs av Exempelkort AB. Kraven på framställningen står i avtalet och följs upp en gång om året.",
+    false,
+  ],
+  [
+    "K2.7",
+    4,
+    "Ansökan, kontroller, kvittens och spärrar sparas av systemet när de sker och går inte att ändra efteråt.",
+    true,
+  ],
+  ["K3.2", 3, "Säkerhetsprövning och utbildning görs innan en roll kan tilldelas.", true],
+  ["K3.3", 3, "Bara roller som behöver det läser handlingarna. Rollerna gås igenom varje år.", false],
+  [
+    "K3.4",
+    5,
+    "# Så gör vi\n\nEn beställer, en annan godkänner. Den som framställer lämnar aldrig ut.\n\nSystemet hindrar att samma person gör båda, och kontrollen prövar det varje natt.",
+    true,
+  ],
+  ["K4.2", 2, "All trafik går över TLS 1.3.", false],
+  ["K4.3", 2, "Nycklarna ligger krypterade i filer. En hårdvarumodul är beställd.", false],
+  ["K5.1", 4, "Villkoren är publicerade på två språk och visas innan ansökan.", true],
+  ["K5.2", 4, "Innehavaren läser och skriver under villkoren vid utlämningen.", true],
+  ["K5.8", 4, "Namn och nummer jämförs med personalregistret vid varje beställning.", true],
+  ["K6.5", 5, "Giltigheten slutar senast när anställningen gör det, och aldrig senare än fem år.", true],
+  ["K6.8", 4, "Innehavaren spärrar själv dygnet runt. Jouren svarar i telefon.", true],
+  ["K6.9", 3, "Spärrar syns i OCSP inom en sekund. Tiderna mäts för varje spärr.", true],
+];
+
+/** Owners, answers and steps on the way; one requirement is not the employer's, one waits for a second person. */
+export async function seedAnswers({ markId, sven, jonas, eva, now }: QualityTown): Promise<void> {
+  const at = new Date(now.getTime() - 40 * 86_400_000);
+  const today = dayOf(now);
+  const give = (owner: OfficerActor, dueOn: string, ...requirement: string[]) =>
+    assignRequirements(sven, { markId, requirement, ownerId: owner.officerId, dueOn }, { now: at });
+  await give(
+    jonas,
+    addDays(today, 21),
+    "K3.1",
+    "K3.2",
+    "K3.3",
+    "K3.4",
+    "K4.1",
+    "K4.2",
+    "K4.3",
+    "K4.4",
+    "K6.8",
+    "K6.9",
+  );
+  await give(
+    sven,
+    addDays(today, 45),
+    "K2.2",
+    "K2.3",
+    "K2.4",
+    "K2.7",
+    "K2.9",
+    "K5.1",
+    "K5.2",
+    "K5.3",
+    "K6.5",
+  );
+  await give(eva, addDays(today, -4), "K2.6");
+  for (const [requirement, maturity, answer, met] of answers) {
+    const version = requirement === "K5.8" ? 1 : 2; // nobody's yet
+    const status = met ? "met" : "open";
+    const nextReviewOn = met ? addDays(today, 180) : "";
+    const typed = { markId, requirement, version, answer, maturity: String(maturity), status, nextReviewOn };
+    await answerRequirement(sven, typed, { now: at });
+  }
+  await notOurs(markId, sven, jonas, at);
+  await recordMilestone(sven, { markId, milestone: "scope-decided", doneOn: dayOf(at) }, { now: at });
+  await recordMilestone(
+    sven,
+    { markId, milestone: "requirements-assigned", dueOn: addDays(today, 14) },
+    { now: at },
+  );
+  await recordMilestone(
+    sven,
+    { markId, milestone: "management-decided", dueOn: addDays(today, 75) },
+    { now: at },
+  );
+}
+
+async function notOurs(markId: string, sven: OfficerActor, jonas: OfficerActor, at: Date): Promise<void> {
+  const reason = "Kommunen är ett offentligt organ. Kravet på registrering och försäkring gäller inte oss.";
+  await askRequirementNotApplicable(sven, { markId, requirement: "K2.1", version: 1, reason }, { now: at });
+  await answerRequirementNotApplicable(
+    jonas,
+    { markId, requirement: "K2.1", version: 2, agrees: "yes" },
+    { now: at },
+  );
+  const remote = "Vi identifierar bara på plats. Ingen legitimationskontroll görs på distans.";
+  await askRequirementNotApplicable(
+    sven,
+    { markId, requirement: "K5.11", version: 1, reason: remote },
+    { now: at },
+  );
+}

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { Table } from "@/components/ui/table";
+import type { FrameworkView } from "@/lib/framework/read";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+
+/** The versions an employer has loaded, the newest first. */
+export async function FrameworkTable({ slug, rows }: { slug: string; rows: FrameworkView[] }) {
+  const [t, format, locale] = await Promise.all([getTranslations("framework"), getFormatter(), getLocale()]);
+  return (
+    <Table
+      caption={t("title")}
+      columns={[
+        { key: "title", label: t("name") },
+        { key: "version", label: t("version") },
+        { key: "requirements", label: t("requirements"), numeric: true },
+        { key: "marks", label: t("marks"), numeric: true },
+        { key: "loaded", label: t("loaded") },
+      ]}
+      rows={rows.map(({ framework, requirements, marks, loadedAt, loadedBy }) => ({
+        key: framework.id,
+        cells: {
+          title: (
+            <Link className="text-sjo underline" href={`/${slug}/quality-mark/frameworks/${framework.id}`}>
+              {locale === "sv" ? framework.titleSv : framework.titleEn}
+            </Link>
+          ),
+          version: framework.version,
+          requirements: format.number(requirements),
+          marks: format.number(marks.length),
+          loaded: `${format.dateTime(loadedAt, "day")}, ${loadedBy}`,
+        },
+      }))}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { DateField } from "@/components/ui/date-field";
+import { Details } from "@/components/ui/details";
+import { Form } from "@/components/ui/form";
+import { StatusTag } from "@/components/ui/status-tag";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type Milestone, milestones } from "@/lib/domain/quality-mark";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { recordMilestoneAction } from "@/lib/quality-mark/actions";
+import type { MarkProgress } from "@/lib/quality-mark/read";
+
+interface MilestoneListProps {
+  slug: string;
+  markId: string;
+  rows: MarkProgress["milestones"];
+  mayWrite: boolean;
+  /** YYYY-MM-DD */
+  today: string;
+}
+
+/** The way to the mark as a list of tasks. What is done has no colour. */
+export async function MilestoneList({ rows, today, ...place }: MilestoneListProps) {
+  const t = await getTranslations("quality-mark");
+  return (
+    <ol>
+      {milestones.map((milestone) => {
+        const row = rows.find((one) => one.milestone === milestone);
+        return (
+          <li className="border-hair border-b py-2.5" key={milestone}>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+              <span>{t(`milestone.${milestone}`)}</span>
+              <Standing row={row} today={today} />
+            </div>
+            {place.mayWrite ? (
+              <MilestoneForm {...place} milestone={milestone} row={row} today={today} />
+            ) : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type Row = MarkProgress["milestones"][number] | undefined;
+
+async function Standing({ row, today }: { row: Row; today: string }) {
+  const [t, format] = await Promise.all([getTranslations("quality-mark"), getFormatter()]);
+  const day = (value: string) => format.dateTime(new Date(`${value}T12:00:00Z`), "day");
+  if (row?.doneOn)
+    return (
+      <span className="text-meta">{t("done-on", { day: day(row.doneOn), name: row.doneBy ?? "" })}</span>
+    );
+  if (!row?.dueOn) return <span className="text-ink-3 text-meta">{t("not-begun")}</span>;
+  if (row.dueOn < today) return <StatusTag tone="falu">{t("late-since", { day: day(row.dueOn) })}</StatusTag>;
+  return <span className="text-ink-2 text-meta">{t("due-on", { day: day(row.dueOn) })}</span>;
+}
+
+interface MilestoneFormProps {
+  slug: string;
+  markId: string;
+  milestone: Milestone;
+  row: Row;
+  today: string;
+}
+
+async function MilestoneForm({ slug, markId, milestone, row, today }: MilestoneFormProps) {
+  const t = await getTranslations("quality-mark");
+  return (
+    <Details summary={t("change-milestone", { milestone: t(`milestone.${milestone}`) })}>
+      <Form
+        action={recordMilestoneAction}
+        hidden={{ markId, milestone }}
+        idPrefix={milestone}
+        organisation={slug}
+        requestId={randomUUID()}
+      >
+        <DateField defaultValue={row?.dueOn ?? ""} label={t("due-label")} name="dueOn" optional />
+        <DateField
+          defaultValue={row?.doneOn ?? ""}
+          label={t("done-label")}
+          max={today}
+          name="doneOn"
+          optional
+        />
+        <SubmitButton tone="quiet">{t("save")}</SubmitButton>
+      </Form>
+    </Details>
+  );
+}

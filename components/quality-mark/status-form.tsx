@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { DateField } from "@/components/ui/date-field";
+import { Form } from "@/components/ui/form";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type MarkStatus, nextStatuses } from "@/lib/domain/quality-mark";
+import { getTranslations } from "@/lib/i18n/server";
+import { recordMarkStatusAction } from "@/lib/quality-mark/actions";
+import type { AgreementName, MarkPage } from "@/lib/quality-mark/read";
+
+interface StatusFormProps {
+  slug: string;
+  mark: MarkPage["mark"];
+  agreements: AgreementName[];
+  /** YYYY-MM-DD */
+  today: string;
+}
+
+/** How far the mark has come at the publisher's, and when somebody last looked. */
+export async function StatusForm({ slug, mark, agreements, today }: StatusFormProps) {
+  const t = await getTranslations("quality-mark");
+  return (
+    <Form
+      action={recordMarkStatusAction}
+      hidden={{ markId: mark.id, version: mark.version }}
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <RadioCards
+        compact
+        defaultValue={mark.status}
+        label={t("status")}
+        name="status"
+        options={nextStatuses(mark.status as MarkStatus).map((value) => ({
+          value,
+          label: t(`status-word.${value}`),
+        }))}
+      />
+      <DateField defaultValue={mark.appliedOn ?? ""} label={t("applied-on")} name="appliedOn" optional />
+      <TextField
+        autoComplete="off"
+        defaultValue={mark.decisionNumber ?? ""}
+        hint={t("decision-hint")}
+        label={t("decision-number")}
+        maxLength={80}
+        name="decisionNumber"
+        optional
+      />
+      <DateField defaultValue={mark.decidedOn ?? ""} label={t("decided-on")} name="decidedOn" optional />
+      <DateField defaultValue={mark.validTo ?? ""} label={t("valid-to")} name="validTo" optional />
+      <DateField
+        defaultValue={today}
+        hint={t("checked-hint")}
+        label={t("checked-on")}
+        name="checkedOn"
+        optional
+      />
+      <SelectField
+        defaultValue={mark.agreementId ?? ""}
+        empty={t("agreement-none")}
+        label={t("agreement")}
+        name="agreementId"
+        optional
+        options={agreements.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+        width="full"
+      />
+      <SubmitButton>{t("save-status")}</SubmitButton>
+    </Form>
+  );
+}

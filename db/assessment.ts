@@ -1,0 +1,144 @@
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Assessment } from "@/lib/domain/assessment";
+import type { Outcome } from "@/lib/domain/control";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Tx } from "./client";
+import { controlResult } from "./schema/control";
+import { evidence, evidenceUse } from "./schema/evidence";
+import { officer } from "./schema/officer";
+import { assessment } from "./schema/quality-mark";
+
+export type AssessmentRow = typeof assessment.$inferSelect;
+
+/** An assessment with its owner and how much approved evidence speaks of the day. */
+export type StoodAssessment = Omit<AssessmentRow, "status"> &
+  Pick<Assessment, "status"> & { ownerName: string | null; evidence: number };
+
+/** As it is stored: the check on the table keeps the word. */
+const asAssessment = (row: AssessmentRow) => ({ ...row, status: row.status as Assessment["status"] });
+
+/** Every assessment of a mark, in the order of their ids; also of what no longer applies. */
+export function listAssessments(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+  day: string,
+): Promise<StoodAssessment[]> {
+  return stood(tx, day, and(eq(assessment.organisationId, organisationId), eq(assessment.markId, markId)));
+}
+
+/** What one officer answers for, over all marks. */
+export function listAssessmentsOf(
+  tx: Tx,
+  organisationId: string,
+  ownerId: string,
+  day: string,
+): Promise<StoodAssessment[]> {
+  return stood(tx, day, and(eq(assessment.organisationId, organisationId), eq(assessment.ownerId, ownerId)));
+}
+
+async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<StoodAssessment[]> {
+  const evident = sql<number>`(
+    select count(*)::int from ${evidenceUse} join ${evidence}
+      on ${evidence.organisationId} = ${evidenceUse.organisationId} and ${evidence.id} = ${evidenceUse.evidenceId}
+    where ${evidenceUse.organisationId} = ${assessment.organisationId} and ${evidenceUse.markId} = ${assessment.markId}
+      and ${evidenceUse.requirement} = ${assessment.requirement} and ${evidence.state} = 'approved'
+      and ${evidence.withdrawnAt} is null and ${evidence.effectiveFrom} <= ${day}
+      and (${evidence.effectiveTo} is null or ${evidence.effectiveTo} >= ${day}))`;
+  const rows = await tx
+    .select({ row: assessment, ownerName: officer.name, evidence: evident })
+    .from(assessment)
+    .leftJoin(
+      officer,
+      and(eq(officer.organisationId, assessment.organisationId), eq(officer.id, assessment.ownerId)),
+    )
+    .where(where)
+    .orderBy(asc(assessment.markId), asc(assessment.requirement));
+  return rows.map(({ row, ...more }) => ({ ...asAssessment(row), ...more }));
+}
+
+export interface NewestResult {
+  markId: string;
+  control: string;
+  outcome: Outcome;
+  population: number;
+  exceptions: number;
+  ranAt: Date;
+  turned: boolean;
+}
+
+/** The newest result of each control of the marks. */
+export async function listNewestResults(
+  tx: Tx,
+  organisationId: string,
+  markIds: readonly string[],
+): Promise<NewestResult[]> {
+  if (markIds.length === 0) return [];
+  const rows = await tx
+    .selectDistinctOn([controlResult.markId, controlResult.control], {
+      markId: controlResult.markId,
+      control: controlResult.control,
+      outcome: controlResult.outcome,
+      population: controlResult.population,
+      exceptions: controlResult.exceptions,
+      ranAt: controlResult.ranAt,
+      turned: controlResult.turned,
+    })
+    .from(controlResult)
+    .where(and(eq(controlResult.organisationId, organisationId), inArray(controlResult.markId, [...markIds])))
+    .orderBy(controlResult.markId, controlResult.control, sql`${controlResult.ranAt} desc`);
+  return rows.map((row) => ({ ...row, outcome: row.outcome as Outcome }));
+}
+
+/** For update, as it was shown. Throws not-found or changed-meanwhile. */
+export async function lockAssessment(
+  tx: Tx,
+  of: { organisationId: string; markId: string; requirement: string },
+  version?: number,
+): Promise<ReturnType<typeof asAssessment>> {
+  const [row] = await tx.select().from(assessment).where(ofRow(of)).for("update");
+  if (!row) throw new Refusal("not-found");
+  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  return asAssessment(row);
+}
+
+const ofRow = (of: { organisationId: string; markId: string; requirement: string }) =>
+  and(
+    eq(assessment.organisationId, of.organisationId),
+    eq(assessment.markId, of.markId),
+    eq(assessment.requirement, of.requirement),
+  );
+
+/** The only UPDATE of the table, guarded by the version that was read. */
+export async function saveAssessment(
+  tx: Tx,
+  before: Pick<AssessmentRow, "organisationId" | "markId" | "requirement" | "version">,
+  after: Partial<
+    Omit<typeof assessment.$inferInsert, "organisationId" | "markId" | "requirement" | "version">
+  >,
+): Promise<void> {
+  const saved = await tx
+    .update(assessment)
+    .set({ ...after, version: before.version + 1 })
+    .where(and(ofRow(before), eq(assessment.version, before.version)))
+    .returning({ requirement: assessment.requirement });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+export async function insertAssessments(tx: Tx, rows: (typeof assessment.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(assessment).values(rows);
+}
+
+/** The same evidence for a requirement that took over from another. */
+export async function insertUsesAgain(
+  tx: Tx,
+  { organisationId, markId }: { organisationId: string; markId: string },
+  from: string,
+  to: string,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into ${evidenceUse} (organisation_id, evidence_id, mark_id, requirement, added_at)
+    select organisation_id, evidence_id, mark_id, ${to}, added_at from ${evidenceUse}
+    where organisation_id = ${organisationId} and mark_id = ${markId} and requirement = ${from}
+    on conflict do nothing`);
+}

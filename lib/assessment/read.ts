@@ -1,0 +1,153 @@
+import {
+  listAssessments,
+  listAssessmentsOf,
+  listNewestResults,
+  type NewestResult,
+  type StoodAssessment,
+} from "@/db/assessment";
+import type { Tx } from "@/db/client";
+import { readFramework } from "@/db/framework";
+import { listOfficers } from "@/db/officer";
+import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
+import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import {
+  type Assessed,
+  type AssessedChapter,
+  assessed,
+  isSettled,
+  nextDay,
+  type Tally,
+  tally,
+} from "@/lib/domain/assessed";
+import { answersFor } from "@/lib/domain/assessment";
+import type { Outcome } from "@/lib/domain/control";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+
+export type { NewestResult, StoodAssessment };
+
+export type AssessedRow = Assessed<StoodAssessment>;
+
+/** The requirements of a mark by chapter, as they stand today. */
+export async function assessedChapters(
+  tx: Tx,
+  mark: NamedMark,
+  today: string,
+): Promise<{ chapters: AssessedChapter<StoodAssessment>[]; results: NewestResult[] }> {
+  const { organisationId } = mark;
+  const framework = await readFramework(tx, organisationId, mark.frameworkId);
+  const rows = await listAssessments(tx, organisationId, mark.id, today);
+  const results = await listNewestResults(tx, organisationId, [mark.id]);
+  const outcomes = new Map<string, Outcome>(results.map(({ control, outcome }) => [control, outcome]));
+  return { chapters: assessed(framework, mark, rows, outcomes, today), results };
+}
+
+export interface RequirementList {
+  mark: NamedMark;
+  chapters: AssessedChapter<StoodAssessment>[];
+  results: NewestResult[];
+  /** Who may be given requirements. */
+  officers: { id: string; name: string }[];
+}
+
+/** Every requirement that applies. Throws not-found. */
+export const readRequirements = query({
+  permission: "quality-mark:read",
+  async run(
+    { tx, actor: { organisationId }, now },
+    { markId }: { markId: string },
+  ): Promise<RequirementList> {
+    const mark = await readQualityMark(tx, organisationId, markId);
+    const officers = (await listOfficers(tx)).filter(({ disabledAt }) => !disabledAt);
+    return {
+      mark,
+      ...(await assessedChapters(tx, mark, dayOf(now))),
+      officers: officers.map(({ id, name }) => ({ id, name })),
+    };
+  },
+});
+
+export interface RequirementPage {
+  mark: NamedMark;
+  chapter: AssessedChapter["chapter"];
+  row: AssessedRow;
+  result: NewestResult | null;
+  may: { answer: boolean; decide: boolean };
+}
+
+/** One requirement of a mark. Throws not-found, also for one that does not apply at the level. */
+export const readRequirement = query({
+  permission: "quality-mark:read",
+  async run(
+    { tx, actor, now },
+    { markId, requirement }: { markId: string; requirement: string },
+  ): Promise<RequirementPage> {
+    const mark = await readQualityMark(tx, actor.organisationId, markId);
+    const { chapters, results } = await assessedChapters(tx, mark, dayOf(now));
+    const chapter = chapters.find(({ rows }) => rows.some((one) => one.requirement.id === requirement));
+    const row = chapter?.rows.find((one) => one.requirement.id === requirement);
+    if (!chapter || !row) throw new Refusal("not-found");
+    const control = row.requirement.automaticControl;
+    return {
+      mark,
+      chapter: chapter.chapter,
+      row,
+      result: results.find((one) => one.control === control) ?? null,
+      may: mayHere(actor, row),
+    };
+  },
+});
+
+function mayHere(actor: Actor, { assessment }: AssessedRow): RequirementPage["may"] {
+  const waits = assessment.reason !== null && assessment.approvedBy === null;
+  return {
+    answer: may(actor, "assessment:write") && answersFor(actor, assessment),
+    decide: waits && may(actor, "assessment:approve") && assessment.askedBy !== accountOf(actor),
+  };
+}
+
+export interface OwnTask {
+  mark: NamedMark;
+  row: AssessedRow;
+  /** The day it is to be done by, when there is one. */
+  day: string | null;
+}
+
+/** What this officer answers for that is not settled or is soon to be looked at again, the earliest day first. */
+export const readOwnTasks = query({
+  permission: "quality-mark:read",
+  async run({ tx, actor, now }, _: undefined): Promise<OwnTask[]> {
+    if (actor.kind !== "officer") return [];
+    const today = dayOf(now);
+    const own = await listAssessmentsOf(tx, actor.organisationId, actor.officerId, today);
+    const marks = await listQualityMarks(tx, actor.organisationId);
+    const tasks: OwnTask[] = [];
+    for (const mark of marks.filter(({ id }) => own.some(({ markId }) => markId === id))) {
+      const { chapters } = await assessedChapters(tx, mark, today);
+      for (const row of chapters.flatMap(({ rows }) => rows))
+        if (row.assessment.ownerId === actor.officerId) tasks.push({ mark, row, day: nextDay(row) });
+    }
+    return tasks
+      .filter(({ row, day }) => !isSettled(row) || day !== null)
+      .sort((one, other) => (one.day ?? "9999").localeCompare(other.day ?? "9999"));
+  },
+});
+
+export interface MarkTally extends Tally {
+  mark: NamedMark;
+  total: number;
+}
+
+/** Every mark of the employer with how much of it is settled. */
+export const readMarks = query({
+  permission: "quality-mark:read",
+  async run({ tx, actor: { organisationId }, now }, _: undefined): Promise<MarkTally[]> {
+    const tallies: MarkTally[] = [];
+    for (const mark of await listQualityMarks(tx, organisationId)) {
+      const rows = (await assessedChapters(tx, mark, dayOf(now))).chapters.flatMap((one) => one.rows);
+      tallies.push({ mark, total: rows.length, ...tally(rows) });
+    }
+    return tallies;
+  },
+});

@@ -1,0 +1,57 @@
+import { type Assessment, type Behind, type ShownAssessment, shownAssessment } from "./assessment";
+import type { Outcome } from "./control";
+import { type Chapter, chaptersFor, type Framework, type MarkScope, type Requirement } from "./framework";
+
+/** A requirement with its assessment, what stands behind it and how that is shown. */
+export interface Assessed<Row extends Assessment = Assessment> {
+  requirement: Requirement;
+  assessment: Row;
+  behind: Behind;
+  shown: ShownAssessment;
+}
+export interface AssessedChapter<Row extends Assessment = Assessment> {
+  chapter: Pick<Chapter, "id" | "titleSv" | "titleEn">;
+  rows: Assessed<Row>[];
+}
+
+/** Every requirement that applies, by chapter; `outcomes` has the newest result of each control by its name. */
+export function assessed<Row extends Assessment & { evidence: number }>(
+  framework: Framework,
+  scope: MarkScope,
+  assessments: readonly Row[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  today: string,
+): AssessedChapter<Row>[] {
+  const byId = new Map(assessments.map((one) => [one.requirement, one]));
+  return chaptersFor(framework, scope).map(({ id, titleSv, titleEn, requirements }) => ({
+    chapter: { id, titleSv, titleEn },
+    rows: requirements.flatMap((requirement) => {
+      const assessment = byId.get(requirement.id);
+      if (!assessment) return [];
+      const { automaticControl } = requirement;
+      const control = automaticControl === null ? null : (outcomes.get(automaticControl) ?? "unknown");
+      const behind = { evidence: assessment.evidence, control };
+      return [{ requirement, assessment, behind, shown: shownAssessment(assessment, behind, today) }];
+    }),
+  }));
+}
+
+/** Met or not applicable: nothing more to do. */
+export const isSettled = ({ shown }: Pick<Assessed, "shown">): boolean =>
+  shown === "met" || shown === "not-applicable";
+
+export interface Tally {
+  settled: number;
+  missing: number;
+  overdue: number;
+}
+export function tally(rows: readonly Pick<Assessed, "shown">[]): Tally {
+  const of = (shown: ShownAssessment) => rows.filter((row) => row.shown === shown).length;
+  return { settled: rows.filter(isSettled).length, missing: of("evidence-missing"), overdue: of("overdue") };
+}
+
+/** The next day something must be done about a requirement: answered by, or looked at again. */
+export function nextDay({ assessment, shown }: Assessed): string | null {
+  if (shown === "not-applicable") return null;
+  return shown === "met" ? assessment.nextReviewOn : (assessment.dueOn ?? assessment.nextReviewOn);
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { type MarkDecision, nextStatuses, refuseBadDecision } from "./quality-mark";
+
+const today = "2026-11-24";
+const applied: MarkDecision = {
+  status: "applied",
+  appliedOn: "2026-11-01",
+  decisionNumber: null,
+  decidedOn: null,
+  validTo: null,
+  checkedOn: null,
+};
+const approved: MarkDecision = {
+  ...applied,
+  status: "approved",
+  decisionNumber: "2026-1",
+  decidedOn: "2026-11-20",
+};
+
+test("a mark goes from applied by way of review to approved, and can be withdrawn and applied for again", () => {
+  expect(nextStatuses("not-applied")).toEqual(["not-applied", "applied"]);
+  expect(nextStatuses("applied")).toEqual(["applied", "under-review", "withdrawn"]);
+  expect(nextStatuses("under-review")).toEqual(["under-review", "approved", "withdrawn"]);
+  expect(nextStatuses("approved")).toEqual(["approved", "withdrawn"]);
+  expect(nextStatuses("withdrawn")).toEqual(["withdrawn", "applied"]);
+});
+
+test.each<[string, Parameters<typeof refuseBadDecision>[0], MarkDecision]>([
+  ["mark-status-not-next", "not-applied", approved],
+  ["applied-on-missing", "not-applied", { ...applied, appliedOn: null }],
+  ["decision-number-missing", "under-review", { ...approved, decisionNumber: null }],
+  ["decided-on-missing", "under-review", { ...approved, decidedOn: null }],
+  ["day-in-future", "not-applied", { ...applied, appliedOn: "2026-11-25" }],
+  ["day-in-future", "applied", { ...applied, checkedOn: "2026-11-25" }],
+  ["end-before-start", "under-review", { ...approved, validTo: "2026-11-19" }],
+])("refuses with %s", (code, before, after) => {
+  expect(() => refuseBadDecision(before, after, today)).toThrow(code);
+});
+
+test("takes a decision whole, and the same again when somebody has looked", () => {
+  expect(() => refuseBadDecision("under-review", approved, today)).not.toThrow();
+  expect(() =>
+    refuseBadDecision("approved", { ...approved, checkedOn: today, validTo: "2031-11-20" }, today),
+  ).not.toThrow();
+});

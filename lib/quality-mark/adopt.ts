@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { insertAssessments, insertUsesAgain, listAssessments, saveAssessment } from "@/db/assessment";
+import { readFramework } from "@/db/framework";
+import { lockQualityMark, saveQualityMark } from "@/db/quality-mark";
+import { command } from "@/lib/command";
+import { carriedOver } from "@/lib/domain/carried-over";
+import { compare } from "@/lib/domain/framework";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { version } from "@/lib/typed";
+
+/**
+ * Measures a mark against the version that follows the one it had. Answers and evidence come along; what is not word
+ * for word the same is to be read again. What is gone stays as it was, and is asked no more.
+ */
+export const adoptFramework = command({
+  permission: "quality-mark:write",
+  input: z.object({ markId: z.uuid(), version, frameworkId: z.string().max(60) }),
+  async run({ tx, actor: { organisationId }, now }, { markId, version: seen, frameworkId }) {
+    const mark = await lockQualityMark(tx, organisationId, markId, seen);
+    const older = await readFramework(tx, organisationId, mark.frameworkId);
+    const newer = await readFramework(tx, organisationId, frameworkId);
+    if (newer.follows !== older.id) throw new Refusal("framework-not-next", {}, "frameworkId");
+    const before = await listAssessments(tx, organisationId, markId, dayOf(now));
+    const { kept, made } = carriedOver(compare(older, newer), newer, mark, before);
+    for (const { assessment, reread } of kept) await saveAssessment(tx, assessment, { reread });
+    await insertAssessments(
+      tx,
+      made.map(({ row }) => ({ ...row, organisationId, markId })),
+    );
+    for (const { row, from } of made)
+      for (const id of from) await insertUsesAgain(tx, { organisationId, markId }, id, row.requirement);
+    await saveQualityMark(tx, mark, { frameworkId });
+    return {
+      value: { markId },
+      audit: {
+        action: "quality-mark.framework-adopted",
+        subjectKind: "quality-mark",
+        subjectId: markId,
+        detail: { before: { framework: older.id }, after: { framework: newer.id, made: made.length } },
+      },
+    };
+  },
+});
