@@ -57,58 +57,44 @@ const answers: [string, number, string, boolean][] = [
 ];
 
 /** Owners, answers and steps on the way; one requirement is not the employer's, one waits for a second person. */
-export async function seedAnswers({ markId, sven, jonas, eva, now }: QualityTown): Promise<void> {
-  const at = new Date(now.getTime() - 40 * 86_400_000);
-  const today = dayOf(now);
-  const give = (owner: OfficerActor, dueOn: string, ...requirement: string[]) =>
-    assignRequirements(sven, { markId, requirement, ownerId: owner.officerId, dueOn }, { now: at });
-  await give(
-    jonas,
-    addDays(today, 21),
-    "K3.1",
-    "K3.2",
-    "K3.3",
-    "K3.4",
-    "K4.1",
-    "K4.2",
-    "K4.3",
-    "K4.4",
-    "K6.8",
-    "K6.9",
-  );
-  await give(
-    sven,
-    addDays(today, 45),
-    "K2.2",
-    "K2.3",
-    "K2.4",
-    "K2.7",
-    "K2.9",
-    "K5.1",
-    "K5.2",
-    "K5.3",
-    "K6.5",
-  );
-  await give(eva, addDays(today, -4), "K2.6");
+export async function seedAnswers(town: QualityTown): Promise<void> {
+  const at = new Date(town.now.getTime() - 40 * 86_400_000);
+  await giveOwners(town, at);
   for (const [requirement, maturity, answer, met] of answers) {
     const version = requirement === "K5.8" ? 1 : 2; // nobody's yet
-    const status = met ? "met" : "open";
-    const nextReviewOn = met ? addDays(today, 180) : "";
-    const typed = { markId, requirement, version, answer, maturity: String(maturity), status, nextReviewOn };
-    await answerRequirement(sven, typed, { now: at });
+    const nextReviewOn = met ? addDays(dayOf(town.now), 180) : "";
+    const said = { answer, maturity: String(maturity), status: met ? "met" : "open", nextReviewOn };
+    await answerRequirement(town.sven, { markId: town.markId, requirement, version, ...said }, { now: at });
   }
-  await notOurs(markId, sven, jonas, at);
-  await recordMilestone(sven, { markId, milestone: "scope-decided", doneOn: dayOf(at) }, { now: at });
-  await recordMilestone(
-    sven,
-    { markId, milestone: "requirements-assigned", dueOn: addDays(today, 14) },
-    { now: at },
-  );
-  await recordMilestone(
-    sven,
-    { markId, milestone: "management-decided", dueOn: addDays(today, 75) },
-    { now: at },
-  );
+  await notOurs(town.markId, town.sven, town.jonas, at);
+  await steps(town, at);
+}
+
+async function giveOwners({ markId, sven, jonas, eva, now }: QualityTown, at: Date): Promise<void> {
+  const give = (owner: OfficerActor, days: number, requirements: string) =>
+    assignRequirements(
+      sven,
+      {
+        markId,
+        requirement: requirements.split(" "),
+        ownerId: owner.officerId,
+        dueOn: addDays(dayOf(now), days),
+      },
+      { now: at },
+    );
+  await give(jonas, 21, "K3.1 K3.2 K3.3 K3.4 K4.1 K4.2 K4.3 K4.4 K6.8 K6.9");
+  await give(sven, 45, "K2.2 K2.3 K2.4 K2.7 K2.9 K5.1 K5.2 K5.3 K6.5");
+  await give(eva, -4, "K2.6");
+}
+
+async function steps({ markId, sven, now }: QualityTown, at: Date): Promise<void> {
+  const due = (days: number) => addDays(dayOf(now), days);
+  for (const step of [
+    { milestone: "scope-decided", doneOn: dayOf(at) },
+    { milestone: "requirements-assigned", dueOn: due(14) },
+    { milestone: "management-decided", dueOn: due(75) },
+  ])
+    await recordMilestone(sven, { markId, ...step }, { now: at });
 }
 
 async function notOurs(markId: string, sven: OfficerActor, jonas: OfficerActor, at: Date): Promise<void> {

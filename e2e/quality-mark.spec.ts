@@ -1,0 +1,110 @@
+import { expect, type Page, test } from "@playwright/test";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { baseUrl } from "@/e2e/support/door";
+import { addressOf, employer, everybody } from "@/e2e/support/route";
+
+test.afterAll(closeDatabase);
+
+async function as(page: Page, subject: string, address: string) {
+  await page.context().setExtraHTTPHeaders({ Cookie: (await everybody()).get(subject) ?? "" });
+  await page.goto(address);
+}
+const mark = (part = "") => addressOf(`/[organisation]/quality-mark/[mark]${part}`);
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`JavaScript: ${javaScriptEnabled}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("a requirement is answered, and is not met before something shows it", async ({ page }) => {
+      const requirement = javaScriptEnabled ? "K4.1" : "K4.4";
+      await as(page, "jonas-falk", `${await mark()}/requirements/${requirement}`);
+      await page.getByRole("radio", { name: "Vi uppfyller kravet" }).check();
+      await page.getByRole("button", { name: `Spara svaret på ${requirement}` }).click();
+      await expect(page.getByRole("alert")).toContainText("Skriv hur kravet uppfylls");
+      await page.getByLabel("Så uppfyller vi kravet").fill("Brandväggar, uppdateringar varje vecka.");
+      await page.getByRole("radio", { name: /^3 –/ }).check();
+      await page.getByRole("radio", { name: "Vi uppfyller kravet" }).check();
+      await page.getByRole("button", { name: `Spara svaret på ${requirement}` }).click();
+      await expect(page.getByRole("status")).toContainText("Svaret är sparat");
+      const main = page.getByRole("main");
+      await expect(main).toContainText("Underlag saknas");
+      await expect(main).toContainText("Senast ändrat av Jonas Falk");
+    });
+  });
+
+test("that a requirement does not apply is asked by one and decided by another", async ({ page }) => {
+  const address = `${await mark()}/requirements/K5.12`;
+  await as(page, "sven-rosen", address);
+  await page.getByText("Kravet gäller inte oss").click();
+  await page.getByLabel("Varför gäller det inte?").fill("Vi identifierar bara på plats.");
+  await page.getByRole("button", { name: "Be om prövning" }).click();
+  await expect(page.getByRole("main")).toContainText("Väntar på en andra person");
+  await expect(page.getByRole("button", { name: "Spara beslutet" })).toHaveCount(0);
+  await as(page, "jonas-falk", address);
+  await page.getByRole("radio", { name: "Ja, det gäller inte oss" }).check();
+  await page.getByRole("button", { name: "Spara beslutet" }).click();
+  await expect(page.getByRole("main")).toContainText("Ej tillämpligt");
+  await expect(page.getByRole("main")).toContainText("Godkänt av Jonas Falk");
+});
+
+test("requirements are given to somebody together, and stand among their own", async ({ page }) => {
+  await as(page, "sven-rosen", `${await mark()}/requirements?chapter=7`);
+  for (const id of ["K7.1", "K7.2"]) await page.getByRole("checkbox", { name: new RegExp(`^${id}`) }).check();
+  await page.getByLabel("Ge de markerade kraven till").selectOption({ label: "Lisa Berg" });
+  await page.getByRole("button", { name: "Fördela markerade krav" }).click();
+  await expect(page.getByRole("status")).toContainText("Kraven har fått en ägare");
+  await as(page, "lisa-berg", `/${employer}/quality-mark`);
+  const mine = page.getByRole("region", { name: "Mina krav" });
+  await expect(mine).toContainText("K7.1");
+  await expect(mine).toContainText("K7.2");
+});
+
+test("a second version is loaded, compared and adopted, and what changed is to be read again", async ({
+  page,
+}) => {
+  const [loaded] = await database()`
+    select document from tenant.framework join system.organisation_slug using (organisation_id)
+     where slug = ${employer} and id = 'tillitsramverk-2019-09-19'`;
+  const next = structuredClone(loaded?.document);
+  next.id = `tillitsramverk-prov-${Date.now()}`;
+  next.follows = "tillitsramverk-2019-09-19";
+  next.chapters[0].requirements[1].summarySv += " Dessutom årligen.";
+  next.chapters[0].requirements.push({ ...next.chapters[0].requirements[0], id: "K2.90", replaces: [] });
+  const upload = async (document: object) => {
+    await as(page, "sven-rosen", `/${employer}/quality-mark/frameworks/load`);
+    const buffer = Buffer.from(JSON.stringify(document));
+    await page
+      .getByLabel("Fil")
+      .setInputFiles({ name: "ramverk.json", mimeType: "application/json", buffer });
+    await page.getByRole("button", { name: "Läs in" }).click();
+  };
+  await upload({ ...next, chapters: [...next.chapters, next.chapters[0]] });
+  await expect(page.getByRole("alert")).toContainText("finns två gånger");
+  await upload(next);
+  await expect(page.getByRole("main")).toContainText("43 oförändrade, 1 ändrade, 1 nya, 0 borttagna");
+  // Another mark than the one whose requirements the other stories answer.
+  await page.goto(`/${employer}/quality-mark/new`);
+  await page.getByRole("radio", { name: "Nivå 2" }).check();
+  await page.getByLabel("Version av tillitsramverket").selectOption("tillitsramverk-2019-09-19");
+  await page.getByRole("button", { name: "Börja" }).click();
+  await expect(page.getByRole("status")).toContainText("Kvalitetsmärket är påbörjat");
+  await page.goto(`/${employer}/quality-mark/frameworks/${next.id}`);
+  await page.getByRole("button", { name: /^Gå över: .* nivå 2$/ }).click();
+  await expect(page.getByRole("status")).toContainText("mäts nu mot den nya versionen");
+  await page.getByRole("link", { name: "Krav", exact: true }).click();
+  await expect(page.getByRole("row", { name: /K2\.2 / })).toContainText("Läs om");
+  await expect(page.getByRole("row", { name: /K2\.90 / })).toContainText("Underlag saknas");
+});
+
+test("a framework file of ten megabytes is refused in words", async ({ page }) => {
+  await as(page, "sven-rosen", `/${employer}/quality-mark/frameworks/load`);
+  const buffer = Buffer.alloc(10 * 1024 * 1024, "a");
+  await page.getByLabel("Fil").setInputFiles({ name: "stor.json", mimeType: "application/json", buffer });
+  await page.getByRole("button", { name: "Läs in" }).click();
+  await expect(page.getByRole("alert")).toContainText("Filen är för stor");
+});
+
+test("who may not load a framework is told which role it needs", async ({ page }) => {
+  await as(page, "gun-nystrom", `${baseUrl}/${employer}/quality-mark/frameworks/load`);
+  await expect(page.getByRole("main")).toContainText("Kräver rollen ansvarig utgivare");
+});
