@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { readAccountBySubject, saveAccount } from "@/db/account";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { linkOfficerToEmployee } from "@/db/officer";
+import { linkOfficerToEmployee, listOfficers } from "@/db/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
 import type { Grant } from "@/lib/domain/role";
 import { saveEidType } from "@/lib/eid-type/save";
@@ -72,8 +72,10 @@ async function readOfficerActor(
   const persona = personas.find((one) => one.subject === subject);
   const account = await withoutOrganisation((tx) => readAccountBySubject(tx, personaProvider, subject));
   if (!persona || !account) throw new Error(`no persona ${subject}`);
+  const officers = await withOrganisation(organisationId, listOfficers);
+  const officerId = officers.find(({ accountId }) => accountId === account.id)?.id ?? "";
   const person = { organisationId, accountId: account.id, name: account.name, employeeId: null };
-  return { ...person, kind: "officer", officerId: account.id, grants: persona.roles };
+  return { ...person, kind: "officer", officerId, grants: persona.roles };
 }
 
 /** A supplier that issues for the employer; its e-IDs are recorded by reference. */
