@@ -73,6 +73,10 @@ test.describe
         headers: { Cookie: await signIn("amina-yusuf") },
       });
       expect(stranger.status).toBe(404);
+      const log = await fetch(`${baseUrl}/exempelkoping/audit?q=agreement.document-downloaded`, {
+        headers: { Cookie: await signIn("gun-nystrom") },
+      });
+      expect(await log.text()).toContain(createHash("sha256").update(pdf).digest("hex"));
       await context.close();
     });
 
