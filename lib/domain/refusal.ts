@@ -169,6 +169,7 @@ export const refusalCodes = [
   "list-not-a-list",
   "list-columns-missing",
   "list-nothing-to-import",
+  "list-gone",
   "export-too-long",
   // other
   "end-before-start",
