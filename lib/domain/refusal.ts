@@ -51,6 +51,7 @@ export const refusalCodes = [
   "register-disagrees",
   "register-source-not-allowed",
   "answers-missing",
+  "supplier-reference-missing",
   "identifier-missing",
   "age-too-low",
   "protected-needs-permission",
