@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { SignerStatus } from "@/lib/domain/document";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { agreement } from "./schema/agreement";
 import { agreementDocument, storedFile } from "./schema/agreement-file";
 import { certificateStatus } from "./schema/certificate";
 
@@ -71,6 +72,28 @@ export async function readDocumentFile(
   if (!found) throw new Refusal("not-found");
   const { row, ...file } = found;
   return { ...row, ...file };
+}
+
+/** Which document of which agreement, without its bytes; throws Refusal not-found as above. */
+export async function readDocumentPlace(tx: Tx, id: string) {
+  const [found] = await tx
+    .select({
+      number: agreement.number,
+      title: agreement.title,
+      name: agreementDocument.name,
+      sha256: agreementDocument.sha256,
+    })
+    .from(agreementDocument)
+    .innerJoin(
+      agreement,
+      and(
+        eq(agreement.organisationId, agreementDocument.organisationId),
+        eq(agreement.id, agreementDocument.agreementId),
+      ),
+    )
+    .where(and(eq(agreementDocument.id, id), isNull(agreementDocument.removedAt)));
+  if (!found) throw new Refusal("not-found");
+  return found;
 }
 
 /** Locks a document of an agreement; one that has been withdrawn or replaced is refused, and by whom. */

@@ -1,4 +1,5 @@
-import { and, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import type { Cursor } from "@/lib/domain/keyset";
 import type { ProcedureCode, Procurement } from "@/lib/domain/procurement";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -117,12 +118,29 @@ export interface ListedProcurement extends HeldProcurement {
   bidders: number;
 }
 
-/** All, or those a supplier has made a bid in, the newest number first. */
+/** Over: contracted or cancelled, as procurementState has it. */
+const closed = sql<boolean>`(${procurement.cancelledOn} is not null
+  or coalesce(${agreement.status} in ('signed', 'terminated'), false))`;
+
+interface Narrowed {
+  /** Those this supplier has made a bid in. */
+  bidderId?: string;
+  closed?: boolean | null;
+  cursor?: Cursor | null;
+  limit?: number;
+}
+
+/** The newest number first; before a cursor they are read upwards. With a limit, one row more when there are more beyond. */
 export async function listProcurements(
   tx: Tx,
   organisationId: string,
-  bidderId?: string,
+  { bidderId, closed: isClosed = null, cursor = null, limit }: Narrowed,
 ): Promise<ListedProcurement[]> {
+  const up = cursor?.side === "before";
+  const beyond =
+    cursor &&
+    sql`${procurement.number} ${up ? sql`>` : sql`<`}
+      (select at.number from ${procurement} at where at.id = ${cursor.id})`;
   const bids = tx
     .select({ count: count() })
     .from(bidder)
@@ -134,7 +152,7 @@ export async function listProcurements(
       ? undefined
       : sql`exists (select 1 from ${bidder} where ${bidder.organisationId} = ${procurement.organisationId}
           and ${bidder.procurementId} = ${procurement.id} and ${bidder.partyId} = ${bidderId})`;
-  const rows = await tx
+  const rows = tx
     .select({
       procurement,
       status: agreement.status,
@@ -147,13 +165,36 @@ export async function listProcurements(
       party,
       and(eq(party.organisationId, procurement.organisationId), eq(party.id, procurement.winnerId)),
     )
-    .where(and(eq(procurement.organisationId, organisationId), such))
-    .orderBy(desc(procurement.number));
-  return rows.map((row) => ({
+    .where(
+      and(
+        eq(procurement.organisationId, organisationId),
+        such,
+        isClosed === null ? undefined : sql`${closed} = ${isClosed}`,
+        beyond ?? undefined,
+      ),
+    )
+    .orderBy(up ? asc(procurement.number) : desc(procurement.number))
+    .$dynamic();
+  return (await (limit === undefined ? rows : rows.limit(limit + 1))).map((row) => ({
     ...held(row.procurement, row.status),
     winnerName: row.winnerName,
     bidders: row.bidders,
   }));
+}
+
+export async function countProcurements(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ open: number; closed: number }> {
+  const [row] = await tx
+    .select({
+      open: sql<number>`(count(*) filter (where not ${closed}))::int`,
+      closed: sql<number>`(count(*) filter (where ${closed}))::int`,
+    })
+    .from(procurement)
+    .leftJoin(agreement, contract)
+    .where(eq(procurement.organisationId, organisationId));
+  return row ?? { open: 0, closed: 0 };
 }
 
 /** Agreements that can be the contract: of a kind that buys, with this party and not yet another procurement's. */

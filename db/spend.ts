@@ -1,4 +1,4 @@
-import { and, count, eq, gt, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, or, sql } from "drizzle-orm";
 import { type AgreementRow, withBelongings } from "./agreement";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
@@ -12,7 +12,7 @@ export type NamedAgreement = AgreementRow & { partyName: string; supplier: boole
 export async function listAgreementsWith(
   tx: Tx,
   organisationId: string,
-  partyId?: string,
+  partyIds?: readonly string[],
 ): Promise<NamedAgreement[]> {
   const rows = await tx
     .select({ agreement, name: party.name, supplier: party.supplier })
@@ -24,7 +24,7 @@ export async function listAgreementsWith(
     .where(
       and(
         eq(agreement.organisationId, organisationId),
-        partyId === undefined ? undefined : eq(agreement.partyId, partyId),
+        partyIds && inArray(agreement.partyId, [...partyIds]),
       ),
     )
     .orderBy(agreement.kind, sql`${agreement.validFrom} desc nulls first`, agreement.number);

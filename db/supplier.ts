@@ -1,4 +1,5 @@
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Cursor } from "@/lib/domain/keyset";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import type { PartyRow } from "./relying-party";
@@ -9,13 +10,43 @@ export type ApprovalRow = typeof supplierApproval.$inferSelect;
 export type CertificateRow = typeof supplierCertificate.$inferSelect;
 export type SubcontractorRow = typeof subcontractor.$inferSelect;
 
-/** Suppliers by name in Swedish order. */
+/** By name in Swedish order; the id last, so that no two are equal. */
+const order = [sql`(lower(${party.name}) collate "sv-x-icu")`, sql`${party.id}`] as const;
+
+/** Every supplier, to choose among. */
 export function listSuppliers(tx: Tx, organisationId: string): Promise<PartyRow[]> {
   return tx
     .select()
     .from(party)
     .where(and(eq(party.organisationId, organisationId), eq(party.supplier, true)))
-    .orderBy(sql`lower(${party.name}) collate "sv-x-icu"`, party.id);
+    .orderBy(...order);
+}
+
+/** One page of suppliers from a cursor, read upwards before it, and one row more when there are more beyond. */
+export function listSupplierPage(
+  tx: Tx,
+  organisationId: string,
+  { cursor, limit }: { cursor: Cursor | null; limit: number },
+): Promise<PartyRow[]> {
+  const up = cursor?.side === "before";
+  const beyond =
+    cursor &&
+    sql`(${sql.join([...order], sql`, `)}) ${up ? sql`<` : sql`>`}
+      (select lower(at.name) collate "sv-x-icu", at.id from ${party} at where at.id = ${cursor.id})`;
+  return tx
+    .select()
+    .from(party)
+    .where(and(eq(party.organisationId, organisationId), eq(party.supplier, true), beyond ?? undefined))
+    .orderBy(...order.map((key) => (up ? sql`${key} desc` : key)))
+    .limit(limit + 1);
+}
+
+export async function countSuppliers(tx: Tx, organisationId: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(party)
+    .where(and(eq(party.organisationId, organisationId), eq(party.supplier, true)));
+  return row?.count ?? 0;
 }
 
 /** Throws Refusal not-found for another employer's, and for a party that supplies nothing. */
@@ -28,9 +59,13 @@ export async function readSupplierParty(tx: Tx, organisationId: string, id: stri
   return row;
 }
 
-/** Of one supplier or of all: the highest level first, the newest decision first. */
-export function listApprovals(tx: Tx, organisationId: string, partyId?: string): Promise<ApprovalRow[]> {
-  const of = partyId === undefined ? undefined : eq(supplierApproval.partyId, partyId);
+/** Of some suppliers: the highest level first, the newest decision first. */
+export function listApprovals(
+  tx: Tx,
+  organisationId: string,
+  partyIds: readonly string[],
+): Promise<ApprovalRow[]> {
+  const of = inArray(supplierApproval.partyId, [...partyIds]);
   return tx
     .select()
     .from(supplierApproval)
@@ -156,13 +191,18 @@ export function listSubcontractors(
 }
 
 /** How many of each supplier's subcontractors at work our requirements do not follow along to. */
-export async function countUnbound(tx: Tx, organisationId: string): Promise<Map<string, number>> {
+export async function countUnbound(
+  tx: Tx,
+  organisationId: string,
+  partyIds: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await tx
     .select({ partyId: subcontractor.partyId, count: count() })
     .from(subcontractor)
     .where(
       and(
         eq(subcontractor.organisationId, organisationId),
+        inArray(subcontractor.partyId, [...partyIds]),
         isNull(subcontractor.endedAt),
         eq(subcontractor.flowsDown, false),
       ),

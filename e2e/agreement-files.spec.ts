@@ -44,6 +44,11 @@ test.describe
       await uploadList(page);
       await expect(main.getByText("Det finns inget nytt att lägga in.")).toBeVisible();
       await expect(main.getByText("1 finns redan")).toBeVisible();
+      const preview = page.url();
+      await page.getByRole("button", { name: "Kasta listan" }).click();
+      await expect(page.getByRole("status")).toContainText("Listan är kastad. Inget lades in.");
+      await page.goto(preview);
+      await expect(page.getByRole("status")).toContainText("Listan finns inte kvar.");
     });
 
     test("has its documents, each the very bytes that were given, before any script runs", async ({
@@ -73,6 +78,10 @@ test.describe
         headers: { Cookie: await signIn("amina-yusuf") },
       });
       expect(stranger.status).toBe(404);
+      const log = await fetch(`${baseUrl}/exempelkoping/audit?q=agreement.document-downloaded`, {
+        headers: { Cookie: await signIn("gun-nystrom") },
+      });
+      expect(await log.text()).toContain(createHash("sha256").update(pdf).digest("hex"));
       await context.close();
     });
 

@@ -134,8 +134,12 @@ test("a private key is never given back, one key for both uses is named, and too
   outside.remove();
   await authentication.fill(request);
   await signature.fill(key);
-  await karin.press(`Framställ ${number}`); // the carrier's number is missing too, and is what is told first
-  await expect(told(karin.page)).toContainText("Kortnummer: Skriv numret");
+  await karin.press(`Framställ ${number}`); // the carrier's number and the declaration are missing too
+  await expect(told(karin.page).getByRole("link")).toHaveText([
+    /^Kortnummer: Skriv numret/,
+    /^Nyckeln skapades i bäraren/,
+    /Fältet är tömt/,
+  ]);
   await expect(signature).toHaveValue("");
   await karin.main.getByLabel("Kortnummer").first().fill(`9752 ${Date.now()}`);
   await karin.main

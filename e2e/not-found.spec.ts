@@ -83,6 +83,7 @@ for (const route of named)
     for (const id of ["x", "'", "%00", "..%2f", "%F0%9F%A6%86", "0", "a".repeat(300)]) {
       const answer = await get(route.replace("[organisation]", employer).replace(/\[\w+\]/g, id), cookie);
       expect(answer.status, id).toBe(404);
+      expect(await answer.text(), id).toMatch(/<title>Sidan finns inte/);
     }
   });
 

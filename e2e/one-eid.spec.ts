@@ -1,17 +1,7 @@
 import { type Browser, expect, test } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
 import { Outside, type Seen } from "@/e2e/support/outside";
-
-/** Twelve digits with a right check digit; nobody has a number of the 98x series. */
-function syntheticNumber(): string {
-  const pick = (from: number, to: number) =>
-    String(from + Math.floor(Math.random() * (to - from))).padStart(2, "0");
-  const nine = `${pick(60, 99)}${pick(1, 13)}${pick(1, 29)}98${Math.floor(Math.random() * 10)}`;
-  const sum = [...nine]
-    .map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1))
-    .reduce((total, part) => total + (part > 9 ? part - 9 : part), 0);
-  return `19${nine}${(10 - (sum % 10)) % 10}`;
-}
+import { aColleague } from "@/e2e/support/person";
 
 type Locale = "sv" | "en";
 const words = {
@@ -54,9 +44,7 @@ for (const locale of ["sv", "en"] as const) {
       ["karin-ek", "jonas-falk", "lisa-berg", "mira-holm"].map((persona) => come(browser, persona, locale)),
     );
     if (!karin || !jonas || !lisa || !mira) throw new Error("somebody could not sign in");
-    const email = `prov.${Date.now()}.${locale}@exempelkoping.example`;
-    const surname = `Prov${Date.now().toString(36).replace(/\d/g, "")}`;
-    const person = { givenName: "Åsa", surname, personalNumber: syntheticNumber(), email };
+    const person = aColleague();
     const employeeId = await karin.hire(person);
 
     const { eidId, number } = await karin.order(employeeId, t.card);
@@ -88,7 +76,7 @@ for (const locale of ["sv", "en"] as const) {
     await expect(karin.field("carrierNumber")).toHaveCount(0); // the producer never hands over
     await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
     await lisa.submit("receiptId");
-    await lisa.signWithMailedCode(eidId, email);
+    await lisa.signWithMailedCode(eidId, person.email);
     await lisa.finishHandOver(eidId);
     await expect.poll(() => lisa.status(eidId)).toContain(t.active);
     for (const certificate of certificates) await seen(outside, certificate, "good");

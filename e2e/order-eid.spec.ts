@@ -138,6 +138,25 @@ test("an order is cancelled with a reason and found again by its number", async 
   await expect(karin.page).toHaveURL(new RegExp(`q=${number.toLowerCase()}`));
 });
 
+test("all that is wrong with a supplier's e-ID is told at once, the missing and the impossible", async ({
+  browser,
+}) => {
+  const karin = await EidPage.as(browser, "Karin Ek");
+  const name = await karin.hire(`Brist${letters()}`);
+  await karin.open("/eids/record");
+  await karin.search(/^Sök namn/, name);
+  await karin.follow(`Välj ${name}`);
+  await karin.choose(/^Efos/);
+  await karin.main.getByLabel("Giltig till och med").fill("2020-01-01");
+  await karin.press("Registrera e-legitimation");
+  await expect(karin.main.getByRole("alert").getByRole("link")).toHaveText([
+    /Skriv leverantörens referens/,
+    /Skriv numret som står på bäraren/,
+    /Välj hur identiteten ska kontrolleras/,
+    /^Giltig till och med/,
+  ]);
+});
+
 test("a supplier's e-ID is recorded by reference, approved by another, and received", async ({ browser }) => {
   const [karin, jonas] = await Promise.all([
     EidPage.as(browser, "Karin Ek"),

@@ -129,7 +129,7 @@ for (const javaScriptEnabled of [true, false])
     });
   });
 
-test("in English, a sole trader's number is masked on every screen and never in an address", async ({
+test("in English, a sole trader's number is masked on every screen but for one press, and never in an address", async ({
   page,
 }) => {
   const parties = new RelyingPartyPage(page);
@@ -162,6 +162,14 @@ test("in English, a sole trader's number is masked on every screen and never in 
   await parties.main.getByRole("searchbox").press("Enter");
   await expect(parties.heading(name)).toBeVisible();
   expect(page.url()).not.toContain(number.slice(6));
+
+  const shown = `19${number.slice(0, 6)}-${number.slice(6)}`;
+  await parties.press("Show the number");
+  await expect(parties.main).toContainText(`${shown}. Showing it has been logged.`);
+  expect(page.url()).not.toContain(number.slice(6));
+  await page.goto(page.url());
+  await expect(parties.main).toContainText("Showed a sole trader’s number");
+  await expect(parties.main).not.toContainText(shown);
 });
 
 test("a system that closes shows what leans on it and what takes over, and one can be closed", async ({

@@ -122,9 +122,9 @@ test("no other way in: the library's own routes lead nowhere", async () => {
 });
 
 test.describe("with the identity provider", () => {
-  const choose = async (page: Page, who: string) => {
+  const choose = async (page: Page, who: string, next?: string) => {
     const door = new SignInPage(page);
-    await door.signInWithEid(who);
+    await door.signInWithEid(who, next);
     return door;
   };
 
@@ -158,6 +158,14 @@ test.describe("with the identity provider", () => {
         choice === "Lower level" ? 1 : 0,
       );
     });
+
+  test("who gives up, and then succeeds, comes to the very page they were going to", async ({ page }) => {
+    const next = `/${employer.slug}/my?from=a+%26+b`;
+    const door = await choose(page, "Give up", next);
+    await expect(page.getByRole("alert").filter({ hasText: failed })).toBeVisible();
+    await door.signInWithEidHere("Olle Svep");
+    await expect(page).toHaveURL(next);
+  });
 
   /** Signs in up to the provider's answer, without delivering it; the address it would be delivered to, and the cookies. */
   async function answered(): Promise<{ callback: string; jar: Map<string, string> }> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownPath, signInPath } from "./asked-path";
+import { failedSignIn, ownPath, signInPath } from "./asked-path";
 
 describe("where somebody is led after signing in", () => {
   test.each([
@@ -34,6 +34,19 @@ describe("where somebody is led after signing in", () => {
       expect(new URL(ownPath(path), "http://sigill.example").host).toBe("sigill.example");
     },
   );
+
+  test("is kept in mind by a sign-in that failed, and by no other address", () => {
+    const next = "/exempelkoping/eids?status=active&q=a b";
+    const failed = new URL(failedSignIn("http://sigill.example/sign-in?error=AccessDenied", next));
+    expect(Object.fromEntries(failed.searchParams)).toEqual({ error: "AccessDenied", next });
+    expect(failedSignIn("/sign-in?error=failed", "/b")).toBe("/sign-in?error=failed&next=%2Fb");
+    for (const led of [
+      "http://sigill.example/exempelkoping",
+      "https://provider.example/sign-in-here?error=x",
+    ])
+      expect(failedSignIn(led, next)).toBe(led);
+    expect(failedSignIn("/sign-in?error=failed", "/")).toBe("/sign-in?error=failed");
+  });
 
   test("is carried whole: what follows an ampersand too", () => {
     const next = "/exempelkoping/eids?status=active&q=a b";

@@ -18,6 +18,14 @@ export function signInPath(next: string): string {
   return `/sign-in?next=${encodeURIComponent(next).replaceAll("%2F", "/")}`;
 }
 
+/** Where a sign-in leads: as it is, but for one that failed, which keeps in mind where it was going. */
+export function failedSignIn(location: string, next: string): string {
+  const url = new URL(location, nowhere);
+  if (url.pathname !== "/sign-in" || !url.searchParams.has("error") || next === "/") return location;
+  url.searchParams.set("next", next);
+  return url.origin === nowhere ? `${url.pathname}${url.search}` : url.href;
+}
+
 /** The sign-in page for whoever is not signed in, which leads back to the page of this request: the form's, for a form. */
 export async function signInForThis(otherwise: string): Promise<string> {
   return signInPath(ownPath((await headers()).get(askedHeader) ?? otherwise));

@@ -25,7 +25,7 @@ import { type Actor, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { absoluteLimitMs } from "@/lib/domain/session";
-import { signInForThis } from "./asked-path";
+import { failedSignIn, ownPath, signInForThis } from "./asked-path";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";
 import { forgetKept, kept } from "./kept";
@@ -113,7 +113,20 @@ export async function authHandler(
 ): Promise<Response> {
   if (!authPaths.includes((await context.params).nextauth.join("/")))
     return new Response(null, { status: 404 });
-  return NextAuth(authOptions())(request, context);
+  const answer: Response = await NextAuth(authOptions())(request, context);
+  const led = answer.headers.get("location");
+  if (!led) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("location", failedSignIn(led, await goingTo()));
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** The page this browser's sign-in was begun for; next-auth keeps it in a cookie. */
+async function goingTo(): Promise<string> {
+  const address = (await cookies()).get(cookieName("callback"))?.value ?? "";
+  if (!URL.canParse(address, env().PUBLIC_URL)) return "/";
+  const { pathname, search } = new URL(address, env().PUBLIC_URL);
+  return ownPath(`${pathname}${search}`);
 }
 
 /**

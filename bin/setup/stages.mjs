@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.mjs";
@@ -103,7 +103,9 @@ async function stories(family) {
     throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
   const place = temporaryPlace("stories");
   const [port, statusPort, oidcPort] = [await freePort(), await freePort(), await freePort()];
-  const oidc = oidcSettings(oidcPort);
+  // Empty until a story puts a root there that signatures are to be believed by.
+  const known = { ...oidcSettings(oidcPort), TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };
+  mkdirSync(known.TRUSTED_ROOTS);
   try {
     await family.raise({
       name: "product",
@@ -113,7 +115,7 @@ async function stories(family) {
         cwd: root,
         env: {
           ...env,
-          ...oidc,
+          ...known,
           SIGILL_DATA: place.wanted,
           PORT: String(port),
           STATUS_PORT: String(statusPort),
@@ -131,7 +133,7 @@ async function stories(family) {
         BASE_URL: `http://localhost:${port}`,
         STATUS_URL: `http://localhost:${statusPort}`,
         E2E_DATABASE_URL: embeddedUrl(place.folder),
-        ...oidc,
+        ...known,
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       }),
       ({ stats, errors }) => ({

@@ -20,8 +20,13 @@ export class SignInPage {
   }
 
   /** Begins with the identity provider, and there chooses somebody (or "Lower level", or "Give up"). */
-  async signInWithEid(choice: string): Promise<void> {
-    await this.open();
+  async signInWithEid(choice: string, next?: string): Promise<void> {
+    await this.open(next);
+    await this.signInWithEidHere(choice);
+  }
+
+  /** The same from the page as it stands, such as after a failure. */
+  async signInWithEidHere(choice: string): Promise<void> {
     await this.page.getByRole("button", { name: /^(Logga in med|Sign in with)/ }).click();
     await this.page.getByRole("link", { name: choice, exact: true }).click();
     await this.page.waitForURL(

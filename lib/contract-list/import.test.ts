@@ -5,6 +5,7 @@ import { aParty } from "@/db/seed/use-builders";
 import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { storeContractList } from "@/lib/file/store-table";
+import { discardContractList } from "./discard";
 import { importContractList } from "./import";
 import { previewList } from "./read";
 
@@ -40,6 +41,7 @@ const guessed = {
   value: "7",
 };
 const bring = (list: string, by = eva) => importContractList(by, { list, ...guessed }, { now });
+const kept = () => sql`select stored_at from tenant.stored_file where organisation_id = ${organisationId}`;
 const agreements = () =>
   sql`select a.title, a.status, a.valid_from, a.value_ore, a.notice_length, p.name, p.number, p.supplier
     from tenant.agreement a join tenant.party p on p.id = a.party_id where a.organisation_id = ${organisationId} order by a.number`;
@@ -115,11 +117,22 @@ describe("bringing it in", () => {
     });
   });
 
-  test("twice, or by two at once, makes nothing twice and says so", async () => {
+  test("by two at once brings it in once, and the other is told that the list is gone", async () => {
     const list = await upload(csv);
-    const both = await Promise.all([bring(list), bring(list)]);
-    expect(both.map(({ made }) => made).sort()).toEqual([0, 2]);
-    expect(await bring(list)).toEqual({ made: 0, known: 2, wrong: 1 });
+    const both = await Promise.allSettled([bring(list), bring(list)]);
+    expect(both.filter((one) => one.status === "fulfilled")).toMatchObject([{ value: { made: 2 } }]);
+    expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "list-gone" });
+    expect(await agreements()).toHaveLength(2);
+  });
+
+  test("keeps nothing of the list, not even of its rows with faults", async () => {
+    await bring(await upload(csv));
+    expect(await kept()).toEqual([]);
+  });
+
+  test("twice makes nothing twice and says so", async () => {
+    expect(await bring(await upload(csv))).toEqual({ made: 2, known: 0, wrong: 1 });
+    expect(await bring(await upload(csv))).toEqual({ made: 0, known: 2, wrong: 1 });
     const longer = await upload(`${csv}\r\nLicenser;Nordö Drift AB;;;;;;`);
     expect(await bring(longer)).toEqual({ made: 1, known: 2, wrong: 1 });
     expect(await agreements()).toHaveLength(3);
@@ -148,20 +161,44 @@ describe("bringing it in", () => {
   test("another employer's list looks as if it did not exist", async () => {
     const list = await upload(csv);
     const stranger = await anOfficer(await anOrganisation(), ["procurement-officer"]);
-    expect((await refusalOf(bring(list, stranger))).code).toBe("not-found");
-    expect((await refusalOf(previewList(stranger, { list, chosen: null }))).code).toBe("not-found");
+    expect((await refusalOf(bring(list, stranger))).code).toBe("list-gone");
+    expect((await refusalOf(previewList(stranger, { list, chosen: null }))).code).toBe("list-gone");
+    expect((await refusalOf(discardContractList(stranger, { list }))).code).toBe("list-gone");
+    expect(await kept()).toHaveLength(1);
   });
 
   test("is refused to the wrong role before anything is read", async () => {
     expect((await refusalOf(upload("x", auditor))).code).toBe("forbidden");
     expect((await refusalOf(bring("none", auditor))).code).toBe("forbidden");
+    expect((await refusalOf(discardContractList(auditor, { list: "none" }))).code).toBe("forbidden");
     expect((await refusalOf(previewList(auditor, { list: "none", chosen: null }))).code).toBe("forbidden");
   });
 
   test("off the record makes nothing", async () => {
     const list = await upload(csv);
     await withoutLog(database, () => expect(bring(list)).rejects.toThrow());
+    await withoutLog(database, () => expect(discardContractList(eva, { list })).rejects.toThrow());
+    expect(await kept()).toHaveLength(1);
     expect(await agreements()).toEqual([]);
     expect(await sql`select 1 from tenant.party where organisation_id = ${organisationId}`).toHaveLength(0);
   });
+});
+
+test("a list that is thrown away is gone, and the log says by whom; of two at once one did it", async () => {
+  const list = await upload(csv);
+  const both = await Promise.allSettled([
+    discardContractList(eva, { list }, { now }),
+    discardContractList(eva, { list }, { now }),
+  ]);
+  expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+  expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "list-gone" });
+  expect(await kept()).toEqual([]);
+  expect(await agreements()).toEqual([]);
+  expect(await logOf(database, organisationId)).toContainEqual(
+    expect.objectContaining({
+      action: "agreement.list-discarded",
+      actorId: eva.accountId,
+      detail: expect.objectContaining({ before: { lists: [list] } }),
+    }),
+  );
 });

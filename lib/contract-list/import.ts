@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertAgreement, takeAgreementNumber } from "@/db/agreement";
 import { listImportKeys } from "@/db/agreement-list";
+import { deleteContractList } from "@/db/contract-list";
 import { findPartyByName, findPartyByNumber, lockPartyNames, saveParty } from "@/db/relying-party";
 import { command, type Scope } from "@/lib/command";
 import { may } from "@/lib/domain/actor";
@@ -17,8 +18,8 @@ const input = z
   .transform((given) => ({ list: given.list, columns: columnsFrom(given) }));
 
 /**
- * Makes agreements of the rows that are right: signed where the list says when, else drafts. All or nothing, and the
- * same list again makes nothing again, since each row is known by its key.
+ * Makes agreements of the rows that are right: signed where the list says when, else drafts. All or nothing, and then
+ * the list goes. Uploaded anew it makes nothing again, since each row is known by its key.
  */
 export const importContractList = command({
   permission: "agreement:write",
@@ -35,6 +36,7 @@ export const importContractList = command({
     const fresh = well.filter(({ key }) => !keys.has(key));
     const numbers: string[] = [];
     for (const row of fresh) numbers.push(await make(scope, row));
+    await deleteContractList(tx, actor.organisationId, Buffer.from(list, "hex"));
     const value = { made: fresh.length, known: well.length - fresh.length, wrong: read.length - well.length };
     return {
       value,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listImportKeys } from "@/db/agreement-list";
 import type { Tx } from "@/db/client";
+import { listMediaType } from "@/db/contract-list";
 import { readStoredFile } from "@/db/document";
 import type { Scope } from "@/lib/command";
 import { type ColumnMap, guessColumns, listFields, maximumListColumns } from "@/lib/domain/contract-list";
@@ -12,12 +13,12 @@ import { query } from "@/lib/query";
 export const listId = z.string().regex(/^[0-9a-f]{64}$/);
 const table = z.array(z.array(z.string()));
 
-/** Headings and rows as they were uploaded. Throws Refusal not-found, also for another employer's. */
+/** Headings and rows as they were uploaded. Throws Refusal list-gone, also for another employer's. */
 export async function readList(tx: Tx, list: string): Promise<{ headings: string[]; rows: string[][] }> {
   const file = listId.safeParse(list).success
     ? await readStoredFile(tx, Buffer.from(list, "hex"))
     : undefined;
-  if (!file?.whole || file.mediaType !== "application/json") throw new Refusal("not-found");
+  if (!file?.whole || file.mediaType !== listMediaType) throw new Refusal("list-gone");
   const [headings = [], ...rows] = table.parse(JSON.parse(Buffer.from(file.content).toString("utf8")));
   return { headings, rows };
 }

@@ -22,6 +22,8 @@ export type ColumnMap = Partial<Record<ListField, number>>;
 /** The most rows of a list: an employer has hundreds of contracts. */
 export const maximumListRows = 2_000;
 export const maximumListColumns = 60;
+/** How long a list is kept that nothing was made of, in ms. */
+export const listLifeMs = 24 * 3_600_000;
 
 /** How each heading is written in Swedish and English; the more particular first. */
 const headings: readonly [field: ListField, pattern: RegExp][] = [

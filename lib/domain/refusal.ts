@@ -51,6 +51,7 @@ export const refusalCodes = [
   "register-disagrees",
   "register-source-not-allowed",
   "answers-missing",
+  "supplier-reference-missing",
   "identifier-missing",
   "age-too-low",
   "protected-needs-permission",
@@ -188,6 +189,7 @@ export const refusalCodes = [
   "list-not-a-list",
   "list-columns-missing",
   "list-nothing-to-import",
+  "list-gone",
   "export-too-long",
   // other
   "end-before-start",

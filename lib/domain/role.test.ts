@@ -43,6 +43,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["terms:write",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["relying-party:read",       ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["relying-party:write",      ".",  ".",   ".",     "x",    ".",   ".",    "."],
+  ["relying-party:unmask",     ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["scheme:write",             ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],

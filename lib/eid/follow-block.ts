@@ -7,8 +7,7 @@ import { saveSessionsEnded } from "@/db/status-effect";
 import type { Scope } from "@/lib/command";
 import { accountToSignOut } from "@/lib/domain/block";
 import { Refusal } from "@/lib/domain/refusal";
-import { defaultLocale } from "@/lib/i18n/locale";
-import { renderMail } from "@/lib/i18n/mail";
+import { type MailParams, writeMail } from "@/lib/i18n/mail";
 import { mailRole, tellHolder } from "./tell-holder";
 
 /** What follows every block, in its transaction: sign-ins that somebody else may hold end, holder and officer on call are told. */
@@ -27,12 +26,12 @@ export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" |
 async function tellOfficerOnCall(
   { tx, actor, now }: Scope,
   number: string,
-  told: Omit<Parameters<typeof renderMail<"block-notice">>[2], "organisation" | "number" | "phone">,
+  told: Omit<MailParams["block-notice"], "organisation" | "number" | "phone">,
 ): Promise<void> {
   const { name, emergencyPhone, officerOnCallMail } = await readOrganisation(tx, actor.organisationId);
   const params = { ...told, number, organisation: name, phone: emergencyPhone };
-  const written = renderMail("block-notice", defaultLocale, params);
-  const address = { recipient: officerOnCallMail, template: "block-notice", locale: defaultLocale };
+  const written = writeMail("block-notice", params);
+  const address = { recipient: officerOnCallMail, template: "block-notice" };
   await queueMail(tx, actor.organisationId, { ...address, ...written }, now);
 }
 

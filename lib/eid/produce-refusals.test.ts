@@ -108,6 +108,26 @@ describe("what is refused, and beside which field", () => {
     expect(await refused({ carrierNumber: "7777" })).toEqual(["carrier-number-taken", "carrierNumber"]);
     await move(employer.organisationId, other.id, { verb: "cancel", reason: "issued-in-error" });
   });
+  test("everything that is wrong with one form is told at once, each beside its field", async () => {
+    const known = aRequest();
+    const other = await anApprovedEid(employer);
+    await produceEid(employer.producer, form({ eidId: other.id, version: "1", signature: known }));
+    const wrong = form({
+      carrierNumber: "",
+      declared: undefined,
+      authentication: known,
+      signature: aRequest(["rsa:1024"]),
+    });
+    const refusal = await refusalOf(produceEid(employer.producer, wrong));
+    expect([refusal, ...refusal.also].map(({ code, field }) => [code, field])).toEqual([
+      ["carrier-number-missing", "carrierNumber"],
+      ["provenance-missing", "declared"],
+      ["key-too-weak", "signature"],
+      ["key-reused", "authentication"],
+    ]);
+    expect(await requests()).toEqual([]);
+    expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("approved");
+  });
   test("an e-ID past its end", async () => {
     const yesterday = addDays(dayOf(new Date()), -1);
     eid = await anApprovedEid(employer, { validDay: yesterday, validTo: endOfDay(yesterday) });

@@ -7,7 +7,7 @@ import { command, type Scope } from "@/lib/command";
 import { accountOf, may } from "@/lib/domain/actor";
 import { provenanceReaches } from "@/lib/domain/carrier";
 import { type Eid, transition } from "@/lib/domain/eid";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal, refuseAll } from "@/lib/domain/refusal";
 import { issuesUntil } from "@/lib/domain/validity";
 import { takeRequests } from "./production-request";
 import { supersedeCertificates } from "./supersede-certificates";
@@ -36,10 +36,13 @@ export const produceEid = command({
     const before = await lockEid(tx, given.eidId, given.version);
     const produced = { ...before, ...transition(before, { verb: "produce", actor, now }) };
     const { purposes } = await checkProduction(scope, before);
-    const carrierNumber = await checkCarrier(scope, before, given.carrierNumber);
+    const carrierNumber = given.carrierNumber || null;
     const provenance = given.declared ? "declared" : "bare-request";
-    if (!provenanceReaches(provenance, before.level)) throw new Refusal("provenance-missing", {}, "declared");
-    await takeRequests(scope, before, purposes, given);
+    const found = await carrierRefusals(scope, before, carrierNumber);
+    if (!provenanceReaches(provenance, before.level))
+      found.push(new Refusal("provenance-missing", {}, "declared"));
+    found.push(...(await takeRequests(scope, before, purposes, given)));
+    refuseAll(found);
     if (before.status === "ready") await supersedeCertificates(scope, before);
     if (given.declared && carrierNumber) await declare(scope, before, carrierNumber);
     const after: EidRow = {
@@ -83,12 +86,12 @@ async function checkProduction({ tx, actor, now }: Scope, eid: EidRow) {
   return facts;
 }
 
-async function checkCarrier({ tx }: Scope, eid: EidRow, typed: string): Promise<string | null> {
-  if (!typed && eid.carrier === "key-file") return null;
-  if (!typed) throw new Refusal("carrier-number-missing", {}, "carrierNumber");
-  if (await carrierNumberTaken(tx, eid, typed))
-    throw new Refusal("carrier-number-taken", {}, "carrierNumber");
-  return typed;
+async function carrierRefusals({ tx }: Scope, eid: EidRow, number: string | null): Promise<Refusal[]> {
+  if (number === null)
+    return eid.carrier === "key-file" ? [] : [new Refusal("carrier-number-missing", {}, "carrierNumber")];
+  return (await carrierNumberTaken(tx, eid, number))
+    ? [new Refusal("carrier-number-taken", {}, "carrierNumber")]
+    : [];
 }
 
 async function declare({ tx, actor, now }: Scope, eid: EidRow, carrierNumber: string): Promise<void> {

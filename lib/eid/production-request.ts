@@ -15,69 +15,85 @@ import { type CertificateRequest, readRequest } from "@/lib/pki/request";
 
 export type GivenRequests = Partial<Record<Purpose, string | Uint8Array | undefined>>;
 
+interface Read {
+  purpose: Purpose;
+  request?: CertificateRequest | undefined;
+  /** Why what was given is no request. */
+  refusal?: Refusal;
+}
+
 /**
- * One request waiting for each purpose, or a refusal beside the field of the one that is missing or bad. A request kept
- * from a production that failed is used again where no new one is given.
+ * Leaves one request waiting for each purpose. Answers what is missing or bad, each beside its field, for the caller to
+ * refuse: what was written by then is undone with it. A request kept from a production that failed is used again where
+ * no new one is given.
  */
 export async function takeRequests(
   scope: Scope,
   eid: EidRow,
   purposes: readonly Purpose[],
   given: GivenRequests,
-): Promise<void> {
+): Promise<Refusal[]> {
   const kept = await listWaitingRequests(scope.tx, eid);
-  const read = purposes.map((purpose) => ({ purpose, request: readGiven(purpose, given[purpose]) }));
-  for (const { purpose, request } of read)
-    if (!request && !kept.some((row) => row.purpose === purpose))
-      throw new Refusal("request-missing", { purpose }, purpose);
-  refuseSharedKey(read, kept);
+  const read = purposes.map((purpose) => readGiven(purpose, given[purpose]));
+  const found = read.flatMap(({ purpose, request, refusal }) => {
+    if (refusal) return [refusal];
+    const there = request || kept.some((row) => row.purpose === purpose);
+    return there ? [] : [new Refusal("request-missing", { purpose }, purpose)];
+  });
+  found.push(...sharedKeys(read, kept));
   const fresh = read.filter(({ purpose, request }) => request && !isKept(kept, purpose, request));
   await withdrawRequests(
     scope.tx,
     eid,
     fresh.map(({ purpose }) => purpose),
   );
-  for (const { purpose, request } of fresh) if (request) await keepRequest(scope, eid, purpose, request);
+  for (const { purpose, request } of fresh) {
+    const known = found.some(({ field }) => field === purpose);
+    if (request && !known && !(await keepRequest(scope, eid, purpose, request)))
+      found.push(new Refusal("key-reused", { purpose }, purpose));
+  }
+  return found;
 }
 
 const isKept = (kept: readonly CertificateRequestRow[], purpose: Purpose, request: CertificateRequest) =>
   kept.some((row) => row.purpose === purpose && row.keyFingerprint === request.keyFingerprint);
 
-function readGiven(purpose: Purpose, given: string | Uint8Array | undefined): CertificateRequest | undefined {
+function readGiven(purpose: Purpose, given: string | Uint8Array | undefined): Read {
   if (given === undefined || given.length === 0 || (typeof given === "string" && given.trim() === ""))
-    return undefined;
+    return { purpose };
   try {
-    return readRequest(given);
+    return { purpose, request: readRequest(given) };
   } catch (error) {
     const code = error instanceof PkiError ? refusalCodes.find((known) => known === error.code) : undefined;
     if (!code) throw error;
-    throw new Refusal(code, {}, purpose);
+    return { purpose, refusal: new Refusal(code, {}, purpose) };
   }
 }
 
 /** Signing in and signing are two keys: one that does both could be made to sign a document as a challenge. */
-function refuseSharedKey(
-  read: readonly { purpose: Purpose; request: CertificateRequest | undefined }[],
-  kept: readonly CertificateRequestRow[],
-): void {
+function sharedKeys(read: readonly Read[], kept: readonly CertificateRequestRow[]): Refusal[] {
   const seen = new Set<string>();
-  for (const { purpose, request } of read) {
+  const found: Refusal[] = [];
+  for (const { purpose, request, refusal } of read) {
+    if (refusal) continue;
     const key = request?.keyFingerprint ?? kept.find((row) => row.purpose === purpose)?.keyFingerprint;
-    if (key && seen.has(key)) throw new Refusal("key-shared", { purpose }, purpose);
+    if (key && seen.has(key)) found.push(new Refusal("key-shared", { purpose }, purpose));
     if (key) seen.add(key);
   }
+  return found;
 }
 
+/** False when its key has been asked for before. */
 async function keepRequest(
   { tx, actor, now }: Scope,
   eid: EidRow,
   purpose: Purpose,
   request: CertificateRequest,
-) {
+): Promise<boolean> {
   const by = accountOf(actor);
   if (!by) throw new Refusal("forbidden");
   const { der, keyFingerprint, key } = request;
-  const written = await insertRequest(tx, {
+  return insertRequest(tx, {
     organisationId: eid.organisationId,
     id: randomUUID(),
     eidId: eid.id,
@@ -88,5 +104,4 @@ async function keepRequest(
     receivedAt: now,
     receivedBy: by,
   });
-  if (!written) throw new Refusal("key-reused", { purpose }, purpose);
 }

@@ -79,3 +79,27 @@ test("one carrier is one e-ID", async () => {
   const refusal = await refusalOf(recordSupplierEid(counter.karin, form));
   expect([refusal.code, refusal.field]).toEqual(["carrier-number-taken", "carrierNumber"]);
 });
+
+test("everything that is wrong with one form is told at once, each beside its field", async () => {
+  await anEid(counter.organisationId, { status: "active", carrierNumber: form.carrierNumber ?? null });
+  const told = async (given: Record<string, string>) => {
+    const refusal = await refusalOf(recordSupplierEid(counter.karin, { ...form, ...given }));
+    return [refusal, ...refusal.also].map(({ code, field }) => [code, field]);
+  };
+  expect(await told({ reference: " ", validDay: "2020-01-01", method: "" })).toEqual([
+    ["supplier-reference-missing", "reference"],
+    ["answers-missing", "method"],
+    ["validity-past", "validDay"],
+    ["carrier-number-taken", "carrierNumber"],
+  ]);
+  expect(
+    await told({ typeId: "", reference: "", carrierNumber: "", validDay: "2026-13-40", method: "" }),
+  ).toEqual([
+    ["answers-missing", "typeId"],
+    ["supplier-reference-missing", "reference"],
+    ["carrier-number-missing", "carrierNumber"],
+    ["answers-missing", "validDay"],
+    ["answers-missing", "method"],
+  ]);
+  expect(await rows()).toHaveLength(1);
+});

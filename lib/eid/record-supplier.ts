@@ -8,20 +8,23 @@ import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { identityMethods } from "@/lib/domain/identity-check";
 import { orderObstacles } from "@/lib/domain/order";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal, refuseAll } from "@/lib/domain/refusal";
 import { dayOf, isDay } from "@/lib/domain/stockholm";
 import { validTo } from "@/lib/domain/validity";
 import { gatherOrder, orderingFor, refusalsAbout } from "./order";
 
 const input = z.object({
   employeeId: z.uuid("choose"),
-  typeId: z.uuid("choose"),
-  reference: z.string().trim().min(1, "required").max(60),
-  carrierNumber: z.string().trim().min(1, "required").max(40),
-  validDay: z.string().trim().refine(isDay, "date"),
-  method: z.enum(identityMethods, "choose"),
+  // What is not answered is told together with what the rules say of the rest.
+  typeId: z.uuid().optional().catch(undefined),
+  reference: z.string().trim().max(60).default(""),
+  carrierNumber: z.string().trim().max(40).default(""),
+  validDay: z.string().trim().refine(isDay).optional().catch(undefined),
+  method: z.enum(identityMethods).optional().catch(undefined),
 });
 type Given = z.output<typeof input>;
+/** With every question answered. */
+type Answered = Given & Required<Pick<Given, "method" | "validDay">>;
 
 /**
  * Puts a supplier's e-ID on record by its reference. The supplier checks the register; we approve, receive and hand
@@ -33,8 +36,8 @@ export const recordSupplierEid = command({
   async run(scope, given) {
     const { actor } = scope;
     if (actor.kind !== "officer") throw new Refusal("forbidden");
-    const { type } = await checkRecord(scope, given);
-    const eid = await insertRecorded(scope, actor, type, given);
+    const { type, answered } = await checkRecord(scope, given);
+    const eid = await insertRecorded(scope, actor, type, answered);
     const { supplierReference, validDay, number } = eid;
     return {
       value: { eidId: eid.id, number },
@@ -52,27 +55,50 @@ export const recordSupplierEid = command({
   },
 });
 
-async function checkRecord({ tx, actor, now }: Scope, given: Given): Promise<{ type: OrderType }> {
-  const { employeeId, typeId, method, validDay } = given;
-  const order = await gatherOrder(tx, { employeeId, typeId, method, validDay }, now, true);
+async function checkRecord(
+  { tx, actor, now }: Scope,
+  given: Given,
+): Promise<{ type: OrderType; answered: Answered }> {
+  const { employeeId, typeId, method, validDay, carrierNumber } = given;
+  const answers = {
+    employeeId,
+    ...(typeId ? { typeId } : {}),
+    ...(method ? { method } : {}),
+    ...(validDay ? { validDay } : {}),
+  };
+  const order = await gatherOrder(tx, answers, now, true);
   const { person, type } = order;
-  if (!person || !type) throw new Refusal("not-found");
-  const ordering = orderingFor(person, order.masked, order.held, type.id, now);
-  const found = [...refusalsAbout(person, actor), ...orderObstacles(ordering, type, order.wish, now)];
-  if (!type.supplied) found.push(new Refusal("other-issuer", {}, "typeId"));
-  const [obstacle] = found;
-  if (obstacle) throw obstacle;
+  if (!person || (typeId && !type)) throw new Refusal("not-found");
+  const found = [...refusalsAbout(person, actor), ...unansweredIn(given)];
+  if (type) {
+    const ordering = orderingFor(person, order.masked, order.held, type.id, now);
+    found.push(...orderObstacles(ordering, type, order.wish, now));
+    if (!type.supplied) found.push(new Refusal("other-issuer", {}, "typeId"));
+  }
   const ours = { organisationId: actor.organisationId, id: randomUUID() };
-  if (await carrierNumberTaken(tx, ours, given.carrierNumber))
-    throw new Refusal("carrier-number-taken", {}, "carrierNumber");
-  return { type };
+  if (carrierNumber && (await carrierNumberTaken(tx, ours, carrierNumber)))
+    found.push(new Refusal("carrier-number-taken", {}, "carrierNumber"));
+  refuseAll(found);
+  if (!type || !method || !validDay) throw new Refusal("answers-missing");
+  return { type, answered: { ...given, method, validDay } };
+}
+
+/** In the order of the form. */
+function unansweredIn({ typeId, reference, carrierNumber, validDay, method }: Given): Refusal[] {
+  const found: Refusal[] = [];
+  if (!typeId) found.push(new Refusal("answers-missing", {}, "typeId"));
+  if (!reference) found.push(new Refusal("supplier-reference-missing", {}, "reference"));
+  if (!carrierNumber) found.push(new Refusal("carrier-number-missing", {}, "carrierNumber"));
+  if (!validDay) found.push(new Refusal("answers-missing", {}, "validDay"));
+  if (!method) found.push(new Refusal("answers-missing", {}, "method"));
+  return found;
 }
 
 async function insertRecorded(
   scope: Scope,
   actor: OfficerActor,
   type: OrderType,
-  given: Given,
+  given: Answered,
 ): Promise<EidRow> {
   const { tx, now } = scope;
   const { organisationId, accountId } = actor;

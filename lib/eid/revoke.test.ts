@@ -78,8 +78,11 @@ describe("a permanent block", () => {
     const mails =
       await sql`select recipient, subject from tenant.mail where organisation_id = ${town.organisationId} order by template`;
     expect(mails).toMatchObject([
-      { recipient: "olle@example.se", subject: `Din e-legitimation ${town.number} är spärrad` },
-      { recipient: "jour@example.se", subject: `Spärrad: ${town.number}` },
+      {
+        recipient: "olle@example.se",
+        subject: `Din e-legitimation ${town.number} är spärrad / Your e-ID ${town.number} is revoked`,
+      },
+      { recipient: "jour@example.se", subject: `Spärrad: ${town.number} / Revoked: ${town.number}` },
     ]);
   });
 

@@ -93,7 +93,7 @@ describe("one press", () => {
       {
         recipient: "jour@example.se",
         template: "block-notice",
-        subject: `Tillfälligt spärrad: ${town.number}`,
+        subject: `Tillfälligt spärrad: ${town.number} / Suspended: ${town.number}`,
       },
     ]);
   });

@@ -3,8 +3,7 @@ import type { EidRow } from "@/db/eid";
 import { queueMail, readMailAddress } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { type Actor, isSelf } from "@/lib/domain/actor";
-import { defaultLocale } from "@/lib/i18n/locale";
-import { type MailParams, type MailRole, type MailTemplate, renderMail } from "@/lib/i18n/mail";
+import { type MailParams, type MailRole, type MailTemplate, writeMail } from "@/lib/i18n/mail";
 
 /** By role and never by name: whoever blocks their own is told "by yourself", officer or not. */
 export function mailRole(actor: Actor, eid: { employeeId: string }): MailRole {
@@ -27,7 +26,7 @@ export async function tellHolder<T extends MailTemplate>(
   if (!recipient) return null;
   const { name, emergencyPhone } = await readOrganisation(tx, eid.organisationId);
   const common = { organisation: name, number: eid.number, phone: emergencyPhone };
-  const { subject, body } = renderMail(template, defaultLocale, { ...common, ...params } as MailParams[T]);
-  await queueMail(tx, eid.organisationId, { recipient, template, locale: defaultLocale, subject, body }, now);
+  const written = writeMail(template, { ...common, ...params } as MailParams[T]);
+  await queueMail(tx, eid.organisationId, { recipient, template, ...written }, now);
   return recipient;
 }

@@ -6,6 +6,7 @@ import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { aPdf } from "@/lib/pki/testing-pdf";
 import { addDocument } from "./add-document";
 import { readDocument, readDocuments } from "./read";
+import { recordDownload } from "./record-download";
 import { anOffice, type Office } from "./testing";
 import { withdrawDocument } from "./withdraw-document";
 
@@ -156,5 +157,40 @@ describe("once it is kept", () => {
       code: "document-gone",
       detail: { by: "Eva Sund" },
     });
+  });
+});
+
+describe("taking out a document", () => {
+  const take = (documentId: string, by = office.auditor) => recordDownload(by, { documentId }, { now });
+
+  test("is on record each time: who, which and of which agreement", async () => {
+    const { documentId } = await add();
+    await take(documentId);
+    await take(documentId);
+    const told = await logOf(database, documentId);
+    expect(told).toHaveLength(2);
+    expect(told.at(-1)).toMatchObject({
+      action: "agreement.document-downloaded",
+      actorId: office.auditor.accountId,
+      detail: { subjectName: "AV-1 Utkastet", after: { document: "avtal.pdf", sha256: hash } },
+    });
+  });
+
+  test("of another employer's, or one that was withdrawn, is refused as if it did not exist", async () => {
+    const { documentId } = await add();
+    const stranger = await anOfficer(await anOrganisation(), ["auditor"]);
+    expect((await refusalOf(take(documentId, stranger))).code).toBe("not-found");
+    await withdraw(documentId);
+    expect((await refusalOf(take(documentId))).code).toBe("not-found");
+  });
+
+  test("of the wrong role is refused before anything is read", async () => {
+    const administrator = await anOfficer(office.organisationId, ["administrator"]);
+    expect((await refusalOf(take("none", administrator))).code).toBe("forbidden");
+  });
+
+  test("off the record is not done", async () => {
+    const { documentId } = await add();
+    await withoutLog(database, () => expect(take(documentId)).rejects.toThrow());
   });
 });

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { storeFile } from "@/db/document";
+import { listMediaType, saveContractList } from "@/db/contract-list";
 import { command } from "@/lib/command";
 import { hiddenNumber } from "@/lib/domain/contract-row";
 import { parsePersonalNumber } from "@/lib/domain/identifier";
 import { dayOf } from "@/lib/domain/stockholm";
 import { readTable } from "./read-table";
 
-/** Keeps the cells of a contract list, so that it can be looked at before anything is made of it. No personal number is kept. */
+/** Keeps the cells of a contract list, so that it can be looked at before anything is made of it; then they go. No personal number is kept. */
 export const storeContractList = command({
   permission: "agreement:write",
   input: z.object({ name: z.string().max(1_000), content: z.instanceof(Uint8Array) }),
@@ -19,8 +19,8 @@ export const storeContractList = command({
     const content = Buffer.from(JSON.stringify(table));
     const sha256 = createHash("sha256").update(content).digest();
     const { organisationId } = actor;
-    const file = { sha256, content, size: content.length, mediaType: "application/json", storedAt: now };
-    await storeFile(tx, { organisationId, ...file });
+    const file = { sha256, content, size: content.length, mediaType: listMediaType, storedAt: now };
+    await saveContractList(tx, { organisationId, ...file });
     const list = sha256.toString("hex");
     return {
       value: { list },

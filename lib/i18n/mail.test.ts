@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type MailParams, type MailTemplate, renderMail } from "./mail";
+import { type MailParams, type MailTemplate, mailParts, renderMail, writeMail } from "./mail";
 
 const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
 const at = new Date("2026-11-24T01:14:07Z");
@@ -60,6 +60,28 @@ test("a block says what happened, when, by which role, until when, and whom to c
   expect(body).toContain("24 nov. 2026 02:14, av dig själv. Orsak: förlorad.");
   expect(body).toContain("Spärren blir permanent 25 nov. 2026 02:14");
   expect(body).toContain("Ring 010-555 00 24 genast");
+});
+
+test("a mail speaks both languages, Swedish first, and each part can be told from the other", () => {
+  const [params] = samples["agreement-reminder"];
+  if (!params) throw new Error("no sample");
+  const mail = writeMail("agreement-reminder", params);
+  expect(mail.locale).toBe("sv, en");
+  expect(mail.subject).toBe("1 avtal väntar på ditt beslut / 1 agreement waits for your decision");
+  expect(mailParts("subject", mail)).toEqual([
+    { locale: "sv", text: "1 avtal väntar på ditt beslut" },
+    { locale: "en", text: "1 agreement waits for your decision" },
+  ]);
+  const [swedish, english, ...others] = mailParts("body", mail);
+  expect(swedish).toMatchObject({ locale: "sv", text: expect.stringMatching(/^Hej,/) });
+  expect(english).toMatchObject({ locale: "en", text: expect.stringMatching(/^Hello,/) });
+  expect(others).toEqual([]);
+});
+
+test("one from when mails spoke Swedish only is all Swedish", () => {
+  const mail = { locale: "sv", subject: "In / ut", body: "Hej,\n" };
+  expect(mailParts("subject", mail)).toEqual([{ locale: "sv", text: "In / ut" }]);
+  expect(mailParts("body", mail)).toEqual([{ locale: "sv", text: "Hej,\n" }]);
 });
 
 test("a permanent block says so in English too, and promises no end to it", () => {

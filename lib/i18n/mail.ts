@@ -1,6 +1,6 @@
 import type { KeyDateSubject } from "@/lib/domain/key-date";
 import type { Reason } from "@/lib/domain/reason";
-import type { Locale } from "./locale";
+import { type Locale, locales } from "./locale";
 import { translator } from "./translator";
 
 /** Who did it, by role and never by name. */
@@ -55,7 +55,36 @@ interface Reminding {
   address: string;
 }
 
-/** The subject and plain-text body of a mail to a holder, in their language. */
+/** Between the languages of a mail. Not "-- ", which mail programs take for the beginning of a signature. */
+const between = { subject: " / ", body: "\n* * *\n\n" };
+
+/**
+ * A mail as it is sent: in both languages, Swedish first. Those it goes to have often never signed in, so no choice of
+ * language is on record for them.
+ */
+export function writeMail<T extends MailTemplate>(
+  template: T,
+  params: MailParams[T],
+): { locale: string; subject: string; body: string } {
+  const written = locales.map((locale) => renderMail(template, locale, params));
+  return {
+    locale: locales.join(", "), // as Content-Language lists them: RFC 3282 §2
+    subject: written.map(({ subject }) => subject).join(between.subject),
+    body: written.map(({ body }) => body).join(between.body),
+  };
+}
+
+/** A sent mail by language, for a page that must say which each part is in. */
+export function mailParts(
+  part: "subject" | "body",
+  mail: { locale: string; subject: string; body: string },
+): { locale: string; text: string }[] {
+  const spoken = mail.locale.split(", ");
+  const texts = spoken.length > 1 ? mail[part].split(between[part]) : [mail[part]];
+  return texts.map((text, at) => ({ locale: spoken[at] ?? mail.locale, text }));
+}
+
+/** The subject and plain-text body of a mail in one language. */
 export function renderMail<T extends MailTemplate>(
   template: T,
   locale: Locale,

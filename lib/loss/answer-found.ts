@@ -6,8 +6,7 @@ import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { command, type Scope } from "@/lib/command";
 import { transition } from "@/lib/domain/eid";
-import { defaultLocale } from "@/lib/i18n/locale";
-import { renderMail } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
 
 /** A security officer answers a holder who has found theirs: lifts the block, or lets it stand. */
 export const answerFound = command({
@@ -63,12 +62,7 @@ async function lift({ tx, actor, now }: Scope, before: EidRow, note?: string): P
     organisation: organisation.name,
     phone: organisation.emergencyPhone,
   };
-  const written = renderMail("resumed", defaultLocale, { ...common, by: "officer", at: now });
-  await queueMail(
-    tx,
-    actor.organisationId,
-    { recipient: email, template: "resumed", locale: defaultLocale, ...written },
-    now,
-  );
+  const written = writeMail("resumed", { ...common, by: "officer", at: now });
+  await queueMail(tx, actor.organisationId, { recipient: email, template: "resumed", ...written }, now);
   return after;
 }

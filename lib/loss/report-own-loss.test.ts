@@ -46,6 +46,7 @@ describe("a holder's own loss", () => {
     const [mail] =
       await sql`select body from tenant.mail where template = 'block' and organisation_id = ${town.organisationId}`;
     expect(mail?.body).toContain("av dig själv");
+    expect(mail?.body).toContain("by yourself");
   });
 
   test("never shows a protected person's name on the timeline", async () => {

@@ -3,8 +3,7 @@ import { queueMail } from "@/db/mail";
 import type { OrganisationRow } from "@/db/organisation";
 import type { Scope } from "@/lib/command";
 import { isSelf } from "@/lib/domain/actor";
-import { defaultLocale } from "@/lib/i18n/locale";
-import { type MailParams, renderMail } from "@/lib/i18n/mail";
+import { type MailParams, writeMail } from "@/lib/i18n/mail";
 import type { Blocked } from "./block-chosen";
 
 type Told = Omit<MailParams["block"], "number">;
@@ -41,13 +40,8 @@ async function tell(
   onCall: string,
 ): Promise<void> {
   const send = (recipient: string, template: "block" | "block-notice", number: string) => {
-    const written = renderMail(template, defaultLocale, { ...told, number });
-    return queueMail(
-      tx,
-      actor.organisationId,
-      { recipient, template, locale: defaultLocale, ...written },
-      now,
-    );
+    const written = writeMail(template, { ...told, number });
+    return queueMail(tx, actor.organisationId, { recipient, template, ...written }, now);
   };
   if (holder) for (const eid of eids) await send(holder, "block", eid.number);
   await send(onCall, "block-notice", eids.map((eid) => eid.number).join(", "));

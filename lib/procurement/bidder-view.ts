@@ -25,7 +25,8 @@ export async function bidderViews(
 ): Promise<BidderView[]> {
   const { organisationId, id, level, winnerId } = held;
   const rows = await listAnswers(tx, organisationId, id);
-  const approvals = await listApprovals(tx, organisationId);
+  const ids = bidders.map(({ partyId }) => partyId);
+  const approvals = await listApprovals(tx, organisationId, ids);
   return bidders.map((bidder) => {
     const answers = answersOf(rows, bidder.partyId);
     const { answered, of } = progressOf(answers);

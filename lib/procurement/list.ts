@@ -1,4 +1,13 @@
-import { type ListedProcurement, listFrameworks, listProcurements } from "@/db/procurement";
+import { z } from "zod";
+import {
+  countProcurements,
+  type ListedProcurement,
+  listFrameworks,
+  listProcurements,
+  readProcurement,
+} from "@/db/procurement";
+import type { Scope } from "@/lib/command";
+import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/keyset";
 import { lastStandstillDay, type ProcurementState, procurementState } from "@/lib/domain/procurement";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
@@ -18,15 +27,45 @@ export interface ProcurementListRow {
   standstill: string | null;
 }
 
-/** Every procurement, the newest number first. */
+export const procurementViews = ["open", "closed", "all"] as const;
+export type ProcurementView = (typeof procurementViews)[number];
+export interface ProcurementList extends KeysetPage<ProcurementListRow> {
+  counts: Record<ProcurementView, number>;
+  at: Date;
+}
+
+const pageSize = 50;
+const closedIn = { open: false, closed: true, all: null } as const;
+
+/** One page of procurements, 50 at a time, the newest number first. */
 export const listProcurementRows = query({
   permission: "supplier:read",
-  async run({ tx, actor: { organisationId }, now }): Promise<{ rows: ProcurementListRow[]; at: Date }> {
+  async run(
+    { tx, actor: { organisationId }, now },
+    asked: Keyset & { view: ProcurementView },
+  ): Promise<ProcurementList> {
     const today = dayOf(now);
-    const rows = await listProcurements(tx, organisationId);
-    return { rows: rows.map((row) => listRow(row, today)), at: now };
+    const cursor = await cursorFor(tx, organisationId, asked);
+    const narrowed = { closed: closedIn[asked.view], cursor, limit: pageSize };
+    const read = await listProcurements(tx, organisationId, narrowed);
+    const { rows, ...neighbours } = keysetPage(read, pageSize, cursor);
+    const { open, closed } = await countProcurements(tx, organisationId);
+    const counts = { open, closed, all: open + closed };
+    return { rows: rows.map((row) => listRow(row, today)), ...neighbours, counts, at: now };
   },
 });
+
+/** A procurement that is nobody's begins the list anew. */
+async function cursorFor(
+  tx: Scope["tx"],
+  organisationId: string,
+  { after, before }: Keyset,
+): Promise<Cursor | null> {
+  const id = after ?? before;
+  if (id === null || !z.uuid().safeParse(id).success) return null;
+  const known = await readProcurement(tx, organisationId, id).catch(() => null);
+  return known && { id, side: after === null ? "before" : "after" };
+}
 
 function listRow(row: ListedProcurement, today: string): ProcurementListRow {
   const { id, number, title, procedure, level, bidders, winnerName, announcedOn, decidedOn } = row;

@@ -171,7 +171,7 @@ test("the reads are for who may read suppliers, and show bidders side by side", 
   expect(bidders).toMatchObject([{ partyId, answered: 1, of: 17, standing: null }]);
   expect(answers.get(partyId)?.get("exit")).toMatchObject({ answer: "not-met", note: "Nej" });
   for (const read of [
-    () => listProcurementRows(hr, undefined),
+    () => listProcurementRows(hr, { view: "all", after: null, before: null }),
     () => readComparison(hr, { procurementId }),
     () => readProcurementPage(hr, { procurementId }),
   ])

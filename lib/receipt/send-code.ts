@@ -5,8 +5,7 @@ import { saveReceiptCode } from "@/db/receipt";
 import { command } from "@/lib/command";
 import { codeLifeMs, refuseResend } from "@/lib/domain/receipt";
 import { Refusal } from "@/lib/domain/refusal";
-import { defaultLocale } from "@/lib/i18n/locale";
-import { renderMail } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
 import { hashCode, makeCode } from "./code";
 import { lockWaiting } from "./desk";
 
@@ -25,9 +24,13 @@ export const sendReceiptCode = command({
     const { name, emergencyPhone } = await readOrganisation(tx, eid.organisationId);
     const common = { organisation: name, number: eid.number, phone: emergencyPhone };
     const params = { ...common, reference: receipt.reference, code, until };
-    const { subject, body } = renderMail("receipt-code", defaultLocale, params);
-    const written = { recipient: address, template: "receipt-code", locale: defaultLocale, subject, body };
-    await queueMail(tx, eid.organisationId, written, now);
+    const written = writeMail("receipt-code", params);
+    await queueMail(
+      tx,
+      eid.organisationId,
+      { recipient: address, template: "receipt-code", ...written },
+      now,
+    );
     return {
       value: { eidId: eid.id },
       audit: {

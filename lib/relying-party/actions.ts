@@ -1,6 +1,7 @@
 "use server";
 
 import { formAction } from "@/lib/form-action";
+import { getTranslations } from "@/lib/i18n/server";
 import { addParty } from "./add";
 import { addService } from "./add-service";
 import { addContact, editContact, removeContact } from "./contact";
@@ -9,6 +10,7 @@ import { editService } from "./edit-service";
 import { importMetadata } from "./read-metadata";
 import { restoreService, retireService } from "./retire-service";
 import { saveMetadata } from "./save-metadata";
+import { unmaskParty } from "./unmask";
 
 const pageOf = (partyId: string, done: string) => `/relying-parties/${partyId}?done=${done}`;
 const serviceOf = (value: { partyId: string; serviceId: string }, done: string) =>
@@ -38,3 +40,7 @@ export const importMetadataAction = formAction(importMetadata, {
   to: ({ draftId }) => `/relying-parties/import/${draftId}`,
 });
 export const saveMetadataAction = formAction(saveMetadata, { to: (value) => serviceOf(value, "imported") });
+export const unmaskPartyAction = formAction(unmaskParty, {
+  message: async ({ kind, number }) =>
+    (await getTranslations("relying-party"))("unmasked", { kind: String(kind), number: String(number) }),
+});

@@ -12,6 +12,8 @@ export interface PartyView {
   kind: PartyKind;
   name: string;
   number: string | null;
+  /** The number is a person's: masked here, and opened only to be shown once. */
+  sealed: boolean;
   sector: Sector;
   own: boolean;
   supplier: boolean;
@@ -57,7 +59,8 @@ export function seeParty(row: PartyRow): PartyView {
   const { id, version, name, own, supplier } = row;
   const shown = row.number === null ? row.masked : `${row.number.slice(0, 6)}-${row.number.slice(6)}`;
   const kind = row.kind as PartyKind;
-  return { id, version, kind, name, number: shown, sector: row.sector as Sector, own, supplier };
+  const sealed = row.number === null && row.masked !== null;
+  return { id, version, kind, name, number: shown, sealed, sector: row.sector as Sector, own, supplier };
 }
 
 export function seeService(row: ServiceRow): ServiceView {

@@ -4,8 +4,7 @@ import { readOrganisation } from "@/db/organisation";
 import { listRoleAddresses, readOfficerAddress } from "@/db/reminder";
 import { mailRows } from "@/lib/domain/reminder";
 import { dayOf, daysBetween, startOfDay } from "@/lib/domain/stockholm";
-import { defaultLocale } from "@/lib/i18n/locale";
-import { renderMail } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
 import type { OpenOf } from "./open";
 
 interface Letter {
@@ -39,9 +38,9 @@ export async function queueReminders(
     more: due.length - lines.length,
     address: `${publicUrl}/${slug}/agreements/reminders`,
   };
-  const { subject, body } = renderMail(template, defaultLocale, params);
+  const written = writeMail(template, params);
   for (const recipient of recipients)
-    await queueMail(tx, organisationId, { recipient, template, locale: defaultLocale, subject, body }, now);
+    await queueMail(tx, organisationId, { recipient, template, ...written }, now);
 }
 
 /** Where an agreement's owner is reached; one who cannot be reached is stood in for by those who work with procurement. */

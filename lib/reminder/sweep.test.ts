@@ -20,7 +20,7 @@ beforeEach(async () => {
 const sweep = (at = now) =>
   sweepReminders("https://sigill.example", (fault) => expect(fault).toBeUndefined(), at);
 const mails = (organisationId = office.organisationId) =>
-  sql`select recipient, template, subject, body from tenant.mail where organisation_id = ${organisationId} order by created_at, recipient`;
+  sql`select recipient, template, locale, subject, body from tenant.mail where organisation_id = ${organisationId} order by created_at, recipient`;
 const recipients = async () => (await mails()).map((mail) => `${mail.template} ${mail.recipient}`);
 
 describe("an owner", () => {
@@ -33,6 +33,10 @@ describe("an owner", () => {
     expect(mail?.body).toContain(
       "– AV-2025-0001 Inloggning, Provbolaget AB: sista dag att säga upp 31 mars 2027 (om 58 dagar)",
     );
+    expect(mail?.body).toContain(
+      "– AV-2025-0001 Inloggning, Provbolaget AB: last day to terminate 31 Mar 2027 (in 58 days)",
+    );
+    expect(mail?.locale).toBe("sv, en");
     expect(mail?.body).toMatch(/https:\/\/sigill\.example\/prov-\w+\/agreements\/reminders/);
     const work = await sql`select kind from tenant.outbox where organisation_id = ${office.organisationId}`;
     expect(work).toEqual([{ kind: "mail.send" }]);
@@ -50,9 +54,10 @@ describe("an owner", () => {
     await sweep();
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe("18 avtal väntar på ditt beslut");
-    expect(mail?.body.match(/^– /gm)).toHaveLength(15);
+    expect(mail?.subject).toBe("18 avtal väntar på ditt beslut / 18 agreements wait for your decision");
+    expect(mail?.body.match(/^– /gm)).toHaveLength(2 * 15);
     expect(mail?.body).toContain("Och 3 till.");
+    expect(mail?.body).toContain("And 3 more.");
   });
 
   test("is told of their own only", async () => {

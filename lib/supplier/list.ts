@@ -1,7 +1,16 @@
+import { z } from "zod";
 import { listAgreementsWith } from "@/db/spend";
-import { countUnbound, listApprovals, listSuppliers } from "@/db/supplier";
+import {
+  countSuppliers,
+  countUnbound,
+  listApprovals,
+  listSupplierPage,
+  readSupplierParty,
+} from "@/db/supplier";
+import type { Scope } from "@/lib/command";
 import { inForceOn } from "@/lib/domain/agreement";
 import { levels } from "@/lib/domain/carrier";
+import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/keyset";
 import { dayOf } from "@/lib/domain/stockholm";
 import { type ApprovalStanding, standingAt } from "@/lib/domain/supplier";
 import { query } from "@/lib/query";
@@ -20,15 +29,25 @@ export interface SupplierRow {
   unbound: number;
 }
 
-/** Everybody we buy from or may buy from, with what there is to worry about. */
+export interface SupplierList extends KeysetPage<SupplierRow> {
+  found: number;
+  at: Date;
+}
+
+const pageSize = 50;
+
+/** One page of those we buy from or may buy from, 50 at a time by name, with what there is to worry about. */
 export const listSupplierRows = query({
   permission: "supplier:read",
-  async run({ tx, actor: { organisationId }, now }): Promise<{ rows: SupplierRow[]; at: Date }> {
+  async run({ tx, actor: { organisationId }, now }, asked: Keyset): Promise<SupplierList> {
     const today = dayOf(now);
-    const suppliers = await listSuppliers(tx, organisationId);
-    const approvals = await listApprovals(tx, organisationId);
-    const unbound = await countUnbound(tx, organisationId);
-    const agreements = await listAgreementsWith(tx, organisationId);
+    const cursor = await cursorFor(tx, organisationId, asked);
+    const read = await listSupplierPage(tx, organisationId, { cursor, limit: pageSize });
+    const { rows: suppliers, ...neighbours } = keysetPage(read, pageSize, cursor);
+    const ids = suppliers.map(({ id }) => id);
+    const approvals = await listApprovals(tx, organisationId, ids);
+    const unbound = await countUnbound(tx, organisationId, ids);
+    const agreements = await listAgreementsWith(tx, organisationId, ids);
     const rows = suppliers.map((row) => {
       const own = approvals.filter((approval) => approval.partyId === row.id);
       const inForce = agreements.filter((one) => one.partyId === row.id && inForceOn(one, today));
@@ -45,6 +64,18 @@ export const listSupplierRows = query({
         unbound: unbound.get(row.id) ?? 0,
       };
     });
-    return { rows, at: now };
+    return { rows, ...neighbours, found: await countSuppliers(tx, organisationId), at: now };
   },
 });
+
+/** A supplier that is nobody's begins the list anew. */
+async function cursorFor(
+  tx: Scope["tx"],
+  organisationId: string,
+  { after, before }: Keyset,
+): Promise<Cursor | null> {
+  const id = after ?? before;
+  if (id === null || !z.uuid().safeParse(id).success) return null;
+  const known = await readSupplierParty(tx, organisationId, id).catch(() => null);
+  return known && { id, side: after === null ? "before" : "after" };
+}

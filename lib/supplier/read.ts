@@ -57,12 +57,12 @@ export const readSupplierPage = query({
   async run({ tx, actor: { organisationId }, now }, { partyId }: { partyId: string }): Promise<SupplierPage> {
     const today = dayOf(now);
     const party = await readSupplierParty(tx, organisationId, partyId);
-    const rows = await listAgreementsWith(tx, organisationId, partyId);
+    const rows = await listAgreementsWith(tx, organisationId, [partyId]);
     const inUse = await countEidsInUse(tx, organisationId, now);
     const view = (row: NamedAgreement) => agreementView(row, inUse, today);
     const isUnder = (row: NamedAgreement) => rows.some((other) => other.id === row.frameworkId);
     const of = (kind: string) => rows.filter((row) => row.kind === kind);
-    const approvals = await listApprovals(tx, organisationId, partyId);
+    const approvals = await listApprovals(tx, organisationId, [partyId]);
     const certificates = await listSupplierCertificates(tx, organisationId, partyId);
     const paid = rows.filter((row) => isPaidOn(row, today)).map((row) => costOf(row, inUse));
     return {
@@ -79,7 +79,7 @@ export const readSupplierPage = query({
         .filter((row) => row.kind !== "framework" && row.kind !== "data-processing" && !isUnder(row))
         .map(view),
       dataProcessing: of("data-processing").map(view),
-      procurements: (await listProcurements(tx, organisationId, partyId)).map((row) =>
+      procurements: (await listProcurements(tx, organisationId, { bidderId: partyId })).map((row) =>
         bidView(row, partyId, today),
       ),
       spend: { ...totalOf(paid), paid: paid.length },

@@ -1,4 +1,4 @@
-import { ownPath } from "@/lib/asked-path";
+import { failedSignIn, ownPath } from "@/lib/asked-path";
 import { beginSignIn } from "@/lib/session";
 import { signInWait } from "@/lib/sign-in-limit";
 
@@ -14,11 +14,12 @@ export async function POST(request: Request): Promise<Response> {
     });
   const form = await request.formData();
   const persona = form.get("persona");
+  const next = ownPath(form.get("next"));
   const begun = await beginSignIn(typeof persona === "string" ? "persona" : "oidc", {
-    callbackUrl: ownPath(form.get("next")),
+    callbackUrl: next,
     ...(typeof persona === "string" ? { persona } : {}),
   });
-  const headers = new Headers({ Location: begun.location });
+  const headers = new Headers({ Location: failedSignIn(begun.location, next) });
   for (const cookie of begun.cookies) headers.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers });
 }

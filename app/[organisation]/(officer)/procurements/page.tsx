@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
+import { keysetSteps, loadKeyset } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { ProcurementTable } from "@/components/procurement/procurement-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { may } from "@/lib/domain/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { listProcurementRows } from "@/lib/procurement/list";
+import { listProcurementRows, procurementViews } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 
 type Props = {
   params: Promise<{ organisation: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-const views = ["open", "closed", "all"] as const;
-const isClosed = (state: string) => state === "contracted" || state === "cancelled";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("procurement");
@@ -23,38 +23,43 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 async function Procurements({ params, searchParams }: Props) {
-  const [{ organisation }, { view: asked }] = await Promise.all([params, searchParams]);
+  const [{ organisation }, { view: asked }, keyset] = await Promise.all([
+    params,
+    searchParams,
+    loadKeyset(searchParams),
+  ]);
+  const view = procurementViews.find((one) => one === asked) ?? "open";
   const actor = await requireActor(organisation, "supplier:read");
   const [t, list] = await Promise.all([
     getTranslations("procurement"),
-    listProcurementRows(actor, undefined),
+    listProcurementRows(actor, { view, ...keyset }),
   ]);
   const here = `/${organisation}/procurements`;
-  const view = views.find((one) => one === asked) ?? "open";
-  const rowsOf = (of: (typeof views)[number]) =>
-    list.rows.filter((row) => of === "all" || isClosed(row.state) === (of === "closed"));
   const add = may(actor, "procurement:write") ? (
     <LinkButton href={`${here}/new`} tone="primary">
       {t("add")}
     </LinkButton>
   ) : null;
-  const rows = rowsOf(view);
+  const { rows, counts } = list;
   return (
     <>
-      <Header add={add} at={list.at} count={rows.length} />
+      <Header add={add} at={list.at} count={counts[view]} />
       <ViewTabs
         label={t("views")}
-        tabs={views.map((one) => ({
+        tabs={procurementViews.map((one) => ({
           href: one === "open" ? here : `${here}?view=${one}`,
           label: t(`view-${one}`),
-          count: rowsOf(one).length,
+          count: counts[one],
           current: one === view,
         }))}
       />
       <div className="mt-6">
         {rows.length > 0 ? (
-          <ProcurementTable rows={rows} slug={organisation} />
-        ) : list.rows.length > 0 ? (
+          <>
+            <ProcurementTable rows={rows} slug={organisation} />
+            <Pagination label={t("pages")} {...keysetSteps(here, view === "open" ? {} : { view }, list, t)} />
+          </>
+        ) : counts.all > 0 ? (
           <EmptyState
             action={<LinkButton href={`${here}?view=all`}>{t("show-all")}</LinkButton>}
             title={t("empty-view")}

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { keysetSteps, loadKeyset } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { SupplierTable } from "@/components/supplier/supplier-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { may } from "@/lib/domain/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -15,13 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-async function Suppliers({ params }: { params: Promise<{ organisation: string }> }) {
-  const { organisation } = await params;
+interface Props {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+async function Suppliers({ params, searchParams }: Props) {
+  const [{ organisation }, address] = await Promise.all([params, loadKeyset(searchParams)]);
   const actor = await requireActor(organisation, "supplier:read");
   const [t, format, list] = await Promise.all([
     getTranslations("supplier"),
     getFormatter(),
-    listSupplierRows(actor, undefined),
+    listSupplierRows(actor, address),
   ]);
   const here = `/${organisation}/suppliers`;
   const time = format.dateTime(list.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -39,16 +46,17 @@ async function Suppliers({ params }: { params: Promise<{ organisation: string }>
             <LinkButton href={`${here}/spend`}>{t("spend")}</LinkButton>
           </>
         }
-        meta={t("found", { count: list.rows.length, time })}
+        meta={t("found", { count: list.found, time })}
         title={t("title")}
       />
-      {list.rows.length === 0 ? (
+      {list.found === 0 ? (
         <EmptyState action={add} title={t("empty")}>
           {t("empty-body")}
         </EmptyState>
       ) : (
         <>
           <SupplierTable rows={list.rows} slug={organisation} />
+          <Pagination label={t("pages")} {...keysetSteps(here, {}, list, t)} />
           <ExportList list="suppliers" search={{}} slug={organisation} />
         </>
       )}

@@ -54,8 +54,11 @@ async function valuesOf(form: FormData): Promise<Record<string, string | Uint8Ar
 }
 
 function back(to: Address, refusal: Refusal, form?: FormData): Response {
-  const told = new URLSearchParams({ refused: refusal.code });
-  if (refusal.field) told.set("field", refusal.field);
+  const told = new URLSearchParams();
+  for (const { code, field = "" } of [refusal, ...refusal.also]) {
+    told.append("refused", code);
+    told.append("field", field);
+  }
   for (const name of ["carrierNumber", "declared"]) {
     const typed = form?.get(name);
     if (typeof typed === "string") told.set(name, typed.slice(0, 40));

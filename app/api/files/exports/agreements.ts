@@ -54,7 +54,7 @@ export async function agreementTable(actor: Actor, search: URLSearchParams): Pro
 /** The list of suppliers has no filters. */
 export async function supplierTable(actor: Actor): Promise<ExportTable> {
   const h = await getTranslations("export");
-  const { rows } = await listSupplierRows(actor, undefined);
+  const rows = await everyPage((after) => listSupplierRows(actor, { after, before: null }));
   return {
     headings: [h("name"), h("organisation-number"), h("approved-levels"), h("agreements"), h("unbound")],
     rows: rows.map((row) => [

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing } from "@/app/or-missing";
+import { DiscardListForm } from "@/components/contract-list/discard-list-form";
 import { ListColumns } from "@/components/contract-list/list-columns";
 import { ListPreview } from "@/components/contract-list/list-preview";
 import { UploadListForm } from "@/components/contract-list/upload-list-form";
@@ -34,13 +35,14 @@ async function ImportList({ params, searchParams }: ImportProps) {
   return (
     <>
       <PageHeader
-        actions={preview ? <LinkButton href={here}>{t("another")}</LinkButton> : undefined}
+        actions={preview ? <DiscardListForm list={preview.list} slug={slug} /> : undefined}
         crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
         crumbsLabel={shell("breadcrumb")}
         meta={t("lead")}
         title={t("title")}
       />
       <Done search={search} slug={slug} />
+      <Gone missed={typeof search.list === "string" && !preview} search={search} />
       {preview ? (
         <SectionRule id="preview" title={t("preview")}>
           <ListColumns
@@ -60,14 +62,14 @@ async function ImportList({ params, searchParams }: ImportProps) {
   );
 }
 
-/** A list that is nobody's, or another employer's, is as none. */
+/** A list that is gone, or another employer's, is as none. */
 async function previewOf(actor: Actor, { list, ...given }: Search) {
   if (typeof list !== "string") return null;
   const chosen = "title" in given ? columnsFrom(given) : null;
   try {
     return { list, ...(await previewList(actor, { list, chosen })) };
   } catch (fault) {
-    if (fault instanceof Refusal && fault.code === "not-found") return null;
+    if (fault instanceof Refusal && fault.code === "list-gone") return null;
     throw fault;
   }
 }
@@ -85,6 +87,20 @@ async function Done({ search, slug }: { search: Search; slug: string }) {
         tone="done"
       >
         {t("done", { made, known, wrong })}
+      </Banner>
+    </div>
+  );
+}
+
+/** Says that a list was thrown away, or that the one asked for is not kept any more. */
+async function Gone({ missed, search }: { missed: boolean; search: Search }) {
+  const [t, refusals] = await Promise.all([getTranslations("contract-list"), getTranslations("refusal")]);
+  const words = missed ? refusals("list-gone") : search.discarded === "1" ? t("discarded") : null;
+  if (words === null) return null;
+  return (
+    <div className="mb-6">
+      <Banner role="status" tone={missed ? "info" : "done"}>
+        {words}
       </Banner>
     </div>
   );

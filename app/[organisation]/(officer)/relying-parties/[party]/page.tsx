@@ -3,6 +3,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactList } from "@/components/relying-party/contact-list";
 import { PartyTimeline } from "@/components/relying-party/party-timeline";
 import { ServiceTable } from "@/components/relying-party/service-table";
+import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,7 +26,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 
 async function RelyingParty({ params, searchParams }: Props) {
   const [{ organisation, party: id }, { done }] = await Promise.all([params, searchParams]);
-  const { party, mayWrite } = await partyIn(organisation, id);
+  const { party, mayWrite, mayUnmask } = await partyIn(organisation, id);
   const t = await getTranslations("relying-party");
   const here = `/${organisation}/relying-parties/${party.id}`;
   return (
@@ -38,6 +39,7 @@ async function RelyingParty({ params, searchParams }: Props) {
         meta={<About party={party} />}
         title={<bdi className="[overflow-wrap:anywhere]">{party.name}</bdi>}
       />
+      {mayUnmask ? <UnmaskPartyForm partyId={party.id} slug={organisation} /> : null}
       <Services here={here} mayWrite={mayWrite} party={party} slug={organisation} />
       <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <SectionRule

@@ -9,7 +9,8 @@ import { requireActor } from "@/lib/session";
 export const partyIn = cache(async (organisation: string, partyId: string) => {
   const actor = await requireActor(organisation, "relying-party:read");
   const party = await pageOr404(partyId, () => readParty(actor, { partyId }));
-  return { actor, party, mayWrite: may(actor, "relying-party:write") };
+  const mayUnmask = party.sealed && may(actor, "relying-party:unmask");
+  return { actor, party, mayWrite: may(actor, "relying-party:write"), mayUnmask };
 });
 
 /** The same, for a page that changes something of it. */

@@ -47,7 +47,12 @@ async function Supplier({ params, searchParams }: Props) {
       />
       <SupplierBands page={page} />
       <div className="flex flex-col gap-10">
-        <SupplierSummary mayWrite={may(actor, "relying-party:write")} page={page} slug={organisation} />
+        <SupplierSummary
+          mayUnmask={may(actor, "relying-party:unmask")}
+          mayWrite={may(actor, "relying-party:write")}
+          page={page}
+          slug={organisation}
+        />
         <Parts changeAt={mayWrite ? here : undefined} page={page} />
         <Agreements page={page} slug={organisation} />
         <SupplierBids page={page} slug={organisation} />

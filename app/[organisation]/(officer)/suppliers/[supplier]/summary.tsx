@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
 import { showNumber } from "@/components/supplier/number";
 import { SupplierContacts } from "@/components/supplier/supplier-contacts";
 import { Facts } from "@/components/ui/facts";
@@ -15,7 +16,12 @@ interface SummaryProps {
 }
 
 /** Who it is, what it costs and whom to reach. */
-export async function SupplierSummary({ page, slug, mayWrite }: SummaryProps & { mayWrite: boolean }) {
+export async function SupplierSummary({
+  page,
+  slug,
+  mayWrite,
+  mayUnmask,
+}: SummaryProps & { mayWrite: boolean; mayUnmask: boolean }) {
   const t = await getTranslations("supplier");
   const contacts = `/${slug}/relying-parties/${page.party.id}`;
   return (
@@ -25,6 +31,7 @@ export async function SupplierSummary({ page, slug, mayWrite }: SummaryProps & {
       </SectionRule>
       <SectionRule className="min-w-0" id="facts" title={t("facts")}>
         <PartyFacts page={page} />
+        {mayUnmask && page.party.masked ? <UnmaskPartyForm partyId={page.party.id} slug={slug} /> : null}
       </SectionRule>
       <SectionRule
         aside={

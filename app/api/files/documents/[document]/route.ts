@@ -2,13 +2,14 @@ import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/refusal";
 import { readDocument } from "@/lib/file/read";
+import { recordDownload } from "@/lib/file/record-download";
 import { getTranslations } from "@/lib/i18n/server";
 import { log } from "@/lib/log";
 import { actorIn } from "@/lib/session";
 
 const asked = z.object({ organisation: z.string().max(64), document: z.uuid() });
 
-/** A document to be saved. Nobody's, and another employer's, look as if they did not exist; one that has changed is not handed out. */
+/** A document to be saved; whoever takes it out is on record. Nobody's, and another employer's, look as if they did not exist; one that has changed is not handed out. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ document: string }> },
@@ -20,6 +21,7 @@ export async function GET(
   try {
     const { name, mediaType, content, whole } = await readDocument(actor, { documentId: data.document });
     if (!whole) return await changed(data);
+    await recordDownload(actor, { documentId: data.document });
     const type = mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType;
     return new Response(new Uint8Array(content), { headers: attachment(name, type) });
   } catch (fault) {

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
+import { cache } from "react";
 import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalChange, ApprovalSubject } from "@/components/eid/approval-summary";
 import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form";
 import { EidEvidence } from "@/components/eid/eid-facts";
@@ -9,19 +9,25 @@ import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("eid.approvals");
-  return { title: t("approve-title") };
-}
+/** Read once for the page and its title. */
+const approvalIn = cache(async (organisation: string, eidId: string) => {
+  const actor = await requireActor(organisation, "eid:read");
+  return { actor, read: await pageOr404(eidId, () => readApproval(actor, { eidId })) };
+});
+
+export const generateMetadata = titleOrMissing(
+  async ({ params }: { params: Promise<{ organisation: string; eid: string }> }) => {
+    const { organisation, eid } = await params;
+    await approvalIn(organisation, eid);
+    const t = await getTranslations("eid.approvals");
+    return { title: t("approve-title") };
+  },
+);
 
 /** What the second person decides on: the order beside what the holder has today, and what it rests on. */
 async function Approve({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
-  const actor = await requireActor(slug, "eid:read");
-  const [t, page] = await Promise.all([
-    getTranslations("eid.approvals"),
-    pageOr404(eidId, () => readApproval(actor, { eidId })),
-  ]);
+  const [t, { read: page }] = await Promise.all([getTranslations("eid.approvals"), approvalIn(slug, eidId)]);
   const { eid } = page;
   return (
     <EidFrame closed={t("not-open")} eid={eid} slug={slug} title={t("approve-title")} verb="approve">

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,19 +10,30 @@ import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("eid.order");
-  return { title: t("placed") };
-}
+/** Read once for the page and its title. */
+const approvalIn = cache(async (organisation: string, eidId: string) => {
+  const actor = await requireActor(organisation, "eid:read");
+  return { actor, read: await pageOr404(eidId, () => readApproval(actor, { eidId })) };
+});
+
+export const generateMetadata = titleOrMissing(
+  async ({ params }: { params: Promise<{ organisation: string; eid: string }> }) => {
+    const { organisation, eid } = await params;
+    await approvalIn(organisation, eid);
+    const t = await getTranslations("eid.order");
+    return { title: t("placed") };
+  },
+);
 
 /** The order is placed: its reference, and what happens next. It can be kept as a bookmark. */
 async function Placed({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
-  const actor = await requireActor(slug, "eid:read");
-  const [t, { eid, approvers }] = await Promise.all([
-    getTranslations("eid.order"),
-    pageOr404(eidId, () => readApproval(actor, { eidId })),
-  ]);
+  const [
+    t,
+    {
+      read: { eid, approvers },
+    },
+  ] = await Promise.all([getTranslations("eid.order"), approvalIn(slug, eidId)]);
   const { name } = eid.holder;
   return (
     <div className="max-w-column">

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ProduceEidForm } from "@/components/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -20,15 +20,22 @@ interface ProduceProps {
   searchParams: Promise<Search>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Read once for the page and its title. */
+const productionIn = cache(async (organisation: string, eidId: string) => {
+  const actor = await requireActor(organisation, "eid:produce");
+  return { actor, read: await pageOr404(eidId, () => readProduction(actor, { eidId })) };
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: ProduceProps) => {
+  const { organisation, eid } = await params;
+  await productionIn(organisation, eid);
   const t = await getTranslations("certificate.produce");
   return { title: t("title") };
-}
+});
 
 async function Produce({ params, searchParams }: ProduceProps) {
   const { organisation, eid } = await params;
-  const actor = await requireActor(organisation, "eid:produce");
-  const production = await pageOr404(eid, () => readProduction(actor, { eidId: eid }));
+  const { read: production } = await productionIn(organisation, eid);
   const [t, shell] = await Promise.all([getTranslations("certificate"), getTranslations("shell")]);
   const { again, number, holder, level, failure, closed } = production;
   return (
@@ -94,18 +101,26 @@ async function Closed({ production, organisation }: { production: ProductionView
   );
 }
 
-/** A refused upload comes back as a code, a field and the number that was typed: words never travel in an address. */
+/** A refused upload comes back as codes, fields and the number that was typed: words never travel in an address. */
 async function refusedUpload(search: Search): Promise<FormState | undefined> {
   const { refused, field, carrierNumber, declared } = search;
-  if (typeof refused !== "string" || !isRefusalCode(refused)) return undefined;
-  const about = typeof field === "string" ? field : undefined;
-  const message = await refusalText(new Refusal(refused, {}, about));
+  const about = [field].flat();
+  const told = [refused]
+    .flat()
+    .flatMap((code, at) =>
+      code && isRefusalCode(code) ? [new Refusal(code, {}, about[at] || undefined)] : [],
+    );
+  const [first, ...also] = told;
+  if (!first) return undefined;
+  const fields: Record<string, string> = {};
+  for (const one of told) if (one.field) fields[one.field] ??= await refusalText(one);
+  const message = await refusalText(also.length > 0 ? new Refusal("invalid-input") : first);
   const typed = (value: string | string[] | undefined) =>
     typeof value === "string" ? value.slice(0, 40) : "";
   return {
     status: "refused",
     message,
-    fields: about ? { [about]: message } : {},
+    fields,
     values: { carrierNumber: typed(carrierNumber), ...(declared === "on" ? { declared: "on" } : {}) },
   };
 }

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { OrderView } from "@/lib/eid/read";
@@ -20,15 +21,25 @@ export async function orderIn({ params, searchParams }: StepProps): Promise<{
   afterwards: string;
   asked: Awaited<StepProps["searchParams"]>;
 }> {
-  const [{ organisation: slug, draft: draftId }, asked] = await Promise.all([params, searchParams]);
+  const [drafted, asked] = await Promise.all([draftIn(params), searchParams]);
+  return { ...drafted, afterwards: asked.afterwards === "check" ? "check" : "", asked };
+}
+
+/** The draft itself, read once for the page and its title. One that was placed leads to what came of it. */
+export async function draftIn(params: StepProps["params"]) {
+  const { organisation, draft } = await params;
+  return readDraft(organisation, draft);
+}
+
+const readDraft = cache(async (slug: string, draftId: string) => {
   const actor = await requireActor(slug, "eid:order");
   const order = await pageOr404(draftId, () => readOrder(actor, { draftId })).catch((fault: unknown) => {
     if (fault instanceof Refusal && fault.code === "already-placed")
       redirect(`/${slug}/eids/${draftId}/placed`);
     throw fault;
   });
-  return { slug, actor, order, afterwards: asked.afterwards === "check" ? "check" : "", asked };
-}
+  return { slug, actor, order };
+});
 
 /** Evidence and validity are asked about a type; without one they have nothing to ask. */
 export function requireType(slug: string, order: OrderView): void {

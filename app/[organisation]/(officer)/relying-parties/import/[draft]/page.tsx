@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { MetadataChoices } from "@/components/relying-party/metadata-choices";
 import { MetadataDifferences, MetadataNotes } from "@/components/relying-party/metadata-preview";
 import { MetadataSaveForm } from "@/components/relying-party/metadata-save-form";
@@ -18,16 +18,23 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Read once for the page and its title. */
+const metadataIn = cache(async (organisation: string, draftId: string) => {
+  const actor = await requireActor(organisation, "relying-party:write");
+  return { actor, read: await pageOr404(draftId, () => readMetadataServices(actor, { draftId })) };
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, draft } = await params;
+  await metadataIn(organisation, draft);
   const t = await getTranslations("metadata");
   return { title: t("title") };
-}
+});
 
 /** Several services are chosen among; one is looked over. */
 async function ReadMetadata({ params, searchParams }: Props) {
   const [{ organisation, draft: draftId }, asked] = await Promise.all([params, searchParams]);
-  const actor = await requireActor(organisation, "relying-party:write");
-  const view = await pageOr404(draftId, () => readMetadataServices(actor, { draftId }));
+  const { actor, read: view } = await metadataIn(organisation, draftId);
   const [t, words] = await Promise.all([getTranslations("metadata"), getTranslations("relying-party")]);
   const list = `/${organisation}/relying-parties`;
   const several = view.services.length > 1;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidTypeForm } from "@/components/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readEidTypeForm } from "@/lib/eid-type/read";
@@ -8,20 +8,27 @@ import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("eid-type");
-  return { title: t("edit-title") };
-}
+/** Read once for the page and its title. */
+const typeIn = cache(async (organisation: string, typeId: string) => {
+  const actor = await requireActor(organisation, "eid-type:write");
+  return { actor, read: await pageOr404(typeId, () => readEidTypeForm(actor, { typeId })) };
+});
 
 type Params = Promise<{ organisation: string; type: string }>;
 
+export const generateMetadata = titleOrMissing(async ({ params }: { params: Params }) => {
+  const { organisation, type } = await params;
+  await typeIn(organisation, type);
+  const t = await getTranslations("eid-type");
+  return { title: t("edit-title") };
+});
+
 async function EditEidType({ params }: { params: Params }) {
   const { organisation, type: typeId } = await params;
-  const actor = await requireActor(organisation, "eid-type:write");
-  const [t, shell, form] = await Promise.all([
+  const [t, shell, { read: form }] = await Promise.all([
     getTranslations("eid-type"),
     getTranslations("shell"),
-    pageOr404(typeId, () => readEidTypeForm(actor, { typeId })),
+    typeIn(organisation, typeId),
   ]);
   return (
     <div className="max-w-column">

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditSupplierForm } from "@/components/issuer/edit-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -8,20 +8,27 @@ import { readSupplier } from "@/lib/issuer/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("issuer");
-  return { title: t("edit-title") };
-}
+/** Read once for the page and its title. */
+const supplierIn = cache(async (organisation: string, issuerId: string) => {
+  const actor = await requireActor(organisation, "eid-type:write");
+  return { actor, read: await pageOr404(issuerId, () => readSupplier(actor, { issuerId })) };
+});
 
 type Params = Promise<{ organisation: string; issuer: string }>;
 
+export const generateMetadata = titleOrMissing(async ({ params }: { params: Params }) => {
+  const { organisation, issuer } = await params;
+  await supplierIn(organisation, issuer);
+  const t = await getTranslations("issuer");
+  return { title: t("edit-title") };
+});
+
 async function EditSupplier({ params }: { params: Params }) {
   const { organisation, issuer: issuerId } = await params;
-  const actor = await requireActor(organisation, "eid-type:write");
-  const [t, shell, supplier] = await Promise.all([
+  const [t, shell, { read: supplier }] = await Promise.all([
     getTranslations("issuer"),
     getTranslations("shell"),
-    pageOr404(issuerId, () => readSupplier(actor, { issuerId })),
+    supplierIn(organisation, issuerId),
   ]);
   return (
     <div className="max-w-column">

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OfficerAccess } from "@/components/officer/officer-access";
 import { OfficerRoles } from "@/components/officer/officer-roles";
 import { OfficerVetting } from "@/components/officer/officer-vetting";
@@ -11,20 +11,27 @@ import { readOfficer } from "@/lib/officer/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("officer");
-  return { title: t("title") };
-}
+/** Read once for the page and its title. */
+const officerIn = cache(async (organisation: string, officerId: string) => {
+  const actor = await requireActor(organisation, "officer:read");
+  return { actor, read: await pageOr404(officerId, () => readOfficer(actor, { officerId })) };
+});
 
 type Params = Promise<{ organisation: string; officer: string }>;
 
+export const generateMetadata = titleOrMissing(async ({ params }: { params: Params }) => {
+  const { organisation, officer } = await params;
+  await officerIn(organisation, officer);
+  const t = await getTranslations("officer");
+  return { title: t("title") };
+});
+
 async function Officer({ params }: { params: Params }) {
   const { organisation, officer: officerId } = await params;
-  const actor = await requireActor(organisation, "officer:read");
-  const [t, shell, officer] = await Promise.all([
+  const [t, shell, { actor, read: officer }] = await Promise.all([
     getTranslations("officer"),
     getTranslations("shell"),
-    pageOr404(officerId, () => readOfficer(actor, { officerId })),
+    officerIn(organisation, officerId),
   ]);
   const shared = { officer, slug: organisation, requestId: randomUUID() };
   return (

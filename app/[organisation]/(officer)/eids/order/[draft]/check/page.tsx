@@ -1,14 +1,14 @@
-import type { Metadata } from "next";
-import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
-import { orMissing } from "@/app/or-missing";
+import { draftIn, orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderCheck } from "@/components/eid/order-check";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
+  await draftIn(params);
   const t = await getTranslations("eid.order");
   return { title: t("check") };
-}
+});
 
 /** All the answers before the deed. */
 async function Check(props: StepProps) {

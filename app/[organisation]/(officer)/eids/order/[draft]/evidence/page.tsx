@@ -1,19 +1,20 @@
-import type { Metadata } from "next";
 import {
+  draftIn,
   orderIn,
   requireType,
   type StepProps,
 } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderEvidence } from "@/components/eid/order-fields";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderStepForm } from "@/components/eid/order-step-form";
 import { getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
+  await draftIn(params);
   const t = await getTranslations("eid.order");
   return { title: t("evidence") };
-}
+});
 
 /** How the person is identified, and what the register says. */
 async function Evidence(props: StepProps) {

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
-import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { draftIn, orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderSearch } from "@/components/eid/order-people";
 import { LinkButton } from "@/components/ui/button";
@@ -9,10 +8,11 @@ import { readStandings } from "@/lib/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
+  await draftIn(params);
   const t = await getTranslations("eid.order");
   return { title: t("person") };
-}
+});
 
 /** Whom the draft is for, and a search for somebody else. What follows an e-ID stays with its holder. */
 async function Person(props: StepProps) {

@@ -1,15 +1,15 @@
-import type { Metadata } from "next";
-import { orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
-import { orMissing } from "@/app/or-missing";
+import { draftIn, orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderTypes } from "@/components/eid/order-fields";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderStepForm } from "@/components/eid/order-step-form";
 import { getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
+  await draftIn(params);
   const t = await getTranslations("eid.order");
   return { title: t("type") };
-}
+});
 
 /** Which type and level: those that cannot be had say why. */
 async function Type(props: StepProps) {

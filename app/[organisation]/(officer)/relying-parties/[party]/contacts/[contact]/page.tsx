@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { orMissing } from "@/app/or-missing";
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -9,18 +9,25 @@ import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; party: string; contact: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Read once for the page and its title. */
+const contactIn = cache(async (organisation: string, partyId: string, contactId: string) => {
+  const actor = await requireActor(organisation, "relying-party:write");
+  return pageOr404(contactId, () => readContact(actor, { partyId, contactId }));
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, party, contact } = await params;
+  await contactIn(organisation, party, contact);
   const t = await getTranslations("service.contact");
   return { title: t("edit-title") };
-}
+});
 
 async function EditContact({ params }: Props) {
   const { organisation, party: partyId, contact: contactId } = await params;
-  const actor = await requireActor(organisation, "relying-party:write");
   const [t, words, contact] = await Promise.all([
     getTranslations("service.contact"),
     getTranslations("relying-party"),
-    pageOr404(contactId, () => readContact(actor, { partyId, contactId })),
+    contactIn(organisation, partyId, contactId),
   ]);
   const list = `/${organisation}/relying-parties`;
   return (

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -11,10 +10,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, party } = await params;
+  await partyToChange(organisation, party);
   const t = await getTranslations("service.contact");
   return { title: t("add-title") };
-}
+});
 
 async function NewContact({ params, searchParams }: Props) {
   const [{ organisation, party: id }, { service: wanted }] = await Promise.all([params, searchParams]);

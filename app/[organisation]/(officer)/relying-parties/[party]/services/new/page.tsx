@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ServiceForm } from "@/components/relying-party/service-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, party } = await params;
+  await partyToChange(organisation, party);
   const t = await getTranslations("service");
   return { title: t("add-title") };
-}
+});
 
 async function NewService({ params }: Props) {
   const { organisation, party: id } = await params;

@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SubcontractorForm } from "@/components/supplier/part-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
-export async function generateMetadata(): Promise<Metadata> {
+type Props = { params: Promise<{ organisation: string; supplier: string }> };
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, supplier } = await params;
+  await supplierToChange(organisation, supplier);
   const t = await getTranslations("supplier");
   return { title: t("subcontractor-add") };
-}
-
-type Props = { params: Promise<{ organisation: string; supplier: string }> };
+});
 
 async function AddSubcontractor({ params }: Props) {
   const { organisation, supplier } = await params;

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AddMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -8,10 +7,12 @@ import { readMemberChoices } from "@/lib/scheme/read";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, scheme } = await params;
+  await schemeToChange(organisation, scheme);
   const t = await getTranslations("scheme");
   return { title: t("add-member-title") };
-}
+});
 
 async function NewMember({ params }: Props) {
   const { organisation, scheme: id } = await params;

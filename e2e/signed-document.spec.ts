@@ -1,0 +1,124 @@
+import { createPrivateKey, generateKeyPairSync, randomInt, X509Certificate } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { LifePage } from "@/e2e/pages/life-page";
+import { Outside } from "@/e2e/support/outside";
+import { aColleague } from "@/e2e/support/person";
+import { issue } from "@/lib/pki/certificate";
+import { anIntent, aPki } from "@/lib/pki/testing";
+import { aPdf, signPdf } from "@/lib/pki/testing-pdf";
+
+const mark = randomInt(100_000, 999_999);
+const day = 86_400_000;
+
+async function come(browser: Browser, persona: string): Promise<LifePage> {
+  const life = new LifePage(await (await browser.newContext()).newPage());
+  await life.signIn(persona, "sv");
+  return life;
+}
+
+/** Adds a file to the first agreement of the list and answers what its row says. */
+async function add(page: Page, name: string, buffer: Buffer) {
+  await page.goto("/exempelkoping/agreements/list?sort=number");
+  await page.getByRole("table").locator("tbody").getByRole("link").first().click();
+  await page.getByLabel("Fil", { exact: true }).setInputFiles({ name, mimeType: "application/pdf", buffer });
+  await page.getByRole("button", { name: "Lägg till handling" }).click();
+  const row = page.getByRole("region", { name: "Handlingar" }).getByRole("article").filter({ hasText: name });
+  await expect(row).toBeVisible();
+  return row;
+}
+
+test("a PDF signed with a staff e-ID is believed until the e-ID is blocked; what came before that still is", async ({
+  browser,
+}) => {
+  test.setTimeout(150_000);
+  const outside = new Outside();
+  const [eva, karin, jonas, lisa] = await Promise.all(
+    ["eva-sund", "karin-ek", "jonas-falk", "lisa-berg"].map((persona) => come(browser, persona)),
+  );
+  if (!eva || !karin || !jonas || !lisa) throw new Error("somebody could not sign in");
+  const person = aColleague();
+  const { eidId, number } = await karin.order(await karin.hire(person), /Kort, nivå 3/);
+  await jonas.approve(eidId);
+  const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
+  await karin.produce(eidId, {
+    carrierNumber,
+    declared: true,
+    authentication: outside.request("authentication"),
+    signature: outside.request("signature"),
+  });
+  await expect(async () => {
+    await karin.open(`/eids/${eidId}`);
+    await expect(karin.page.locator('main a[href*="/api/files/certificates/"]').first()).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass({ timeout: 20_000 });
+  const signed = await signer(karin, eidId, outside);
+
+  const early = await add(eva.page, `Ej utlämnat ${mark}.pdf`, signed("early"));
+  await expect(early).toContainText("Spärrat certifikat");
+
+  await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
+  await lisa.submit("receiptId");
+  await lisa.signWithMailedCode(eidId, person.email);
+  await lisa.finishHandOver(eidId);
+  await expect.poll(() => lisa.status(eidId)).toContain("Aktiv");
+  const inForce = await add(eva.page, `Giltigt ${mark}.pdf`, signed("in force"));
+  await expect(inForce).toContainText("Giltig underskrift");
+  await expect(inForce).toContainText(person.surname);
+  await expect(inForce).toContainText("utfärdat av er egen utfärdare och var inte spärrat");
+
+  await jonas.revoke(eidId, number, "stolen");
+  const late = await add(eva.page, `Spärrat ${mark}.pdf`, signed("late"));
+  await expect(late).toContainText("Spärrat certifikat");
+  await expect(late).toContainText("Underskriften styrker inget.");
+  await expect(inForce).toContainText("Giltig underskrift");
+  await expect(inForce).toContainText("Certifikatet spärrades senare");
+  const changed = signed("changed");
+  changed[changed.indexOf("/Catalog") + 1] = 0x44;
+  await expect(await add(eva.page, `Ändrat ${mark}.pdf`, changed)).toContainText("Ändrad efter underskrift");
+  outside.remove();
+});
+
+/** Signs with the e-ID's signature key, which Sigill has never seen. */
+async function signer(life: LifePage, eidId: string, outside: Outside): Promise<(text: string) => Buffer> {
+  const privateKey = createPrivateKey(readFileSync(outside.path("signature.key")));
+  const offered = [await life.certificate(eidId, 0), await life.certificate(eidId, 1)];
+  const certificate = offered
+    .map((pem) => new X509Certificate(pem))
+    .find((one) => one.checkPrivateKey(privateKey));
+  if (!certificate) throw new Error("no certificate for the signature key");
+  return (text) => signPdf(aPdf(`${text} ${mark}`), { certificate: certificate.raw, privateKey });
+}
+
+test("a PDF whose chain leads to a trusted root is believed, but not once its certificate has ended, nor without the root", async ({
+  browser,
+}) => {
+  const folder = process.env.TRUSTED_ROOTS;
+  if (!folder)
+    throw new Error("TRUSTED_ROOTS is not set: the folder the product was started with. npm test sets it.");
+  const pki = await aPki(new Date(Date.now() - 2 * day));
+  const root = join(folder, `story-${mark}.cer`);
+  const { page } = await come(browser, "eva-sund");
+  const signed = async (notAfter: Date) => {
+    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const spki = publicKey.export({ type: "spki", format: "der" });
+    const intent = anIntent(pki, { purpose: "signature", publicKey: spki, notAfter });
+    const certificate = await issue(pki.signer, "issuing", intent);
+    return signPdf(aPdf(intent.serial), { certificate, privateKey, others: [pki.issuing] });
+  };
+  const [tomorrow, yesterday] = [new Date(Date.now() + day), new Date(Date.now() - day)];
+  const unknown = await add(page, `Främmande ${mark}.pdf`, await signed(tomorrow));
+  await expect(unknown).toContainText("Okänd utfärdare");
+  writeFileSync(root, pki.root);
+  try {
+    const trusted = await add(page, `Betrodd ${mark}.pdf`, await signed(tomorrow));
+    await expect(trusted).toContainText("Giltig underskrift");
+    await expect(trusted).toContainText("leder till en utfärdare som ni litar på");
+    const ended = await add(page, `Utgånget ${mark}.pdf`, await signed(yesterday));
+    await expect(ended).toContainText("Utgånget certifikat");
+  } finally {
+    rmSync(root, { force: true });
+  }
+});

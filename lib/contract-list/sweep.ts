@@ -1,0 +1,20 @@
+import { withOrganisation, withoutOrganisation } from "@/db/client";
+import { hasContractListsBefore } from "@/db/contract-list";
+import { listOrganisationIds } from "@/db/reminder";
+import { listLifeMs } from "@/lib/domain/contract-list";
+import { Refusal } from "@/lib/domain/refusal";
+import { discardOldLists } from "./discard";
+
+/** Throws away the lists that were uploaded a day ago and that nothing was made of, in every employer. */
+export async function sweepLists(onFailure: (error: unknown) => void, now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - listLifeMs);
+  for (const organisationId of await withoutOrganisation(listOrganisationIds)) {
+    try {
+      if (await withOrganisation(organisationId, (tx) => hasContractListsBefore(tx, organisationId, before)))
+        await discardOldLists({ kind: "job", organisationId, name: "contract-lists" }, {}, { now });
+    } catch (fault) {
+      // Another worker was quicker; one employer's failure never keeps the others waiting.
+      if (!(fault instanceof Refusal)) onFailure(fault);
+    }
+  }
+}
