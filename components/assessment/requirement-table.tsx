@@ -47,7 +47,7 @@ export async function RequirementTable({ caption, here, rows, results, choose }:
                 {locale === "sv" ? requirement.titleSv : requirement.titleEn}
               </Name>
             ),
-            owner: assessment.ownerName ?? <span className="text-ink-3">{t("no-owner")}</span>,
+            owner: assessment.ownerName ?? <span className="text-ink-3">–</span>,
             shown: <AssessmentTag shown={shown} />,
             proof: <Proof result={result} row={row} />,
             next: <span className="whitespace-nowrap">{day(nextDay(row))}</span>,

@@ -45,7 +45,11 @@ export async function ChapterRing({ chapters, here }: ChapterRingProps) {
                 {row.chapter.id}. {locale === "sv" ? row.chapter.titleSv : row.chapter.titleEn}
               </Link>
             ),
-            settled: t("of", { settled: format.number(row.settled), total: format.number(row.total) }),
+            settled: (
+              <span className="whitespace-nowrap">
+                {t("of", { settled: format.number(row.settled), total: format.number(row.total) })}
+              </span>
+            ),
             missing: format.number(row.missing),
             overdue: row.overdue > 0 ? <b className="text-falu">{format.number(row.overdue)}</b> : "0",
           },

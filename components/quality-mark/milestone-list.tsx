@@ -4,6 +4,7 @@ import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { type Milestone, milestones } from "@/lib/domain/quality-mark";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { recordMilestoneAction } from "@/lib/quality-mark/actions";
@@ -22,11 +23,11 @@ interface MilestoneListProps {
 export async function MilestoneList({ rows, today, ...place }: MilestoneListProps) {
   const t = await getTranslations("quality-mark");
   return (
-    <ol>
+    <ol className="gap-x-10 lg:columns-2">
       {milestones.map((milestone) => {
         const row = rows.find((one) => one.milestone === milestone);
         return (
-          <li className="border-hair border-b py-2.5" key={milestone}>
+          <li className="break-inside-avoid border-hair border-b py-2" key={milestone}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
               <span>{t(`milestone.${milestone}`)}</span>
               <Standing row={row} today={today} />
@@ -66,7 +67,13 @@ interface MilestoneFormProps {
 async function MilestoneForm({ slug, markId, milestone, row, today }: MilestoneFormProps) {
   const t = await getTranslations("quality-mark");
   return (
-    <Details summary={t("change-milestone", { milestone: t(`milestone.${milestone}`) })}>
+    <Details
+      summary={
+        <>
+          {t("change")} <VisuallyHidden>{t(`milestone.${milestone}`)}</VisuallyHidden>
+        </>
+      }
+    >
       <Form
         action={recordMilestoneAction}
         hidden={{ markId, milestone }}

@@ -92,7 +92,7 @@ async function Way({ actor, markId, slug }: { actor: Actor; markId: string; slug
     readMarkProgress(actor, { markId }),
   ]);
   return (
-    <div className="mt-10 grid gap-10 lg:grid-cols-2">
+    <div className="mt-10 flex flex-col gap-10">
       <SectionRule id="turned" title={t("turned")}>
         <TurnedList here={`/${slug}/quality-mark/${markId}/controls`} rows={progress.turned} />
       </SectionRule>
