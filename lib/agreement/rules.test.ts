@@ -210,6 +210,20 @@ describe("refused beside the field", () => {
       detail: { day: "2024-01-10" },
     });
   });
+  test("notice and an extension of a day before both had signed", async () => {
+    const [{ id: renewed }, { id: framework }] = await Promise.all([
+      anAgreement(office.organisationId),
+      aFramework(office, { options: [{ months: 12, noticeDays: 30, usedOn: null }] }),
+    ]);
+    const early = { code: "before-signatures", detail: { day: "2024-01-22" } };
+    const notice = { reason: "Används inte", terminatedOn: "2024-01-21", endsOn: "2027-01-31" };
+    const given = terminateAgreement(office.eva, { agreementId: renewed, version: 1, ...notice }, { now });
+    expect(await refusalOf(given)).toMatchObject({ ...early, field: "terminatedOn" });
+    const used = { agreementId: framework, version: 1, usedOn: "2024-01-21" };
+    const extended = extendAgreement(office.eva, used, { now });
+    expect(await refusalOf(extended)).toMatchObject({ ...early, field: "usedOn" });
+    await extendAgreement(office.eva, { ...used, usedOn: "2024-01-22" }, { now });
+  });
   test("a decision with an answer missing", async () => {
     const { id } = await anAgreement(office.organisationId, { status: "draft", serviceIds: [] });
     expect(await refusalOf(decide(id))).toMatchObject({ code: "answers-missing", field: "serviceIds" });

@@ -120,10 +120,12 @@ export const refusalCodes = [
   "ends-after-last",
   "notice-too-short",
   "call-offs-over",
+  "call-offs-before-start",
   "framework-not-in-force",
   "ceiling-overdrawn",
   "outlives-framework",
   "signed-before-decision",
+  "before-signatures",
   "day-in-future",
   // suppliers and procurement
   "direct-award-reason-missing",
