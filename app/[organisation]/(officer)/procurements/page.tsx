@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { inView, viewOf, views } from "@/app/[organisation]/(officer)/procurements/view";
 import { orMissing } from "@/app/or-missing";
 import { ProcurementTable } from "@/components/procurement/procurement-table";
 import { LinkButton } from "@/components/ui/button";
@@ -14,8 +16,6 @@ type Props = {
   params: Promise<{ organisation: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-const views = ["open", "closed", "all"] as const;
-const isClosed = (state: string) => state === "contracted" || state === "cancelled";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("procurement");
@@ -30,9 +30,8 @@ async function Procurements({ params, searchParams }: Props) {
     listProcurementRows(actor, undefined),
   ]);
   const here = `/${organisation}/procurements`;
-  const view = views.find((one) => one === asked) ?? "open";
-  const rowsOf = (of: (typeof views)[number]) =>
-    list.rows.filter((row) => of === "all" || isClosed(row.state) === (of === "closed"));
+  const view = viewOf(asked);
+  const rowsOf = (of: (typeof views)[number]) => list.rows.filter(inView(of));
   const add = may(actor, "procurement:write") ? (
     <LinkButton href={`${here}/new`} tone="primary">
       {t("add")}
@@ -53,7 +52,10 @@ async function Procurements({ params, searchParams }: Props) {
       />
       <div className="mt-6">
         {rows.length > 0 ? (
-          <ProcurementTable rows={rows} slug={organisation} />
+          <>
+            <ProcurementTable rows={rows} slug={organisation} />
+            <ExportList list="procurements" search={{ view }} slug={organisation} />
+          </>
         ) : list.rows.length > 0 ? (
           <EmptyState
             action={<LinkButton href={`${here}?view=all`}>{t("show-all")}</LinkButton>}
