@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { AgreementKind } from "@/lib/domain/agreement";
 import type { KeyDateSubject } from "@/lib/domain/key-date";
 import { type AgreementRow, withBelongings } from "./agreement";
@@ -99,20 +99,26 @@ const counterparty = {
   supplier: party.supplier,
 };
 
-/** Whom an agreement can be made with: never ourselves. Those on the side it is about come first. */
+/** Whom an agreement can be made with: never ourselves. Those on the side it is about come first; people are a side of their own. */
 export function searchCounterparties(
   tx: Tx,
   words: string[],
-  first: "relyingParty" | "supplier" | null,
+  side: "relyingParty" | "supplier" | "person",
   limit: number,
 ): Promise<Counterparty[]> {
   const hay = sql`lower(concat_ws(' ', ${party.name}, ${party.number}, left(${party.number}, 6) || '-' || right(${party.number}, 4)))`;
   return tx
     .select(counterparty)
     .from(party)
-    .where(and(eq(party.own, false), ...words.map((word) => sql`strpos(${hay}, ${word}) > 0`)))
+    .where(
+      and(
+        eq(party.own, false),
+        side === "person" ? eq(party.kind, "person") : ne(party.kind, "person"),
+        ...words.map((word) => sql`strpos(${hay}, ${word}) > 0`),
+      ),
+    )
     .orderBy(
-      ...(first ? [sql`${party[first]} desc`] : []),
+      ...(side === "person" ? [] : [sql`${party[side]} desc`]),
       sql`lower(${party.name}) collate "sv-x-icu"`,
       asc(party.id),
     )

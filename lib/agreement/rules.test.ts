@@ -74,6 +74,8 @@ describe("a draft", () => {
     ["price", { priceModel: "free", ceiling: "mycket" }, "ceiling", "amount"],
     ["price", { priceModel: "gratis" }, "priceModel", "choose"],
     ["scope", { environments: [] }, "environments", "choose"],
+    ["services", { serviceIds: [] }, "serviceIds", "choose"],
+    ["scheme", { schemeId: crypto.randomUUID() }, "side", "choose"],
   ])("does not take %s %j", async (step, given, field, message) => {
     const { id } = await anAgreement(office.organisationId, { status: "draft" });
     const typed = { title: "Avtal", validFrom: "2026-01-01", ...given };
