@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { AgreementKind } from "@/lib/domain/agreement";
+import { ownKeyOf } from "@/lib/domain/contract-row";
 import type { KeyDateSubject } from "@/lib/domain/key-date";
 import { type AgreementRow, withBelongings } from "./agreement";
 import type { Tx } from "./client";
@@ -131,11 +132,15 @@ export async function readCounterparty(tx: Tx, id: string): Promise<Counterparty
   return row;
 }
 
-/** The keys under which agreements of an imported list are on record. */
+/** What tells a row of a list as on record: the key it was brought in under, or our own number and the name. */
 export async function listImportKeys(tx: Tx): Promise<Set<string>> {
   const rows = await tx
-    .select({ key: agreement.importKey })
-    .from(agreement)
-    .where(isNotNull(agreement.importKey));
-  return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])));
+    .select({ key: agreement.importKey, number: agreement.number, title: agreement.title })
+    .from(agreement);
+  return new Set(
+    rows.flatMap(({ key, number, title }) => {
+      const own = ownKeyOf(number, title);
+      return key === null ? [own] : [key, own];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { readStoredFile } from "@/db/document";
 import type { Scope } from "@/lib/command";
 import { type ColumnMap, guessColumns, listFields, maximumListColumns } from "@/lib/domain/contract-list";
-import { isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract-row";
+import { isKnown, isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract-row";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
 
@@ -58,7 +58,7 @@ export const previewList = query({
       ...read,
       // As a spreadsheet numbers them, headings being the first.
       line: at + 2,
-      known: keys.has(read.row.key),
+      known: isKnown(read.row, keys),
       signed: isSigned(read.row),
     }));
     const well = rows.filter(({ faults }) => faults.length === 0);
