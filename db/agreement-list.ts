@@ -1,5 +1,6 @@
-import { and, asc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { AgreementKind } from "@/lib/domain/agreement";
+import { ownKeyOf } from "@/lib/domain/contract-row";
 import type { KeyDateSubject } from "@/lib/domain/key-date";
 import { type AgreementRow, withBelongings } from "./agreement";
 import type { Tx } from "./client";
@@ -99,20 +100,26 @@ const counterparty = {
   supplier: party.supplier,
 };
 
-/** Whom an agreement can be made with: never ourselves. Those on the side it is about come first. */
+/** Whom an agreement can be made with: never ourselves. Those on the side it is about come first; people are a side of their own. */
 export function searchCounterparties(
   tx: Tx,
   words: string[],
-  first: "relyingParty" | "supplier" | null,
+  side: "relyingParty" | "supplier" | "person",
   limit: number,
 ): Promise<Counterparty[]> {
   const hay = sql`lower(concat_ws(' ', ${party.name}, ${party.number}, left(${party.number}, 6) || '-' || right(${party.number}, 4)))`;
   return tx
     .select(counterparty)
     .from(party)
-    .where(and(eq(party.own, false), ...words.map((word) => sql`strpos(${hay}, ${word}) > 0`)))
+    .where(
+      and(
+        eq(party.own, false),
+        side === "person" ? eq(party.kind, "person") : ne(party.kind, "person"),
+        ...words.map((word) => sql`strpos(${hay}, ${word}) > 0`),
+      ),
+    )
     .orderBy(
-      ...(first ? [sql`${party[first]} desc`] : []),
+      ...(side === "person" ? [] : [sql`${party[side]} desc`]),
       sql`lower(${party.name}) collate "sv-x-icu"`,
       asc(party.id),
     )
@@ -125,11 +132,15 @@ export async function readCounterparty(tx: Tx, id: string): Promise<Counterparty
   return row;
 }
 
-/** The keys under which agreements of an imported list are on record. */
+/** What tells a row of a list as on record: the key it was brought in under, or our own number and the name. */
 export async function listImportKeys(tx: Tx): Promise<Set<string>> {
   const rows = await tx
-    .select({ key: agreement.importKey })
-    .from(agreement)
-    .where(isNotNull(agreement.importKey));
-  return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])));
+    .select({ key: agreement.importKey, number: agreement.number, title: agreement.title })
+    .from(agreement);
+  return new Set(
+    rows.flatMap(({ key, number, title }) => {
+      const own = ownKeyOf(number, title);
+      return key === null ? [own] : [key, own];
+    }),
+  );
 }

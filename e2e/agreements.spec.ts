@@ -110,11 +110,33 @@ test("a bilateral agreement is terminated deliberately, and never too soon", asy
   await eva.fill({ agreedReason: "Brev i dag." });
   await eva.press(`Säg upp ${number}`);
   await expect(eva.main).toContainText("Sägs upp");
+  // The page that follows a refused form has its own title.
+  await expect(eva.page).toHaveTitle(new RegExp(`^${number}`));
   await expect(eva.main.getByRole("link", { name: "Säg upp" })).toHaveCount(0);
 
   await eva.open(`/agreements/list?q=${number}`);
   await expect(eva.main.getByRole("row")).toHaveCount(2);
   await expect(eva.main).toContainText(name);
+});
+
+test("a private e-ID at work is agreed with an employee, by name, before any script runs", async ({
+  browser,
+}) => {
+  const eva = await AgreementPage.as(browser, "Eva Sund", { javaScriptEnabled: false });
+  const name = `Medarbetare ${letters()}`;
+  await eva.open("/agreements/new?kind=private-eid");
+  await expect(eva.main).not.toContainText("Exempelkort AB");
+  await eva.press("Börja avtalet");
+  await expect(eva.alert.first()).toContainText("Fyll i fältet");
+  await eva.fill({ personName: name });
+  await eva.press("Börja avtalet");
+  await eva.fill({ title: `Samtycke ${name}` });
+  await eva.continueTo("Vad får e-legitimationerna användas till?");
+  await eva.continueTo("Hur länge gäller det?");
+  await eva.fill({ validFrom: today });
+  await eva.continueTo("Kontrollera avtalet");
+  await eva.follow("Spara och gå till avtalet");
+  await expect(eva.fact("Motpart")).toHaveText(name);
 });
 
 test("a draft can be removed, and what is decided cannot", async ({ browser }) => {

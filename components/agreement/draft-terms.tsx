@@ -19,13 +19,15 @@ export async function ScopeFields({ draft }: DraftFieldsProps) {
     <>
       <CheckboxGroup
         defaultValue={draft.purposes}
+        hint={t("draft.no-limit-hint")}
         label={t("draft.purposes")}
         name="purposes"
+        optional
         options={usePurposes.map((value) => ({ value, label: service(`purpose.${value}`) }))}
       />
       <CheckboxGroup
         defaultValue={draft.levels.map(String)}
-        hint={t("draft.levels-hint")}
+        hint={t("draft.no-limit-hint")}
         label={t("draft.levels")}
         name="levels"
         optional

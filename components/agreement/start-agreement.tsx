@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SearchField } from "@/components/ui/search-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { answerAgreementAction, startAgreementAction } from "@/lib/agreement/actions";
 import type { Counterparty, OpenFramework } from "@/lib/agreement/read";
 import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/agreement";
@@ -49,12 +50,15 @@ interface ChoosePartyProps {
 /** With whom: found by a plain search, chosen by a button. */
 export async function ChooseParty({ slug, kind, q, parties, action, draft }: ChoosePartyProps) {
   const { t } = await agreementWords();
-  const buying = agreementKinds[kind].about === "buying";
-  const add = (
-    <LinkButton href={`/${slug}/${buying ? "suppliers" : "relying-parties"}/new`}>
-      {t(buying ? "start.add-supplier" : "start.add-relying-party")}
-    </LinkButton>
-  );
+  const { about } = agreementKinds[kind];
+  const buying = about === "buying";
+  if (about === "consent" && q === "" && parties.length === 0) return <NewPerson kind={kind} slug={slug} />;
+  const add =
+    about === "consent" ? null : (
+      <LinkButton href={`/${slug}/${buying ? "suppliers" : "relying-parties"}/new`}>
+        {t(buying ? "start.add-supplier" : "start.add-relying-party")}
+      </LinkButton>
+    );
   return (
     <div className="flex flex-col gap-6">
       <form action={action}>
@@ -70,7 +74,7 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
       </form>
       {parties.length === 0 ? (
         <EmptyState action={add} title={t("start.none")}>
-          {t("start.none-body")}
+          {about === "consent" ? null : t("start.none-body")}
         </EmptyState>
       ) : (
         <section aria-label={t("start.results")}>
@@ -84,7 +88,25 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
           <div className="mt-4">{add}</div>
         </section>
       )}
+      {about === "consent" && !draft ? <NewPerson kind={kind} slug={slug} /> : null}
     </div>
+  );
+}
+
+/** An employee is a counterparty by name alone: what the agreement needs, and no register of people. */
+async function NewPerson({ slug, kind }: Pick<ChoosePartyProps, "slug" | "kind">) {
+  const { t } = await agreementWords();
+  return (
+    <Form action={startAgreementAction} hidden={{ kind }} organisation={slug} requestId={randomUUID()}>
+      <TextField
+        autoComplete="off"
+        hint={t("start.person-hint")}
+        label={t("start.person")}
+        maxLength={160}
+        name="personName"
+      />
+      <SubmitButton>{t("start.person-begin")}</SubmitButton>
+    </Form>
   );
 }
 

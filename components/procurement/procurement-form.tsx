@@ -118,7 +118,7 @@ async function ScopeFields({ held }: { held: Held | undefined }) {
         maxLength={20}
         name="estimated"
         optional
-        suffix="kr"
+        suffix={t("currency")}
         width="s"
       />
       <DateField

@@ -77,8 +77,10 @@ function announce(node: HTMLElement | null, prefix: string | undefined) {
   node.focus();
   const before = document.title;
   if (!prefix || before.startsWith(prefix)) return;
-  document.title = `${prefix} ${before}`;
+  const told = `${prefix} ${before}`;
+  document.title = told;
   return () => {
-    document.title = before;
+    // A page that was opened meanwhile has a title of its own.
+    if (document.title === told) document.title = before;
   };
 }

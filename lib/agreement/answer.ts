@@ -13,6 +13,7 @@ import { readParty } from "@/db/relying-party";
 import { readScheme } from "@/db/scheme";
 import { listServicesInUse } from "@/db/service";
 import { command, type Scope } from "@/lib/command";
+import { isCounterpartyOf } from "@/lib/domain/agreement";
 import { dealObstacles } from "@/lib/domain/agreement-rule";
 import { mostOptions, stepFor, stepsOf } from "@/lib/domain/agreement-step";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
@@ -101,7 +102,8 @@ async function partyChange(
 ): Promise<Partial<AgreementRow>> {
   // A call-off is with its framework's supplier.
   if (before.frameworkId !== null) throw new Refusal("agreement-wrong-status");
-  await readParty(tx, actor.organisationId, partyId);
+  const party = await readParty(tx, actor.organisationId, partyId);
+  if (!isCounterpartyOf(before.kind, party)) throw new Refusal("not-found");
   // Services are the counterparty's own.
   return partyId === before.partyId || before.kind !== "bilateral"
     ? { partyId }
@@ -136,7 +138,6 @@ async function servicesChange(
   const offered = open.filter(({ service, own }) =>
     before.kind === "bilateral" ? service.partyId === before.partyId : own,
   );
-  if (serviceIds.length === 0) throw new Refusal("answers-missing", {}, "serviceIds");
   if (!serviceIds.every((id) => offered.some(({ service }) => service.id === id)))
     throw new Refusal("not-found");
   return { serviceIds };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AgreementRow, lockAgreement, saveAgreement, saveAgreementOptions } from "@/db/agreement";
 import { command } from "@/lib/command";
 import { lastDayOf } from "@/lib/domain/agreement";
-import { dealObstacles } from "@/lib/domain/agreement-rule";
+import { dealObstacles, earlyObstacle } from "@/lib/domain/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
 import { type Extension, nextExtension } from "@/lib/domain/notice";
 import { Refusal } from "@/lib/domain/refusal";
@@ -25,7 +25,7 @@ export const extendAgreement = command({
     const before = await lockAgreement(tx, agreementId, version);
     const today = dayOf(now);
     // Judged on the day it was used: one recorded late was in time all the same.
-    const closed = agreementObstacle(before, "extend", usedOn);
+    const closed = agreementObstacle(before, "extend", usedOn) ?? earlyObstacle(before, usedOn, "usedOn");
     if (closed) throw closed;
     refuseFuture(usedOn, today, "usedOn");
     const extension = nextExtension(before);

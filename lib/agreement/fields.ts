@@ -44,14 +44,14 @@ export const answer = z.discriminatedUnion("step", [
   step("scheme", {
     schemeId: z.uuid("choose"),
     /** relying, or the id of the issuer that joins. */
-    side: z.literal("relying").or(z.uuid("choose")),
+    side: z.union([z.literal("relying"), z.uuid()], "choose"),
   }),
   step("framework", {
     area: optional(line(200)),
     allocation: z.enum(allocations, "choose"),
     lastCallOffDay: optional(day),
   }),
-  step("services", { serviceIds: chosen(z.uuid("uuid")) }),
+  step("services", { serviceIds: chosen(z.uuid("uuid")).refine((list) => list.length > 0, "choose") }),
   step("scope", {
     levels: chosen(z.coerce.number().int().min(1).max(4)),
     purposes: chosen(z.enum(usePurposes)),

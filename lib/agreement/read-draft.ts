@@ -92,14 +92,15 @@ async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<Agreem
   };
 }
 
+const sides = { use: "relyingParty", buying: "supplier", consent: "person" } as const;
+
 /** Counterparties to choose among: what was typed, or those on the side the kind is about. */
 export const findCounterparties = query({
   permission: "agreement:write",
   async run({ tx }: Scope, { kind, q }: { kind: AgreementKind; q: string }): Promise<Counterparty[]> {
     const about = agreementKinds[kind].about;
-    const first = about === "use" ? "relyingParty" : about === "buying" ? "supplier" : null;
     const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-    return searchCounterparties(tx, words, first, 20);
+    return searchCounterparties(tx, words, sides[about], 20);
   },
 });
 

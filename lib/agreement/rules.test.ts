@@ -74,6 +74,8 @@ describe("a draft", () => {
     ["price", { priceModel: "free", ceiling: "mycket" }, "ceiling", "amount"],
     ["price", { priceModel: "gratis" }, "priceModel", "choose"],
     ["scope", { environments: [] }, "environments", "choose"],
+    ["services", { serviceIds: [] }, "serviceIds", "choose"],
+    ["scheme", { schemeId: crypto.randomUUID() }, "side", "choose"],
   ])("does not take %s %j", async (step, given, field, message) => {
     const { id } = await anAgreement(office.organisationId, { status: "draft" });
     const typed = { title: "Avtal", validFrom: "2026-01-01", ...given };
@@ -209,6 +211,20 @@ describe("refused beside the field", () => {
       code: "signed-before-decision",
       detail: { day: "2024-01-10" },
     });
+  });
+  test("notice and an extension of a day before both had signed", async () => {
+    const [{ id: renewed }, { id: framework }] = await Promise.all([
+      anAgreement(office.organisationId),
+      aFramework(office, { options: [{ months: 12, noticeDays: 30, usedOn: null }] }),
+    ]);
+    const early = { code: "before-signatures", detail: { day: "2024-01-22" } };
+    const notice = { reason: "Används inte", terminatedOn: "2024-01-21", endsOn: "2027-01-31" };
+    const given = terminateAgreement(office.eva, { agreementId: renewed, version: 1, ...notice }, { now });
+    expect(await refusalOf(given)).toMatchObject({ ...early, field: "terminatedOn" });
+    const used = { agreementId: framework, version: 1, usedOn: "2024-01-21" };
+    const extended = extendAgreement(office.eva, used, { now });
+    expect(await refusalOf(extended)).toMatchObject({ ...early, field: "usedOn" });
+    await extendAgreement(office.eva, { ...used, usedOn: "2024-01-22" }, { now });
   });
   test("a decision with an answer missing", async () => {
     const { id } = await anAgreement(office.organisationId, { status: "draft", serviceIds: [] });

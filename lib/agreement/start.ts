@@ -1,29 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertAgreement, readAgreement, takeAgreementNumber } from "@/db/agreement";
-import { readParty } from "@/db/relying-party";
+import { insertParty, readParty } from "@/db/relying-party";
 import { command } from "@/lib/command";
+import { type AgreementKind, isCounterpartyOf } from "@/lib/domain/agreement";
 import { callOffDayObstacle } from "@/lib/domain/agreement-rule";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
+import { line } from "@/lib/typed";
 import { agreementId, kind } from "./fields";
 import { frameworkOf } from "./surroundings";
 
 /** Begins a draft: which kind, and with whom. A call-off is with the framework agreement's supplier. */
 export const startAgreement = command({
   permission: "agreement:write",
-  input: z.object({
-    kind,
-    partyId: z.uuid("choose").optional(),
-    frameworkId: agreementId.optional(),
-  }),
+  input: z
+    .object({
+      kind,
+      partyId: z.uuid("choose").optional(),
+      frameworkId: agreementId.optional(),
+      /** An employee who is not on record as a counterparty. */
+      personName: line(160).optional(),
+    })
+    .refine((given) => given.personName !== "", { path: ["personName"], message: "required" }),
   async run({ tx, actor, now }, given) {
     const { organisationId } = actor;
     const id = randomUUID();
     const under = given.kind === "call-off" ? await underFramework(tx, given.frameworkId, dayOf(now)) : null;
-    const partyId = under?.partyId ?? given.partyId;
-    if (!partyId) throw new Refusal("answers-missing", {}, "partyId");
+    const partyId = under?.partyId ?? given.partyId ?? (await insertPerson(tx, organisationId, given, now));
     const party = await readParty(tx, organisationId, partyId);
+    if (!isCounterpartyOf(given.kind, party)) throw new Refusal("not-found");
     const number = await takeAgreementNumber(tx, organisationId, Number(dayOf(now).slice(0, 4)));
     await insertAgreement(tx, {
       organisationId,
@@ -50,6 +56,27 @@ export const startAgreement = command({
 });
 
 type Tx = Parameters<typeof readAgreement>[0];
+
+/** An employee who agrees to something is a person of the agreement alone: neither relying party nor supplier. */
+async function insertPerson(
+  tx: Tx,
+  organisationId: string,
+  { kind, personName }: { kind: AgreementKind; personName?: string | undefined },
+  now: Date,
+): Promise<string> {
+  if (!personName || !isCounterpartyOf(kind, { kind: "person" }))
+    throw new Refusal("answers-missing", {}, "partyId");
+  const id = randomUUID();
+  await insertParty(tx, {
+    organisationId,
+    id,
+    kind: "person",
+    name: personName,
+    sector: "private",
+    createdAt: now,
+  });
+  return id;
+}
 
 async function underFramework(tx: Tx, frameworkId: string | undefined, today: string) {
   if (!frameworkId) throw new Refusal("answers-missing", {}, "frameworkId");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockAgreement, saveAgreement } from "@/db/agreement";
 import { command } from "@/lib/command";
-import { terminationObstacle } from "@/lib/domain/agreement-rule";
+import { earlyObstacle, terminationObstacle } from "@/lib/domain/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
 import { dayOf } from "@/lib/domain/stockholm";
 import { day, lines, ticked } from "@/lib/typed";
@@ -34,7 +34,9 @@ export const terminateAgreement = command({
     const closed = agreementObstacle(before, "terminate", terminatedOn);
     if (closed) throw closed;
     refuseFuture(terminatedOn, today, "terminatedOn");
-    const obstacle = terminationObstacle(before, { terminatedOn, endsOn, agreed });
+    const obstacle =
+      earlyObstacle(before, terminatedOn, "terminatedOn") ??
+      terminationObstacle(before, { terminatedOn, endsOn, agreed });
     if (obstacle) throw obstacle;
     const terminationReason = agreed ? `${reason}\n\n${agreedReason}` : reason;
     const after = { status: "terminated" as const, terminatedOn, endsOn, terminationReason };

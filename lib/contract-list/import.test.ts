@@ -138,6 +138,16 @@ describe("bringing it in", () => {
     expect(await agreements()).toHaveLength(3);
   });
 
+  test("what was taken out of here is known by its number and name, and a number alone is anybody's", async () => {
+    await bring(await upload(csv));
+    const taken = ["Nummer;Avtal;Motpart", "AV-2026-0001;Kort och läsare;Åkessons Kort AB"];
+    const list = await upload([...taken, "AV-2026-0002;Städning;Nordö Drift AB"].join("\r\n"));
+    const columns = { list, number: "0", title: "1", party: "2" };
+    const { rows } = await previewList(eva, { list, chosen: null });
+    expect(rows.map(({ known }) => known)).toEqual([true, false]);
+    expect(await importContractList(eva, columns, { now })).toEqual({ made: 1, known: 1, wrong: 0 });
+  });
+
   test("knows a counterparty that is on record, by number or by name", async () => {
     await aParty(organisationId, { name: "Kortbolaget", number: "5560125790", supplier: false });
     await aParty(organisationId, { name: "nordö drift ab" });

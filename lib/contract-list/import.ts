@@ -7,7 +7,7 @@ import { findPartyByName, findPartyByNumber, lockPartyNames, saveParty } from "@
 import { command, type Scope } from "@/lib/command";
 import { may } from "@/lib/domain/actor";
 import { agreementKinds } from "@/lib/domain/agreement";
-import { type ContractRow, isSigned, readContractRows } from "@/lib/domain/contract-row";
+import { type ContractRow, isKnown, isSigned, readContractRows } from "@/lib/domain/contract-row";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { type NewParty, type PartyRole, recordParty } from "@/lib/party";
@@ -33,7 +33,7 @@ export const importContractList = command({
     const well = read.filter(({ faults }) => faults.length === 0).map(({ row }) => row);
     if (well.length === 0) throw new Refusal("list-nothing-to-import");
     const keys = await listImportKeys(tx);
-    const fresh = well.filter(({ key }) => !keys.has(key));
+    const fresh = well.filter((row) => !isKnown(row, keys));
     const numbers: string[] = [];
     for (const row of fresh) numbers.push(await make(scope, row));
     await deleteContractList(tx, actor.organisationId, Buffer.from(list, "hex"));

@@ -5,7 +5,7 @@ import { listMediaType } from "@/db/contract-list";
 import { readStoredFile } from "@/db/document";
 import type { Scope } from "@/lib/command";
 import { type ColumnMap, guessColumns, listFields, maximumListColumns } from "@/lib/domain/contract-list";
-import { isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract-row";
+import { isKnown, isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract-row";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
 
@@ -59,7 +59,7 @@ export const previewList = query({
       ...read,
       // As a spreadsheet numbers them, headings being the first.
       line: at + 2,
-      known: keys.has(read.row.key),
+      known: isKnown(read.row, keys),
       signed: isSigned(read.row),
     }));
     const well = rows.filter(({ faults }) => faults.length === 0);

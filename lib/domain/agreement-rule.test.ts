@@ -104,6 +104,13 @@ describe("what an agreement may not say", () => {
   test("that it is renewed without ever ending", () => {
     expect(judged({ validTo: null }, [])).toEqual(["end-missing validTo"]);
   });
+  test("that its last day for call-offs is before its first day", () => {
+    const called = { ...fixed, kind: "framework" as const, serviceIds: [] };
+    expect(judged({ ...called, lastCallOffDay: "2024-01-31" }, [])).toEqual([
+      "call-offs-before-start lastCallOffDay",
+    ]);
+    expect(judged({ ...called, lastCallOffDay: "2024-02-01" }, [])).toEqual([]);
+  });
   test("that it covers a service another of its kind covers on the same day", () => {
     expect(judged({})).toEqual(["agreements-overlap validFrom"]);
     expect(judged({ serviceIds: ["three"] })).toEqual([]);

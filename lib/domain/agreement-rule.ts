@@ -36,7 +36,7 @@ export interface AgreementSurroundings {
 
 /** Everything that stands in the way of the agreement as it is written, each beside the field that mends it. */
 export function dealObstacles(deal: AgreementDeal, around: AgreementSurroundings, day: string): Refusal[] {
-  const found = [periodObstacle(deal), overlapObstacle(deal, around.rivals)];
+  const found = [periodObstacle(deal), callOffsObstacle(deal), overlapObstacle(deal, around.rivals)];
   const { framework } = around;
   if (framework) found.push(...callOffObstacles(deal, framework, day));
   return found.filter((refusal) => refusal !== null);
@@ -64,6 +64,13 @@ function periodObstacle({ validFrom, validTo, renewal, options }: AgreementDeal)
     return new Refusal("end-missing", {}, "validTo");
   return validFrom !== null && validTo !== null && validTo < validFrom
     ? new Refusal("end-before-start", {}, "validTo")
+    : null;
+}
+
+/** A framework agreement whose last day for call-offs is before its first day could never be called off from. */
+function callOffsObstacle({ validFrom, lastCallOffDay }: AgreementDeal): Refusal | null {
+  return validFrom !== null && lastCallOffDay && lastCallOffDay < validFrom
+    ? new Refusal("call-offs-before-start", { day: validFrom }, "lastCallOffDay")
     : null;
 }
 
@@ -125,6 +132,16 @@ export function outlives(deal: AgreementTerms, framework: AgreementTerms): boole
   if (last === null || deal.validFrom === null) return false;
   const own = lastDayOf(deal);
   return own === null || own > last;
+}
+
+/** Notice or an extension before both have signed is a mistyped day; null when it is not. */
+export function earlyObstacle(
+  signed: { signedOn: string | null; counterSignedOn: string | null },
+  day: string,
+  field: string,
+): Refusal | null {
+  const [last = ""] = [signed.signedOn ?? "", signed.counterSignedOn ?? ""].sort().reverse();
+  return day < last ? new Refusal("before-signatures", { day: last }, field) : null;
 }
 
 /** Why notice of that day may not end the agreement then; null when it may. */

@@ -44,6 +44,7 @@ const stepOfField: Readonly<Record<string, AgreementStep>> = {
   title: "about",
   schemeId: "scheme",
   issuerId: "scheme",
+  lastCallOffDay: "framework",
   serviceIds: "services",
   validFrom: "period",
   validTo: "period",

@@ -14,6 +14,11 @@ export const agreementKinds = {
 export type AgreementKind = keyof typeof agreementKinds;
 export const agreementKindCodes = Object.keys(agreementKinds) as AgreementKind[];
 
+/** Consent is a person's to give; everything else is agreed with an organisation or a firm. */
+export function isCounterpartyOf(kind: AgreementKind, party: { kind: string }): boolean {
+  return (agreementKinds[kind].about === "consent") === (party.kind === "person");
+}
+
 /** As stored. In force and ended follow from the days. */
 export const agreementStatuses = ["draft", "decided", "signed", "terminated"] as const;
 export type AgreementStatus = (typeof agreementStatuses)[number];

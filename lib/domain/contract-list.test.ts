@@ -72,6 +72,8 @@ test.each([
   ["Personuppgiftsbiträdesavtal", "data-processing"],
   ["PUB", "data-processing"],
   ["Konsultavtal", "procurement"],
+  ["Egen upphandling", "procurement"],
+  ["Own procurement", "procurement"],
   ["", "procurement"],
   ["Avrop", "call-off"],
   ["Samverkansavtal", "bilateral"],

@@ -77,7 +77,7 @@ const kindWords: readonly [pattern: RegExp, kind: AgreementKind | "call-off"][] 
   [/^(underleverantör|subcontract)/, "subcontractor"],
   [/^(bilateral|samverkan|anslutning|cooperation)/, "bilateral"],
   [
-    /^(upphandl|eget avtal|köp|leverans|tjänste|konsult|licens|drift|procure|purchase|own|supply|service|licen[cs]e|avtal$|contract$)/,
+    /^(upphandl|egen upphandl|eget avtal|köp|leverans|tjänste|konsult|licens|drift|procure|purchase|own|supply|service|licen[cs]e|avtal$|contract$)/,
     "procurement",
   ],
 ];

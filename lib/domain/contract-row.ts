@@ -133,6 +133,16 @@ function keyOf(number: string, rest: readonly string[]): string {
   return parts.map((part) => part.toLowerCase()).join("|");
 }
 
+/** Our own number is no key alone: the register that a list comes from may count in the same manner. */
+export function ownKeyOf(number: string, title: string): string {
+  return keyOf(`${number}|${title}`, []);
+}
+
+/** Whether a row is on record: brought in before, or taken out of here. */
+export function isKnown({ key, title }: ContractRow, known: ReadonlySet<string>): boolean {
+  return known.has(key) || known.has(`${key}|${title.toLowerCase()}`);
+}
+
 /** Every row below the headings; of two with one key the second is a fault. */
 export function readContractRows(rows: readonly (readonly string[])[], columns: ColumnMap): ReadRow[] {
   const seen = new Set<string>();

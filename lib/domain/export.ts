@@ -4,9 +4,12 @@ export const exportLists = [
   "eids",
   "relying-parties",
   "services",
+  "schemes",
   "use",
   "agreements",
   "suppliers",
+  "procurements",
+  "spend",
   "audit",
 ] as const;
 export type ExportList = (typeof exportLists)[number];

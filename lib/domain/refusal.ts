@@ -121,10 +121,12 @@ export const refusalCodes = [
   "ends-after-last",
   "notice-too-short",
   "call-offs-over",
+  "call-offs-before-start",
   "framework-not-in-force",
   "ceiling-overdrawn",
   "outlives-framework",
   "signed-before-decision",
+  "before-signatures",
   "day-in-future",
   // the quality mark
   "framework-loaded-already",

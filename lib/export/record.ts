@@ -11,9 +11,12 @@ const exports = {
   eids: { permission: "eid:read", action: "eid.exported" },
   "relying-parties": { permission: "relying-party:read", action: "relying-party.exported" },
   services: { permission: "relying-party:read", action: "service.exported" },
+  schemes: { permission: "relying-party:read", action: "scheme.exported" },
   use: { permission: "relying-party:read", action: "use.exported" },
   agreements: { permission: "agreement:read", action: "agreement.exported" },
   suppliers: { permission: "supplier:read", action: "supplier.exported" },
+  procurements: { permission: "supplier:read", action: "procurement.exported" },
+  spend: { permission: "supplier:read", action: "spend.exported" },
   audit: { permission: "audit:read", action: "audit.exported" },
 } as const satisfies Record<ExportList, { permission: Permission; action: string }>;
 

@@ -29,6 +29,10 @@ export interface ProcurementListRow {
 
 export const procurementViews = ["open", "closed", "all"] as const;
 export type ProcurementView = (typeof procurementViews)[number];
+
+/** The view an address asks for; those that are going on, unless it says. */
+export const procurementViewOf = (asked: unknown): ProcurementView =>
+  procurementViews.find((one) => one === asked) ?? "open";
 export interface ProcurementList extends KeysetPage<ProcurementListRow> {
   counts: Record<ProcurementView, number>;
   at: Date;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { keysetSteps, loadKeyset } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { ProcurementTable } from "@/components/procurement/procurement-table";
@@ -9,7 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { may } from "@/lib/domain/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { listProcurementRows, procurementViews } from "@/lib/procurement/list";
+import { listProcurementRows, procurementViewOf, procurementViews } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 
 type Props = {
@@ -28,7 +29,7 @@ async function Procurements({ params, searchParams }: Props) {
     searchParams,
     loadKeyset(searchParams),
   ]);
-  const view = procurementViews.find((one) => one === asked) ?? "open";
+  const view = procurementViewOf(asked);
   const actor = await requireActor(organisation, "supplier:read");
   const [t, list] = await Promise.all([
     getTranslations("procurement"),
@@ -58,6 +59,7 @@ async function Procurements({ params, searchParams }: Props) {
           <>
             <ProcurementTable rows={rows} slug={organisation} />
             <Pagination label={t("pages")} {...keysetSteps(here, view === "open" ? {} : { view }, list, t)} />
+            <ExportList list="procurements" search={{ view }} slug={organisation} />
           </>
         ) : counts.all > 0 ? (
           <EmptyState

@@ -2,6 +2,7 @@ import {
   listingOf,
   loadAgreementSearchParams,
 } from "@/app/[organisation]/(officer)/agreements/search-params";
+import { showNumber } from "@/components/supplier/number";
 import { listAgreementPage } from "@/lib/agreement/list";
 import type { Actor } from "@/lib/domain/actor";
 import type { ExportTable } from "@/lib/domain/export";
@@ -59,7 +60,7 @@ export async function supplierTable(actor: Actor): Promise<ExportTable> {
     headings: [h("name"), h("organisation-number"), h("approved-levels"), h("agreements"), h("unbound")],
     rows: rows.map((row) => [
       row.name,
-      row.number,
+      row.number === null ? null : showNumber(row.number),
       row.approvals.map(({ level }) => level).join(", "),
       row.agreements,
       row.unbound,

@@ -1,9 +1,10 @@
 import { loadAddress } from "@/app/[organisation]/(officer)/relying-parties/address";
 import type { Actor } from "@/lib/domain/actor";
 import type { ExportTable } from "@/lib/domain/export";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { listParties } from "@/lib/relying-party/list";
 import { readParty } from "@/lib/relying-party/read";
+import { readSchemes } from "@/lib/scheme/read";
 import { everyPage } from "./every-page";
 
 function partiesOf(actor: Actor, search: URLSearchParams) {
@@ -55,5 +56,41 @@ export async function serviceTable(actor: Actor, search: URLSearchParams): Promi
       h("retired"),
     ],
     rows,
+  };
+}
+
+/** Every system, those that have ended too; members are those of today. */
+export async function schemeTable(actor: Actor): Promise<ExportTable> {
+  const [t, h, locale, schemes] = await Promise.all([
+    getTranslations("scheme"),
+    getTranslations("export"),
+    getLocale(),
+    readSchemes(actor, undefined),
+  ]);
+  return {
+    headings: [
+      t("column-name"),
+      h("kind"),
+      t("operator"),
+      t("column-carries"),
+      h("from"),
+      h("to"),
+      h("services"),
+      t("column-issuers"),
+      h("state"),
+      t("contractUri"),
+    ],
+    rows: schemes.map((scheme) => [
+      locale === "sv" ? scheme.name.sv : scheme.name.en,
+      t(`kind.${scheme.kind}`),
+      scheme.operator,
+      scheme.carries.map((kind) => t(`carries-short.${kind}`)).join(", "),
+      scheme.validFrom,
+      scheme.validTo,
+      scheme.services,
+      scheme.issuers,
+      t(`state.${scheme.state}`),
+      scheme.contractUri,
+    ]),
   };
 }

@@ -15,6 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { AgreementUse } from "@/components/use/agreement-use";
 import { type Actor, may } from "@/lib/domain/actor";
+import { callOffDayObstacle } from "@/lib/domain/agreement-rule";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAgreementUse } from "@/lib/use/agreement-use";
 import { type AgreementParams, agreementIn } from "./agreement-in";
@@ -33,6 +34,7 @@ async function AgreementPage({ params, searchParams }: Props) {
   const [{ slug, actor, agreement }, search] = await Promise.all([agreementIn(params), searchParams]);
   const [t, shell] = await Promise.all([getTranslations("agreement"), getTranslations("shell")]);
   const mayWrite = may(actor, "agreement:write");
+  const mayCallOff = mayWrite && callOffDayObstacle(agreement, agreement.today) === null;
   return (
     <>
       <PageHeader
@@ -59,7 +61,7 @@ async function AgreementPage({ params, searchParams }: Props) {
           <AgreementFacts agreement={agreement} slug={slug} />
           <AgreementCoverage agreement={agreement} slug={slug} />
           <Use actor={actor} agreementId={agreement.id} slug={slug} />
-          <AgreementCallOffs agreement={agreement} mayCallOff={mayWrite} slug={slug} />
+          <AgreementCallOffs agreement={agreement} mayCallOff={mayCallOff} slug={slug} />
           <DocumentSection actor={actor} agreement={agreement} searchParams={search} slug={slug} />
           <AgreementContacts agreement={agreement} mayEdit={mayWrite} slug={slug} />
         </div>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { SchemeTable } from "@/components/scheme/scheme-table";
@@ -37,6 +38,7 @@ async function Schemes({ params }: { params: Promise<{ organisation: string }> }
           here={here}
           schemes={schemes}
         />
+        {schemes.length > 0 ? <ExportList list="schemes" search={{}} slug={organisation} /> : null}
       </div>
     </>
   );

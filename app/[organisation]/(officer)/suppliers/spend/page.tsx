@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { SpendTable } from "@/components/supplier/spend-table";
 import { Banner } from "@/components/ui/banner";
@@ -39,7 +40,10 @@ async function Spend({ params }: { params: Promise<{ organisation: string }> }) 
       {page.rows.length === 0 ? (
         <EmptyState title={t("spend-empty")}>{t("spend-empty-body")}</EmptyState>
       ) : (
-        <SpendTable page={page} slug={organisation} />
+        <>
+          <SpendTable page={page} slug={organisation} />
+          <ExportList list="spend" search={{}} slug={organisation} />
+        </>
       )}
     </>
   );

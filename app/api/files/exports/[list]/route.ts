@@ -3,7 +3,8 @@ import { attachment, missing } from "@/app/api/files/attachment";
 import { agreementTable, supplierTable } from "@/app/api/files/exports/agreements";
 import { auditTable } from "@/app/api/files/exports/audit";
 import { eidTable, employeeTable } from "@/app/api/files/exports/people";
-import { partyTable, serviceTable } from "@/app/api/files/exports/relying-parties";
+import { procurementTable, spendTable } from "@/app/api/files/exports/procurements";
+import { partyTable, schemeTable, serviceTable } from "@/app/api/files/exports/relying-parties";
 import { matrixTable } from "@/app/api/files/exports/use";
 import type { Actor } from "@/lib/domain/actor";
 import {
@@ -32,9 +33,12 @@ const tables: Record<ExportList, (actor: Actor, search: URLSearchParams) => Prom
   eids: eidTable,
   "relying-parties": partyTable,
   services: serviceTable,
+  schemes: schemeTable,
   use: matrixTable,
   agreements: agreementTable,
   suppliers: supplierTable,
+  procurements: procurementTable,
+  spend: spendTable,
   audit: auditTable,
 };
 

@@ -1,0 +1,75 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { ExportTable } from "@/lib/domain/export";
+import { kronorOf, type PriceModel } from "@/lib/domain/price";
+import { getTranslations } from "@/lib/i18n/server";
+import { listProcurementRows, procurementViewOf } from "@/lib/procurement/list";
+import { readSpend } from "@/lib/supplier/spend";
+import { everyPage } from "./every-page";
+
+/** Every procurement of the view the screen shows. */
+export async function procurementTable(actor: Actor, search: URLSearchParams): Promise<ExportTable> {
+  const view = procurementViewOf(search.get("view"));
+  const [t, h, shown] = await Promise.all([
+    getTranslations("procurement"),
+    getTranslations("export"),
+    everyPage((after) => listProcurementRows(actor, { view, after, before: null })),
+  ]);
+  return {
+    headings: [
+      h("number"),
+      t("name"),
+      t("procedure"),
+      h("level"),
+      h("state"),
+      t("bidder-count"),
+      t("announced-on"),
+      t("decided-on"),
+      t("winner"),
+    ],
+    rows: shown.map((row) => [
+      row.number,
+      row.title,
+      t(`procedures.${row.procedure}`),
+      row.level,
+      t(`states.${row.state}`),
+      row.bidders,
+      row.announcedOn,
+      row.decidedOn,
+      row.winner,
+    ]),
+  };
+}
+
+/** What a year costs, agreement by agreement; what is not known is left empty. */
+export async function spendTable(actor: Actor): Promise<ExportTable> {
+  const [a, h, { rows }] = await Promise.all([
+    getTranslations("agreement"),
+    getTranslations("export"),
+    readSpend(actor, undefined),
+  ]);
+  const kronor = (ore: bigint | number | null) => (ore === null ? null : Number(kronorOf(ore)));
+  return {
+    headings: [
+      h("number"),
+      h("agreement"),
+      h("party"),
+      a("draft.price-model"),
+      h("price"),
+      h("volume"),
+      h("eids"),
+      h("yearly"),
+      h("per-eid"),
+    ],
+    rows: rows.map((row) => [
+      row.number,
+      row.title,
+      row.partyName,
+      a(`draft.price-model-of.${row.model as PriceModel}`),
+      kronor(row.priceOre),
+      row.volume,
+      row.eids,
+      kronor(row.yearly),
+      kronor(row.perEid),
+    ]),
+  };
+}
