@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
 import { signInPath } from "@/lib/asked-path";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/actor";
 import { builtInFramework } from "@/lib/domain/built-in-framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { findActor } from "@/lib/form-action";
@@ -33,6 +33,7 @@ export async function POST(request: Request): Promise<Response> {
 export async function GET(request: Request): Promise<Response> {
   const entered = await enter(request);
   if (entered instanceof Response) return entered;
+  if (!may(entered.actor, "framework:write")) return new Response("Not found.\n", { status: 404 });
   return new Response(JSON.stringify(builtInFramework, null, 2), {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
