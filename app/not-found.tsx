@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { MissingPage } from "@/components/shell/missing";
-import { askedHeader } from "@/lib/asked-path";
 import { getTranslations } from "@/lib/i18n/server";
-import { actorIn, currentSession } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
   return { title: { absolute: `${t("not-found")} – ${shell("product")}` } };
 }
 
-/** An address that is no page at all; below one's own employer with the ways on there. */
+/** For what no page says by itself (docs/adr/0015). Next sends it unseen with every page, so it is short and asks nothing. */
 export default async function NotFound() {
-  const [, slug = ""] = ((await headers()).get(askedHeader) ?? "").split(/[/?]/);
-  const actor = (await currentSession()) && slug ? await actorIn(slug) : undefined;
-  return <MissingPage {...(actor ? { place: { slug, actor } } : {})} />;
+  const t = await getTranslations("page");
+  return (
+    <main className="mx-auto w-full max-w-column px-5 py-8">
+      <h1>{t("not-found")}</h1>
+      <p>{t("not-found-body")}</p>
+      <a href="/">{t("to-overview")}</a>
+    </main>
+  );
 }

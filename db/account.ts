@@ -121,58 +121,48 @@ export interface Membership {
   employeeId: string | null;
 }
 
-/** What an account is to the employer in scope; undefined when nothing. */
+/** What an account is to the employer in scope; undefined when nothing. One question, since every page asks it. */
 export async function readMembership(
   tx: Tx,
   organisationId: string,
   accountId: string,
 ): Promise<Membership | undefined> {
-  const [[place], held, [self]] = await Promise.all([
-    tx
-      .select({ name: organisation.name, slug: organisation.slug })
-      .from(organisation)
-      .where(eq(organisation.organisationId, organisationId)),
-    listRolesHeld(tx, organisationId, accountId),
-    tx
-      .select({ employeeId: accountEmployee.employeeId })
-      .from(accountEmployee)
-      .where(
-        and(eq(accountEmployee.organisationId, organisationId), eq(accountEmployee.accountId, accountId)),
-      ),
-  ]);
-  const grants = held.map((row) => row.role as Grant);
-  if (!place || (grants.length === 0 && !self)) return undefined;
+  const rows = await tx
+    .select({
+      organisationName: organisation.name,
+      slug: organisation.slug,
+      officerId: officer.id,
+      role: officerRole.role,
+      employeeId: accountEmployee.employeeId,
+    })
+    .from(organisation)
+    .leftJoin(accountEmployee, ofAccount(accountEmployee, accountId))
+    .leftJoin(officer, and(ofAccount(officer, accountId), isNull(officer.disabledAt)))
+    .leftJoin(officerRole, isHeld)
+    .where(eq(organisation.organisationId, organisationId));
+  const [first] = rows;
+  const grants = rows.map((row) => row.role as Grant | null).filter((role) => role !== null);
+  if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
+  const { organisationName, slug, employeeId } = first;
   return {
-    organisationName: place.name,
-    slug: place.slug,
-    officerId: held[0]?.officerId ?? null,
+    organisationName,
+    slug,
+    officerId: grants.length > 0 ? first.officerId : null,
     grants,
-    employeeId: self?.employeeId ?? null,
+    employeeId,
   };
 }
 
-/** Granted and not removed, of an officer who is not disabled. */
-function listRolesHeld(tx: Tx, organisationId: string, accountId: string) {
-  return tx
-    .select({ officerId: officer.id, role: officerRole.role })
-    .from(officer)
-    .innerJoin(
-      officerRole,
-      and(
-        eq(officerRole.organisationId, officer.organisationId),
-        eq(officerRole.officerId, officer.id),
-        isNotNull(officerRole.grantedAt),
-        isNull(officerRole.removedAt),
-      ),
-    )
-    .where(
-      and(
-        eq(officer.organisationId, organisationId),
-        eq(officer.accountId, accountId),
-        isNull(officer.disabledAt),
-      ),
-    );
-}
+const ofAccount = (of: typeof officer | typeof accountEmployee, accountId: string) =>
+  and(eq(of.organisationId, organisation.organisationId), eq(of.accountId, accountId));
+
+/** Granted and not removed. */
+const isHeld = and(
+  eq(officerRole.organisationId, officer.organisationId),
+  eq(officerRole.officerId, officer.id),
+  isNotNull(officerRole.grantedAt),
+  isNull(officerRole.removedAt),
+);
 
 /** Links an account to the employee whose affiliation the identity provider vouched for. */
 export async function linkAccountToAffiliation(

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
-import { ToneSprite } from "@/components/ui/tone-sprite";
 import type { EidSort } from "@/lib/domain/eid-view";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 import type { EidListRow } from "@/lib/eid/read";
@@ -26,22 +25,19 @@ export async function EidTable(props: EidTableProps) {
   if (props.rows.length === 0) return props.empty;
   const columns = columnsOf(props, t);
   return (
-    <>
-      <ToneSprite />
-      <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns}>
-        <EidRows
-          base={`/${props.slug}/eids/`}
-          heads={{
-            number: t("list.number"),
-            level: t("list.level"),
-            carrier: t("list.carrier"),
-            status: t("list.status"),
-            until: t("list.valid-to"),
-          }}
-          rows={props.rows.map((row) => rowOf(row, words))}
-        />
-      </TableFrame>
-    </>
+    <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns} lean>
+      <EidRows
+        base={`/${props.slug}/eids/`}
+        heads={{
+          number: t("list.number"),
+          level: t("list.level"),
+          carrier: t("list.carrier"),
+          status: t("list.status"),
+          until: t("list.valid-to"),
+        }}
+        rows={JSON.stringify(props.rows.map((row) => rowOf(row, words)))}
+      />
+    </TableFrame>
   );
 }
 

@@ -125,15 +125,19 @@ export function navigation(
   return open
     .map(({ word, places }) => ({
       label: word && words(word),
-      items: places.map((place) => ({
-        href: at(place.path),
-        label: words(place.word),
-        count: place.count,
-        due: place.due && (place.count ?? 0) > 0,
-        exact: place.path === "",
-        also: place.also?.map(at),
-        except: claimed.filter((path) => path.startsWith(`${place.path}/`)).map(at),
-      })),
+      items: places.map(({ path, word, count, due, also }) => {
+        const except = claimed.filter((one) => one.startsWith(`${path}/`)).map(at);
+        return {
+          href: at(path),
+          label: words(word),
+          // What is not so is left out: this travels with every page.
+          ...(count === undefined ? {} : { count }),
+          ...(due && count ? { due } : {}),
+          ...(path === "" ? { exact: true } : {}),
+          ...(also ? { also: also.map(at) } : {}),
+          ...(path !== "" && except.length > 0 ? { except } : {}),
+        };
+      }),
     }))
     .filter((group) => group.items.length > 0);
 }

@@ -10,14 +10,12 @@ type CodeProps = {
   children: ReactNode;
 };
 
-const look = "font-mono text-[0.94em] tracking-[-0.01em]";
-/** For a long list, which draws without components. */
-export const codeLook = `whitespace-nowrap ${look}`;
-
 /** A number or serial that is read character by character. */
 export function Code({ struck, long, className, children }: CodeProps) {
   return (
-    <span className={classNames(long ? `${look} wrap-anywhere` : codeLook, struck && "struck", className)}>
+    <span
+      className={classNames("code", long && "wrap-anywhere whitespace-normal", struck && "struck", className)}
+    >
       {struck ? <s className="no-underline">{children}</s> : children}
     </span>
   );

@@ -8,11 +8,8 @@ type LevelNumeralProps = {
   size?: "small" | "big";
 };
 
-/** For a long list, which draws without components and whose column says what the numeral is. */
-export const numeralLook =
-  "inline-grid size-[26px] place-items-center rounded-full border-[1.5px] border-ink font-bold text-meta leading-none";
 const look = {
-  small: numeralLook,
+  small: "numeral",
   big: "font-bold text-[3.5rem] leading-none tabular-nums",
 };
 

@@ -55,20 +55,12 @@ export function NavGroups({ groups }: { groups: NavGroup[] }) {
   ));
 }
 
-const row =
-  "flex min-h-10 items-center justify-between gap-2 border-transparent border-l-[3px] py-1.5 pr-5 pl-[17px] text-ink no-underline hover:bg-paper hover:underline aria-[current]:border-gran aria-[current]:bg-paper aria-[current]:font-bold forced-colors:not-aria-[current]:border-[Canvas] pointer-coarse:min-h-11";
-
 function RailItem({ item }: { item: NavItem }) {
   return (
-    <NavLink also={item.also} className={row} exact={item.exact} except={item.except} href={item.href}>
-      <span className="min-w-0">{item.label}</span>
+    <NavLink also={item.also} className="nav-row" exact={item.exact} except={item.except} href={item.href}>
+      <span>{item.label}</span>
       {item.count === undefined ? null : (
-        <span
-          className={classNames(
-            "whitespace-nowrap text-meta tabular-nums",
-            item.due ? "font-bold text-massing" : "text-ink-3",
-          )}
-        >
+        <span className={classNames("nav-count", item.due ? "font-bold text-massing" : "text-ink-3")}>
           {item.count}
         </span>
       )}

@@ -10,10 +10,10 @@ type StatusTagProps = {
   children: ReactNode;
 };
 
-/** For a long list, which draws without components and points at a ToneSprite's icon. */
+/** For a long list, which draws without components. */
 export function tagLook(tone: Tone): string {
   const { tint, text } = tones[tone];
-  return `inline-flex items-center gap-1.5 rounded-control border border-transparent py-px pr-2 pl-1.5 font-semibold text-meta sm:whitespace-nowrap ${tint} ${text}`;
+  return `tag ${tint} ${text}`;
 }
 
 /** A status: word, icon and colour together. Never a button. */
@@ -21,7 +21,7 @@ export function StatusTag({ tone, icon, children }: StatusTagProps) {
   const Icon = icon ?? tones[tone].icon;
   return (
     <span className={tagLook(tone)}>
-      <Icon className="size-4 shrink-0" />
+      <Icon />
       <span>{children}</span>
     </span>
   );

@@ -29,6 +29,8 @@ export type TableFrameProps = {
   density?: "airy" | "normal" | "compact";
   /** Many columns: becomes cards below 50 rem instead of 40. */
   wide?: boolean;
+  /** The rows carry no classes: table.css knows what is in them by where it stands. */
+  lean?: boolean;
   /** The rows of the body. */
   children: ReactNode;
 };
@@ -40,11 +42,12 @@ export function TableFrame({
   columns,
   density = "normal",
   wide,
+  lean,
   children,
 }: TableFrameProps) {
   return (
     <div className="table-frame" data-wide={wide || undefined}>
-      <table className="data-table" data-density={density}>
+      <table className="data-table" data-density={density} data-lean={lean || undefined}>
         <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"}>{caption}</caption>
         <thead>
           <tr>

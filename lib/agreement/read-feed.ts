@@ -2,7 +2,7 @@ import { readMembership } from "@/db/account";
 import { findCalendarFeed } from "@/db/calendar-feed";
 import { withOrganisation } from "@/db/client";
 import { type CalendarDay, icalendar } from "@/lib/domain/icalendar";
-import { permissionsOf } from "@/lib/domain/role";
+import { carries } from "@/lib/domain/role";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
 import { keyDateWords } from "@/lib/i18n/agreement";
 import type { Locale } from "@/lib/i18n/locale";
@@ -24,7 +24,7 @@ export function readCalendarText(
   return withOrganisation(organisationId, async (tx) => {
     const feed = await findCalendarFeed(tx, organisationId, hashOf(token));
     const owner = feed && (await readMembership(tx, organisationId, feed.accountId));
-    if (!owner || !permissionsOf(owner.grants).has("agreement:read")) return undefined;
+    if (!owner || !carries(owner.grants, "agreement:read")) return undefined;
     const t = translator(locale, "agreement");
     // Also what was lately: a calendar that has been away should not lose it.
     const days = await agreementDays(tx, addDays(dayOf(now), -31), 31 + 731);

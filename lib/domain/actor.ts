@@ -1,4 +1,4 @@
-import { type Grant, ownPermissions, type Permission, permissionsOf } from "./role";
+import { carries, type Grant, ownPermissions, type Permission } from "./role";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
 export type Actor = OfficerActor | HolderActor | JobActor;
@@ -31,7 +31,7 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "job") return true;
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
-  return actor.kind === "officer" && permissionsOf(actor.grants).has(permission);
+  return actor.kind === "officer" && carries(actor.grants, permission);
 }
 
 export function accountOf(actor: Actor): string | null {

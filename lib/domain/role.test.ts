@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { combinable, type Grant, grants, mayRemain, permissions, permissionsOf, rolesWith } from "./role";
+import { carries, combinable, type Grant, grants, mayRemain, permissions, rolesWith } from "./role";
 
 const columns: Grant[] = [
   "administrator",
@@ -81,6 +81,8 @@ const promised: [string, ...("x" | ".")[]][] = [
 const promisedTo = (grant: Grant) =>
   promised.filter(([, ...row]) => row[columns.indexOf(grant)] === "x").map(([permission]) => permission);
 
+const carriedBy = (held: Grant[]) => permissions.filter((permission) => carries(held, permission)).sort();
+
 describe("roles and permissions", () => {
   test("the matrix names every permission and every grant, once", () => {
     expect(promised.map(([permission]) => permission)).toEqual([...permissions]);
@@ -90,19 +92,19 @@ describe("roles and permissions", () => {
   });
 
   test.each(columns)("%s may do what the matrix says, and nothing else", (grant) => {
-    expect([...permissionsOf([grant])].sort()).toEqual(promisedTo(grant).sort());
+    expect(carriedBy([grant])).toEqual(promisedTo(grant).sort());
   });
 
   test("two roles together may do what either may, and nothing more", () => {
     for (const one of columns)
       for (const other of columns)
-        expect([...permissionsOf([one, other])].sort(), `${one} and ${other}`).toEqual(
+        expect(carriedBy([one, other]), `${one} and ${other}`).toEqual(
           [...new Set([...promisedTo(one), ...promisedTo(other)])].sort(),
         );
   });
 
   test("nobody without a role may do anything", () => {
-    expect([...permissionsOf([])]).toEqual([]);
+    expect(carriedBy([])).toEqual([]);
   });
 
   test("a page can say which roles carry a permission", () => {

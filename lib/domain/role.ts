@@ -190,8 +190,9 @@ export const ownPermissions: readonly Permission[] = [
   "own:sign-receipt",
 ];
 
-export function permissionsOf(held: readonly Grant[]): ReadonlySet<Permission> {
-  return new Set(held.flatMap((grant) => granted[grant]));
+/** Whether one of the roles held carries the permission; a page asks it dozens of times. */
+export function carries(held: readonly Grant[], permission: Permission): boolean {
+  return held.some((grant) => granted[grant].includes(permission));
 }
 
 /** The roles that carry a permission: for "requires the role …" and for telling who may. */

@@ -11,13 +11,21 @@ export function translator<Noun extends keyof Messages>(locale: Locale, noun: No
 }
 
 function make<Noun extends keyof Messages>(locale: Locale, namespace: Noun) {
-  return createTranslator({
-    locale: intlLocale[locale],
-    messages: messages[locale],
-    namespace,
-    timeZone,
-    formats,
-  });
+  const options = { locale: intlLocale[locale], messages: messages[locale], timeZone, formats };
+  return remembering(createTranslator({ ...options, namespace }));
+}
+
+/** Most words take no arguments, and are looked for once. */
+function remembering<T>(translate: T): T {
+  const say = translate as (key: string, ...more: unknown[]) => string;
+  const words = new Map<string, string>();
+  const remembered = (key: string, ...more: unknown[]) => {
+    if (more.length > 0) return say(key, ...more);
+    const known = words.get(key) ?? say(key);
+    words.set(key, known);
+    return known;
+  };
+  return Object.assign(remembered, say) as T;
 }
 type Translator<Noun extends keyof Messages> = ReturnType<typeof make<Noun>>;
 
