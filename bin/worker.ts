@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/db/client";
 import { observeStatus } from "@/lib/certificate/observe-status";
 import { signCertificates } from "@/lib/certificate/sign";
+import { sweepControls } from "@/lib/control/sweep";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
 import { sweepDue } from "@/lib/eid/sweep-due";
@@ -33,6 +34,7 @@ async function work(): Promise<void> {
     repeat(1_000, signal, () => sweepDue(swept("due")), swept("due")),
     repeat(15_000, signal, () => publishOld(signer, swept("publish")), swept("publish")),
     repeat(3_600_000, signal, () => sweepReminders(PUBLIC_URL, swept("reminders")), swept("reminders")),
+    repeat(600_000, signal, () => sweepControls(swept("controls")), swept("controls")),
     repeat(600_000, signal, () => renewOcspSigners(signer, keys, swept("renew")), swept("renew")),
   ]);
   await closeDatabase();

@@ -85,6 +85,8 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/edit$/, "procurement", "select id from tenant.procurement where decided_on is null"],
   [/./, "procurement", awaited],
   [/./, "bidder", `select party_id as id from tenant.bidder where procurement_id = (${awaited} limit 1)`],
+  [/./, "mark", "select id from tenant.quality_mark"],
+  [/./, "control", "select 'subcontractor-agreements-in-force' as id"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 
