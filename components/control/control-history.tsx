@@ -42,7 +42,7 @@ async function HistoryChart({ history }: { history: ControlResult[] }) {
           </span>
         ))}
       </div>
-      <svg className="block overflow-visible" height={height} width="100%">
+      <svg aria-hidden="true" className="block overflow-visible" height={height} width="100%">
         {lanes.map((outcome, nth) => {
           const y = nth * lane + lane / 2;
           return <line className="stroke-hair" key={outcome} x1="0" x2="100%" y1={y} y2={y} />;
@@ -66,11 +66,7 @@ async function HistoryChart({ history }: { history: ControlResult[] }) {
 function Run({ outcome, x }: { outcome: Outcome; x: string }) {
   const y = lanes.indexOf(outcome) * lane + lane / 2;
   if (outcome !== "failed") return <circle className={fills[outcome]} cx={x} cy={y} r="6" />;
-  return (
-    <svg overflow="visible" x={x} y={y}>
-      <rect className={fills.failed} height="12" width="12" x="-6" y="-6" />
-    </svg>
-  );
+  return <rect className={fills.failed} height="12" transform="translate(-6 -6)" width="12" x={x} y={y} />;
 }
 
 async function HistoryTable({ history }: { history: ControlResult[] }) {
