@@ -10,6 +10,9 @@ const blocks = `with settled as (
     from tenant.status_effect f
     join tenant.eid e on e.organisation_id = f.organisation_id and e.id = f.eid_id ${itsType}
    where ${ofMark} and f.organisation_id = :organisation::uuid and f.wanted in ('hold', 'revoked')
+     and exists (select from tenant.eid_event v
+                  where v.organisation_id = f.organisation_id and v.eid_id = f.eid_id and v.at = f.decided_at
+                    and v.verb in ('suspend', 'revoke', 'cancel'))
      and f.decided_at between :from::timestamptz and :to::timestamptz
      and not ((f.ocsp_seen_at is null or f.crl_seen_at is null)
               and f.decided_at > :to::timestamptz - make_interval(secs => :target::int))),

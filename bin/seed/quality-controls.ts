@@ -1,5 +1,6 @@
 import { withOrganisation } from "@/db/client";
 import { readLastRun } from "@/db/control";
+import { settlePast } from "@/db/seed/settle";
 import { listSuppliers } from "@/db/supplier";
 import { runControls } from "@/lib/control/run";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
@@ -15,6 +16,8 @@ const after = [8, 7, 6, 5, 4, 3, 2, 1, 0];
  * it: that control has failed since, until somebody who buys sees to it.
  */
 export async function seedControls(town: QualityTown): Promise<void> {
+  // What nobody measured is not to look like blocks that were seen too late.
+  await settlePast(town.sven.organisationId, town.now);
   for (const nights of before) await runAt(town, nights);
   await recordCourier(town);
   for (const nights of after) await runAt(town, nights);

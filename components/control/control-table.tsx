@@ -71,5 +71,9 @@ async function Counts({ row: { control, result } }: { row: ControlRow }) {
 async function When({ row: { result } }: { row: ControlRow }) {
   const format = await getFormatter();
   if (!result) return "–";
-  return <time dateTime={result.ranAt.toISOString()}>{format.dateTime(result.ranAt, "minute")}</time>;
+  return (
+    <time className="whitespace-nowrap" dateTime={result.ranAt.toISOString()}>
+      {format.dateTime(result.ranAt, "day")}
+    </time>
+  );
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { listNewestResults, readLastRun } from "@/db/control";
+import { eidEvent } from "@/db/schema/eid";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { statusEffect } from "@/db/schema/loss";
 import { aJob } from "@/db/seed/builders";
@@ -37,17 +38,19 @@ export async function aList(
 export async function aBlock(town: Town, eidId: string, seconds: number | null, days = 3): Promise<void> {
   const decidedAt = daysAgo(days);
   const seen = seconds === null ? null : new Date(decidedAt.getTime() + seconds * 1000);
-  await withOrganisation(town.organisationId, (tx) =>
-    tx.insert(statusEffect).values({
-      organisationId: town.organisationId,
+  const of = { organisationId: town.organisationId, eidId };
+  await withOrganisation(town.organisationId, async (tx) => {
+    const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" };
+    await tx.insert(eidEvent).values({ ...of, ...said, at: decidedAt });
+    await tx.insert(statusEffect).values({
+      ...of,
       id: randomUUID(),
-      eidId,
       wanted: "revoked",
       decidedAt,
       ocspSeenAt: decidedAt,
       crlSeenAt: seen,
-    }),
-  );
+    });
+  });
 }
 
 export async function aKey({ organisationId, issuerId }: Town): Promise<void> {
