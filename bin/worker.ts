@@ -2,6 +2,7 @@ import { closeDatabase } from "@/db/client";
 import { observeStatus } from "@/lib/certificate/observe-status";
 import { signCertificates } from "@/lib/certificate/sign";
 import { sweepLists } from "@/lib/contract-list/sweep";
+import { sweepControls } from "@/lib/control/sweep";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
 import { sweepDue } from "@/lib/eid/sweep-due";
@@ -35,6 +36,7 @@ async function work(): Promise<void> {
     repeat(15_000, signal, () => publishOld(signer, swept("publish")), swept("publish")),
     repeat(3_600_000, signal, () => sweepReminders(PUBLIC_URL, swept("reminders")), swept("reminders")),
     repeat(600_000, signal, () => sweepLists(swept("lists")), swept("lists")),
+    repeat(600_000, signal, () => sweepControls(swept("controls")), swept("controls")),
     repeat(600_000, signal, () => renewOcspSigners(signer, keys, swept("renew")), swept("renew")),
   ]);
   await closeDatabase();

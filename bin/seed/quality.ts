@@ -2,6 +2,7 @@ import type { OfficerActor } from "@/lib/domain/actor";
 import { startQualityMark } from "@/lib/quality-mark/start";
 import type { Employer } from "./employer";
 import { seedAnswers } from "./quality-answers";
+import { seedControls } from "./quality-controls";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface QualityTown {
@@ -24,4 +25,5 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
   const { markId } = await startQualityMark(sven, { issuerId, level: "3" }, { now: at });
   const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
   await seedAnswers(town);
+  await seedControls(town);
 }

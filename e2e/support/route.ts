@@ -89,6 +89,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "framework", "select id from tenant.framework"],
   [/./, "mark", "select id from tenant.quality_mark order by created_at"],
   [/./, "requirement", "select 'K3.4' as id"],
+  [/./, "control", "select 'subcontractor-agreements-in-force' as id"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 

@@ -141,6 +141,7 @@ export const refusalCodes = [
   "framework-follows-unknown",
   "framework-replaces-unknown",
   "framework-in-circle",
+  "already-frozen",
   "mark-status-not-next",
   "applied-on-missing",
   "decision-number-missing",

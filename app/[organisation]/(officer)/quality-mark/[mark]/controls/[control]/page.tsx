@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { cache } from "react";
+import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
+import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ControlAsked } from "@/components/control/control-asked";
+import { ControlFacts, ExceptionTable } from "@/components/control/control-facts";
+import { FreezeForm } from "@/components/control/control-forms";
+import { ControlHistory } from "@/components/control/control-history";
+import { controlWords } from "@/components/control/control-words";
+import { Banner } from "@/components/ui/banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type ControlPage, readControl } from "@/lib/control/read";
+import { type Actor, may } from "@/lib/domain/actor";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { pageOr404 } from "@/lib/page-or-404";
+
+type Props = {
+  params: Promise<{ organisation: string; mark: string; control: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const controlIn = cache(async (organisation: string, markId: string, control: string) => {
+  const { actor, mark } = await markIn(organisation, markId);
+  return { actor, mark, page: await pageOr404(markId, () => readControl(actor, { markId, control })) };
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, mark, control } = await params;
+  await controlIn(organisation, mark, control);
+  return { title: (await controlWords(control)).name };
+});
+
+async function Control({ params, searchParams }: Props) {
+  const [{ organisation, mark: markId, control }, { done }] = await Promise.all([params, searchParams]);
+  const { actor, mark, page } = await controlIn(organisation, markId, control);
+  const [t, words] = await Promise.all([getTranslations("control"), controlWords(control)]);
+  return (
+    <MarkFrame
+      crumbs={[{ href: `/${organisation}/quality-mark/${markId}/controls`, label: t("title") }]}
+      current="controls"
+      mark={mark}
+      meta={words.proves}
+      slug={organisation}
+      title={words.name}
+    >
+      {done === "frozen" ? (
+        <Banner role="status" tone="done">
+          {t("done-frozen")}
+        </Banner>
+      ) : null}
+      <ul className="mt-4 mb-8 text-ink-2">
+        {page.requirements.map((one) => (
+          <Requirement key={one.id} requirement={one} />
+        ))}
+      </ul>
+      <Body actor={actor} markId={markId} page={page} slug={organisation} />
+    </MarkFrame>
+  );
+}
+
+async function Requirement({ requirement }: { requirement: ControlPage["requirements"][number] }) {
+  const locale = await getLocale();
+  return (
+    <li>
+      <span className="font-mono">{requirement.id}</span>{" "}
+      {locale === "sv" ? requirement.titleSv : requirement.titleEn}
+    </li>
+  );
+}
+
+interface PartProps {
+  actor: Actor;
+  page: ControlPage;
+  markId: string;
+  slug: string;
+}
+
+async function Body({ actor, page, markId, slug }: PartProps) {
+  const t = await getTranslations("control");
+  const [result] = page.history;
+  if (!result) return <EmptyState title={t("first-run")}>{t("first-run-body")}</EmptyState>;
+  const passed = page.history.filter(({ outcome }) => outcome === "passed").length;
+  const count = page.history.length;
+  return (
+    <div className="flex flex-col gap-10">
+      <div className="grid gap-10 lg:grid-cols-2">
+        <SectionRule className="min-w-0" id="result" title={t("outcome")}>
+          <ControlFacts result={result} />
+        </SectionRule>
+        <SectionRule className="min-w-0" id="exceptions" title={t("exceptions")}>
+          <ExceptionTable result={result} slug={slug} />
+        </SectionRule>
+      </div>
+      <SectionRule
+        id="history"
+        title={passed === count ? t("history-all", { count }) : t("history-some", { passed, count })}
+      >
+        <ControlHistory history={page.history} />
+      </SectionRule>
+      <SectionRule id="evidence" title={t("evidence")}>
+        <Evidence actor={actor} markId={markId} page={page} slug={slug} />
+      </SectionRule>
+      <SectionRule id="asked" title={t("asked")}>
+        <ControlAsked intact={page.intact} result={result} />
+      </SectionRule>
+    </div>
+  );
+}
+
+async function Evidence({ actor, page, markId, slug }: PartProps) {
+  const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
+  const [result] = page.history;
+  if (page.frozen) {
+    const { authorName: name, addedAt } = page.frozen;
+    return <p>{t("frozen", { name, at: format.dateTime(addedAt, "minute") })}</p>;
+  }
+  if (!result || !may(actor, "evidence:write")) return <p className="text-ink-2">{t("not-frozen")}</p>;
+  return (
+    <FreezeForm
+      markId={markId}
+      requestId={randomUUID()}
+      requirements={page.requirements.map(({ id }) => id).join(", ")}
+      resultId={result.id}
+      slug={slug}
+    />
+  );
+}
+
+export default orMissing(Control);

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
+import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { RunControlsForm } from "@/components/control/control-forms";
+import { ControlTable } from "@/components/control/control-table";
+import { ControlTodo } from "@/components/control/control-todo";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { type ControlList, type ControlRow, readControls } from "@/lib/control/read";
+import { may } from "@/lib/domain/actor";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+
+type Props = {
+  params: Promise<{ organisation: string; mark: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+const views = ["all", "failed", "unknown", "passed"] as const;
+type View = (typeof views)[number];
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, mark } = await params;
+  await markIn(organisation, mark);
+  const t = await getTranslations("control");
+  return { title: t("title") };
+});
+
+async function Controls({ params, searchParams }: Props) {
+  const [{ organisation, mark: markId }, asked] = await Promise.all([params, searchParams]);
+  const { actor, mark } = await markIn(organisation, markId);
+  const [t, list] = await Promise.all([getTranslations("control"), readControls(actor, { markId })]);
+  const here = `/${organisation}/quality-mark/${markId}/controls`;
+  const run = may(actor, "control:run") ? (
+    <RunControlsForm markId={markId} ranAt={list.ranAt} requestId={randomUUID()} slug={organisation} />
+  ) : null;
+  const view = views.find((one) => one === asked.outcome) ?? "all";
+  const turned = Number(asked.turned);
+  return (
+    <MarkFrame
+      actions={run}
+      current="controls"
+      mark={mark}
+      meta={<Meta list={list} />}
+      slug={organisation}
+      title={t("title")}
+    >
+      {asked.done === "ran" ? (
+        <Banner role="status" tone="done">
+          {t("done-ran", { turned: Number.isInteger(turned) && turned > 0 ? turned : 0 })}
+        </Banner>
+      ) : null}
+      <Body here={here} list={list} view={view} />
+    </MarkFrame>
+  );
+}
+
+async function Meta({ list: { ranAt } }: { list: ControlList }) {
+  const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
+  return (
+    <>
+      {t("lead")}
+      <span className="block">
+        {ranAt ? t("ran-at", { at: format.dateTime(ranAt, "minute") }) : t("never-run")}
+      </span>
+    </>
+  );
+}
+
+const isIn = (view: View) => (row: ControlRow) => view === "all" || row.result?.outcome === view;
+
+async function Body({ list, view, here }: { list: ControlList; view: View; here: string }) {
+  const t = await getTranslations("control");
+  if (list.rows.length === 0) return <EmptyState title={t("empty")} />;
+  const rows = list.rows.filter(isIn(view));
+  return (
+    <div className="mt-6">
+      {list.ranAt ? (
+        <ControlTodo here={here} rows={list.rows} />
+      ) : (
+        <EmptyState title={t("first-run")}>{t("first-run-body")}</EmptyState>
+      )}
+      <ViewTabs
+        label={t("views")}
+        tabs={views.map((one) => ({
+          href: one === "all" ? here : `${here}?outcome=${one}`,
+          label: one === "all" ? t("view-all") : t(`outcomes.${one}`),
+          count: list.rows.filter(isIn(one)).length,
+          current: one === view,
+        }))}
+      />
+      <div className="mt-4">
+        {rows.length > 0 ? (
+          <ControlTable here={here} rows={rows} />
+        ) : (
+          <EmptyState action={<LinkButton href={here}>{t("show-all")}</LinkButton>} title={t("empty-view")} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+export default orMissing(Controls);

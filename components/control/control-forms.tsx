@@ -1,0 +1,53 @@
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { freezeControlResultAction, runControlsAction } from "@/lib/control/actions";
+import { getTranslations } from "@/lib/i18n/server";
+
+interface ControlFormProps {
+  markId: string;
+  slug: string;
+  requestId: string;
+}
+
+/** Runs every control now. */
+export async function RunControlsForm({
+  markId,
+  slug,
+  requestId,
+  ranAt,
+}: ControlFormProps & { ranAt: Date | null }) {
+  const t = await getTranslations("control");
+  return (
+    <Form
+      action={runControlsAction}
+      hidden={{ markId, seen: ranAt?.toISOString() ?? "" }}
+      organisation={slug}
+      requestId={requestId}
+    >
+      <SubmitButton tone="primary">{t("run")}</SubmitButton>
+    </Form>
+  );
+}
+
+/** Keeps what the control said as evidence. */
+export async function FreezeForm({
+  markId,
+  slug,
+  requestId,
+  resultId,
+  requirements,
+}: ControlFormProps & { resultId: string; requirements: string }) {
+  const t = await getTranslations("control");
+  return (
+    <Form
+      action={freezeControlResultAction}
+      className="max-w-measure"
+      hidden={{ markId, resultId }}
+      organisation={slug}
+      requestId={requestId}
+    >
+      <p className="text-ink-2">{t("freeze-hint", { requirements })}</p>
+      <SubmitButton>{t("freeze")}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ControlFacts, Tally } from "@/lib/domain/control-fact";
+import type { Tx } from "./client";
+import { type Asked, type ControlParameters, itsType, ofMark } from "./control-query";
+import { askOne, listing, tallyOf } from "./control-row";
+
+const blocks = `with settled as (
+  select e.id, e.number as name,
+         case when f.ocsp_seen_at is null or f.crl_seen_at is null then 'infinity'::float8
+              else extract(epoch from greatest(f.ocsp_seen_at, f.crl_seen_at) - f.decided_at)::float8 end as seconds
+    from tenant.status_effect f
+    join tenant.eid e on e.organisation_id = f.organisation_id and e.id = f.eid_id ${itsType}
+   where ${ofMark} and f.organisation_id = :organisation::uuid and f.wanted in ('hold', 'revoked')
+     and exists (select from tenant.eid_event v
+                  where v.organisation_id = f.organisation_id and v.eid_id = f.eid_id and v.at = f.decided_at
+                    and v.verb in ('suspend', 'revoke', 'cancel'))
+     and f.decided_at between :from::timestamptz and :to::timestamptz
+     and not ((f.ocsp_seen_at is null or f.crl_seen_at is null)
+              and f.decided_at > :to::timestamptz - make_interval(secs => :target::int))),
+late as (select * from settled where seconds > :target::int)
+select count(*)::int as population, (select count(*) from late)::int as exceptions,
+       nullif(percentile_disc(0.95) within group (order by seconds), 'infinity'::float8) as measure,
+       ${listing("late", "'blocked-late'")} as listed
+  from settled`;
+
+/** K6.9: how soon the blocks of the period were seen by OCSP and in the list. */
+export async function readBlockingFacts(
+  tx: Tx,
+  parameters: ControlParameters & { target: number },
+): Promise<{ facts: Tally & { p95: number | null }; asked: Asked }> {
+  const { row, asked } = await askOne(tx, blocks, parameters);
+  return { facts: { ...tallyOf(row, "/eids/"), p95: row.measure }, asked };
+}
+
+const lists = `with published as (
+  select number::text as id, next_update, greatest(this_update, :from::timestamptz) as begins,
+         least(coalesce(lead(this_update) over (order by number), :to::timestamptz), :to::timestamptz) as following
+    from tenant.crl
+   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and authority = 'issuing'
+     and next_update > :from::timestamptz and this_update <= :to::timestamptz),
+gap as (
+  select id, to_char(next_update at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as name,
+         extract(epoch from following - next_update) as seconds
+    from published where following > next_update)
+select count(*)::int as population, (select count(*) from gap)::int as exceptions,
+       1 - (select coalesce(sum(seconds), 0) from gap)
+           / nullif(extract(epoch from :to::timestamptz - min(begins)), 0) as measure,
+       ${listing("gap", "'list-gap'", "id::bigint")} as listed
+  from published`;
+
+/** K6.8: the time with a revocation list in force, from the first one of the period. */
+export async function readListFacts(
+  tx: Tx,
+  parameters: ControlParameters,
+): Promise<{ facts: ControlFacts["blocking-service-available"]; asked: Asked }> {
+  const { row, asked } = await askOne(tx, lists, parameters);
+  return { facts: { ...tallyOf(row), share: row.measure === null ? null : Number(row.measure) }, asked };
+}
+
+const newest = `with newest as (
+  select distinct on (authority) slug as name, next_update, null as id
+    from tenant.crl
+   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and this_update <= :to::timestamptz
+   order by authority, number desc),
+overdue as (select * from newest where next_update <= :to::timestamptz)
+select count(*)::int as population, (select count(*) from overdue)::int as exceptions, null as measure,
+       ${listing("overdue", "'list-overdue'")} as listed
+  from newest`;
+
+/** K7.1: whether the newest list of each authority is still in force. */
+export async function readFreshness(
+  tx: Tx,
+  parameters: ControlParameters,
+): Promise<{ facts: Tally; asked: Asked }> {
+  const { row, asked } = await askOne(tx, newest, parameters);
+  return { facts: tallyOf(row), asked };
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { insertFrozen, readControlResult, readFrozen } from "@/db/control";
+import { readFramework } from "@/db/framework";
+import { lockQualityMark } from "@/db/quality-mark";
+import { command } from "@/lib/command";
+import { isControl } from "@/lib/domain/control";
+import { controlsOf } from "@/lib/domain/control-name";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { translator } from "@/lib/i18n/translator";
+
+/** As the register of evidence lists it: what was looked at, and when. */
+function titleOf(control: string, day: string): string {
+  const t = translator("sv", "control");
+  return `${isControl(control) ? t(`names.${control}`) : control} ${day}`;
+}
+
+/**
+ * Keeps what a control said as evidence of every requirement that names it: query, parameters, period, result and
+ * hash stay as they are. Somebody else reviews it, as any evidence.
+ */
+export const freezeControlResult = command({
+  permission: "evidence:write",
+  input: z.object({ markId: z.uuid("uuid"), resultId: z.uuid("uuid") }),
+  async run({ tx, actor, now }, { markId, resultId }) {
+    const { organisationId } = actor;
+    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    const mark = await lockQualityMark(tx, organisationId, markId);
+    const result = await readControlResult(tx, organisationId, resultId);
+    if (result.markId !== markId) throw new Refusal("not-found");
+    if (await readFrozen(tx, organisationId, resultId)) throw new Refusal("already-frozen");
+    const framework = await readFramework(tx, organisationId, mark.frameworkId);
+    const named = controlsOf(framework, mark).find(({ control }) => control === result.control);
+    const requirements = named?.requirements.map(({ id }) => id) ?? [];
+    const evidenceId = randomUUID();
+    const evidence = {
+      organisationId,
+      id: evidenceId,
+      title: titleOf(result.control, dayOf(result.ranAt)),
+      kind: "control",
+      controlResultId: resultId,
+      effectiveFrom: dayOf(result.periodFrom),
+      effectiveTo: dayOf(result.periodTo),
+      classification: "internal",
+      ownerId: actor.officerId,
+      state: "ready",
+      authorId: actor.accountId,
+      authorName: actor.name,
+      addedAt: now,
+    };
+    await insertFrozen(tx, evidence, { markId, requirements });
+    return {
+      value: { markId, control: result.control, evidenceId },
+      audit: {
+        action: "control.frozen",
+        subjectKind: "quality-mark",
+        subjectId: markId,
+        detail: {
+          subjectName: evidence.title,
+          after: { requirements: requirements.join(", "), sha256: result.sha256 },
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,130 @@
+import { describe, test } from "vitest";
+import { anOfficer } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import type { Control } from "@/lib/domain/control";
+import { addMonths, dayOf } from "@/lib/domain/stockholm";
+import { daysAgo } from "./testing";
+import { anAudit, aRiskReview, aRoleReview, aStatement, aSubcontractor } from "./testing-organisation";
+import { type Case, runAgain, showsViolation, unpublish } from "./testing-run";
+
+const database = await freshDatabase();
+const today = dayOf(new Date());
+
+const cases: Record<string, [Control, Case]> = {
+  "an entry whose details are gone": [
+    "nothing-erased-before-10-years",
+    {
+      clean: runAgain, // which the log has on record
+      break: async ({ organisationId }) => {
+        const [gone] = await database.administrator<{ id: string }[]>`
+          delete from tenant.audit_detail where event_id =
+            (select min(id) from tenant.audit_event where organisation_id = ${organisationId}) returning event_id as id`;
+        return { name: `#${gone?.id}` };
+      },
+      why: "detail-erased",
+    },
+  ],
+  "a subcontractor our demands do not reach": [
+    "subcontractor-agreements-in-force",
+    {
+      clean: (town) => aSubcontractor(town, {}),
+      break: (town) => aSubcontractor(town, { flowsDown: false }),
+      why: "requirements-not-passed-on",
+    },
+  ],
+  "a supplier whose agreement has ended": [
+    "subcontractor-agreements-in-force",
+    {
+      clean: (town) => aSubcontractor(town, {}),
+      break: (town) => aSubcontractor(town, { ended: true }),
+      why: "agreement-not-in-force",
+    },
+  ],
+  "a practice statement never published": [
+    "practice-statement-published",
+    {
+      clean: (town) => aStatement(town, new Date()),
+      break: async (town) => {
+        await unpublish(database, town, "practice_statement");
+        return { name: "v1" };
+      },
+      why: "not-published",
+    },
+  ],
+  "terms never published": [
+    "terms-published",
+    {
+      clean: async () => undefined,
+      break: async (town) => {
+        await unpublish(database, town, "terms");
+        return { name: "v1" };
+      },
+      why: "not-published",
+    },
+  ],
+  "an officer nobody vetted": [
+    "officers-vetted-before-role",
+    {
+      clean: ({ organisationId }) => anOfficer(organisationId, ["auditor"]),
+      break: ({ organisationId }) => anUnvetted(organisationId, null),
+      why: "not-vetted",
+    },
+  ],
+  "an officer vetted after the role": [
+    "officers-vetted-before-role",
+    {
+      clean: ({ organisationId }) => anOfficer(organisationId, ["auditor"]),
+      break: ({ organisationId }) => anUnvetted(organisationId, daysAgo(-1)),
+      why: "vetted-after-role",
+    },
+  ],
+  "a role review long ago": [
+    "role-review-within-12-months",
+    {
+      clean: (town) => aRoleReview(town, daysAgo(20)),
+      break: async (town) => {
+        await database.administrator`
+          update tenant.role_review set completed_at = ${daysAgo(400)} where organisation_id = ${town.organisationId}`;
+        return { name: dayOf(daysAgo(400)) };
+      },
+      why: "too-long-ago",
+    },
+  ],
+  "a risk review long ago": [
+    "risk-review-within-12-months",
+    {
+      clean: (town) => aRiskReview(town, addMonths(today, -11)),
+      break: async (town) => {
+        const day = addMonths(today, -13);
+        await database.administrator`
+          update tenant.risk_review set performed_on = ${day} where organisation_id = ${town.organisationId}`;
+        return { name: day };
+      },
+      why: "too-long-ago",
+    },
+  ],
+  "a requirement no audit looked at": [
+    "internal-audit-within-3-years",
+    {
+      clean: (town) => anAudit(town, addMonths(today, -35)),
+      break: async (town) => {
+        await database.administrator`
+          update tenant.internal_audit set requirements = requirements - 'K3.4'
+           where organisation_id = ${town.organisationId}`;
+        return { name: "K3.4", href: `/quality-mark/${town.markId}/follow-up` };
+      },
+      why: "not-audited",
+    },
+  ],
+};
+
+async function anUnvetted(organisationId: string, vettedAt: Date | null) {
+  const { officerId, name } = await anOfficer(organisationId, ["id-administrator"]);
+  await database.administrator`update tenant.officer set vetted_at = ${vettedAt} where id = ${officerId}`;
+  return { name, href: `/settings/officers/${officerId}` };
+}
+
+describe.each(Object.entries(cases))("%s", (_, [control, given]) => {
+  test(`fails ${control} and is named, and without it the control passes`, () =>
+    showsViolation(control, given));
+});

@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { listNewestResults, readLastRun } from "@/db/control";
+import { eidEvent } from "@/db/schema/eid";
+import { crl, issuerCertificate } from "@/db/schema/issuer";
+import { statusEffect } from "@/db/schema/loss";
+import { aJob } from "@/db/seed/builders";
+import type { FreshDatabase } from "@/db/testing";
+import type { Control } from "@/lib/domain/control";
+import { runControls } from "./run";
+import { anEmptyTown, daysAgo, type Town } from "./testing";
+
+/** A revocation list; days are counted back from now, and may be ahead. */
+export async function aList(
+  town: Town,
+  number: number,
+  [from, to]: [from: number, to: number],
+  authority = "issuing",
+): Promise<void> {
+  const { organisationId, issuerId } = town;
+  await withOrganisation(organisationId, (tx) =>
+    tx.insert(crl).values({
+      organisationId,
+      issuerId,
+      authority,
+      number: BigInt(number),
+      slug: `prov-${authority}`,
+      der: randomBytes(4),
+      entries: 0,
+      thisUpdate: daysAgo(from),
+      nextUpdate: daysAgo(to),
+    }),
+  );
+}
+
+/** A block of an e-ID some days ago, seen after so many seconds; null is never. */
+export async function aBlock(town: Town, eidId: string, seconds: number | null, days = 3): Promise<void> {
+  const decidedAt = daysAgo(days);
+  const seen = seconds === null ? null : new Date(decidedAt.getTime() + seconds * 1000);
+  const of = { organisationId: town.organisationId, eidId };
+  await withOrganisation(town.organisationId, async (tx) => {
+    const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" };
+    await tx.insert(eidEvent).values({ ...of, ...said, at: decidedAt });
+    await tx.insert(statusEffect).values({
+      ...of,
+      id: randomUUID(),
+      wanted: "revoked",
+      decidedAt,
+      ocspSeenAt: decidedAt,
+      crlSeenAt: seen,
+    });
+  });
+}
+
+export async function aKey({ organisationId, issuerId }: Town): Promise<void> {
+  await withOrganisation(organisationId, (tx) =>
+    tx.insert(issuerCertificate).values({
+      organisationId,
+      id: randomUUID(),
+      issuerId,
+      purpose: "issuing",
+      keyId: "prov-issuing-1",
+      slug: "prov-1",
+      der: randomBytes(4),
+      notBefore: daysAgo(30),
+      notAfter: daysAgo(-900),
+    }),
+  );
+}
+
+/** Runs the controls of a town, as the night does. */
+export async function runAgain({ organisationId, markId }: Town) {
+  const last = await withOrganisation(organisationId, (tx) => readLastRun(tx, organisationId, markId));
+  return runControls(aJob(organisationId), { markId, seen: last?.toISOString() ?? "" });
+}
+
+/** The newest result of each control. */
+export const resultsOf = ({ organisationId, markId }: Town) =>
+  withOrganisation(organisationId, (tx) => listNewestResults(tx, organisationId, markId));
+
+/** What a control says in a town. */
+export async function said(town: Town, control: Control) {
+  await runAgain(town);
+  const results = await resultsOf(town);
+  const result = results.find((one) => one.control === control);
+  if (!result) throw new Error(`${control} was not run`);
+  const { outcome, because, population, exceptions, listed } = result;
+  const why = listed.map(({ name, why, href }) => [name, why, href]);
+  return { outcome, because, population, exceptions, why };
+}
+
+/** Publishing is for ever, so it is undone behind the triggers' back. */
+export async function unpublish(
+  { administrator }: FreshDatabase,
+  { organisationId }: Town,
+  table: "terms" | "practice_statement",
+) {
+  await administrator.begin(async (sql) => {
+    await sql.unsafe(`alter table tenant.${table} disable trigger published_stays`);
+    await sql`update ${sql(`tenant.${table}`)} set published_at = null where organisation_id = ${organisationId}`;
+    await sql.unsafe(`alter table tenant.${table} enable always trigger published_stays`);
+  });
+}
+
+export interface Case {
+  /** Puts on record what passes. */
+  clean: (town: Town) => Promise<unknown>;
+  /** Plants a violation; answers what the exception is called and where it leads. */
+  break: (town: Town) => Promise<{ name: string; href?: string }>;
+  why: string;
+}
+
+/** That a control passes, and fails once a violation is planted, by name and reason. */
+export async function showsViolation(control: Control, { clean, break: broken, why }: Case): Promise<void> {
+  const town = await anEmptyTown();
+  await clean(town);
+  expect(await said(town, control)).toMatchObject({
+    outcome: "passed",
+    because: null,
+    exceptions: 0,
+    why: [],
+  });
+  const { name, href } = await broken(town);
+  const failed = await said(town, control);
+  expect(failed).toMatchObject({ outcome: "failed", exceptions: 1, why: [[name, why, href]] });
+  expect(failed.population).toBeGreaterThan(0);
+}
