@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { agreementDocument, storedFile } from "./schema/agreement-file";
 import { certificateStatus } from "./schema/certificate";
+import { evidence } from "./schema/evidence";
 
 export type DocumentRow = typeof agreementDocument.$inferSelect;
 export type StoredFileRow = typeof storedFile.$inferSelect;
@@ -17,6 +18,10 @@ export interface ListedDocument extends DocumentRow {
 const ofFile = and(
   eq(storedFile.organisationId, agreementDocument.organisationId),
   eq(storedFile.sha256, agreementDocument.sha256),
+);
+const evidenceOfFile = and(
+  eq(storedFile.organisationId, evidence.organisationId),
+  eq(storedFile.sha256, evidence.sha256),
 );
 const whole = sql<boolean>`sha256(${storedFile.content}) = ${storedFile.sha256}`;
 
@@ -142,6 +147,7 @@ export async function deleteDocumentsOf(
   if (gone.length === 0) return;
   const hashes = gone.map((row) => row.sha256);
   const referred = tx.select({ id: agreementDocument.id }).from(agreementDocument).where(ofFile);
+  const shown = tx.select({ id: evidence.id }).from(evidence).where(evidenceOfFile);
   await tx
     .delete(storedFile)
     .where(
@@ -149,6 +155,7 @@ export async function deleteDocumentsOf(
         eq(storedFile.organisationId, organisationId),
         inArray(storedFile.sha256, hashes),
         notExists(referred),
+        notExists(shown),
       ),
     );
 }
