@@ -1,5 +1,19 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, exists, inArray, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Outcome } from "@/lib/domain/control";
 import { controlFingerprint } from "@/lib/domain/control-fingerprint";
@@ -167,4 +181,28 @@ export function listResultsToShow(tx: Tx, organisationId: string, markId: string
     .from(controlResult)
     .where(and(eq(controlResult.organisationId, organisationId), eq(controlResult.markId, markId)))
     .orderBy(asc(controlResult.control), desc(controlResult.ranAt));
+}
+
+/** What may be something to do, once for each mark it serves: neither withdrawn nor replaced, and not approved and lasting. */
+export async function listUnsettledEvidence(
+  tx: Tx,
+  organisationId: string,
+  lastDay: string,
+): Promise<(EvidenceRow & { markId: string })[]> {
+  const rows = await tx
+    .selectDistinct({ row: evidence, markId: evidenceUse.markId })
+    .from(evidence)
+    .innerJoin(
+      evidenceUse,
+      and(eq(evidenceUse.organisationId, evidence.organisationId), eq(evidenceUse.evidenceId, evidence.id)),
+    )
+    .where(
+      and(
+        eq(evidence.organisationId, organisationId),
+        isNull(evidence.withdrawnAt),
+        isNull(evidence.supersededBy),
+        or(ne(evidence.state, "approved"), lte(evidence.effectiveTo, lastDay)),
+      ),
+    );
+  return rows.map(({ row, markId }) => ({ ...asEvidence(row), markId }));
 }

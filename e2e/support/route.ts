@@ -85,6 +85,13 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/edit$/, "procurement", "select id from tenant.procurement where decided_on is null"],
   [/./, "procurement", awaited],
   [/./, "bidder", `select party_id as id from tenant.bidder where procurement_id = (${awaited} limit 1)`],
+  [/./, "mark", "select id from tenant.quality_mark"],
+  [
+    /\/edit$/,
+    "evidence",
+    "select id from tenant.evidence where state = 'returned' and withdrawn_at is null order by title",
+  ],
+  [/./, "evidence", "select id from tenant.evidence where state = 'approved' order by title"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 

@@ -87,7 +87,7 @@ export const evidenceStandings = ["in-force", "expiring", "ended", "not-begun"] 
 export type EvidenceStanding = (typeof evidenceStandings)[number];
 
 /** A new piece is not written in a day, so the end is said ahead of time. */
-const warningDays = 60;
+export const evidenceWarningDays = 60;
 
 /** How its period stands on a day. */
 export function standingOn(
@@ -96,7 +96,7 @@ export function standingOn(
 ): EvidenceStanding {
   if (effectiveTo !== null && effectiveTo < day) return "ended";
   if (effectiveFrom > day) return "not-begun";
-  return effectiveTo !== null && effectiveTo <= addDays(day, warningDays) ? "expiring" : "in-force";
+  return effectiveTo !== null && effectiveTo <= addDays(day, evidenceWarningDays) ? "expiring" : "in-force";
 }
 
 export function refuseBadPeriod({

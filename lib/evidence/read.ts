@@ -44,6 +44,7 @@ export interface EvidenceView {
   ownerName: string | null;
   authorName: string;
   addedAt: Date;
+  authorId: string;
   reviewedByName: string | null;
   reviewedAt: Date | null;
   reviewNote: string | null;

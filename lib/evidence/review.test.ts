@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { controlFingerprint } from "@/lib/domain/control-fingerprint";
 import { logOf, refusalOf } from "@/lib/employee/testing";
+import { readOverview } from "@/lib/overview/read";
 import { addEvidence } from "./add";
 import { approveEvidence } from "./approve";
 import { editEvidence } from "./edit";
@@ -215,6 +216,10 @@ test("what ends within 60 days becomes a task in time, and one that was replaced
   expect(await tasks()).toEqual(["Slut: ended", "Snart slut: expiring"]);
   expect(await tasks(town.jonas)).toEqual(["Väntar: review", "Slut: ended", "Snart slut: expiring"]);
   expect(await tasks(town.gun)).toEqual([]);
+  const overview = async (by = town.sven) => (await readOverview(by, undefined, { now })).todo;
+  expect(await overview()).toEqual([{ kind: "evidence", markId: town.markId, count: 2 }]);
+  expect(await overview(town.jonas)).toEqual([{ kind: "evidence", markId: town.markId, count: 3 }]);
+  expect(await overview(town.gun)).toEqual([]);
   await add({ title: "Nytt", replaces: soon, version: 1 });
   expect(await tasks()).toEqual(["Slut: ended"]);
 });
