@@ -50,6 +50,11 @@ test.describe
       await page.getByLabel("Fil", { exact: true }).setInputFiles(file("rutin.pdf", Buffer.from("Rutin")));
       await press(page, "Lägg till underlaget");
       await expect(page.getByRole("alert").first()).toContainText("inte av det slag som namnet säger");
+      const large = Buffer.concat([pdf, Buffer.alloc(15 * 1024 * 1024)]);
+      await page.getByLabel("Fil", { exact: true }).setInputFiles(file("rutin.pdf", large));
+      await press(page, "Lägg till underlaget");
+      await expect(page.getByRole("alert").first()).toContainText("Filen är för stor");
+      await expect(page.getByLabel("Titel")).toHaveValue(title);
       await page.getByLabel("Fil", { exact: true }).setInputFiles(file("rutin.pdf", pdf));
       await press(page, "Lägg till underlaget");
       await expect(told(page)).toContainText("Underlaget är tillagt");

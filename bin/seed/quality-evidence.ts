@@ -33,9 +33,10 @@ export async function seedEvidence(town: QualityTown): Promise<void> {
   const put = putter(town);
   const { eva } = town;
   for (const [piece, review] of papers) await put(piece, review);
-  const [agreement] = await withOrganisation(eva.organisationId, (tx) =>
+  const agreements = await withOrganisation(eva.organisationId, (tx) =>
     listAgreementsToShow(tx, eva.organisationId),
   );
+  const agreement = agreements.find(({ title }) => title.startsWith("Utfärdarstöd"));
   if (agreement)
     await put(
       {

@@ -28,6 +28,12 @@ export async function EvidenceReview(props: EvidenceActsProps) {
   const { evidence, verbs, own } = props;
   const t = await getTranslations("evidence");
   if (verbs.includes("approve")) return <ReviewForms {...props} />;
+  if (evidence.state === "returned" && verbs.includes("edit"))
+    return (
+      <SectionRule id="evidence-review" title={t("review")}>
+        <p className="max-w-measure">{t("returned-lead", { name: evidence.reviewedByName ?? "" })}</p>
+      </SectionRule>
+    );
   const waits = evidence.state === "ready" && evidence.withdrawnAt === null;
   if (!waits && !verbs.includes("mark-ready")) return null;
   return (
@@ -66,7 +72,7 @@ async function ReviewForms(props: EvidenceActsProps) {
       <Details className="mt-3" summary={t("return-open")}>
         <Form action={returnEvidenceAction} className="max-w-column" {...carried(props, "return")}>
           <TextArea label={t("return-note")} maxLength={1000} name="note" rows={3} />
-          <SubmitButton>{t("return")}</SubmitButton>
+          <SubmitButton tone="quiet">{t("return")}</SubmitButton>
         </Form>
       </Details>
     </SectionRule>
@@ -81,7 +87,7 @@ export async function WithdrawForm(props: EvidenceActsProps) {
     <Details summary={t("withdraw-open")}>
       <p className="mb-3 text-ink-2">{t("withdraw-lead")}</p>
       <Form action={withdrawEvidenceAction} {...carried(props, "withdraw")}>
-        <SubmitButton>{t("withdraw")}</SubmitButton>
+        <SubmitButton tone="quiet">{t("withdraw")}</SubmitButton>
       </Form>
     </Details>
   );

@@ -40,11 +40,14 @@ export async function EvidenceForm(props: EvidenceFormProps) {
     ...(replaces ? { replaces: replaces.id } : {}),
     ...(shown ? { version: shown.version } : {}),
   };
+  const content = <ContentField again={upload !== undefined} {...props} />;
+  // A file comes last: of a form that is too large, what comes before it is read.
   const fields: ReactNode = (
     <>
-      <ContentField again={upload !== undefined} {...props} />
+      {kind === "file" ? null : content}
       <FactFields {...props} />
       {props.serves ? <ServesFields {...props.serves} upload={upload} /> : null}
+      {kind === "file" ? content : null}
       <SubmitButton>{t(change ? "save" : "save-new")}</SubmitButton>
     </>
   );

@@ -39,7 +39,9 @@ export async function EvidenceUses({ page, markId, slug, mayWrite }: EvidenceUse
                 organisation={slug}
                 requestId={randomUUID()}
               >
-                <SubmitButton>{t("unlink", { requirement: value.split(" ")[1] ?? "" })}</SubmitButton>
+                <SubmitButton tone="quiet">
+                  {t("unlink", { requirement: value.split(" ")[1] ?? "" })}
+                </SubmitButton>
               </Form>
             ) : null}
           </li>
@@ -61,7 +63,7 @@ export async function EvidenceUses({ page, markId, slug, mayWrite }: EvidenceUse
             options={left.map(([value, label]) => ({ value, label }))}
             width="full"
           />
-          <SubmitButton>{t("link")}</SubmitButton>
+          <SubmitButton tone="quiet">{t("link")}</SubmitButton>
         </Form>
       ) : null}
     </SectionRule>

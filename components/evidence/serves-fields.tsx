@@ -35,7 +35,6 @@ export async function ServesFields({ chapters, ticked, upload }: ServesFieldsPro
               defaultValue={ticked}
               label={title}
               name={`serves-${chapter.id}`}
-              optional
               options={chapter.requirements.map((one) => ({
                 value: one.id,
                 label: `${one.id} ${titleOf(one)}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { missing, seeOther } from "@/app/api/files/attachment";
-import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
+import { readFormOrStart, wrapping } from "@/app/api/files/capped-form";
 import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { maximumFileBytes } from "@/lib/domain/file";
@@ -24,10 +24,10 @@ export async function POST(request: Request): Promise<Response> {
     if (fault.code !== "not-signed-in") return missing();
     return seeOther(signInPath(listOf(to.data)));
   }
-  const form = await readCappedForm(request, maximumFileBytes + wrapping);
-  if (form === "too-large")
-    return seeOther(`${listOf(to.data)}/new?kind=file&refused=file-too-large&field=file`);
-  if (form === "unreadable") return seeOther(`${listOf(to.data)}/new?kind=file&refused=invalid-input`);
+  const read = await readFormOrStart(request, maximumFileBytes + wrapping);
+  if (read === "unreadable") return back(to.data, new FormData(), new Refusal("invalid-input"));
+  const { form = new FormData(), whole } = read;
+  if (!whole) return back(to.data, form, new Refusal("file-too-large", {}, "file"));
   return save(actor, to.data, form);
 }
 
