@@ -5,6 +5,7 @@ import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { agreementDocument, storedFile } from "./schema/agreement-file";
 import { certificateStatus } from "./schema/certificate";
+import { evidence } from "./schema/evidence";
 
 export type DocumentRow = typeof agreementDocument.$inferSelect;
 export type StoredFileRow = typeof storedFile.$inferSelect;
@@ -18,6 +19,10 @@ export interface ListedDocument extends DocumentRow {
 const ofFile = and(
   eq(storedFile.organisationId, agreementDocument.organisationId),
   eq(storedFile.sha256, agreementDocument.sha256),
+);
+const evidenceOfFile = and(
+  eq(storedFile.organisationId, evidence.organisationId),
+  eq(storedFile.sha256, evidence.sha256),
 );
 const whole = sql<boolean>`sha256(${storedFile.content}) = ${storedFile.sha256}`;
 
@@ -165,6 +170,7 @@ export async function deleteDocumentsOf(
   if (gone.length === 0) return;
   const hashes = gone.map((row) => row.sha256);
   const referred = tx.select({ id: agreementDocument.id }).from(agreementDocument).where(ofFile);
+  const shown = tx.select({ id: evidence.id }).from(evidence).where(evidenceOfFile);
   await tx
     .delete(storedFile)
     .where(
@@ -172,6 +178,7 @@ export async function deleteDocumentsOf(
         eq(storedFile.organisationId, organisationId),
         inArray(storedFile.sha256, hashes),
         notExists(referred),
+        notExists(shown),
       ),
     );
 }

@@ -3,6 +3,7 @@ import { startQualityMark } from "@/lib/quality-mark/start";
 import type { Employer } from "./employer";
 import { seedAnswers } from "./quality-answers";
 import { seedControls } from "./quality-controls";
+import { seedEvidence } from "./quality-evidence";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface QualityTown {
@@ -26,4 +27,5 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
   const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
   await seedAnswers(town);
   await seedControls(town);
+  await seedEvidence(town);
 }

@@ -28,14 +28,14 @@ export async function TodoRows({ todo, slug }: { todo: Todo[]; slug: string }) {
   );
 }
 
+const countedAt = { found: "/eids?view=suspended", roles: "/settings/officers", ended: "/eids?view=ended" };
+
 async function row(todo: Todo, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
   if ("count" in todo) {
-    const href = { found: "/eids?view=suspended", roles: "/settings/officers", ended: "/eids?view=ended" }[
-      todo.kind
-    ];
+    const href = todo.kind === "evidence" ? `/quality-mark/${todo.markId}/evidence` : countedAt[todo.kind];
     return {
-      key: todo.kind,
+      key: todo.kind === "evidence" ? todo.markId : todo.kind,
       title: t(todo.kind, { count: todo.count }),
       action: <LinkButton href={`/${slug}${href}`}>{t("open")}</LinkButton>,
     };

@@ -37,6 +37,8 @@ export const evidence = tenant.table(
     reviewedAt: instant("reviewed_at"),
     reviewNote: text("review_note"),
     withdrawnAt: instant("withdrawn_at"),
+    /** What took its place; it stays to be read. */
+    supersededBy: uuid("superseded_by"),
     version: integer("version").notNull().default(1),
   },
   (table) => [
@@ -61,6 +63,11 @@ export const evidence = tenant.table(
       name: "evidence_owner",
       columns: [table.organisationId, table.ownerId],
       foreignColumns: [officer.organisationId, officer.id],
+    }),
+    foreignKey({
+      name: "evidence_superseded_by",
+      columns: [table.organisationId, table.supersededBy],
+      foreignColumns: [table.organisationId, table.id],
     }),
     check(
       "evidence_kind",

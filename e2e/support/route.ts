@@ -90,6 +90,12 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "mark", "select id from tenant.quality_mark order by created_at"],
   [/./, "requirement", "select 'K3.4' as id"],
   [/./, "control", "select 'subcontractor-agreements-in-force' as id"],
+  [
+    /\/edit$/,
+    "evidence",
+    "select id from tenant.evidence where state = 'returned' and withdrawn_at is null order by title",
+  ],
+  [/./, "evidence", "select id from tenant.evidence where state = 'approved' order by title"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cleanFileName, isMediaType } from "./file";
+import { cleanFileName, isMediaType, isMisnamed } from "./file";
 
 describe("a file's name", () => {
   test.each([
@@ -34,4 +34,17 @@ test("a type that is not listed is none", () => {
   expect(isMediaType("application/pdf")).toBe(true);
   expect(isMediaType("text/html")).toBe(false);
   expect(isMediaType("constructor")).toBe(false);
+});
+
+test.each([
+  ["rutin.pdf", "application/pdf", false],
+  ["rutin", "application/pdf", false],
+  ["rutin 2026.11", "application/pdf", false],
+  ["bild.JPEG", "image/jpeg", false],
+  ["logg.csv", "text/plain", false],
+  ["rutin.pdf", "text/plain", true],
+  ["rutin.docx", "application/pdf", true],
+  ["bild.jpeg ", "image/png", true],
+] as const)("%j that is %s says another type: %s", (name, type, misnamed) => {
+  expect(isMisnamed(name, type)).toBe(misnamed);
 });

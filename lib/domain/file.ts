@@ -26,6 +26,16 @@ const sameEnding: Readonly<Record<string, string>> = {
   md: "txt",
 };
 
+const endingOf = (name: string) => /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase();
+const keptEndings: readonly string[] = Object.values(mediaTypes);
+
+/** Whether a name claims another of the types that are kept than its bytes say: a text called .pdf. */
+export function isMisnamed(name: string, type: MediaType): boolean {
+  const had = endingOf(name) ?? "";
+  const meant = sameEnding[had] ?? had;
+  return keptEndings.includes(meant) && meant !== mediaTypes[type];
+}
+
 // What has a meaning in a path, in a header or to some file system, and what nobody sees.
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
 const longestName = 120;
@@ -35,7 +45,7 @@ export function cleanFileName(name: string, type: MediaType, fallback = "file"):
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const plain = last.replace(unsafe, " ").replace(/\s+/g, " ").trim();
   const ending = mediaTypes[type];
-  const had = /\.([a-z0-9]{1,8})$/i.exec(plain)?.[1]?.toLowerCase();
+  const had = endingOf(plain);
   const fits = had !== undefined && (sameEnding[had] ?? had) === ending;
   const stem = (fits ? plain.slice(0, -(had.length + 1)) : plain).replace(/^[. ]+|[. ]+$/g, "");
   const kept = [...(stem || fallback)].slice(0, longestName - ending.length - 1).join("");

@@ -74,7 +74,7 @@ test("as a workbook text stays text, a number a number, and no cell is a formula
     ['Åsa; "Öberg"\nandra raden', null],
     ["Ren", -3],
   ]);
-  const { listZip, readZipEntry } = await import("@/lib/file/zip");
+  const { listZip, readZipEntry } = await import("@/lib/zip");
   const sheet = listZip(bytes)?.find(({ name }) => name.endsWith("sheet1.xml"));
   expect(Buffer.from((sheet && readZipEntry(bytes, sheet, 1_000_000)) ?? "").toString()).not.toContain("<f>");
 });

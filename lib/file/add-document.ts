@@ -6,9 +6,9 @@ import { command, type Scope } from "@/lib/command";
 import type { PdfSignature } from "@/lib/domain/document";
 import { cleanFileName, type MediaType, maximumFileBytes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
+import { tellMediaType } from "@/lib/media-type";
 import { tellPdfSignatures } from "@/lib/pki/pdf-signature";
 import { readOwnAnchors } from "./anchors";
-import { tellMediaType } from "./media-type";
 
 const input = z.object({
   agreementId: z.uuid(),

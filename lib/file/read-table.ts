@@ -3,8 +3,8 @@ import { readSheet } from "read-excel-file/node";
 import { maximumListColumns, maximumListRows } from "@/lib/domain/contract-list";
 import { mediaTypes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
-import { tellMediaType } from "./media-type";
-import { listZip, readZipEntry } from "./zip";
+import { tellMediaType } from "@/lib/media-type";
+import { listZip, readZipEntry } from "@/lib/zip";
 
 /** More than any list of contracts; a workbook may unpack to so many times more and no further. */
 export const maximumTableBytes = 2 * 1024 * 1024;

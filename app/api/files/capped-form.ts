@@ -10,10 +10,23 @@ export async function readCappedForm(
   request: Request,
   maximum = smallForm,
 ): Promise<FormData | "too-large" | "unreadable"> {
-  const kept: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
+  const read = await readFormOrStart(request, maximum);
+  if (read === "unreadable") return read;
+  return read.whole ? (read.form ?? "unreadable") : "too-large";
+}
+
+/**
+ * The same, but of a form that is too large the fields that came before its file: what was typed is then not lost. A
+ * form that is not whole and has no such fields has no `form`.
+ */
+export async function readFormOrStart(
+  request: Request,
+  maximum: number,
+): Promise<{ form: FormData | undefined; whole: boolean } | "unreadable"> {
   const reader = request.body?.getReader();
   if (!reader) return "unreadable";
+  const kept: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length;
     if (length <= maximum) kept.push(part.value);
@@ -22,11 +35,24 @@ export async function readCappedForm(
       break;
     }
   }
-  if (length > maximum) return "too-large";
   const type = request.headers.get("content-type") ?? "";
+  const whole = length <= maximum;
+  const form = await parse(whole ? new Blob(kept) : startOf(kept, type), type);
+  return whole && !form ? "unreadable" : { form, whole };
+}
+
+async function parse(body: Blob, type: string): Promise<FormData | undefined> {
   try {
-    return await new Response(new Blob(kept), { headers: { "content-type": type } }).formData();
+    return await new Response(body, { headers: { "content-type": type } }).formData();
   } catch {
-    return "unreadable"; // not multipart, or cut short
+    return undefined; // not multipart, or cut short
   }
+}
+
+/** Ended where its last part began (RFC 2046 §5.1.1): that part was cut short. */
+function startOf(kept: Uint8Array<ArrayBuffer>[], type: string): Blob {
+  const [, , boundary = ""] = /boundary=("?)([^";]+)\1/i.exec(type) ?? [];
+  const bytes = Buffer.concat(kept);
+  const last = bytes.lastIndexOf(`\r\n--${boundary}`);
+  return new Blob([bytes.subarray(0, Math.max(last, 0)), `\r\n--${boundary}--\r\n`]);
 }

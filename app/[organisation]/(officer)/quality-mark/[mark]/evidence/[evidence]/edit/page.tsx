@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { evidenceIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/evidence/[evidence]/evidence";
+import { refusedEvidence } from "@/app/[organisation]/(officer)/quality-mark/[mark]/evidence/upload";
+import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { EvidenceForm } from "@/components/evidence/evidence-form";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { readEvidenceChoices } from "@/lib/evidence/read";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+type Props = {
+  params: Promise<{ organisation: string; mark: string; evidence: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, mark, evidence } = await params;
+  await requireActor(organisation, "evidence:write");
+  const [t, { page }] = await Promise.all([
+    getTranslations("evidence"),
+    evidenceIn(organisation, mark, evidence),
+  ]);
+  return { title: t("edit-title", { title: page.evidence.title }) };
+});
+
+async function EditEvidence({ params, searchParams }: Props) {
+  const { organisation: slug, mark: markId, evidence: id } = await params;
+  const actor = await requireActor(slug, "evidence:write");
+  const { mark, page } = await evidenceIn(slug, markId, id);
+  const [t, choices] = await Promise.all([
+    getTranslations("evidence"),
+    readEvidenceChoices(actor, { markId }),
+  ]);
+  const { evidence, verbs } = page;
+  const base = `/${slug}/quality-mark/${markId}/evidence`;
+  const open = verbs.includes("edit");
+  return (
+    <MarkFrame
+      crumbs={[
+        { href: base, label: t("title") },
+        { href: `${base}/${id}`, label: evidence.title },
+      ]}
+      current="evidence"
+      mark={mark}
+      meta={open ? t("edit-lead") : undefined}
+      slug={slug}
+      title={t("edit-title", { title: evidence.title })}
+    >
+      {open ? (
+        <div className="max-w-column">
+          <EvidenceForm
+            change={evidence}
+            choices={choices}
+            kind={evidence.kind}
+            markId={markId}
+            requestId={randomUUID()}
+            slug={slug}
+            upload={await refusedEvidence(await searchParams)}
+            usual={{ effectiveFrom: evidence.effectiveFrom, ownerId: evidence.ownerId ?? "" }}
+          />
+        </div>
+      ) : (
+        <EmptyState
+          action={<LinkButton href={`${base}/${id}`}>{t("back")}</LinkButton>}
+          title={t("edit-closed")}
+        >
+          {t("edit-closed-body")}
+        </EmptyState>
+      )}
+    </MarkFrame>
+  );
+}
+
+export default orMissing(EditEvidence);

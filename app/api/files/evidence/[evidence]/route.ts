@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { attachment, missing } from "@/app/api/files/attachment";
+import type { Actor } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { readEvidenceFile } from "@/lib/evidence/read";
+import { recordEvidenceDownload } from "@/lib/evidence/record-download";
+import { getTranslations } from "@/lib/i18n/server";
+import { log } from "@/lib/log";
+import { actorIn } from "@/lib/session";
+
+const asked = z.object({ organisation: z.string().max(64), evidence: z.uuid() });
+
+/** A file to be saved, once that is on record. What one may not open looks as if it did not exist; what has changed is not handed out. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ evidence: string }> },
+): Promise<Response> {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const { data } = asked.safeParse({ ...search, ...(await params) });
+  const actor = data && (await actorIn(data.organisation));
+  const file = actor && (await handOut(actor, data.evidence));
+  if (!file) return missing();
+  if (!file.whole) return await changed(data);
+  const type = file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType;
+  return new Response(new Uint8Array(file.content), { headers: attachment(file.name, type) });
+}
+
+async function handOut(actor: Actor, evidenceId: string) {
+  try {
+    await recordEvidenceDownload(actor, { evidenceId });
+    return await readEvidenceFile(actor, { evidenceId });
+  } catch (fault) {
+    if (fault instanceof Refusal) return undefined;
+    throw fault;
+  }
+}
+
+async function changed(about: z.output<typeof asked>): Promise<Response> {
+  log().error({ ...about }, "stored evidence is no longer what was stored");
+  const t = await getTranslations("evidence");
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  return new Response(`${t("changed-one")}. ${t("changed")}\n`, { status: 500, headers });
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { missing, seeOther } from "@/app/api/files/attachment";
+import { readFormOrStart, wrapping } from "@/app/api/files/capped-form";
+import { signInPath } from "@/lib/asked-path";
+import type { Actor } from "@/lib/domain/actor";
+import { maximumFileBytes } from "@/lib/domain/file";
+import { Refusal } from "@/lib/domain/refusal";
+import { addEvidence } from "@/lib/evidence/add";
+import { editEvidence } from "@/lib/evidence/edit";
+import { findActor } from "@/lib/form-action";
+
+const address = z.object({ organisation: z.string().max(64), mark: z.uuid() });
+type Address = z.output<typeof address>;
+
+/** Evidence with its file, new or changed. Answers 303 to the evidence, or back to its form with what was wrong. */
+export async function POST(request: Request): Promise<Response> {
+  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!to.success) return missing();
+  let actor: Actor;
+  try {
+    actor = await findActor(to.data.organisation);
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    if (fault.code !== "not-signed-in") return missing();
+    return seeOther(signInPath(listOf(to.data)));
+  }
+  const read = await readFormOrStart(request, maximumFileBytes + wrapping);
+  if (read === "unreadable") return back(to.data, new FormData(), new Refusal("invalid-input"));
+  const { form = new FormData(), whole } = read;
+  if (!whole) return back(to.data, form, new Refusal("file-too-large", {}, "file"));
+  return save(actor, to.data, form);
+}
+
+async function save(actor: Actor, to: Address, form: FormData): Promise<Response> {
+  const requestId = z.uuid().safeParse(form.get("requestId")).data;
+  const values = { ...(await valuesOf(form)), markId: to.mark };
+  const changed = z.uuid().safeParse(form.get("evidenceId")).data;
+  try {
+    const command = changed ? editEvidence : addEvidence;
+    const { evidenceId } = await command(actor, values, requestId ? { requestId } : {});
+    return seeOther(`${listOf(to)}/${evidenceId}?done=${changed ? "edited" : "added"}`);
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === "forbidden") return missing();
+    if (fault instanceof Refusal && fault.code === "not-found" && !fault.field) return missing();
+    if (fault instanceof Refusal) return back(to, form, fault);
+    if (fault instanceof z.ZodError) return back(to, form, new Refusal("invalid-input"), fault.issues);
+    throw fault;
+  }
+}
+
+/** As a command takes them: a name that comes twice is a list, and an empty file field is no file. */
+async function valuesOf(form: FormData): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const texts = form.getAll(name).filter((value) => typeof value === "string");
+    if (texts.length > 0) values[name] = texts.length > 1 ? texts : texts[0];
+  }
+  const file = form.get("file");
+  if (!(file instanceof File) || (file.name === "" && file.size === 0)) return values;
+  return { ...values, name: file.name, content: new Uint8Array(await file.arrayBuffer()) };
+}
+
+const kept = /^(title|effectiveFrom|effectiveTo|classification|ownerId|serves-.{1,10})$/;
+
+/** Words never travel in an address: codes and fields do, and what was typed, so that only the file is chosen again. */
+function back(to: Address, form: FormData, refusal: Refusal, issues: z.core.$ZodIssue[] = []): Response {
+  const told = new URLSearchParams({ kind: "file", refused: refusal.code });
+  if (refusal.field) told.set("field", refusal.field);
+  for (const issue of issues) told.append("wrong", `${String(issue.path[0])}:${issue.message}`.slice(0, 60));
+  for (const [name, value] of form)
+    if (kept.test(name) && typeof value === "string") told.append(name, value.slice(0, 200));
+  const replaces = z.uuid().safeParse(form.get("replaces")).data;
+  if (replaces) told.set("replaces", replaces);
+  const changed = z.uuid().safeParse(form.get("evidenceId")).data;
+  return seeOther(`${listOf(to)}/${changed ? `${changed}/edit` : "new"}?${told}`);
+}
+
+const listOf = ({ organisation, mark }: Address) =>
+  `/${encodeURIComponent(organisation)}/quality-mark/${mark}/evidence`;

@@ -1,0 +1,90 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Code } from "@/components/ui/code";
+import { Facts } from "@/components/ui/facts";
+import type { EvidenceView } from "@/lib/evidence/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { Period, StandingTag } from "./evidence-tags";
+
+/** What one piece of evidence is, how it is kept and who has seen it. */
+export async function EvidenceFacts({ evidence, slug }: { evidence: EvidenceView; slug: string }) {
+  const t = await getTranslations("evidence");
+  const { ownerName, authorName, addedAt, reviewedByName, reviewedAt, reviewNote, sha256 } = evidence;
+  const reviewed = reviewedAt && reviewedByName;
+  const items: { label: string; value: ReactNode }[] = [
+    { label: t("content"), value: <Content evidence={evidence} slug={slug} /> },
+    ...(sha256 ? [{ label: t("hash"), value: <Hash evidence={evidence} sha256={sha256} /> }] : []),
+    {
+      label: t("period"),
+      value: (
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Period evidence={evidence} />
+          <StandingTag evidence={evidence} />
+        </span>
+      ),
+    },
+    { label: t("classification-label"), value: t(`classification.${evidence.classification}`) },
+    { label: t("owner"), value: ownerName ?? t("owner-none") },
+    { label: t("added"), value: t("added-by", { at: addedAt, name: authorName }) },
+    ...(reviewed
+      ? [{ label: t("reviewed"), value: t("added-by", { at: reviewedAt, name: reviewedByName }) }]
+      : []),
+    ...(reviewNote
+      ? [
+          {
+            label: t("review-note"),
+            value: <span className="whitespace-pre-wrap wrap-anywhere">{reviewNote}</span>,
+          },
+        ]
+      : []),
+  ];
+  return <Facts items={items} />;
+}
+
+async function Hash({ evidence, sha256 }: { evidence: EvidenceView; sha256: string }) {
+  const t = await getTranslations("evidence");
+  return (
+    <>
+      <Code long>{sha256}</Code>
+      {evidence.intact ? <div className="text-ink-3 text-meta">{t("intact")}</div> : null}
+    </>
+  );
+}
+
+async function Content({ evidence, slug }: { evidence: EvidenceView; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("evidence"), getFormatter()]);
+  const { open, file, url, agreement, control, id } = evidence;
+  if (!open) return t("closed");
+  if (control)
+    return <span className="wrap-anywhere">{t("result-told", { ...control, control: control.name })}</span>;
+  if (agreement)
+    return (
+      <Link className="wrap-anywhere" href={`/${slug}/agreements/${agreement.id}`}>
+        {agreement.number} {agreement.title}
+      </Link>
+    );
+  if (url)
+    return (
+      <>
+        <a className="wrap-anywhere" href={url} rel="noreferrer noopener">
+          {url}
+        </a>
+        <div className="text-ink-3 text-meta">{t("not-kept")}</div>
+      </>
+    );
+  if (!file) return null;
+  const large = file.size >= 1_000_000;
+  const size = format.number(file.size / (large ? 1_000_000 : 1_000), {
+    style: "unit",
+    unit: large ? "megabyte" : "kilobyte",
+    maximumFractionDigits: 1,
+  });
+  const told = t("file-size", { name: file.name, size });
+  if (evidence.intact === false) return <span className="wrap-anywhere">{told}</span>;
+  const address = `/api/files/evidence/${id}?${new URLSearchParams({ organisation: slug })}`;
+  return (
+    <a className="wrap-anywhere inline-block py-1" download href={address}>
+      {told}
+    </a>
+  );
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { storeFile } from "@/db/document";
+import { listAgreementsToShow, listResultsToShow } from "@/db/evidence-list";
+import type { Scope } from "@/lib/command";
+import { type EvidenceKind, refuseBadLink } from "@/lib/domain/evidence";
+import { cleanFileName, isMisnamed, maximumFileBytes } from "@/lib/domain/file";
+import { Refusal } from "@/lib/domain/refusal";
+import { tellMediaType } from "@/lib/media-type";
+import type { Content } from "./fields";
+
+/** The columns that say what evidence is made of. */
+export interface Made {
+  sha256: Uint8Array | null;
+  fileName: string | null;
+  url: string | null;
+  agreementId: string | null;
+  controlResultId: string | null;
+}
+const nothing: Made = { sha256: null, fileName: null, url: null, agreementId: null, controlResultId: null };
+
+/** Checks what evidence of a kind is made of, and keeps a file's bytes. Refuses what is missing or not what it says. */
+export async function make(
+  scope: Scope,
+  kind: EvidenceKind,
+  content: Content,
+  markId: string,
+): Promise<Made> {
+  if (kind === "file") return { ...nothing, ...(await keep(scope, content)) };
+  if (kind === "link") {
+    refuseBadLink(content.url ?? "");
+    return { ...nothing, url: content.url };
+  }
+  const { tx, actor } = scope;
+  if (kind === "agreement") {
+    const known = await listAgreementsToShow(tx, actor.organisationId);
+    return { ...nothing, agreementId: among(known, content.agreementId, "agreementId") };
+  }
+  const known = await listResultsToShow(tx, actor.organisationId, markId);
+  return { ...nothing, controlResultId: among(known, content.controlResultId, "controlResultId") };
+}
+
+function among(known: readonly { id: string }[], id: string | null, field: string): string {
+  if (id === null) throw new Refusal("evidence-content-missing", {}, field);
+  if (!known.some((one) => one.id === id)) throw new Refusal("not-found", {}, field);
+  return id;
+}
+
+/** A file is what its bytes say; a name that says otherwise is refused, so that nobody is led to open it as that. */
+async function keep({ tx, actor: { organisationId }, now }: Scope, { name, content }: Content) {
+  if (!content) throw new Refusal("file-missing", {}, "file");
+  if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
+  const told = tellMediaType(content);
+  if ("refused" in told) throw new Refusal(told.refused, {}, "file");
+  if (isMisnamed(name, told.type)) throw new Refusal("file-not-as-named", {}, "file");
+  const sha256 = createHash("sha256").update(content).digest();
+  const file = { mediaType: told.type, size: content.length, content, storedAt: now };
+  await storeFile(tx, { organisationId, sha256, ...file });
+  return { sha256, fileName: cleanFileName(name, told.type) };
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { lockEvidence, saveEvidence } from "@/db/evidence";
+import { command, type Scope } from "@/lib/command";
+import { type EvidenceKind, refuseBadPeriod, transition } from "@/lib/domain/evidence";
+import { type Made, make } from "./content";
+import { type Content, contentFields, factFields, ofEvidence } from "./fields";
+import { authorIn, entry, refuseBadOwner, told } from "./told";
+
+/** Changes evidence: it is no longer ready, and whoever changed it is its author, so that another reviews it anew. */
+export const editEvidence = command({
+  permission: "evidence:write",
+  input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), ...factFields, ...contentFields }),
+  async run(scope, { evidenceId, version, markId, title, effectiveFrom, effectiveTo, ...rest }) {
+    const { tx, actor } = scope;
+    const before = await lockEvidence(tx, actor.organisationId, evidenceId, version);
+    const state = transition(before, "edit", actor);
+    const { ownerId, classification } = rest;
+    const facts = { title, effectiveFrom, effectiveTo, classification, ownerId };
+    refuseBadPeriod(facts);
+    if (ownerId !== before.ownerId) await refuseBadOwner(scope, ownerId);
+    const made = await remake(scope, before.kind, rest, markId);
+    const unreviewed = { reviewedBy: null, reviewedByName: null, reviewedAt: null, reviewNote: null };
+    const after = { ...facts, ...made, ...authorIn(scope), ...unreviewed, state };
+    await saveEvidence(tx, before, after);
+    return {
+      value: { markId, evidenceId },
+      audit: entry(
+        "evidence.edited",
+        { id: evidenceId, title },
+        {
+          before: told(before),
+          after: told({ ...before, ...after }),
+        },
+      ),
+    };
+  },
+});
+
+/** A file and a frozen result stay what they were unless another is sent. */
+async function remake(
+  scope: Scope,
+  kind: EvidenceKind,
+  content: Content,
+  markId: string,
+): Promise<Partial<Made>> {
+  if (kind === "file" && !content.content) return {};
+  if (kind === "control" && !content.controlResultId) return {};
+  return make(scope, kind, content, markId);
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { insertEvidenceUses, lockEvidence, saveEvidence } from "@/db/evidence";
+import { command } from "@/lib/command";
+import { Refusal } from "@/lib/domain/refusal";
+import { ofEvidence, use } from "./fields";
+import { entry } from "./told";
+
+/** Says that evidence serves one requirement more, of this mark or another of the employer's. */
+export const linkEvidence = command({
+  permission: "evidence:write",
+  input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), use }),
+  async run({ tx, actor: { organisationId }, now }, { evidenceId, version, markId, use: wanted }) {
+    const before = await lockEvidence(tx, organisationId, evidenceId, version);
+    if (before.withdrawnAt !== null) throw new Refusal("evidence-gone");
+    const made = await insertEvidenceUses(tx, { organisationId, evidenceId, addedAt: now }, [wanted]);
+    if (made === 0) throw new Refusal("evidence-use-there", {}, "use");
+    await saveEvidence(tx, before, {});
+    return {
+      value: { markId, evidenceId },
+      audit: entry("evidence.linked", before, { after: { requirement: wanted.requirement } }),
+    };
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { lockEvidence, saveEvidence } from "@/db/evidence";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/evidence";
+import { ofEvidence } from "./fields";
+import { entry } from "./told";
+
+/** Hands evidence over to whoever reviews it. */
+export const markEvidenceReady = command({
+  permission: "evidence:write",
+  input: z.object({ ...ofEvidence, markId: z.uuid("uuid") }),
+  async run({ tx, actor }, { evidenceId, version, markId }) {
+    const before = await lockEvidence(tx, actor.organisationId, evidenceId, version);
+    const state = transition(before, "mark-ready", actor);
+    await saveEvidence(tx, before, { state });
+    return {
+      value: { markId, evidenceId },
+      audit: entry("evidence.marked-ready", before, { before: { state: before.state }, after: { state } }),
+    };
+  },
+});

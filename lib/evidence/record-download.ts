@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { readEvidence } from "@/db/evidence-list";
+import { command } from "@/lib/command";
+import { mayOpen } from "@/lib/domain/evidence";
+import { Refusal } from "@/lib/domain/refusal";
+import { entry, told } from "./told";
+
+/** Puts on record that a file is handed out: before anybody gets it. What is secret does not exist for others. */
+export const recordEvidenceDownload = command({
+  permission: "quality-mark:read",
+  input: z.object({ evidenceId: z.uuid("uuid") }),
+  keepsAnswer: false,
+  async run({ tx, actor }, { evidenceId }) {
+    const row = await readEvidence(tx, actor.organisationId, evidenceId);
+    if (row.kind !== "file" || !mayOpen(row, actor)) throw new Refusal("not-found");
+    return {
+      value: { evidenceId, intact: row.intact },
+      audit: entry("evidence.downloaded", row, { after: { ...told(row), intact: row.intact } }),
+    };
+  },
+});

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { insertAgreement } from "@/db/agreement";
+import { withOrganisation } from "@/db/client";
+import { anOfficer, anOrganisation, aParty, aQualityMark } from "@/db/seed/builders";
+import { Refusal } from "@/lib/domain/refusal";
+import { aPdf } from "@/lib/pki/testing-pdf";
+
+/** An employer on its way to the mark: who adds evidence, who reviews it, and who only reads. */
+export async function aTown() {
+  const organisationId = await anOrganisation();
+  const [sven, jonas, rut, eva, gun] = [
+    await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Rut Ek" }),
+    await anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
+    await anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
+  ];
+  const { id: markId } = await aQualityMark(organisationId);
+  const agreementId = randomUUID();
+  const partyId = await aParty(organisationId);
+  const days = { validFrom: "2026-01-01", signedOn: "2025-12-20", createdAt: new Date() };
+  const row = { organisationId, id: agreementId, partyId, kind: "bilateral", status: "signed", ...days };
+  await withOrganisation(organisationId, (tx) =>
+    insertAgreement(tx, { ...row, number: "AV-1", title: "Drift av korttjänsten" }),
+  );
+  return { organisationId, markId, agreementId, sven, jonas, rut, eva, gun };
+}
+export type Town = Awaited<ReturnType<typeof aTown>>;
+
+export const pdf = aPdf();
+
+/** A form with a file for one requirement. */
+export const aFile = (markId: string, given: Record<string, unknown> = {}) => ({
+  markId,
+  kind: "file",
+  title: "Rutin för två personer",
+  effectiveFrom: "2026-01-01",
+  effectiveTo: "2027-12-31",
+  classification: "internal",
+  ownerId: "",
+  "serves-3": "K3.4",
+  name: "rutin.pdf",
+  content: pdf,
+  ...given,
+});
+
+/** How a command ends: done, or the field and what is so; for input that is not as it should, the field alone. */
+export const endOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => "done",
+    (fault) =>
+      fault instanceof Refusal
+        ? [fault.field, fault.code].filter(Boolean).join(": ")
+        : fault.issues?.[0]?.path.join() || String(fault),
+  );

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { lockEvidence, saveEvidence } from "@/db/evidence";
+import { command } from "@/lib/command";
+import { transition } from "@/lib/domain/evidence";
+import { ofEvidence } from "./fields";
+import { entry } from "./told";
+
+/** Takes away evidence that nobody has approved. The log keeps that it was there. */
+export const withdrawEvidence = command({
+  permission: "evidence:write",
+  input: z.object({ ...ofEvidence, markId: z.uuid("uuid") }),
+  async run({ tx, actor, now }, { evidenceId, version, markId }) {
+    const before = await lockEvidence(tx, actor.organisationId, evidenceId, version);
+    transition(before, "withdraw", actor);
+    await saveEvidence(tx, before, { withdrawnAt: now });
+    return {
+      value: { markId, evidenceId },
+      audit: entry("evidence.withdrawn", before, {
+        before: { state: before.state },
+        after: { state: "withdrawn" },
+      }),
+    };
+  },
+});
