@@ -85,6 +85,13 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/edit$/, "procurement", "select id from tenant.procurement where decided_on is null"],
   [/./, "procurement", awaited],
   [/./, "bidder", `select party_id as id from tenant.bidder where procurement_id = (${awaited} limit 1)`],
+  [/./, "mark", "select id from tenant.quality_mark"],
+  [/./, "audit", "select id from tenant.internal_audit where performed_on is not null"],
+  [/\/edit$/, "finding", "select id from tenant.finding where status = 'open'"],
+  [/./, "finding", "select id from tenant.finding where status = 'done'"],
+  [/./, "incident", "select id from tenant.incident where closed_at is null"],
+  [/./, "review", "select id from tenant.role_review"],
+  [/./, "sample", "select id from tenant.sample"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 
