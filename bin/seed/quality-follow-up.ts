@@ -43,7 +43,7 @@ export async function seedFollowUp(town: QualityTown): Promise<void> {
     seed: "Internrevision 2026",
     size: "12",
     periodFrom: followUp.day(-365),
-    periodTo: followUp.day(-1),
+    periodTo: followUp.day(-10),
   };
   await drawSample(town.sven, { markId: town.markId, ...draw }, followUp.at(-9));
 }
