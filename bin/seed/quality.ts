@@ -1,9 +1,12 @@
 import type { OfficerActor } from "@/lib/domain/actor";
 import { startQualityMark } from "@/lib/quality-mark/start";
 import type { Employer } from "./employer";
+
 import { seedAnswers } from "./quality-answers";
 import { seedControls } from "./quality-controls";
 import { seedEvidence } from "./quality-evidence";
+
+import { seedFollowUp } from "./quality-follow-up";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface QualityTown {
@@ -28,4 +31,5 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
   await seedAnswers(town);
   await seedControls(town);
   await seedEvidence(town);
+  await seedFollowUp(town);
 }

@@ -96,6 +96,12 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "select id from tenant.evidence where state = 'returned' and withdrawn_at is null order by title",
   ],
   [/./, "evidence", "select id from tenant.evidence where state = 'approved' order by title"],
+  [/./, "audit", "select id from tenant.internal_audit where performed_on is not null"],
+  [/\/edit$/, "finding", "select id from tenant.finding where status = 'open'"],
+  [/./, "finding", "select id from tenant.finding where status = 'done'"],
+  [/./, "incident", "select id from tenant.incident where closed_at is null"],
+  [/./, "review", "select id from tenant.role_review"],
+  [/./, "sample", "select id from tenant.sample"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 

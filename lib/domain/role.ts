@@ -1,3 +1,5 @@
+import { Refusal } from "./refusal";
+
 /** Roles of an officer and what each may do. Typed by hand; the matrix test repeats it from the promise. */
 export const roles = [
   "administrator",
@@ -210,4 +212,18 @@ export function combinable(held: readonly Grant[], added: Grant): boolean {
 /** What is left when a role is taken away: nothing, or not the add-on by itself. */
 export function mayRemain(left: readonly Grant[]): boolean {
   return left.length === 0 || left.some((grant) => grant !== "protected-identity");
+}
+
+/**
+ * Refuses to take a role away where what is left would be the add-on by itself, or where fewer than two administrators
+ * would remain. `administrators` are those who hold that role now.
+ */
+export function refuseTakingAway(
+  taken: { role: Grant; held: boolean },
+  left: readonly Grant[],
+  administrators: number,
+): void {
+  if (!mayRemain(left)) throw new Refusal("add-on-needs-role");
+  if (taken.role === "administrator" && taken.held && administrators <= 2)
+    throw new Refusal("last-administrator");
 }

@@ -33,6 +33,9 @@ export function instantOf(text: string): Date | null {
   return wallClock(found) === wanted ? found : null; // 02:30 on the night the clocks go forward
 }
 
+/** An instant as it is typed: what a clock in Sweden shows, `YYYY-MM-DDTHH:MM`. */
+export const typedMoment = (instant: Date): string => new Date(wallClock(instant)).toISOString().slice(0, 16);
+
 /** Ten in the evening to six in the morning. */
 export function isNight(instant: Date): boolean {
   const hour = new Date(wallClock(instant)).getUTCHours();

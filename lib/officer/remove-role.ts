@@ -9,8 +9,7 @@ import {
 } from "@/db/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
-import { type Grant, mayRemain } from "@/lib/domain/role";
+import { type Grant, refuseTakingAway } from "@/lib/domain/role";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({
@@ -21,9 +20,12 @@ export const removeRole = command({
     const before = await lockOfficerRole(tx, roleId);
     const officer = await lockOfficer(tx, before.officerId);
     const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== roleId);
-    if (!mayRemain(left.map((other) => other.role as Grant))) throw new Refusal("add-on-needs-role");
-    if (before.role === "administrator" && before.grantedAt && (await countHolding(tx, "administrator")) <= 2)
-      throw new Refusal("last-administrator");
+    const taken = { role: before.role as Grant, held: before.grantedAt !== null };
+    refuseTakingAway(
+      taken,
+      left.map((other) => other.role as Grant),
+      await countHolding(tx, "administrator"),
+    );
     await saveOfficerRole(tx, before, { removedBy: accountOf(actor), removedAt: now });
     return {
       value: { officerId: officer.id },

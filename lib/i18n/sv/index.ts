@@ -15,6 +15,7 @@ import evidence from "./evidence.json";
 import exportWords from "./export.json";
 import file from "./file.json";
 import finding from "./finding.json";
+import followUp from "./follow-up.json";
 import framework from "./framework.json";
 import handOver from "./hand-over.json";
 import incident from "./incident.json";
@@ -39,6 +40,7 @@ import reminder from "./reminder.json";
 import review from "./review.json";
 import reviewer from "./reviewer.json";
 import role from "./role.json";
+import sample from "./sample.json";
 import scheme from "./scheme.json";
 import service from "./service.json";
 import shell from "./shell.json";
@@ -54,12 +56,14 @@ export const sv = {
   declaration,
   evidence,
   finding,
+  "follow-up": followUp,
   framework,
   incident,
   "internal-audit": internalAudit,
   "practice-statement": practiceStatement,
   review,
   reviewer,
+  sample,
   "quality-mark": qualityMark,
   agreement,
   audit,

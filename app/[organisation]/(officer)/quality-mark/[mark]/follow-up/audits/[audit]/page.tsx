@@ -1,0 +1,114 @@
+import { auditIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/audits/[audit]/audit";
+import {
+  FollowUpFrame,
+  followUpAt,
+} from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
+import { titlesOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { FindingTable } from "@/components/finding/finding-table";
+import { AuditState } from "@/components/internal-audit/audit-table";
+import { LinkButton } from "@/components/ui/button";
+import { Day } from "@/components/ui/day";
+import { Facts } from "@/components/ui/facts";
+import { SectionRule } from "@/components/ui/section-rule";
+import { may } from "@/lib/domain/actor";
+import { getTranslations } from "@/lib/i18n/server";
+import type { AuditPage } from "@/lib/internal-audit/read";
+
+type Props = {
+  params: Promise<{ organisation: string; mark: string; audit: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, mark, audit } = await params;
+  return { title: (await auditIn(organisation, mark, audit)).audit.title };
+});
+
+async function Audit({ params, searchParams }: Props) {
+  const [{ organisation, mark: markId, audit: auditId }, { done }] = await Promise.all([
+    params,
+    searchParams,
+  ]);
+  const page = await auditIn(organisation, markId, auditId);
+  const [t, titles] = await Promise.all([getTranslations("internal-audit"), titlesOf(page)]);
+  const root = followUpAt(organisation, markId);
+  const mayWrite = may(page.actor, "finding:write");
+  const add = `${root}/findings/new?audit=${auditId}`;
+  return (
+    <FollowUpFrame
+      actions={mayWrite ? <AuditActions add={add} edit={`${root}/audits/${auditId}/edit`} /> : null}
+      below
+      done={done === "saved" ? t("done-saved") : undefined}
+      mark={page.mark}
+      part="audits"
+      slug={organisation}
+      title={page.audit.title}
+    >
+      <div className="flex flex-col gap-10">
+        <AuditFacts audit={page.audit} titles={titles} today={page.today} />
+        <SectionRule id="findings" title={t("findings")}>
+          {page.findings.length > 0 ? (
+            <FindingTable here={`${root}/findings`} rows={page.findings} today={page.today} />
+          ) : (
+            <p className="text-ink-2">{t("findings-none")}</p>
+          )}
+        </SectionRule>
+      </div>
+    </FollowUpFrame>
+  );
+}
+
+async function AuditActions({ add, edit }: { add: string; edit: string }) {
+  const t = await getTranslations("internal-audit");
+  return (
+    <>
+      <LinkButton href={add} tone="primary">
+        {t("add-finding")}
+      </LinkButton>
+      <LinkButton href={edit}>{t("edit")}</LinkButton>
+    </>
+  );
+}
+
+interface AuditFactsProps {
+  audit: AuditPage["audit"];
+  titles: Record<string, string>;
+  today: string;
+}
+
+async function AuditFacts({ audit, titles, today }: AuditFactsProps) {
+  const t = await getTranslations("internal-audit");
+  return (
+    <Facts
+      items={[
+        { label: t("state"), value: <AuditState audit={audit} today={today} /> },
+        { label: t("auditor"), value: audit.auditor },
+        { label: t("planned-on"), value: <Day day={audit.plannedOn} /> },
+        { label: t("performed-on"), value: audit.performedOn ? <Day day={audit.performedOn} /> : "–" },
+        {
+          label: t("conclusion"),
+          value: audit.conclusion ? (
+            <span className="whitespace-pre-line [overflow-wrap:anywhere]">{audit.conclusion}</span>
+          ) : (
+            "–"
+          ),
+        },
+        {
+          label: t("requirement-count", { count: audit.requirements.length }),
+          value: (
+            <ul className="max-w-measure columns-1 sm:columns-2">
+              {audit.requirements.map((id) => (
+                <li key={id}>
+                  <span className="font-mono">{id}</span> {titles[id]}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export default orMissing(Audit);

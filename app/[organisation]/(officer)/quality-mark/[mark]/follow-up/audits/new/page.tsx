@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
+import { chaptersOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
+import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
+import { orMissing } from "@/app/or-missing";
+import { AuditForm } from "@/components/internal-audit/audit-form";
+import { dayOf } from "@/lib/domain/stockholm";
+import { getNow, getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+type Props = { params: Promise<{ organisation: string; mark: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("internal-audit");
+  return { title: t("new-title") };
+}
+
+async function NewAudit({ params }: Props) {
+  const { organisation, mark: markId } = await params;
+  await requireActor(organisation, "finding:write");
+  const page = await markIn(organisation, markId);
+  const t = await getTranslations("internal-audit");
+  return (
+    <FollowUpFrame below mark={page.mark} part="audits" slug={organisation} title={t("new-title")}>
+      <div className="max-w-column">
+        <AuditForm
+          chapters={await chaptersOf(page)}
+          markId={markId}
+          requestId={randomUUID()}
+          slug={organisation}
+          today={dayOf(await getNow())}
+        />
+      </div>
+    </FollowUpFrame>
+  );
+}
+
+export default orMissing(NewAudit);

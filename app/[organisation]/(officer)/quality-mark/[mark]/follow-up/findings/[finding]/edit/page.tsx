@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { findingIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/findings/[finding]/finding";
+import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
+import { requirementChoices } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
+import { orMissing } from "@/app/or-missing";
+import { FindingForm } from "@/components/finding/finding-form";
+import { readFindingChoices } from "@/lib/finding/read";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+type Props = { params: Promise<{ organisation: string; mark: string; finding: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("finding");
+  return { title: t("edit-title") };
+}
+
+async function EditFinding({ params }: Props) {
+  const { organisation, mark: markId, finding: findingId } = await params;
+  const actor = await requireActor(organisation, "finding:write");
+  const { page, found } = await findingIn(organisation, markId, findingId);
+  const [t, choices] = await Promise.all([getTranslations("finding"), readFindingChoices(actor, { markId })]);
+  return (
+    <FollowUpFrame below mark={page.mark} part="findings" slug={organisation} title={t("edit-title")}>
+      <div className="max-w-column">
+        <FindingForm
+          choices={choices}
+          finding={found.finding}
+          markId={markId}
+          requestId={randomUUID()}
+          requirements={await requirementChoices(page)}
+          slug={organisation}
+        />
+      </div>
+    </FollowUpFrame>
+  );
+}
+
+export default orMissing(EditFinding);

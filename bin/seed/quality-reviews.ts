@@ -1,0 +1,51 @@
+import { withOrganisation } from "@/db/client";
+import { listRoleRows } from "@/db/review";
+import { completeRoleReview } from "@/lib/review/complete-role-review";
+import { decideRole } from "@/lib/review/decide-role";
+import { recordRiskReview } from "@/lib/review/record-risk";
+import { recordTraining } from "@/lib/review/record-training";
+import { startRoleReview } from "@/lib/review/start-role-review";
+import type { FollowUpTown } from "./quality-follow-up";
+
+/** The risks ten months ago, the roles eleven months ago, and who has been trained. */
+export async function tellReviews(town: FollowUpTown): Promise<void> {
+  const { markId, sven } = town;
+  const risk = {
+    performedOn: town.day(-304),
+    participants: "Sven Rosén, Jonas Falk, Karin Ek och kommunens säkerhetschef",
+    summary:
+      "Två nya risker: internpost mellan skolor och jour utan dator. Båda har fått åtgärd och ansvarig.",
+    reference: "KS 2026/0031",
+  };
+  await recordRiskReview(sven, { markId, ...risk }, town.at(-300));
+  await tellRoleReview(town);
+  await tellCourses(town);
+}
+
+async function tellRoleReview(town: FollowUpTown): Promise<void> {
+  const { markId, sven, jonas, at } = town;
+  const { organisationId } = sven;
+  const { reviewId } = await startRoleReview(sven, { markId }, at(-335));
+  const rows = await withOrganisation(organisationId, (tx) => listRoleRows(tx, organisationId, reviewId));
+  for (const { officerId, role, accountId } of rows) {
+    const by = accountId === sven.accountId ? jonas : sven;
+    await decideRole(by, { markId, reviewId, officerId, role, decision: "keep" }, at(-334));
+  }
+  await completeRoleReview(jonas, { markId, reviewId }, at(-333));
+}
+
+async function tellCourses(town: FollowUpTown): Promise<void> {
+  const { markId, sven } = town;
+  const courses: [name: string, course: string, completed: number, validTo: number | null][] = [
+    ["Karin Ek", "Utlämning och legitimationskontroll", -680, 50],
+    ["Lisa Berg", "Utlämning och legitimationskontroll", -300, 430],
+    ["Nils Wik", "Utlämning och legitimationskontroll", -740, -10],
+    ["Jonas Falk", "Spärr och incidenter", -200, 530],
+    ["Mira Holm", "Spärr och incidenter", -200, null],
+  ];
+  for (const [name, course, completed, validTo] of courses) {
+    const officerId = town.officers.get(name)?.id ?? "";
+    const days = { completedOn: town.day(completed), validTo: validTo === null ? "" : town.day(validTo) };
+    await recordTraining(sven, { markId, officerId, course, ...days }, town.at(-190));
+  }
+}

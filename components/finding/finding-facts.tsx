@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { Day } from "@/components/ui/day";
+import { Facts } from "@/components/ui/facts";
+import { Timeline } from "@/components/ui/timeline";
+import type { FindingPage } from "@/lib/finding/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+
+interface FindingFactsProps {
+  page: FindingPage;
+  /** What the requirement is called. */
+  title: string;
+  /** Address of the follow-up. */
+  here: string;
+}
+
+/** What was found, whose it is and where it comes from. */
+export async function FindingFacts({ page, title, here }: FindingFactsProps) {
+  const [t, format] = await Promise.all([getTranslations("finding"), getFormatter()]);
+  const { finding, audit, incident } = page;
+  const by = (name: string, at: Date) => t("by-at", { by: name, at: format.dateTime(at, "minute") });
+  const text = (words: string) => (
+    <span className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</span>
+  );
+  return (
+    <Facts
+      items={[
+        { label: t("requirement"), value: <Requirement id={finding.requirement} title={title} /> },
+        { label: t("severity"), value: t(`severities.${finding.severity}`) },
+        { label: t("action"), value: finding.action ? text(finding.action) : "–" },
+        { label: t("owner"), value: finding.ownerName ?? t("owner-none") },
+        { label: t("due-on"), value: <Day day={finding.dueOn} /> },
+        ...(audit
+          ? [{ label: t("audit"), value: <Link href={`${here}/audits/${audit.id}`}>{audit.name}</Link> }]
+          : []),
+        ...(incident
+          ? [
+              {
+                label: t("incident"),
+                value: <Link href={`${here}/incidents/${incident.id}`}>{incident.name}</Link>,
+              },
+            ]
+          : []),
+        { label: t("found-by"), value: by(finding.foundBy, finding.foundAt) },
+        ...(finding.doneAt && finding.doneByName
+          ? [{ label: t("done-by"), value: by(finding.doneByName, finding.doneAt) }]
+          : []),
+        ...(finding.verifiedAt && finding.verifiedByName
+          ? [{ label: t("verified-by"), value: by(finding.verifiedByName, finding.verifiedAt) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Requirement({ id, title }: { id: string; title: string }) {
+  return (
+    <>
+      <span className="font-mono">{id}</span> {title}
+    </>
+  );
+}
+
+/** Who has done what with it, and why it came back. */
+export async function FindingTimeline({ page }: { page: FindingPage }) {
+  const [audit, format] = await Promise.all([getTranslations("audit.action"), getFormatter()]);
+  return (
+    <Timeline
+      items={page.steps.map((step) => {
+        const key = step.action.replace(".", "_") as "finding_done";
+        return {
+          key: String(step.id),
+          title: <span className="font-semibold">{audit.has(key) ? audit(key) : step.action}</span>,
+          meta: `${step.by}, ${format.dateTime(step.at, "minute")}`,
+          tone: step.action === "finding.returned" ? ("massing" as const) : undefined,
+          detail: step.note ? <p className="[overflow-wrap:anywhere]">{step.note}</p> : null,
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import Link from "next/link";
+import { Day } from "@/components/ui/day";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusTag } from "@/components/ui/status-tag";
+import { TodoList } from "@/components/ui/todo-list";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { type FollowUp, type FollowUpKind, urgency } from "@/lib/domain/follow-up";
+import { getTranslations } from "@/lib/i18n/server";
+
+interface DueListProps {
+  items: FollowUp[];
+  today: string;
+  /** Address of the follow-up. */
+  here: string;
+}
+
+/** Where each kind is seen to. */
+const path: Record<FollowUpKind, (id: string) => string> = {
+  "incident-report": (id) => `/incidents/${id}`,
+  "finding-open": (id) => `/findings/${id}`,
+  "finding-done": (id) => `/findings/${id}`,
+  audit: (id) => `/audits/${id}`,
+  coverage: () => "/audits",
+  "risk-review": () => "/reviews",
+  "role-review": () => "/reviews",
+  "role-review-open": (id) => `/reviews/${id}`,
+  training: () => "/reviews",
+};
+
+/** What waits to be followed up, what is due first at the top. */
+export async function DueList({ items, today, here }: DueListProps) {
+  const t = await getTranslations("follow-up");
+  if (items.length === 0) return <EmptyState title={t("due-none")}>{t("due-none-body")}</EmptyState>;
+  return (
+    <TodoList
+      items={items.map((item) => {
+        const title = t(`kind.${item.kind}`, { count: item.count });
+        return {
+          key: `${item.kind} ${item.id}`,
+          title,
+          detail: item.about ? <About text={item.about} /> : undefined,
+          aside: <Due item={item} today={today} />,
+          action: (
+            <Link className="inline-flex min-h-11 items-center" href={`${here}${path[item.kind](item.id)}`}>
+              {t("open")}
+              <VisuallyHidden>
+                {" "}
+                {title} {item.about}
+              </VisuallyHidden>
+            </Link>
+          ),
+        };
+      })}
+    />
+  );
+}
+
+function About({ text }: { text: string }) {
+  return <span className="[overflow-wrap:anywhere] text-ink-2">{text}</span>;
+}
+
+async function Due({ item, today }: { item: FollowUp; today: string }) {
+  const t = await getTranslations("follow-up");
+  const said = urgency(item, today);
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {item.dueOn ? <Day day={item.dueOn} /> : t("never")}
+      {said === "later" ? null : (
+        <StatusTag tone={said === "overdue" ? "falu" : "massing"}>
+          {t(said === "overdue" ? "overdue" : "soon")}
+        </StatusTag>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import { Day } from "@/components/ui/day";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table } from "@/components/ui/table";
+import type { Tone } from "@/components/ui/tone";
+import type { Coverage, CoverageState } from "@/lib/domain/internal-audit";
+import { getTranslations } from "@/lib/i18n/server";
+
+interface CoverageTableProps {
+  coverage: Coverage[];
+  /** What each requirement is called. */
+  titles: Record<string, string>;
+  caption: string;
+}
+
+const toneOf: Record<Exclude<CoverageState, "covered">, Tone> = {
+  never: "massing",
+  "fallen-out": "falu",
+  "falling-out": "massing",
+};
+
+/** How the three-year cycle covers every requirement that applies: what nobody has looked at first. */
+export async function CoverageTable({ coverage, titles, caption }: CoverageTableProps) {
+  const t = await getTranslations("internal-audit");
+  const day = (one: string | null) => (one ? <Day day={one} /> : "–");
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        { key: "requirement", label: t("requirement") },
+        { key: "state", label: t("state"), card: "lead" },
+        { key: "last", label: t("last-on") },
+        { key: "falls", label: t("falls-out-on") },
+        { key: "next", label: t("next-on") },
+      ]}
+      rows={coverage.map((row) => ({
+        key: row.requirement,
+        cells: {
+          requirement: (
+            <>
+              <span className="font-mono">{row.requirement}</span> {titles[row.requirement]}
+            </>
+          ),
+          state:
+            row.state === "covered" ? (
+              t("coverage-state.covered")
+            ) : (
+              <StatusTag tone={toneOf[row.state]}>{t(`coverage-state.${row.state}`)}</StatusTag>
+            ),
+          last: day(row.lastOn),
+          falls: day(row.fallsOutOn),
+          next: day(row.plannedOn),
+        },
+      }))}
+    />
+  );
+}

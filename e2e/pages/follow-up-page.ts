@@ -1,0 +1,59 @@
+import type { Locator, Page } from "@playwright/test";
+import { database } from "@/e2e/support/database";
+import { SignInPage } from "./sign-in-page";
+
+/** A quality mark's follow-up, as those who see to the mark use it, in Swedish. */
+export class FollowUpPage {
+  private root = "";
+
+  constructor(
+    private readonly page: Page,
+    private readonly slug = "exempelkoping",
+  ) {}
+
+  get main(): Locator {
+    return this.page.getByRole("main");
+  }
+  /** What a refused form says, first the summary. */
+  get problems(): Locator {
+    return this.main.getByRole("alert");
+  }
+  section(name: string | RegExp): Locator {
+    return this.main.getByRole("region", { name });
+  }
+
+  /** Another person at the same desk. */
+  async signInAs(persona: string): Promise<void> {
+    await this.page.context().clearCookies();
+    await new SignInPage(this.page).signInAs(persona);
+  }
+  async open(address: string): Promise<void> {
+    if (!this.root) {
+      const [mark] = await database()`
+        select mark.id from tenant.quality_mark mark join system.organisation_slug place using (organisation_id)
+         where place.slug = ${this.slug}`;
+      this.root = `/${this.slug}/quality-mark/${mark?.id}/follow-up`;
+    }
+    await this.page.goto(`${this.root}${address}`);
+  }
+  /** Where one is, within the follow-up. */
+  get address(): string {
+    return new URL(this.page.url()).pathname.replace(this.root, "");
+  }
+  async press(name: string | RegExp): Promise<void> {
+    await this.main.getByRole("button", { name }).click();
+  }
+  async follow(name: string | RegExp): Promise<void> {
+    await this.main.getByRole("link", { name }).first().click();
+  }
+
+  async drawSample(seed: string): Promise<string[]> {
+    await this.open("/samples");
+    await this.page.getByLabel("Frö").fill(seed);
+    await this.page.getByLabel("Antal").fill("4");
+    await this.press("Dra stickprov");
+    await this.page.waitForURL(/\/samples\/.+/);
+    await this.main.getByRole("table").waitFor();
+    return this.main.getByRole("table").getByRole("link", { name: /^EL-/ }).allInnerTexts();
+  }
+}

@@ -1,0 +1,56 @@
+import { listFindings } from "@/db/finding";
+import { readFramework } from "@/db/framework";
+import { listIncidents } from "@/db/incident";
+import { listInternalAudits } from "@/db/internal-audit";
+import { readQualityMark } from "@/db/quality-mark";
+import { listRiskReviews, listRoleReviews } from "@/db/review";
+import { listTrainings } from "@/db/training";
+import { applicableIds } from "@/lib/domain/applicable";
+import { byDay, type FollowUp } from "@/lib/domain/follow-up";
+import { type Coverage, coverage, isCovered } from "@/lib/domain/internal-audit";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+import { auditDue, coverageDue, findingsDue, incidentsDue, risksDue, rolesDue, trainingsDue } from "./due";
+
+export interface FollowUpPage {
+  items: FollowUp[];
+  /** How many requirements an audit of the last three years has looked at, of how many. */
+  covered: number;
+  applies: number;
+  openFindings: number;
+  openIncidents: number;
+  coverage: Coverage[];
+  today: string;
+}
+
+/** What waits to be followed up, what is due first at the top. Throws not-found. */
+export const readFollowUp = query({
+  permission: "quality-mark:read",
+  async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<FollowUpPage> {
+    const today = dayOf(now);
+    const mark = await readQualityMark(tx, organisationId, markId);
+    const applies = applicableIds(await readFramework(tx, organisationId, mark.frameworkId), mark);
+    const audits = await listInternalAudits(tx, organisationId, markId);
+    const covers = coverage(applies, audits, today);
+    const findings = await listFindings(tx, organisationId, markId);
+    const incidents = await listIncidents(tx, organisationId);
+    const items = [
+      ...findingsDue(findings),
+      ...incidentsDue(incidents, now),
+      ...auditDue(audits),
+      ...coverageDue(covers),
+      ...risksDue(await listRiskReviews(tx, organisationId)),
+      ...rolesDue(await listRoleReviews(tx, organisationId)),
+      ...trainingsDue(await listTrainings(tx, organisationId), today),
+    ];
+    return {
+      items: items.sort(byDay),
+      covered: covers.filter(isCovered).length,
+      applies: applies.length,
+      openFindings: findings.filter(({ status }) => status === "open").length,
+      openIncidents: incidents.filter(({ closedAt }) => closedAt === null).length,
+      coverage: covers,
+      today,
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { lockIncident, saveIncident } from "@/db/incident";
+import { command } from "@/lib/command";
+import { report } from "@/lib/domain/incident";
+import { pastMoment } from "@/lib/domain/moment";
+import { reportFields } from "./fields";
+
+/** Records when a report was given, which stops its clock. */
+export const reportIncident = command({
+  permission: "incident:write",
+  input: z.object(reportFields),
+  async run({ tx, actor, now }, { markId, incidentId, version, report: which, at: typed }) {
+    const before = await lockIncident(tx, actor.organisationId, incidentId, version);
+    const at = pastMoment(typed, now, "at") ?? now;
+    const { firstReportAt, secondReportAt, finalReportAt } = report(before, which, at);
+    await saveIncident(tx, before, { firstReportAt, secondReportAt, finalReportAt });
+    return {
+      value: { markId, incidentId },
+      audit: {
+        action: "incident.reported",
+        subjectKind: "incident",
+        subjectId: incidentId,
+        detail: { subjectName: before.title, after: { report: which, at: at.toISOString() } },
+      },
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { listFindings, type NamedFinding } from "@/db/finding";
+import { readFramework } from "@/db/framework";
+import { type InternalAuditRow, listInternalAudits } from "@/db/internal-audit";
+import { readQualityMark } from "@/db/quality-mark";
+import { applicableIds } from "@/lib/domain/applicable";
+import { type Coverage, coverage } from "@/lib/domain/internal-audit";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { query } from "@/lib/query";
+
+export interface AuditProgramme {
+  audits: (InternalAuditRow & { findings: number })[];
+  coverage: Coverage[];
+  today: string;
+}
+export interface AuditPage {
+  audit: InternalAuditRow;
+  findings: NamedFinding[];
+  today: string;
+}
+
+/** A mark's audits, and how their three-year cycle covers what applies to it. Throws not-found. */
+export const readProgramme = query({
+  permission: "quality-mark:read",
+  async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<AuditProgramme> {
+    const mark = await readQualityMark(tx, organisationId, markId);
+    const applies = applicableIds(await readFramework(tx, organisationId, mark.frameworkId), mark);
+    const rows = await listInternalAudits(tx, organisationId, markId);
+    const findings = await listFindings(tx, organisationId, markId);
+    const today = dayOf(now);
+    const audits = rows.map((row) => ({
+      ...row,
+      findings: findings.filter(({ internalAuditId }) => internalAuditId === row.id).length,
+    }));
+    return { audits, coverage: coverage(applies, rows, today), today };
+  },
+});
+
+/** One audit with what it found. Throws not-found. */
+export const readAuditPage = query({
+  permission: "quality-mark:read",
+  async run(
+    { tx, actor: { organisationId }, now },
+    { markId, auditId }: { markId: string; auditId: string },
+  ): Promise<AuditPage> {
+    const audits = await listInternalAudits(tx, organisationId, markId);
+    const audit = audits.find(({ id }) => id === auditId);
+    if (!audit) throw new Refusal("not-found");
+    const findings = await listFindings(tx, organisationId, markId);
+    const own = findings.filter(({ internalAuditId }) => internalAuditId === auditId);
+    return { audit, findings: own, today: dayOf(now) };
+  },
+});

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { readFramework } from "@/db/framework";
+import { insertInternalAudit, lockInternalAudit, saveInternalAudit } from "@/db/internal-audit";
+import { readQualityMark } from "@/db/quality-mark";
+import { command } from "@/lib/command";
+import { applicableIds, refuseNotApplicable } from "@/lib/domain/applicable";
+import { refuseBadAudit } from "@/lib/domain/internal-audit";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { day, line, lines, optional, version } from "@/lib/typed";
+
+const fields = {
+  markId: z.uuid("uuid"),
+  /** With its id and the version that was shown it is changed, without them it is new. */
+  id: optional(z.uuid("uuid")),
+  version: version.default(0),
+  title: line(200).min(1, "required"),
+  auditor: line(200).min(1, "required"),
+  plannedOn: day,
+  performedOn: optional(day),
+  conclusion: lines(4000).default(""),
+};
+
+/** The requirements ticked chapter by chapter, as requirements-<chapter>. */
+function tickedIn(typed: Record<string, unknown>): string[] {
+  const ticked = Object.entries(typed).filter(([field]) => field.startsWith("requirements-"));
+  return [...new Set(ticked.flatMap(([, value]) => [value].flat().map(String)))];
+}
+
+/** Plans an internal audit, or records that it has been performed and what it came to (K2.9). */
+export const saveAudit = command({
+  permission: "finding:write",
+  input: z
+    .looseObject(fields)
+    .transform(({ markId, id, version, title, auditor, plannedOn, performedOn, conclusion, ...typed }) => ({
+      subject: { markId, id, version },
+      wanted: { title, auditor, plannedOn, performedOn, conclusion, requirements: tickedIn(typed) },
+    })),
+  async run({ tx, actor: { organisationId }, now }, { subject, wanted }) {
+    const { markId, id, version } = subject;
+    const mark = await readQualityMark(tx, organisationId, markId);
+    const applies = applicableIds(await readFramework(tx, organisationId, mark.frameworkId), mark);
+    const field = `requirements-${applies[0]?.match(/\d+/)?.[0] ?? ""}`;
+    refuseNotApplicable(applies, wanted.requirements, field);
+    refuseBadAudit(wanted, dayOf(now), field);
+    const before = id === null ? null : await lockInternalAudit(tx, organisationId, id, version);
+    if (before && before.markId !== markId) throw new Refusal("not-found");
+    const auditId = before?.id ?? randomUUID();
+    if (before) await saveInternalAudit(tx, before, wanted);
+    else await insertInternalAudit(tx, { ...wanted, organisationId, id: auditId, markId, createdAt: now });
+    return {
+      value: { markId, auditId },
+      audit: {
+        action: "internal-audit.saved",
+        subjectKind: "internal-audit",
+        subjectId: auditId,
+        detail: {
+          subjectName: wanted.title,
+          ...(before ? { before: told(before) } : {}),
+          after: told(wanted),
+        },
+      },
+    };
+  },
+});
+
+interface Told {
+  plannedOn: string;
+  performedOn: string | null;
+  auditor: string;
+  requirements: string[];
+}
+const told = ({ plannedOn, performedOn, auditor, requirements }: Told) => ({
+  plannedOn,
+  performedOn,
+  auditor,
+  requirements: requirements.join(" "),
+});

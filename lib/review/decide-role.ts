@@ -1,0 +1,61 @@
+import { z } from "zod";
+import {
+  countHolding,
+  listOfficerRoles,
+  lockOfficer,
+  lockOfficerRole,
+  lockTakingAway,
+  saveOfficerRole,
+} from "@/db/officer";
+import { listRoleRows, lockRoleReview, type NamedRoleRow, saveRoleRow } from "@/db/review";
+import { command, type Scope } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { decide } from "@/lib/domain/review";
+import { type Grant, refuseTakingAway } from "@/lib/domain/role";
+import { decisionFields } from "./fields";
+
+/**
+ * Decides in a role review whether an officer keeps a role. To remove it takes it away at once, by the same rules as
+ * where an administrator does: two administrators remain, and nobody decides about themselves.
+ */
+export const decideRole = command({
+  permission: "review:write",
+  input: z.object(decisionFields),
+  async run(scope, { markId, reviewId, officerId, role, seen, decision: wanted, note }) {
+    const { tx, actor, now } = scope;
+    const { organisationId } = actor;
+    await lockTakingAway(tx, organisationId);
+    const review = await lockRoleReview(tx, organisationId, reviewId);
+    const rows = await listRoleRows(tx, organisationId, reviewId);
+    const before = rows.find((row) => row.officerId === officerId && row.role === role);
+    if (!before) throw new Refusal("not-found");
+    if (review.completedAt) throw new Refusal("already-decided");
+    if ((before.decision ?? "") !== seen) throw new Refusal("changed-meanwhile");
+    const held = before.roleId !== null;
+    const decision = decide(before.decision, wanted, { held, self: before.accountId === accountOf(actor) });
+    if (decision === "remove" && held) await takeAway(scope, before);
+    await saveRoleRow(tx, before, { decision, note, decidedBy: actor.name, decidedAt: now });
+    return {
+      value: { markId, reviewId },
+      audit: {
+        action: decision === "remove" ? "officer.role-removed" : "review.role-kept",
+        subjectKind: "officer",
+        subjectId: officerId,
+        detail: { subjectName: before.officerName, note, before: { role }, after: { decision } },
+      },
+    };
+  },
+});
+
+async function takeAway({ tx, actor, now }: Scope, { officerId, roleId, role }: NamedRoleRow): Promise<void> {
+  const held = await lockOfficerRole(tx, roleId ?? "");
+  const officer = await lockOfficer(tx, officerId);
+  const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== held.id);
+  refuseTakingAway(
+    { role, held: true },
+    left.map((other) => other.role as Grant),
+    await countHolding(tx, "administrator"),
+  );
+  await saveOfficerRole(tx, held, { removedBy: accountOf(actor), removedAt: now });
+}

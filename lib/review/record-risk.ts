@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { readQualityMark } from "@/db/quality-mark";
+import { insertRiskReview } from "@/db/review";
+import { command } from "@/lib/command";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { riskReviewFields } from "./fields";
+
+/** Records that the risk analysis has been gone through (K2.4 c). */
+export const recordRiskReview = command({
+  permission: "review:write",
+  input: z.object(riskReviewFields),
+  async run({ tx, actor, now }, { markId, ...review }) {
+    const { organisationId } = actor;
+    const mark = await readQualityMark(tx, organisationId, markId);
+    if (review.performedOn > dayOf(now)) throw new Refusal("day-in-future", {}, "performedOn");
+    const id = randomUUID();
+    await insertRiskReview(tx, { ...review, organisationId, id, recordedBy: actor.name, recordedAt: now });
+    return {
+      value: { markId, riskReviewId: id },
+      audit: {
+        action: "review.risk-recorded",
+        subjectKind: "risk-review",
+        subjectId: id,
+        detail: {
+          subjectName: mark.issuerName,
+          after: { performedOn: review.performedOn, reference: review.reference },
+        },
+      },
+    };
+  },
+});
