@@ -28,8 +28,8 @@ export async function readFormOrStart(
   const kept: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (length < maximum) kept.push(part.value.subarray(0, maximum - length));
     length += part.value.length;
-    if (length <= maximum) kept.push(part.value);
     if (length > maximumDrained) {
       await reader.cancel();
       break;
