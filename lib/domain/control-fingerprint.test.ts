@@ -11,7 +11,7 @@ const result: FingerprintedResult = {
   because: null,
   population: 412,
   exceptions: 1,
-  listed: [{ name: "EL-2026-000412", why: "same-person" }],
+  listed: [{ name: "EL-2026-000412", why: "approved-alone" }],
   measure: null,
   threshold: null,
   query: "select 1",
@@ -20,7 +20,7 @@ const result: FingerprintedResult = {
 
 test("a result is told as one text, its parts by name in order", () => {
   expect(controlFingerprint(result)).toBe(
-    '{"because":null,"control":"four-eyes-on-every-issuance","exceptions":1,"listed":[{"name":"EL-2026-000412","why":"same-person"}],"markId":"5f1b2f0e-0000-4000-8000-000000000001","measure":null,"outcome":"failed","parameters":{"level":3},"periodFrom":"2025-11-24T00:00:00.000Z","periodTo":"2026-11-24T00:00:00.000Z","population":412,"query":"select 1","ranAt":"2026-11-24T02:00:00.000Z","threshold":null}',
+    '{"because":null,"control":"four-eyes-on-every-issuance","exceptions":1,"listed":[{"name":"EL-2026-000412","why":"approved-alone"}],"markId":"5f1b2f0e-0000-4000-8000-000000000001","measure":null,"outcome":"failed","parameters":{"level":3},"periodFrom":"2025-11-24T00:00:00.000Z","periodTo":"2026-11-24T00:00:00.000Z","population":412,"query":"select 1","ranAt":"2026-11-24T02:00:00.000Z","threshold":null}',
   );
 });
 

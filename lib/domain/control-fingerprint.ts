@@ -1,5 +1,5 @@
 import { canonicalJson } from "./canonical-json";
-import type { ControlException, Outcome } from "./control";
+import type { ControlException } from "./control";
 
 /** A control's result, as far as it is evidence. */
 export interface FingerprintedResult {
@@ -8,7 +8,7 @@ export interface FingerprintedResult {
   ranAt: Date;
   periodFrom: Date;
   periodTo: Date;
-  outcome: Outcome;
+  outcome: string;
   because: string | null;
   population: number;
   exceptions: number;

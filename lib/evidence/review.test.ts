@@ -138,7 +138,7 @@ describe("a changed byte", () => {
       because: null,
       population: 412,
       exceptions: 1,
-      listed: [{ name: "EL-2026-000412", why: "same-person" }],
+      listed: [{ name: "EL-2026-000412", why: "approved-alone" as const }],
       measure: 0.25,
       threshold: null,
       query: "select 1",
