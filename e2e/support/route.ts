@@ -41,6 +41,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "type", "select id from tenant.eid_type where replaced_at is null"],
+  [
+    /\/practice-statement\//,
+    "version",
+    "select version::text as id from tenant.practice_statement where published_at is not null",
+  ],
   [/./, "version", "select version::text as id from tenant.terms where published_at is not null"],
   [
     /\/my\//,

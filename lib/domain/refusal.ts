@@ -140,6 +140,7 @@ export const refusalCodes = [
   "decided-on-missing",
   "answer-missing",
   "maturity-missing",
+  "practice-part-missing",
   // suppliers and procurement
   "direct-award-reason-missing",
   "framework-missing",
