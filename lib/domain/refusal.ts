@@ -141,6 +141,9 @@ export const refusalCodes = [
   "answer-missing",
   "maturity-missing",
   "practice-part-missing",
+  "declaration-signed",
+  "declaration-gaps-unseen",
+  "access-over",
   // suppliers and procurement
   "direct-award-reason-missing",
   "framework-missing",
