@@ -190,9 +190,9 @@ describe("signing", () => {
     await sign();
     await sign(town.sven, 2);
     expect((await refusalOf(sign(town.sven, 3))).code).toBe("declaration-signed");
-    await expect(
-      sql`update tenant.declaration set year = 2030 where id = ${declarationId}`,
-    ).rejects.toThrow("evidence");
+    await expect(sql`update tenant.declaration set year = 2030 where id = ${declarationId}`).rejects.toThrow(
+      "evidence",
+    );
   });
 
   test("another employer's looks as if it did not exist", async () => {

@@ -1,5 +1,5 @@
-import { type DeclarationRow, listChangedFiles, listDeclarations, readDeclaration } from "@/db/declaration";
 import type { Tx } from "@/db/client";
+import { type DeclarationRow, listChangedFiles, listDeclarations, readDeclaration } from "@/db/declaration";
 import { accountOf } from "@/lib/domain/actor";
 import type { DeclarationContent, DeclarationKind } from "@/lib/domain/declaration";
 import { dayOf } from "@/lib/domain/stockholm";

@@ -64,14 +64,17 @@ function declared(
   today: string,
 ): DeclaredRequirement {
   const { id, titleSv, titleEn, summarySv, summaryEn, automaticControl } = requirement;
-  const assessment = facts.assessments.find((one) => one.requirement === id) ?? { ...unanswered, requirement: id };
+  const assessment = facts.assessments.find((one) => one.requirement === id) ?? {
+    ...unanswered,
+    requirement: id,
+  };
   const ofThis = <Row extends { requirement: string }>(rows: readonly Row[]) =>
     rows.filter((row) => row.requirement === id).map(({ requirement: _, ...row }) => row);
   const evidence = ofThis(facts.evidence);
   const control = automaticControl === null ? null : newestOf(automaticControl, facts.controls);
   const behind = {
     evidence: evidence.filter((one) => isEffective(one, today)).length,
-    control: control && control.outcome,
+    control: control?.outcome ?? null,
   };
   return {
     id,
@@ -105,7 +108,14 @@ const unanswered: Omit<Assessment, "requirement"> = {
 
 /** A control that has never run knows nothing. */
 function newestOf(name: string, results: readonly DeclaredControl[]): DeclaredControl {
-  const never = { name, outcome: "unknown", population: 0, exceptions: 0, ranAt: null, sha256: null } as const;
+  const never = {
+    name,
+    outcome: "unknown",
+    population: 0,
+    exceptions: 0,
+    ranAt: null,
+    sha256: null,
+  } as const;
   return results.find((result) => result.name === name) ?? never;
 }
 

@@ -2,10 +2,23 @@ import { expect, test } from "vitest";
 import type { OfficerActor } from "./actor";
 import { assemble, type MarkFacts } from "./assemble";
 import type { Assessment } from "./assessment";
-import { besideLastYear, type DeclaredControl, type DeclaredEvidence, gapsOf, signatureOf } from "./declaration";
+import {
+  besideLastYear,
+  type DeclaredControl,
+  type DeclaredEvidence,
+  gapsOf,
+  signatureOf,
+} from "./declaration";
 import { Refusal } from "./refusal";
 
-const words = { titleSv: "T", titleEn: "T", summarySv: "S", summaryEn: "S", evidenceSv: "E", evidenceEn: "E" };
+const words = {
+  titleSv: "T",
+  titleEn: "T",
+  summarySv: "S",
+  summaryEn: "S",
+  evidenceSv: "E",
+  evidenceEn: "E",
+};
 const requirement = (id: string, automaticControl: string | null = null, levels?: number[]) => ({
   id,
   ...words,
@@ -131,7 +144,9 @@ test("the figures are of all requirements, and what is missing or overdue is a g
 test("last year's answer stands beside this year's, and a turn is seen", () => {
   const now = assemble(facts({ controls: [control("failed")] }), at);
   const before = assemble(facts({ controls: [control("passed")] }), { ...at, year: 2025 });
-  expect(besideLastYear(now, before).map((one) => [one.requirement.id, one.before?.status, one.turned])).toEqual([
+  expect(
+    besideLastYear(now, before).map((one) => [one.requirement.id, one.before?.status, one.turned]),
+  ).toEqual([
     ["K1.1", "met", false],
     ["K1.2", "met", true],
   ]);

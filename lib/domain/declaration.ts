@@ -7,6 +7,10 @@ import { Refusal } from "./refusal";
 export const declarationKinds = ["declaration", "application"] as const;
 export type DeclarationKind = (typeof declarationKinds)[number];
 
+/** As what it can be taken out. */
+export const declarationFormats = ["pdf", "xlsx", "json", "zip"] as const;
+export type DeclarationFormat = (typeof declarationFormats)[number];
+
 /** What a trust declaration or an application says, as it was put together at one instant. */
 export interface DeclarationContent {
   kind: DeclarationKind;
