@@ -1,6 +1,7 @@
 import { aQualityMark } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/actor";
 import type { Employer } from "./employer";
+import { seedDeclarations } from "./quality-declaration";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface QualityTown {
@@ -19,5 +20,6 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
     (["sven-rosen", "jonas-falk", "eva-sund"] as const).map(employer.officer),
   );
   if (!sven || !jonas || !eva) throw new Error("nobody sees to the quality mark");
-  const _town: QualityTown = { markId: id, issuerId: employer.issuerId, sven, jonas, eva, now };
+  const town: QualityTown = { markId: id, issuerId: employer.issuerId, sven, jonas, eva, now };
+  await seedDeclarations(town);
 }

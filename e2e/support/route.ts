@@ -90,6 +90,9 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/edit$/, "procurement", "select id from tenant.procurement where decided_on is null"],
   [/./, "procurement", awaited],
   [/./, "bidder", `select party_id as id from tenant.bidder where procurement_id = (${awaited} limit 1)`],
+  [/./, "mark", "select id from tenant.quality_mark"],
+  // Whom the demo has let in as a reviewer; the database knows no more than the hash (bin/seed/quality-declaration.ts).
+  [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 
