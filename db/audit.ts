@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Actor, accountOf } from "@/lib/domain/actor";
+import { type Actor, accountOf, type ReviewerActor } from "@/lib/domain/actor";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Tx } from "./client";
 import { type AuditDetail, auditDetail, auditEvent } from "./schema/audit";
@@ -21,7 +21,7 @@ const sha256 = (...parts: (string | Uint8Array)[]) => {
 /** Appends one entry in the caller's transaction; a refused attempt carries its code. */
 export async function appendAudit(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | ReviewerActor,
   at: Date,
   entry: AuditEntry,
   refusedWith?: string,
@@ -35,7 +35,7 @@ export async function appendAudit(
     outcome: refusedWith ? "refused" : "done",
     code: refusedWith ?? null,
     actorKind: actor.kind,
-    actorId: accountOf(actor) ?? actor.name,
+    actorId: actor.kind === "reviewer" ? actor.accessId : (accountOf(actor) ?? actor.name),
     subjectKind: entry.subjectKind,
     subjectId: entry.subjectId,
     detailHash: sha256(salt, canonicalJson(detail)),

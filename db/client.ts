@@ -33,16 +33,24 @@ function pool(): Database {
 }
 
 /** The setting leaves in one write with the first statement: a connection keeps their order, and both or none count. */
-function withSetting<T>(setting: SQL, work: (tx: Tx) => Promise<T>): Promise<T> {
+function withSetting<T>(setting: SQL, work: (tx: Tx) => Promise<T>, options?: Isolation): Promise<T> {
   return pool().transaction((tx) => {
     tx.execute(setting).catch(() => undefined); // the driver ends the transaction with it
     return work(tx);
-  });
+  }, options);
 }
+
+type Isolation = { isolationLevel: "repeatable read" };
+const snapshot: Isolation = { isolationLevel: "repeatable read" };
 
 /** One transaction in which row-level security shows exactly one employer. */
 export function withOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return withSetting(sql`select set_config('app.organisation_id', ${organisationId}, true)`, work);
+}
+
+/** The same, and all of it as it stood when the transaction began, whatever others do meanwhile. */
+export function withSnapshot<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withSetting(sql`select set_config('app.organisation_id', ${organisationId}, true)`, work, snapshot);
 }
 
 /** Sign-in look-up: before an employer is chosen, an account sees which employers it belongs to. */

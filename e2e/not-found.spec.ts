@@ -18,7 +18,7 @@ test.afterAll(closeDatabase);
 
 const inside = pages.filter((page) => page.startsWith("/[organisation]"));
 /** What an employer shows without a sign-in (house.md §1). */
-const open = inside.filter((page) => page.startsWith("/[organisation]/terms"));
+const open = inside.filter((page) => /^\/\[organisation\]\/(terms|practice-statement|review)\b/.test(page));
 const closed = inside.filter((page) => !open.includes(page));
 const named = closed.filter((page) => /\[(?!organisation)/.test(page));
 

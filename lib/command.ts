@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AuditEntry, appendAudit } from "@/db/audit";
-import { type Tx, withOrganisation } from "@/db/client";
+import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
 import { claimRequest, saveRequestResult } from "@/db/request";
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -20,6 +20,8 @@ interface Spec<Input extends z.ZodType, Value extends Answer> {
   input: Input;
   /** false: the answer is a secret, so nothing of it is kept for a replay; each press is done anew. */
   keepsAnswer?: false;
+  /** true: everything it reads is as it stood at one instant, whatever others do meanwhile. */
+  snapshot?: true;
   /** What must stand though the rest is undone, such as a try of a code: done first, in a transaction of its own. */
   counts?(scope: Scope, input: z.output<Input>): Promise<void>;
   run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry }>;
@@ -61,7 +63,8 @@ function execute<Input extends z.ZodType, Value extends Answer>(
   now: Date,
   requestId: string | undefined,
 ): Promise<Value> {
-  return withOrganisation(actor.organisationId, async (tx) => {
+  const within = spec.snapshot ? withSnapshot : withOrganisation;
+  return within(actor.organisationId, async (tx) => {
     const accountId = accountOf(actor);
     const key =
       requestId && accountId && spec.keepsAnswer !== false

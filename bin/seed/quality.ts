@@ -1,11 +1,10 @@
 import type { OfficerActor } from "@/lib/domain/actor";
 import { startQualityMark } from "@/lib/quality-mark/start";
 import type { Employer } from "./employer";
-
 import { seedAnswers } from "./quality-answers";
 import { seedControls } from "./quality-controls";
+import { seedDeclarations } from "./quality-declaration";
 import { seedEvidence } from "./quality-evidence";
-
 import { seedFollowUp } from "./quality-follow-up";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
@@ -32,4 +31,5 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
   await seedControls(town);
   await seedEvidence(town);
   await seedFollowUp(town);
+  await seedDeclarations(town);
 }

@@ -18,6 +18,7 @@ type Word =
   | "organisation"
   | "eid-types"
   | "terms"
+  | "practice-statement"
   | "mailbox"
   | "own"
   | "people"
@@ -101,6 +102,11 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           also: ["/settings/issuers"],
         },
         { word: "terms", path: "/settings/terms", needs: "terms:write" },
+        {
+          word: "practice-statement",
+          path: "/settings/practice-statement",
+          needs: "practice-statement:write",
+        },
         ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
       ],
     },

@@ -42,6 +42,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "type", "select id from tenant.eid_type where replaced_at is null"],
+  [
+    /\/practice-statement\//,
+    "version",
+    "select version::text as id from tenant.practice_statement where published_at is not null",
+  ],
   [/./, "version", "select version::text as id from tenant.terms where published_at is not null"],
   [
     /\/my\//,
@@ -102,6 +107,8 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "incident", "select id from tenant.incident where closed_at is null"],
   [/./, "review", "select id from tenant.role_review"],
   [/./, "sample", "select id from tenant.sample"],
+  // Whom the demo has let in as a reviewer; the database knows no more than the hash (bin/seed/quality-declaration.ts).
+  [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],
 ];
 

@@ -26,6 +26,14 @@ export interface JobActor {
   name: string;
 }
 
+/** Somebody from outside who reads one quality mark by a secret address: runs no command, but is on record. */
+export interface ReviewerActor {
+  kind: "reviewer";
+  organisationId: string;
+  accessId: string;
+  name: string;
+}
+
 /** A job may do what its own code says and no form reaches it, so it passes every permission. */
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "job") return true;

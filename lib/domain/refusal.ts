@@ -171,6 +171,10 @@ export const refusalCodes = [
   "sample-empty",
   "answer-missing",
   "maturity-missing",
+  "practice-part-missing",
+  "declaration-signed",
+  "declaration-gaps-unseen",
+  "access-over",
   // suppliers and procurement
   "direct-award-reason-missing",
   "framework-missing",

@@ -8,10 +8,13 @@ import { AnswerForm } from "@/components/assessment/answer-form";
 import { NotApplicable } from "@/components/assessment/not-applicable-forms";
 import { RequirementAnswer } from "@/components/assessment/requirement-answer";
 import { RequirementControl, RequirementText } from "@/components/assessment/requirement-text";
+import { RequirementEvidence } from "@/components/evidence/requirement-evidence";
 import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirement } from "@/lib/assessment/read";
+import { may as mayDo } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { listEvidenceFor } from "@/lib/evidence/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface Props {
@@ -23,7 +26,9 @@ interface Props {
 const requirementIn = cache(async (organisation: string, markId: string, requirement: string) => {
   const { actor, mark } = await markIn(organisation, markId);
   try {
-    return await readRequirement(actor, { markId: mark.id, requirement: decodeURIComponent(requirement) });
+    const of = { markId: mark.id, requirement: decodeURIComponent(requirement) };
+    const [page, evidence] = await Promise.all([readRequirement(actor, of), listEvidenceFor(actor, of)]);
+    return { ...page, actor, evidence };
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === "not-found") notFound();
     throw fault;
@@ -45,7 +50,7 @@ async function OneRequirement({ params, searchParams }: Props) {
     requirementIn(organisation, markId, id),
     searchParams,
   ]);
-  const { mark, row, result, may } = page;
+  const { actor, mark, row, result, may, evidence } = page;
   const { requirement, assessment } = row;
   const here = `/${organisation}/quality-mark/${mark.id}`;
   const applies = assessment.status !== "not-applicable";
@@ -74,6 +79,13 @@ async function OneRequirement({ params, searchParams }: Props) {
               </div>
             ) : null}
           </SectionRule>
+          <RequirementEvidence
+            evidence={evidence}
+            markId={mark.id}
+            mayAdd={mayDo(actor, "evidence:write")}
+            requirement={requirement.id}
+            slug={organisation}
+          />
           <SectionRule id="not-applicable" title={t("not-applicable-title")}>
             <NotApplicable assessment={assessment} may={may} slug={organisation} />
           </SectionRule>

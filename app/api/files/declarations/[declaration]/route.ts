@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { attachment, missing } from "@/app/api/files/attachment";
+import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/lib/declaration/export";
+import { type DeclarationView, readOneDeclaration } from "@/lib/declaration/read";
+import { declarationZip } from "@/lib/declaration/zip";
+import type { Actor } from "@/lib/domain/actor";
+import { type DeclarationFormat, declarationFormats } from "@/lib/domain/declaration";
+import { Refusal } from "@/lib/domain/refusal";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { actorIn } from "@/lib/session";
+
+const asked = z.object({
+  organisation: z.string().max(64),
+  declaration: z.uuid(),
+  format: z.enum(declarationFormats),
+});
+
+const types: Record<DeclarationFormat, string> = {
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  json: "application/json; charset=utf-8",
+  zip: "application/zip",
+};
+
+/** A declaration or an application as a file. Nothing leaves that is not on record. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ declaration: string }> },
+): Promise<Response> {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const { data } = asked.safeParse({ ...search, ...(await params) });
+  const actor = data && (await actorIn(data.organisation));
+  if (!actor) return missing();
+  const { declaration: declarationId, format } = data;
+  try {
+    const view = await readOneDeclaration(actor, { declarationId });
+    await recordDeclarationExport(actor, { declarationId, format });
+    return await answer(actor, view, format);
+  } catch (fault) {
+    if (fault instanceof Refusal) return missing();
+    throw fault;
+  }
+}
+
+async function answer(actor: Actor, view: DeclarationView, format: DeclarationFormat): Promise<Response> {
+  const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
+  const name = t(`file.${view.kind}`, { year: String(view.year), level: view.content.level });
+  const headers = attachment(`${name}.${format}`, types[format]);
+  if (format !== "zip")
+    return new Response(new Uint8Array(await declarationFile[format](view, locale)), { headers });
+  const pieces = declarationZip(view, locale, (sha256) => readEvidenceBytes(actor, { sha256 }));
+  return new Response(streamOf(pieces), { headers });
+}
+
+/** Piece by piece, as fast as the reader takes them. */
+function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => {
+      await pieces.return(undefined);
+    },
+  });
+}

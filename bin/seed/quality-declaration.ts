@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from "node:crypto";
+import { withOrganisation } from "@/db/client";
+import { insertDeclaration } from "@/db/declaration";
+import { readMarkFacts } from "@/db/mark-facts";
+import { insertReviewerAccess } from "@/db/reviewer";
+import { assembleDeclaration } from "@/lib/declaration/assemble";
+import { signDeclaration } from "@/lib/declaration/sign";
+import type { OfficerActor } from "@/lib/domain/actor";
+import { assemble, type MarkFacts } from "@/lib/domain/assemble";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import { requirementsOf } from "@/lib/domain/framework";
+import { dayOf } from "@/lib/domain/stockholm";
+import { publishStatement } from "@/lib/practice-statement/publish";
+import { saveStatement } from "@/lib/practice-statement/save-draft";
+import { openReview } from "@/lib/reviewer/open";
+import { hashOf } from "@/lib/reviewer/token";
+import { practiceStatement } from "./practice-statement";
+import type { QualityTown } from "./quality";
+
+/** The secret address of the demo's reviewer is known to all, as its people are. */
+const demoToken = "reviewer-of-the-demo-reads-the-mark-0000000";
+
+/** What has been sent and published: last year's declaration, this year's application, a statement and a reviewer. */
+export async function seedDeclarations(town: QualityTown): Promise<void> {
+  const { sven, jonas, markId, now } = town;
+  const ago = (days: number) => ({ now: new Date(now.getTime() - days * 86_400_000) });
+  await publish(sven, { ...practiceStatement, "changes-sv": "Ändringar publiceras här." }, "", ago(280));
+  await publish(sven, practiceStatement, "", ago(45));
+  await declareLastYear(town);
+  const year = Number(dayOf(now).slice(0, 4));
+  const wish = { markId, kind: "application", year, version: 0 };
+  const { declarationId } = await assembleDeclaration(sven, wish, { now });
+  await signDeclaration(jonas, { declarationId, version: 1, gapsKnown: "on" }, { now });
+  await letReviewerIn(town);
+}
+
+async function publish(
+  by: OfficerActor,
+  text: Record<string, string>,
+  seen: string,
+  at: { now: Date },
+): Promise<void> {
+  await saveStatement(by, { ...text, seen }, at);
+  await publishStatement(by, { seen: at.now.toISOString() }, at);
+}
+
+/** In December of the year before all was met but the internal audit, and two signed. */
+async function declareLastYear({ sven, jonas, markId, now }: QualityTown): Promise<void> {
+  const year = Number(dayOf(now).slice(0, 4)) - 1;
+  const at = new Date(`${year}-12-15T09:30:00Z`);
+  const { organisationId } = sven;
+  const declarationId = randomUUID();
+  await withOrganisation(organisationId, async (tx) => {
+    const facts = wellAnswered(await readMarkFacts(tx, organisationId, markId, at), at);
+    const content = assemble(facts, { kind: "declaration", year, now: at });
+    await insertDeclaration(tx, {
+      organisationId,
+      id: declarationId,
+      markId,
+      kind: "declaration",
+      year,
+      content,
+      sha256: createHash("sha256").update(canonicalJson(content)).digest("hex"),
+      assembledAt: at,
+      assembledBy: sven.name,
+    });
+  });
+  const signed = { declarationId, gapsKnown: "on" };
+  await signDeclaration(jonas, { ...signed, version: 1 }, { now: new Date(at.getTime() + 3_600_000) });
+  await signDeclaration(sven, { ...signed, version: 2 }, { now: new Date(at.getTime() + 7_200_000) });
+}
+
+const answers: Record<string, string> = {
+  "2": "Ledningssystemet omfattar utgivningen och gås igenom varje år av utfärdningsansvarig.",
+  "3": "Behörigheter ges av två personer och ses över varje år. Lokaler och handlingar är låsta.",
+  "4": "Nycklarna ligger krypterade och tas i bruk av två personer. All trafik är skyddad.",
+  "5": "Beställning, legitimationskontroll och uppgifter ur registret finns på varje e-legitimation.",
+  "6": "Utlämning kvitteras av innehavaren. Spärr görs dygnet runt och syns inom en minut.",
+  "7": "Spärrlista och spärrkontroll är öppna för förlitande parter.",
+};
+
+function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
+  const day = dayOf(at);
+  const audited = ({ id }: { id: string }) => id !== "K2.9";
+  const all = requirementsOf(facts.framework);
+  const named = [...new Set(all.flatMap((one) => one.automaticControl ?? []))];
+  return {
+    ...facts,
+    findings: [],
+    assessments: all.map((one, nth) => ({
+      requirement: one.id,
+      ownerId: null,
+      answer: answers[one.id.charAt(1)] ?? "",
+      maturity: 3 + (nth % 3 === 0 ? 1 : 0),
+      status: audited(one) ? "met" : "open",
+      dueOn: null,
+      nextReviewOn: null,
+      reason: null,
+      askedBy: null,
+      approvedBy: null,
+      reread: false,
+    })),
+    controls: named.map((name) => ({
+      name,
+      outcome: "passed",
+      population: 214,
+      exceptions: 0,
+      ranAt: at.toISOString(),
+      sha256: createHash("sha256").update(`${name} ${day}`).digest("hex"),
+    })),
+    evidence: all.filter(audited).map(({ id, evidenceSv }) => ({
+      requirement: id,
+      id: randomUUID(),
+      title: evidenceSv,
+      kind: "link",
+      fileName: null,
+      url: `https://intern.exempelkoping.example/ledningssystem/${id.toLowerCase()}`,
+      classification: "internal",
+      sha256: null,
+      effectiveFrom: `${day.slice(0, 4)}-01-01`,
+      effectiveTo: null,
+    })),
+  };
+}
+
+async function letReviewerIn({ sven, markId, now }: QualityTown): Promise<void> {
+  const { organisationId, name: givenBy } = sven;
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+  const common = { organisationId, markId, givenBy };
+  await withOrganisation(organisationId, async (tx) => {
+    const lately = { ...common, name: "Rut Granskare", company: "Exempelrevision AB" };
+    await insertReviewerAccess(tx, {
+      ...lately,
+      id: randomUUID(),
+      tokenHash: hashOf(demoToken),
+      givenAt: days(-2),
+      expiresAt: days(28),
+    });
+    await insertReviewerAccess(tx, {
+      ...lately,
+      id: randomUUID(),
+      tokenHash: hashOf(randomUUID()),
+      givenAt: days(-300),
+      expiresAt: days(-286),
+      endedAt: days(-290),
+    });
+  });
+  await openReview(organisationId, demoToken, days(-1));
+}

@@ -1,0 +1,80 @@
+import { Prose } from "@/components/ui/prose";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table } from "@/components/ui/table";
+import type { BesideLastYear, DeclaredRequirement } from "@/lib/domain/declaration";
+import { titleIn } from "@/lib/domain/declaration-order";
+import { termsBlocks } from "@/lib/domain/terms";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { ShownStatus } from "./shown-status";
+
+interface BesideTableProps {
+  rows: BesideLastYear[];
+  year: number;
+  /** Last year's; null where there is nothing to compare with. */
+  before: number | null;
+}
+
+/** Each requirement with this year's answer, and last year's beside it. */
+export async function BesideTable({ rows, year, before }: BesideTableProps) {
+  const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
+  return (
+    <Table
+      caption={t("beside-caption")}
+      columns={[
+        { key: "requirement", label: t("requirement"), primary: true },
+        { key: "now", label: String(year) },
+        ...(before === null ? [] : [{ key: "before", label: String(before) }]),
+      ]}
+      rows={rows.map((row) => ({
+        key: row.requirement.id,
+        cells: {
+          requirement: (
+            <>
+              <span className="font-mono">{row.requirement.id}</span> {titleIn(locale, row.requirement)}
+            </>
+          ),
+          now: (
+            <Answer
+              answered={row.requirement}
+              evidence={row.requirement.evidence.length}
+              turned={row.turned}
+            />
+          ),
+          before: row.before ? (
+            <Answer answered={row.before} />
+          ) : (
+            <span className="text-ink-3">{t("missing-before")}</span>
+          ),
+        },
+      }))}
+      wide
+    />
+  );
+}
+
+interface AnswerProps {
+  answered: Pick<DeclaredRequirement, "status" | "maturity" | "answer" | "reason">;
+  evidence?: number;
+  turned?: boolean;
+}
+
+async function Answer({ answered, evidence, turned }: AnswerProps) {
+  const t = await getTranslations("declaration");
+  const { status, maturity, answer, reason } = answered;
+  const text = reason ?? answer;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <ShownStatus status={status} />
+        {turned ? <StatusTag tone="sjo">{t("turned-tag")}</StatusTag> : null}
+        {maturity === null ? null : (
+          <span className="text-ink-3 text-meta">{t("maturity", { maturity })}</span>
+        )}
+        {evidence ? (
+          <span className="text-ink-3 text-meta">{t("evidence-count", { count: evidence })}</span>
+        ) : null}
+      </p>
+      {text ? <Prose blocks={termsBlocks(text)} level={4} /> : null}
+    </div>
+  );
+}

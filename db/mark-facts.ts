@@ -1,0 +1,161 @@
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lte, max } from "drizzle-orm";
+import type { MarkFacts } from "@/lib/domain/assemble";
+import type { Assessment } from "@/lib/domain/assessment";
+import type { DeclaredControl, DeclaredEvidence, DeclaredFinding, FollowUp } from "@/lib/domain/declaration";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
+import type { Tx } from "./client";
+import { readFramework } from "./framework";
+import { readOrganisation } from "./organisation";
+import { listPublishedStatements } from "./practice-statement";
+import { readQualityMark } from "./quality-mark";
+import { controlResult } from "./schema/control";
+import { evidence, evidenceUse } from "./schema/evidence";
+import { incident } from "./schema/incident";
+import { finding, internalAudit } from "./schema/internal-audit";
+import { assessment } from "./schema/quality-mark";
+import { riskReview, roleReview } from "./schema/review";
+import { readTermsInForce } from "./terms";
+
+/**
+ * Everything a declaration is put together from. Many reads: for one picture of them all the transaction must be a
+ * snapshot (db/client.ts). Throws Refusal not-found.
+ */
+export async function readMarkFacts(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+  now: Date,
+): Promise<MarkFacts> {
+  const mark = await readQualityMark(tx, organisationId, markId);
+  const { name, number } = await readOrganisation(tx, organisationId);
+  return {
+    organisation: { name, number },
+    issuer: mark.issuerName,
+    level: mark.level,
+    issuesAssertions: mark.issuesAssertions,
+    framework: await readFramework(tx, organisationId, mark.frameworkId),
+    assessments: await listAssessed(tx, organisationId, markId),
+    controls: await listNewestResults(tx, organisationId, markId),
+    evidence: await listApprovedEvidence(tx, organisationId, markId),
+    followUp: await readFollowUp(tx, organisationId, markId, now),
+    findings: await listDeclaredFindings(tx, organisationId, markId),
+  };
+}
+
+async function listAssessed(tx: Tx, organisationId: string, markId: string): Promise<Assessment[]> {
+  const rows = await tx
+    .select()
+    .from(assessment)
+    .where(and(eq(assessment.organisationId, organisationId), eq(assessment.markId, markId)));
+  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+}
+
+async function listNewestResults(tx: Tx, organisationId: string, markId: string): Promise<DeclaredControl[]> {
+  const rows = await tx
+    .selectDistinctOn([controlResult.control])
+    .from(controlResult)
+    .where(and(eq(controlResult.organisationId, organisationId), eq(controlResult.markId, markId)))
+    .orderBy(asc(controlResult.control), desc(controlResult.ranAt), desc(controlResult.id));
+  return rows.map(({ control, outcome, population, exceptions, ranAt, sha256 }) => ({
+    name: control,
+    outcome: outcome as DeclaredControl["outcome"],
+    population,
+    exceptions,
+    ranAt: ranAt.toISOString(),
+    sha256,
+  }));
+}
+
+/** Approved by another than its author and not withdrawn; the oldest first. */
+async function listApprovedEvidence(tx: Tx, organisationId: string, markId: string) {
+  const rows = await tx
+    .select({ row: evidence, requirement: evidenceUse.requirement, frozen: controlResult.sha256 })
+    .from(evidenceUse)
+    .innerJoin(
+      evidence,
+      and(eq(evidence.organisationId, evidenceUse.organisationId), eq(evidence.id, evidenceUse.evidenceId)),
+    )
+    .leftJoin(
+      controlResult,
+      and(
+        eq(controlResult.organisationId, evidence.organisationId),
+        eq(controlResult.id, evidence.controlResultId),
+      ),
+    )
+    .where(
+      and(
+        eq(evidenceUse.organisationId, organisationId),
+        eq(evidenceUse.markId, markId),
+        eq(evidence.state, "approved"),
+        isNull(evidence.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(evidence.addedAt), asc(evidence.id));
+  return rows.map(({ row, requirement, frozen }) => ({ ...declaredEvidence(row, frozen), requirement }));
+}
+
+function declaredEvidence(row: typeof evidence.$inferSelect, frozen: string | null): DeclaredEvidence {
+  const { id, title, kind, fileName, url, classification, sha256, effectiveFrom, effectiveTo } = row;
+  return {
+    id,
+    title,
+    kind: kind as DeclaredEvidence["kind"],
+    fileName,
+    url,
+    classification: classification as DeclaredEvidence["classification"],
+    sha256: sha256 ? Buffer.from(sha256).toString("hex") : frozen,
+    effectiveFrom,
+    effectiveTo,
+  };
+}
+
+async function listDeclaredFindings(tx: Tx, organisationId: string, markId: string) {
+  const rows = await tx
+    .select()
+    .from(finding)
+    .where(and(eq(finding.organisationId, organisationId), eq(finding.markId, markId)))
+    .orderBy(asc(finding.foundAt), asc(finding.id));
+  return rows.map(({ requirement, severity, text, action, dueOn, status }) => ({
+    requirement,
+    severity: severity as DeclaredFinding["severity"],
+    text,
+    action,
+    dueOn,
+    status: status as DeclaredFinding["status"],
+  }));
+}
+
+async function readFollowUp(tx: Tx, organisationId: string, markId: string, now: Date): Promise<FollowUp> {
+  const [audited] = await tx
+    .select({ on: max(internalAudit.performedOn) })
+    .from(internalAudit)
+    .where(and(eq(internalAudit.organisationId, organisationId), eq(internalAudit.markId, markId)));
+  const [risk] = await tx
+    .select({ on: max(riskReview.performedOn) })
+    .from(riskReview)
+    .where(eq(riskReview.organisationId, organisationId));
+  const [roles] = await tx
+    .select({ at: max(roleReview.completedAt) })
+    .from(roleReview)
+    .where(and(eq(roleReview.organisationId, organisationId), isNotNull(roleReview.completedAt)));
+  const yearAgo = startOfDay(addDays(dayOf(now), -365));
+  const [incidents] = await tx
+    .select({ count: count() })
+    .from(incident)
+    .where(
+      and(
+        eq(incident.organisationId, organisationId),
+        gt(incident.detectedAt, yearAgo),
+        lte(incident.detectedAt, now),
+      ),
+    );
+  const [statement] = await listPublishedStatements(tx);
+  return {
+    internalAuditOn: audited?.on ?? null,
+    riskReviewOn: risk?.on ?? null,
+    roleReviewOn: roles?.at ? dayOf(roles.at) : null,
+    incidents: incidents?.count ?? 0,
+    practiceStatement: statement?.version ?? null,
+    terms: (await readTermsInForce(tx))?.version ?? null,
+  };
+}

@@ -1,0 +1,211 @@
+import { createHash, randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/testing";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { assembleDeclaration } from "./assemble";
+import { readDeclarations } from "./read";
+import { signDeclaration } from "./sign";
+import { aMarkedTown, type MarkedTown, meet, tamper } from "./testing";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+const now = new Date("2026-11-24T10:00:00Z");
+let town: MarkedTown;
+beforeEach(async () => {
+  town = await aMarkedTown();
+});
+
+const wish = (version = 0) => ({ markId: town.markId, kind: "declaration", year: 2026, version });
+const make = (version = 0, by = town.sven) => assembleDeclaration(by, wish(version), { now });
+const page = () => readDeclarations(town.sven, { markId: town.markId, kind: "declaration" }, { now });
+const requirement = async (id: string) =>
+  (await page()).current?.content.requirements.find((one) => one.id === id);
+
+describe("putting together", () => {
+  test("takes the answers, evidence with hashes and findings as they stand, on record with who", async () => {
+    const { evidenceId, sha256 } = await meet(database, town, "K2.1");
+    await sql`insert into tenant.finding ${sql({
+      organisation_id: town.organisationId,
+      id: randomUUID(),
+      mark_id: town.markId,
+      requirement: "K2.1",
+      severity: "minor",
+      text: "En sida saknas",
+      due_on: "2026-12-31",
+      status: "open",
+      found_by: "Gun",
+      found_at: now,
+    })}`;
+    const { declarationId } = await make();
+    const { current } = await page();
+    expect(current).toMatchObject({ id: declarationId, year: 2026, assembledBy: "Sven Rosén", version: 1 });
+    expect(await requirement("K2.1")).toMatchObject({
+      status: "met",
+      maturity: 4,
+      answer: "Vi följer rutinen.",
+      evidence: [{ id: evidenceId, sha256, title: "Rutin för bärare" }],
+      findings: [{ severity: "minor", text: "En sida saknas" }],
+    });
+    expect((await logOf(database, String(declarationId))).at(-1)).toMatchObject({
+      action: "declaration.assembled",
+      actorId: town.sven.accountId,
+      detail: { before: null, after: { year: 2026, met: 1 } },
+    });
+  });
+
+  test("gives a hash that anybody can reckon anew from the content", async () => {
+    await make();
+    const { current } = await page();
+    const reckoned = createHash("sha256").update(canonicalJson(current?.content)).digest("hex");
+    expect(current?.sha256).toBe(reckoned);
+  });
+
+  test("may be done again until two have signed, and the first signature then falls", async () => {
+    const { declarationId } = await make();
+    await signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" });
+    await meet(database, town, "K2.1");
+    await make(2);
+    expect((await page()).current).toMatchObject({
+      version: 3,
+      signatures: [],
+      content: { figures: { met: 1 } },
+    });
+    await signDeclaration(town.jonas, { declarationId, version: 3, gapsKnown: "on" });
+    await signDeclaration(town.sven, { declarationId, version: 4 });
+    expect((await refusalOf(make(5))).code).toBe("declaration-signed");
+  });
+
+  test("is of this year, and in a stale tab overwrites nothing", async () => {
+    await make();
+    expect((await refusalOf(make(0))).code).toBe("changed-meanwhile");
+    const late = assembleDeclaration(town.sven, { ...wish(), year: 2024 }, { now });
+    expect((await refusalOf(late)).code).toBe("invalid-input");
+  });
+
+  test("of two at once one wins and the other is told", async () => {
+    for (const version of [0, 1]) {
+      const outcomes = await Promise.allSettled([make(version), make(version)]);
+      expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+      expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
+        code: "changed-meanwhile",
+      });
+    }
+  });
+
+  test("sees one instant, whatever others change meanwhile", async () => {
+    const { organisationId, markId } = town;
+    await meet(database, town, "K2.1");
+    const held = await sql.reserve();
+    // The findings are read last: holding them stops the work halfway, with the answers already read.
+    await held`begin`;
+    await held`lock table tenant.finding in access exclusive mode`;
+    const working = make();
+    await expect
+      .poll(async () => {
+        const [waiting] = await sql`select count(*)::int as n from pg_locks where not granted`;
+        return waiting?.n;
+      })
+      .toBe(1);
+    await sql`update tenant.assessment set answer = 'Ändrat.' where organisation_id = ${organisationId}`;
+    await held`insert into tenant.finding ${sql({
+      organisation_id: organisationId,
+      id: randomUUID(),
+      mark_id: markId,
+      requirement: "K2.1",
+      severity: "major",
+      text: "Kom till medan den ställdes samman",
+      due_on: "2026-12-31",
+      status: "open",
+      found_by: "Gun",
+      found_at: now,
+    })}`;
+    await held`commit`;
+    held.release();
+    await working;
+    expect(await requirement("K2.1")).toMatchObject({ answer: "Vi följer rutinen.", findings: [] });
+  });
+
+  test("another employer's mark looks as if it did not exist", async () => {
+    const other = await aMarkedTown();
+    expect((await refusalOf(make(0, other.sven))).code).toBe("not-found");
+    const { current } = await readDeclarations(other.sven, { markId: town.markId, kind: "declaration" });
+    expect(current).toBeNull();
+  });
+
+  test("the wrong role is refused before anything is read", async () => {
+    expect((await refusalOf(assembleDeclaration(town.jonas, {}))).code).toBe("forbidden");
+    expect((await refusalOf(signDeclaration(town.gun, {}))).code).toBe("forbidden");
+    const read = readDeclarations(town.hr, { markId: town.markId, kind: "declaration" });
+    expect((await refusalOf(read)).code).toBe("forbidden");
+  });
+
+  test("if the audit entry cannot be written nothing is", async () => {
+    await withoutLog(database, () => expect(make()).rejects.toThrow());
+    expect((await page()).current).toBeNull();
+    const { declarationId } = await make();
+    const sign = () => signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" });
+    await withoutLog(database, () => expect(sign()).rejects.toThrow());
+    expect((await page()).current?.signatures).toEqual([]);
+  });
+});
+
+describe("signing", () => {
+  let declarationId: string;
+  beforeEach(async () => {
+    declarationId = String((await make()).declarationId);
+  });
+  const sign = (by = town.jonas, version = 1) =>
+    signDeclaration(by, { declarationId, version, gapsKnown: "on" }, { now });
+
+  test("takes two different people, each on record with what was signed", async () => {
+    await sign();
+    expect((await refusalOf(sign(town.jonas, 2))).code).toBe("second-person-needed");
+    await sign(town.sven, 2);
+    const { current } = await page();
+    expect(current?.signatures.map(({ name }) => name)).toEqual(["Jonas Falk", "Sven Rosén"]);
+    const signed = (await logOf(database, declarationId)).filter(
+      ({ action }) => action === "declaration.signed",
+    );
+    expect(signed).toMatchObject([
+      { actorId: town.jonas.accountId, detail: { after: { turn: "first", sha256: current?.sha256 } } },
+      { actorId: town.sven.accountId, detail: { after: { turn: "second", sha256: current?.sha256 } } },
+    ]);
+  });
+
+  test("is refused while what is missing is not said to be known", async () => {
+    const refusal = await refusalOf(signDeclaration(town.jonas, { declarationId, version: 1 }));
+    expect(refusal).toMatchObject({ code: "declaration-gaps-unseen", field: "gapsKnown" });
+  });
+
+  test("of two at once one wins and the other is told", async () => {
+    const outcomes = await Promise.allSettled([sign(town.jonas), sign(town.sven)]);
+    expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
+      code: "changed-meanwhile",
+    });
+  });
+
+  test("settles it: nothing of it changes any more, even by hand", async () => {
+    await sign();
+    await sign(town.sven, 2);
+    expect((await refusalOf(sign(town.sven, 3))).code).toBe("declaration-signed");
+    await expect(sql`update tenant.declaration set year = 2030 where id = ${declarationId}`).rejects.toThrow(
+      "evidence",
+    );
+  });
+
+  test("another employer's looks as if it did not exist", async () => {
+    const other = await aMarkedTown();
+    expect((await refusalOf(sign(other.jonas))).code).toBe("not-found");
+  });
+});
+
+test("evidence whose bytes have changed since is told", async () => {
+  const { evidenceId, sha256 } = await meet(database, town, "K2.1");
+  await meet(database, town, "K2.2", { text: "Hel" });
+  await make();
+  expect((await page()).current?.changed).toEqual(new Set());
+  await tamper(database, sha256);
+  expect((await page()).current?.changed).toEqual(new Set([evidenceId]));
+});

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { readDeclaration } from "@/db/declaration";
+import { readStoredFile } from "@/db/document";
+import { command } from "@/lib/command";
+import { type DeclarationFormat, declarationFormats } from "@/lib/domain/declaration";
+import type { Locale } from "@/lib/i18n/locale";
+import { query } from "@/lib/query";
+import { declarationJson } from "./json";
+import { declarationPdf } from "./pdf";
+import type { DeclarationView } from "./read";
+import { declarationWorkbook } from "./workbook";
+
+/** Puts on record that a declaration is taken out, in which form: before anybody gets the file. */
+export const recordDeclarationExport = command({
+  permission: "quality-mark:read",
+  input: z.object({ declarationId: z.uuid(), format: z.enum(declarationFormats) }),
+  keepsAnswer: false,
+  async run({ tx, actor }, { declarationId, format }) {
+    const { kind, year, sha256 } = await readDeclaration(tx, actor.organisationId, declarationId);
+    return {
+      value: { format },
+      audit: {
+        action: "declaration.exported",
+        subjectKind: "declaration",
+        subjectId: declarationId,
+        detail: { subjectName: `${kind} ${year}`, after: { format, sha256 } },
+      },
+    };
+  },
+});
+
+/** The bytes of a piece of evidence by its hash in hex; null when they no longer have it, or are not there. */
+export const readEvidenceBytes = query({
+  permission: "quality-mark:read",
+  async run({ tx }, { sha256 }: { sha256: string }): Promise<Uint8Array | null> {
+    const file = await readStoredFile(tx, Buffer.from(sha256, "hex"));
+    return file?.whole ? file.content : null;
+  },
+});
+
+/** The file in every form but the one that is written piece by piece. */
+export const declarationFile: Record<
+  Exclude<DeclarationFormat, "zip">,
+  (view: DeclarationView, locale: Locale) => Promise<Buffer>
+> = {
+  pdf: declarationPdf,
+  xlsx: declarationWorkbook,
+  json: async (view) => declarationJson(view),
+};

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { lockDeclaration, saveDeclaration } from "@/db/declaration";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { gapsOf, signatureOf } from "@/lib/domain/declaration";
+
+/** Signs what was put together, as it was shown. With the second signature it is settled (db/guards.sql). */
+export const signDeclaration = command({
+  permission: "declaration:sign",
+  input: z.object({
+    declarationId: z.uuid(),
+    version: z.coerce.number().int(),
+    /** The first signer says that it is sent with its known gaps. */
+    gapsKnown: z.literal("on").optional(),
+  }),
+  async run({ tx, actor, now }, { declarationId, version, gapsKnown }) {
+    const before = await lockDeclaration(tx, actor.organisationId, declarationId, version);
+    const gaps = gapsOf(before.content);
+    const turn = signatureOf(before, { gaps, gapsKnown: gapsKnown === "on", actor });
+    const by = { by: accountOf(actor), name: actor.name };
+    await saveDeclaration(
+      tx,
+      before,
+      turn === "first"
+        ? { firstSignedBy: by.by, firstSignedByName: by.name, firstSignedAt: now }
+        : { secondSignedBy: by.by, secondSignedByName: by.name, secondSignedAt: now },
+    );
+    return {
+      value: { turn },
+      audit: {
+        action: "declaration.signed",
+        subjectKind: "declaration",
+        subjectId: declarationId,
+        detail: {
+          subjectName: `${before.kind} ${before.year}`,
+          after: { turn, sha256: before.sha256, gaps },
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import type { DeclaredControl, DeclaredEvidence, DeclaredFinding, FollowUp } from "@/lib/domain/declaration";
+import { formats, intlLocale, type Locale, timeZone } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translator";
+
+/** How an export tells the parts of a declaration: the same sentences in every format. */
+export function declarationWords(locale: Locale) {
+  const t = translator(locale, "declaration");
+  const days = new Intl.DateTimeFormat(intlLocale[locale], { ...formats.dateTime.day, timeZone });
+  const day = (one: string) => days.format(new Date(`${one}T12:00:00Z`));
+  const period = ({ effectiveFrom, effectiveTo }: DeclaredEvidence) =>
+    effectiveTo
+      ? t("effective", { from: day(effectiveFrom), to: day(effectiveTo) })
+      : t("effective-on", { from: day(effectiveFrom) });
+  return {
+    t,
+    day,
+    control: ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>
+      ranAt === null
+        ? t("control-never")
+        : `${t("control-told", { outcome, population, exceptions })}, ${t("control-ran", { at: new Date(ranAt) })}`,
+    evidence: (one: DeclaredEvidence, changed: ReadonlySet<string>) =>
+      [
+        `${one.title} (${t(`evidence-kind.${one.kind}`)}, ${period(one)})`,
+        changed.has(one.id) ? t("changed") : "",
+      ]
+        .filter(Boolean)
+        .join(" – "),
+    finding: ({ severity, text, action, dueOn, status }: DeclaredFinding) =>
+      `${t(`severity.${severity}`)}, ${t(`finding-status.${status}`)}, ${t("due", { day: day(dueOn) })}: ` +
+      [text, action && `${t("finding-action")}: ${action}`].filter(Boolean).join(" "),
+    followUp: (of: FollowUp): [string, string][] => [
+      ...(["internalAuditOn", "riskReviewOn", "roleReviewOn"] as const).map((key): [string, string] => [
+        t(`follow-up-of.${key}`),
+        of[key] === null ? t("never") : day(of[key]),
+      ]),
+      [t("follow-up-of.incidents"), String(of.incidents)],
+      ...(["practiceStatement", "terms"] as const).map((key): [string, string] => [
+        t(`follow-up-of.${key}`),
+        of[key] === null ? t("version-none") : String(of[key]),
+      ]),
+    ],
+  };
+}

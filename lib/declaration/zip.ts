@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { Zip, ZipPassThrough } from "fflate";
+import { allEvidence } from "@/lib/domain/declaration-order";
+import type { Locale } from "@/lib/i18n/locale";
+import { declarationJson } from "./json";
+import { declarationPdf } from "./pdf";
+import type { DeclarationView } from "./read";
+import { declarationWords } from "./words";
+import { declarationWorkbook } from "./workbook";
+
+interface Part {
+  name: string;
+  content: Uint8Array;
+}
+
+/**
+ * Everything for the reviewer, piece by piece, so that no more than one file is held in memory: the declaration in
+ * three forms, the evidence that is not secret, and SHA256SUMS to check them by (`sha256sum -c SHA256SUMS`).
+ * `readFile` answers the bytes of a hash, or null when they are no longer those that were stored.
+ */
+export async function* declarationZip(
+  view: DeclarationView,
+  locale: Locale,
+  readFile: (sha256: string) => Promise<Uint8Array | null>,
+): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((fault, chunk) => {
+    if (fault) throw fault;
+    ready.push(chunk);
+  });
+  for await (const { name, content } of summed(parts(view, locale, readFile))) {
+    const entry = new ZipPassThrough(name);
+    entry.mtime = view.assembledAt;
+    zip.add(entry);
+    entry.push(content, true);
+    yield* ready.splice(0);
+  }
+  zip.end();
+  yield* ready;
+}
+
+async function* parts(
+  view: DeclarationView,
+  locale: Locale,
+  readFile: (sha256: string) => Promise<Uint8Array | null>,
+): AsyncGenerator<Part> {
+  const { t } = declarationWords(locale);
+  yield { name: `${view.kind}.pdf`, content: await declarationPdf(view, locale) };
+  yield { name: `${view.kind}.xlsx`, content: await declarationWorkbook(view, locale) };
+  yield { name: `${view.kind}.json`, content: declarationJson(view) };
+  const apart: string[] = [];
+  for (const { id, kind, title, sha256, fileName, classification } of allEvidence(view.content)) {
+    if (kind !== "file" || sha256 === null) continue;
+    const content = classification === "secret" || view.changed.has(id) ? null : await readFile(sha256);
+    if (content) yield { name: `${t("folder")}/${sha256.slice(0, 12)}-${plainName(fileName)}`, content };
+    else apart.push(`${sha256}  ${title}: ${t(classification === "secret" ? "secret-apart" : "changed")}\n`);
+  }
+  if (apart.length > 0) yield { name: `${t("folder")}/--.txt`, content: Buffer.from(apart.join("")) };
+}
+
+/** No path, and nothing a file system would stumble on. */
+const plainName = (name: string | null) => (name ?? "").replace(/[^\p{L}\p{N}. _-]/gu, "_").slice(-100);
+
+async function* summed(all: AsyncIterable<Part>): AsyncGenerator<Part> {
+  const sums: string[] = [];
+  for await (const part of all) {
+    sums.push(`${createHash("sha256").update(part.content).digest("hex")}  ${part.name}\n`);
+    yield part;
+  }
+  yield { name: "SHA256SUMS", content: Buffer.from(sums.join("")) };
+}
