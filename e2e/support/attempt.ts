@@ -12,6 +12,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     ...ids,
     eidIds: ids.eidId ?? "",
     eid: ids.eidId ?? "",
+    mark: ids.eidId ?? "",
     reason: "lost",
     note: "Svep",
     answer: "resume",
