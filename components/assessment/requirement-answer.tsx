@@ -1,5 +1,7 @@
 import { Facts } from "@/components/ui/facts";
+import { Prose } from "@/components/ui/prose";
 import type { AssessedRow } from "@/lib/assessment/read";
+import { termsBlocks } from "@/lib/domain/terms";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { AssessmentTag } from "./assessment-tag";
 
@@ -24,7 +26,7 @@ export async function RequirementAnswer({ row: { assessment, shown } }: { row: A
       {answer === "" ? (
         <p className="text-ink-2">{t("not-answered")}</p>
       ) : (
-        <p className="max-w-measure whitespace-pre-line">{answer}</p>
+        <Prose blocks={termsBlocks(answer)} level={3} />
       )}
       {updatedAt ? (
         <p className="mt-3 text-ink-3 text-meta">
