@@ -9,6 +9,9 @@ import { OutcomeTag } from "./outcome-tag";
 
 export type ControlResult = ControlPage["history"][number];
 
+/** A control that could not tell, because there was nothing to look at. */
+const nothingSeen = ({ outcome, population }: ControlResult) => outcome === "unknown" && population === 0;
+
 /** What the newest run said: outcome, period, population, and what was held against a threshold. */
 export async function ControlFacts({ result }: { result: ControlResult }) {
   const [t, format, words] = await Promise.all([
@@ -28,8 +31,12 @@ export async function ControlFacts({ result }: { result: ControlResult }) {
       ),
     },
     { label: t("period"), value: await period(result) },
-    { label: t("population"), value: words.population(result.population) },
-    { label: t("exceptions"), value: t("exception-count", { count: result.exceptions }) },
+    ...(nothingSeen(result)
+      ? []
+      : [
+          { label: t("population"), value: words.population(result.population) },
+          { label: t("exceptions"), value: t("exception-count", { count: result.exceptions }) },
+        ]),
     ...(measure === null ? [] : [{ label: t("measure"), value: await measured(result, measure, "") }]),
     ...(threshold === null
       ? []
@@ -60,6 +67,7 @@ async function measured({ control }: ControlResult, value: number, what: "" | "-
 export async function ExceptionTable({ result, slug }: { result: ControlResult; slug: string }) {
   const t = await getTranslations("control");
   const { listed, exceptions: count } = result;
+  if (nothingSeen(result)) return <p className="text-ink-2">{t("exceptions-unknown")}</p>;
   if (listed.length === 0) return <p className="text-ink-2">{t("exceptions-none")}</p>;
   return (
     <>

@@ -53,7 +53,7 @@ async function Name({ row, here }: { row: ControlRow; here: string }) {
 
 async function Said({ row: { result } }: { row: ControlRow }) {
   const t = await getTranslations("control");
-  if (!result) return <span className="text-ink-3">{t("not-run")}</span>;
+  if (!result) return <span className="whitespace-nowrap text-ink-3">{t("not-run")}</span>;
   return <OutcomeTag outcome={result.outcome as Outcome} />;
 }
 
