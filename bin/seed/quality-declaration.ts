@@ -7,6 +7,7 @@ import { assembleDeclaration } from "@/lib/declaration/assemble";
 import { signDeclaration } from "@/lib/declaration/sign";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { assemble, type MarkFacts } from "@/lib/domain/assemble";
+import type { Assessment } from "@/lib/domain/assessment";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { requirementsOf } from "@/lib/domain/framework";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -23,24 +24,19 @@ const demoToken = "reviewer-of-the-demo-reads-the-mark-0000000";
 /** What has been sent and published: last year's declaration, this year's application, a statement and a reviewer. */
 export async function seedDeclarations(town: QualityTown): Promise<void> {
   const { sven, jonas, markId, now } = town;
-  const ago = (days: number) => ({ now: new Date(now.getTime() - days * 86_400_000) });
-  await publish(sven, { ...practiceStatement, "changes-sv": "Ändringar publiceras här." }, "", ago(280));
-  await publish(sven, practiceStatement, "", ago(45));
-  await declareLastYear(town);
   const year = Number(dayOf(now).slice(0, 4));
+  const first = { ...practiceStatement, "changes-sv": "Ändringar publiceras här." };
+  await publish(sven, first, { now: new Date(`${year - 1}-12-01T08:00:00Z`) });
+  await declareLastYear(town);
+  await publish(sven, practiceStatement, { now: new Date(now.getTime() - 45 * 86_400_000) });
   const wish = { markId, kind: "application", year, version: 0 };
   const { declarationId } = await assembleDeclaration(sven, wish, { now });
   await signDeclaration(jonas, { declarationId, version: 1, gapsKnown: "on" }, { now });
   await letReviewerIn(town);
 }
 
-async function publish(
-  by: OfficerActor,
-  text: Record<string, string>,
-  seen: string,
-  at: { now: Date },
-): Promise<void> {
-  await saveStatement(by, { ...text, seen }, at);
+async function publish(by: OfficerActor, text: Record<string, string>, at: { now: Date }): Promise<void> {
+  await saveStatement(by, { ...text, seen: "" }, at);
   await publishStatement(by, { seen: at.now.toISOString() }, at);
 }
 
@@ -79,6 +75,20 @@ const answers: Record<string, string> = {
   "7": "Spärrlista och spärrkontroll är öppna för förlitande parter.",
 };
 
+const answered = (requirement: string, nth: number, met: boolean): Assessment => ({
+  requirement,
+  ownerId: null,
+  answer: answers[requirement.charAt(1)] ?? "",
+  maturity: nth % 3 === 0 ? 4 : 3,
+  status: met ? "met" : "open",
+  dueOn: null,
+  nextReviewOn: null,
+  reason: null,
+  askedBy: null,
+  approvedBy: null,
+  reread: false,
+});
+
 function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
   const day = dayOf(at);
   const audited = ({ id }: { id: string }) => id !== "K2.9";
@@ -87,19 +97,13 @@ function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
   return {
     ...facts,
     findings: [],
-    assessments: all.map((one, nth) => ({
-      requirement: one.id,
-      ownerId: null,
-      answer: answers[one.id.charAt(1)] ?? "",
-      maturity: 3 + (nth % 3 === 0 ? 1 : 0),
-      status: audited(one) ? "met" : "open",
-      dueOn: null,
-      nextReviewOn: null,
-      reason: null,
-      askedBy: null,
-      approvedBy: null,
-      reread: false,
-    })),
+    followUp: {
+      ...facts.followUp,
+      riskReviewOn: `${day.slice(0, 4)}-10-07`,
+      roleReviewOn: `${day.slice(0, 4)}-11-18`,
+      terms: 1,
+    },
+    assessments: all.map((one, nth) => answered(one.id, nth, audited(one))),
     controls: named.map((name) => ({
       name,
       outcome: "passed",

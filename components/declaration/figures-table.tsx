@@ -14,7 +14,7 @@ export async function FiguresTable({ now, before }: FiguresTableProps) {
   const t = await getTranslations("declaration");
   const years = [now, ...(before ? [before] : [])];
   return (
-    <div className="max-w-column">
+    <div className="max-w-[44rem]">
       <Table
         caption={t("figures")}
         columns={[

@@ -39,7 +39,7 @@ export function declarationPdf(view: DeclarationView, locale: Locale): Promise<B
 /** Two lines, since nothing breaks it. */
 const inTwo = (hash: string) => `${hash.slice(0, 32)}\n${hash.slice(32)}`;
 
-function writeHead({ paper, view, locale, words: { t } }: Sheet): void {
+function writeHead({ paper, view, locale, words: { t, number } }: Sheet): void {
   const { organisation, issuer, level, framework } = view.content;
   const signed = (at: number) => {
     const signature = view.signatures[at];
@@ -47,7 +47,7 @@ function writeHead({ paper, view, locale, words: { t } }: Sheet): void {
   };
   paper.facts([
     [t("organisation"), organisation.name],
-    [t("number"), organisation.number],
+    [t("number"), number(organisation.number)],
     [t("issuer"), issuer],
     [t("level"), String(level)],
     [t("framework"), titleIn(locale, framework)],

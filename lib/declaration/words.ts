@@ -13,7 +13,8 @@ export function declarationWords(locale: Locale) {
       : t("effective-on", { from: day(effectiveFrom) });
   return {
     t,
-    day,
+    /** As people write it: 212000-0142. */
+    number: (digits: string) => digits.replace(/^(\d{6})(\d{4})$/, "$1-$2"),
     control: ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>
       ranAt === null
         ? t("control-never")

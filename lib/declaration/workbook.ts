@@ -34,11 +34,11 @@ function typed(cell: Cell) {
 }
 
 function stateRows({ content, ...view }: DeclarationView, locale: Locale): Cell[][] {
-  const { t, followUp } = declarationWords(locale);
+  const { t, number, followUp } = declarationWords(locale);
   return [
     [t("state"), t(`kind.${view.kind}`, { year: String(view.year) })],
     [t("organisation"), content.organisation.name],
-    [t("number"), content.organisation.number],
+    [t("number"), number(content.organisation.number)],
     [t("issuer"), content.issuer],
     [t("level"), content.level],
     [t("framework"), titleIn(locale, content.framework)],

@@ -1,7 +1,7 @@
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { getTranslations } from "@/lib/i18n/server";
-import { type DeclarationAddress, Declarations } from "./declaration-page";
+import { type DeclarationAddress, Declarations } from "./declarations";
 
 export const generateMetadata = titleOrMissing(async ({ params }: DeclarationAddress) => {
   const { organisation, mark } = await params;

@@ -1,7 +1,7 @@
 import {
   type DeclarationAddress,
   Declarations,
-} from "@/app/[organisation]/(officer)/quality-mark/[mark]/declaration/declaration-page";
+} from "@/app/[organisation]/(officer)/quality-mark/[mark]/declaration/declarations";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { getTranslations } from "@/lib/i18n/server";

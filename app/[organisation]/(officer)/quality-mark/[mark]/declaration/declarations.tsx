@@ -110,17 +110,16 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
         <SectionRule className="min-w-0" id="signatures" title={t("signatures")}>
           <Signing {...props} />
         </SectionRule>
-        <SectionRule
-          className="min-w-0"
-          id="figures"
-          title={t("finding", { met: content.figures.met, total: content.requirements.length })}
-        >
-          <FiguresTable before={before} now={content} />
-        </SectionRule>
-        <SectionRule className="min-w-0" id="follow-up" title={t("follow-up")}>
-          <FollowUpFacts followUp={content.followUp} />
-        </SectionRule>
       </div>
+      <SectionRule
+        id="figures"
+        title={t("finding", { met: content.figures.met, total: content.requirements.length })}
+      >
+        <FiguresTable before={before} now={content} />
+      </SectionRule>
+      <SectionRule id="follow-up" title={t("follow-up")}>
+        <FollowUpFacts followUp={content.followUp} />
+      </SectionRule>
       <SectionRule id="beside" title={t("beside")}>
         <p className="mb-3 text-ink-2">
           {before ? t("turned", { count: turned, year: String(before.year) }) : t("beside-none")}
