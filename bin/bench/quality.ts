@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { closeDatabase } from "@/db/client";
 import { Family } from "../setup/family.mjs";
-import { temporaryPlace } from "../setup/place.mjs";
+import { root, temporaryPlace } from "../setup/place.mjs";
 import { startPostgres } from "../setup/postgres.mjs";
 import { explain } from "../setup/problem.mjs";
 import { tsxProgram } from "../setup/programs.mjs";
@@ -27,6 +27,17 @@ async function measure(family: Family, place: { folder: string; owner: object })
     LOG_LEVEL: "silent",
   });
 
+  await family.run({
+    name: "list",
+    command: process.execPath,
+    words: [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      join(root, "bin/bench/quality/requirement-list.ts"),
+    ],
+    options: { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+  });
   const register = await aLargeRegister(server.url("sigill"));
   printFigure("controls.vs-scan", await controlsAgainstScan(register), "x", { atMost: 10 });
 }

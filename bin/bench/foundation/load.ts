@@ -15,16 +15,18 @@ const rounds = 5;
 export interface Page {
   url: string;
   cookie?: string;
+  /** How many rows it must have before it is measured. */
+  rows: number;
 }
 
-/** Builds the page beside which the list is measured and starts it in production mode. Answers its address. */
-export async function startPlainPage(family: Family, organisationId: string): Promise<string> {
+/** Builds the pages beside which lists are measured and starts them in production mode. Answers their address. */
+export async function startPlainPage(family: Family, given: Record<string, string>): Promise<string> {
   const next = join(root, "node_modules/next/dist/bin/next");
   const port = await freePort();
   const env = {
     ...cleanEnvironment(),
     ...pick(["DATABASE_URL", "SECRETS_DIR", "KEYS_DIR"]),
-    BENCH_ORGANISATION: organisationId,
+    ...given,
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
   };
@@ -59,11 +61,11 @@ export async function compare(
   return measured;
 }
 
-async function requireRows({ url, cookie }: Page): Promise<void> {
+async function requireRows({ url, cookie, rows: wanted }: Page): Promise<void> {
   const answer = await fetch(url, { headers: cookie ? { cookie } : {} });
   const rows = (await answer.text()).match(/<th scope="row"/g)?.length;
-  if (answer.status !== 200 || rows !== 50)
-    throw new Error(`${url} answered ${answer.status} with ${rows} rows instead of 50`);
+  if (answer.status !== 200 || rows !== wanted)
+    throw new Error(`${url} answered ${answer.status} with ${rows} rows instead of ${wanted}`);
 }
 
 const report = z.object({
