@@ -28,8 +28,8 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
   const { markId } = await startQualityMark(sven, { issuerId, level: "3" }, { now: at });
   const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
   await seedAnswers(town);
+  await seedFollowUp(town);
   await seedControls(town);
   await seedEvidence(town);
-  await seedFollowUp(town);
   await seedDeclarations(town);
 }

@@ -7,7 +7,7 @@ import { command } from "@/lib/command";
 import { isControl } from "@/lib/domain/control";
 import { controlsOf } from "@/lib/domain/control-name";
 import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/stockholm";
 import { translator } from "@/lib/i18n/translator";
 
 /** As the register of evidence lists it: what was looked at, and when. */
@@ -15,6 +15,9 @@ function titleOf(control: string, day: string): string {
   const t = translator("sv", "control");
   return `${isControl(control) ? t(`names.${control}`) : control} ${day}`;
 }
+
+/** As long as until the next yearly declaration: what was found then is shown until it is found anew. */
+const heldMonths = 12;
 
 /**
  * Keeps what a control said as evidence of every requirement that names it: query, parameters, period, result and
@@ -41,7 +44,7 @@ export const freezeControlResult = command({
       kind: "control",
       controlResultId: resultId,
       effectiveFrom: dayOf(result.periodFrom),
-      effectiveTo: dayOf(result.periodTo),
+      effectiveTo: addMonths(dayOf(result.periodTo), heldMonths),
       classification: "internal",
       ownerId: actor.officerId,
       state: "ready",
