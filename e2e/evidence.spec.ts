@@ -133,7 +133,7 @@ test.describe
       await expect(page.getByRole("alert").first()).toContainText(title);
       await flip();
       await page.reload();
-      await expect(page.getByRole("alert")).toHaveCount(0);
+      await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
     });
   });
 

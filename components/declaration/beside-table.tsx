@@ -74,7 +74,7 @@ async function Answer({ answered, evidence, turned }: AnswerProps) {
           <span className="text-ink-3 text-meta">{t("evidence-count", { count: evidence })}</span>
         ) : null}
       </p>
-      {text ? <Prose blocks={termsBlocks(text)} level={4} /> : null}
+      {text ? <Prose blocks={termsBlocks(text)} level={3} /> : null}
     </div>
   );
 }

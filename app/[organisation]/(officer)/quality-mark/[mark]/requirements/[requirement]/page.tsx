@@ -90,14 +90,14 @@ async function OneRequirement({ params, searchParams }: Props) {
             <NotApplicable assessment={assessment} may={may} slug={organisation} />
           </SectionRule>
         </div>
-        <aside className="flex min-w-0 flex-col gap-10">
+        <div className="flex min-w-0 flex-col gap-10">
           <SectionRule id="asks" title={t("what-it-asks")}>
             <RequirementText requirement={requirement} />
           </SectionRule>
           <SectionRule id="control" title={t("control")}>
             <RequirementControl here={`${here}/controls`} result={result} row={row} />
           </SectionRule>
-        </aside>
+        </div>
       </div>
     </MarkFrame>
   );
