@@ -10,9 +10,19 @@ const widths = [1280, 320];
 
 let context: BrowserContext;
 let page: Page;
+/** What the browser had to say of the page: a script that failed, or what the page's own policy forbids (CSP). */
+let faults: string[] = [];
 test.beforeAll(async ({ browser }) => {
   context = await browser.newContext({ reducedMotion: "reduce" });
   page = await context.newPage();
+  page.on(
+    "console",
+    (said) => said.type() === "error" && faults.push(`${said.text()} ${said.location().url}`),
+  );
+  page.on("pageerror", (error) => faults.push(String(error)));
+});
+test.beforeEach(() => {
+  faults = [];
 });
 test.afterAll(async () => {
   await context.close();
@@ -53,12 +63,13 @@ async function expectAccessible(language: string, what: string) {
 }
 
 for (const route of pages.filter((one) => !signposts.includes(one)))
-  test(`${route} is for everybody, in both languages, light and dark, wide and narrow`, async () => {
+  test(`${route} is for everybody, in both languages, light and dark, wide and narrow, and breaks none of its own rules`, async () => {
     const address = await addressOf(route);
     const { cookie } = await visitorOf(address);
     for (const language of languages) {
       expect(await visit(address, cookie, language)).toBe(200);
       await expectAccessible(language, route);
+      expect.soft(faults, `${route}, ${language}`).toEqual([]);
     }
   });
 

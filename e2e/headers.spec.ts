@@ -48,9 +48,7 @@ function expectOwnScripts(html: string, nonce: string, what: string): void {
 
 test.describe("every page", () => {
   for (const page of pages.filter((one) => !signposts.includes(one)))
-    test(`${page} carries the headers with a nonce of its own, and breaks none of its own rules`, async ({
-      browser,
-    }) => {
+    test(`${page} carries the headers with a nonce of its own`, async () => {
       const address = await addressOf(page);
       const { cookie } = await visitorOf(address);
       const nonces = new Set<string>();
@@ -62,19 +60,6 @@ test.describe("every page", () => {
         expectOwnScripts(await answer.text(), nonce, address);
       }
       expect(nonces.size).toBe(2);
-
-      const context = await browser.newContext({ extraHTTPHeaders: { Cookie: cookie } });
-      const tab = await context.newPage();
-      const faults: string[] = [];
-      tab.on(
-        "console",
-        (message) => message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`),
-      );
-      tab.on("pageerror", (error) => faults.push(String(error)));
-      await tab.goto(address, { waitUntil: "load" });
-      await tab.waitForLoadState("networkidle");
-      expect(faults).toEqual([]);
-      await context.close();
     });
 });
 
