@@ -61,8 +61,28 @@ export function titleOrMissing<Props>(
 
 /** For a layout: every page beneath it is called missing where it is another employer's. */
 export async function titleOfOthers({ params }: Address): Promise<Metadata> {
-  if (await actorIn((await params).organisation)) return {};
+  return (await actorIn((await params).organisation)) ? {} : titleOfAll("not-found");
+}
+
+/** For a layout beneath which every page is about one thing: all of them are called missing where that is. */
+export function titleBeneath<Props>(
+  look: (props: Props) => Promise<unknown>,
+): (props: Props) => Promise<Metadata> {
+  return async (props) => {
+    try {
+      await look(props);
+      return {};
+    } catch (fault) {
+      const missing = missingPage(fault);
+      if (!missing) throw fault;
+      return titleOfAll(missing.permission ? "closed" : "not-found");
+    }
+  };
+}
+
+/** A title that no page beneath can change. */
+async function titleOfAll(word: "closed" | "not-found"): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
-  const whole = `${t("not-found")} – ${shell("product")}`;
+  const whole = `${t(word)} – ${shell("product")}`;
   return { title: { template: whole, default: whole } };
 }

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false])
       await as(page, "jonas-falk", `${await mark()}/requirements/${requirement}`);
       await page.getByRole("radio", { name: "Vi uppfyller kravet" }).check();
       await page.getByRole("button", { name: `Spara svaret på ${requirement}` }).click();
-      await expect(page.getByRole("alert")).toContainText("Skriv hur kravet uppfylls");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Skriv hur kravet uppfylls");
       await page.getByLabel("Så uppfyller vi kravet").fill("Brandväggar, uppdateringar varje vecka.");
       await page.getByRole("radio", { name: /^3 –/ }).check();
       await page.getByRole("radio", { name: "Vi uppfyller kravet" }).check();
@@ -79,7 +79,7 @@ test("a second version is loaded, compared and adopted, and what changed is to b
     await page.getByRole("button", { name: "Läs in" }).click();
   };
   await upload({ ...next, chapters: [...next.chapters, next.chapters[0]] });
-  await expect(page.getByRole("alert")).toContainText("finns två gånger");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("finns två gånger");
   await upload(next);
   await expect(page.getByRole("main")).toContainText("43 oförändrade, 1 ändrade, 1 nya, 0 borttagna");
   // Another mark than the one whose requirements the other stories answer.
@@ -101,7 +101,7 @@ test("a framework file of ten megabytes is refused in words", async ({ page }) =
   const buffer = Buffer.alloc(10 * 1024 * 1024, "a");
   await page.getByLabel("Fil").setInputFiles({ name: "stor.json", mimeType: "application/json", buffer });
   await page.getByRole("button", { name: "Läs in" }).click();
-  await expect(page.getByRole("alert")).toContainText("Filen är för stor");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Filen är för stor");
 });
 
 test("who may not load a framework is told which role it needs", async ({ page }) => {
