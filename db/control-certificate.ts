@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Tally } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
 import {
@@ -57,8 +56,6 @@ export async function readCertificateFacts(
   tx: Tx,
   parameters: ControlParameters,
 ): Promise<{ facts: Record<CertificateControl, Tally>; asked: Asked }> {
-  // By its default cost of handing over rows PostgreSQL would leave this to one process, which takes about twice as long.
-  await tx.execute(sql`select set_config('parallel_tuple_cost', '0.01', true)`);
   const { rows, asked } = await ask<Counted>(tx, text, parameters);
   const [row] = rows;
   if (!row) throw new Error("the pass over the certificates gave no row");

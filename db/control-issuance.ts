@@ -122,8 +122,8 @@ const identity = [
 
 /**
  * One pass over the mark's e-IDs, their trail and their papers, for every control about them at once. The rows of six
- * tables go through one aggregate, which PostgreSQL shares out among its workers; a look-up in each table by itself costs
- * several times as much. Employments are joined only where they end, which few do.
+ * tables go through one aggregate, which PostgreSQL can share out among its processes; that saves waiting where a
+ * processor is idle, and no work. Employments are joined only where they end, which few do.
  */
 const text = `with said as (
   select v.eid_id,
