@@ -6,7 +6,8 @@ import { addressOf, employer, everybody } from "@/e2e/support/route";
 test.afterAll(closeDatabase);
 
 async function as(page: Page, subject: string, address: string) {
-  await page.context().setExtraHTTPHeaders({ Cookie: (await everybody()).get(subject) ?? "" });
+  const held = ((await everybody()).get(subject) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
+  await page.context().addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
   await page.goto(address);
 }
 const mark = (part = "") => addressOf(`/[organisation]/quality-mark/[mark]${part}`);

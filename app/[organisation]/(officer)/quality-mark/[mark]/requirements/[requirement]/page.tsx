@@ -71,7 +71,7 @@ async function OneRequirement({ params, searchParams }: Props) {
       ) : null}
       <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-10">
-          <SectionRule id="answer" title={t("our-answer")}>
+          <SectionRule id="our-answer" title={t("our-answer")}>
             <RequirementAnswer row={row} />
             {may.answer && applies ? (
               <div className="mt-8">
