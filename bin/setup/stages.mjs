@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
@@ -12,7 +12,7 @@ import { embeddedUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
 
 /**
- * @typedef {{ passed: number, failed: number, tests?: boolean }} Count
+ * @typedef {{ passed: number, failed: number, tests?: boolean, failures?: string[] }} Count  failures: the tests by name
  * @typedef {{ name: string, needs?: string[], run: (family: import("./family.mjs").Family) => Promise<Count | void> }} Stage
  */
 
@@ -92,7 +92,13 @@ function vitest(family, project) {
       const unread = told.testResults.filter(
         (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
       );
-      return { passed: told.numPassedTests, failed: told.numFailedTests + unread.length };
+      const failures = told.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter((test) => test.status === "failed")
+          .map((test) => `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join("\n")}`),
+      );
+      failures.push(...unread.map((file) => `${relative(root, file.name)}: ${file.message}`));
+      return { passed: told.numPassedTests, failed: told.numFailedTests + unread.length, failures };
     },
   );
 }
@@ -136,15 +142,22 @@ async function stories(family) {
         ...known,
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       }),
-      ({ stats, errors }) => ({
+      ({ stats, suites, errors }) => ({
         passed: stats.expected,
         failed: stats.unexpected + stats.flaky + errors.length,
+        failures: suites.flatMap(failedStories),
       }),
     );
   } finally {
     await family.dismiss("product");
     place.remove();
   }
+}
+
+/** @returns {string[]} a suite of Playwright's report and those within it */
+function failedStories({ file, specs = [], suites = [] }) {
+  const own = specs.filter((spec) => !spec.ok).map((spec) => `e2e/${file}: ${spec.title}`);
+  return [...own, ...suites.flatMap(failedStories)];
 }
 
 /** The product looks for its identity provider where e2e/sign-in.spec.ts starts one. @param {number} port */

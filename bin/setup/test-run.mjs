@@ -11,6 +11,7 @@ export async function runStages() {
   });
   const total = { passed: 0, failed: 0, ran: 0 };
   const failed = [];
+  const failures = [];
   for (const stage of stages) {
     const count = await runStage(family, stage, failed);
     if (family.ending) return;
@@ -18,8 +19,11 @@ export async function runStages() {
     total.failed += count.failed;
     if (count.tests) total.ran += count.passed + count.failed;
     if (count.failed > 0) failed.push(stage.name);
+    failures.push(...(count.failures ?? []));
   }
   await family.end();
+  // Once more at the end, where it is found: of a long run often only the end is kept.
+  for (const failure of failures) console.log(`\n✗ ${failure}`);
   if (failed.length > 0) console.log(`\nFailed: ${failed.join("; ")}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed > 0 || total.ran === 0 ? 1 : 0);
