@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
@@ -59,6 +59,7 @@ describe("a form sent twice", () => {
       wait(administrator, { hours: 1 }, { requestId }),
       wait(administrator, { hours: 1 }, { requestId }),
     ]);
+    await vi.waitUntil(() => attempts > 0, { timeout: 10_000 });
     await new Promise((go) => setTimeout(go, 200));
     expect(attempts).toBe(1);
     undo();

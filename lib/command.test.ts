@@ -147,10 +147,12 @@ describe("when the database asks for another try", () => {
     const other = await anOrganisation();
     const theirs = await anOfficer(other, ["administrator"]);
     const lock = (name: string) => `select pg_advisory_xact_lock(hashtext('${name}'))`;
+    let holding = 0;
     inside = async ({ tx, actor }) => {
       const [first, second] = actor.organisationId === other ? ["a", "b"] : ["b", "a"];
       await tx.execute(lock(first ?? ""));
-      await new Promise((go) => setTimeout(go, 200));
+      holding += 1;
+      await vi.waitUntil(() => holding > 1, { timeout: 10_000 });
       await tx.execute(lock(second ?? ""));
     };
     await Promise.all([wait(administrator, { hours: 1 }), wait(theirs, { hours: 1 })]);

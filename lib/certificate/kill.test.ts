@@ -48,7 +48,7 @@ test("a worker killed again and again in the middle of signing leaves each e-ID 
     await worker.stop("SIGKILL");
   }
   const last = await startProgram("worker", settings);
-  await until(allSigned, 20_000);
+  await until(allSigned);
   expect(await last.stop()).toBe(0);
 
   const rows = await sql`
@@ -67,6 +67,6 @@ test("a worker whose connections are cut again and again lives on, and does what
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'sigill_worker' and datname = current_database()`;
     await new Promise((resolve) => setTimeout(resolve, 10 + nth));
   }
-  await until(allSigned, 20_000);
+  await until(allSigned);
   expect(await worker.stop(), worker.words.join("\n")).toBe(0);
 }, 90_000);
