@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { assembleDeclarationAction, signDeclarationAction } from "@/lib/declaration/actions";
 import type { DeclarationView } from "@/lib/declaration/read";
-import { type DeclarationKind, gapsOf } from "@/lib/domain/declaration";
+import { type DeclarationKind, gapsBefore } from "@/lib/domain/declaration";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface AssembleFormProps {
@@ -40,7 +40,8 @@ export async function AssembleForm({ slug, ...wish }: AssembleFormProps) {
 export async function SignForm({ slug, declaration }: { slug: string; declaration: DeclarationView }) {
   const t = await getTranslations("declaration");
   const { id: declarationId, markId, kind, version, content, signatures } = declaration;
-  const gaps = gapsOf(content);
+  const { gaps, unplanned } = gapsBefore(content);
+  if (unplanned > 0 && signatures.length === 0) return <p className="text-ink-2">{t("sign-not-ready")}</p>;
   return (
     <Form
       action={signDeclarationAction}

@@ -178,6 +178,24 @@ describe("signing", () => {
     expect(refusal).toMatchObject({ code: "declaration-gaps-unseen", field: "gapsKnown" });
   });
 
+  test("of an application waits until every gap has an action planned", async () => {
+    const application = async (version: number) => {
+      const asked = { markId: town.markId, kind: "application", year: 2026, version };
+      const { declarationId: id } = await assembleDeclaration(town.sven, asked, { now });
+      const signed = { declarationId: id, version: version + 1, gapsKnown: "on" };
+      return signDeclaration(town.jonas, signed, { now });
+    };
+    expect(await refusalOf(application(0))).toMatchObject({
+      code: "application-not-ready",
+      detail: { count: "40" },
+    });
+    await sql`
+      insert into tenant.finding (organisation_id, id, mark_id, requirement, severity, text, action, due_on, status, found_by, found_at)
+      select organisation_id, gen_random_uuid(), mark_id, requirement, 'minor', 'Inte klart', 'Görs i vår', '2027-05-01', 'open', 'Gun', ${now}
+        from tenant.assessment where mark_id = ${town.markId}`;
+    expect(await application(1)).toEqual({ turn: "first" });
+  });
+
   test("of two at once one wins and the other is told", async () => {
     const outcomes = await Promise.allSettled([sign(town.jonas), sign(town.sven)]);
     expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lockDeclaration, saveDeclaration } from "@/db/declaration";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
-import { gapsOf, signatureOf } from "@/lib/domain/declaration";
+import { gapsBefore, signatureOf } from "@/lib/domain/declaration";
 
 /** Signs what was put together, as it was shown. With the second signature it is settled (db/guards.sql). */
 export const signDeclaration = command({
@@ -15,8 +15,8 @@ export const signDeclaration = command({
   }),
   async run({ tx, actor, now }, { declarationId, version, gapsKnown }) {
     const before = await lockDeclaration(tx, actor.organisationId, declarationId, version);
-    const gaps = gapsOf(before.content);
-    const turn = signatureOf(before, { gaps, gapsKnown: gapsKnown === "on", actor });
+    const known = gapsBefore(before.content);
+    const turn = signatureOf(before, { ...known, gapsKnown: gapsKnown === "on", actor });
     const by = { by: accountOf(actor), name: actor.name };
     await saveDeclaration(
       tx,
@@ -33,7 +33,7 @@ export const signDeclaration = command({
         subjectId: declarationId,
         detail: {
           subjectName: `${before.kind} ${before.year}`,
-          after: { turn, sha256: before.sha256, gaps },
+          after: { turn, sha256: before.sha256, gaps: known.gaps },
         },
       },
     };

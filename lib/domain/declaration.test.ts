@@ -8,6 +8,7 @@ import {
   type DeclaredEvidence,
   gapsOf,
   signatureOf,
+  unplannedGaps,
 } from "./declaration";
 import { Refusal } from "./refusal";
 
@@ -165,10 +166,15 @@ const officer = (accountId: string): OfficerActor => ({
   name: accountId,
   grants: ["responsible-issuer"],
 });
-const outcome = (first: string | null, second: string | null, by: string, gaps = 0, gapsKnown = false) => {
+const outcome = (
+  first: string | null,
+  second: string | null,
+  by: string,
+  { gaps = 0, unplanned = 0, gapsKnown = false } = {},
+) => {
   try {
     const signed = { firstSignedBy: first, secondSignedBy: second };
-    return signatureOf(signed, { gaps, gapsKnown, actor: officer(by) });
+    return signatureOf(signed, { gaps, unplanned, gapsKnown, actor: officer(by) });
   } catch (fault) {
     return fault instanceof Refusal ? fault.code : "fault";
   }
@@ -182,7 +188,32 @@ test("two different people sign, and then it stands", () => {
 });
 
 test("the first to sign says that the gaps are known", () => {
-  expect(outcome(null, null, "a", 2)).toBe("declaration-gaps-unseen");
-  expect(outcome(null, null, "a", 2, true)).toBe("first");
-  expect(outcome("a", null, "b", 2)).toBe("second");
+  expect(outcome(null, null, "a", { gaps: 2 })).toBe("declaration-gaps-unseen");
+  expect(outcome(null, null, "a", { gaps: 2, gapsKnown: true })).toBe("first");
+  expect(outcome("a", null, "b", { gaps: 2 })).toBe("second");
+});
+
+test("nobody signs an application with a gap that nobody has planned to mend", () => {
+  expect(outcome(null, null, "a", { gaps: 2, unplanned: 1, gapsKnown: true })).toBe("application-not-ready");
+});
+
+test("an application is ready when each requirement is met, does not apply, or has a finding with an action", () => {
+  const finding = (status: "open" | "done" | "verified", action: string) => ({
+    severity: "minor" as const,
+    text: "Nycklarna ligger i filer.",
+    action,
+    dueOn: "2027-03-01",
+    status,
+  });
+  const open = finding("open", "Köp en modul.");
+  const requirements = [
+    { id: "K1.1", status: "met" as const, findings: [] },
+    { id: "K1.2", status: "not-applicable" as const, findings: [] },
+    { id: "K1.3", status: "evidence-missing" as const, findings: [open] },
+    { id: "K1.4", status: "overdue" as const, findings: [finding("done", "Modulen är köpt.")] },
+    { id: "K1.5", status: "evidence-missing" as const, findings: [] },
+    { id: "K1.6", status: "overdue" as const, findings: [finding("open", " ")] },
+    { id: "K1.7", status: "evidence-missing" as const, findings: [finding("verified", "Klart.")] },
+  ];
+  expect(unplannedGaps({ requirements }).map(({ id }) => id)).toEqual(["K1.5", "K1.6", "K1.7"]);
 });

@@ -86,6 +86,31 @@ export interface DeclaredFinding {
 export const gapsOf = ({ figures }: Pick<DeclarationContent, "figures">): number =>
   figures["evidence-missing"] + figures.overdue;
 
+/**
+ * The requirements that are not met and of which nobody has said what will be done: no finding with an action is open.
+ * An application with none is ready to be sent.
+ */
+export function unplannedGaps<One extends Pick<DeclaredRequirement, "status" | "findings">>({
+  requirements,
+}: {
+  requirements: readonly One[];
+}): One[] {
+  const planned = ({ findings }: One) =>
+    findings.some(({ status, action }) => status !== "verified" && action.trim() !== "");
+  return requirements.filter(
+    (one) => (one.status === "evidence-missing" || one.status === "overdue") && !planned(one),
+  );
+}
+
+/**
+ * What stops a first signature: gaps that the signer has not said are known and, since an application is judged by
+ * them, gaps of an application without a plan.
+ */
+export const gapsBefore = (content: DeclarationContent) => ({
+  gaps: gapsOf(content),
+  unplanned: content.kind === "application" ? unplannedGaps(content).length : 0,
+});
+
 export interface Signatures {
   firstSignedBy: string | null;
   secondSignedBy: string | null;
@@ -99,11 +124,12 @@ export function refuseSigned({ secondSignedBy }: Signatures): void {
 /** Whose turn a signature is: two different people, and the first says that the gaps are known. */
 export function signatureOf(
   signed: Signatures,
-  { gaps, gapsKnown, actor }: { gaps: number; gapsKnown: boolean; actor: Actor },
+  { gaps, unplanned, gapsKnown, actor }: ReturnType<typeof gapsBefore> & { gapsKnown: boolean; actor: Actor },
 ): "first" | "second" {
   refuseSigned(signed);
   if (accountOf(actor) === null) throw new Refusal("forbidden");
   if (signed.firstSignedBy === null) {
+    if (unplanned > 0) throw new Refusal("application-not-ready", { count: String(unplanned) });
     if (gaps > 0 && !gapsKnown) throw new Refusal("declaration-gaps-unseen", {}, "gapsKnown");
     return "first";
   }

@@ -173,6 +173,7 @@ export const refusalCodes = [
   "maturity-missing",
   "practice-part-missing",
   "declaration-signed",
+  "application-not-ready",
   "declaration-gaps-unseen",
   "access-over",
   // suppliers and procurement

@@ -10,13 +10,14 @@ import {
 } from "@/components/declaration/declaration-state";
 import { FiguresTable } from "@/components/declaration/figures-table";
 import { FollowUpFacts } from "@/components/declaration/follow-up-facts";
+import { Readiness } from "@/components/declaration/readiness";
 import { Banner } from "@/components/ui/banner";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/declaration/read";
 import { type Actor, may } from "@/lib/domain/actor";
-import { besideLastYear, type DeclarationKind } from "@/lib/domain/declaration";
+import { besideLastYear, type DeclarationKind, unplannedGaps } from "@/lib/domain/declaration";
 import { gapsFirst } from "@/lib/domain/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { DeclarationLinks } from "./declaration-links";
@@ -111,6 +112,9 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
           <Signing {...props} />
         </SectionRule>
       </div>
+      <SectionRule id="readiness" title={t("readiness", { count: unplannedGaps(content).length })}>
+        <Readiness content={content} here={`/${slug}/quality-mark/${declaration.markId}`} />
+      </SectionRule>
       <SectionRule
         id="figures"
         title={t("finding", { met: content.figures.met, total: content.requirements.length })}
