@@ -142,6 +142,7 @@ export const refusalCodes = [
   "framework-replaces-unknown",
   "framework-in-circle",
   "already-frozen",
+  "mark-there-already",
   "mark-status-not-next",
   "evidence-wrong-state",
   "evidence-approved",

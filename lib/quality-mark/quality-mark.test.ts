@@ -59,7 +59,7 @@ describe("starting", () => {
     const issuerId = await anIssuer(organisationId);
     const start = (by: OfficerActor) => startQualityMark(by, { issuerId, level: "3" });
     expect(await settled(start(sven), start(colleague))).toEqual(["fulfilled", "rejected"]);
-    expect((await refusalOf(start(sven))).code).toBe("already-exists");
+    expect((await refusalOf(start(sven))).code).toBe("mark-there-already");
   });
 
   test("is for an issuer of one's own, open, at a level it issues", async () => {

@@ -4,7 +4,7 @@ import { insertAssessments } from "@/db/assessment";
 import type { Tx } from "@/db/client";
 import { insertFramework, listFrameworks } from "@/db/framework";
 import { lockIssuer } from "@/db/issuer";
-import { insertQualityMark } from "@/db/quality-mark";
+import { insertQualityMark, listQualityMarks } from "@/db/quality-mark";
 import { command } from "@/lib/command";
 import { builtInFramework } from "@/lib/domain/built-in-framework";
 import { chaptersFor, type Framework } from "@/lib/domain/framework";
@@ -26,6 +26,9 @@ export const startQualityMark = command({
     if (issuer.kind !== "own") throw new Refusal("issuer-not-own", {}, "issuerId");
     if (issuer.closedAt) throw new Refusal("issuer-closed", {}, "issuerId");
     if (!issuer.levels.includes(level)) throw new Refusal("level-above-issuer", {}, "level");
+    const marks = await listQualityMarks(tx, organisationId);
+    if (marks.some((one) => one.issuerId === issuerId && one.level === level))
+      throw new Refusal("mark-there-already", { issuer: issuer.name, level: String(level) }, "level");
     const framework = await frameworkOf(tx, actor, frameworkId ?? builtInFramework.id, now);
     const id = randomUUID();
     const scope = { level, issuesAssertions };
