@@ -19,7 +19,10 @@ const declaredByTwo = `(select p.eid_id from tenant.key_declaration p join tenan
      where p.organisation_id = :organisation::uuid and p.part = 'producer' and h.part = 'hander-over'
        and p.declared_by <> h.declared_by)`;
 
-/** Each control over the e-IDs themselves: issued is handed over in the period, live is in use now, kept is both and more. */
+/**
+ * Each control over the e-IDs themselves: issued is handed over in the period, live is in use now, read is issued or
+ * drawn from those handed over before it.
+ */
 const checks = {
   "four-eyes-on-every-issuance": {
     of: "issued",
@@ -75,7 +78,7 @@ const checks = {
   },
   "register-current": { of: "live", why: `case when e.employed_until <= :to::timestamptz then 'leaver' end` },
   "lifecycle-records-complete": {
-    of: "kept",
+    of: "read",
     why: `case ${untraced}
                 when handed_over is not true then 'trail-missing'
                 when applied is not true then 'application-missing'
@@ -110,8 +113,15 @@ type Word = (typeof words)[number];
 const bit = (word: Word) => 2 ** words.indexOf(word);
 const says = (word: Word, when?: string) =>
   when ? `case when ${when} then ${bit(word)} else 0 end` : String(bit(word));
+
+/** In the period all are read; of older ones every nth, others each day, and the same again on the same day. */
+const issued = "e.handed_over_at between :from::timestamptz and :to::timestamptz";
+const drawn = `e.handed_over_at < :from::timestamptz
+     and mod(uuid_hash_extended(e.id, hashtextextended(:day, 0)), :nth::bigint) = 0`;
+const itsEid = (row: string) =>
+  `join tenant.eid e on e.organisation_id = ${row}.organisation_id and e.id = ${row}.eid_id and (${issued} or ${drawn})`;
 const paper = (table: string, said: string[], { where = "true", accepted = "null" } = {}) =>
-  `select p.eid_id, ${said.join(" | ")}, ${accepted} from tenant.${table} p
+  `select p.eid_id, ${said.join(" | ")}, ${accepted} from tenant.${table} p ${itsEid("p")}
    where p.organisation_id = :organisation::uuid and ${where}`;
 const identity = [
   says("identified"),
@@ -121,8 +131,8 @@ const identity = [
 ];
 
 /**
- * One pass over the mark's e-IDs, their trail and their papers, for every control about them at once. The rows of six
- * tables go through one aggregate, which PostgreSQL can share out among its processes; that saves waiting where a
+ * One pass over the mark's e-IDs, and the trail and papers of those that are read, for every control about them at
+ * once. The rows of six tables go through one aggregate, which PostgreSQL can share out among its processes; that saves waiting where a
  * processor is idle, and no work. Employments are joined only where they end, which few do.
  */
 const text = `with said as (
@@ -136,7 +146,7 @@ const text = `with said as (
              | ${says("handed_over_by_another", "v.by_account <> e.produced_by")}
            when 'revoke' then ${says("blocked")} end as bits,
          null::timestamptz as accepted
-    from tenant.eid_event v join tenant.eid e on e.organisation_id = v.organisation_id and e.id = v.eid_id
+    from tenant.eid_event v ${itsEid("v")}
    where v.organisation_id = :organisation::uuid
   union all ${paper("identity_check", identity)}
   union all ${paper("receipt", [says("receipted"), says("in_force", "p.withdrawn_at is null")], { where: "p.signed_at is not null" })}
@@ -153,30 +163,37 @@ scoped as (
   select e.id, e.number, e.employee_id, e.status, e.ordered_at, e.handed_over_at, e.valid_to, e.predecessor_id,
          (person.employed_to + 1)::timestamp at time zone 'Europe/Stockholm' as employed_until,
          t.carrier = any(string_to_array(:carriers, ' ')) as carrier_fits,
-         coalesce(e.handed_over_at between :from::timestamptz and :to::timestamptz, false) as issued,
-         e.status in ('active', 'suspended') and e.valid_to > :to::timestamptz as live, true as kept
+         coalesce(${issued}, false) as issued, coalesce(${issued} or ${drawn}, false) as read,
+         e.status in ('active', 'suspended') and e.valid_to > :to::timestamptz as live
     from tenant.eid e ${itsType}
     left join tenant.employee person
       on person.organisation_id = e.organisation_id and person.id = e.employee_id and person.employed_to is not null
    where ${ofMark} and (e.handed_over_at is not null or e.status in ('active', 'suspended'))),
 judged as materialized (
-  select e.id, e.number as name, issued, live, kept,
+  select e.id, e.number as name, issued, live, read,
          ${judging(checks)}
     from scoped e left join file on file.eid_id = e.id),
 ${counting(checks)}`;
+
+const older = `select count(*)::int as older from tenant.eid e ${itsType}
+ where ${ofMark} and e.handed_over_at < :from::timestamptz`;
 
 /** The ways of proofing and the carriers that reach the level, as the rules of lib/domain have them. */
 export interface Reaching {
   methods: readonly string[];
   carriers: readonly string[];
+  /** About how many of the older e-IDs are read. */
+  sampled: number;
 }
 
 export async function readIssuanceFacts(
   tx: Tx,
   parameters: ControlParameters,
-  { methods, carriers }: Reaching,
+  { methods, carriers, sampled }: Reaching,
 ): Promise<{ facts: Pick<ControlFacts, IssuanceControl>; asked: Asked }> {
-  const given = { ...parameters, methods: methods.join(" "), carriers: carriers.join(" ") };
+  const all = await ask<{ older: number }>(tx, older, parameters);
+  const nth = Math.max(1, Math.floor((all.rows[0]?.older ?? 0) / sampled));
+  const given = { ...parameters, nth, methods: methods.join(" "), carriers: carriers.join(" ") };
   const { rows, asked } = await ask<Counted>(tx, text, given);
   const [row] = rows;
   if (!row) throw new Error("the pass over the e-IDs gave no row");

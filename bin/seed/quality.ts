@@ -6,6 +6,7 @@ import { seedControls } from "./quality-controls";
 import { seedDeclarations } from "./quality-declaration";
 import { seedEvidence } from "./quality-evidence";
 import { seedFollowUp } from "./quality-follow-up";
+import { seedFramework } from "./quality-framework";
 
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface QualityTown {
@@ -27,6 +28,7 @@ export async function seedQuality(employer: Employer & { issuerId: string }, now
   const at = new Date(now.getTime() - 60 * 86_400_000);
   const { markId } = await startQualityMark(sven, { issuerId, level: "3" }, { now: at });
   const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
+  await seedFramework(town);
   await seedAnswers(town);
   await seedFollowUp(town);
   await seedControls(town);

@@ -7,7 +7,7 @@ import { lockQualityMark, type QualityMarkRow, readQualityMark } from "@/db/qual
 import { command } from "@/lib/command";
 import type { Actor } from "@/lib/domain/actor";
 import { carrierReaches, carriers, type Level, levels } from "@/lib/domain/carrier";
-import { isControl, monthsOf } from "@/lib/domain/control";
+import { isControl, monthsOf, sampledFiles } from "@/lib/domain/control";
 import { controlsOf } from "@/lib/domain/control-name";
 import { blockingTarget, judge, unknown } from "@/lib/domain/control-rule";
 import { chaptersFor, type Framework } from "@/lib/domain/framework";
@@ -83,6 +83,7 @@ function givenOf(mark: QualityMarkRow, framework: Framework, now: Date) {
     requirements: chaptersFor(framework, mark).flatMap((chapter) => chapter.requirements.map(({ id }) => id)),
     methods: identityMethods.filter((method) => methodReaches(method, level)),
     carriers: carriers.filter((carrier) => carrierReaches(carrier, level)),
+    sampled: sampledFiles,
     addresses: [publicAddress()],
     target: blockingTarget,
   };

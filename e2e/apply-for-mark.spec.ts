@@ -1,0 +1,125 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { MarkPage } from "@/e2e/pages/mark-page";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+
+/** Region Exempel has issued staff e-IDs for some months, and never applied for the mark. */
+const slug = "region-exempel";
+const [ulla, nils] = ["Ulla Fors", "Nils Wik"];
+const today = dayOf(new Date());
+const year = today.slice(0, 4);
+/** What a demo on one machine cannot have: a hardware module for the keys, and TLS. */
+const planned = ["K4.2", "K4.3"];
+const folder = mkdtempSync(join(tmpdir(), "application-"));
+test.use({ javaScriptEnabled: false });
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+test("an empty application at level 3 becomes ready to send: answered, shown, checked, planned, signed by two", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const at = new MarkPage(page, slug);
+
+  await test.step("it begins with nothing met, says so, and cannot be signed", async () => {
+    await at.signInAs(ulla);
+    await at.start("Nivå 3");
+    await expect(at.main).toContainText("0 av 40 krav är klara");
+    await at.open("declaration/application");
+    await at.press(/^Ställ samman/);
+    await expect(at.main).toContainText("Inte redo: 40 krav återstår");
+    await expect(at.main.getByRole("button", { name: "Skriv under" })).toHaveCount(0);
+  });
+
+  await test.step("a control fails on what is wrong in earnest, names it, and is green once it is mended", async () => {
+    const [published, reviewed] = ["Utfärdardeklarationen är publicerad", "Riskanalys inom tolv månader"];
+    await at.writeStatement("Region Exempel ger ut e-legitimationer till sin personal.");
+    await at.recordRiskReview(addDays(today, -430));
+    await at.runControls();
+    await at.openControl(published);
+    await expect(at.section("Resultat")).toContainText("Underkänd");
+    await expect(at.section("Undantag")).toContainText("v1");
+    await at.openControl(reviewed);
+    await expect(at.section("Resultat")).toContainText("Underkänd");
+
+    await at.open("/settings/practice-statement");
+    await at.press("Publicera version 1");
+    await at.recordRiskReview(today);
+    await at.runControls();
+    for (const name of [published, reviewed]) {
+      await at.openControl(name);
+      await expect(at.section("Resultat")).toContainText("Godkänd");
+    }
+  });
+
+  await test.step("what is done once a year is done: an audit of everything, and roles that two people go through", async () => {
+    await at.recordAudit(today);
+    await at.reviewRoles([ulla, nils]);
+    await at.blockForAMoment();
+  });
+
+  await test.step("what does not apply is asked by one and agreed by another", async () => {
+    await at.signInAs(ulla);
+    await at.open("requirements/K2.6");
+    await page.getByText("Kravet gäller inte oss").click();
+    await page.getByLabel("Varför gäller det inte?").fill("Regionen gör allt själv.");
+    await at.press("Be om prövning");
+    await at.signInAs(nils);
+    await at.open("requirements/K2.6");
+    await page.getByRole("radio", { name: "Ja, det gäller inte oss" }).check();
+    await at.press("Spara beslutet");
+    await expect(at.main).toContainText(`Godkänt av ${nils}`);
+  });
+
+  await test.step("each requirement is answered; what cannot be met yet has a finding with an action", async () => {
+    await at.signInAs(ulla);
+    const applying = (await at.requirements()).filter((id) => id !== "K2.6");
+    expect(applying).toHaveLength(39);
+    for (const id of applying.filter((one) => !planned.includes(one)))
+      await at.answer(id, `Så här uppfyller vi ${id}.`);
+    for (const id of planned) await at.planAction(id, addDays(today, 90));
+  });
+
+  await test.step("the evidence of all of them is approved by a second person", async () => {
+    const pdf = Buffer.from("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+    await at.addEvidence("Ledningssystem för e-legitimationer", pdf);
+    await at.press("Lämna till granskning");
+    await expect(at.main.getByRole("button", { name: "Godkänn underlaget" })).toHaveCount(0);
+    const piece = page.url();
+    await at.signInAs(nils);
+    await page.goto(piece);
+    await at.press("Godkänn underlaget");
+    await expect(at.told.first()).toContainText("Underlaget är godkänt");
+  });
+
+  await test.step("then it is ready, two sign, and it is downloaded as a tagged PDF that says all of it", async () => {
+    await at.signInAs(ulla);
+    await at.runControls();
+    await at.open("declaration/application");
+    await at.press("Ställ samman på nytt");
+    await expect(at.section("Redo att skicka")).toContainText(
+      "2 krav är inte uppfyllda men har en åtgärdsplan",
+    );
+    await at.main.getByRole("checkbox").check();
+    await at.press("Skriv under");
+    await at.signInAs(nils);
+    await at.open("declaration/application");
+    await at.press("Skriv under");
+    await expect(at.main).toContainText("Underskriven av två. Den kan inte ändras.");
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      at.section("Handlingen").getByRole("link", { name: "PDF", exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`Ansökan ${year} nivå 3.pdf`);
+    const path = join(folder, "ansokan.pdf");
+    await download.saveAs(path);
+    const ask = (...args: string[]) => execFileSync("pdfinfo", [...args, path], { encoding: "utf8" });
+    expect(ask()).toMatch(/^Tagged:\s+yes$/m);
+    const told = ask("-struct-text");
+    for (const text of ["Region Exempel", ulla, nils, "K2.6", "K7.2", "Ledningssystem för e-legitimationer"])
+      expect(told).toContain(text);
+  });
+});

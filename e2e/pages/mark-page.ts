@@ -1,0 +1,152 @@
+import type { Locator, Page } from "@playwright/test";
+import { SignInPage } from "./sign-in-page";
+
+/** A quality mark from its first day, as those who apply for it use it, in Swedish. */
+export class MarkPage {
+  /** Where the mark is, once it has been started. */
+  here = "";
+
+  constructor(
+    private readonly page: Page,
+    private readonly slug: string,
+  ) {}
+
+  get main(): Locator {
+    return this.page.getByRole("main");
+  }
+  /** What a form that was saved says. */
+  get told(): Locator {
+    return this.main.getByRole("status");
+  }
+  section(name: string | RegExp): Locator {
+    return this.main.getByRole("region", { name });
+  }
+
+  async signInAs(persona: string): Promise<void> {
+    await this.page.context().clearCookies();
+    await new SignInPage(this.page).signInAs(persona);
+  }
+  /** A page of the mark, or of the employer where the address begins with a slash. */
+  async open(address = ""): Promise<void> {
+    await this.page.goto(
+      address.startsWith("/") ? `/${this.slug}${address}` : `${this.here}${address && `/${address}`}`,
+    );
+  }
+  async press(name: string | RegExp): Promise<void> {
+    await this.main.getByRole("button", { name }).click();
+  }
+
+  async start(level: string): Promise<void> {
+    await this.open("/quality-mark/new");
+    await this.main.getByRole("radio", { name: level }).check();
+    await this.press("Börja");
+    this.here = new URL(this.page.url()).pathname;
+  }
+
+  async runControls(): Promise<void> {
+    await this.open("controls");
+    await this.press("Kör nu");
+    await this.told.first().waitFor();
+  }
+  async openControl(name: string): Promise<void> {
+    await this.open("controls");
+    await this.main.getByRole("table").getByRole("link", { name, exact: true }).click();
+    await this.main.getByRole("heading", { level: 1, name }).waitFor();
+  }
+
+  /** The numbers of all requirements of the mark. */
+  async requirements(): Promise<string[]> {
+    await this.open("requirements");
+    const links = await this.main.getByRole("table").getByRole("link").allInnerTexts();
+    return [...new Set(links.flatMap((text) => /K\d+\.\d+/.exec(text)?.[0] ?? []))];
+  }
+  async answer(id: string, text: string): Promise<void> {
+    await this.open(`requirements/${id}`);
+    await this.page.getByLabel("Så uppfyller vi kravet").fill(text);
+    await this.page.getByRole("radio", { name: /^4 –/ }).check();
+    await this.page.getByRole("radio", { name: "Vi uppfyller kravet" }).check();
+    await this.press(`Spara svaret på ${id}`);
+    await this.told.first().waitFor();
+  }
+
+  /** A draft of the practice statement, whole in both languages. */
+  async writeStatement(text: string): Promise<void> {
+    await this.open("/settings/practice-statement");
+    for (const language of ["På svenska", "På engelska"])
+      for (const field of await this.page.getByLabel(language).all()) await field.fill(text);
+    await this.press("Spara utkastet");
+    await this.main.getByRole("button", { name: /^Publicera version/ }).waitFor();
+  }
+  async recordRiskReview(day: string): Promise<void> {
+    await this.open("follow-up/reviews/risk");
+    await this.page.getByLabel("Genomförd").fill(day);
+    await this.page.getByLabel("Deltagare").fill("Ledningsgruppen");
+    await this.page.getByLabel("Sammanfattning").fill("Riskerna är gångna igenom.");
+    await this.press("Spara");
+    await this.page.waitForURL(/\/reviews(\?|$)/);
+  }
+  /** An audit of every requirement, performed on a day. */
+  async recordAudit(day: string): Promise<void> {
+    await this.open("follow-up/audits/new");
+    await this.page.getByLabel("Namn").fill("Internrevision av allt");
+    await this.page.getByLabel("Revisor").fill("Provrevisorn");
+    await this.page.getByLabel("Planerad").fill(day);
+    await this.page.getByLabel("Genomförd").fill(day);
+    await this.tickAll();
+    await this.page.getByLabel("Slutsats").fill("Två avvikelser.");
+    await this.press("Spara");
+    await this.main.getByRole("heading", { level: 1, name: "Internrevision av allt" }).waitFor();
+  }
+  /** Each keeps the roles that are not their own; the last one ends the review. */
+  async reviewRoles(people: string[]): Promise<void> {
+    let review = "";
+    for (const person of people) {
+      await this.signInAs(person);
+      if (review) await this.page.goto(review);
+      else {
+        await this.open("follow-up/reviews");
+        await this.press("Starta rollgenomgång");
+        review = this.page.url();
+      }
+      const keep = this.main.getByRole("button", { name: /^Behåll / });
+      for (let left = await keep.count(); left > 0; left--) {
+        await keep.first().click();
+        await this.told.first().waitFor();
+      }
+    }
+    await this.press("Avsluta genomgången");
+    await this.told.first().waitFor();
+  }
+  /** One e-ID is blocked and let go again, so that the time a block takes is on record. */
+  async blockForAMoment(): Promise<void> {
+    await this.open("/eids?view=active");
+    await this.main.getByRole("table").getByRole("link").filter({ hasText: /^EL-/ }).first().click();
+  }
+  async planAction(requirement: string, dueOn: string): Promise<void> {
+    await this.open(`follow-up/findings/new?requirement=${requirement}`);
+    await this.page.getByRole("radio", { name: /^Stor avvikelse/ }).check();
+    await this.page.getByLabel("Vad som avviker").fill(`${requirement} är inte uppfyllt.`);
+    await this.page.getByLabel("Åtgärd", { exact: false }).first().fill("Upphandlas i vår.");
+    await this.page.getByLabel("Åtgärdas senast").fill(dueOn);
+    await this.press("Spara");
+    await this.page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
+  }
+  /** A file for every requirement. */
+  async addEvidence(title: string, pdf: Buffer): Promise<void> {
+    await this.open("evidence/new?kind=file");
+    await this.page.getByLabel("Titel").fill(title);
+    await this.tickAll();
+    await this.page
+      .getByLabel("Fil", { exact: true })
+      .setInputFiles({ name: "ledningssystem.pdf", mimeType: "application/pdf", buffer: pdf });
+    await this.press("Lägg till underlaget");
+    await this.main.getByRole("heading", { level: 1, name: title }).waitFor();
+  }
+
+  /** Ticks the box of each requirement, in whichever chapter it is folded away. */
+  async tickAll(): Promise<void> {
+    for (const folded of await this.main.locator("details:not([open]):has([type=checkbox]) > summary").all())
+      await folded.click();
+    for (const box of await this.main.getByRole("checkbox", { name: /^K\d/ }).all()) await box.check();
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { readIssuanceFacts } from "@/db/control-issuance";
+import { freshDatabase } from "@/db/testing";
+import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
+
+await freshDatabase();
+const control = "lifecycle-records-complete";
+const handedOver = (days: number) => ({ eid: { orderedAt: daysAgo(days + 1), handedOverAt: daysAgo(days) } });
+
+/** What is broken of the files read on a day, of twelve handed over two years ago and three of last month. */
+async function brokenOn(town: Town, day: string, sampled: number): Promise<string[]> {
+  const { organisationId: organisation, markId: mark, issuerId: issuer } = town;
+  const period = { from: daysAgo(365).toISOString(), to: new Date().toISOString(), day };
+  const reaching = { methods: ["in-person"], carriers: ["card"], sampled };
+  const { facts } = await withOrganisation(organisation, (tx) =>
+    readIssuanceFacts(tx, { organisation, mark, issuer, level: 3, ...period }, reaching),
+  );
+  expect(facts[control].population).toBe(facts[control].exceptions); // each lacks its receipt
+  return facts[control].listed.map(({ name }) => name).sort();
+}
+
+describe("the files of e-IDs", () => {
+  test("are read whole for the last twelve months, and for a sample of older ones that a day draws the same again", async () => {
+    const town = await anEmptyTown();
+    const recent: string[] = [];
+    const older: string[] = [];
+    for (let nth = 0; nth < 3; nth++) recent.push((await anIssued(town, { without: ["receipt"] })).number);
+    for (let nth = 0; nth < 12; nth++)
+      older.push((await anIssued(town, { without: ["receipt"], ...handedOver(730) })).number);
+
+    const drawn = await brokenOn(town, "2026-11-24", 2);
+    expect(drawn).toEqual(expect.arrayContaining(recent));
+    expect(await brokenOn(town, "2026-11-24", 2)).toEqual(drawn);
+    // A sixth is drawn each day: that sixty days draw none, or all of them each time, does not happen.
+    const others = new Set(drawn);
+    for (let day = 1; day < 60; day++)
+      for (const number of await brokenOn(town, `2026-day-${day}`, 2)) others.add(number);
+    expect(older.filter((number) => others.has(number)).length).toBeGreaterThan(0);
+    expect(drawn.length).toBeLessThan(15);
+  });
+
+  test("are read every one where there are no more older ones than the sample is large", async () => {
+    const town = await anEmptyTown();
+    for (let nth = 0; nth < 4; nth++) await anIssued(town, { without: ["receipt"], ...handedOver(730) });
+    expect(await brokenOn(town, "2026-11-24", 4)).toHaveLength(4);
+  });
+});
