@@ -21,6 +21,8 @@ export default defineConfig({
     timezoneId: "Europe/Stockholm",
     // Each worker comes from an address of its own (RFC 2544), so that nobody's stories use up another's sign-ins.
     extraHTTPHeaders: { "X-Forwarded-For": `198.18.${randomInt(256)}.${randomInt(256)}` },
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     // A film of every page takes longer than the story: ask for one with --trace retain-on-failure.
     trace: "off",
     launchOptions: {

@@ -57,7 +57,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
   await test.step("what is done once a year is done: an audit of everything, and roles that two people go through", async () => {
     await at.recordAudit(today);
     await at.reviewRoles([ulla, nils]);
-    await at.blockForAMoment();
+    await at.blockOne();
   });
 
   await test.step("what does not apply is asked by one and agreed by another", async () => {

@@ -62,7 +62,7 @@ export class MarkPage {
   }
   async answer(id: string, text: string): Promise<void> {
     await this.open(`requirements/${id}`);
-    await this.page.getByLabel("Så uppfyller vi kravet").fill(text);
+    await this.main.getByLabel("Så uppfyller vi kravet").fill(text);
     await this.page.getByRole("radio", { name: /^4 –/ }).check();
     await this.page.getByRole("radio", { name: "Vi uppfyller kravet" }).check();
     await this.press(`Spara svaret på ${id}`);
@@ -73,27 +73,27 @@ export class MarkPage {
   async writeStatement(text: string): Promise<void> {
     await this.open("/settings/practice-statement");
     for (const language of ["På svenska", "På engelska"])
-      for (const field of await this.page.getByLabel(language).all()) await field.fill(text);
+      for (const field of await this.main.getByLabel(language).all()) await field.fill(text);
     await this.press("Spara utkastet");
     await this.main.getByRole("button", { name: /^Publicera version/ }).waitFor();
   }
   async recordRiskReview(day: string): Promise<void> {
     await this.open("follow-up/reviews/risk");
-    await this.page.getByLabel("Genomförd").fill(day);
-    await this.page.getByLabel("Deltagare").fill("Ledningsgruppen");
-    await this.page.getByLabel("Sammanfattning").fill("Riskerna är gångna igenom.");
+    await this.main.getByLabel("Genomförd").fill(day);
+    await this.main.getByLabel("Deltagare").fill("Ledningsgruppen");
+    await this.main.getByLabel("Sammanfattning").fill("Riskerna är gångna igenom.");
     await this.press("Spara");
     await this.page.waitForURL(/\/reviews(\?|$)/);
   }
   /** An audit of every requirement, performed on a day. */
   async recordAudit(day: string): Promise<void> {
     await this.open("follow-up/audits/new");
-    await this.page.getByLabel("Namn").fill("Internrevision av allt");
-    await this.page.getByLabel("Revisor").fill("Provrevisorn");
-    await this.page.getByLabel("Planerad").fill(day);
-    await this.page.getByLabel("Genomförd").fill(day);
+    await this.main.getByLabel("Namn").fill("Internrevision av allt");
+    await this.main.getByLabel("Revisor").fill("Provrevisorn");
+    await this.main.getByLabel("Planerad").fill(day);
+    await this.main.getByLabel("Genomförd").fill(day);
     await this.tickAll();
-    await this.page.getByLabel("Slutsats").fill("Två avvikelser.");
+    await this.main.getByLabel("Slutsats").fill("Två avvikelser.");
     await this.press("Spara");
     await this.main.getByRole("heading", { level: 1, name: "Internrevision av allt" }).waitFor();
   }
@@ -111,32 +111,34 @@ export class MarkPage {
       const keep = this.main.getByRole("button", { name: /^Behåll / });
       for (let left = await keep.count(); left > 0; left--) {
         await keep.first().click();
-        await this.told.first().waitFor();
+        await keep.nth(left - 1).waitFor({ state: "detached" });
       }
     }
     await this.press("Avsluta genomgången");
     await this.told.first().waitFor();
   }
-  /** One e-ID is blocked and let go again, so that the time a block takes is on record. */
-  async blockForAMoment(): Promise<void> {
+  /** One e-ID is blocked, so that on record there is how long it took until the world saw it. */
+  async blockOne(): Promise<void> {
     await this.open("/eids?view=active");
-    await this.main.getByRole("table").getByRole("link").filter({ hasText: /^EL-/ }).first().click();
+    await this.main.getByRole("table").locator(`a[href*="/${this.slug}/eids/"]`).first().click();
+    await this.press(/^Spärra tillfälligt/);
+    await this.main.getByText("Tillfälligt spärrad").first().waitFor();
   }
   async planAction(requirement: string, dueOn: string): Promise<void> {
     await this.open(`follow-up/findings/new?requirement=${requirement}`);
     await this.page.getByRole("radio", { name: /^Stor avvikelse/ }).check();
-    await this.page.getByLabel("Vad som avviker").fill(`${requirement} är inte uppfyllt.`);
-    await this.page.getByLabel("Åtgärd", { exact: false }).first().fill("Upphandlas i vår.");
-    await this.page.getByLabel("Åtgärdas senast").fill(dueOn);
+    await this.main.getByLabel("Vad som avviker").fill(`${requirement} är inte uppfyllt.`);
+    await this.main.getByLabel("Åtgärd", { exact: false }).first().fill("Upphandlas i vår.");
+    await this.main.getByLabel("Åtgärdas senast").fill(dueOn);
     await this.press("Spara");
     await this.page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
   }
   /** A file for every requirement. */
   async addEvidence(title: string, pdf: Buffer): Promise<void> {
     await this.open("evidence/new?kind=file");
-    await this.page.getByLabel("Titel").fill(title);
+    await this.main.getByLabel("Titel").fill(title);
     await this.tickAll();
-    await this.page
+    await this.main
       .getByLabel("Fil", { exact: true })
       .setInputFiles({ name: "ledningssystem.pdf", mimeType: "application/pdf", buffer: pdf });
     await this.press("Lägg till underlaget");
@@ -145,8 +147,8 @@ export class MarkPage {
 
   /** Ticks the box of each requirement, in whichever chapter it is folded away. */
   async tickAll(): Promise<void> {
-    for (const folded of await this.main.locator("details:not([open]):has([type=checkbox]) > summary").all())
-      await folded.click();
+    const folded = this.main.locator("details:not([open]):has([type=checkbox]) > summary");
+    while ((await folded.count()) > 0) await folded.first().click();
     for (const box of await this.main.getByRole("checkbox", { name: /^K\d/ }).all()) await box.check();
   }
 }

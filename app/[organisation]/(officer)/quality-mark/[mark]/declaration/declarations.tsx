@@ -17,7 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/declaration/read";
 import { type Actor, may } from "@/lib/domain/actor";
-import { besideLastYear, type DeclarationKind, unplannedGaps } from "@/lib/domain/declaration";
+import { besideLastYear, type DeclarationKind, gapsBefore, unplannedGaps } from "@/lib/domain/declaration";
 import { gapsFirst } from "@/lib/domain/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { DeclarationLinks } from "./declaration-links";
@@ -156,7 +156,7 @@ async function Signing({
         <p className="text-ink-2">{t("sign-waiting")}</p>
       )}
       {!settled && may(actor, "declaration:write") ? (
-        <Details summary={t("assemble-again")}>
+        <Details open={gapsBefore(declaration.content).unplanned > 0} summary={t("assemble-again")}>
           <AssembleForm
             kind={kind}
             markId={markId}
