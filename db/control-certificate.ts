@@ -21,7 +21,7 @@ const checks = {
   },
   "subject-unique": {
     of: "running",
-    why: `case when subject in (select subject from shared) then 'subject-shared' end`,
+    why: `case when shared.subject is not null then 'subject-shared' end`,
   },
   "status-published-and-fresh": {
     of: "running",
@@ -40,15 +40,16 @@ const text = `with held as materialized (
     join tenant.eid e on e.organisation_id = c.organisation_id and e.id = c.eid_id ${itsType}
     left join tenant.certificate_status s
       on s.organisation_id = c.organisation_id and s.issuer_id = c.issuer_id and s.serial = c.serial
+     and s.not_after > :to::timestamptz
    where ${ofMark} and c.organisation_id = :organisation::uuid and c.issuer_id = :issuer::uuid
      and c.not_after > :to::timestamptz),
 shared as (
   select subject from held group by subject
   having min(uuid_hash_extended(employee_id, 0)) <> max(uuid_hash_extended(employee_id, 0))),
-judged as materialized (
+judged as (
   select id, name, running,
          ${judging(checks)}
-    from held),
+    from held left join shared using (subject)),
 ${counting(checks)}`;
 
 /** One pass over the certificates of the mark's e-IDs that still run, and what the world is told of each. */

@@ -92,18 +92,27 @@ export const judging = (checks: Record<string, Check>): string =>
     .map(([control, { of, why }]) => `case when ${of} then ${why} end as "${control}"`)
     .join(",\n         ");
 
-/** One row: how many were looked at and are broken, and the first of these, from a CTE called judged. */
+/**
+ * One row: how many were looked at and are broken, and the first of these, from a CTE called judged. It is read once,
+ * so that PostgreSQL can share it out and keep no more of it than what is broken.
+ */
 export function counting(checks: Record<string, Check>): string {
   const names = Object.keys(checks);
   const of = [...new Set(Object.values(checks).map((check) => check.of))];
-  const broken = names.map((name) => `count("${name}") as "${name}"`);
   const population = of.map((one) => `count(*) filter (where ${one}) as ${one}`);
-  return `counted as (select ${[...population, ...broken].join(", ")} from judged),
+  const broken = names.map((name) => `count("${name}") as "${name}"`);
+  const any = `coalesce(${names.map((name) => `"${name}"`).join(", ")}) is not null`;
+  return `counted as materialized (
+  select ${[...population, ...broken].join(", ")},
+         array_agg(to_jsonb(judged)) filter (where ${any}) as broken
+    from (select * from judged offset 0) judged), -- each row is judged once, though it is asked for thrice
 numbered as (
-  select control, name, why, id, row_number() over (partition by control order by name, id) as nth
-    from judged cross join lateral (values ${names.map((name) => `('${name}', "${name}")`).join(", ")}) as found (control, why)
-   where coalesce(${names.map((name) => `"${name}"`).join(", ")}) is not null and why is not null)
-select (select to_jsonb(counted) from counted) as counts,
+  select control, one ->> 'name' as name, one ->> control as why, one ->> 'id' as id,
+         row_number() over (partition by control order by one ->> 'name', one ->> 'id') as nth
+    from counted cross join lateral unnest(broken) one
+    cross join lateral (values ${names.map((name) => `('${name}')`).join(", ")}) as found (control)
+   where one ->> control is not null)
+select (select to_jsonb(counted) - 'broken' from counted) as counts,
        (select coalesce(jsonb_agg(jsonb_build_object('control', control, 'name', name, 'why', why, 'id', id)
                                   order by control, nth), '[]') from numbered where nth <= ${mostListed}) as listed`;
 }

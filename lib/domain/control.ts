@@ -128,7 +128,7 @@ export const monthsOf: Record<Control, number> = {
   "internal-audit-within-3-years": 36,
 };
 
-/** About how many e-IDs older than the period have their whole file read each time. */
+/** How many e-IDs older than the period have their whole file read each time. */
 export const sampledFiles = 1000;
 
 /** What a control counts. */
