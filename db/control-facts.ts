@@ -3,6 +3,7 @@ import { mostListed } from "@/lib/domain/control";
 import { type ControlFacts, joined } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
 import { readCertificateFacts } from "./control-certificate";
+import { readGuardFacts } from "./control-guard";
 import { type Reaching, readIssuanceFacts } from "./control-issuance";
 import {
   readAuditFacts,
@@ -72,6 +73,7 @@ async function gatherOfEids(tx: Tx, given: ControlGiven, over: Over) {
   const issuance = await readIssuanceFacts(tx, over(12), given);
   const certificates = await readCertificateFacts(tx, over(0));
   const blocking = await readBlockingFacts(tx, { ...over(12), target: given.target });
+  const guard = await readGuardFacts(tx, over(12));
   const freshness = await readFreshness(tx, over(0));
   const { facts } = certificates;
   const name = "register-current";
@@ -82,15 +84,18 @@ async function gatherOfEids(tx: Tx, given: ControlGiven, over: Over) {
       "register-current": joined(issuance.facts[name], facts[name], mostListed),
       "subject-unique": facts["subject-unique"],
       "status-published-and-fresh": { ...status, lists: freshness.facts.population },
-      // Nothing in the product holds back a mass of blocks at once (K6.9).
-      "blocking-prompt-and-guarded": { ...blocking.facts, guarded: false },
+      "blocking-prompt-and-guarded": {
+        ...joined(blocking.facts, guard.facts, mostListed),
+        p95: blocking.facts.p95,
+        limit: guard.facts.limit,
+      },
     },
     asked: {
       ...issuance.asked,
       "register-current": both(issuance.asked[name], certificates.asked),
       "subject-unique": certificates.asked,
       "status-published-and-fresh": both(certificates.asked, freshness.asked),
-      "blocking-prompt-and-guarded": blocking.asked,
+      "blocking-prompt-and-guarded": both(blocking.asked, guard.asked),
     },
   };
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import type { OfficerActor } from "@/lib/domain/actor";
 import type { Tx } from "./client";
-import { eid } from "./schema/eid";
+import { eid, eidEvent } from "./schema/eid";
 import { employee } from "./schema/employee";
 
 export interface DueEid {
@@ -54,4 +55,45 @@ export async function readEmployedTo(
     .where(and(eq(employee.organisationId, organisationId), eq(employee.id, employeeId)))
     .for("share");
   return row?.employedTo ?? null;
+}
+
+const existing = ["ready", "active", "suspended"];
+
+/** How many e-IDs the worker revokes at once when an employment turns out to have been over since a day. */
+export async function countEndingEids(tx: Tx, employeeId: string, employedTo: string): Promise<number> {
+  return (await listEnding(tx, employeeId, employedTo)).length;
+}
+
+function listEnding(tx: Tx, employeeId: string, employedTo: string) {
+  return tx
+    .select({ eidId: eid.id, status: eid.status })
+    .from(eid)
+    .where(and(eq(eid.employeeId, employeeId), inArray(eid.status, existing), gte(eid.validDay, employedTo)));
+}
+
+/**
+ * Says on each e-ID's trail whose hand it was that the worker then acts on: the revocation itself is the worker's, and
+ * without this it would be nobody's.
+ */
+export async function appendEmploymentEnd(
+  tx: Tx,
+  employeeId: string,
+  employedTo: string,
+  { actor, now }: { actor: OfficerActor; now: Date },
+): Promise<void> {
+  const ending = await listEnding(tx, employeeId, employedTo);
+  if (ending.length === 0) return;
+  await tx.insert(eidEvent).values(
+    ending.map(({ eidId, status }) => ({
+      organisationId: actor.organisationId,
+      eidId,
+      verb: "end-employment",
+      fromStatus: status,
+      toStatus: status,
+      at: now,
+      byAccount: actor.accountId,
+      byName: actor.name,
+      source: "screen",
+    })),
+  );
 }

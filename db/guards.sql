@@ -124,6 +124,12 @@ select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or 
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
   'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
+-- Who was held back from blocking, and who lifted it: nothing of it but the lifting is added, once.
+revoke delete on tenant.block_pause from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
+  'old.lifted_at is not null or (to_jsonb(new) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])
+    is distinct from (to_jsonb(old) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])');
 -- Of agreements only a draft can be removed.
 select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
 

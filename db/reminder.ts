@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Role } from "@/lib/domain/role";
 import type { Tx } from "./client";
@@ -139,8 +139,12 @@ export async function readOfficerAddress(tx: Tx, officerId: string): Promise<str
   return row?.email ?? null;
 }
 
-/** Where those who hold any of the roles are reached, each address once. */
-export async function listRoleAddresses(tx: Tx, roles: readonly Role[]): Promise<string[]> {
+/** Where those who hold any of the roles are reached, each address once; one account can be left out. */
+export async function listRoleAddresses(
+  tx: Tx,
+  roles: readonly Role[],
+  exceptAccountId?: string,
+): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ email: reached.email })
     .from(officer)
@@ -153,6 +157,7 @@ export async function listRoleAddresses(tx: Tx, roles: readonly Role[]): Promise
     .where(
       and(
         inArray(officerRole.role, [...roles]),
+        exceptAccountId ? ne(officer.accountId, exceptAccountId) : undefined,
         isNotNull(officerRole.grantedAt),
         isNull(officerRole.removedAt),
         isNull(officer.disabledAt),

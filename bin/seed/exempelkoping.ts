@@ -13,6 +13,7 @@ import {
   type Persona,
 } from "./employer";
 import { type Desk, Life, type Wish } from "./life";
+import { tellOfLockers } from "./mass-block";
 import { seedPerson, syntheticNumber } from "./people";
 import { seedQuality } from "./quality";
 import { readSomeMetadata, type SeededParties, seedRelyingParties } from "./relying-parties";
@@ -66,6 +67,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   const town = await openTown(employer, signer, now, new Date(founded.getTime() + 3_600_000));
   await hirePersonas(town);
   const holders = await hireTown(town);
+  await tellOfLockers(town);
   await tellStories(town);
   const eva = await employer.officer("eva-sund");
   const { supplierId } = await seedAgreements(eva, town.parties, employer.issuerId, now);

@@ -64,6 +64,7 @@ const pages: Record<string, string> = {
   employee: "employees",
   officer: "settings/officers",
   receipt: "receipts",
+  "block-pause": "settings/block-pauses",
 };
 
 async function About({ row, slug }: { row: AuditRow; slug: string }) {

@@ -18,6 +18,7 @@ const known = [
   "resume",
   "revoke",
   "move-end",
+  "end-employment",
 ] as const;
 type KnownVerb = (typeof known)[number];
 const tones: Partial<Record<KnownVerb, Tone>> = {

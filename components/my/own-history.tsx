@@ -18,6 +18,7 @@ const told = [
   "revoke",
   "import",
   "move-end",
+  "end-employment",
 ] as const;
 const tones: Record<string, Tone> = {
   suspend: "skymning",

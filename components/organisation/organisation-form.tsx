@@ -2,6 +2,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { blockLimits, guardsUpTo } from "@/lib/domain/block-pause";
 import { getTranslations } from "@/lib/i18n/server";
 import { editOrganisationAction } from "@/lib/organisation/actions";
 import type { OrganisationSettings } from "@/lib/organisation/read";
@@ -43,28 +44,35 @@ export async function OrganisationForm({ settings, slug, requestId }: Organisati
           type="email"
         />
       </Fieldset>
-      <Fieldset legend={t("times")}>
-        <TextField
-          defaultValue={String(settings.collectionDays)}
-          hint={t("collectionDays-hint")}
-          inputMode="numeric"
-          label={t("collectionDays")}
-          name="collectionDays"
-          suffix={t("days")}
-          width="xs"
-        />
-        <TextField
-          defaultValue={String(settings.lossHours)}
-          hint={t("lossHours-hint")}
-          inputMode="numeric"
-          label={t("lossHours")}
-          name="lossHours"
-          suffix={t("hours")}
-          width="xs"
-        />
-      </Fieldset>
+      <Times settings={settings} />
       <TextField {...field("policyOidArc")} hint={t("policyOidArc-hint")} mono />
       <SubmitButton>{t("save")}</SubmitButton>
     </Form>
+  );
+}
+
+async function Times({ settings }: { settings: OrganisationSettings }) {
+  const t = await getTranslations("organisation");
+  const whole = (name: "collectionDays" | "lossHours" | "blockLimit") => ({
+    name,
+    label: t(name),
+    defaultValue: String(settings[name]),
+    inputMode: "numeric" as const,
+    width: "xs" as const,
+  });
+  return (
+    <>
+      <Fieldset legend={t("times")}>
+        <TextField {...whole("collectionDays")} hint={t("collectionDays-hint")} suffix={t("days")} />
+        <TextField {...whole("lossHours")} hint={t("lossHours-hint")} suffix={t("hours")} />
+      </Fieldset>
+      <Fieldset legend={t("guard")}>
+        <TextField
+          {...whole("blockLimit")}
+          hint={t("blockLimit-hint", { least: blockLimits.least, most: blockLimits.most, guard: guardsUpTo })}
+          suffix={t("blocks")}
+        />
+      </Fieldset>
+    </>
   );
 }

@@ -32,6 +32,16 @@ const countedAt = { found: "/eids?view=suspended", roles: "/settings/officers", 
 
 async function row(todo: Todo, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
+  if (todo.kind === "paused")
+    return {
+      key: todo.pauseId,
+      title: t("paused"),
+      detail: t("paused-detail", { name: todo.name, count: todo.blocks }),
+      aside: (
+        <StatusTag tone="massing">{t("waited", { time: format.relativeTime(todo.since, now) })}</StatusTag>
+      ),
+      action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
+    };
   if ("count" in todo) {
     const href = todo.kind === "evidence" ? `/quality-mark/${todo.markId}/evidence` : countedAt[todo.kind];
     return {

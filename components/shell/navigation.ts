@@ -94,7 +94,12 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
       word: "settings",
       places: [
         { word: "organisation", path: "/settings/organisation", needs: "organisation:read" },
-        { word: "officers", path: "/settings/officers", needs: "officer:read" },
+        {
+          word: "officers",
+          path: "/settings/officers",
+          needs: "officer:read",
+          also: ["/settings/block-pauses"],
+        },
         {
           word: "eid-types",
           path: "/settings/eid-types",

@@ -1,4 +1,5 @@
-import { integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, system, tenant } from "./columns";
 
 /** The word in the address and the employer it means: readable before anybody has signed in. */
@@ -25,6 +26,10 @@ export const organisation = tenant.table(
     collectionDays: integer("collection_days").notNull().default(30),
     /** Hours from a reported loss to the permanent block. */
     lossHours: integer("loss_hours").notNull().default(24),
+    /** Blocks by one officer within an hour that pause that officer (K6.9). */
+    blockLimit: integer("block_limit").notNull().default(25),
+    /** Since when that has been the limit. What held before is not known. */
+    blockLimitSince: instant("block_limit_since").notNull().defaultNow(),
     /** Last number given out, for EL-2026-000412. */
     eidNumberYear: integer("eid_number_year").notNull().default(0),
     eidNumberLast: integer("eid_number_last").notNull().default(0),
@@ -34,5 +39,8 @@ export const organisation = tenant.table(
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },
-  (table) => [primaryKey({ columns: [table.organisationId] })],
+  (table) => [
+    primaryKey({ columns: [table.organisationId] }),
+    check("organisation_block_limit", sql`${table.blockLimit} between 4 and 500`),
+  ],
 );

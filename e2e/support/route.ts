@@ -91,6 +91,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/edit$/, "procurement", "select id from tenant.procurement where decided_on is null"],
   [/./, "procurement", awaited],
   [/./, "bidder", `select party_id as id from tenant.bidder where procurement_id = (${awaited} limit 1)`],
+  [/./, "pause", "select id from tenant.block_pause where lifted_at is not null"],
   // The version that comes with the product is every employer's.
   [/./, "framework", "select id from tenant.framework where id = 'ovningsversion'"],
   [/./, "mark", "select id from tenant.quality_mark order by created_at"],

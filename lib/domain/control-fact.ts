@@ -25,8 +25,8 @@ export interface ReviewFacts {
 export interface SpecialFacts {
   "issuer-key-protected": { keys: readonly KeyFact[]; href: string };
   "transport-protected": { addresses: readonly string[] };
-  /** The 95th percentile of the seconds until a block was seen, and whether mass blocking is held back. */
-  "blocking-prompt-and-guarded": Tally & { p95: number | null; guarded: boolean };
+  /** The 95th percentile of the seconds until a block was seen, and at how many blocks an hour an officer is paused. */
+  "blocking-prompt-and-guarded": Tally & { p95: number | null; limit: number };
   /** The share of the time during which a revocation list was in force. */
   "blocking-service-available": Tally & { share: number | null };
   "status-published-and-fresh": Tally & { lists: number };

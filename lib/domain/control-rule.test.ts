@@ -15,7 +15,7 @@ function all(tally: Tally): ControlFacts {
     ...plain,
     "issuer-key-protected": { keys: [], href: "/settings/issuers/1" },
     "transport-protected": { addresses: [] },
-    "blocking-prompt-and-guarded": { ...tally, p95: 2, guarded: true },
+    "blocking-prompt-and-guarded": { ...tally, p95: 2, limit: 25 },
     "blocking-service-available": { ...tally, share: 1 },
     "status-published-and-fresh": { ...tally, lists: 2 },
     "role-review-within-12-months": { times: 0, latest: null },
@@ -106,16 +106,19 @@ describe("the address of the product", () => {
   });
 });
 
-test("blocks in time are not known to be enough while nothing guards against mass blocking", () => {
-  const blocks = { ...ten, p95: 2, guarded: false };
-  expect(only("blocking-prompt-and-guarded", blocks)).toMatchObject({
-    outcome: "unknown",
-    because: "guard-not-built",
-    measure: 2,
-    threshold: 3600,
+test("blocks in time are enough only with a limit that guards against a mass of them", () => {
+  const said = (limit: number, tally = ten) =>
+    only("blocking-prompt-and-guarded", { ...tally, p95: 2, limit });
+  expect(said(25)).toMatchObject({ outcome: "passed", exceptions: 0, measure: 2, threshold: 3600 });
+  expect(said(100).outcome).toBe("passed");
+  expect(said(101)).toMatchObject({
+    outcome: "failed",
+    exceptions: 1,
+    listed: [{ name: "101", why: "limit-too-high" }],
   });
-  expect(only("blocking-prompt-and-guarded", { ...one, p95: 2, guarded: false }).outcome).toBe("failed");
-  expect(only("blocking-prompt-and-guarded", { ...ten, p95: 2, guarded: true }).outcome).toBe("passed");
+  expect(said(25, one)).toMatchObject({ outcome: "failed", exceptions: 1 });
+  expect(said(101, one)).toMatchObject({ outcome: "failed", population: 10, exceptions: 2 });
+  expect(said(101, noTally)).toMatchObject({ outcome: "unknown", because: "nothing-on-record" });
 });
 
 test("a short gap between lists is named but does not fail the year", () => {

@@ -1,6 +1,14 @@
+import { guardsUpTo } from "./block-pause";
 import type { Level } from "./carrier";
 import { type Because, type Control, type ControlException, mostListed, type Verdict } from "./control";
-import type { ControlFacts, FactsOf, KeyFact, ReviewFacts, Tally } from "./control-fact";
+import {
+  type ControlFacts,
+  type FactsOf,
+  joined,
+  type KeyFact,
+  type ReviewFacts,
+  type Tally,
+} from "./control-fact";
 import { addMonths } from "./stockholm";
 
 /** When and of what the facts are. */
@@ -68,13 +76,12 @@ function noneBroken({ population, exceptions, listed }: Tally): Verdict {
   return { outcome, because: null, population, exceptions, listed, measure: null, threshold: null };
 }
 
-/** K6.9 asks for two things. Whatever the first shows, without the second it is not known to be met. */
-function prompt({ p95, guarded, ...tally }: ControlFacts["blocking-prompt-and-guarded"]): Verdict {
-  const shown = noneBroken(tally);
-  if (shown.outcome === "unknown") return shown;
-  const measured = { ...shown, measure: p95, threshold: blockingTarget };
-  if (measured.outcome === "failed" || guarded) return measured;
-  return { ...measured, outcome: "unknown", because: "guard-not-built" };
+/** K6.9 asks for two things: blocks seen in time, and nobody able to block a mass unseen. */
+function prompt({ p95, limit, ...tally }: ControlFacts["blocking-prompt-and-guarded"]): Verdict {
+  const wide: ControlException[] = limit > guardsUpTo ? [{ name: String(limit), why: "limit-too-high" }] : [];
+  const guard = { population: 0, exceptions: wide.length, listed: wide };
+  const shown = noneBroken(joined(guard, tally, mostListed));
+  return shown.outcome === "unknown" ? shown : { ...shown, measure: p95, threshold: blockingTarget };
 }
 
 function available({ share, ...tally }: ControlFacts["blocking-service-available"]): Verdict {

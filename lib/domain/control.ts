@@ -47,6 +47,7 @@ export const becauses = [
   "control-unknown",
   "nothing-on-record",
   "activation-not-recorded",
+  // Said by runs from before there was a guard against mass blocking. Results are never rewritten, so it has words.
   "guard-not-built",
 ] as const;
 export type Because = (typeof becauses)[number];
@@ -80,6 +81,8 @@ export const exceptionReasons = [
   "list-overdue",
   "list-gap",
   "blocked-late",
+  "blocks-not-held-back",
+  "limit-too-high",
   "key-in-file",
   "activated-by-one",
   "not-https",

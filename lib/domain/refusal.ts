@@ -36,6 +36,7 @@ export const refusalCodes = [
   "reason-missing",
   "expired",
   "hold-not-allowed",
+  "blocking-paused",
   // ordering
   "employment-ended",
   "validity-too-long",

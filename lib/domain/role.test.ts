@@ -36,6 +36,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["eid:suspend",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["eid:resume",               ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["eid:revoke",               ".",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["block-pause:read",         ".",  ".",   "x",     ".",    ".",   "x",    "."],
+  ["block-pause:lift",         ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["eid-type:read",            ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["eid-type:write",           ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["issuer:read",              ".",  "x",   "x",     "x",    "x",   "x",    "."],

@@ -39,6 +39,8 @@ export const permissions = [
   "eid:suspend",
   "eid:resume",
   "eid:revoke",
+  "block-pause:read",
+  "block-pause:lift",
   "eid-type:read",
   "eid-type:write",
   "issuer:read",
@@ -142,6 +144,8 @@ const granted: Record<Grant, readonly Permission[]> = {
     "eid:suspend",
     "eid:resume",
     "eid:revoke",
+    "block-pause:read",
+    "block-pause:lift",
     "loss:report",
     "mail:read",
   ],
@@ -180,7 +184,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "supplier:read",
     "procurement:allow-exception",
   ],
-  auditor: [...readsRegister, "officer:read", "audit:read", "mail:read", "supplier:read"],
+  auditor: [...readsRegister, "officer:read", "block-pause:read", "audit:read", "mail:read", "supplier:read"],
   "protected-identity": ["employee:read-protected"],
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
+import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { transition } from "@/lib/domain/eid";
 import { pastMoment } from "@/lib/domain/moment";
@@ -20,16 +21,13 @@ export const revokeEid = command({ permission: "eid:revoke", input, run: revoke 
 /** Where the issuer forbids holds, whoever might have suspended blocks for good instead; the rule knows which those are. */
 export const revokeUnholdable = command({ permission: "eid:suspend", input, run: revoke });
 
-async function revoke(scope: Scope, { eidId, version, reason, lostAt }: z.output<typeof input>) {
-  const { tx, actor, now } = scope;
-  const lost = pastMoment(lostAt, now, "lostAt");
-  const before = await lockEid(tx, eidId, version);
-  const revoked = transition(before, { verb: "revoke", actor, now, reason });
-  const after: EidRow = { ...before, ...revoked, lostAt: lost ?? before.lostAt };
-  await saveEid(tx, before, after, { actor, verb: "revoke", now });
-  await followBlock(scope, after, "revoked");
+type Ask = z.output<typeof input>;
+
+async function revoke(scope: Scope, asked: Ask) {
+  const { employeeId } = await readEid(scope.tx, asked.eidId);
+  const { before, after } = await underBlockGuard(scope, employeeId, () => revokeOne(scope, asked));
   return {
-    value: { eidId },
+    value: { eidId: before.id },
     audit: {
       action: "eid.revoked",
       subjectKind: "eid",
@@ -37,4 +35,15 @@ async function revoke(scope: Scope, { eidId, version, reason, lostAt }: z.output
       detail: { subjectName: before.number, before: traced(before), after: traced(after) },
     },
   };
+}
+
+async function revokeOne(scope: Scope, { eidId, version, reason, lostAt }: Ask) {
+  const { tx, actor, now } = scope;
+  const lost = pastMoment(lostAt, now, "lostAt");
+  const before = await lockEid(tx, eidId, version);
+  const revoked = transition(before, { verb: "revoke", actor, now, reason });
+  const after: EidRow = { ...before, ...revoked, lostAt: lost ?? before.lostAt };
+  await saveEid(tx, before, after, { actor, verb: "revoke", now });
+  await followBlock(scope, after, "revoked");
+  return { before, after };
 }

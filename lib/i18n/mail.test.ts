@@ -38,6 +38,15 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
   resumed: [{ ...common, by: "officer", at }],
   "agreement-reminder": [reminding(1, 0), reminding(15, 5)],
   "agreement-escalation": [reminding(1, 0), reminding(2, 1)],
+  "block-pause": [
+    {
+      organisation: common.organisation,
+      blocks: 25,
+      minutes: 60,
+      at,
+      address: "https://sigill.example/prov/settings/block-pauses/1",
+    },
+  ],
   "block-notice": [
     {
       ...common,

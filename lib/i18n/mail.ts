@@ -28,6 +28,15 @@ export interface MailParams {
   resumed: Common & { by: MailRole; at: Date };
   /** To the officer on call; `number` may name several. */
   "block-notice": MailParams["block"];
+  /** To those who may lift a pause: a colleague has blocked so many that somebody else must look (K6.9). */
+  "block-pause": {
+    organisation: string;
+    blocks: number;
+    minutes: number;
+    at: Date;
+    /** Where it stands who it is. */
+    address: string;
+  };
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */
@@ -130,6 +139,14 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
         reason: t(`reason.${reason}`),
       }),
       ...(what === "suspended" && revokesAt ? [t("block.suspended-until", { until: revokesAt })] : []),
+    ],
+  }),
+  "block-pause": (t, { blocks, minutes, at, address }) => ({
+    subject: t("block-pause.subject", { blocks }),
+    paragraphs: [
+      t("block-pause.body", { blocks, minutes, at }),
+      t("block-pause.do"),
+      t("block-pause.address", { address }),
     ],
   }),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),

@@ -4,6 +4,7 @@ import { endSessionsOf } from "@/db/account";
 import { insertLossReport, readHolder } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { saveSessionsEnded } from "@/db/status-effect";
+import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSelf } from "@/lib/domain/actor";
 import { accountToSignOut, permanentAt } from "@/lib/domain/block";
@@ -54,7 +55,9 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
   // A timeline is read by people who may not know a protected person's name.
   const scope =
     own && holder.protectedIdentity ? { tx, now, actor: { ...actor, name: holder.alias } } : given;
-  const blocked = await blockChosen(scope, eidIds, { employeeId, reason, lostAt, lossHours });
+  const loss = { employeeId, reason, lostAt, lossHours };
+  // All that a person carried goes together, also past the limit: half a bag blocked would help nobody.
+  const blocked = await underBlockGuard(scope, employeeId, () => blockChosen(scope, eidIds, loss));
   await endSessions(scope, blocked, holder.accountId, reason);
   const report = {
     organisationId: actor.organisationId,

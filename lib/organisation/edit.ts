@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readOrganisation, saveOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
+import { blockLimits } from "@/lib/domain/block-pause";
 import { Refusal } from "@/lib/domain/refusal";
 import { hasUnseen } from "@/lib/domain/unseen";
 
@@ -31,11 +32,17 @@ export const editOrganisation = command({
     policyOidArc: z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
     collectionDays: z.coerce.number("number").int().min(1, "number").max(180),
     lossHours: z.coerce.number("number").int().min(1, "number").max(168),
+    blockLimit: z.coerce
+      .number("block-limit")
+      .int("block-limit")
+      .min(blockLimits.least, "block-limit")
+      .max(blockLimits.most, "block-limit"),
   }),
-  async run({ tx, actor }, { version, ...wanted }) {
+  async run({ tx, actor, now }, { version, ...wanted }) {
     const before = await readOrganisation(tx, actor.organisationId);
     if (before.version !== version) throw new Refusal("changed-meanwhile");
-    await saveOrganisation(tx, before, wanted);
+    const since = wanted.blockLimit === before.blockLimit ? {} : { blockLimitSince: now };
+    await saveOrganisation(tx, before, { ...wanted, ...since });
     return {
       value: { name: wanted.name },
       audit: {

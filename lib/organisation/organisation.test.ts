@@ -21,6 +21,7 @@ const wanted = {
   policyOidArc: "1.2.752.999.7",
   collectionDays: "20",
   lossHours: "12",
+  blockLimit: "40",
 };
 const version = async () => (await readOrganisationSettings(amina, undefined)).version;
 
@@ -43,6 +44,19 @@ describe("an employer's settings", () => {
     expect(Object.keys(entry?.detail.after)).not.toContain("name");
   });
 
+  test("the limit for a pause is changed, and since when it holds is kept; saving it again as it is changes nothing", async () => {
+    const save = async (blockLimit: string, now: Date) => {
+      await editOrganisation(amina, { ...wanted, blockLimit, version: await version() }, { now });
+      const { blockLimit: limit, blockLimitSince } = await readOrganisationSettings(amina, undefined);
+      return [limit, blockLimitSince];
+    };
+    const noon = new Date("2026-11-24T11:00:00Z");
+    expect(await save("30", noon)).toEqual([30, noon]);
+    expect(await save("30", new Date("2026-11-24T12:00:00Z"))).toEqual([30, noon]);
+    const one = new Date("2026-11-24T13:00:00Z");
+    expect(await save("100", one)).toEqual([100, one]);
+  });
+
   test("changed in a stale tab are refused and stay as they were", async () => {
     const stale = { ...wanted, version: (await version()) - 1, lossHours: "99" };
     await expect(editOrganisation(amina, stale)).rejects.toMatchObject({ code: "changed-meanwhile" });
@@ -56,6 +70,9 @@ describe("an employer's settings", () => {
     ["officerOnCallMail", "jour"],
     ["collectionDays", "0"],
     ["lossHours", "1000"],
+    ["blockLimit", "3"],
+    ["blockLimit", "501"],
+    ["blockLimit", "tjugo"],
     ["name", "  "],
   ])("refuse %s as %s, beside its field", async (field, value) => {
     const fault = await editOrganisation(amina, { ...wanted, version: 1, [field]: value }).catch((e) => e);

@@ -1,3 +1,4 @@
+import { listBlockPauses } from "@/db/block-pause";
 import { listUnsettledEvidence } from "@/db/evidence-list";
 import {
   countExpiringByMonth,
@@ -35,6 +36,8 @@ export type Todo =
       collectBy: string | null;
     }
   | { kind: "found" | "roles" | "ended"; count: number }
+  /** An officer held back from blocking, for a colleague to look at. */
+  | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
   /** Evidence of one quality mark. */
   | { kind: "evidence"; count: number; markId: string };
 
@@ -99,7 +102,7 @@ async function standing(
   actor: Actor,
   counts: RegisterCounts | null,
 ): Promise<Todo[]> {
-  const found: Todo[] = [];
+  const found: Todo[] = await pausedOfficers(tx, actor);
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   if (may(actor, "eid:resume")) {
     const asked = await countOpenFoundRequests(tx);
@@ -110,6 +113,17 @@ async function standing(
     if (wanted > 0) found.push({ kind: "roles", count: wanted });
   }
   return found;
+}
+
+/** First of all: while it waits, somebody who may be needed cannot block. One's own is somebody else's to lift. */
+async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: Actor): Promise<Todo[]> {
+  if (!may(actor, "block-pause:lift")) return [];
+  const open = await listBlockPauses(tx, true);
+  return open
+    .filter((pause) => pause.accountId !== accountOf(actor))
+    .map(({ id, officerName, blocks, pausedAt }) => ({
+      ...{ kind: "paused", pauseId: id, name: officerName, blocks, since: pausedAt },
+    }));
 }
 
 /** How much evidence of each mark waits for this person: to mend, to review or to replace in time. */

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { PeopleFound } from "@/components/loss/people-found";
 import { PersonSearch } from "@/components/loss/person-search";
@@ -34,6 +35,7 @@ async function Who({ params, searchParams }: WhoProps) {
   return (
     <>
       <PageHeader step={t("step", { step: 1 })} title={t("who.title")} />
+      <OwnPause actor={actor} />
       {mayReport ? (
         <div className="flex flex-col gap-8">
           <PersonSearch text={text} />

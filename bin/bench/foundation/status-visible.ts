@@ -7,6 +7,7 @@ import { withOrganisation } from "@/db/client";
 import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/actor";
+import { blockLimits } from "@/lib/domain/block-pause";
 import { revokeEid } from "@/lib/eid/revoke";
 import { env } from "@/lib/env";
 import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
@@ -56,7 +57,8 @@ export async function measureStatusVisible(count = 200): Promise<StatusVisible> 
 }
 
 async function prepare(): Promise<Bench> {
-  const organisationId = await anOrganisation();
+  // One officer blocks them all in a few minutes, which the guard against mass blocking would stop at 25.
+  const organisationId = await anOrganisation({ blockLimit: blockLimits.most });
   const root = mkdtempSync(join(tmpdir(), "sigill-bench-"));
   const { KEYS_DIR, STATUS_URL } = env();
   const hold = holdIssuerCeremony({

@@ -2,6 +2,7 @@ import type { sv } from "@/lib/i18n/sv";
 import agreement from "./agreement.json";
 import assessment from "./assessment.json";
 import audit from "./audit.json";
+import blockPause from "./block-pause.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
@@ -68,6 +69,7 @@ export const en: typeof sv = {
   "quality-mark": qualityMark,
   agreement,
   audit,
+  "block-pause": blockPause,
   blocking,
   carrier,
   certificate,

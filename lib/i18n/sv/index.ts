@@ -1,6 +1,7 @@
 import agreement from "./agreement.json";
 import assessment from "./assessment.json";
 import audit from "./audit.json";
+import blockPause from "./block-pause.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
@@ -67,6 +68,7 @@ export const sv = {
   "quality-mark": qualityMark,
   agreement,
   audit,
+  "block-pause": blockPause,
   blocking,
   carrier,
   certificate,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
+import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing } from "@/app/or-missing";
 import { CarrierPicture } from "@/components/loss/carrier-picture";
 import { ReportLostForm } from "@/components/loss/report-lost-form";
@@ -47,6 +48,7 @@ async function Which({ params, searchParams }: WhichProps) {
         step={t("step", { step: 2 })}
         title={t("which.title")}
       />
+      <OwnPause actor={actor} employeeId={person.employeeId} />
       {choices.choices.length > 0 ? (
         <ReportLostForm choices={choices} phone={phone} slug={organisation} />
       ) : (

@@ -1,8 +1,10 @@
 import { cache, type ReactNode } from "react";
+import { OwnPause } from "@/app/[organisation]/own-pause";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Actor } from "@/lib/domain/actor";
 import type { EidVerb } from "@/lib/domain/eid";
 import { Refusal } from "@/lib/domain/refusal";
 import { type Blocking, readBlocking } from "@/lib/eid/read-blocking";
@@ -25,6 +27,7 @@ const blockingAt = cache(async (slug: string, eid: string) => {
 
 interface BlockingFrameProps {
   slug: string;
+  actor: Actor;
   blocking: Blocking;
   verb: EidVerb;
   title: string;
@@ -33,7 +36,8 @@ interface BlockingFrameProps {
 }
 
 /** The frame of suspending, lifting and revoking: which one, whose, and the form, or why there is none. */
-export async function BlockingFrame({ slug, blocking, verb, title, lead, children }: BlockingFrameProps) {
+export async function BlockingFrame(props: BlockingFrameProps) {
+  const { slug, actor, blocking, verb, title, lead, children } = props;
   const [t, shell] = await Promise.all([getTranslations("blocking"), getTranslations("shell")]);
   const { eid, holder } = blocking;
   const opening = blocking.openings.find((one) => one.verb === verb);
@@ -54,6 +58,7 @@ export async function BlockingFrame({ slug, blocking, verb, title, lead, childre
       />
       {opening?.open ? (
         <>
+          {verb === "resume" ? null : <OwnPause actor={actor} employeeId={eid.employeeId} />}
           <p className="mb-6 max-w-measure">{lead}</p>
           {children}
         </>

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { HoldDeeds } from "@/app/[organisation]/(officer)/eids/[eid]/hold-deeds";
+import { OwnPause } from "@/app/[organisation]/own-pause";
 import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidActions, EidClosedActions } from "@/components/eid/eid-actions";
@@ -52,6 +53,7 @@ async function EidPage({ params }: { params: Params }) {
         struck={eid.shown === "revoked" || eid.shown === "cancelled"}
         title={eid.holder.name}
       />
+      {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
       <EidBands eid={eid} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -73,6 +75,9 @@ async function EidPage({ params }: { params: Params }) {
     </>
   );
 }
+
+const blockable = ({ openings }: EidView) =>
+  openings.some(({ verb, open }) => open && (verb === "suspend" || verb === "revoke"));
 
 interface PartProps {
   slug: string;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/officer/officer-table";
 import { RoleRequests } from "@/components/officer/role-requests";
@@ -31,6 +32,13 @@ async function Officers({ params }: { params: Promise<{ organisation: string }> 
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>
+      {may(actor, "block-pause:read") ? (
+        <p className="mt-2">
+          <Link className="text-sjo underline" href={`/${organisation}/settings/block-pauses`}>
+            {t("paused")}
+          </Link>
+        </p>
+      ) : null}
       <SectionRule className="mt-8" title={t("waiting")} />
       <RoleRequests mayGrant={may(actor, "officer:grant-role")} officers={officers} slug={organisation} />
       <SectionRule className="mt-10" title={t("people")} />

@@ -25,7 +25,14 @@ async function Resume({ params }: { params: BlockingParams }) {
   const { eid } = blocking;
   const until = new Date(eid.statusSince.getTime() + undoWindowMs);
   return (
-    <BlockingFrame blocking={blocking} lead={t("lead")} slug={slug} title={t("title")} verb="resume">
+    <BlockingFrame
+      actor={actor}
+      blocking={blocking}
+      lead={t("lead")}
+      slug={slug}
+      title={t("title")}
+      verb="resume"
+    >
       <Hold blocking={blocking} />
       {may(actor, "eid:resume") ? (
         <ResumeEidForm eid={eid} slug={slug} />

@@ -3,6 +3,7 @@ import {
   type BlockingParams,
   blockingIn,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
+import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
 import { may } from "@/lib/domain/actor";
@@ -19,16 +20,19 @@ async function Revoke({ params }: { params: BlockingParams }) {
   const { eid, holder, lookAlikes, openings } = blocking;
   if (!openings.some((one) => one.verb === "revoke" && one.open)) {
     const t = await getTranslations("blocking.revoke");
-    return <BlockingFrame blocking={blocking} slug={slug} title={t("page")} verb="revoke" />;
+    return <BlockingFrame actor={actor} blocking={blocking} slug={slug} title={t("page")} verb="revoke" />;
   }
   return (
-    <RevokeEidForm
-      eid={eid}
-      holder={holder}
-      lookAlikes={lookAlikes}
-      slug={slug}
-      unholdable={!may(actor, "eid:revoke")}
-    />
+    <>
+      <OwnPause actor={actor} employeeId={eid.employeeId} />
+      <RevokeEidForm
+        eid={eid}
+        holder={holder}
+        lookAlikes={lookAlikes}
+        slug={slug}
+        unholdable={!may(actor, "eid:revoke")}
+      />
+    </>
   );
 }
 

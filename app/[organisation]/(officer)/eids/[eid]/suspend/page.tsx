@@ -14,12 +14,19 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Bloc
 
 /** With a reason and a time; the e-ID page itself suspends in one press. */
 async function Suspend({ params }: { params: BlockingParams }) {
-  const [{ slug, blocking }, t] = await Promise.all([
+  const [{ slug, actor, blocking }, t] = await Promise.all([
     blockingIn(params),
     getTranslations("blocking.suspend"),
   ]);
   return (
-    <BlockingFrame blocking={blocking} lead={t("lead")} slug={slug} title={t("title")} verb="suspend">
+    <BlockingFrame
+      actor={actor}
+      blocking={blocking}
+      lead={t("lead")}
+      slug={slug}
+      title={t("title")}
+      verb="suspend"
+    >
       <SuspendEidForm eid={blocking.eid} lossHours={blocking.lossHours} open slug={slug} />
     </BlockingFrame>
   );

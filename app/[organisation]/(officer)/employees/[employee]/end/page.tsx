@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
+import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EmployeeEids } from "@/components/employee/employee-eids";
 import { EndEmploymentForm, ReopenEmploymentForm } from "@/components/employee/employment-forms";
@@ -20,7 +21,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 
 async function EndEmployment({ params }: Props) {
   const { organisation, employee } = await params;
-  const { person } = await personFor("end", organisation, employee);
+  const { actor, person } = await personFor("end", organisation, employee);
   const t = await getTranslations("employee");
   const here = `/${organisation}/employees`;
   const blocked = person.eids.filter((eid) => eid.live);
@@ -34,6 +35,7 @@ async function EndEmployment({ params }: Props) {
         crumbsLabel={t("crumbs")}
         title={t(person.employedTo ? "move-end-title" : "end-title", { name: person.name })}
       />
+      {blocked.length > 0 ? <OwnPause actor={actor} employeeId={person.id} /> : null}
       <div className="flex max-w-column flex-col gap-10">
         <EndEmploymentForm person={person} requestId={randomUUID()} slug={organisation} />
         {person.verbs.includes("reopen") ? (

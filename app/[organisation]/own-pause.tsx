@@ -1,0 +1,17 @@
+import { PausedBand } from "@/components/block-pause/paused-band";
+import { readOwnBlockPause } from "@/lib/block-pause/read";
+import { type Actor, may } from "@/lib/domain/actor";
+import { isGuarded } from "@/lib/domain/block-pause";
+
+interface OwnPauseProps {
+  actor: Actor;
+  /** Whose e-IDs would be blocked; one's own always can be. Left out where nobody is chosen yet. */
+  employeeId?: string;
+}
+
+/** On every page from which an officer blocks: whether they are paused, before they press. */
+export async function OwnPause({ actor, employeeId = "" }: OwnPauseProps) {
+  if (!isGuarded(actor, employeeId) || !may(actor, "eid:suspend")) return null;
+  const pause = await readOwnBlockPause(actor, undefined);
+  return pause ? <PausedBand pause={pause} /> : null;
+}
