@@ -67,6 +67,15 @@ export const eid = tenant.table(
     index("eid_of_employee").on(table.organisationId, table.employeeId),
     index("eid_by_status").on(table.organisationId, table.status, table.validTo),
     index("eid_by_valid_to").on(table.organisationId, table.validTo, table.id),
+    // The files of a period are found from this alone (db/control-issuance.ts).
+    index("eid_by_handed_over").on(
+      table.organisationId,
+      table.handedOverAt,
+      table.id,
+      table.employeeId,
+      table.orderedBy,
+      table.producedBy,
+    ),
     // Who can use what is counted from these alone, in the order of the people.
     index("eid_in_use")
       .on(table.organisationId, table.employeeId, table.typeId, table.typeVersion, table.validTo)

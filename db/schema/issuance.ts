@@ -95,6 +95,7 @@ export const identityCheck = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
+    index("identity_check_of_eid").on(table.organisationId, table.eidId),
     ofEid("identity_check_eid", table.organisationId, table.eidId),
   ],
 );
@@ -114,6 +115,7 @@ export const keyDeclaration = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
+    index("key_declaration_of_eid").on(table.organisationId, table.eidId),
     ofEid("key_declaration_eid", table.organisationId, table.eidId),
     check("key_declaration_part", sql`${table.part} in ('producer', 'hander-over')`),
   ],
@@ -135,6 +137,7 @@ export const deliveryNotice = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
+    index("delivery_notice_of_eid").on(table.organisationId, table.eidId),
     ofEid("delivery_notice_eid", table.organisationId, table.eidId),
   ],
 );
