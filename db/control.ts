@@ -66,6 +66,14 @@ export async function readControlResult(
   return row;
 }
 
+/** Until the transaction ends nobody else runs this employer's controls. Throws controls-running, at once. */
+export async function lockControlRun(tx: Tx, organisationId: string): Promise<void> {
+  const [row] = await tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`controls ${organisationId}`}, 0)) as free`,
+  );
+  if (!row?.free) throw new Refusal("controls-running");
+}
+
 /** When the controls of a mark were last run. */
 export async function readLastRun(tx: Tx, organisationId: string, markId: string): Promise<Date | null> {
   const [row] = await tx

@@ -142,6 +142,8 @@ export const refusalCodes = [
   "framework-replaces-unknown",
   "framework-in-circle",
   "already-frozen",
+  "result-unknown",
+  "controls-running",
   "mark-status-not-next",
   "evidence-wrong-state",
   "evidence-approved",
