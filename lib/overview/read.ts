@@ -1,4 +1,3 @@
-import { listUnsettledEvidence } from "@/db/evidence-list";
 import {
   countExpiringByMonth,
   countOpenFoundRequests,
@@ -11,9 +10,8 @@ import {
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
-import { evidenceWarningDays, taskOf } from "@/lib/domain/evidence";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
+import { listMarkTodo, type MarkTodo } from "./mark-todo";
 
 /** The figures beside the menu; nothing for an officer who may not read the register. */
 export const readCounts = query({
@@ -35,8 +33,7 @@ export type Todo =
       collectBy: string | null;
     }
   | { kind: "found" | "roles" | "ended"; count: number }
-  /** Evidence of one quality mark. */
-  | { kind: "evidence"; count: number; markId: string };
+  | MarkTodo;
 
 const steps: {
   status: EidStatus;
@@ -86,7 +83,7 @@ export const readOverview = query({
     );
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
     return {
-      todo: [...(await standing(tx, actor, counts)), ...(await evidenceTasks(tx, actor, now)), ...waiting],
+      todo: [...(await standing(tx, actor, counts)), ...(await listMarkTodo({ tx, actor, now })), ...waiting],
       counts,
       expiring: counts ? await countExpiringByMonth(tx, now) : [],
       blockTimes: counts ? await readBlockTimes(tx, now) : null,
@@ -110,21 +107,4 @@ async function standing(
     if (wanted > 0) found.push({ kind: "roles", count: wanted });
   }
   return found;
-}
-
-/** How much evidence of each mark waits for this person: to mend, to review or to replace in time. */
-async function evidenceTasks(
-  tx: Parameters<typeof listUnsettledEvidence>[0],
-  actor: Actor,
-  now: Date,
-): Promise<Todo[]> {
-  if (!may(actor, "evidence:write")) return [];
-  const today = dayOf(now);
-  const rows = await listUnsettledEvidence(tx, actor.organisationId, addDays(today, evidenceWarningDays));
-  const mine = rows.filter((row) => taskOf(row, actor, today) !== null).map(({ markId }) => markId);
-  return [...new Set(mine)].map((markId) => ({
-    kind: "evidence",
-    markId,
-    count: mine.filter((one) => one === markId).length,
-  }));
 }

@@ -8,7 +8,6 @@ import { ControlFacts, ExceptionTable } from "@/components/control/control-facts
 import { FreezeForm } from "@/components/control/control-forms";
 import { ControlHistory } from "@/components/control/control-history";
 import { controlWords } from "@/components/control/control-words";
-import { Banner } from "@/components/ui/banner";
 import { CodedLink } from "@/components/ui/coded-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -41,17 +40,13 @@ async function Control({ params, searchParams }: Props) {
     <MarkFrame
       crumbs={[{ href: `/${organisation}/quality-mark/${markId}/controls`, label: t("title") }]}
       current="controls"
+      done={done === "frozen" ? t("done-frozen") : undefined}
       mark={mark}
       meta={words.proves}
       slug={organisation}
       title={words.name}
     >
-      {done === "frozen" ? (
-        <Banner role="status" tone="done">
-          {t("done-frozen")}
-        </Banner>
-      ) : null}
-      <ul className="mt-4 mb-8 text-ink-2">
+      <ul className="mb-8 text-ink-2">
         {page.requirements.map((one) => (
           <Requirement here={`/${organisation}/quality-mark/${markId}`} key={one.id} requirement={one} />
         ))}
