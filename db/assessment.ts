@@ -3,6 +3,7 @@ import type { Assessment } from "@/lib/domain/assessment";
 import type { Outcome } from "@/lib/domain/control";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { showsMet } from "./evidence";
 import { controlResult } from "./schema/control";
 import { evidence, evidenceUse } from "./schema/evidence";
 import { officer } from "./schema/officer";
@@ -44,7 +45,7 @@ async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<Stood
     where ${evidenceUse.organisationId} = ${assessment.organisationId} and ${evidenceUse.markId} = ${assessment.markId}
       and ${evidenceUse.requirement} = ${assessment.requirement} and ${evidence.state} = 'approved'
       and ${evidence.withdrawnAt} is null and ${evidence.effectiveFrom} <= ${day}
-      and (${evidence.effectiveTo} is null or ${evidence.effectiveTo} >= ${day}))`;
+      and (${evidence.effectiveTo} is null or ${evidence.effectiveTo} >= ${day}) and ${showsMet})`;
   const rows = await tx
     .select({ row: assessment, ownerName: officer.name, evidence: evident })
     .from(assessment)

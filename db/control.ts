@@ -66,6 +66,33 @@ export async function readControlResult(
   return row;
 }
 
+/** Controls of all the employer's marks that fail and once did not: what each last turned to, and when. */
+export async function listTurnedToFailed(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ markId: string; control: string; ranAt: Date }[]> {
+  const turned = await tx
+    .selectDistinctOn([controlResult.markId, controlResult.control], {
+      markId: controlResult.markId,
+      control: controlResult.control,
+      outcome: controlResult.outcome,
+      ranAt: controlResult.ranAt,
+    })
+    .from(controlResult)
+    .where(and(eq(controlResult.organisationId, organisationId), controlResult.turned))
+    .orderBy(asc(controlResult.markId), asc(controlResult.control), desc(controlResult.ranAt));
+  // It has not turned since, so it still fails.
+  return turned.filter(({ outcome }) => outcome === "failed");
+}
+
+/** Until the transaction ends nobody else runs this employer's controls. Throws controls-running, at once. */
+export async function lockControlRun(tx: Tx, organisationId: string): Promise<void> {
+  const [row] = await tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`controls ${organisationId}`}, 0)) as free`,
+  );
+  if (!row?.free) throw new Refusal("controls-running");
+}
+
 /** When the controls of a mark were last run. */
 export async function readLastRun(tx: Tx, organisationId: string, markId: string): Promise<Date | null> {
   const [row] = await tx

@@ -116,21 +116,44 @@ export function listEvidenceOfMark(
   markId: string,
   requirement?: string,
 ): Promise<ListedEvidence[]> {
+  const of = eq(evidence.organisationId, organisationId);
+  return listWhere(tx, and(of, isNull(evidence.withdrawnAt), shownFor(tx, markId, requirement)));
+}
+
+/** That it serves the mark, or its one requirement; for a mark, also what serves none yet. */
+function shownFor(tx: Tx, markId: string, requirement?: string): SQL | undefined {
   const ofThis = and(
     eq(evidenceUse.organisationId, evidence.organisationId),
     eq(evidenceUse.evidenceId, evidence.id),
   );
   const use = (where?: SQL) =>
     tx.select({ id: evidenceUse.evidenceId }).from(evidenceUse).where(and(ofThis, where));
-  const here = exists(use(eq(evidenceUse.markId, markId)));
-  const wanted =
-    requirement === undefined
-      ? or(here, notExists(use()))
-      : exists(use(and(eq(evidenceUse.markId, markId), eq(evidenceUse.requirement, requirement))));
-  return listWhere(
-    tx,
-    and(eq(evidence.organisationId, organisationId), isNull(evidence.withdrawnAt), wanted),
-  );
+  const here = eq(evidenceUse.markId, markId);
+  if (requirement !== undefined) return exists(use(and(here, eq(evidenceUse.requirement, requirement))));
+  return or(exists(use(here)), notExists(use()));
+}
+
+/**
+ * What of a mark's evidence can be pointed at, by title in Swedish order: neither withdrawn nor replaced. `pointed` is
+ * among it whatever has become of it.
+ */
+export function listEvidenceTitles(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+  pointed: string | null,
+): Promise<{ id: string; title: string }[]> {
+  const there = and(isNull(evidence.withdrawnAt), isNull(evidence.supersededBy), shownFor(tx, markId));
+  return tx
+    .select({ id: evidence.id, title: evidence.title })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.organisationId, organisationId),
+        pointed === null ? there : or(eq(evidence.id, pointed), there),
+      ),
+    )
+    .orderBy(sql`lower(${evidence.title}) collate "sv-x-icu"`, asc(evidence.id));
 }
 
 /** Throws not-found, also for another employer's. What was withdrawn can still be read by its address. */

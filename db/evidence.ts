@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Classification, EvidenceKind, EvidenceState } from "@/lib/domain/evidence";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { listHistory } from "./history";
+import { controlResult } from "./schema/control";
 import { evidence, evidenceUse } from "./schema/evidence";
 import { assessment } from "./schema/quality-mark";
 
@@ -19,6 +20,15 @@ export interface EvidenceUseRow {
 
 /** The columns that name a kind and a state are CHECKed, so they are what they say. */
 export const asEvidence = (row: Columns) => row as EvidenceRow;
+
+/**
+ * What a control said shows that a requirement is met only where it passed; whether a file, a link or an agreement
+ * does is for its reviewer to say.
+ */
+export const showsMet: SQL = sql`(${evidence.controlResultId} is null or exists (
+  select from ${controlResult}
+   where ${controlResult.organisationId} = ${evidence.organisationId}
+     and ${controlResult.id} = ${evidence.controlResultId} and ${controlResult.outcome} = 'passed'))`;
 
 /** For update, as it was shown; a version other than that is refused, and by whom it was changed. */
 export async function lockEvidence(

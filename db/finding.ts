@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { FindingSeverity, FindingStatus } from "@/lib/domain/finding";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -32,6 +32,22 @@ export async function listFindings(tx: Tx, organisationId: string, markId: strin
       finding.id,
     );
   return rows.map(({ row, ownerName }) => ({ ...(row as FindingRow), ownerName }));
+}
+
+/** Open ones of all the employer's marks that should have been seen to before a day, the longest ago first. */
+export async function listFindingsDueBefore(
+  tx: Tx,
+  organisationId: string,
+  day: string,
+): Promise<FindingRow[]> {
+  const rows = await tx
+    .select()
+    .from(finding)
+    .where(
+      and(eq(finding.organisationId, organisationId), eq(finding.status, "open"), lt(finding.dueOn, day)),
+    )
+    .orderBy(asc(finding.dueOn), finding.id);
+  return rows as FindingRow[];
 }
 
 /** Throws Refusal not-found for another employer's, or another mark's. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { IncidentSeverity } from "@/lib/domain/incident";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -18,6 +18,22 @@ export async function listIncidents(tx: Tx, organisationId: string): Promise<Inc
     .from(incident)
     .where(eq(incident.organisationId, organisationId))
     .orderBy(desc(incident.detectedAt), incident.id);
+  return rows as IncidentRow[];
+}
+
+/** The employer's that are not closed and run a clock, the first detected first. */
+export async function listRunningIncidents(tx: Tx, organisationId: string): Promise<IncidentRow[]> {
+  const rows = await tx
+    .select()
+    .from(incident)
+    .where(
+      and(
+        eq(incident.organisationId, organisationId),
+        isNull(incident.closedAt),
+        ne(incident.severity, "low"),
+      ),
+    )
+    .orderBy(asc(incident.detectedAt), incident.id);
   return rows as IncidentRow[];
 }
 

@@ -4,6 +4,7 @@ import type { Assessment } from "@/lib/domain/assessment";
 import type { DeclaredControl, DeclaredEvidence, DeclaredFinding, FollowUp } from "@/lib/domain/declaration";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
+import { showsMet } from "./evidence";
 import { readFramework } from "./framework";
 import { readOrganisation } from "./organisation";
 import { listPublishedStatements } from "./practice-statement";
@@ -66,7 +67,7 @@ async function listNewestResults(tx: Tx, organisationId: string, markId: string)
   }));
 }
 
-/** Approved by another than its author and not withdrawn; the oldest first. */
+/** Approved by another than its author, not withdrawn, and no control that did not pass; the oldest first. */
 async function listApprovedEvidence(tx: Tx, organisationId: string, markId: string) {
   const rows = await tx
     .select({ row: evidence, requirement: evidenceUse.requirement, frozen: controlResult.sha256 })
@@ -88,6 +89,7 @@ async function listApprovedEvidence(tx: Tx, organisationId: string, markId: stri
         eq(evidenceUse.markId, markId),
         eq(evidence.state, "approved"),
         isNull(evidence.withdrawnAt),
+        showsMet,
       ),
     )
     .orderBy(asc(evidence.addedAt), asc(evidence.id));

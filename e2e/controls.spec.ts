@@ -48,6 +48,17 @@ test("a control fails because of a real exception, is mended, is run again and p
   await expect(at.section("Underlag")).toContainText(`Fryst som underlag av ${issuer}`);
 });
 
+test("what a control could not tell is not offered as evidence", async ({ page }) => {
+  const at = new ControlPage(page);
+  await new SignInPage(page).signInAs(issuer);
+  await at.openList();
+  await at.choose("Okänd");
+  await at.openFirst();
+  await expect(at.section("Resultat")).toContainText("Okänd");
+  await expect(at.section("Underlag")).toContainText("Ett okänt resultat kan inte frysas");
+  await expect(at.main.getByRole("button", { name: "Frys som underlag" })).toHaveCount(0);
+});
+
 test.describe("without JavaScript, in English", () => {
   test.use({ javaScriptEnabled: false });
   test.afterAll(closeDatabase);

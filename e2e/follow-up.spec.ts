@@ -23,8 +23,11 @@ test("an audit leads to a finding, which one mends and another verifies", async 
   await at.press("Spara");
   await expect(at.problems.first()).toContainText("Skriv slutsatsen");
   await at.main.getByLabel("Slutsats").fill("En avvikelse.");
+  const report = "Revisionsrapport: ledning, säkerhet och utfärdande";
+  await at.main.getByLabel("Rapport", { exact: true }).selectOption(report);
   await at.press("Spara");
   await expect(at.main.getByRole("heading", { level: 1 })).toHaveText("Revision av utlämning");
+  await expect(at.main.getByRole("link", { name: report })).toHaveAttribute("href", /\/evidence\//);
 
   await at.follow("Ny avvikelse");
   await at.main.getByLabel("Krav", { exact: true }).selectOption("K6.7");

@@ -18,7 +18,7 @@ export type Answer = Record<string, string | number | boolean | null>;
 interface Spec<Input extends z.ZodType, Value extends Answer> {
   permission: Permission;
   input: Input;
-  /** false: the answer is a secret, so nothing of it is kept for a replay; each press is done anew. */
+  /** false: nothing is kept for a replay, since the answer is a secret or not worth a wait; each press is done anew. */
   keepsAnswer?: false;
   /** true: everything it reads is as it stood at one instant, whatever others do meanwhile. */
   snapshot?: true;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { insertTenantlessRefusal } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
 import { type Actor, accountOf } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal, type RefusalCode } from "@/lib/domain/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 import { holdsPrivateKey } from "@/lib/pki/request-text";
 import { signInForThis } from "./asked-path";
@@ -143,6 +143,14 @@ async function titleOf({ code, field }: Refusal): Promise<string | undefined> {
   return code === "already-placed" ? t("placed-title") : t("refused-title");
 }
 
+/** What is mended by looking again. */
+const outdatedCodes: RefusalCode[] = [
+  "changed-meanwhile",
+  "wrong-status",
+  "employment-not-over",
+  "controls-running",
+];
+
 async function linkOf({ code, detail }: Refusal, slug: string) {
   const t = await getTranslations("shell");
   const { eidId, number = "", employeeId } = detail;
@@ -150,8 +158,7 @@ async function linkOf({ code, detail }: Refusal, slug: string) {
     return { href: `/${slug}/eids/${eidId}`, label: t("open-it", { name: number }) };
   if (code === "already-exists" && employeeId)
     return { href: `/${slug}/employees/${employeeId}`, label: t("open-employee") };
-  const outdated = code === "changed-meanwhile" || code === "wrong-status" || code === "employment-not-over";
-  return outdated ? { href: "", label: t("reload") } : undefined;
+  return outdatedCodes.includes(code) ? { href: "", label: t("reload") } : undefined;
 }
 
 /** What was typed goes back to the form, but a private key goes nowhere. */

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { AssessedRow, NewestResult } from "@/lib/assessment/read";
 import type { Requirement } from "@/lib/domain/framework";
+import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { Proof } from "./proof";
 
@@ -33,11 +34,12 @@ export async function RequirementControl({
   result: NewestResult | null;
   here: string;
 }) {
-  const [t, format] = await Promise.all([getTranslations("assessment"), getFormatter()]);
+  const [t, format, locale] = await Promise.all([getTranslations("assessment"), getFormatter(), getLocale()]);
   const control = row.requirement.automaticControl;
   if (!control) return <p className="text-ink-2">{t("control-none")}</p>;
   return (
     <div className="flex flex-col gap-2">
+      <p className="font-semibold">{controlName(control, locale)}</p>
       <p>
         {result ? (
           <Proof result={result} row={{ ...row, behind: { ...row.behind, evidence: 0 } }} />

@@ -1,12 +1,13 @@
 import { isControl, unitOf } from "@/lib/domain/control";
-import { getTranslations } from "@/lib/i18n/server";
+import { controlName } from "@/lib/i18n/control";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 
-/** The words of a control; one the product does not know is called as its framework calls it. */
+/** The words of a control. */
 export async function controlWords(control: string) {
-  const t = await getTranslations("control");
+  const [t, locale] = await Promise.all([getTranslations("control"), getLocale()]);
   const known = isControl(control);
   return {
-    name: known ? t(`names.${control}`) : control,
+    name: controlName(control, locale),
     proves: known ? t(`proof.${control}`) : t("because.control-unknown"),
     population: (count: number) => t(`units.${known ? unitOf(control) : "issued"}`, { count }),
   };

@@ -3,7 +3,8 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { EvidenceKind } from "@/lib/domain/evidence";
 import type { EvidenceChoices, EvidenceView } from "@/lib/evidence/read";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { controlName } from "@/lib/i18n/control";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface ContentFieldProps {
   kind: EvidenceKind;
@@ -67,7 +68,7 @@ async function Upload({ change, again }: ContentFieldProps) {
 }
 
 async function Result({ choices, change, usual }: ContentFieldProps) {
-  const [t, format] = await Promise.all([getTranslations("evidence"), getFormatter()]);
+  const [t, format, locale] = await Promise.all([getTranslations("evidence"), getFormatter(), getLocale()]);
   return (
     <SelectField
       defaultValue={usual.resultId ?? ""}
@@ -78,7 +79,7 @@ async function Result({ choices, change, usual }: ContentFieldProps) {
       optional={change !== undefined}
       options={choices.results.map(({ id, control, ranAt }) => ({
         value: id,
-        label: `${control}, ${format.dateTime(ranAt, "minute")}`,
+        label: `${controlName(control, locale)}, ${format.dateTime(ranAt, "minute")}`,
       }))}
       width="full"
     />

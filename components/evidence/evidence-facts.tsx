@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import type { EvidenceView } from "@/lib/evidence/read";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { controlName } from "@/lib/i18n/control";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { Period, StandingTag } from "./evidence-tags";
 
 /** What one piece of evidence is, how it is kept and who has seen it. */
@@ -52,11 +53,18 @@ async function Hash({ evidence, sha256 }: { evidence: EvidenceView; sha256: stri
 }
 
 async function Content({ evidence, slug }: { evidence: EvidenceView; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("evidence"), getFormatter()]);
+  const [t, format, locale] = await Promise.all([getTranslations("evidence"), getFormatter(), getLocale()]);
   const { open, file, url, agreement, control, id } = evidence;
   if (!open) return t("closed");
   if (control)
-    return <span className="wrap-anywhere">{t("result-told", { ...control, control: control.name })}</span>;
+    return (
+      <Link
+        className="wrap-anywhere"
+        href={`/${slug}/quality-mark/${control.markId}/controls/${control.name}`}
+      >
+        {t("result-told", { ...control, control: controlName(control.name, locale) })}
+      </Link>
+    );
   if (agreement)
     return (
       <Link className="wrap-anywhere" href={`/${slug}/agreements/${agreement.id}`}>

@@ -34,7 +34,7 @@ export async function EvidenceTable({ rows, markId, slug, empty }: EvidenceTable
         cells: {
           title: <Title evidence={row} href={`/${slug}/quality-mark/${markId}/evidence/${row.id}`} />,
           state: <StateTag evidence={row} />,
-          serves: <Serves evidence={row} markId={markId} />,
+          serves: <Serves evidence={row} markId={markId} slug={slug} />,
           period: (
             <div className="flex flex-col items-start gap-1">
               <span>

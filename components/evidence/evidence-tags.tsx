@@ -1,3 +1,4 @@
+import { CodedLink } from "@/components/ui/coded-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { EvidenceStanding, EvidenceState } from "@/lib/domain/evidence";
@@ -45,10 +46,26 @@ export async function Period({ evidence }: { evidence: EvidenceView }) {
   return t("from-to", { from, to: new Date(`${evidence.effectiveTo}T12:00:00Z`) });
 }
 
+interface ServesProps {
+  evidence: EvidenceView;
+  markId: string;
+  slug: string;
+}
+
 /** Its requirements here, by number. */
-export async function Serves({ evidence, markId }: { evidence: EvidenceView; markId: string }) {
+export async function Serves({ evidence, markId, slug }: ServesProps) {
   const t = await getTranslations("evidence");
   const here = evidence.uses.filter((use) => use.markId === markId);
   if (here.length === 0) return <span className="text-ink-3">{t("requirements-none")}</span>;
-  return here.map(({ requirement }) => requirement).join(", ");
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {here.map(({ requirement }) => (
+        <CodedLink
+          code={requirement}
+          href={`/${slug}/quality-mark/${markId}/requirements/${requirement}`}
+          key={requirement}
+        />
+      ))}
+    </span>
+  );
 }

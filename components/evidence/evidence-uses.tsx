@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import Link from "next/link";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SelectField } from "@/components/ui/select-field";
@@ -31,7 +32,7 @@ export async function EvidenceUses({ page, markId, slug, mayWrite }: EvidenceUse
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-hair border-b py-2"
             key={value}
           >
-            <span className="min-w-0 wrap-anywhere">{named.get(value) ?? value.split(" ")[1]}</span>
+            <Use name={named.get(value)} slug={slug} value={value} />
             {mayWrite ? (
               <Form
                 action={unlinkEvidenceAction}
@@ -67,6 +68,23 @@ export async function EvidenceUses({ page, markId, slug, mayWrite }: EvidenceUse
         </Form>
       ) : null}
     </SectionRule>
+  );
+}
+
+/** What it serves leads to the requirement; one that no longer applies to its mark has no page, only its number. */
+function Use({ name, value, slug }: { name: string | undefined; value: string; slug: string }) {
+  const [markId = "", requirement = ""] = value.split(" ");
+  const to = `/${slug}/quality-mark/${markId}/requirements/${requirement}`;
+  return (
+    <span className="min-w-0 wrap-anywhere">
+      {name === undefined ? (
+        requirement
+      ) : (
+        <Link className="inline-block py-1 text-sjo underline" href={to}>
+          {name}
+        </Link>
+      )}
+    </span>
   );
 }
 

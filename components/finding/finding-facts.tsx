@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { CodedLink } from "@/components/ui/coded-link";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Timeline } from "@/components/ui/timeline";
@@ -7,14 +8,16 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface FindingFactsProps {
   page: FindingPage;
-  /** What the requirement is called. */
+  /** What the requirement is called; empty where it no longer applies. */
   title: string;
+  /** Address of the requirements. */
+  requirements: string;
   /** Address of the follow-up. */
   here: string;
 }
 
 /** What was found, whose it is and where it comes from. */
-export async function FindingFacts({ page, title, here }: FindingFactsProps) {
+export async function FindingFacts({ page, title, here, requirements }: FindingFactsProps) {
   const [t, format] = await Promise.all([getTranslations("finding"), getFormatter()]);
   const { finding, audit, incident } = page;
   const by = (name: string, at: Date) => t("by-at", { by: name, at: format.dateTime(at, "minute") });
@@ -24,7 +27,17 @@ export async function FindingFacts({ page, title, here }: FindingFactsProps) {
   return (
     <Facts
       items={[
-        { label: t("requirement"), value: <Requirement id={finding.requirement} title={title} /> },
+        {
+          label: t("requirement"),
+          value: (
+            <CodedLink
+              code={finding.requirement}
+              href={title ? `${requirements}/${finding.requirement}` : null}
+            >
+              {title}
+            </CodedLink>
+          ),
+        },
         { label: t("severity"), value: t(`severities.${finding.severity}`) },
         { label: t("action"), value: finding.action ? text(finding.action) : "–" },
         { label: t("owner"), value: finding.ownerName ?? t("owner-none") },
@@ -49,14 +62,6 @@ export async function FindingFacts({ page, title, here }: FindingFactsProps) {
           : []),
       ]}
     />
-  );
-}
-
-function Requirement({ id, title }: { id: string; title: string }) {
-  return (
-    <>
-      <span className="font-mono">{id}</span> {title}
-    </>
   );
 }
 

@@ -4,8 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { type FollowUp, type FollowUpKind, urgency } from "@/lib/domain/follow-up";
+import { type FollowUp, urgency } from "@/lib/domain/follow-up";
 import { getTranslations } from "@/lib/i18n/server";
+import { followUpPath } from "./follow-up-path";
 
 interface DueListProps {
   items: FollowUp[];
@@ -13,19 +14,6 @@ interface DueListProps {
   /** Address of the follow-up. */
   here: string;
 }
-
-/** Where each kind is seen to. */
-const path: Record<FollowUpKind, (id: string) => string> = {
-  "incident-report": (id) => `/incidents/${id}`,
-  "finding-open": (id) => `/findings/${id}`,
-  "finding-done": (id) => `/findings/${id}`,
-  audit: (id) => `/audits/${id}`,
-  coverage: () => "/audits",
-  "risk-review": () => "/reviews",
-  "role-review": () => "/reviews",
-  "role-review-open": (id) => `/reviews/${id}`,
-  training: () => "/reviews",
-};
 
 /** What waits to be followed up, what is due first at the top. */
 export async function DueList({ items, today, here }: DueListProps) {
@@ -41,7 +29,7 @@ export async function DueList({ items, today, here }: DueListProps) {
           detail: item.about ? <About text={item.about} /> : undefined,
           aside: <Due item={item} today={today} />,
           action: (
-            <Link className="inline-flex min-h-11 items-center" href={`${here}${path[item.kind](item.id)}`}>
+            <Link className="inline-flex min-h-11 items-center" href={`${here}${followUpPath(item)}`}>
               {t("open")}
               <VisuallyHidden>
                 {" "}

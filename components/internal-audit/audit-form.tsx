@@ -1,12 +1,13 @@
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
+import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
 import { saveAuditAction } from "@/lib/internal-audit/actions";
-import type { AuditPage } from "@/lib/internal-audit/read";
+import type { AuditPage, Report } from "@/lib/internal-audit/read";
 
 export interface ChapterChoice {
   id: string;
@@ -19,12 +20,15 @@ interface AuditFormProps {
   requestId: string;
   today: string;
   chapters: ChapterChoice[];
+  /** Evidence of the mark. */
+  reports: Report[];
   /** Left out for a new one. */
   audit?: AuditPage["audit"];
 }
 
 /** Plans an audit, or records how it went. */
-export async function AuditForm({ markId, slug, requestId, today, chapters, audit }: AuditFormProps) {
+export async function AuditForm(props: AuditFormProps) {
+  const { markId, slug, requestId, today, chapters, reports, audit } = props;
   const t = await getTranslations("internal-audit");
   return (
     <Form
@@ -70,8 +74,27 @@ export async function AuditForm({ markId, slug, requestId, today, chapters, audi
         name="conclusion"
         optional
       />
+      <ReportField audit={audit} reports={reports} />
       <SubmitButton>{t("save")}</SubmitButton>
     </Form>
+  );
+}
+
+/** Nothing to choose among is said, so that nobody looks for the field. */
+async function ReportField({ audit, reports }: Pick<AuditFormProps, "audit" | "reports">) {
+  const t = await getTranslations("internal-audit");
+  if (reports.length === 0) return <p className="text-ink-2">{t("report-nothing")}</p>;
+  return (
+    <SelectField
+      defaultValue={audit?.evidenceId ?? ""}
+      empty={t("report-none")}
+      hint={t("report-hint")}
+      label={t("report")}
+      name="evidenceId"
+      optional
+      options={reports.map(({ id, title }) => ({ value: id, label: title }))}
+      width="full"
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { CodedLink } from "@/components/ui/coded-link";
 import { Day } from "@/components/ui/day";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
@@ -10,6 +11,8 @@ interface CoverageTableProps {
   /** What each requirement is called. */
   titles: Record<string, string>;
   caption: string;
+  /** Address of the requirements. */
+  here: string;
 }
 
 const toneOf: Record<Exclude<CoverageState, "covered">, Tone> = {
@@ -19,7 +22,7 @@ const toneOf: Record<Exclude<CoverageState, "covered">, Tone> = {
 };
 
 /** How the three-year cycle covers every requirement that applies: what nobody has looked at first. */
-export async function CoverageTable({ coverage, titles, caption }: CoverageTableProps) {
+export async function CoverageTable({ coverage, titles, caption, here }: CoverageTableProps) {
   const t = await getTranslations("internal-audit");
   const day = (one: string | null) => (one ? <Day day={one} /> : "–");
   return (
@@ -36,9 +39,9 @@ export async function CoverageTable({ coverage, titles, caption }: CoverageTable
         key: row.requirement,
         cells: {
           requirement: (
-            <>
-              <span className="font-mono">{row.requirement}</span> {titles[row.requirement]}
-            </>
+            <CodedLink code={row.requirement} href={`${here}/${row.requirement}`}>
+              {titles[row.requirement]}
+            </CodedLink>
           ),
           state:
             row.state === "covered" ? (

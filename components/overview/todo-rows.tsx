@@ -6,6 +6,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import type { Todo } from "@/lib/overview/read";
+import { markRow } from "./mark-todo";
 
 const shown = 12;
 
@@ -42,14 +43,13 @@ async function row(todo: Todo, slug: string) {
       ),
       action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
     };
-  if ("count" in todo) {
-    const href = todo.kind === "evidence" ? `/quality-mark/${todo.markId}/evidence` : countedAt[todo.kind];
+  if ("markId" in todo) return markRow(todo, slug);
+  if ("count" in todo)
     return {
-      key: todo.kind === "evidence" ? todo.markId : todo.kind,
+      key: todo.kind,
       title: t(todo.kind, { count: todo.count }),
-      action: <LinkButton href={`/${slug}${href}`}>{t("open")}</LinkButton>,
+      action: <LinkButton href={`/${slug}${countedAt[todo.kind]}`}>{t("open")}</LinkButton>,
     };
-  }
   return {
     key: `${todo.kind}-${todo.eidId}`,
     title: t(todo.kind),

@@ -4,17 +4,11 @@ import { insertFrozen, readControlResult, readFrozen } from "@/db/control";
 import { readFramework } from "@/db/framework";
 import { lockQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { isControl } from "@/lib/domain/control";
+import { refuseUnknown } from "@/lib/domain/control";
 import { controlsOf } from "@/lib/domain/control-name";
 import { Refusal } from "@/lib/domain/refusal";
 import { addMonths, dayOf } from "@/lib/domain/stockholm";
-import { translator } from "@/lib/i18n/translator";
-
-/** As the register of evidence lists it: what was looked at, and when. */
-function titleOf(control: string, day: string): string {
-  const t = translator("sv", "control");
-  return `${isControl(control) ? t(`names.${control}`) : control} ${day}`;
-}
+import { controlName } from "@/lib/i18n/control";
 
 /** As long as until the next yearly declaration: what was found then is shown until it is found anew. */
 const heldMonths = 12;
@@ -32,6 +26,7 @@ export const freezeControlResult = command({
     const mark = await lockQualityMark(tx, organisationId, markId);
     const result = await readControlResult(tx, organisationId, resultId);
     if (result.markId !== markId) throw new Refusal("not-found");
+    refuseUnknown(result.outcome);
     if (await readFrozen(tx, organisationId, resultId)) throw new Refusal("already-frozen");
     const framework = await readFramework(tx, organisationId, mark.frameworkId);
     const named = controlsOf(framework, mark).find(({ control }) => control === result.control);
@@ -40,7 +35,8 @@ export const freezeControlResult = command({
     const evidence = {
       organisationId,
       id: evidenceId,
-      title: titleOf(result.control, dayOf(result.ranAt)),
+      // As the register of evidence lists it: what was looked at, and when.
+      title: `${controlName(result.control, "sv")} ${dayOf(result.ranAt)}`,
       kind: "control",
       controlResultId: resultId,
       effectiveFrom: dayOf(result.periodFrom),

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { lockControlRun } from "@/db/control";
 import { anOfficer, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
@@ -75,16 +78,45 @@ describe("to run the controls", () => {
     ]);
   });
 
-  test("of two at once one runs, and the other is told to look again", async () => {
+  test("of two at once one runs, and the other is told at once that they are running", async () => {
     const town = await aStaffedTown();
     const both = await Promise.allSettled([
       runControls(town.sven, first(town)),
       runControls(town.jonas, first(town)),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({
-      code: "changed-meanwhile",
+    expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "controls-running" });
+    expect(await rowsOf(town)).toMatchObject({ results: 27 });
+  });
+
+  test("while they run nobody waits: neither for another mark nor with the same press", async () => {
+    const town = await aStaffedTown();
+    const { id } = await aQualityMark(town.organisationId, { issuerId: town.issuerId, level: 2 });
+    const requestId = randomUUID();
+    await withOrganisation(town.organisationId, async (tx) => {
+      await lockControlRun(tx, town.organisationId);
+      for (const markId of [town.markId, id])
+        expect((await refusalOf(runControls(town.sven, { markId, seen: "" }, { requestId }))).code).toBe(
+          "controls-running",
+        );
     });
+    await runControls(town.sven, first(town), { requestId });
+    expect(await rowsOf(town)).toMatchObject({ results: 27 });
+  });
+
+  test("other employers' controls run meanwhile", async () => {
+    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
+    await withOrganisation(town.organisationId, async (tx) => {
+      await lockControlRun(tx, town.organisationId);
+      await runControls(other.sven, first(other));
+    });
+    expect(await rowsOf(other)).toMatchObject({ results: 27 });
+  });
+
+  test("pressed again on a page from before the run, it is told to look again", async () => {
+    const town = await aStaffedTown();
+    await runControls(town.sven, first(town));
+    expect((await refusalOf(runControls(town.jonas, first(town)))).code).toBe("changed-meanwhile");
     expect(await rowsOf(town)).toMatchObject({ results: 27 });
   });
 
@@ -141,6 +173,13 @@ describe("to freeze a result", () => {
       actorId: town.jonas.accountId,
       detail: { after: { requirements: "K5.11, K5.12" } },
     });
+  });
+
+  test("what could not tell is refused: it shows nothing", async () => {
+    const town = await aStaffedTown();
+    const form = await aResult(town, "risk-review-within-12-months");
+    expect((await refusalOf(freezeControlResult(town.sven, form))).code).toBe("result-unknown");
+    expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
   });
 
   test("of two at once one is kept, and the other is told that it is frozen", async () => {

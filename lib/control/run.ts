@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type ControlResultRow, insertControlResults, listNewestResults } from "@/db/control";
+import { type ControlResultRow, insertControlResults, listNewestResults, lockControlRun } from "@/db/control";
 import { type GatheredFacts, gatherControlFacts } from "@/db/control-facts";
 import { readFramework } from "@/db/framework";
-import { lockQualityMark, type QualityMarkRow, readQualityMark } from "@/db/quality-mark";
+import { type QualityMarkRow, readQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
 import type { Actor } from "@/lib/domain/actor";
 import { carrierReaches, carriers, type Level, levels } from "@/lib/domain/carrier";
@@ -19,14 +19,18 @@ import { resultDigest } from "./digest";
 
 /**
  * Runs every control the mark's framework names over the product's own data, and keeps what each said. `seen` is when
- * they were last run as the page showed it, so that two presses at once are one run.
+ * they were last run as the page showed it, so that two presses are one run; one pressed while they run is told so at
+ * once. The mark's row is not held: it would keep everybody else from it for as long as the questions take.
  */
 export const runControls = command({
   permission: "control:run",
+  // A second press, even of the same button, is answered while the first runs: it does not wait to be told the same.
+  keepsAnswer: false,
   input: z.object({ markId: z.uuid("uuid"), seen: z.union([z.literal(""), z.iso.datetime()]) }),
   async run({ tx, actor, now }, { markId, seen }) {
     const { organisationId } = actor;
-    const mark = await lockQualityMark(tx, organisationId, markId);
+    await lockControlRun(tx, organisationId);
+    const mark = await readQualityMark(tx, organisationId, markId);
     const before = await listNewestResults(tx, organisationId, markId);
     if (lastRun(before) !== seen) throw new Refusal("changed-meanwhile");
     const framework = await readFramework(tx, organisationId, mark.frameworkId);
@@ -35,7 +39,6 @@ export const runControls = command({
       resultOf(control, { mark, gathered, now, actor, before }),
     );
     await insertControlResults(tx, rows);
-    const { issuerName } = await readQualityMark(tx, organisationId, markId);
     const counts = countsOf(rows);
     return {
       value: { markId, ...counts },
@@ -43,7 +46,7 @@ export const runControls = command({
         action: "control.performed",
         subjectKind: "quality-mark",
         subjectId: markId,
-        detail: { subjectName: `${issuerName}, ${mark.level}`, after: counts },
+        detail: { subjectName: `${mark.issuerName}, ${mark.level}`, after: counts },
       },
     };
   },

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { withOrganisation } from "@/db/client";
+import { lockControlRun } from "@/db/control";
 import { freshDatabase } from "@/db/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { sweepControls } from "./sweep";
@@ -19,4 +21,16 @@ test("each mark's controls are run once a night, by night and in Sweden", async 
   for (const town of [one, other])
     expect((await resultsOf(town))[0]).toMatchObject({ trigger: "nightly", askedBy: null });
   expect(await sweepControls(fail, new Date("2026-11-24T21:05:00Z"))).toBe(2);
+});
+
+test("an employer whose controls somebody is running is passed by, and its turn comes when they are done", async () => {
+  await sweepControls(fail, new Date("2026-12-01T21:00:00Z"));
+  const [held] = [await anEmptyTown(), await anEmptyTown()];
+  await withOrganisation(held.organisationId, async (tx) => {
+    await lockControlRun(tx, held.organisationId);
+    expect(await sweepControls(fail, new Date("2026-12-01T22:00:00Z"))).toBe(1);
+  });
+  expect(await resultsOf(held)).toEqual([]);
+  expect(await sweepControls(fail, new Date("2026-12-01T22:01:00Z"))).toBe(1);
+  expect(await resultsOf(held)).toHaveLength(27);
 });

@@ -1,5 +1,6 @@
 import writeXlsxFile from "write-excel-file/node";
 import { allEvidence, byChapter, titleIn } from "@/lib/domain/declaration-order";
+import { controlName } from "@/lib/i18n/control";
 import type { Locale } from "@/lib/i18n/locale";
 import type { DeclarationView } from "./read";
 import { declarationWords } from "./words";
@@ -72,7 +73,7 @@ function requirementRows({ content, changed }: DeclarationView, locale: Locale):
       one.maturity,
       one.answer,
       one.reason,
-      one.control && `${one.control.name}: ${control(one.control)}`,
+      one.control && `${controlName(one.control.name, locale)}: ${control(one.control)}`,
       one.evidence.map((piece) => evidence(piece, changed)).join("\n"),
     ]),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { controls, failedSince, isControl, monthsOf, type Outcome } from "./control";
+import { controls, failedSince, isControl, monthsOf, type Outcome, refuseUnknown } from "./control";
 
 const runs = (outcomes: string) =>
   [...outcomes].map((letter, day) => ({
@@ -24,4 +24,11 @@ test("there are 27 controls, each looking back no longer than records are kept",
   expect(controls.every((control) => monthsOf[control] <= 120)).toBe(true);
   expect(isControl("terms-published")).toBe(true);
   expect(isControl("moon-in-first-quarter")).toBe(false);
+});
+
+test("what a control said is no evidence when it could not tell", () => {
+  expect(() => refuseUnknown("unknown", "controlResultId")).toThrow(
+    expect.objectContaining({ code: "result-unknown", field: "controlResultId" }),
+  );
+  for (const outcome of ["passed", "failed"]) expect(() => refuseUnknown(outcome)).not.toThrow();
 });

@@ -1,3 +1,5 @@
+import { Refusal } from "./refusal";
+
 /** Every automatic control a framework may name; a name that is not here can only answer unknown. */
 export const controls = [
   "four-eyes-on-every-issuance",
@@ -31,6 +33,11 @@ export const controls = [
 export type Control = (typeof controls)[number];
 
 export type Outcome = "passed" | "failed" | "unknown";
+
+/** A control that could not tell shows nothing: what it said is nobody's evidence. */
+export function refuseUnknown(outcome: string, field?: string): void {
+  if (outcome === "unknown") throw new Refusal("result-unknown", {}, field);
+}
 
 /** A row that breaks a control, so that somebody can go and mend it. */
 export interface ControlException {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { close, type Incident, refuseBadTimes, report, reportClocks, reportDueAt } from "./incident";
+import {
+  close,
+  type Incident,
+  pressingClock,
+  refuseBadTimes,
+  report,
+  reportClocks,
+  reportDueAt,
+} from "./incident";
 import { Refusal } from "./refusal";
 
 const at = (text: string) => new Date(text);
@@ -82,4 +90,20 @@ test("an incident is not detected before it occurred", () => {
   const [early, late] = [at("2026-11-20T09:00:00Z"), at("2026-11-20T09:30:00Z")];
   expect(codeOf(() => refuseBadTimes(late, early))).toBe("detected-before-occurred");
   expect(codeOf(() => refuseBadTimes(early, early))).toBe("fine");
+});
+
+describe("a clock presses", () => {
+  const given = { firstReportAt: at("2026-11-20T10:00:00Z"), secondReportAt: at("2026-11-20T11:00:00Z") };
+  test.each<[string, Partial<Incident>, string, string | null]>([
+    ["the first report from when it is detected", {}, "2026-11-20T09:30:00Z", "first running"],
+    ["the first report once it is late", {}, "2026-11-21T09:30:01Z", "first overdue"],
+    ["not the second on the first day", { ...given, secondReportAt: null }, "2026-11-21T09:29:59Z", null],
+    ["the second for two days", { ...given, secondReportAt: null }, "2026-11-21T09:30:00Z", "second running"],
+    ["not the final one for weeks", given, "2026-12-13T09:29:59Z", null],
+    ["the final one for a week", given, "2026-12-13T09:30:00Z", "final running"],
+    ["nothing of a low one", { severity: "low" }, "2027-01-01T00:00:00Z", null],
+  ])("%s", (_, told, now, expected) => {
+    const clock = pressingClock(incident(told), at(now));
+    expect(clock && `${clock.report} ${clock.state}`).toBe(expected);
+  });
 });

@@ -60,6 +60,20 @@ function stateOf(
   return dueAt < now ? "overdue" : "running";
 }
 
+/** How long before its end a clock presses: the first two from early on, since writing takes hours, the last for a week. */
+const pressingFor = {
+  first: 24 * hour,
+  second: 48 * hour,
+  final: 7 * 24 * hour,
+} as const satisfies Record<IncidentReport, number>;
+
+/** The report somebody must see to now: its time has run out or soon will. */
+export function pressingClock(incident: Incident, now: Date): ReportClock | null {
+  const presses = ({ report, dueAt, state }: ReportClock) =>
+    state === "overdue" || (state === "running" && dueAt.getTime() - now.getTime() <= pressingFor[report]);
+  return reportClocks(incident, now).find(presses) ?? null;
+}
+
 /** The incident with a report on record. Each is given once, after the one before it and after it was detected. */
 export function report<Row extends Incident>(incident: Row, which: IncidentReport, at: Date): Row {
   if (incident.closedAt) throw new Refusal("incident-closed");

@@ -144,6 +144,8 @@ export const refusalCodes = [
   "framework-in-circle",
   "already-frozen",
   "mark-there-already",
+  "result-unknown",
+  "controls-running",
   "mark-status-not-next",
   "evidence-wrong-state",
   "evidence-approved",

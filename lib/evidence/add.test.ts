@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addEvidence } from "./add";
-import { listEvidence, readEvidencePage } from "./read";
+import { listEvidence, readEvidenceChoices, readEvidencePage } from "./read";
 import { aFile, aTown, endOf, pdf, type Town } from "./testing";
 
 const database = await freshDatabase();
@@ -85,6 +85,23 @@ describe("adding evidence", () => {
     const before = await rows();
     expect(await endOf(add(given))).toBe(code);
     expect(await rows()).toBe(before);
+  });
+
+  test("what a control said is offered and taken, but not where it could not tell", async () => {
+    const ids = { passed: randomUUID(), unknown: randomUUID() };
+    for (const [outcome, control] of [
+      ["passed", "terms-published"],
+      ["unknown", "subject-unique"],
+    ] as const)
+      await sql`
+        insert into tenant.control_result (organisation_id, id, mark_id, control, ran_at, period_from, period_to, outcome, because, population, exceptions, query, parameters, sha256, trigger, turned)
+        values (${town.organisationId}, ${ids[outcome]}, ${town.markId}, ${control}, ${now}, ${now}, ${now}, ${outcome},
+          ${outcome === "unknown" ? "nothing-on-record" : null}, 1, 0, 'select', '{}', 'x', 'asked', false)`;
+    const { results } = await readEvidenceChoices(town.sven, { markId: town.markId });
+    expect(results).toMatchObject([{ id: ids.passed, control: "terms-published" }]);
+    const frozen = (controlResultId: string) => add({ kind: "control", controlResultId, content: undefined });
+    expect(await endOf(frozen(ids.unknown))).toBe("controlResultId: result-unknown");
+    expect(await endOf(frozen(ids.passed))).toBe("done");
   });
 
   test("another employer's mark, agreement and owner look as if they did not exist", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { storeFile } from "@/db/document";
 import { listAgreementsToShow, listResultsToShow } from "@/db/evidence-list";
 import type { Scope } from "@/lib/command";
+import { refuseUnknown } from "@/lib/domain/control";
 import { type EvidenceKind, refuseBadLink } from "@/lib/domain/evidence";
 import { cleanFileName, isMisnamed, maximumFileBytes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
@@ -33,16 +34,19 @@ export async function make(
   const { tx, actor } = scope;
   if (kind === "agreement") {
     const known = await listAgreementsToShow(tx, actor.organisationId);
-    return { ...nothing, agreementId: among(known, content.agreementId, "agreementId") };
+    return { ...nothing, agreementId: among(known, content.agreementId, "agreementId").id };
   }
   const known = await listResultsToShow(tx, actor.organisationId, markId);
-  return { ...nothing, controlResultId: among(known, content.controlResultId, "controlResultId") };
+  const result = among(known, content.controlResultId, "controlResultId");
+  refuseUnknown(result.outcome, "controlResultId");
+  return { ...nothing, controlResultId: result.id };
 }
 
-function among(known: readonly { id: string }[], id: string | null, field: string): string {
+function among<Row extends { id: string }>(known: readonly Row[], id: string | null, field: string): Row {
   if (id === null) throw new Refusal("evidence-content-missing", {}, field);
-  if (!known.some((one) => one.id === id)) throw new Refusal("not-found", {}, field);
-  return id;
+  const found = known.find((one) => one.id === id);
+  if (!found) throw new Refusal("not-found", {}, field);
+  return found;
 }
 
 /** A file is what its bytes say; a name that says otherwise is refused, so that nobody is led to open it as that. */

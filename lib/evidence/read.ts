@@ -63,7 +63,9 @@ export interface EvidenceView {
   agreement: ListedEvidence["agreement"];
   control: {
     id: string;
+    /** As the framework spells it. */
     name: string;
+    markId: string;
     outcome: string;
     population: number;
     exceptions: number;
@@ -181,10 +183,11 @@ export const readEvidenceChoices = query({
   permission: "evidence:write",
   async run({ tx, actor: { organisationId } }, { markId }: { markId: string }): Promise<EvidenceChoices> {
     const officers = (await listOfficers(tx)).filter(({ disabledAt }) => disabledAt === null);
+    const results = await listResultsToShow(tx, organisationId, markId);
     return {
       officers: officers.map(({ id, name, accountId }) => ({ id, name, accountId })),
       agreements: await listAgreementsToShow(tx, organisationId),
-      results: await listResultsToShow(tx, organisationId, markId),
+      results: results.filter(({ outcome }) => outcome !== "unknown"),
     };
   },
 });

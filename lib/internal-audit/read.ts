@@ -1,3 +1,4 @@
+import { listEvidenceTitles } from "@/db/evidence-list";
 import { listFindings, type NamedFinding } from "@/db/finding";
 import { readFramework } from "@/db/framework";
 import { type InternalAuditRow, listInternalAudits } from "@/db/internal-audit";
@@ -16,7 +17,13 @@ export interface AuditProgramme {
 export interface AuditPage {
   audit: InternalAuditRow;
   findings: NamedFinding[];
+  /** The piece of evidence that is its report. */
+  report: Report | null;
   today: string;
+}
+export interface Report {
+  id: string;
+  title: string;
 }
 
 /** A mark's audits, and how their three-year cycle covers what applies to it. Throws not-found. */
@@ -48,6 +55,18 @@ export const readAuditPage = query({
     if (!audit) throw new Refusal("not-found");
     const findings = await listFindings(tx, organisationId, markId);
     const own = findings.filter(({ internalAuditId }) => internalAuditId === auditId);
-    return { audit, findings: own, today: dayOf(now) };
+    const { evidenceId } = audit;
+    const titles = evidenceId ? await listEvidenceTitles(tx, organisationId, markId, evidenceId) : [];
+    const report = titles.find(({ id }) => id === evidenceId) ?? null;
+    return { audit, findings: own, report, today: dayOf(now) };
   },
+});
+
+/** The mark's evidence that an audit can point at as its report; also the one it points at already. */
+export const listReportChoices = query({
+  permission: "finding:write",
+  run: (
+    { tx, actor: { organisationId } },
+    { markId, evidenceId }: { markId: string; evidenceId: string | null },
+  ): Promise<Report[]> => listEvidenceTitles(tx, organisationId, markId, evidenceId),
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { listEvidenceTitles } from "@/db/evidence-list";
 import { readFramework } from "@/db/framework";
 import { insertInternalAudit, lockInternalAudit, saveInternalAudit } from "@/db/internal-audit";
 import { readQualityMark } from "@/db/quality-mark";
@@ -20,6 +21,8 @@ const fields = {
   plannedOn: day,
   performedOn: optional(day),
   conclusion: lines(4000).default(""),
+  /** Its report, among the mark's evidence. */
+  evidenceId: optional(z.uuid("choose")),
 };
 
 /** The requirements ticked chapter by chapter, as requirements-<chapter>. */
@@ -33,9 +36,12 @@ export const saveAudit = command({
   permission: "finding:write",
   input: z
     .looseObject(fields)
-    .transform(({ markId, id, version, title, auditor, plannedOn, performedOn, conclusion, ...typed }) => ({
+    .transform(({ markId, id, version, title, auditor, plannedOn, performedOn, conclusion, ...more }) => ({
       subject: { markId, id, version },
-      wanted: { title, auditor, plannedOn, performedOn, conclusion, requirements: tickedIn(typed) },
+      wanted: {
+        ...{ title, auditor, plannedOn, performedOn, conclusion, evidenceId: more.evidenceId },
+        requirements: tickedIn(more),
+      },
     })),
   async run({ tx, actor: { organisationId }, now }, { subject, wanted }) {
     const { markId, id, version } = subject;
@@ -46,6 +52,10 @@ export const saveAudit = command({
     refuseBadAudit(wanted, dayOf(now), field);
     const before = id === null ? null : await lockInternalAudit(tx, organisationId, id, version);
     if (before && before.markId !== markId) throw new Refusal("not-found");
+    const evidence = await listEvidenceTitles(tx, organisationId, markId, before?.evidenceId ?? null);
+    const report = (of: string | null) => evidence.find((one) => one.id === of)?.title ?? null;
+    if (wanted.evidenceId && report(wanted.evidenceId) === null)
+      throw new Refusal("not-found", {}, "evidenceId");
     const auditId = before?.id ?? randomUUID();
     if (before) await saveInternalAudit(tx, before, wanted);
     else await insertInternalAudit(tx, { ...wanted, organisationId, id: auditId, markId, createdAt: now });
@@ -57,8 +67,8 @@ export const saveAudit = command({
         subjectId: auditId,
         detail: {
           subjectName: wanted.title,
-          ...(before ? { before: told(before) } : {}),
-          after: told(wanted),
+          ...(before ? { before: told(before, report(before.evidenceId)) } : {}),
+          after: told(wanted, report(wanted.evidenceId)),
         },
       },
     };
@@ -71,9 +81,10 @@ interface Told {
   auditor: string;
   requirements: string[];
 }
-const told = ({ plannedOn, performedOn, auditor, requirements }: Told) => ({
+const told = ({ plannedOn, performedOn, auditor, requirements }: Told, report: string | null) => ({
   plannedOn,
   performedOn,
   auditor,
   requirements: requirements.join(" "),
+  report,
 });

@@ -1,5 +1,4 @@
 import { listBlockPauses } from "@/db/block-pause";
-import { listUnsettledEvidence } from "@/db/evidence-list";
 import {
   countExpiringByMonth,
   countOpenFoundRequests,
@@ -12,9 +11,8 @@ import {
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
-import { evidenceWarningDays, taskOf } from "@/lib/domain/evidence";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
+import { listMarkTodo, type MarkTodo } from "./mark-todo";
 
 /** The figures beside the menu; nothing for an officer who may not read the register. */
 export const readCounts = query({
@@ -38,8 +36,7 @@ export type Todo =
   | { kind: "found" | "roles" | "ended"; count: number }
   /** An officer held back from blocking, for a colleague to look at. */
   | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
-  /** Evidence of one quality mark. */
-  | { kind: "evidence"; count: number; markId: string };
+  | MarkTodo;
 
 const steps: {
   status: EidStatus;
@@ -89,7 +86,7 @@ export const readOverview = query({
     );
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
     return {
-      todo: [...(await standing(tx, actor, counts)), ...(await evidenceTasks(tx, actor, now)), ...waiting],
+      todo: [...(await standing(tx, actor, counts)), ...(await listMarkTodo({ tx, actor, now })), ...waiting],
       counts,
       expiring: counts ? await countExpiringByMonth(tx, now) : [],
       blockTimes: counts ? await readBlockTimes(tx, now) : null,
@@ -124,21 +121,4 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
     .map(({ id, officerName, blocks, pausedAt }) => ({
       ...{ kind: "paused", pauseId: id, name: officerName, blocks, since: pausedAt },
     }));
-}
-
-/** How much evidence of each mark waits for this person: to mend, to review or to replace in time. */
-async function evidenceTasks(
-  tx: Parameters<typeof listUnsettledEvidence>[0],
-  actor: Actor,
-  now: Date,
-): Promise<Todo[]> {
-  if (!may(actor, "evidence:write")) return [];
-  const today = dayOf(now);
-  const rows = await listUnsettledEvidence(tx, actor.organisationId, addDays(today, evidenceWarningDays));
-  const mine = rows.filter((row) => taskOf(row, actor, today) !== null).map(({ markId }) => markId);
-  return [...new Set(mine)].map((markId) => ({
-    kind: "evidence",
-    markId,
-    count: mine.filter((one) => one === markId).length,
-  }));
 }

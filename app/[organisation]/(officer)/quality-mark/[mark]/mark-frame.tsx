@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type MarkPart, MarkTabs } from "@/components/quality-mark/mark-tabs";
+import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import type { MarkPage } from "@/lib/quality-mark/read";
@@ -11,6 +12,8 @@ interface MarkFrameProps {
   title: string;
   meta?: ReactNode;
   actions?: ReactNode;
+  /** What the form that led here has done. */
+  done?: string | undefined;
   /** Between the mark and this page, such as a list. */
   crumbs?: { href: string; label: string }[];
   children: ReactNode;
@@ -24,6 +27,7 @@ export async function MarkFrame({
   title,
   meta,
   actions,
+  done,
   crumbs = [],
   children,
 }: MarkFrameProps) {
@@ -46,7 +50,16 @@ export async function MarkFrame({
         title={title}
       />
       <MarkTabs current={current} markId={mark.id} slug={slug} />
-      <div className="mt-6">{children}</div>
+      <div className="mt-6">
+        {done ? (
+          <div className="mb-6">
+            <Banner role="status" tone="done">
+              {done}
+            </Banner>
+          </div>
+        ) : null}
+        {children}
+      </div>
     </>
   );
 }

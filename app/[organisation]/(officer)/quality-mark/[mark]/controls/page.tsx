@@ -5,7 +5,6 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RunControlsForm } from "@/components/control/control-forms";
 import { ControlTable } from "@/components/control/control-table";
 import { ControlTodo } from "@/components/control/control-todo";
-import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
@@ -36,21 +35,17 @@ async function Controls({ params, searchParams }: Props) {
     <RunControlsForm markId={markId} ranAt={list.ranAt} requestId={randomUUID()} slug={organisation} />
   ) : null;
   const view = views.find((one) => one === asked.outcome) ?? "all";
-  const turned = Number(asked.turned);
+  const turned = Math.max(0, Math.trunc(Number(asked.turned)) || 0);
   return (
     <MarkFrame
       actions={run}
       current="controls"
+      done={asked.done === "ran" ? t("done-ran", { turned }) : undefined}
       mark={mark}
       meta={<Meta list={list} />}
       slug={organisation}
       title={t("title")}
     >
-      {asked.done === "ran" ? (
-        <Banner role="status" tone="done">
-          {t("done-ran", { turned: Number.isInteger(turned) && turned > 0 ? turned : 0 })}
-        </Banner>
-      ) : null}
       <Body here={here} list={list} view={view} />
     </MarkFrame>
   );
@@ -75,7 +70,7 @@ async function Body({ list, view, here }: { list: ControlList; view: View; here:
   if (list.rows.length === 0) return <EmptyState title={t("empty")} />;
   const rows = list.rows.filter(isIn(view));
   return (
-    <div className="mt-6">
+    <div>
       {list.ranAt ? (
         <ControlTodo here={here} rows={list.rows} />
       ) : (

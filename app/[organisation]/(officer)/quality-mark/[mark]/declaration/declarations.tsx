@@ -52,23 +52,19 @@ export async function Declarations({
     <MarkFrame
       actions={<DeclarationLinks current={kind} markId={mark.id} slug={slug} />}
       current="declaration"
+      done={deed && t(`done.${deed}`)}
       mark={mark}
       meta={t(`lead.${kind}`)}
       slug={slug}
       title={t(`kind.${kind}`, { year: String(page.year) })}
     >
-      <div className="mb-6 flex flex-col gap-3 empty:hidden">
-        {deed ? (
-          <Banner role="status" tone="done">
-            {t(`done.${deed}`)}
-          </Banner>
-        ) : null}
-        {page.current && page.current.changed.size > 0 ? (
+      {page.current && page.current.changed.size > 0 ? (
+        <div className="mb-6">
           <Banner role="alert" tone="danger">
             {t("changed-band", { count: page.current.changed.size })}
           </Banner>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
       <div className="flex flex-col gap-10">
         {page.current ? <Current {...part} declaration={page.current} /> : <None {...part} />}
         <Earlier {...part} />

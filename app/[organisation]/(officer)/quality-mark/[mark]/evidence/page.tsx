@@ -13,7 +13,7 @@ import { isNarrowed, narrowed } from "@/lib/domain/evidence-view";
 import { type Chapter, chaptersFor } from "@/lib/domain/framework";
 import { listEvidence, tasksAmong } from "@/lib/evidence/read";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
-import { Done } from "./done";
+import { evidenceDone } from "./done";
 import { evidenceListHref, listingOf, loadEvidenceSearchParams } from "./search-params";
 
 type Props = {
@@ -53,12 +53,12 @@ async function EvidenceList({ params, searchParams }: Props) {
     <MarkFrame
       actions={add}
       current="evidence"
+      done={await evidenceDone((await searchParams).done)}
       mark={mark}
       meta={<Count count={rows.length} />}
       slug={slug}
       title={t("title")}
     >
-      <Done done={(await searchParams).done} />
       <ChangedList base={base} rows={all} />
       <EvidenceTodo base={base} tasks={tasksAmong(all)} />
       {all.length === 0 ? null : (

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { type FollowUpPart, FollowUpTabs } from "@/components/follow-up/follow-up-tabs";
-import { Banner } from "@/components/ui/banner";
 import { getTranslations } from "@/lib/i18n/server";
 import type { MarkPage } from "@/lib/quality-mark/read";
 
@@ -34,18 +33,12 @@ export async function FollowUpFrame(props: FollowUpFrameProps) {
       actions={actions}
       crumbs={below ? [up, list] : part === "overview" ? [] : [up]}
       current="follow-up"
+      done={done}
       mark={mark}
       meta={meta}
       slug={slug}
       title={title}
     >
-      {done ? (
-        <div className="mb-4">
-          <Banner role="status" tone="done">
-            {done}
-          </Banner>
-        </div>
-      ) : null}
       {below ? null : (
         <div className="-mt-2 mb-6">
           <FollowUpTabs current={part} here={here} />

@@ -2,6 +2,10 @@ import { chaptersFor } from "@/lib/domain/framework";
 import { getLocale } from "@/lib/i18n/server";
 import type { MarkPage } from "@/lib/quality-mark/read";
 
+/** Address of a mark's requirements. */
+export const requirementsAt = (slug: string, markId: string) =>
+  `/${slug}/quality-mark/${markId}/requirements`;
+
 /** The chapters with the requirements that apply to the mark, in the reader's language. */
 export async function chaptersOf({ mark, framework }: MarkPage) {
   const swedish = (await getLocale()) === "sv";

@@ -6,7 +6,6 @@ import { orMissing } from "@/app/or-missing";
 import { AssignForm } from "@/components/assessment/assign-form";
 import { RequirementFilters } from "@/components/assessment/requirement-filters";
 import { RequirementTable } from "@/components/assessment/requirement-table";
-import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -70,16 +69,12 @@ async function Requirements({ params, searchParams }: Props) {
   return (
     <MarkFrame
       current="requirements"
+      done={asked.done === "assigned" ? t("done.assigned") : undefined}
       mark={mark}
       meta={t("lead", { settled: tally(all).settled, total: all.length })}
       slug={organisation}
       title={t("title")}
     >
-      {asked.done === "assigned" ? (
-        <Banner role="status" tone="done">
-          {t("done.assigned")}
-        </Banner>
-      ) : null}
       <RequirementFilters
         asked={asked}
         chapters={list.chapters.map(({ chapter }) => chapter)}

@@ -8,7 +8,7 @@ import { ControlFacts, ExceptionTable } from "@/components/control/control-facts
 import { FreezeForm } from "@/components/control/control-forms";
 import { ControlHistory } from "@/components/control/control-history";
 import { controlWords } from "@/components/control/control-words";
-import { Banner } from "@/components/ui/banner";
+import { CodedLink } from "@/components/ui/coded-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type ControlPage, readControl } from "@/lib/control/read";
@@ -40,19 +40,15 @@ async function Control({ params, searchParams }: Props) {
     <MarkFrame
       crumbs={[{ href: `/${organisation}/quality-mark/${markId}/controls`, label: t("title") }]}
       current="controls"
+      done={done === "frozen" ? t("done-frozen") : undefined}
       mark={mark}
       meta={words.proves}
       slug={organisation}
       title={words.name}
     >
-      {done === "frozen" ? (
-        <Banner role="status" tone="done">
-          {t("done-frozen")}
-        </Banner>
-      ) : null}
-      <ul className="mt-4 mb-8 text-ink-2">
+      <ul className="mb-8 text-ink-2">
         {page.requirements.map((one) => (
-          <Requirement key={one.id} requirement={one} />
+          <Requirement here={`/${organisation}/quality-mark/${markId}`} key={one.id} requirement={one} />
         ))}
       </ul>
       <Body actor={actor} markId={markId} page={page} slug={organisation} />
@@ -60,12 +56,19 @@ async function Control({ params, searchParams }: Props) {
   );
 }
 
-async function Requirement({ requirement }: { requirement: ControlPage["requirements"][number] }) {
+interface RequirementProps {
+  requirement: ControlPage["requirements"][number];
+  /** Address of the mark. */
+  here: string;
+}
+
+async function Requirement({ requirement: { id, titleSv, titleEn }, here }: RequirementProps) {
   const locale = await getLocale();
   return (
     <li>
-      <span className="font-mono">{requirement.id}</span>{" "}
-      {locale === "sv" ? requirement.titleSv : requirement.titleEn}
+      <CodedLink code={id} href={`${here}/requirements/${id}`}>
+        {locale === "sv" ? titleSv : titleEn}
+      </CodedLink>
     </li>
   );
 }
@@ -116,6 +119,7 @@ async function Evidence({ actor, page, markId, slug }: PartProps) {
     const { authorName: name, addedAt } = page.frozen;
     return <p>{t("frozen", { name, at: format.dateTime(addedAt, "minute") })}</p>;
   }
+  if (result?.outcome === "unknown") return <p className="text-ink-2">{t("not-freezable")}</p>;
   if (!result || !may(actor, "evidence:write")) return <p className="text-ink-2">{t("not-frozen")}</p>;
   return (
     <FreezeForm

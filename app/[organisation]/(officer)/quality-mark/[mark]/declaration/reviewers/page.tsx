@@ -4,7 +4,6 @@ import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/ma
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { GiveReviewerForm } from "@/components/declaration/reviewer-forms";
 import { ReviewerTable } from "@/components/declaration/reviewer-table";
-import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -34,18 +33,12 @@ async function Reviewers({ params, searchParams }: Props) {
     <MarkFrame
       actions={<DeclarationLinks current="reviewers" markId={mark.id} slug={slug} />}
       current="declaration"
+      done={done === "ended" ? t("done-ended") : undefined}
       mark={mark}
       meta={t("lead")}
       slug={slug}
       title={t("title")}
     >
-      {done === "ended" ? (
-        <div className="mb-6">
-          <Banner role="status" tone="done">
-            {t("done-ended")}
-          </Banner>
-        </div>
-      ) : null}
       <div className="flex flex-col gap-10">
         <SectionRule id="list" title={t("list")}>
           <ReviewerTable markId={mark.id} mayEnd={mayWrite} reviewers={reviewers} slug={slug} />

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { Done } from "@/app/[organisation]/(officer)/quality-mark/[mark]/evidence/done";
+import { evidenceDone } from "@/app/[organisation]/(officer)/quality-mark/[mark]/evidence/done";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ChangedBand } from "@/components/evidence/changed-bands";
@@ -53,12 +53,12 @@ async function Evidence({ params, searchParams }: Props) {
       actions={<Actions at={base} page={page} />}
       crumbs={[{ href: base, label: t("title") }]}
       current="evidence"
+      done={await evidenceDone((await searchParams).done)}
       mark={mark}
       meta={<Meta page={page} />}
       slug={slug}
       title={evidence.title}
     >
-      <Done done={(await searchParams).done} />
       <Bands base={base} page={page} />
       <div className="flex flex-col gap-10">
         <EvidenceFacts evidence={evidence} slug={slug} />

@@ -3,7 +3,10 @@ import {
   FollowUpFrame,
   followUpAt,
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
-import { titlesOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
+import {
+  requirementsAt,
+  titlesOf,
+} from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { AuditTable } from "@/components/internal-audit/audit-table";
@@ -57,7 +60,12 @@ async function Audits({ params }: Props) {
           <AuditTable audits={programme.audits} here={here} today={programme.today} />
         </SectionRule>
         <SectionRule aside={t("coverage")} id="coverage" title={finding}>
-          <CoverageTable caption={t("coverage")} coverage={coverage} titles={titles} />
+          <CoverageTable
+            caption={t("coverage")}
+            coverage={coverage}
+            here={requirementsAt(organisation, markId)}
+            titles={titles}
+          />
         </SectionRule>
       </div>
     </FollowUpFrame>

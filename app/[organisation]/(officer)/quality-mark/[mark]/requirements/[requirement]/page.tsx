@@ -9,7 +9,6 @@ import { NotApplicable } from "@/components/assessment/not-applicable-forms";
 import { RequirementAnswer } from "@/components/assessment/requirement-answer";
 import { RequirementControl, RequirementText } from "@/components/assessment/requirement-text";
 import { RequirementEvidence } from "@/components/evidence/requirement-evidence";
-import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirement } from "@/lib/assessment/read";
 import { may as mayDo } from "@/lib/domain/actor";
@@ -53,22 +52,17 @@ async function OneRequirement({ params, searchParams }: Props) {
   const { actor, mark, row, result, may, evidence } = page;
   const { requirement, assessment } = row;
   const here = `/${organisation}/quality-mark/${mark.id}`;
+  const deed = deeds.find((known) => known === done);
   const applies = assessment.status !== "not-applicable";
   return (
     <MarkFrame
       crumbs={[{ href: `${here}/requirements`, label: t("title") }]}
       current="requirements"
+      done={deed && t(`done.${deed}`)}
       mark={mark}
       slug={organisation}
       title={`${requirement.id} ${locale === "sv" ? requirement.titleSv : requirement.titleEn}`}
     >
-      {isDone(done) ? (
-        <div className="mb-6">
-          <Banner role="status" tone="done">
-            {t(`done.${done}`)}
-          </Banner>
-        </div>
-      ) : null}
       <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-10">
           <SectionRule id="our-answer" title={t("our-answer")}>
@@ -103,7 +97,6 @@ async function OneRequirement({ params, searchParams }: Props) {
   );
 }
 
-const dones = ["answered", "asked", "decided", "applies"] as const;
-const isDone = (done: unknown): done is (typeof dones)[number] => dones.some((one) => one === done);
+const deeds = ["answered", "asked", "decided", "applies"] as const;
 
 export default orMissing(OneRequirement);

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { auditIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/audits/[audit]/audit";
 import {
   FollowUpFrame,
@@ -8,6 +9,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { FindingTable } from "@/components/finding/finding-table";
 import { AuditState } from "@/components/internal-audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
+import { CodedLink } from "@/components/ui/coded-link";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -46,7 +48,7 @@ async function Audit({ params, searchParams }: Props) {
       title={page.audit.title}
     >
       <div className="flex flex-col gap-10">
-        <AuditFacts audit={page.audit} titles={titles} today={page.today} />
+        <AuditFacts here={`/${organisation}/quality-mark/${markId}`} page={page} titles={titles} />
         <SectionRule id="findings" title={t("findings")}>
           {page.findings.length > 0 ? (
             <FindingTable here={`${root}/findings`} rows={page.findings} today={page.today} />
@@ -72,12 +74,13 @@ async function AuditActions({ add, edit }: { add: string; edit: string }) {
 }
 
 interface AuditFactsProps {
-  audit: AuditPage["audit"];
+  page: AuditPage;
   titles: Record<string, string>;
-  today: string;
+  /** Address of the mark. */
+  here: string;
 }
 
-async function AuditFacts({ audit, titles, today }: AuditFactsProps) {
+async function AuditFacts({ page: { audit, report, today }, titles, here }: AuditFactsProps) {
   const t = await getTranslations("internal-audit");
   return (
     <Facts
@@ -95,12 +98,24 @@ async function AuditFacts({ audit, titles, today }: AuditFactsProps) {
           ),
         },
         {
+          label: t("report"),
+          value: report ? (
+            <Link className="text-sjo underline wrap-anywhere" href={`${here}/evidence/${report.id}`}>
+              {report.title}
+            </Link>
+          ) : (
+            t("report-none")
+          ),
+        },
+        {
           label: t("requirement-count", { count: audit.requirements.length }),
           value: (
             <ul className="max-w-measure columns-1 sm:columns-2">
               {audit.requirements.map((id) => (
                 <li key={id}>
-                  <span className="font-mono">{id}</span> {titles[id]}
+                  <CodedLink code={id} href={titles[id] ? `${here}/requirements/${id}` : null}>
+                    {titles[id]}
+                  </CodedLink>
                 </li>
               ))}
             </ul>

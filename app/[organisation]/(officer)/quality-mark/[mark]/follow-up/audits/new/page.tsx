@@ -7,6 +7,7 @@ import { orMissing } from "@/app/or-missing";
 import { AuditForm } from "@/components/internal-audit/audit-form";
 import { dayOf } from "@/lib/domain/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
+import { listReportChoices } from "@/lib/internal-audit/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };
@@ -18,15 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function NewAudit({ params }: Props) {
   const { organisation, mark: markId } = await params;
-  await requireActor(organisation, "finding:write");
+  const actor = await requireActor(organisation, "finding:write");
   const page = await markIn(organisation, markId);
-  const t = await getTranslations("internal-audit");
+  const [t, reports] = await Promise.all([
+    getTranslations("internal-audit"),
+    listReportChoices(actor, { markId, evidenceId: null }),
+  ]);
   return (
     <FollowUpFrame below mark={page.mark} part="audits" slug={organisation} title={t("new-title")}>
       <div className="max-w-column">
         <AuditForm
           chapters={await chaptersOf(page)}
           markId={markId}
+          reports={reports}
           requestId={randomUUID()}
           slug={organisation}
           today={dayOf(await getNow())}

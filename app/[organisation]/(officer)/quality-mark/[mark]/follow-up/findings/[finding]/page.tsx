@@ -4,7 +4,10 @@ import {
   FollowUpFrame,
   followUpAt,
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
-import { titlesOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
+import {
+  requirementsAt,
+  titlesOf,
+} from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { FindingFacts, FindingTimeline } from "@/components/finding/finding-facts";
 import { FindingSteps } from "@/components/finding/finding-steps";
@@ -58,7 +61,12 @@ async function Finding({ params, searchParams }: Props) {
     >
       <div className="flex max-w-column flex-col gap-8">
         <p className="whitespace-pre-line text-lead [overflow-wrap:anywhere]">{finding.text}</p>
-        <FindingFacts here={here} page={found} title={titles[finding.requirement] ?? ""} />
+        <FindingFacts
+          here={here}
+          page={found}
+          requirements={requirementsAt(organisation, markId)}
+          title={titles[finding.requirement] ?? ""}
+        />
         <FindingSteps
           mayClose={may(actor, "assessment:write")}
           mayVerify={mayVerify}

@@ -5,6 +5,7 @@ import { chaptersOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/f
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AuditForm } from "@/components/internal-audit/audit-form";
 import { getTranslations } from "@/lib/i18n/server";
+import { listReportChoices } from "@/lib/internal-audit/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string; audit: string }> };
@@ -18,8 +19,9 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 
 async function EditAudit({ params }: Props) {
   const { organisation, mark: markId, audit: auditId } = await params;
-  await requireActor(organisation, "finding:write");
+  const actor = await requireActor(organisation, "finding:write");
   const page = await auditIn(organisation, markId, auditId);
+  const { evidenceId } = page.audit;
   return (
     <FollowUpFrame
       below
@@ -33,6 +35,7 @@ async function EditAudit({ params }: Props) {
           audit={page.audit}
           chapters={await chaptersOf(page)}
           markId={markId}
+          reports={await listReportChoices(actor, { markId, evidenceId })}
           requestId={randomUUID()}
           slug={organisation}
           today={page.today}

@@ -1,0 +1,148 @@
+import { listAssessmentsOf, listNewestResults } from "@/db/assessment";
+import { listTurnedToFailed } from "@/db/control";
+import { listUnsettledEvidence } from "@/db/evidence-list";
+import { listFindingsDueBefore } from "@/db/finding";
+import { readFramework } from "@/db/framework";
+import { listRunningIncidents } from "@/db/incident";
+import { listQualityMarks, type NamedMark } from "@/db/quality-mark";
+import type { Scope } from "@/lib/command";
+import { type Actor, may } from "@/lib/domain/actor";
+import { assessed, nextDay } from "@/lib/domain/assessed";
+import { controlsOf } from "@/lib/domain/control-name";
+import { evidenceWarningDays, taskOf } from "@/lib/domain/evidence";
+import type { Framework } from "@/lib/domain/framework";
+import { type IncidentReport, pressingClock } from "@/lib/domain/incident";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+
+/** What waits for somebody because of a quality mark. Days are YYYY-MM-DD. */
+export type MarkTodo = { markId: string } & (
+  | { kind: "incident"; id: string; title: string; report: IncidentReport; dueAt: Date; overdue: boolean }
+  | { kind: "control"; control: string; since: Date }
+  | { kind: "finding"; id: string; requirement: string; text: string; dueOn: string }
+  | { kind: "requirement"; id: string; titleSv: string; titleEn: string; dueOn: string | null }
+  /** More of a kind than are told one by one. */
+  | { kind: "controls" | "findings" | "requirements" | "evidence"; count: number }
+);
+
+interface Known {
+  mark: NamedMark;
+  framework: Framework;
+}
+
+/** What of the marks waits for this officer, the clock that runs out first. */
+export async function listMarkTodo(scope: Scope): Promise<MarkTodo[]> {
+  const { tx, actor } = scope;
+  if (actor.kind !== "officer" || !may(actor, "quality-mark:read")) return [];
+  const known: Known[] = [];
+  for (const mark of await listQualityMarks(tx, actor.organisationId))
+    known.push({ mark, framework: await readFramework(tx, actor.organisationId, mark.frameworkId) });
+  const [first] = known;
+  if (!first) return [];
+  return [
+    ...(await incidents(scope, first.mark.id)),
+    ...(await controls(scope, known)),
+    ...(await findings(scope)),
+    ...(await requirements(scope, known)),
+    ...(await evidence(scope)),
+  ];
+}
+
+/** An incident is the employer's; it is read below any of the marks. */
+async function incidents({ tx, actor, now }: Scope, markId: string): Promise<MarkTodo[]> {
+  if (!may(actor, "incident:write")) return [];
+  const running = await listRunningIncidents(tx, actor.organisationId);
+  return running
+    .flatMap((incident) => {
+      const clock = pressingClock(incident, now);
+      return clock ? [{ incident, clock }] : [];
+    })
+    .sort((one, other) => one.clock.dueAt.getTime() - other.clock.dueAt.getTime())
+    .map(({ incident: { id, title }, clock: { report, dueAt, state } }) => ({
+      ...{ kind: "incident", markId, id, title, report, dueAt },
+      overdue: state === "overdue",
+    }));
+}
+
+/** What fails and once did not, of the controls that the mark's framework still names. */
+async function controls({ tx, actor }: Scope, known: Known[]): Promise<MarkTodo[]> {
+  if (!may(actor, "control:run")) return [];
+  const failed = await listTurnedToFailed(tx, actor.organisationId);
+  return known.flatMap(({ mark, framework }) => {
+    const named = controlsOf(framework, mark).map(({ control }) => control);
+    const here = failed.filter((one) => one.markId === mark.id && named.includes(one.control));
+    return fewOrCount(
+      here.map(({ markId, control, ranAt }) => ({ kind: "control", markId, control, since: ranAt })),
+      "controls",
+    );
+  });
+}
+
+/** Their own; whoever answers for the mark sees everybody's. */
+async function findings({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
+  const late = await listFindingsDueBefore(tx, actor.organisationId, dayOf(now));
+  const mine = late.filter(({ ownerId }) => may(actor, "quality-mark:write") || isOwn(actor, ownerId));
+  return [...new Set(mine.map(({ markId }) => markId))].flatMap((markId) =>
+    fewOrCount(
+      mine
+        .filter((one) => one.markId === markId)
+        .map(({ id, requirement, text, dueOn }) => ({
+          kind: "finding",
+          markId,
+          id,
+          requirement,
+          text,
+          dueOn,
+        })),
+      "findings",
+    ),
+  );
+}
+
+const isOwn = (actor: Actor, ownerId: string | null): boolean =>
+  actor.kind === "officer" && actor.officerId === ownerId;
+
+/** What they answer for themselves and has gone past its day. */
+async function requirements({ tx, actor, now }: Scope, known: Known[]): Promise<MarkTodo[]> {
+  if (actor.kind !== "officer" || !may(actor, "assessment:write")) return [];
+  const { organisationId, officerId } = actor;
+  const today = dayOf(now);
+  const own = await listAssessmentsOf(tx, organisationId, officerId, today);
+  const results = await listNewestResults(tx, organisationId, [...new Set(own.map(({ markId }) => markId))]);
+  return known.flatMap(({ mark, framework }) => {
+    const here = <Row extends { markId: string }>(rows: Row[]) =>
+      rows.filter((row) => row.markId === mark.id);
+    const outcomes = new Map(here(results).map(({ control, outcome }) => [control, outcome]));
+    const rows = assessed(framework, mark, here(own), outcomes, today).flatMap((chapter) => chapter.rows);
+    return fewOrCount(
+      rows
+        .filter(({ shown }) => shown === "overdue")
+        .map((row) => {
+          const { id, titleSv, titleEn } = row.requirement;
+          return { kind: "requirement", markId: mark.id, id, titleSv, titleEn, dueOn: nextDay(row) };
+        }),
+      "requirements",
+    );
+  });
+}
+
+/** How much evidence of each mark waits for this person: to mend, to review or to replace in time. */
+async function evidence({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
+  if (!may(actor, "evidence:write")) return [];
+  const today = dayOf(now);
+  const rows = await listUnsettledEvidence(tx, actor.organisationId, addDays(today, evidenceWarningDays));
+  const mine = rows.filter((row) => taskOf(row, actor, today) !== null).map(({ markId }) => markId);
+  return [...new Set(mine)].map((markId) => ({
+    kind: "evidence",
+    markId,
+    count: mine.filter((one) => one === markId).length,
+  }));
+}
+
+const mostTold = 3;
+
+/** One line each, or one for all of them: a list of forty hides what else waits. */
+function fewOrCount(rows: MarkTodo[], kind: "controls" | "findings" | "requirements"): MarkTodo[] {
+  const [first] = rows;
+  if (!first || rows.length <= mostTold) return rows;
+  return [{ kind, markId: first.markId, count: rows.length }];
+}
