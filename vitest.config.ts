@@ -26,7 +26,7 @@ export default defineConfig({
             "components/**/*.test.{ts,tsx}",
             "bin/**/*.test.ts",
           ],
-          exclude: ["bin/bootstrap.test.ts", "node_modules/**"],
+          exclude: ["bin/bootstrap.test.ts", "**/node_modules/**", "**/.next/**"],
         },
       },
       {
