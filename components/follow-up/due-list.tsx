@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { LinkButton } from "@/components/ui/button";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
@@ -29,13 +29,13 @@ export async function DueList({ items, today, here }: DueListProps) {
           detail: item.about ? <About text={item.about} /> : undefined,
           aside: <Due item={item} today={today} />,
           action: (
-            <Link className="inline-flex min-h-11 items-center" href={`${here}${followUpPath(item)}`}>
+            <LinkButton href={`${here}${followUpPath(item)}`}>
               {t("open")}
               <VisuallyHidden>
                 {" "}
                 {title} {item.about}
               </VisuallyHidden>
-            </Link>
+            </LinkButton>
           ),
         };
       })}

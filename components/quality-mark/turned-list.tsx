@@ -4,13 +4,14 @@ import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { MarkProgress } from "@/lib/quality-mark/read";
 
 /** Controls that answered otherwise than the run before, in the last month. */
-export async function TurnedList({ rows, here }: { rows: MarkProgress["turned"]; here: string }) {
+export async function TurnedList({ progress, here }: { progress: MarkProgress; here: string }) {
+  const { turned: rows, ranAt } = progress;
   const [t, locale, format] = await Promise.all([
     getTranslations("quality-mark"),
     getLocale(),
     getFormatter(),
   ]);
-  if (rows.length === 0) return <p>{t("turned-none")}</p>;
+  if (rows.length === 0) return <p className="text-ink-2">{t(ranAt ? "turned-none" : "turned-never")}</p>;
   return (
     <ul>
       {rows.map(({ control, outcome, ranAt }) => {

@@ -14,7 +14,7 @@ interface CodedLinkProps {
 export function CodedLink({ href, code, children }: CodedLinkProps) {
   const said = (
     <>
-      <span className="font-mono">{code}</span>
+      <span className="font-semibold">{code}</span>
       {children ? <> {children}</> : null}
     </>
   );

@@ -44,14 +44,18 @@ export function auditDue(audits: readonly InternalAuditRow[]): FollowUp[] {
   return next ? [item("audit", next.id, next.plannedOn, next.title)] : [];
 }
 
+/** The rest are told as a number; their page lists them all. */
+const mostNamed = 6;
+
 /** What no audit of the cycle has looked at and none is planned to, and what falls out next. */
 export function coverageDue(covers: readonly Coverage[]): FollowUp[] {
   const gaps = covers.filter(({ state, plannedOn }) => state !== "covered" && plannedOn === null);
   const [first] = gaps;
   if (!first) return [];
   const same = gaps.filter(({ fallsOutOn }) => fallsOutOn === first.fallsOutOn);
-  const ids = same.map(({ requirement }) => requirement).join(", ");
-  return [item("coverage", "coverage", first.fallsOutOn, ids, same.length)];
+  const ids = same.map(({ requirement }) => requirement);
+  const about = ids.slice(0, mostNamed).join(", ") + (ids.length > mostNamed ? " …" : "");
+  return [item("coverage", "coverage", first.fallsOutOn, about, same.length)];
 }
 
 export function risksDue([last]: readonly RiskReviewRow[]): FollowUp[] {

@@ -1,3 +1,4 @@
+import { readLastRun } from "@/db/control";
 import { readFramework } from "@/db/framework";
 import { listIssuers } from "@/db/issuer";
 import {
@@ -34,6 +35,8 @@ export interface MarkProgress {
   milestones: MilestoneRow[];
   /** Controls that answered otherwise than before, in the last month. */
   turned: TurnedResult[];
+  /** When they were last run; null before the first. */
+  ranAt: Date | null;
 }
 
 /** How far a mark has come, and what turned lately. Throws not-found. */
@@ -44,6 +47,7 @@ export const readMarkProgress = query({
     return {
       milestones: await listMilestones(tx, organisationId, markId),
       turned: await listTurnedResults(tx, organisationId, markId, since),
+      ranAt: await readLastRun(tx, organisationId, markId),
     };
   },
 });

@@ -26,7 +26,8 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
     readOwnTasks(actor, undefined),
   ]);
   const here = `/${organisation}/quality-mark`;
-  const begin = may(actor, "quality-mark:write") ? (
+  const begins = may(actor, "quality-mark:write");
+  const begin = begins ? (
     <LinkButton href={`${here}/new`} tone={marks.length === 0 ? "primary" : "quiet"}>
       {t("new")}
     </LinkButton>
@@ -36,7 +37,7 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
       <PageHeader
         actions={
           <>
-            {begin}
+            {marks.length === 0 ? null : begin}
             <LinkButton href={`${here}/frameworks`}>{t("frameworks")}</LinkButton>
           </>
         }
@@ -45,7 +46,7 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
       />
       {marks.length === 0 ? (
         <EmptyState action={begin} title={t("empty")}>
-          {t("empty-body")}
+          {t(begins ? "empty-body" : "empty-reader")}
         </EmptyState>
       ) : (
         <>

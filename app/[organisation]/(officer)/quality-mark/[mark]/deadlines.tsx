@@ -48,7 +48,10 @@ export async function Deadlines(props: DeadlinesProps) {
         {next ? (
           <DateList dates={ahead.slice(0, mostAhead)} here={here} />
         ) : (
-          <p className="text-ink-2">{t("no-deadline-body")}</p>
+          <>
+            <p className="mb-4 text-ink-2">{t("no-deadline-body")}</p>
+            <LinkButton href={`${here}/requirements`}>{t("to-requirements")}</LinkButton>
+          </>
         )}
       </SectionRule>
     </>

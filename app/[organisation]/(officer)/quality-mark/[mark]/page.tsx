@@ -94,7 +94,7 @@ async function Way({ actor, markId, slug, progress, today }: WayProps) {
   return (
     <>
       <SectionRule id="turned" title={t("turned")}>
-        <TurnedList here={`/${slug}/quality-mark/${markId}/controls`} rows={progress.turned} />
+        <TurnedList here={`/${slug}/quality-mark/${markId}/controls`} progress={progress} />
       </SectionRule>
       <SectionRule id="milestones" title={t("milestones")}>
         <MilestoneList

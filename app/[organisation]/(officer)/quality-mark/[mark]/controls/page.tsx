@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -38,7 +39,7 @@ async function Controls({ params, searchParams }: Props) {
   const turned = Math.max(0, Math.trunc(Number(asked.turned)) || 0);
   return (
     <MarkFrame
-      actions={run}
+      actions={list.ranAt ? run : null}
       current="controls"
       done={asked.done === "ran" ? t("done-ran", { turned }) : undefined}
       mark={mark}
@@ -46,7 +47,7 @@ async function Controls({ params, searchParams }: Props) {
       slug={organisation}
       title={t("title")}
     >
-      <Body here={here} list={list} view={view} />
+      <Body here={here} list={list} run={run} view={view} />
     </MarkFrame>
   );
 }
@@ -65,7 +66,15 @@ async function Meta({ list: { ranAt } }: { list: ControlList }) {
 
 const isIn = (view: View) => (row: ControlRow) => view === "all" || row.result?.outcome === view;
 
-async function Body({ list, view, here }: { list: ControlList; view: View; here: string }) {
+interface BodyProps {
+  list: ControlList;
+  view: View;
+  here: string;
+  /** The form that runs them, for those who may. */
+  run: ReactNode;
+}
+
+async function Body({ list, view, here, run }: BodyProps) {
   const t = await getTranslations("control");
   if (list.rows.length === 0) return <EmptyState title={t("empty")} />;
   const rows = list.rows.filter(isIn(view));
@@ -74,7 +83,11 @@ async function Body({ list, view, here }: { list: ControlList; view: View; here:
       {list.ranAt ? (
         <ControlTodo here={here} rows={list.rows} />
       ) : (
-        <EmptyState title={t("first-run")}>{t("first-run-body")}</EmptyState>
+        <div className="mb-8">
+          <EmptyState action={run} title={t("first-run")}>
+            {t(run ? "first-run-body" : "first-run-reader")}
+          </EmptyState>
+        </div>
       )}
       <ViewTabs
         label={t("views")}

@@ -51,7 +51,7 @@ async function EvidenceList({ params, searchParams }: Props) {
   ) : null;
   return (
     <MarkFrame
-      actions={add}
+      actions={all.length === 0 ? null : add}
       current="evidence"
       done={await evidenceDone((await searchParams).done)}
       mark={mark}

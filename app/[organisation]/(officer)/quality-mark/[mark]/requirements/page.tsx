@@ -71,7 +71,14 @@ async function Requirements({ params, searchParams }: Props) {
       current="requirements"
       done={asked.done === "assigned" ? t("done.assigned") : undefined}
       mark={mark}
-      meta={t("lead", { settled: tally(all).settled, total: all.length })}
+      meta={
+        <>
+          {t("lead", { settled: tally(all).settled, total: all.length })}
+          {choose && all.every(({ assessment }) => assessment.ownerId === null)
+            ? ` ${t("lead-begin")}`
+            : null}
+        </>
+      }
       slug={organisation}
       title={t("title")}
     >

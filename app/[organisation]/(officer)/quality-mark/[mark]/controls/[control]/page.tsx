@@ -8,6 +8,7 @@ import { ControlFacts, ExceptionTable } from "@/components/control/control-facts
 import { FreezeForm } from "@/components/control/control-forms";
 import { ControlHistory } from "@/components/control/control-history";
 import { controlWords } from "@/components/control/control-words";
+import { LinkButton } from "@/components/ui/button";
 import { CodedLink } from "@/components/ui/coded-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -83,7 +84,15 @@ interface PartProps {
 async function Body({ actor, page, markId, slug }: PartProps) {
   const t = await getTranslations("control");
   const [result] = page.history;
-  if (!result) return <EmptyState title={t("first-run")}>{t("first-run-body")}</EmptyState>;
+  if (!result)
+    return (
+      <EmptyState
+        action={<LinkButton href={`/${slug}/quality-mark/${markId}/controls`}>{t("show-all")}</LinkButton>}
+        title={t("first-run")}
+      >
+        {t(may(actor, "control:run") ? "first-run-elsewhere" : "first-run-reader")}
+      </EmptyState>
+    );
   const passed = page.history.filter(({ outcome }) => outcome === "passed").length;
   const count = page.history.length;
   return (

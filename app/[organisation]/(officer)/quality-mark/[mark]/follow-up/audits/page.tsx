@@ -36,10 +36,9 @@ async function Audits({ params }: Props) {
   const here = `${followUpAt(organisation, markId)}/audits`;
   const { coverage } = programme;
   const missing = coverage.filter((one) => !isCovered(one)).length;
-  const finding =
-    missing === 0
-      ? t("coverage-all", { applies: coverage.length })
-      : t("coverage-some", { missing, applies: coverage.length });
+  const applies = coverage.length;
+  const said = missing === 0 ? "coverage-all" : missing === applies ? "coverage-none" : "coverage-some";
+  const finding = t(said, { missing, applies });
   return (
     <FollowUpFrame
       actions={

@@ -53,7 +53,7 @@ async function Findings({ params, searchParams }: Props) {
   ) : null;
   return (
     <FollowUpFrame
-      actions={add}
+      actions={list.total > 0 ? add : null}
       mark={page.mark}
       meta={t("found", { count: list.rows.length, time })}
       part="findings"

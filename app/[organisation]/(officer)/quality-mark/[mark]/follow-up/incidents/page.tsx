@@ -34,7 +34,7 @@ async function Incidents({ params }: Props) {
   ) : null;
   return (
     <FollowUpFrame
-      actions={add}
+      actions={rows.length > 0 ? add : null}
       mark={mark}
       meta={t("lead")}
       part="incidents"
