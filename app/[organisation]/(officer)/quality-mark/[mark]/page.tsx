@@ -10,7 +10,7 @@ import { TurnedList } from "@/components/quality-mark/turned-list";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type AssessedRow, readRequirements } from "@/lib/assessment/read";
+import { type ListedRow, readRequirements } from "@/lib/assessment/read";
 import { type Actor, may } from "@/lib/domain/actor";
 import { nextDay, tally } from "@/lib/domain/assessed";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
@@ -125,7 +125,7 @@ const dones = ["started", "status", "milestone", "adopted"] as const;
 const isDone = (done: unknown): done is (typeof dones)[number] => dones.some((one) => one === done);
 
 /** Days until the first day that something must be done by. */
-async function NextDeadline({ rows, today }: { rows: AssessedRow[]; today: string }) {
+async function NextDeadline({ rows, today }: { rows: ListedRow[]; today: string }) {
   const [t, format] = await Promise.all([getTranslations("quality-mark"), getFormatter()]);
   const days = rows.map((row) => ({ id: row.requirement.id, day: nextDay(row) ?? "" }));
   const [first] = days
