@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Assessment } from "@/lib/domain/assessment";
+import type { Assessment, Standing } from "@/lib/domain/assessment";
 import type { Outcome } from "@/lib/domain/control";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
@@ -38,25 +38,67 @@ export function listAssessmentsOf(
   return stood(tx, day, and(eq(assessment.organisationId, organisationId), eq(assessment.ownerId, ownerId)));
 }
 
+/** One of a mark; undefined for a requirement it has never had. */
+export async function readAssessment(
+  tx: Tx,
+  of: { organisationId: string; markId: string; requirement: string },
+  day: string,
+): Promise<StoodAssessment | undefined> {
+  return (await stood(tx, day, ofRow(of)))[0];
+}
+
 async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<StoodAssessment[]> {
-  const evident = sql<number>`(
+  const rows = await tx
+    .select({ row: assessment, ownerName: officer.name, evidence: evident(day) })
+    .from(assessment)
+    .leftJoin(officer, ofOwner)
+    .where(where)
+    .orderBy(asc(assessment.markId), asc(assessment.requirement));
+  return rows.map(({ row, ...more }) => ({ ...asAssessment(row), ...more }));
+}
+
+/** What a list of requirements needs of an assessment, which is less than half of it. */
+export type ListedAssessment = Standing & { ownerName: string | null; evidence: number };
+
+/** The same rows as listAssessments, in no order: the framework has one. */
+export async function listStandings(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+  day: string,
+): Promise<ListedAssessment[]> {
+  const { requirement, ownerId, status, dueOn, nextReviewOn, reread } = assessment;
+  const rows = await tx
+    .select({
+      requirement,
+      ownerId,
+      status,
+      dueOn,
+      nextReviewOn,
+      reread,
+      ownerName: officer.name,
+      evidence: evident(day),
+    })
+    .from(assessment)
+    .leftJoin(officer, ofOwner)
+    .where(and(eq(assessment.organisationId, organisationId), eq(assessment.markId, markId)));
+  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+}
+
+const ofOwner = and(
+  eq(officer.organisationId, assessment.organisationId),
+  eq(officer.id, assessment.ownerId),
+);
+
+/** How much approved evidence speaks of the day. */
+const evident = (day: string) =>
+  sql<number>`(
     select count(*)::int from ${evidenceUse} join ${evidence}
       on ${evidence.organisationId} = ${evidenceUse.organisationId} and ${evidence.id} = ${evidenceUse.evidenceId}
     where ${evidenceUse.organisationId} = ${assessment.organisationId} and ${evidenceUse.markId} = ${assessment.markId}
       and ${evidenceUse.requirement} = ${assessment.requirement} and ${evidence.state} = 'approved'
       and ${evidence.withdrawnAt} is null and ${evidence.effectiveFrom} <= ${day}
       and (${evidence.effectiveTo} is null or ${evidence.effectiveTo} >= ${day}) and ${showsMet})`;
-  const rows = await tx
-    .select({ row: assessment, ownerName: officer.name, evidence: evident })
-    .from(assessment)
-    .leftJoin(
-      officer,
-      and(eq(officer.organisationId, assessment.organisationId), eq(officer.id, assessment.ownerId)),
-    )
-    .where(where)
-    .orderBy(asc(assessment.markId), asc(assessment.requirement));
-  return rows.map(({ row, ...more }) => ({ ...asAssessment(row), ...more }));
-}
 
 export interface NewestResult {
   markId: string;

@@ -20,11 +20,44 @@ export function listFrameworks(tx: Tx, organisationId: string): Promise<Framewor
 /** Throws Refusal not-found. */
 export async function readFramework(tx: Tx, organisationId: string, id: string): Promise<Framework> {
   const [row] = await tx
-    .select()
+    .select({ sha256: framework.sha256 })
     .from(framework)
-    .where(and(eq(framework.organisationId, organisationId), eq(framework.id, id)));
+    .where(named(organisationId, id));
   if (!row) throw new Refusal("not-found");
+  return readDocument(tx, { organisationId, frameworkId: id, frameworkSha256: row.sha256 });
+}
+
+const named = (organisationId: string, id: string) =>
+  and(eq(framework.organisationId, organisationId), eq(framework.id, id));
+
+const documents = new Map<string, Framework>();
+
+/**
+ * The document of a version whose row this transaction has seen. A version once loaded is never changed, so its 60 kB
+ * are read and parsed once; the hash is asked for each time, and another hash is another document.
+ */
+export async function readDocument(
+  tx: Tx,
+  of: { organisationId: string; frameworkId: string; frameworkSha256: string },
+): Promise<Framework> {
+  const key = `${of.organisationId} ${of.frameworkId} ${of.frameworkSha256}`;
+  const known = documents.get(key);
+  if (known) return known;
+  const [row] = await tx
+    .select({ document: framework.document })
+    .from(framework)
+    .where(named(of.organisationId, of.frameworkId));
+  if (!row) throw new Refusal("not-found");
+  if (documents.size >= 100) documents.clear();
+  documents.set(key, frozen(row.document));
   return row.document;
+}
+
+/** Many requests hold the same document: none of them may write in it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  for (const held of Object.values(value)) frozen(held);
+  return Object.freeze(value);
 }
 
 /** Stores a version under the id it gives itself, with the hash of what it says. Answers the hash, in hex. */

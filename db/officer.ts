@@ -12,6 +12,15 @@ export function listOfficers(tx: Tx): Promise<OfficerRow[]> {
   return tx.select().from(officer).orderBy(officer.name, officer.id);
 }
 
+/** Who may be given something to do, by name. */
+export function listOfficerNames(tx: Tx): Promise<Pick<OfficerRow, "id" | "name">[]> {
+  return tx
+    .select({ id: officer.id, name: officer.name })
+    .from(officer)
+    .where(isNull(officer.disabledAt))
+    .orderBy(officer.name, officer.id);
+}
+
 /** Roles held and roles asked for; removed ones only on request. */
 export function listOfficerRoles(tx: Tx, officerId?: string): Promise<OfficerRoleRow[]> {
   return tx

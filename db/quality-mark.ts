@@ -3,20 +3,32 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { controlResult } from "./schema/control";
+import { framework } from "./schema/framework";
 import { issuer } from "./schema/issuer";
 import { qualityMark, qualityMarkMilestone } from "./schema/quality-mark";
 
 export type QualityMarkRow = typeof qualityMark.$inferSelect;
 export type MilestoneRow = typeof qualityMarkMilestone.$inferSelect;
-export type NamedMark = QualityMarkRow & { issuerName: string };
+export type NamedMark = QualityMarkRow & {
+  issuerName: string;
+  /** Of the version of the framework it is measured against. */
+  frameworkSha256: string;
+};
 
 const named = (tx: Tx) =>
   tx
-    .select({ mark: qualityMark, issuerName: issuer.name })
+    .select({ mark: qualityMark, issuerName: issuer.name, frameworkSha256: framework.sha256 })
     .from(qualityMark)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, qualityMark.organisationId), eq(issuer.id, qualityMark.issuerId)),
+    )
+    .innerJoin(
+      framework,
+      and(
+        eq(framework.organisationId, qualityMark.organisationId),
+        eq(framework.id, qualityMark.frameworkId),
+      ),
     );
 
 /** One for each own issuer and level, by issuer and then level. */
@@ -24,7 +36,7 @@ export async function listQualityMarks(tx: Tx, organisationId: string): Promise<
   const rows = await named(tx)
     .where(eq(qualityMark.organisationId, organisationId))
     .orderBy(asc(issuer.name), asc(qualityMark.level));
-  return rows.map(({ mark, issuerName }) => ({ ...mark, issuerName }));
+  return rows.map(({ mark, ...more }) => ({ ...mark, ...more }));
 }
 
 /** Throws Refusal not-found for another employer's. */
@@ -33,7 +45,8 @@ export async function readQualityMark(tx: Tx, organisationId: string, id: string
     and(eq(qualityMark.organisationId, organisationId), eq(qualityMark.id, id)),
   );
   if (!row) throw new Refusal("not-found");
-  return { ...row.mark, issuerName: row.issuerName };
+  const { mark, ...more } = row;
+  return { ...mark, ...more };
 }
 
 /** For update, as it was shown. Throws not-found or changed-meanwhile. */

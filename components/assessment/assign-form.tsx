@@ -21,7 +21,7 @@ export async function AssignForm({ slug, markId, officers, children }: AssignFor
   return (
     <Form
       action={assignRequirementsAction}
-      className="!gap-8"
+      className="!gap-8 print:flex!"
       hidden={{ markId }}
       organisation={slug}
       requestId={randomUUID()}

@@ -1,23 +1,29 @@
-import type { NewestResult, StoodAssessment } from "@/lib/assessment/read";
-import type { Assessed } from "@/lib/domain/assessed";
+import type { ListedRow, NewestResult } from "@/lib/assessment/read";
 import { getTranslations } from "@/lib/i18n/server";
 
+export type Proven = Pick<ListedRow, "requirement" | "behind">;
+
 /** What shows that a requirement is met: its control in figures, and how much evidence there is. */
-export async function Proof({
-  row,
-  result,
-}: {
-  row: Assessed<StoodAssessment>;
-  result: NewestResult | undefined;
-}) {
+export async function Proof({ row, result }: { row: Proven; result: NewestResult | undefined }) {
+  return (await proofIn())(row, result) || "–";
+}
+
+/** The same as words, in the reader's language; none where nothing shows it. */
+export async function proofIn() {
   const t = await getTranslations("assessment");
-  const { requirement, behind } = row;
-  const told: string[] = [];
-  if (requirement.automaticControl) {
-    if (!result || result.outcome === "unknown") told.push(t("proof.unknown"));
-    else if (result.outcome === "passed") told.push(t("proof.passed", { population: result.population }));
-    else told.push(t("proof.failed", { exceptions: result.exceptions, population: result.population }));
-  }
-  if (behind.evidence > 0) told.push(t("proof.evidence", { count: behind.evidence }));
-  return told.length === 0 ? "–" : told.join(" ");
+  const control = (result: NewestResult | undefined) => {
+    if (!result || result.outcome === "unknown") return t("proof.unknown");
+    const { outcome, exceptions, population } = result;
+    return outcome === "passed"
+      ? t("proof.passed", { population })
+      : t("proof.failed", { exceptions, population });
+  };
+  return ({ requirement, behind }: Proven, result: NewestResult | undefined): string => {
+    return [
+      requirement.automaticControl && control(result),
+      behind.evidence > 0 && t("proof.evidence", { count: behind.evidence }),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  };
 }

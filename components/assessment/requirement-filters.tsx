@@ -1,8 +1,8 @@
-import { Button, LinkButton } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/select-field";
+import { type FilterField, FilterForm } from "@/components/ui/filter-form";
 import { type ShownAssessment, shownAssessments } from "@/lib/domain/assessment";
 import type { Chapter } from "@/lib/domain/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { chapterTitle } from "./assessment-look";
 
 interface RequirementFiltersProps {
   here: string;
@@ -14,42 +14,36 @@ interface RequirementFiltersProps {
 /** Which requirements are shown, as a plain GET form: what is chosen stands in the address. */
 export async function RequirementFilters({ here, asked, chapters, officers }: RequirementFiltersProps) {
   const [t, locale] = await Promise.all([getTranslations("assessment"), getLocale()]);
-  const title = (one: RequirementFiltersProps["chapters"][number]) =>
-    t("chapter-name", { id: one.id, title: locale === "sv" ? one.titleSv : one.titleEn });
   const narrowed = asked.chapter !== null || asked.shown !== null || asked.owner !== null;
+  const fields: FilterField[] = [
+    {
+      name: "chapter",
+      label: t("chapter"),
+      value: asked.chapter ?? "",
+      empty: t("all-chapters"),
+      options: chapters.map((one) => ({ value: one.id, label: chapterTitle(one, locale) })),
+    },
+    {
+      name: "shown",
+      label: t("standing"),
+      value: asked.shown ?? "",
+      empty: t("any"),
+      options: shownAssessments.map((value) => ({ value, label: t(`shown.${value}`) })),
+    },
+    {
+      name: "owner",
+      label: t("owner"),
+      value: asked.owner ?? "",
+      empty: t("any"),
+      options: officers.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  ];
   return (
-    <form
+    <FilterForm
       action={here}
-      className="my-6 grid items-end gap-4 sm:grid-cols-2 lg:flex lg:[&>*]:flex-1 print:hidden"
-    >
-      <SelectField
-        defaultValue={asked.chapter ?? ""}
-        empty={t("all-chapters")}
-        label={t("chapter")}
-        name="chapter"
-        options={chapters.map((one) => ({ value: one.id, label: title(one) }))}
-        width="full"
-      />
-      <SelectField
-        defaultValue={asked.shown ?? ""}
-        empty={t("any")}
-        label={t("standing")}
-        name="shown"
-        options={shownAssessments.map((value) => ({ value, label: t(`shown.${value}`) }))}
-        width="full"
-      />
-      <SelectField
-        defaultValue={asked.owner ?? ""}
-        empty={t("any")}
-        label={t("owner")}
-        name="owner"
-        options={officers.map(({ id, name }) => ({ value: id, label: name }))}
-        width="full"
-      />
-      <div className="flex flex-wrap gap-2.5 lg:grow-0!">
-        <Button type="submit">{t("show")}</Button>
-        {narrowed ? <LinkButton href={here}>{t("clear")}</LinkButton> : null}
-      </div>
-    </form>
+      clear={narrowed ? { href: here, label: t("clear") } : undefined}
+      fields={JSON.stringify(fields)}
+      show={t("show")}
+    />
   );
 }

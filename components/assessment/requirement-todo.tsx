@@ -1,19 +1,19 @@
 import { LinkButton } from "@/components/ui/button";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
-import type { AssessedRow } from "@/lib/assessment/read";
+import type { ListedRow } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/assessed";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface RequirementTodoProps {
   /** Path of the requirements of each row's mark. */
-  rows: { row: AssessedRow; here: string; name?: string }[];
+  rows: { row: ListedRow; here: string; name?: string }[];
 }
 
 /** Requirements that wait for somebody, the earliest day first. */
 export async function RequirementTodo({ rows }: RequirementTodoProps) {
   const [t, format, locale] = await Promise.all([getTranslations("assessment"), getFormatter(), getLocale()]);
-  const aside = (row: AssessedRow) => {
+  const aside = (row: ListedRow) => {
     const day = nextDay(row);
     const words = day ? format.dateTime(new Date(`${day}T12:00:00Z`), "day") : t("no-day");
     return row.shown === "overdue" ? <StatusTag tone="falu">{words}</StatusTag> : words;

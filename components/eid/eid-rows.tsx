@@ -2,9 +2,7 @@
 
 import { Code } from "@/components/ui/code";
 import { edgeLook } from "@/components/ui/edge";
-import { tagLook } from "@/components/ui/status-tag";
-import type { Tone } from "@/components/ui/tone";
-import { toneHref } from "@/components/ui/tone-sprite";
+import { spriteTag } from "@/components/ui/sprite-tag";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 import { toneOf } from "./eid-look";
 
@@ -66,27 +64,16 @@ export function EidRows({ base, rows, heads }: EidRowsProps) {
           <td data-label={heads.status}>
             {note ? (
               <div>
-                {tag(tone, status)}
+                {spriteTag(tone, status)}
                 <div>{note}</div>
               </div>
             ) : (
-              tag(tone, status)
+              spriteTag(tone, status)
             )}
           </td>
           <td data-label={heads.until}>{until}</td>
         </tr>
       );
     },
-  );
-}
-
-function tag(tone: Tone, word: string) {
-  return (
-    <span className={tagLook(tone)}>
-      <svg aria-hidden="true">
-        <use href={toneHref(tone)} />
-      </svg>
-      {word}
-    </span>
   );
 }

@@ -3,9 +3,9 @@ import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import type { EidSort } from "@/lib/domain/eid-view";
 import type { ShownStatus } from "@/lib/domain/shown-status";
 import type { EidListRow } from "@/lib/eid/read";
+import { dayOnce, saidOnce } from "@/lib/i18n/said-once";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
-import { noonOf } from "./eid-look";
 import { EidRows, type EidRowWords } from "./eid-rows";
 
 interface EidTableProps {
@@ -25,7 +25,7 @@ export async function EidTable(props: EidTableProps) {
   if (props.rows.length === 0) return props.empty;
   const columns = columnsOf(props, t);
   return (
-    <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns} lean>
+    <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns} lean="names">
       <EidRows
         base={`/${props.slug}/eids/`}
         heads={{
@@ -50,27 +50,14 @@ async function wordsOf() {
     getLocale(),
   ]);
   const at = (date: Date) => format.dateTime(date, "day");
-  const day = (text: string) => saidOnce(`${locale} ${text}`, () => at(noonOf(text)));
-  const expiring = (days: number) => saidOnce(`${locale} in ${days}`, () => t("expires-in", { days }));
+  const day = (text: string) => dayOnce(locale, format, text);
   const since = (shown: ShownStatus, date: Date) =>
     saidOnce(`${locale} ${shown} ${date.getTime()}`, () =>
       t("list.since", { status: status(shown).toLowerCase(), day: at(date) }),
     );
-  return { t, status, carrier, day, expiring, since };
+  return { t, status, carrier, day, since };
 }
 type WordsOfList = Awaited<ReturnType<typeof wordsOf>>;
-
-const said = new Map<string, string>();
-
-/** Days and rows come again, and putting a day into words costs as much as drawing its row. */
-function saidOnce(key: string, say: () => string): string {
-  const before = said.get(key);
-  if (before !== undefined) return before;
-  if (said.size >= 10_000) said.clear();
-  const words = say();
-  said.set(key, words);
-  return words;
-}
 
 function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList["t"]): TableColumn[] {
   const sorted = (by: EidSort, firstDown: boolean): TableColumn["sort"] => {
@@ -87,7 +74,7 @@ function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList
   ];
 }
 
-function rowOf(row: EidListRow, { t, status, carrier, day, expiring, since }: WordsOfList): EidRowWords {
+function rowOf(row: EidListRow, { t, status, carrier, day, since }: WordsOfList): EidRowWords {
   const { holder, shown } = row;
   const struck = shown === "revoked" || shown === "cancelled";
   const left = holder.leftOn && t("left", { day: day(holder.leftOn) });
@@ -103,7 +90,7 @@ function rowOf(row: EidListRow, { t, status, carrier, day, expiring, since }: Wo
     level: row.level,
     carrier: row.carrierTail ? `${kind} ··${row.carrierTail}` : kind,
     shown,
-    status: shown === "expiring" ? expiring(row.daysLeft) : status(shown),
+    status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
     note: noteOf(row) && t(`list.${noteOf(row) ?? "returned"}`),
     until: struck ? since(shown, row.since) : day(row.validDay),
   };

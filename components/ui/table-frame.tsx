@@ -29,8 +29,8 @@ export type TableFrameProps = {
   density?: "airy" | "normal" | "compact";
   /** Many columns: becomes cards below 50 rem instead of 40. */
   wide?: boolean;
-  /** The rows carry no classes: table.css knows what is in them by where it stands. */
-  lean?: boolean;
+  /** The rows carry no classes: table.css knows what is in them by where it stands. `ticks` begin with a box to tick. */
+  lean?: "names" | "ticks";
   /** The rows of the body. */
   children: ReactNode;
 };
@@ -47,7 +47,7 @@ export function TableFrame({
 }: TableFrameProps) {
   return (
     <div className="table-frame" data-wide={wide || undefined}>
-      <table className="data-table" data-density={density} data-lean={lean || undefined}>
+      <table className="data-table" data-density={density} data-lean={lean}>
         <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"}>{caption}</caption>
         <thead>
           <tr>

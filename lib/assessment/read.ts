@@ -1,13 +1,15 @@
 import {
-  listAssessments,
+  type ListedAssessment,
   listAssessmentsOf,
   listNewestResults,
+  listStandings,
   type NewestResult,
+  readAssessment,
   type StoodAssessment,
 } from "@/db/assessment";
 import type { Tx } from "@/db/client";
-import { readFramework } from "@/db/framework";
-import { listOfficers } from "@/db/officer";
+import { readDocument } from "@/db/framework";
+import { listOfficerNames } from "@/db/officer";
 import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import {
@@ -25,28 +27,37 @@ import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 
-export type { NewestResult, StoodAssessment };
+export type { ListedAssessment, NewestResult, StoodAssessment };
 
+/** A requirement as a row of a list, and with everything that is known of how it is met. */
+export type ListedRow = Assessed<ListedAssessment>;
 export type AssessedRow = Assessed<StoodAssessment>;
 
-/** The requirements of a mark by chapter, as they stand today. */
-export async function assessedChapters(
-  tx: Tx,
-  mark: NamedMark,
-  today: string,
-): Promise<{ chapters: AssessedChapter<StoodAssessment>[]; results: NewestResult[] }> {
-  const { organisationId } = mark;
-  const framework = await readFramework(tx, organisationId, mark.frameworkId);
-  const rows = await listAssessments(tx, organisationId, mark.id, today);
-  const results = await listNewestResults(tx, organisationId, [mark.id]);
-  const outcomes = new Map<string, Outcome>(results.map(({ control, outcome }) => [control, outcome]));
-  return { chapters: assessed(framework, mark, rows, outcomes, today), results };
+interface Standings {
+  mark: NamedMark;
+  chapters: AssessedChapter<ListedAssessment>[];
+  results: NewestResult[];
 }
 
-export interface RequirementList {
-  mark: NamedMark;
-  chapters: AssessedChapter<StoodAssessment>[];
-  results: NewestResult[];
+/** The requirements of a mark by chapter, as they stand today: its reads are sent together. Throws not-found. */
+async function readStandings(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+  today: string,
+  known?: NamedMark,
+): Promise<Standings> {
+  const [mark, rows, results] = await Promise.all([
+    known ?? readQualityMark(tx, organisationId, markId),
+    listStandings(tx, organisationId, markId, today),
+    listNewestResults(tx, organisationId, [markId]),
+  ]);
+  const framework = await readDocument(tx, mark);
+  const outcomes = new Map<string, Outcome>(results.map(({ control, outcome }) => [control, outcome]));
+  return { mark, chapters: assessed(framework, mark, rows, outcomes, today), results };
+}
+
+export interface RequirementList extends Standings {
   /** Who may be given requirements. */
   officers: { id: string; name: string }[];
 }
@@ -58,13 +69,11 @@ export const readRequirements = query({
     { tx, actor: { organisationId }, now },
     { markId }: { markId: string },
   ): Promise<RequirementList> {
-    const mark = await readQualityMark(tx, organisationId, markId);
-    const officers = (await listOfficers(tx)).filter(({ disabledAt }) => !disabledAt);
-    return {
-      mark,
-      ...(await assessedChapters(tx, mark, dayOf(now))),
-      officers: officers.map(({ id, name }) => ({ id, name })),
-    };
+    const [standings, officers] = await Promise.all([
+      readStandings(tx, organisationId, markId, dayOf(now)),
+      listOfficerNames(tx),
+    ]);
+    return { ...standings, officers };
   },
 });
 
@@ -83,11 +92,15 @@ export const readRequirement = query({
     { tx, actor, now },
     { markId, requirement }: { markId: string; requirement: string },
   ): Promise<RequirementPage> {
-    const mark = await readQualityMark(tx, actor.organisationId, markId);
-    const { chapters, results } = await assessedChapters(tx, mark, dayOf(now));
+    const { organisationId } = actor;
+    const [{ mark, chapters, results }, assessment] = await Promise.all([
+      readStandings(tx, organisationId, markId, dayOf(now)),
+      readAssessment(tx, { organisationId, markId, requirement }, dayOf(now)),
+    ]);
     const chapter = chapters.find(({ rows }) => rows.some((one) => one.requirement.id === requirement));
-    const row = chapter?.rows.find((one) => one.requirement.id === requirement);
-    if (!chapter || !row) throw new Refusal("not-found");
+    const listed = chapter?.rows.find((one) => one.requirement.id === requirement);
+    if (!chapter || !listed || !assessment) throw new Refusal("not-found");
+    const row = { ...listed, assessment };
     const control = row.requirement.automaticControl;
     return {
       mark,
@@ -109,7 +122,7 @@ function mayHere(actor: Actor, { assessment }: AssessedRow): RequirementPage["ma
 
 export interface OwnTask {
   mark: NamedMark;
-  row: AssessedRow;
+  row: ListedRow;
   /** The day it is to be done by, when there is one. */
   day: string | null;
 }
@@ -120,11 +133,12 @@ export const readOwnTasks = query({
   async run({ tx, actor, now }, _: undefined): Promise<OwnTask[]> {
     if (actor.kind !== "officer") return [];
     const today = dayOf(now);
-    const own = await listAssessmentsOf(tx, actor.organisationId, actor.officerId, today);
-    const marks = await listQualityMarks(tx, actor.organisationId);
+    const { organisationId } = actor;
+    const own = await listAssessmentsOf(tx, organisationId, actor.officerId, today);
+    const marks = await listQualityMarks(tx, organisationId);
     const tasks: OwnTask[] = [];
     for (const mark of marks.filter(({ id }) => own.some(({ markId }) => markId === id))) {
-      const { chapters } = await assessedChapters(tx, mark, today);
+      const { chapters } = await readStandings(tx, organisationId, mark.id, today, mark);
       for (const row of chapters.flatMap(({ rows }) => rows))
         if (row.assessment.ownerId === actor.officerId) tasks.push({ mark, row, day: nextDay(row) });
     }
@@ -145,7 +159,8 @@ export const readMarks = query({
   async run({ tx, actor: { organisationId }, now }, _: undefined): Promise<MarkTally[]> {
     const tallies: MarkTally[] = [];
     for (const mark of await listQualityMarks(tx, organisationId)) {
-      const rows = (await assessedChapters(tx, mark, dayOf(now))).chapters.flatMap((one) => one.rows);
+      const { chapters } = await readStandings(tx, organisationId, mark.id, dayOf(now), mark);
+      const rows = chapters.flatMap((chapter) => chapter.rows);
       tallies.push({ mark, total: rows.length, ...tally(rows) });
     }
     return tallies;

@@ -1,21 +1,21 @@
-import { type Assessment, type Behind, type ShownAssessment, shownAssessment } from "./assessment";
+import { type Behind, type ShownAssessment, type Standing, shownAssessment } from "./assessment";
 import type { Outcome } from "./control";
 import { type Chapter, chaptersFor, type Framework, type MarkScope, type Requirement } from "./framework";
 
 /** A requirement with its assessment, what stands behind it and how that is shown. */
-export interface Assessed<Row extends Assessment = Assessment> {
+export interface Assessed<Row extends Standing = Standing> {
   requirement: Requirement;
   assessment: Row;
   behind: Behind;
   shown: ShownAssessment;
 }
-export interface AssessedChapter<Row extends Assessment = Assessment> {
+export interface AssessedChapter<Row extends Standing = Standing> {
   chapter: Pick<Chapter, "id" | "titleSv" | "titleEn">;
   rows: Assessed<Row>[];
 }
 
 /** Every requirement that applies, by chapter; `outcomes` has the newest result of each control by its name. */
-export function assessed<Row extends Assessment & { evidence: number }>(
+export function assessed<Row extends Standing & { evidence: number }>(
   framework: Framework,
   scope: MarkScope,
   assessments: readonly Row[],

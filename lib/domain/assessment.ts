@@ -16,6 +16,12 @@ export interface Assessment {
   reread: boolean;
 }
 
+/** What a list needs of it, and what decides how it is shown. */
+export type Standing = Pick<
+  Assessment,
+  "requirement" | "ownerId" | "status" | "dueOn" | "nextReviewOn" | "reread"
+>;
+
 /** As people see it. Met has no colour, so that the eye goes to what remains. */
 export const shownAssessments = ["met", "evidence-missing", "overdue", "not-applicable"] as const;
 export type ShownAssessment = (typeof shownAssessments)[number];
@@ -32,7 +38,7 @@ export interface Behind {
  * Overdue is what should have been looked at by now; missing is what nobody has shown yet. A control that failed, or
  * could not find its data, is never green.
  */
-export function shownAssessment(assessment: Assessment, behind: Behind, today: string): ShownAssessment {
+export function shownAssessment(assessment: Standing, behind: Behind, today: string): ShownAssessment {
   const { status, dueOn, nextReviewOn } = assessment;
   if (status === "not-applicable") return "not-applicable";
   if (nextReviewOn !== null && nextReviewOn < today) return "overdue";

@@ -15,18 +15,22 @@ function make<Noun extends keyof Messages>(locale: Locale, namespace: Noun) {
   return remembering(createTranslator({ ...options, namespace }));
 }
 
-/** Most words take no arguments, and are looked for once. */
+/** Most words take no arguments, or only numbers that come again, and are looked for once. */
 function remembering<T>(translate: T): T {
   const say = translate as (key: string, ...more: unknown[]) => string;
   const words = new Map<string, string>();
   const remembered = (key: string, ...more: unknown[]) => {
-    if (more.length > 0) return say(key, ...more);
-    const known = words.get(key) ?? say(key);
-    words.set(key, known);
+    if (!more.every(onlyNumbers)) return say(key, ...more);
+    const asked = more.length === 0 ? key : `${key} ${JSON.stringify(more)}`;
+    const known = words.get(asked) ?? say(key, ...more);
+    if (words.size >= 10_000) words.clear();
+    words.set(asked, known);
     return known;
   };
   return Object.assign(remembered, say) as T;
 }
+
+const onlyNumbers = (given: unknown) => Object.values(given ?? {}).every(Number.isFinite);
 type Translator<Noun extends keyof Messages> = ReturnType<typeof make<Noun>>;
 
 const translators = new Map<string, unknown>();

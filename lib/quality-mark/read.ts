@@ -1,5 +1,5 @@
 import { readLastRun } from "@/db/control";
-import { readFramework } from "@/db/framework";
+import { readDocument } from "@/db/framework";
 import { listIssuers } from "@/db/issuer";
 import {
   type AgreementName,
@@ -27,7 +27,7 @@ export const readMark = query({
   permission: "quality-mark:read",
   async run({ tx, actor: { organisationId } }, { markId }: { markId: string }): Promise<MarkPage> {
     const mark = await readQualityMark(tx, organisationId, markId);
-    return { mark, framework: await readFramework(tx, organisationId, mark.frameworkId) };
+    return { mark, framework: await readDocument(tx, mark) };
   },
 });
 

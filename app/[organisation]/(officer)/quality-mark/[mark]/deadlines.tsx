@@ -5,7 +5,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { AssessedRow } from "@/lib/assessment/read";
+import type { ListedRow } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/assessed";
 import { byDeadline } from "@/lib/domain/deadline";
 import type { Milestone } from "@/lib/domain/quality-mark";
@@ -15,7 +15,7 @@ import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { MarkProgress } from "@/lib/quality-mark/read";
 
 interface DeadlinesProps {
-  requirements: AssessedRow[];
+  requirements: ListedRow[];
   milestones: MarkProgress["milestones"];
   followUp: FollowUpPage["items"];
   /** YYYY-MM-DD */

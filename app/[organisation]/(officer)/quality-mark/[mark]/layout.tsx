@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { titleBeneath } from "@/app/or-missing";
-import { markIn } from "./mark";
+import { requireMark } from "./mark";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };
 
 export const generateMetadata = titleBeneath(async ({ params }: Props) => {
   const { organisation, mark } = await params;
-  await markIn(organisation, mark);
+  await requireMark(organisation, mark);
 });
 
 /** Only a title: what stands around the pages is their own frame's. */

@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { type MarkPart, MarkTabs } from "@/components/quality-mark/mark-tabs";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
+import { saidOnce } from "@/lib/i18n/said-once";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { MarkPage } from "@/lib/quality-mark/read";
 
 interface MarkFrameProps {
   slug: string;
-  mark: MarkPage["mark"];
+  mark: Pick<MarkPage["mark"], "id" | "issuerName" | "level">;
   current: MarkPart;
   title: string;
   meta?: ReactNode;
@@ -31,7 +32,11 @@ export async function MarkFrame({
   crumbs = [],
   children,
 }: MarkFrameProps) {
-  const [t, shell] = await Promise.all([getTranslations("quality-mark"), getTranslations("shell")]);
+  const [t, shell, locale] = await Promise.all([
+    getTranslations("quality-mark"),
+    getTranslations("shell"),
+    getLocale(),
+  ]);
   const here = `/${slug}/quality-mark`;
   return (
     <>
@@ -41,7 +46,9 @@ export async function MarkFrame({
           { href: here, label: t("title") },
           {
             href: `${here}/${mark.id}`,
-            label: t("mark-name", { issuer: mark.issuerName, level: mark.level }),
+            label: saidOnce(`${locale} mark ${mark.level} ${mark.issuerName}`, () =>
+              t("mark-name", { issuer: mark.issuerName, level: mark.level }),
+            ),
           },
           ...crumbs,
         ]}

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing } from "@/app/or-missing";
 import { AssignForm } from "@/components/assessment/assign-form";
 import { RequirementFilters } from "@/components/assessment/requirement-filters";
-import { RequirementTable } from "@/components/assessment/requirement-table";
+import { RequirementTables } from "@/components/assessment/requirement-tables";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SectionRule } from "@/components/ui/section-rule";
 import { type RequirementList, readRequirements } from "@/lib/assessment/read";
 import { may } from "@/lib/domain/actor";
 import { tally } from "@/lib/domain/assessed";
 import { shownAssessments } from "@/lib/domain/assessment";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/i18n/server";
+import { pageOr404 } from "@/lib/page-or-404";
+import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("assessment");
@@ -48,24 +48,17 @@ interface Props {
 
 async function Requirements({ params, searchParams }: Props) {
   const { organisation, mark: id } = await params;
-  const [{ actor, mark }, asked] = await Promise.all([markIn(organisation, id), load(searchParams)]);
-  const [t, locale, list] = await Promise.all([
+  const actor = await requireActor(organisation, "quality-mark:read");
+  const [t, asked, { mark, officers, ...list }] = await Promise.all([
     getTranslations("assessment"),
-    getLocale(),
-    readRequirements(actor, { markId: mark.id }),
+    load(searchParams),
+    pageOr404(id, () => readRequirements(actor, { markId: id })),
   ]);
   const here = `/${organisation}/quality-mark/${mark.id}/requirements`;
   const all = list.chapters.flatMap(({ rows }) => rows);
   const chapters = narrowed(list.chapters, asked);
   const choose = may(actor, "quality-mark:write");
-  const tables = chapters.map(({ chapter, rows }) => {
-    const title = `${chapter.id}. ${locale === "sv" ? chapter.titleSv : chapter.titleEn}`;
-    return (
-      <SectionRule id={`chapter-${chapter.id}`} key={chapter.id} title={title}>
-        <RequirementTable caption={title} choose={choose} here={here} results={list.results} rows={rows} />
-      </SectionRule>
-    );
-  });
+  const tables = <RequirementTables chapters={chapters} choose={choose} here={here} results={list.results} />;
   return (
     <MarkFrame
       current="requirements"
@@ -86,12 +79,12 @@ async function Requirements({ params, searchParams }: Props) {
         asked={asked}
         chapters={list.chapters.map(({ chapter }) => chapter)}
         here={here}
-        officers={list.officers}
+        officers={officers}
       />
-      {tables.length === 0 ? (
+      {chapters.length === 0 ? (
         <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty")} />
       ) : choose ? (
-        <AssignForm markId={mark.id} officers={list.officers} slug={organisation}>
+        <AssignForm markId={mark.id} officers={officers} slug={organisation}>
           {tables}
         </AssignForm>
       ) : (

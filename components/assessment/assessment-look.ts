@@ -1,0 +1,18 @@
+import type { Tone } from "@/components/ui/tone";
+import type { ShownAssessment } from "@/lib/domain/assessment";
+import type { Chapter } from "@/lib/domain/framework";
+import type { Locale } from "@/lib/i18n/locale";
+
+/** What is settled has no colour, so that the eye goes to what remains. */
+export const toneOf: Record<ShownAssessment, Tone | null> = {
+  met: null,
+  "evidence-missing": "massing",
+  overdue: "falu",
+  "not-applicable": null,
+};
+
+/** What a chapter is called, with its number. */
+export const chapterTitle = (
+  { id, titleSv, titleEn }: Pick<Chapter, "id" | "titleSv" | "titleEn">,
+  locale: Locale,
+): string => `${id}. ${locale === "sv" ? titleSv : titleEn}`;

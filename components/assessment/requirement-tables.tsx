@@ -1,0 +1,61 @@
+import type { ListedRow, RequirementList } from "@/lib/assessment/read";
+import { nextDay } from "@/lib/domain/assessed";
+import { dayOnce } from "@/lib/i18n/said-once";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { chapterTitle } from "./assessment-look";
+import { proofIn } from "./proof";
+import { type ChapterWords, RequirementRows, type RequirementWords } from "./requirement-rows";
+
+interface RequirementTablesProps extends Pick<RequirementList, "chapters" | "results"> {
+  /** Path of the requirements. */
+  here: string;
+  /** With a box in front of each, to be given an owner together. */
+  choose: boolean;
+}
+
+/** Requirements by chapter, put into words: whose each is, how it stands, what shows it, and what comes next. */
+export async function RequirementTables({ chapters, results, here, choose }: RequirementTablesProps) {
+  const [t, locale, row] = await Promise.all([getTranslations("assessment"), getLocale(), rowIn(results)]);
+  const words = chapters.map(({ chapter, rows }): ChapterWords => {
+    return { id: chapter.id, title: chapterTitle(chapter, locale), rows: rows.map(row) };
+  });
+  return (
+    <RequirementRows
+      chapters={JSON.stringify(words)}
+      choose={choose}
+      heads={{
+        requirement: t("requirement"),
+        owner: t("owner"),
+        shown: t("standing"),
+        proof: t("proven-by"),
+        next: t("next-day"),
+      }}
+      here={here}
+      reread={t("reread")}
+      standings={{
+        met: t("shown.met"),
+        "evidence-missing": t("shown.evidence-missing"),
+        overdue: t("shown.overdue"),
+        "not-applicable": t("shown.not-applicable"),
+      }}
+    />
+  );
+}
+
+async function rowIn(results: RequirementList["results"]) {
+  const [format, locale, proof] = await Promise.all([getFormatter(), getLocale(), proofIn()]);
+  const newest = new Map(results.map((result) => [result.control, result]));
+  return (row: ListedRow): RequirementWords => {
+    const { requirement, assessment, shown } = row;
+    const next = nextDay(row);
+    return {
+      id: requirement.id,
+      title: locale === "sv" ? requirement.titleSv : requirement.titleEn,
+      reread: assessment.reread || undefined,
+      owner: assessment.ownerName ?? undefined,
+      shown,
+      proof: proof(row, newest.get(requirement.automaticControl ?? "")) || undefined,
+      next: next ? dayOnce(locale, format, next) : undefined,
+    };
+  };
+}
