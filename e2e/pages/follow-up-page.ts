@@ -31,7 +31,7 @@ export class FollowUpPage {
     if (!this.root) {
       const [mark] = await database()`
         select mark.id from tenant.quality_mark mark join system.organisation_slug place using (organisation_id)
-         where place.slug = ${this.slug}`;
+         where place.slug = ${this.slug} order by mark.created_at limit 1`;
       this.root = `/${this.slug}/quality-mark/${mark?.id}/follow-up`;
     }
     await this.page.goto(`${this.root}${address}`);
