@@ -70,7 +70,10 @@ async function report(family, program, words, more, read) {
   }
   if (family.ending) throw problem;
   // An exit code without a failed test, or no test at all, is a failure of its own.
-  if ((problem && count.failed === 0) || count.passed + count.failed === 0) count.failed += 1;
+  if ((problem && count.failed === 0) || count.passed + count.failed === 0) {
+    count.failed += 1;
+    count.failures = ["an error that belongs to no test; it is told above"];
+  }
   return { ...count, tests: true };
 }
 
