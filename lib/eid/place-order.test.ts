@@ -128,7 +128,10 @@ test("a tab that shows a draft already placed is told which e-ID it became, and 
   const draft = await aDraft(counter.karin, counter.answers);
   const { eidId, number } = await placeOrder(counter.karin, draft);
   for (const again of [placeOrder, removeDraft])
-    expect(await refusalOf(again(counter.karin, draft))).toMatchObject({ code: "already-placed", detail: { eidId, number } });
+    expect(await refusalOf(again(counter.karin, draft))).toMatchObject({
+      code: "already-placed",
+      detail: { eidId, number },
+    });
   expect((await refusalOf(placeOrder(counter.jonas, draft))).code).toBe("not-found");
   expect(await eidsOf(counter.organisationId)).toHaveLength(1);
 });
