@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { PublishedFrame } from "@/app/[organisation]/(officer)/settings/published-frame";
 import { orMissing } from "@/app/or-missing";
 import { PublishTermsForm, TermsDraftForm } from "@/components/terms/terms-draft-form";
 import { TermsHistory } from "@/components/terms/terms-history";
 import { TermsText } from "@/components/terms/terms-text";
-import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
-import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readTerms, type TermsDraft } from "@/lib/terms/read";
@@ -21,63 +19,40 @@ export async function generateMetadata(): Promise<Metadata> {
 async function TermsSettings({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "terms:write");
-  const [t, { draft, published }] = await Promise.all([
-    getTranslations("terms"),
-    readTerms(actor, undefined),
-  ]);
+  const { draft, published } = await readTerms(actor, undefined);
   const [current] = published;
+  // Each form has an id of its own: one is pressed after the other.
+  const place = () => ({ requestId: randomUUID(), slug: organisation });
   return (
-    <>
-      <PageHeader
-        actions={<LinkButton href={`/${organisation}/terms`}>{t("public-page")}</LinkButton>}
-        meta={current ? t("in-force", { version: current.version, at: current.publishedAt }) : t("none")}
-        title={t("title")}
-      />
-      <div className="flex flex-col gap-10">
-        <SectionRule
-          aside={draft ? t("draft-edited", { at: draft.editedAt }) : undefined}
-          title={draft ? t("draft", { version: draft.version }) : t("draft-new")}
-        >
-          <TermsDraftForm
-            requestId={randomUUID()}
-            seen={draft?.editedAt ?? null}
-            slug={organisation}
-            text={draft ?? current ?? { textSv: "", textEn: "" }}
-          />
-        </SectionRule>
-        {draft ? <Publishing draft={draft} slug={organisation} /> : null}
-        <SectionRule title={t("published")}>
-          <TermsHistory slug={organisation} versions={published} />
-        </SectionRule>
-      </div>
-    </>
+    <PublishedFrame
+      {...{ organisation, current, draft }}
+      form={
+        <TermsDraftForm
+          {...place()}
+          seen={draft?.editedAt ?? null}
+          text={draft ?? current ?? { textSv: "", textEn: "" }}
+        />
+      }
+      history={<TermsHistory slug={organisation} versions={published} />}
+      noun="terms"
+      preview={draft ? <Preview draft={draft} /> : null}
+      publish={draft ? <PublishTermsForm {...place()} seen={draft.editedAt} version={draft.version} /> : null}
+    />
   );
 }
 
-async function Publishing({ draft, slug }: { draft: TermsDraft; slug: string }) {
+async function Preview({ draft }: { draft: TermsDraft }) {
   const t = await getTranslations("terms");
   return (
     <>
-      <SectionRule title={t("preview")}>
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-          <section lang="sv">
-            <h3 className="mb-3 text-ink-3 text-meta">{t("preview-sv")}</h3>
-            <TermsText level={4} text={draft.textSv} />
-          </section>
-          <section lang="en">
-            <h3 className="mb-3 text-ink-3 text-meta">{t("preview-en")}</h3>
-            <TermsText level={4} text={draft.textEn} />
-          </section>
-        </div>
-      </SectionRule>
-      <SectionRule title={t("publish-heading")}>
-        <PublishTermsForm
-          requestId={randomUUID()}
-          seen={draft.editedAt}
-          slug={slug}
-          version={draft.version}
-        />
-      </SectionRule>
+      <section lang="sv">
+        <h3 className="mb-3 text-ink-3 text-meta">{t("preview-sv")}</h3>
+        <TermsText level={4} text={draft.textSv} />
+      </section>
+      <section lang="en">
+        <h3 className="mb-3 text-ink-3 text-meta">{t("preview-en")}</h3>
+        <TermsText level={4} text={draft.textEn} />
+      </section>
     </>
   );
 }

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { getTranslations } from "@/lib/i18n/server";
+
+interface PublishedFrameProps {
+  /** Whose words the headings are, and the address of the public page. */
+  noun: "terms" | "practice-statement";
+  organisation: string;
+  /** The version in force. */
+  current: { version: number; publishedAt: Date } | undefined;
+  draft: { version: number; editedAt: Date } | null;
+  /** What the draft is written in, shown as and published by, and every published version. */
+  form: ReactNode;
+  preview: ReactNode;
+  publish: ReactNode;
+  history: ReactNode;
+}
+
+/** The frame around a text that is written as a draft, published for ever, and changed by the version after. */
+export async function PublishedFrame(props: PublishedFrameProps) {
+  const { noun, organisation, current, draft } = props;
+  const t = await getTranslations(noun);
+  return (
+    <>
+      <PageHeader
+        actions={<LinkButton href={`/${organisation}/${noun}`}>{t("public-page")}</LinkButton>}
+        meta={current ? t("in-force", { version: current.version, at: current.publishedAt }) : t("none")}
+        title={t("title")}
+      />
+      <div className="flex flex-col gap-10">
+        <SectionRule
+          aside={draft ? t("draft-edited", { at: draft.editedAt }) : undefined}
+          title={draft ? t("draft", { version: draft.version }) : t("draft-new")}
+        >
+          {props.form}
+        </SectionRule>
+        {draft ? (
+          <>
+            <SectionRule title={t("preview")}>
+              <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">{props.preview}</div>
+            </SectionRule>
+            <SectionRule title={t("publish-heading")}>{props.publish}</SectionRule>
+          </>
+        ) : null}
+        <SectionRule title={t("published")}>{props.history}</SectionRule>
+      </div>
+    </>
+  );
+}
