@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { StatusTag } from "@/components/ui/status-tag";
 import { controlName } from "@/lib/i18n/control";
-import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { Todo } from "@/lib/overview/read";
 
 type MarkTodo = Extract<Todo, { markId: string }>;
@@ -55,11 +55,11 @@ const shortened = (text: string): string => {
 };
 
 async function Due({ todo }: { todo: MarkTodo }) {
-  const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
+  const [t, format] = await Promise.all([getTranslations("overview"), getFormatter()]);
   if (todo.kind === "incident") {
-    const time = format.relativeTime(todo.dueAt, now);
-    if (todo.overdue) return <StatusTag tone="falu">{t("incident-late", { time })}</StatusTag>;
-    return <StatusTag tone="massing">{t("incident-due", { time })}</StatusTag>;
+    const at = format.dateTime(todo.dueAt, "minute");
+    if (todo.overdue) return <StatusTag tone="falu">{t("incident-late", { at })}</StatusTag>;
+    return <StatusTag tone="massing">{t("incident-due", { at })}</StatusTag>;
   }
   if (todo.kind === "control") return t("since", { day: format.dateTime(todo.since, "day") });
   if (!("dueOn" in todo) || todo.dueOn === null) return null;
