@@ -56,6 +56,26 @@ test("an audit leads to a finding, which one mends and another verifies", async 
   );
 });
 
+test("an overdue finding waits for its owner on the start page", async ({ page }) => {
+  const at = new FollowUpPage(page);
+  await at.signInAs(sven);
+  await at.open("/findings/new");
+  await at.main.getByLabel("Krav", { exact: true }).selectOption("K4.2");
+  await page.getByRole("radio", { name: /^Liten avvikelse/ }).check();
+  await at.main.getByLabel("Vad som avviker").fill("Certifikatet för e-posten förnyas för hand.");
+  await at.main.getByLabel("Ansvarig").selectOption("Eva Sund");
+  await at.main.getByLabel("Åtgärdas senast").fill(addDays(today, -1));
+  await at.press("Spara");
+  await expect(at.main).toContainText("Försenad");
+
+  await at.signInAs("Eva Sund");
+  await page.goto("/exempelkoping");
+  const waits = at.main.getByRole("listitem").filter({ hasText: "K4.2 Certifikatet för e-posten" });
+  await expect(waits).toContainText("sista dagen var");
+  await waits.getByRole("link", { name: "Öppna" }).click();
+  await expect(at.main.getByRole("heading", { level: 1 })).toHaveText("Avvikelse K4.2");
+});
+
 test("who mended a finding is refused to verify it, whatever the page showed", async ({ page }) => {
   const at = new FollowUpPage(page);
   await at.signInAs(sven);
