@@ -124,8 +124,10 @@ export class MarkPage {
     await this.press(/^Spärra tillfälligt/);
     await this.main.getByText("Tillfälligt spärrad").first().waitFor();
   }
+  /** From the application, which tells what is left. */
   async planAction(requirement: string, dueOn: string): Promise<void> {
-    await this.open(`follow-up/findings/new?requirement=${requirement}`);
+    await this.open("declaration/application");
+    await this.main.getByRole("link", { name: `Planera åtgärd ${requirement}` }).click();
     await this.page.getByRole("radio", { name: /^Stor avvikelse/ }).check();
     await this.main.getByLabel("Vad som avviker").fill(`${requirement} är inte uppfyllt.`);
     await this.main.getByLabel("Åtgärd", { exact: false }).first().fill("Upphandlas i vår.");

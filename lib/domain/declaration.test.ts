@@ -198,11 +198,11 @@ test("nobody signs an application with a gap that nobody has planned to mend", (
 });
 
 test("an application is ready when each requirement is met, does not apply, or has a finding with an action", () => {
-  const finding = (status: "open" | "done" | "verified", action: string) => ({
+  const finding = (status: "open" | "done" | "verified", action: string, dueOn = "2027-03-01") => ({
     severity: "minor" as const,
     text: "Nycklarna ligger i filer.",
     action,
-    dueOn: "2027-03-01",
+    dueOn,
     status,
   });
   const open = finding("open", "Köp en modul.");
@@ -214,6 +214,17 @@ test("an application is ready when each requirement is met, does not apply, or h
     { id: "K1.5", status: "evidence-missing" as const, findings: [] },
     { id: "K1.6", status: "overdue" as const, findings: [finding("open", " ")] },
     { id: "K1.7", status: "evidence-missing" as const, findings: [finding("verified", "Klart.")] },
+    {
+      id: "K1.8",
+      status: "overdue" as const,
+      findings: [finding("open", "Köp en modul.", "2026-11-23")],
+    },
+    {
+      id: "K1.9",
+      status: "overdue" as const,
+      findings: [finding("open", "Köp en modul.", "2026-11-24")],
+    },
   ];
-  expect(unplannedGaps({ requirements }).map(({ id }) => id)).toEqual(["K1.5", "K1.6", "K1.7"]);
+  const unplanned = unplannedGaps({ at: "2026-11-24T10:00:00Z", requirements });
+  expect(unplanned.map(({ id }) => id)).toEqual(["K1.5", "K1.6", "K1.7", "K1.8"]);
 });

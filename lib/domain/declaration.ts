@@ -2,6 +2,7 @@ import { type Actor, accountOf } from "./actor";
 import type { ShownAssessment } from "./assessment";
 import type { Outcome } from "./control";
 import { Refusal } from "./refusal";
+import { dayOf } from "./stockholm";
 
 /** The yearly trust declaration, and the application for the mark at a level. */
 export const declarationKinds = ["declaration", "application"] as const;
@@ -87,16 +88,23 @@ export const gapsOf = ({ figures }: Pick<DeclarationContent, "figures">): number
   figures["evidence-missing"] + figures.overdue;
 
 /**
- * The requirements that are not met and of which nobody has said what will be done: no finding with an action is open.
- * An application with none is ready to be sent.
+ * The requirements that are not met and of which nobody has said what will be done: no finding has an action that is
+ * still ahead, or done and not yet verified. An action whose day has passed is no plan. An application with none is
+ * ready to be sent.
  */
 export function unplannedGaps<One extends Pick<DeclaredRequirement, "status" | "findings">>({
+  at,
   requirements,
 }: {
+  at: string;
   requirements: readonly One[];
 }): One[] {
+  const today = dayOf(new Date(at));
   const planned = ({ findings }: One) =>
-    findings.some(({ status, action }) => status !== "verified" && action.trim() !== "");
+    findings.some(
+      ({ status, action, dueOn }) =>
+        action.trim() !== "" && (status === "done" || (status === "open" && dueOn >= today)),
+    );
   return requirements.filter(
     (one) => (one.status === "evidence-missing" || one.status === "overdue") && !planned(one),
   );
