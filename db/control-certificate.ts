@@ -1,27 +1,14 @@
 import type { Tally } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
-import {
-  type Asked,
-  ask,
-  type Check,
-  type ControlParameters,
-  type Counted,
-  counting,
-  itsType,
-  judging,
-  ofMark,
-  tallyIn,
-} from "./control-query";
+import { askPass, type Check, judging } from "./control-pass";
+import { type Asked, type ControlParameters, itsType, ofMark, together } from "./control-query";
+import { askOne, listing, tallyOf } from "./control-row";
 
 /** Each control over the certificates that still run: K5.13, K6.4, K7.1. */
 const checks = {
   "register-current": {
     of: "running",
     why: `case when said = 'good' and status <> 'active' then 'certificate-outlives-eid' end`,
-  },
-  "subject-unique": {
-    of: "running",
-    why: `case when shared.subject is not null then 'subject-shared' end`,
   },
   "status-published-and-fresh": {
     of: "running",
@@ -31,41 +18,48 @@ const checks = {
                 then 'status-differs' end`,
   },
 } as const satisfies Record<string, Check>;
-type CertificateControl = keyof typeof checks;
+type CertificateControl = keyof typeof checks | "subject-unique";
 
-const text = `with held as materialized (
-  select e.id, e.number as name, e.status, e.employee_id, c.subject, s.status as said,
-         true as running
-    from tenant.certificate c
-    join tenant.eid e on e.organisation_id = c.organisation_id and e.id = c.eid_id ${itsType}
+const running = `c.organisation_id = :organisation::uuid and c.issuer_id = :issuer::uuid and c.not_after > :to::timestamptz`;
+const itsEid = `join tenant.eid e on e.organisation_id = c.organisation_id and e.id = c.eid_id ${itsType}`;
+const differ = (what: string) => `min(uuid_hash_extended(${what}, 0)) <> max(uuid_hash_extended(${what}, 0))`;
+
+const text = `with held as (
+  select e.id, e.number as name, e.status, s.status as said, true as running
+    from tenant.certificate c ${itsEid}
     left join tenant.certificate_status s
       on s.organisation_id = c.organisation_id and s.issuer_id = c.issuer_id and s.serial = c.serial
      and s.not_after > :to::timestamptz
-   where ${ofMark} and c.organisation_id = :organisation::uuid and c.issuer_id = :issuer::uuid
-     and c.not_after > :to::timestamptz),
-shared as (
-  select subject from held group by subject
-  having min(uuid_hash_extended(employee_id, 0)) <> max(uuid_hash_extended(employee_id, 0))),
+   where ${running} and ${ofMark}),
 judged as (
   select id, name, running,
          ${judging(checks)}
-    from held left join shared using (subject)),
-${counting(checks)}`;
+    from held)`;
 
-/** One pass over the certificates of the mark's e-IDs that still run, and what the world is told of each. */
+/** Few subjects are on two e-IDs, so whether these are two people's is asked of them alone. */
+const subjects = `with twice as materialized (
+  select c.subject from tenant.certificate c where ${running} group by c.subject having ${differ("c.eid_id")}),
+shared as materialized (
+  select c.subject from tenant.certificate c ${itsEid}
+   where ${running} and c.subject in (select subject from twice)
+   group by c.subject having ${differ("e.employee_id")}),
+held as (
+  select e.id, e.number as name from tenant.certificate c ${itsEid}
+   where ${running} and ${ofMark} and c.subject in (select subject from shared))
+select 0 as population, (select count(*) from held)::int as exceptions,
+       null as measure, ${listing("held", "'subject-shared'")} as listed`;
+
+/** Passes over the issuer's certificates that still run: what the world is told of each, and whose subject each has. */
 export async function readCertificateFacts(
   tx: Tx,
   parameters: ControlParameters,
-): Promise<{ facts: Record<CertificateControl, Tally>; asked: Asked }> {
-  const { rows, asked } = await ask<Counted>(tx, text, parameters);
-  const [row] = rows;
-  if (!row) throw new Error("the pass over the certificates gave no row");
-  const tally = (control: CertificateControl) =>
-    tallyIn(row, control, checks[control].of, (id) => `/eids/${id}`);
-  const facts = {
-    "register-current": tally("register-current"),
-    "subject-unique": tally("subject-unique"),
-    "status-published-and-fresh": tally("status-published-and-fresh"),
+): Promise<{ facts: Record<CertificateControl, Tally>; asked: Record<CertificateControl, Asked> }> {
+  const told = await askPass(tx, checks, text, parameters);
+  const register = "register-current";
+  const { row, asked } = await askOne(tx, subjects, parameters);
+  const subject = { ...tallyOf(row, "/eids/"), population: told.facts[register].population };
+  return {
+    facts: { ...told.facts, "subject-unique": subject },
+    asked: { ...told.asked, "subject-unique": together(told.asked[register], asked) },
   };
-  return { facts, asked };
 }

@@ -4,7 +4,8 @@ import { type ControlFacts, joined } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
 import { readCertificateFacts } from "./control-certificate";
 import { readGuardFacts } from "./control-guard";
-import { type Reaching, readIssuanceFacts } from "./control-issuance";
+import { readInUseFacts } from "./control-in-use";
+import { type Read, readIssuanceFacts } from "./control-issuance";
 import {
   readAuditFacts,
   readErasureFacts,
@@ -16,11 +17,13 @@ import {
   readTermsFacts,
   readVettingFacts,
 } from "./control-organisation";
-import type { Asked, ControlParameters } from "./control-query";
+import { type Asked, type ControlParameters, together } from "./control-query";
 import { readBlockingFacts, readFreshness, readListFacts } from "./control-service";
 
 /** What the rules take in beside the tables. */
-export interface ControlGiven extends Reaching {
+export interface ControlGiven extends Read {
+  /** The carriers that reach the level. */
+  carriers: readonly string[];
   organisationId: string;
   markId: string;
   issuerId: string;
@@ -42,7 +45,7 @@ export interface GatheredFacts {
   asked: Record<string, Asked>;
 }
 
-/** The facts of every control, in a handful of set-based reads: two passes over the e-IDs serve thirteen of them. */
+/** The facts of every control, in a handful of set-based reads: a few passes over the e-IDs serve fifteen of them. */
 export async function gatherControlFacts(tx: Tx, given: ControlGiven): Promise<GatheredFacts> {
   // At night there are processors to spare: rows may go between processes as if that cost little.
   await tx.execute(sql`select set_config('statement_timeout', '600000', true), set_config('work_mem', '128MB', true),
@@ -71,19 +74,22 @@ type Over = (months: number) => ControlParameters;
 
 async function gatherOfEids(tx: Tx, given: ControlGiven, over: Over) {
   const issuance = await readIssuanceFacts(tx, over(12), given);
+  const inUse = await readInUseFacts(tx, over(12), given);
   const certificates = await readCertificateFacts(tx, over(0));
   const blocking = await readBlockingFacts(tx, { ...over(12), target: given.target });
   const guard = await readGuardFacts(tx, over(12));
   const freshness = await readFreshness(tx, over(0));
-  const { facts } = certificates;
-  const name = "register-current";
-  const status = joined(facts["status-published-and-fresh"], freshness.facts, mostListed);
+  const [register, status] = ["register-current", "status-published-and-fresh"] as const;
   return {
     facts: {
       ...issuance.facts,
-      "register-current": joined(issuance.facts[name], facts[name], mostListed),
-      "subject-unique": facts["subject-unique"],
-      "status-published-and-fresh": { ...status, lists: freshness.facts.population },
+      ...inUse.facts,
+      ...certificates.facts,
+      [register]: joined(inUse.facts[register], certificates.facts[register], mostListed),
+      [status]: {
+        ...joined(certificates.facts[status], freshness.facts, mostListed),
+        lists: freshness.facts.population,
+      },
       "blocking-prompt-and-guarded": {
         ...joined(blocking.facts, guard.facts, mostListed),
         p95: blocking.facts.p95,
@@ -92,10 +98,11 @@ async function gatherOfEids(tx: Tx, given: ControlGiven, over: Over) {
     },
     asked: {
       ...issuance.asked,
-      "register-current": both(issuance.asked[name], certificates.asked),
-      "subject-unique": certificates.asked,
-      "status-published-and-fresh": both(certificates.asked, freshness.asked),
-      "blocking-prompt-and-guarded": both(blocking.asked, guard.asked),
+      ...inUse.asked,
+      ...certificates.asked,
+      [register]: together(inUse.asked[register], certificates.asked[register]),
+      [status]: together(certificates.asked[status], freshness.asked),
+      "blocking-prompt-and-guarded": together(blocking.asked, guard.asked),
     },
   };
 }
@@ -138,8 +145,3 @@ async function gatherOfOrganisation(tx: Tx, given: ControlGiven, over: Over) {
     asked: Object.fromEntries(entries.map(([control, { asked }]) => [control, asked])),
   };
 }
-
-const both = (one: Asked, other: Asked): Asked => ({
-  query: `${one.query};\n\n${other.query}`,
-  parameters: { ...one.parameters, ...other.parameters },
-});

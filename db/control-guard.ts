@@ -15,13 +15,13 @@ made as (
          count(*) over (partition by v.by_account order by v.at
                         range between make_interval(secs => :window::int) preceding and current row) as many
     from tenant.eid_event v
-    join tenant.eid e on e.organisation_id = v.organisation_id and e.id = v.eid_id
    where v.organisation_id = :organisation::uuid and v.by_account is not null
      and v.verb in ('suspend', 'revoke', 'end-employment')
      and v.at between :from::timestamptz and :to::timestamptz
      and not exists (select from tenant.account_employee own
+                       join tenant.eid e on e.organisation_id = own.organisation_id and e.employee_id = own.employee_id
                       where own.organisation_id = v.organisation_id and own.account_id = v.by_account
-                        and own.employee_id = e.employee_id)),
+                        and e.id = v.eid_id)),
 unheld as (
   select m.by_account, max(m.by_name) as by_name from made m cross join employer
    where m.many > case when m.since >= block_limit_since then block_limit else :bound::int end

@@ -1,23 +1,13 @@
 import type { ControlFacts } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
-import {
-  type Asked,
-  ask,
-  type Check,
-  type ControlParameters,
-  type Counted,
-  counting,
-  itsType,
-  judging,
-  ofMark,
-  tallyIn,
-} from "./control-query";
+import { askPass, type Check, judging } from "./control-pass";
+import { type Asked, ask, type ControlParameters, itsType, ofMark } from "./control-query";
 
 /** K3.4, K2.7: what the append-only trail says, who did what compared with the e-ID's own row. */
 const untraced = `when ordered is not true or produced is not true then 'trail-missing'`;
 
 /** Each control over the files of e-IDs: issued is handed over in the period, read is that or drawn from older ones. */
-const fileChecks = {
+const checks = {
   "four-eyes-on-every-issuance": {
     of: "issued",
     why: `case ${untraced} when approved_by_another is not true then 'approved-alone'
@@ -70,22 +60,6 @@ const fileChecks = {
   },
 } as const satisfies { [Name in keyof ControlFacts]?: Check };
 
-/** Each control over the e-IDs in use. */
-const liveChecks = {
-  "validity-at-most-5-years": {
-    of: "live",
-    why: `case when e.valid_to > e.ordered_at + interval '5 years 1 day' then 'longer-than-5-years'
-                when e.valid_to > e.employed_until then 'beyond-employment' end`,
-  },
-  "carrier-fits-level": {
-    of: "live",
-    why: `case when not e.carrier_fits then 'carrier-below-level'
-                when :level::int >= 3 and declared is not true then 'key-not-declared-by-two' end`,
-  },
-  "register-current": { of: "live", why: `case when e.employed_until <= :to::timestamptz then 'leaver' end` },
-} as const satisfies { [Name in keyof ControlFacts]?: Check };
-
-const checks = { ...fileChecks, ...liveChecks };
 export type IssuanceControl = keyof typeof checks;
 
 /** What a row of the trail or of the papers can say of its e-ID: one bit each, so that one aggregate gathers them all. */
@@ -113,44 +87,72 @@ const bit = (word: Word) => 2 ** words.indexOf(word);
 const says = (word: Word, when?: string) =>
   when ? `case when ${when} then ${bit(word)} else 0 end` : String(bit(word));
 
-const paper = (table: string, whose: string, said: string[], where = "true", accepted = "null") => `
-  select p.eid_id, ${said.join(" | ")}, ${accepted} from tenant.${table} p join ${whose} e on e.id = p.eid_id
-   where p.organisation_id = :organisation::uuid and ${where}`;
+const paper = (table: string, at: string, said: string[], where = "true", accepted = "null::timestamptz") => `
+  select eid_id, ${said.join(" | ")} as bits, ${accepted} as accepted, ${at} as at from tenant.${table}
+   where organisation_id = :organisation::uuid and ${where}`;
 const identity = [
   says("identified"),
-  says("undocumented", "p.method = 'in-person' and p.document is null"),
-  says("below_level", "not p.method = any(string_to_array(:methods, ' '))"),
-  says("unreferenced", "p.method <> 'in-person' and p.reference is null"),
+  says("undocumented", "method = 'in-person' and document is null"),
+  says("below_level", "not method = any(string_to_array(:methods, ' '))"),
+  says("unreferenced", "method <> 'in-person' and reference is null"),
+];
+const papers = [
+  paper("identity_check", "checked_at", identity),
+  paper(
+    "receipt",
+    "signed_at",
+    [says("receipted"), says("in_force", "withdrawn_at is null")],
+    "signed_at is not null",
+  ),
+  paper("delivery_notice", "sent_at", [says("noticed")], "kind = 'notice'"),
+  paper("application", "applied_at", [says("applied")], "true", "terms_accepted_at"),
+  paper("register_check", "checked_at", [says("checked"), says("register_agrees", "agrees")]),
 ];
 
 /**
- * What trail and papers say of some e-IDs. The rows of seven tables go through one aggregate, which PostgreSQL can
- * share out among its processes.
+ * What trail and papers say of some e-IDs, of which rows p may be. The rows of seven tables go through one aggregate,
+ * which PostgreSQL can share out among its processes.
  */
 const gathered = (
   whose: string,
+  which: string,
 ) => `select eid_id, bit_or(bits) as bits, min(accepted) as terms_accepted_at from (
-  select v.eid_id,
-         case v.verb
-           when 'order' then ${says("ordered", "v.by_account = e.ordered_by")}
-           when 'approve' then ${says("approved_by_another", "v.by_account <> e.ordered_by")}
-           when 'produce' then ${says("produced", "v.by_account = e.produced_by")}
-           when 'receive' then ${says("produced", "v.by_account = e.produced_by")}
+  select p.eid_id,
+         case p.verb
+           when 'order' then ${says("ordered", "p.by_account = e.ordered_by")}
+           when 'approve' then ${says("approved_by_another", "p.by_account <> e.ordered_by")}
+           when 'produce' then ${says("produced", "p.by_account = e.produced_by")}
+           when 'receive' then ${says("produced", "p.by_account = e.produced_by")}
            when 'hand-over' then ${says("handed_over")}
-             | ${says("handed_over_by_another", "v.by_account <> e.produced_by")}
+             | ${says("handed_over_by_another", "p.by_account <> e.produced_by")}
            when 'revoke' then ${says("blocked")} end as bits,
          null::timestamptz as accepted
-    from tenant.eid_event v join ${whose} e on e.id = v.eid_id
-   where v.organisation_id = :organisation::uuid
-  union all ${paper("identity_check", whose, identity)}
-  union all ${paper("receipt", whose, [says("receipted"), says("in_force", "p.withdrawn_at is null")], "p.signed_at is not null")}
-  union all ${paper("delivery_notice", whose, [says("noticed")], "p.kind = 'notice'")}
-  union all ${paper("application", whose, [says("applied")], "true", "p.terms_accepted_at")}
-  union all ${paper("register_check", whose, [says("checked"), says("register_agrees", "p.agrees")])}
+    from tenant.eid_event p join ${whose} e on e.id = p.eid_id
+   where p.organisation_id = :organisation::uuid and ${which}
+  union all
+  select p.eid_id, p.bits, p.accepted from (${papers.join(" union all")}) p join ${whose} e on e.id = p.eid_id
+   where ${which}
   union all
   select e.id, ${says("numbered")}, null from tenant.identifier i join ${whose} e on e.employee_id = i.employee_id
    where i.organisation_id = :organisation::uuid and i.kind in ('personnummer', 'samordningsnummer')) said
    group by eid_id`;
+
+/** Nothing of an e-ID is older than its order, so nothing older than the first of their orders need be looked at. */
+const firstOrder = `select coalesce(min(e.ordered_at), :from::timestamptz)::text as since from tenant.eid e
+   where e.organisation_id = :organisation::uuid and e.handed_over_at between :from::timestamptz and :to::timestamptz`;
+
+const file = (issued: boolean, whose: string, which: string) => `
+  select e.id, e.number, e.status, e.handed_over_at, e.predecessor_id, terms_accepted_at, true as read,
+         ${issued} as issued,
+         ${words.map((word) => `bits & ${bit(word)} > 0 as ${word}`).join(",\n         ")}
+    from tenant.eid e ${itsType} left join (${gathered(whose, which)}) said on said.eid_id = e.id
+   where ${ofMark}`;
+
+/** The next older e-IDs from where the day points: their ids are random, so that the next are as good as any. */
+const older = (from: string) => `(
+  select e.id, e.employee_id, e.ordered_by, e.produced_by from tenant.eid e ${itsType}
+   where ${ofMark} and e.handed_over_at < :from::timestamptz and e.id ${from} md5(:day)::uuid
+   order by e.id limit :sampled::int)`;
 
 /**
  * The files of the e-IDs handed over in the period, every one, and of some that are older: others each day, and the
@@ -161,81 +163,29 @@ const files = `with issued as not materialized (
    where e.organisation_id = :organisation::uuid
      and e.handed_over_at between :from::timestamptz and :to::timestamptz),
 drawn as materialized (
-  select e.id, e.employee_id, e.ordered_by, e.produced_by from tenant.eid e ${itsType}
-   where ${ofMark} and e.handed_over_at < :from::timestamptz
-   order by uuid_hash_extended(e.id, hashtextextended(:day, 0)) limit :sampled::int),
-said as (${gathered("issued")} union all ${gathered("drawn")}),
-file as (
-  select e.id, e.number, e.status, e.handed_over_at, e.predecessor_id, terms_accepted_at, true as read,
-         e.handed_over_at >= :from::timestamptz as issued,
-         ${words.map((word) => `bits & ${bit(word)} > 0 as ${word}`).join(",\n         ")}
-    from tenant.eid e ${itsType} left join said on said.eid_id = e.id
-   where ${ofMark} and (e.handed_over_at between :from::timestamptz and :to::timestamptz
-                        or e.id in (select id from drawn))),
+  select * from (${older(">=")} union all ${older("<")}) older
+   order by id < md5(:day)::uuid, id limit :sampled::int),
 judged as (
   select e.id, e.number as name, issued, read,
-         ${judging(fileChecks)}
-    from file e),
-${counting(fileChecks)}`;
+         ${judging(checks)}
+    from (${file(true, "issued", "p.at >= :since::timestamptz")} and e.handed_over_at between :from::timestamptz and :to::timestamptz
+      union all ${file(false, "drawn", "p.eid_id = any (array(select id from drawn))")} and e.id in (select id from drawn)) e
+  offset 0)`; // each row is judged once, though what is wrong with it is asked for thrice
 
-/** The e-IDs in use. Employments are joined only where they end, which few do. */
-const live = `with declared as materialized (
-  select p.eid_id from tenant.key_declaration p
-    join tenant.key_declaration h on h.organisation_id = p.organisation_id and h.eid_id = p.eid_id
-   where p.organisation_id = :organisation::uuid and p.part = 'producer' and h.part = 'hander-over'
-     and p.declared_by <> h.declared_by),
-used as (
-  select e.id, e.number, e.ordered_at, e.valid_to, true as live,
-         (person.employed_to + 1)::timestamp at time zone 'Europe/Stockholm' as employed_until,
-         t.carrier = any(string_to_array(:carriers, ' ')) as carrier_fits,
-         e.id in (select eid_id from declared) as declared
-    from tenant.eid e ${itsType}
-    left join tenant.employee person
-      on person.organisation_id = e.organisation_id and person.id = e.employee_id and person.employed_to is not null
-   where ${ofMark} and e.status in ('active', 'suspended') and e.valid_to > :to::timestamptz),
-judged as (
-  select e.id, e.number as name, live,
-         ${judging(liveChecks)}
-    from used e),
-${counting(liveChecks)}`;
-
-/** The ways of proofing and the carriers that reach the level, as the rules of lib/domain have them. */
-export interface Reaching {
+/** The ways of proofing that reach the level, as the rules of lib/domain have them. */
+export interface Read {
   methods: readonly string[];
-  carriers: readonly string[];
   /** How many of the older e-IDs are read. */
   sampled: number;
 }
 
-/** Two passes: over the files of the e-IDs that are read, and over those in use. */
+/** One pass over the files of the e-IDs that are read. */
 export async function readIssuanceFacts(
   tx: Tx,
   parameters: ControlParameters,
-  { methods, carriers, sampled }: Reaching,
-): Promise<{
-  facts: Pick<ControlFacts, IssuanceControl>;
-  asked: Record<IssuanceControl, Asked>;
-}> {
-  const given = { ...parameters, sampled, methods: methods.join(" "), carriers: carriers.join(" ") };
-  const found = [
-    { checks: fileChecks, ...(await ask<Counted>(tx, files, given)) },
-    { checks: liveChecks, ...(await ask<Counted>(tx, live, given)) },
-  ];
-  const tallies = found.flatMap(({ checks, rows: [row], asked }) => {
-    if (!row) throw new Error("a pass over the e-IDs gave no row");
-    return Object.entries<Check>(checks).map(([control, { of }]) => {
-      const facts = tallyIn(row, control as IssuanceControl, of, (id) => `/eids/${id}`);
-      return { control, facts, asked };
-    });
-  });
-  return {
-    facts: Object.fromEntries(tallies.map(({ control, facts }) => [control, facts])) as Pick<
-      ControlFacts,
-      IssuanceControl
-    >,
-    asked: Object.fromEntries(tallies.map(({ control, asked }) => [control, asked])) as Record<
-      IssuanceControl,
-      Asked
-    >,
-  };
+  { methods, sampled }: Read,
+): Promise<{ facts: Pick<ControlFacts, IssuanceControl>; asked: Record<IssuanceControl, Asked> }> {
+  const first = await ask<{ since: string }>(tx, firstOrder, parameters);
+  const since = first.rows[0]?.since ?? parameters.from;
+  return askPass(tx, checks, files, { ...parameters, since, sampled, methods: methods.join(" ") });
 }

@@ -47,6 +47,7 @@ interface Given {
   method?: string;
   reference?: string | null;
   document?: string | null;
+  appliedAt?: Date;
   agrees?: boolean;
   declaredBy?: Hand;
   /** Verbs missing in the trail. */
@@ -115,7 +116,7 @@ async function fillFile(tx: Tx, row: Row, given: Given) {
     await tx.insert(application).values({
       ...of,
       appliedBy: "employer",
-      appliedAt: daysAgo(31),
+      appliedAt: given.appliedAt ?? daysAgo(31),
       termsVersion: 1,
       termsAcceptedAt: has("terms") ? daysAgo(30.5) : null,
       identityMethod: method,
