@@ -50,6 +50,16 @@ export async function lockEvidence(
   return asEvidence(row);
 }
 
+/** For update, what this took the place of. */
+export async function lockReplaced(tx: Tx, organisationId: string, id: string): Promise<EvidenceRow | null> {
+  const [row] = await tx
+    .select()
+    .from(evidence)
+    .where(and(eq(evidence.organisationId, organisationId), eq(evidence.supersededBy, id)))
+    .for("update");
+  return row ? asEvidence(row) : null;
+}
+
 export async function insertEvidence(tx: Tx, row: typeof evidence.$inferInsert): Promise<void> {
   await tx.insert(evidence).values(row);
 }

@@ -48,7 +48,8 @@ export async function EvidenceUses({ page, markId, slug, mayWrite }: EvidenceUse
           </li>
         ))}
       </ul>
-      {mayWrite && left.length > 0 ? (
+      {mayWrite && !page.serveMore ? <p className="mt-3 text-ink-2">{t("link-another")}</p> : null}
+      {mayWrite && page.serveMore && left.length > 0 ? (
         <Form
           action={linkEvidenceAction}
           className="mt-4 max-w-column"

@@ -63,6 +63,26 @@ export function transition(evidence: Evidence, verb: EvidenceVerb, actor: Actor)
   return rule.to ?? evidence.state;
 }
 
+/**
+ * What is approved is approved for what it served then: that it shows one requirement more is a reviewer's to say, and
+ * not its author's. Before that the review sees what it serves.
+ */
+export function refuseToServeMore(evidence: Evidence, actor: Actor): void {
+  if (evidence.withdrawnAt !== null || evidence.supersededBy !== null) throw new Refusal("evidence-gone");
+  if (evidence.state !== "approved") return;
+  if (accountOf(actor) === evidence.authorId || !may(actor, "evidence:review"))
+    throw new Refusal("second-person-needed", {}, "use");
+}
+
+export function mayServeMore(evidence: Evidence, actor: Actor): boolean {
+  try {
+    refuseToServeMore(evidence, actor);
+    return may(actor, "evidence:write");
+  } catch {
+    return false;
+  }
+}
+
 /** What this person may do now; the buttons. */
 export function openVerbs(evidence: Evidence, actor: Actor): EvidenceVerb[] {
   const verbs = Object.keys(lifecycle) as EvidenceVerb[];

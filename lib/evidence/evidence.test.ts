@@ -82,7 +82,7 @@ const deeds: Record<
   },
   link: {
     command: linkEvidence,
-    by: ({ eva }) => eva,
+    by: ({ jonas }) => jonas,
     state: "approved",
     action: "evidence.linked",
     form: () => ({ use: `${town.markId} K2.4` }),

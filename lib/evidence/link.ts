@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { insertEvidenceUses, lockEvidence, saveEvidence } from "@/db/evidence";
 import { command } from "@/lib/command";
+import { refuseToServeMore } from "@/lib/domain/evidence";
 import { Refusal } from "@/lib/domain/refusal";
 import { ofEvidence, use } from "./fields";
 import { entry } from "./told";
@@ -9,9 +10,10 @@ import { entry } from "./told";
 export const linkEvidence = command({
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), use }),
-  async run({ tx, actor: { organisationId }, now }, { evidenceId, version, markId, use: wanted }) {
+  async run({ tx, actor, now }, { evidenceId, version, markId, use: wanted }) {
+    const { organisationId } = actor;
     const before = await lockEvidence(tx, organisationId, evidenceId, version);
-    if (before.withdrawnAt !== null) throw new Refusal("evidence-gone");
+    refuseToServeMore(before, actor);
     const made = await insertEvidenceUses(tx, { organisationId, evidenceId, addedAt: now }, [wanted]);
     if (made === 0) throw new Refusal("evidence-use-there", {}, "use");
     await saveEvidence(tx, before, {});

@@ -21,6 +21,7 @@ import {
   type EvidenceVerb,
   evidenceTasks,
   mayOpen,
+  mayServeMore,
   openVerbs,
   standingOn,
   taskOf,
@@ -129,6 +130,8 @@ export const listEvidenceTasks = query({
 export interface EvidencePage {
   evidence: EvidenceView;
   verbs: EvidenceVerb[];
+  /** Whether the reader may say that it shows one requirement more. */
+  serveMore: boolean;
   events: { id: number; at: Date; action: string; actorName: string; note: string | null }[];
   marks: MarkChoice[];
 }
@@ -150,6 +153,7 @@ export const readEvidencePage = query({
     return {
       evidence: see(scope, row),
       verbs: openVerbs(row, actor),
+      serveMore: mayServeMore(row, actor),
       events: history.map(({ id, at, action, detail }) => ({
         id,
         at,

@@ -7,7 +7,6 @@ import { readOverview } from "@/lib/overview/read";
 import { addEvidence } from "./add";
 import { approveEvidence } from "./approve";
 import { editEvidence } from "./edit";
-import { linkEvidence } from "./link";
 import { markEvidenceReady } from "./mark-ready";
 import { listEvidence, listEvidenceFor, listEvidenceTasks, readEvidenceFile, readEvidencePage } from "./read";
 import { recordEvidenceDownload } from "./record-download";
@@ -93,20 +92,17 @@ test("a withdrawn one is gone from the list, and its bytes stay for the log", as
   expect((await readEvidencePage(town.gun, { evidenceId: id })).evidence.intact).toBe(true);
 });
 
-test("one piece serves many requirements, each once, and each lists it", async () => {
+test("what was to be replaced stands again when its replacement is withdrawn, and can be replaced anew", async () => {
   const id = await add();
-  const use = `${town.markId} K2.4`;
-  await linkEvidence(town.eva, of(id, 1, { use }));
-  expect(await refusalOf(linkEvidence(town.eva, of(id, 2, { use })))).toMatchObject({
-    code: "evidence-use-there",
-    field: "use",
+  await markEvidenceReady(town.sven, of(id, 1));
+  await approveEvidence(town.jonas, of(id, 2));
+  const replacement = await add({ replaces: id, version: 3 });
+  await withdrawEvidence(town.sven, of(replacement, 1));
+  expect((await readEvidencePage(town.gun, { evidenceId: id })).evidence).toMatchObject({
+    state: "approved",
+    successor: null,
   });
-  for (const [requirement, count] of [
-    ["K3.4", 1],
-    ["K2.4", 1],
-    ["K2.5", 0],
-  ] as const)
-    expect(await listEvidenceFor(town.gun, { markId: town.markId, requirement })).toHaveLength(count);
+  await add({ replaces: id, version: 5 });
 });
 
 describe("a changed byte", () => {

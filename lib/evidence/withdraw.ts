@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { lockEvidence, saveEvidence } from "@/db/evidence";
+import { lockEvidence, lockReplaced, saveEvidence } from "@/db/evidence";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/evidence";
 import { ofEvidence } from "./fields";
 import { entry } from "./told";
 
-/** Takes away evidence that nobody has approved. The log keeps that it was there. */
+/** Takes away evidence that nobody has approved. What it was to replace stands again. The log keeps that it was there. */
 export const withdrawEvidence = command({
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid") }),
@@ -13,6 +13,8 @@ export const withdrawEvidence = command({
     const before = await lockEvidence(tx, actor.organisationId, evidenceId, version);
     transition(before, "withdraw", actor);
     await saveEvidence(tx, before, { withdrawnAt: now });
+    const replaced = await lockReplaced(tx, actor.organisationId, evidenceId);
+    if (replaced) await saveEvidence(tx, replaced, { supersededBy: null });
     return {
       value: { markId, evidenceId },
       audit: entry("evidence.withdrawn", before, {
