@@ -8,7 +8,7 @@ import { addEvidence } from "./add";
 import { approveEvidence } from "./approve";
 import { editEvidence } from "./edit";
 import { markEvidenceReady } from "./mark-ready";
-import { listEvidence, listEvidenceFor, listEvidenceTasks, readEvidenceFile, readEvidencePage } from "./read";
+import { listEvidence, listEvidenceTasks, readEvidenceFile, readEvidencePage } from "./read";
 import { recordEvidenceDownload } from "./record-download";
 import { returnEvidence } from "./return";
 import { aFile, aTown, pdf, type Town } from "./testing";
