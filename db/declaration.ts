@@ -1,13 +1,12 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { DeclarationKind } from "@/lib/domain/declaration";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
-import { storedFile } from "./schema/agreement-file";
 import { declaration } from "./schema/declaration";
 
 export type DeclarationRow = typeof declaration.$inferSelect;
 
-/** Of one mark and kind, the newest year first. */
+/** Of one mark and kind, the newest first. */
 export function listDeclarations(
   tx: Tx,
   organisationId: string,
@@ -24,7 +23,7 @@ export function listDeclarations(
         eq(declaration.kind, kind),
       ),
     )
-    .orderBy(desc(declaration.year));
+    .orderBy(desc(declaration.year), desc(declaration.edition));
 }
 
 /** Throws Refusal not-found for another employer's. */
@@ -54,7 +53,7 @@ export async function lockDeclaration(
   return row;
 }
 
-/** This year's, for update; `version` as it was shown, 0 where there was none. */
+/** The year's latest, for update; `version` as it was shown, 0 where there was none. */
 export async function lockDeclarationOf(
   tx: Tx,
   of: { organisationId: string; markId: string; kind: DeclarationKind; year: number },
@@ -71,6 +70,8 @@ export async function lockDeclarationOf(
         eq(declaration.year, of.year),
       ),
     )
+    .orderBy(desc(declaration.edition))
+    .limit(1)
     .for("update");
   if ((row?.version ?? 0) !== version) throw new Refusal("changed-meanwhile");
   return row;
@@ -103,27 +104,4 @@ export async function saveDeclaration(
     )
     .returning({ id: declaration.id });
   if (saved.length === 0) throw new Refusal("changed-meanwhile");
-}
-
-/** Which of these hashes, in hex, have stored bytes that no longer give them. */
-export async function listChangedFiles(
-  tx: Tx,
-  organisationId: string,
-  hashes: readonly string[],
-): Promise<Set<string>> {
-  if (hashes.length === 0) return new Set();
-  const rows = await tx
-    .select({ sha256: storedFile.sha256 })
-    .from(storedFile)
-    .where(
-      and(
-        eq(storedFile.organisationId, organisationId),
-        inArray(
-          storedFile.sha256,
-          hashes.map((hash) => Buffer.from(hash, "hex")),
-        ),
-        sql`sha256(${storedFile.content}) <> ${storedFile.sha256}`,
-      ),
-    );
-  return new Set(rows.map(({ sha256 }) => Buffer.from(sha256).toString("hex")));
 }

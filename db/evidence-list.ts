@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   and,
   asc,
@@ -15,10 +14,9 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Outcome } from "@/lib/domain/control";
-import { controlFingerprint } from "@/lib/domain/control-fingerprint";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { frozenText } from "./declared-evidence";
 import { asEvidence, type EvidenceRow, type EvidenceUseRow } from "./evidence";
 import { agreement } from "./schema/agreement";
 import { storedFile } from "./schema/agreement-file";
@@ -95,18 +93,12 @@ async function listWhere(tx: Tx, where: SQL | undefined): Promise<ListedEvidence
     ...rest,
     control,
     file: mediaType === null || size === null ? null : { mediaType, size },
-    intact: control ? isUntouched(control) : whole,
+    intact: control ? frozenText(control) !== null : whole,
     uses: uses
       .filter(({ evidenceId }) => evidenceId === row.id)
       .map(({ markId, requirement }) => ({ markId, requirement }))
       .sort((one, other) => one.requirement.localeCompare(other.requirement, "en", { numeric: true })),
   }));
-}
-
-/** Whether a frozen result still has the hash it was frozen with. */
-function isUntouched(row: ControlResultRow): boolean {
-  const told = controlFingerprint({ ...row, outcome: row.outcome as Outcome });
-  return createHash("sha256").update(told).digest("hex") === row.sha256;
 }
 
 /** What is shown for a mark, by title in Swedish order; what serves no requirement yet is among it. Withdrawn is not. */

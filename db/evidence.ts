@@ -23,12 +23,16 @@ export const asEvidence = (row: Columns) => row as EvidenceRow;
 
 /**
  * What a control said shows that a requirement is met only where it passed; whether a file, a link or an agreement
- * does is for its reviewer to say.
+ * does is for its reviewer to say. What was replaced shows it until what took its place is approved.
  */
 export const showsMet: SQL = sql`(${evidence.controlResultId} is null or exists (
   select from ${controlResult}
    where ${controlResult.organisationId} = ${evidence.organisationId}
-     and ${controlResult.id} = ${evidence.controlResultId} and ${controlResult.outcome} = 'passed'))`;
+     and ${controlResult.id} = ${evidence.controlResultId} and ${controlResult.outcome} = 'passed'))
+ and (${evidence.supersededBy} is null or not exists (
+  select from ${evidence} successor
+   where successor.organisation_id = ${evidence.organisationId} and successor.id = ${evidence.supersededBy}
+     and successor.state = 'approved'))`;
 
 /** For update, as it was shown; a version other than that is refused, and by whom it was changed. */
 export async function lockEvidence(

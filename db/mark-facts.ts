@@ -4,6 +4,7 @@ import type { Assessment } from "@/lib/domain/assessment";
 import type { DeclaredControl, DeclaredEvidence, DeclaredFinding, FollowUp } from "@/lib/domain/declaration";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
+import { listChanged } from "./declared-evidence";
 import { showsMet } from "./evidence";
 import { readFramework } from "./framework";
 import { readOrganisation } from "./organisation";
@@ -13,6 +14,7 @@ import { controlResult } from "./schema/control";
 import { evidence, evidenceUse } from "./schema/evidence";
 import { incident } from "./schema/incident";
 import { finding, internalAudit } from "./schema/internal-audit";
+import { officer } from "./schema/officer";
 import { assessment } from "./schema/quality-mark";
 import { riskReview, roleReview } from "./schema/review";
 import { readTermsInForce } from "./terms";
@@ -43,12 +45,24 @@ export async function readMarkFacts(
   };
 }
 
-async function listAssessed(tx: Tx, organisationId: string, markId: string): Promise<Assessment[]> {
+async function listAssessed(
+  tx: Tx,
+  organisationId: string,
+  markId: string,
+): Promise<MarkFacts["assessments"]> {
   const rows = await tx
-    .select()
+    .select({ row: assessment, ownerName: officer.name })
     .from(assessment)
+    .leftJoin(
+      officer,
+      and(eq(officer.organisationId, assessment.organisationId), eq(officer.id, assessment.ownerId)),
+    )
     .where(and(eq(assessment.organisationId, organisationId), eq(assessment.markId, markId)));
-  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+  return rows.map(({ row, ownerName }) => ({
+    ...row,
+    ownerName,
+    status: row.status as Assessment["status"],
+  }));
 }
 
 async function listNewestResults(tx: Tx, organisationId: string, markId: string): Promise<DeclaredControl[]> {
@@ -93,11 +107,27 @@ async function listApprovedEvidence(tx: Tx, organisationId: string, markId: stri
       ),
     )
     .orderBy(asc(evidence.addedAt), asc(evidence.id));
-  return rows.map(({ row, requirement, frozen }) => ({ ...declaredEvidence(row, frozen), requirement }));
+  const declared = rows.map(({ row, requirement, frozen }) => ({
+    ...declaredEvidence(row, frozen),
+    requirement,
+  }));
+  const changed = await listChanged(tx, organisationId, declared);
+  return declared.map((one) => ({ ...one, changed: one.sha256 !== null && changed.has(one.sha256) }));
 }
 
 function declaredEvidence(row: typeof evidence.$inferSelect, frozen: string | null): DeclaredEvidence {
-  const { id, title, kind, fileName, url, classification, sha256, effectiveFrom, effectiveTo } = row;
+  const {
+    id,
+    title,
+    kind,
+    fileName,
+    url,
+    classification,
+    sha256,
+    effectiveFrom,
+    effectiveTo,
+    reviewedByName,
+  } = row;
   return {
     id,
     title,
@@ -108,6 +138,7 @@ function declaredEvidence(row: typeof evidence.$inferSelect, frozen: string | nu
     sha256: sha256 ? Buffer.from(sha256).toString("hex") : frozen,
     effectiveFrom,
     effectiveTo,
+    approvedBy: reviewedByName,
   };
 }
 

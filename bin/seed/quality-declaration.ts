@@ -7,7 +7,6 @@ import { assembleDeclaration } from "@/lib/declaration/assemble";
 import { signDeclaration } from "@/lib/declaration/sign";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { assemble, type MarkFacts } from "@/lib/domain/assemble";
-import type { Assessment } from "@/lib/domain/assessment";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { requirementsOf } from "@/lib/domain/framework";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -66,7 +65,7 @@ async function declareLastYear({ sven, jonas, markId, now }: QualityTown): Promi
 }
 
 const answers: Record<string, string> = {
-  "2": "Ledningssystemet omfattar utgivningen och gås igenom varje år av utfärdningsansvarig.",
+  "2": "Ledningssystemet omfattar utgivningen och gås igenom varje år av ansvarig utgivare.",
   "3": "Behörigheter ges av två personer och ses över varje år. Lokaler och handlingar är låsta.",
   "4": "Nycklarna ligger krypterade och tas i bruk av två personer. All trafik är skyddad.",
   "5": "Beställning, legitimationskontroll och uppgifter ur registret finns på varje e-legitimation.",
@@ -74,9 +73,10 @@ const answers: Record<string, string> = {
   "7": "Spärrlista och spärrkontroll är öppna för förlitande parter.",
 };
 
-const answered = (requirement: string, nth: number, met: boolean): Assessment => ({
+const answered = (requirement: string, nth: number, met: boolean): MarkFacts["assessments"][number] => ({
   requirement,
   ownerId: null,
+  ownerName: null,
   answer: answers[requirement.charAt(1)] ?? "",
   maturity: nth % 3 === 0 ? 4 : 3,
   status: met ? "met" : "open",
@@ -85,6 +85,7 @@ const answered = (requirement: string, nth: number, met: boolean): Assessment =>
   reason: null,
   askedBy: null,
   approvedBy: null,
+  approvedByName: null,
   reread: false,
 });
 
@@ -122,6 +123,8 @@ function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
       sha256: null,
       effectiveFrom: `${day.slice(0, 4)}-01-01`,
       effectiveTo: null,
+      approvedBy: null,
+      changed: false,
     })),
   };
 }

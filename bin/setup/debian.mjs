@@ -8,6 +8,7 @@ const packages = {
   "gnutls-bin": ["certtool", "ocsptool"],
   "libnss3-tools": ["certutil", "crlutil", "vfychain"],
   "poppler-utils": ["pdftotext", "pdfinfo"],
+  unzip: ["unzip"],
 };
 
 export const chromium = () => process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";

@@ -14,23 +14,27 @@ interface AssembleFormProps {
   year: number;
   /** 0 where there is none yet. */
   version: number;
+  /** Beside one that two have signed. */
+  anew?: boolean;
 }
 
 /** Puts the year's answers together from what stands now. */
-export async function AssembleForm({ slug, ...wish }: AssembleFormProps) {
+export async function AssembleForm({ slug, anew = false, ...wish }: AssembleFormProps) {
   const t = await getTranslations("declaration");
   const again = wish.version > 0;
   return (
     <Form
       action={assembleDeclarationAction}
-      hidden={{ ...wish }}
+      hidden={{ ...wish, ...(anew ? { anew: "on" } : {}) }}
       idPrefix="assemble"
       organisation={slug}
       requestId={randomUUID()}
     >
-      {again ? <p className="max-w-measure">{t("assemble-again-lead")}</p> : null}
+      {again ? (
+        <p className="max-w-measure">{t(anew ? "assemble-anew-lead" : "assemble-again-lead")}</p>
+      ) : null}
       <SubmitButton {...(again ? { tone: "quiet" as const } : {})}>
-        {again ? t("assemble-again") : t("assemble", { year: String(wish.year) })}
+        {again ? t(anew ? "assemble-anew" : "assemble-again") : t("assemble", { year: String(wish.year) })}
       </SubmitButton>
     </Form>
   );

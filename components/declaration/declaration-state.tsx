@@ -60,7 +60,9 @@ export async function DeclarationSignatures({ declaration }: { declaration: Decl
           { label: t("second-signature"), value: told(second) },
         ]}
       />
-      {first ? <p>{gaps > 0 ? t("gaps-sent", { count: gaps }) : t("gaps-none")}</p> : null}
+      {first ? (
+        <p>{gaps === 0 ? t("gaps-none") : t(second ? "gaps-sent" : "gaps-left", { count: gaps })}</p>
+      ) : null}
       {second ? <p className="text-ink-2">{t("settled")}</p> : null}
     </div>
   );

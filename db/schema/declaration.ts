@@ -25,6 +25,8 @@ export const declaration = tenant.table(
     /** declaration or application */
     kind: text("kind").notNull(),
     year: integer("year").notNull(),
+    /** A signed one is completed or corrected by another in the same year. */
+    edition: integer("edition").notNull().default(1),
     content: jsonb("content").$type<DeclarationContent>().notNull(),
     /** Of the content as canonical JSON, in hex. */
     sha256: text("sha256").notNull(),
@@ -40,7 +42,13 @@ export const declaration = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    unique("declaration_once").on(table.organisationId, table.markId, table.kind, table.year),
+    unique("declaration_edition").on(
+      table.organisationId,
+      table.markId,
+      table.kind,
+      table.year,
+      table.edition,
+    ),
     foreignKey({
       name: "declaration_mark",
       columns: [table.organisationId, table.markId],

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { readDeclaration } from "@/db/declaration";
+import { readFrozen } from "@/db/declared-evidence";
 import { readStoredFile } from "@/db/document";
 import { command } from "@/lib/command";
-import { type DeclarationFormat, declarationFormats } from "@/lib/domain/declaration";
+import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/declaration";
 import type { Locale } from "@/lib/i18n/locale";
 import { query } from "@/lib/query";
 import { declarationJson } from "./json";
@@ -16,23 +17,27 @@ export const recordDeclarationExport = command({
   input: z.object({ declarationId: z.uuid(), format: z.enum(declarationFormats) }),
   keepsAnswer: false,
   async run({ tx, actor }, { declarationId, format }) {
-    const { kind, year, sha256 } = await readDeclaration(tx, actor.organisationId, declarationId);
+    const row = await readDeclaration(tx, actor.organisationId, declarationId);
     return {
       value: { format },
       audit: {
         action: "declaration.exported",
         subjectKind: "declaration",
         subjectId: declarationId,
-        detail: { subjectName: `${kind} ${year}`, after: { format, sha256 } },
+        detail: { subjectName: `${row.kind} ${editionName(row)}`, after: { format, sha256: row.sha256 } },
       },
     };
   },
 });
 
-/** The bytes of a piece of evidence by its hash in hex; null when they no longer have it, or are not there. */
+/** The bytes that a file or a frozen result has its hash, in hex, of; null when they no longer have it, or are not there. */
 export const readEvidenceBytes = query({
   permission: "quality-mark:read",
-  async run({ tx }, { sha256 }: { sha256: string }): Promise<Uint8Array | null> {
+  async run(
+    { tx, actor },
+    { kind, sha256 }: { kind: "file" | "control"; sha256: string },
+  ): Promise<Uint8Array | null> {
+    if (kind === "control") return readFrozen(tx, actor.organisationId, sha256);
     const file = await readStoredFile(tx, Buffer.from(sha256, "hex"));
     return file?.whole ? file.content : null;
   },

@@ -1,5 +1,5 @@
 import { shownAssessments } from "@/lib/domain/assessment";
-import { type DeclaredRequirement, gapsOf } from "@/lib/domain/declaration";
+import { type DeclaredRequirement, editionName, isDraft } from "@/lib/domain/declaration";
 import { allEvidence, byChapter, titleIn } from "@/lib/domain/declaration-order";
 import type { Locale } from "@/lib/i18n/locale";
 import { Paper } from "@/lib/paper";
@@ -17,11 +17,12 @@ interface Sheet {
 export function declarationPdf(view: DeclarationView, locale: Locale): Promise<Buffer> {
   const words = declarationWords(locale);
   const { t } = words;
-  const title = t(`kind.${view.kind}`, { year: String(view.year) });
+  const title = t(`kind.${view.kind}`, { year: editionName(view) });
   // Made when it was put together, so that the same declaration gives the same file.
   const paper = new Paper({ title, language: locale === "sv" ? "sv-SE" : "en", made: view.assembledAt });
   const sheet = { paper, view, locale, words };
   paper.heading(title, 1);
+  if (isDraft(view)) paper.paragraph(t("draft"));
   writeHead(sheet);
   writeSummary(sheet);
   for (const { chapter, requirements } of byChapter(view.content)) {
@@ -58,12 +59,11 @@ function writeHead({ paper, view, locale, words: { t, number } }: Sheet): void {
   ]);
 }
 
-function writeSummary({ paper, view: { content, changed }, words: { t, followUp } }: Sheet): void {
-  const gaps = gapsOf(content);
+function writeSummary({ paper, view, words: { t, notes, followUp } }: Sheet): void {
+  const { content } = view;
   paper.heading(t("summary"), 2);
   paper.paragraph(t("finding", { met: content.figures.met, total: content.requirements.length }));
-  paper.paragraph(gaps > 0 ? t("gaps-sent", { count: gaps }) : t("gaps-none"));
-  if (changed.size > 0) paper.paragraph(t("changed-band", { count: changed.size }));
+  for (const note of notes(view)) paper.paragraph(note);
   paper.facts(shownAssessments.map((status) => [t(`status.${status}`), String(content.figures[status])]));
   paper.heading(t("follow-up"), 2);
   paper.facts(followUp(content.followUp));
@@ -73,7 +73,7 @@ function writeRequirement(
   { paper, view: { changed }, locale, words }: Sheet,
   one: DeclaredRequirement,
 ): void {
-  const { t, control, evidence, finding } = words;
+  const { t, day, control, evidence, finding } = words;
   const status = t(`status.${one.status}`);
   paper.heading(`${one.id} ${titleIn(locale, one)}`, 3);
   paper.facts([
@@ -81,7 +81,10 @@ function writeRequirement(
       t("figures-status"),
       one.maturity === null ? status : `${status}, ${t("maturity", { maturity: one.maturity })}`,
     ],
+    ...(one.owner ? [[t("owner"), one.owner] as const] : []),
+    ...(one.nextReviewOn ? [[t("next-review"), day(one.nextReviewOn)] as const] : []),
     ...(one.reason ? [[t("reason"), one.reason] as const] : []),
+    ...(one.reasonApprovedBy ? [[t("reason-approved-by"), one.reasonApprovedBy] as const] : []),
     [t("answer"), one.answer || t("answer-none")],
     ...(one.control ? [[t("control"), control(one.control)] as const] : []),
     [t("evidence"), one.evidence.map((piece) => evidence(piece, changed)).join("\n") || t("evidence-none")],

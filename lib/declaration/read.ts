@@ -1,15 +1,25 @@
 import type { Tx } from "@/db/client";
-import { type DeclarationRow, listChangedFiles, listDeclarations, readDeclaration } from "@/db/declaration";
-import { accountOf } from "@/lib/domain/actor";
-import type { DeclarationContent, DeclarationKind } from "@/lib/domain/declaration";
+import { type DeclarationRow, listDeclarations, readDeclaration } from "@/db/declaration";
+import { listChanged } from "@/db/declared-evidence";
+import { readMarkFacts } from "@/db/mark-facts";
+import { type Actor, accountOf } from "@/lib/domain/actor";
+import { assemble } from "@/lib/domain/assemble";
+import {
+  type DeclarationContent,
+  type DeclarationKind,
+  isDraft,
+  saysTheSame,
+} from "@/lib/domain/declaration";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
+import { isIntact } from "./content-hash";
 
 export interface DeclarationView {
   id: string;
   markId: string;
   kind: DeclarationKind;
   year: number;
+  edition: number;
   content: DeclarationContent;
   sha256: string;
   assembledAt: Date;
@@ -18,12 +28,16 @@ export interface DeclarationView {
   /** Whether this reader is the one who signed first. */
   mine: boolean;
   version: number;
-  /** Evidence, by id, whose stored bytes are no longer those that were added. */
+  /** Evidence, by id, that is no longer what was added. */
   changed: ReadonlySet<string>;
+  /** Whether what it says still has the hash it was put together with. */
+  intact: boolean;
 }
 export interface DeclarationPage {
   year: number;
   current: DeclarationView | null;
+  /** Whether the answers are others by now than those of a draft. */
+  stale: boolean;
   /** The year's before that. */
   before: DeclarationView | null;
   /** Earlier ones, newest first. */
@@ -41,14 +55,25 @@ export const readDeclarations = query({
     const rows = await listDeclarations(tx, actor.organisationId, markId, kind);
     const views: DeclarationView[] = [];
     for (const row of rows) views.push(await toView(tx, row, accountOf(actor)));
+    const current = views.find((one) => one.year === year) ?? null;
+    const draft = current && isDraft(current) ? current : null;
     return {
       year,
-      current: views.find((one) => one.year === year) ?? null,
+      current,
+      stale:
+        draft !== null &&
+        !saysTheSame(draft.content, await contentNow(tx, actor, { markId, kind, year, now })),
       before: views.find((one) => one.year < year) ?? null,
-      earlier: views.filter((one) => one.year < year),
+      earlier: views.filter((one) => one !== current),
     };
   },
 });
+
+const contentNow = async (
+  tx: Tx,
+  { organisationId }: Actor,
+  { markId, ...how }: { markId: string; kind: DeclarationKind; year: number; now: Date },
+) => assemble(await readMarkFacts(tx, organisationId, markId, how.now), how);
 
 /** One with what has become of its evidence. Throws not-found. */
 export const readOneDeclaration = query({
@@ -60,16 +85,15 @@ export const readOneDeclaration = query({
 });
 
 async function toView(tx: Tx, row: DeclarationRow, reader: string | null): Promise<DeclarationView> {
-  const files = row.content.requirements
-    .flatMap(({ evidence }) => evidence)
-    .flatMap(({ id, kind, sha256 }) => (kind === "file" && sha256 ? [{ id, sha256 }] : []));
-  const hashes = await listChangedFiles(tx, row.organisationId, [...new Set(files.map((one) => one.sha256))]);
-  const { id, markId, year, content, sha256, assembledAt, assembledBy, version } = row;
+  const evidence = row.content.requirements.flatMap((one) => one.evidence);
+  const hashes = await listChanged(tx, row.organisationId, evidence);
+  const { id, markId, year, edition, content, sha256, assembledAt, assembledBy, version } = row;
   return {
     id,
     markId,
     kind: row.kind as DeclarationKind,
     year,
+    edition,
     content,
     sha256,
     assembledAt,
@@ -77,7 +101,8 @@ async function toView(tx: Tx, row: DeclarationRow, reader: string | null): Promi
     signatures: signaturesOf(row),
     mine: reader !== null && row.firstSignedBy === reader,
     version,
-    changed: new Set(files.filter((one) => hashes.has(one.sha256)).map((one) => one.id)),
+    changed: new Set(evidence.filter((one) => hashes.has(one.sha256 ?? "")).map(({ id }) => id)),
+    intact: isIntact(row),
   };
 }
 

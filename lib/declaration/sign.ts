@@ -2,7 +2,9 @@ import { z } from "zod";
 import { lockDeclaration, saveDeclaration } from "@/db/declaration";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
-import { gapsBefore, signatureOf } from "@/lib/domain/declaration";
+import { editionName, gapsBefore, signatureOf } from "@/lib/domain/declaration";
+import { Refusal } from "@/lib/domain/refusal";
+import { isIntact } from "./content-hash";
 
 /** Signs what was put together, as it was shown. With the second signature it is settled (db/guards.sql). */
 export const signDeclaration = command({
@@ -15,6 +17,7 @@ export const signDeclaration = command({
   }),
   async run({ tx, actor, now }, { declarationId, version, gapsKnown }) {
     const before = await lockDeclaration(tx, actor.organisationId, declarationId, version);
+    if (!isIntact(before)) throw new Refusal("declaration-altered");
     const known = gapsBefore(before.content);
     const turn = signatureOf(before, { ...known, gapsKnown: gapsKnown === "on", actor });
     const by = { by: accountOf(actor), name: actor.name };
@@ -32,7 +35,7 @@ export const signDeclaration = command({
         subjectKind: "declaration",
         subjectId: declarationId,
         detail: {
-          subjectName: `${before.kind} ${before.year}`,
+          subjectName: `${before.kind} ${editionName(before)}`,
           after: { turn, sha256: before.sha256, gaps: known.gaps },
         },
       },

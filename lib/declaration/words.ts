@@ -1,6 +1,14 @@
-import type { DeclaredControl, DeclaredEvidence, DeclaredFinding, FollowUp } from "@/lib/domain/declaration";
+import {
+  type DeclaredControl,
+  type DeclaredEvidence,
+  type DeclaredFinding,
+  type FollowUp,
+  gapsOf,
+  isDraft,
+} from "@/lib/domain/declaration";
 import { formats, intlLocale, type Locale, timeZone } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
+import type { DeclarationView } from "./read";
 
 /** How an export tells the parts of a declaration: the same sentences in every format. */
 export function declarationWords(locale: Locale) {
@@ -13,19 +21,19 @@ export function declarationWords(locale: Locale) {
       : t("effective-on", { from: day(effectiveFrom) });
   return {
     t,
+    day,
     /** As people write it: 212000-0142. */
     number: (digits: string) => digits.replace(/^(\d{6})(\d{4})$/, "$1-$2"),
     control: ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>
       ranAt === null
         ? t("control-never")
         : `${t("control-told", { outcome, population, exceptions })}, ${t("control-ran", { at: new Date(ranAt) })}`,
-    evidence: (one: DeclaredEvidence, changed: ReadonlySet<string>) =>
-      [
-        `${one.title} (${t(`evidence-kind.${one.kind}`)}, ${period(one)})`,
-        changed.has(one.id) ? t("changed") : "",
-      ]
-        .filter(Boolean)
-        .join(" – "),
+    notes: (view: DeclarationView) => notesOn(view, t),
+    evidence: (one: DeclaredEvidence, changed: ReadonlySet<string>) => {
+      const facts = [t(`evidence-kind.${one.kind}`), period(one)];
+      if (one.approvedBy) facts.push(t("approved-of", { name: one.approvedBy }));
+      return `${one.title} (${facts.join(", ")})${changed.has(one.id) ? ` – ${t("changed")}` : ""}`;
+    },
     finding: ({ severity, text, action, dueOn, status }: DeclaredFinding) =>
       `${t(`severity.${severity}`)}, ${t(`finding-status.${status}`)}, ${t("due", { day: day(dueOn) })}: ` +
       [text, action && `${t("finding-action")}: ${action}`].filter(Boolean).join(" "),
@@ -41,4 +49,15 @@ export function declarationWords(locale: Locale) {
       ]),
     ],
   };
+}
+
+/** What a reader must know before the rest. */
+function notesOn(view: DeclarationView, t: ReturnType<typeof translator<"declaration">>): string[] {
+  const count = gapsOf(view.content);
+  return [
+    isDraft(view) ? t("draft") : "",
+    view.intact ? "" : t("altered"),
+    count === 0 ? t("gaps-none") : t(isDraft(view) ? "gaps-left" : "gaps-sent", { count }),
+    view.changed.size > 0 ? t("changed-band", { count: view.changed.size }) : "",
+  ].filter(Boolean);
 }

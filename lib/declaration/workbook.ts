@@ -1,4 +1,5 @@
 import writeXlsxFile from "write-excel-file/node";
+import { editionName } from "@/lib/domain/declaration";
 import { allEvidence, byChapter, titleIn } from "@/lib/domain/declaration-order";
 import { controlName } from "@/lib/i18n/control";
 import type { Locale } from "@/lib/i18n/locale";
@@ -22,22 +23,33 @@ export function declarationWorkbook(view: DeclarationView, locale: Locale): Prom
         head.map((value) => ({ ...typed(value), fontWeight: "bold" as const })),
         ...rows.map((row) => row.map(typed)),
       ],
+      columns: widthsOf([head, ...rows]),
       sheet: name,
       stickyRowsCount: 1,
     })),
   ).toBuffer();
 }
 
+/** As wide as their longest line, within what a screen shows: what is longer wraps. In characters. */
+function widthsOf(rows: Cell[][]): { width: number }[] {
+  const lines = (at: number) => rows.flatMap((row) => String(row[at] ?? "").split("\n"));
+  return (rows[0] ?? []).map((_, at) => ({
+    width: Math.min(60, Math.max(8, ...lines(at).map(({ length }) => length + 2))),
+  }));
+}
+
 /** Every cell says what it is, so that no text is read as a formula; XML 1.0 has no control characters. */
 function typed(cell: Cell) {
   if (typeof cell === "number") return { type: Number, value: cell };
-  return { type: String, value: (cell ?? "").replace(/[^\P{Cc}\t\n\r]/gu, "").slice(0, 32_767) };
+  const value = (cell ?? "").replace(/[^\P{Cc}\t\n\r]/gu, "").slice(0, 32_767);
+  return { type: String, value, wrap: true, alignVertical: "top" as const };
 }
 
 function stateRows({ content, ...view }: DeclarationView, locale: Locale): Cell[][] {
-  const { t, number, followUp } = declarationWords(locale);
+  const { t, number, notes, followUp } = declarationWords(locale);
   return [
-    [t("state"), t(`kind.${view.kind}`, { year: String(view.year) })],
+    [t("state"), t(`kind.${view.kind}`, { year: editionName(view) })],
+    ...notes({ ...view, content }).map((note): Cell[] => [null, note]),
     [t("organisation"), content.organisation.name],
     [t("number"), number(content.organisation.number)],
     [t("issuer"), content.issuer],
@@ -61,7 +73,10 @@ function requirementRows({ content, changed }: DeclarationView, locale: Locale):
     "figures-status",
     "maturity-word",
     "answer",
+    "owner",
+    "next-review",
     "reason",
+    "reason-approved-by",
     "control",
     "evidence",
   ];
@@ -72,7 +87,10 @@ function requirementRows({ content, changed }: DeclarationView, locale: Locale):
       t(`status.${one.status}`),
       one.maturity,
       one.answer,
+      one.owner ?? null,
+      one.nextReviewOn ?? null,
       one.reason,
+      one.reasonApprovedBy ?? null,
       one.control && `${controlName(one.control.name, locale)}: ${control(one.control)}`,
       one.evidence.map((piece) => evidence(piece, changed)).join("\n"),
     ]),
@@ -91,6 +109,7 @@ function evidenceRows({ content, changed }: DeclarationView, locale: Locale): Ce
     t("classification-word"),
     t("hash"),
     t("evidence-state"),
+    t("approved-by"),
   ];
   const rows = allEvidence(content).map((one): Cell[] => [
     one.title,
@@ -100,7 +119,8 @@ function evidenceRows({ content, changed }: DeclarationView, locale: Locale): Ce
     one.effectiveTo,
     t(`classification.${one.classification}`),
     one.sha256,
-    one.kind === "file" ? t(changed.has(one.id) ? "changed" : "whole") : null,
+    one.sha256 === null ? null : t(changed.has(one.id) ? "changed" : "whole"),
+    one.approvedBy ?? null,
   ]);
   return [head, ...rows];
 }

@@ -13,23 +13,27 @@ interface Part {
   content: Uint8Array;
 }
 
+/** Answers the bytes that have a hash, or null when they are no longer those that were added. */
+type ReadBytes = (of: { kind: "file" | "control"; sha256: string }) => Promise<Uint8Array | null>;
+
 /**
  * Everything for the reviewer, piece by piece, so that no more than one file is held in memory: the declaration in
- * three forms, the evidence that is not secret, and SHA256SUMS to check them by (`sha256sum -c SHA256SUMS`).
- * `readFile` answers the bytes of a hash, or null when they are no longer those that were stored.
+ * three forms, the files and frozen results that are not secret, and SHA256SUMS to check them by
+ * (`sha256sum -c SHA256SUMS`).
  */
 export async function* declarationZip(
   view: DeclarationView,
   locale: Locale,
-  readFile: (sha256: string) => Promise<Uint8Array | null>,
+  read: ReadBytes,
 ): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((fault, chunk) => {
     if (fault) throw fault;
     ready.push(chunk);
   });
-  for await (const { name, content } of summed(parts(view, locale, readFile))) {
+  for await (const { name, content } of summed(parts(view, locale, read))) {
     const entry = new ZipPassThrough(name);
+    Object.assign(entry, fromUnix);
     entry.mtime = view.assembledAt;
     zip.add(entry);
     entry.push(content, true);
@@ -39,20 +43,20 @@ export async function* declarationZip(
   yield* ready;
 }
 
-async function* parts(
-  view: DeclarationView,
-  locale: Locale,
-  readFile: (sha256: string) => Promise<Uint8Array | null>,
-): AsyncGenerator<Part> {
+/** Info-ZIP, which Debian and macOS have, reads names as DOS wrote them unless they come from Unix: å became ├Ñ. */
+const fromUnix = { os: 3, attrs: 0o100644 << 16 };
+
+async function* parts(view: DeclarationView, locale: Locale, read: ReadBytes): AsyncGenerator<Part> {
   const { t } = declarationWords(locale);
   yield { name: `${view.kind}.pdf`, content: await declarationPdf(view, locale) };
   yield { name: `${view.kind}.xlsx`, content: await declarationWorkbook(view, locale) };
   yield { name: `${view.kind}.json`, content: declarationJson(view) };
   const apart: string[] = [];
   for (const { id, kind, title, sha256, fileName, classification } of allEvidence(view.content)) {
-    if (kind !== "file" || sha256 === null) continue;
-    const content = classification === "secret" || view.changed.has(id) ? null : await readFile(sha256);
-    if (content) yield { name: `${t("folder")}/${sha256.slice(0, 12)}-${plainName(fileName)}`, content };
+    if ((kind !== "file" && kind !== "control") || sha256 === null) continue;
+    const content = classification === "secret" || view.changed.has(id) ? null : await read({ kind, sha256 });
+    const name = plainName(kind === "file" ? fileName : `${title}.json`);
+    if (content) yield { name: `${t("folder")}/${sha256.slice(0, 12)}-${name}`, content };
     else apart.push(`${sha256}  ${title}: ${t(classification === "secret" ? "secret-apart" : "changed")}\n`);
   }
   if (apart.length > 0) yield { name: `${t("folder")}/--.txt`, content: Buffer.from(apart.join("")) };

@@ -17,11 +17,11 @@ export interface MarkFacts {
   level: number;
   issuesAssertions: boolean;
   framework: Framework;
-  assessments: readonly Assessment[];
+  assessments: readonly (Assessment & { ownerName: string | null; approvedByName: string | null })[];
   /** The newest result of each. */
   controls: readonly DeclaredControl[];
-  /** Approved and not withdrawn, with what it is for. */
-  evidence: readonly (DeclaredEvidence & { requirement: string })[];
+  /** Approved and not withdrawn, with what it is for. What is no longer what was added shows nothing. */
+  evidence: readonly (DeclaredEvidence & { requirement: string; changed: boolean })[];
   findings: readonly (DeclaredFinding & { requirement: string })[];
   followUp: FollowUp;
 }
@@ -73,7 +73,7 @@ function declared(
   const evidence = ofThis(facts.evidence);
   const control = automaticControl === null ? null : newestOf(automaticControl, facts.controls);
   const behind = {
-    evidence: evidence.filter((one) => isEffective(one, today)).length,
+    evidence: evidence.filter((one) => !one.changed && isEffective(one, today)).length,
     control: control?.outcome ?? null,
   };
   return {
@@ -86,15 +86,20 @@ function declared(
     status: shownAssessment(assessment, behind, today),
     maturity: assessment.maturity,
     answer: assessment.answer,
-    reason: assessment.status === "not-applicable" ? assessment.reason : null,
+    owner: assessment.ownerName,
+    nextReviewOn: assessment.nextReviewOn,
+    ...(assessment.status === "not-applicable"
+      ? { reason: assessment.reason, reasonApprovedBy: assessment.approvedByName }
+      : { reason: null, reasonApprovedBy: null }),
     control,
-    evidence,
+    evidence: evidence.map(({ changed: _, ...one }) => one),
     findings: ofThis(facts.findings),
   };
 }
 
-const unanswered: Omit<Assessment, "requirement"> = {
+const unanswered: Omit<MarkFacts["assessments"][number], "requirement"> = {
   ownerId: null,
+  ownerName: null,
   answer: "",
   maturity: null,
   status: "open",
@@ -103,6 +108,7 @@ const unanswered: Omit<Assessment, "requirement"> = {
   reason: null,
   askedBy: null,
   approvedBy: null,
+  approvedByName: null,
   reread: false,
 };
 

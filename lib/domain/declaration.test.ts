@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
 import type { OfficerActor } from "./actor";
 import { assemble, type MarkFacts } from "./assemble";
-import type { Assessment } from "./assessment";
-import {
-  besideLastYear,
-  type DeclaredControl,
-  type DeclaredEvidence,
-  gapsOf,
-  signatureOf,
-  unplannedGaps,
-} from "./declaration";
+import { besideLastYear, type DeclaredControl, gapsOf, signatureOf, unplannedGaps } from "./declaration";
 import { Refusal } from "./refusal";
 
 const words = {
@@ -43,9 +35,11 @@ const framework = {
     { id: "8", titleSv: "Intyg", titleEn: "Assertions", requirements: [requirement("K8.1")] },
   ],
 };
-const open: Assessment = {
+type Answered = MarkFacts["assessments"][number];
+const open: Answered = {
   requirement: "",
   ownerId: null,
+  ownerName: null,
   answer: "",
   maturity: null,
   status: "open",
@@ -54,16 +48,17 @@ const open: Assessment = {
   reason: null,
   askedBy: null,
   approvedBy: null,
+  approvedByName: null,
   reread: false,
 };
-const met = (id: string): Assessment => ({
+const met = (id: string): Answered => ({
   ...open,
   requirement: id,
   answer: "Så här.",
   maturity: 4,
   status: "met",
 });
-const shown = (id: string, given: Partial<DeclaredEvidence> = {}) => ({
+const shown = (id: string, given: Partial<MarkFacts["evidence"][number]> = {}) => ({
   requirement: id,
   id: "e",
   title: "Rutin",
@@ -74,6 +69,8 @@ const shown = (id: string, given: Partial<DeclaredEvidence> = {}) => ({
   sha256: "ab",
   effectiveFrom: "2026-01-01",
   effectiveTo: null,
+  approvedBy: "Jonas",
+  changed: false,
   ...given,
 });
 const facts = (given: Partial<MarkFacts> = {}): MarkFacts => ({
@@ -132,6 +129,24 @@ test("evidence whose days are over, or not yet, counts for nothing but is still 
   const later = shown("K1.1", { effectiveFrom: "2026-11-25" });
   const { requirements } = assemble(facts({ evidence: [over, later] }), at);
   expect(requirements[0]).toMatchObject({ status: "evidence-missing", evidence: [{ id: "e" }, { id: "e" }] });
+});
+
+test("evidence that is no longer what was added counts for nothing, and is still told", () => {
+  const { requirements } = assemble(facts({ evidence: [shown("K1.1", { changed: true })] }), at);
+  expect(requirements[0]).toMatchObject({ status: "evidence-missing", evidence: [{ id: "e" }] });
+});
+
+test("it says whose each answer is, when it is looked at again, and who agreed that it does not apply", () => {
+  const owned = { ...met("K1.1"), ownerName: "Sven", nextReviewOn: "2027-01-01", approvedByName: "Jonas" };
+  const not = { ...open, requirement: "K1.2", status: "not-applicable", reason: "Ingen." } as const;
+  const { requirements } = assemble(
+    facts({ assessments: [owned, { ...not, approvedBy: "j", approvedByName: "Jonas" }] }),
+    at,
+  );
+  expect(requirements).toMatchObject([
+    { owner: "Sven", nextReviewOn: "2027-01-01", reason: null, reasonApprovedBy: null },
+    { status: "not-applicable", reason: "Ingen.", reasonApprovedBy: "Jonas" },
+  ]);
 });
 
 test("the figures are of all requirements, and what is missing or overdue is a gap", () => {
@@ -224,7 +239,12 @@ test("an application is ready when each requirement is met, does not apply, or h
       status: "overdue" as const,
       findings: [finding("open", "Köp en modul.", "2026-11-24")],
     },
+    {
+      id: "K1.10",
+      status: "overdue" as const,
+      findings: [{ ...finding("open", "Köp en modul.", "2026-11-24"), severity: "observation" as const }],
+    },
   ];
   const unplanned = unplannedGaps({ at: "2026-11-24T10:00:00Z", requirements });
-  expect(unplanned.map(({ id }) => id)).toEqual(["K1.5", "K1.6", "K1.7", "K1.8"]);
+  expect(unplanned.map(({ id }) => id)).toEqual(["K1.5", "K1.6", "K1.7", "K1.8", "K1.10"]);
 });

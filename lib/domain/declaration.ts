@@ -1,5 +1,6 @@
 import { type Actor, accountOf } from "./actor";
 import type { ShownAssessment } from "./assessment";
+import { canonicalJson } from "./canonical-json";
 import type { Outcome } from "./control";
 import { Refusal } from "./refusal";
 import { dayOf } from "./stockholm";
@@ -48,7 +49,11 @@ export interface DeclaredRequirement {
   status: ShownAssessment;
   maturity: number | null;
   answer: string;
+  owner: string | null;
+  nextReviewOn: string | null;
   reason: string | null;
+  /** Who agreed that it does not apply. */
+  reasonApprovedBy: string | null;
   /** Null where the framework names none. */
   control: DeclaredControl | null;
   evidence: DeclaredEvidence[];
@@ -74,6 +79,7 @@ export interface DeclaredEvidence {
   sha256: string | null;
   effectiveFrom: string;
   effectiveTo: string | null;
+  approvedBy: string | null;
 }
 export interface DeclaredFinding {
   severity: "major" | "minor" | "observation";
@@ -83,14 +89,18 @@ export interface DeclaredFinding {
   status: "open" | "done" | "verified";
 }
 
+/** The year, and from the second edition which: 2026:2. */
+export const editionName = ({ year, edition }: { year: number; edition: number }): string =>
+  edition > 1 ? `${year}:${edition}` : String(year);
+
 /** What remains before every requirement is met or does not apply. */
 export const gapsOf = ({ figures }: Pick<DeclarationContent, "figures">): number =>
   figures["evidence-missing"] + figures.overdue;
 
 /**
- * The requirements that are not met and of which nobody has said what will be done: no finding has an action that is
- * still ahead, or done and not yet verified. An action whose day has passed is no plan. An application with none is
- * ready to be sent.
+ * The requirements that are not met and of which nobody has said what will be done: no deviation has an action that is
+ * still ahead, or done and not yet verified. An action whose day has passed is no plan, nor is an observation, which
+ * says that nothing is amiss. An application with none is ready to be sent.
  */
 export function unplannedGaps<One extends Pick<DeclaredRequirement, "status" | "findings">>({
   at,
@@ -102,8 +112,10 @@ export function unplannedGaps<One extends Pick<DeclaredRequirement, "status" | "
   const today = dayOf(new Date(at));
   const planned = ({ findings }: One) =>
     findings.some(
-      ({ status, action, dueOn }) =>
-        action.trim() !== "" && (status === "done" || (status === "open" && dueOn >= today)),
+      ({ severity, status, action, dueOn }) =>
+        severity !== "observation" &&
+        action.trim() !== "" &&
+        (status === "done" || (status === "open" && dueOn >= today)),
     );
   return requirements.filter(
     (one) => (one.status === "evidence-missing" || one.status === "overdue") && !planned(one),
@@ -124,9 +136,14 @@ export interface Signatures {
   secondSignedBy: string | null;
 }
 
+/** Until two have signed it is a draft, and not to be sent. */
+export const isDraft = ({ signatures }: { signatures: readonly unknown[] }): boolean => signatures.length < 2;
+
+export const isSigned = ({ secondSignedBy }: Signatures): boolean => secondSignedBy !== null;
+
 /** Signed by two it stands as it is; until then it may be put together anew, and a first signature falls. */
-export function refuseSigned({ secondSignedBy }: Signatures): void {
-  if (secondSignedBy !== null) throw new Refusal("declaration-signed");
+export function refuseSigned(signatures: Signatures): void {
+  if (isSigned(signatures)) throw new Refusal("declaration-signed");
 }
 
 /** Whose turn a signature is: two different people, and the first says that the gaps are known. */
@@ -143,6 +160,16 @@ export function signatureOf(
   }
   if (signed.firstSignedBy === accountOf(actor)) throw new Refusal("second-person-needed");
   return "second";
+}
+
+/** Whether two say the same of every requirement. That a control ran again is no other answer unless it ended otherwise. */
+export function saysTheSame(
+  one: Pick<DeclarationContent, "requirements">,
+  other: Pick<DeclarationContent, "requirements">,
+): boolean {
+  const said = ({ requirements }: typeof one) =>
+    canonicalJson(requirements.map(({ control, ...rest }) => ({ ...rest, outcome: control?.outcome })));
+  return said(one) === said(other);
 }
 
 type Answered = Pick<DeclaredRequirement, "status" | "maturity" | "answer" | "reason">;

@@ -178,6 +178,7 @@ export const refusalCodes = [
   "practice-part-missing",
   "declaration-signed",
   "application-not-ready",
+  "declaration-altered",
   "declaration-gaps-unseen",
   "access-over",
   // suppliers and procurement

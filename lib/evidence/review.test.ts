@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
+import { readRequirement } from "@/lib/assessment/read";
 import { controlFingerprint } from "@/lib/domain/control-fingerprint";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { readOverview } from "@/lib/overview/read";
@@ -103,6 +104,22 @@ test("what was to be replaced stands again when its replacement is withdrawn, an
     successor: null,
   });
   await add({ replaces: id, version: 5 });
+});
+
+test("what was replaced counts until its replacement is approved, and no longer", async () => {
+  const { sven, jonas, gun, markId } = town;
+  const counted = async () => {
+    const { row } = await readRequirement(gun, { markId, requirement: "K3.4" }, { now });
+    return row.behind.evidence;
+  };
+  const id = await add();
+  await markEvidenceReady(sven, of(id, 1));
+  await approveEvidence(jonas, of(id, 2));
+  const replacement = await add({ replaces: id, version: 3 });
+  expect(await counted()).toBe(1);
+  await markEvidenceReady(sven, of(replacement, 1));
+  await approveEvidence(jonas, of(replacement, 2));
+  expect(await counted()).toBe(1);
 });
 
 describe("a changed byte", () => {

@@ -1,6 +1,6 @@
 import { appendAudit } from "@/db/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
-import { listChangedFiles } from "@/db/declaration";
+import { listChanged } from "@/db/declared-evidence";
 import { readStoredFile } from "@/db/document";
 import { readMarkFacts } from "@/db/mark-facts";
 import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/reviewer";
@@ -14,7 +14,7 @@ import { hashOf } from "./token";
 export interface Review {
   reviewer: { name: string; company: string; expiresAt: Date };
   content: DeclarationContent;
-  /** Evidence, by id, whose stored bytes are no longer those that were added. */
+  /** Evidence, by id, that is no longer what was added. */
   changed: ReadonlySet<string>;
 }
 
@@ -34,11 +34,11 @@ export async function openReview(
     const access = await findOpen(tx, organisationId, token, now);
     if (!access) return undefined;
     const content = await contentOf(tx, access, now);
-    const hashes = filesOf(content).map(({ sha256 }) => sha256);
-    const changed = await listChangedFiles(tx, organisationId, hashes);
+    const all = allEvidence(content);
+    const changed = await listChanged(tx, organisationId, all);
     await recordVisit(tx, access, openedAll, now);
     const { name, company, expiresAt } = access;
-    const ids = filesOf(content).flatMap(({ id, sha256 }) => (changed.has(sha256) ? id : []));
+    const ids = all.flatMap(({ id, sha256 }) => (sha256 && changed.has(sha256) ? id : []));
     return { reviewer: { name, company, expiresAt }, content, changed: new Set(ids) };
   });
 }

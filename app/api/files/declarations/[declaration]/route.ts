@@ -4,7 +4,7 @@ import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/l
 import { type DeclarationView, readOneDeclaration } from "@/lib/declaration/read";
 import { declarationZip } from "@/lib/declaration/zip";
 import type { Actor } from "@/lib/domain/actor";
-import { type DeclarationFormat, declarationFormats } from "@/lib/domain/declaration";
+import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/declaration";
 import { Refusal } from "@/lib/domain/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
@@ -44,11 +44,14 @@ export async function GET(
 
 async function answer(actor: Actor, view: DeclarationView, format: DeclarationFormat): Promise<Response> {
   const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
-  const name = t(`file.${view.kind}`, { year: String(view.year), level: view.content.level });
+  const name = t(`file.${view.kind}`, {
+    year: editionName(view).replace(":", "-"),
+    level: view.content.level,
+  });
   const headers = attachment(`${name}.${format}`, types[format]);
   if (format !== "zip")
     return new Response(new Uint8Array(await declarationFile[format](view, locale)), { headers });
-  const pieces = declarationZip(view, locale, (sha256) => readEvidenceBytes(actor, { sha256 }));
+  const pieces = declarationZip(view, locale, (of) => readEvidenceBytes(actor, of));
   return new Response(streamOf(pieces), { headers });
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { BesideTable } from "@/components/declaration/beside-table";
+import { DeclarationBands } from "@/components/declaration/declaration-bands";
 import { AssembleForm, SignForm } from "@/components/declaration/declaration-forms";
 import {
   DeclarationDownloads,
@@ -11,13 +12,19 @@ import {
 import { FiguresTable } from "@/components/declaration/figures-table";
 import { FollowUpFacts } from "@/components/declaration/follow-up-facts";
 import { Readiness } from "@/components/declaration/readiness";
-import { Banner } from "@/components/ui/banner";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/declaration/read";
 import { type Actor, may } from "@/lib/domain/actor";
-import { besideLastYear, type DeclarationKind, gapsBefore, unplannedGaps } from "@/lib/domain/declaration";
+import {
+  besideLastYear,
+  type DeclarationKind,
+  editionName,
+  gapsBefore,
+  isDraft,
+  unplannedGaps,
+} from "@/lib/domain/declaration";
 import { gapsFirst } from "@/lib/domain/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { DeclarationLinks } from "./declaration-links";
@@ -56,15 +63,9 @@ export async function Declarations({
       mark={mark}
       meta={t(`lead.${kind}`)}
       slug={slug}
-      title={t(`kind.${kind}`, { year: String(page.year) })}
+      title={t(`kind.${kind}`, { year: page.current ? editionName(page.current) : String(page.year) })}
     >
-      {page.current && page.current.changed.size > 0 ? (
-        <div className="mb-6">
-          <Banner role="alert" tone="danger">
-            {t("changed-band", { count: page.current.changed.size })}
-          </Banner>
-        </div>
-      ) : null}
+      {page.current ? <DeclarationBands declaration={page.current} stale={page.stale} /> : null}
       <div className="flex flex-col gap-10">
         {page.current ? <Current {...part} declaration={page.current} /> : <None {...part} />}
         <Earlier {...part} />
@@ -139,7 +140,7 @@ async function Signing({
   declaration,
 }: PartProps & { declaration: DeclarationView }) {
   const t = await getTranslations("declaration");
-  const settled = declaration.signatures.length > 1;
+  const settled = !isDraft(declaration);
   const maySign = may(actor, "declaration:sign");
   return (
     <div className="flex flex-col gap-5">
@@ -151,9 +152,13 @@ async function Signing({
       ) : (
         <p className="text-ink-2">{t("sign-waiting")}</p>
       )}
-      {!settled && may(actor, "declaration:write") ? (
-        <Details open={gapsBefore(declaration.content).unplanned > 0} summary={t("assemble-again")}>
+      {may(actor, "declaration:write") ? (
+        <Details
+          open={!settled && gapsBefore(declaration.content).unplanned > 0}
+          summary={t(settled ? "assemble-anew" : "assemble-again")}
+        >
           <AssembleForm
+            anew={settled}
             kind={kind}
             markId={markId}
             slug={slug}
@@ -175,7 +180,7 @@ async function Earlier({ slug, page }: PartProps) {
         {page.earlier.map((one) => (
           <li className="border-hair border-b py-4 first:pt-0" key={one.id}>
             <h3 className="mb-2 font-bold text-lead">
-              {t("earlier-row", { kind: one.kind, year: String(one.year) })}
+              {t("earlier-row", { kind: one.kind, year: editionName(one) })}
             </h3>
             <DeclarationSignatures declaration={one} />
             <DeclarationDownloads declaration={one} slug={slug} />
