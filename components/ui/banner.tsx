@@ -17,7 +17,7 @@ const look: Record<BannerTone, { icon: LucideIcon; className: string; accent: st
   info: { icon: Info, className: "bg-t-sjo border-sjo", accent: "text-sjo" },
   warning: { icon: TriangleAlert, className: "bg-t-massing border-massing", accent: "text-massing" },
   danger: { icon: OctagonAlert, className: "bg-t-falu border-falu", accent: "text-falu" },
-  done: { icon: CircleCheck, className: "bg-t-bjork border-bjork", accent: "text-bjork" },
+  done: { icon: CircleCheck, className: "done-band bg-t-bjork border-bjork", accent: "text-bjork" },
 };
 
 /** A band that says something about the whole page. Demo is striped. */

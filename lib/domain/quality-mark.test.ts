@@ -17,12 +17,12 @@ const approved: MarkDecision = {
   decidedOn: "2026-11-20",
 };
 
-test("a mark goes from applied by way of review to approved, and can be withdrawn and applied for again", () => {
+test("a mark goes from applied by way of review to approved, is withdrawn and applied for again, and a mistake goes back", () => {
   expect(nextStatuses("not-applied")).toEqual(["not-applied", "applied"]);
-  expect(nextStatuses("applied")).toEqual(["applied", "under-review", "withdrawn"]);
-  expect(nextStatuses("under-review")).toEqual(["under-review", "approved", "withdrawn"]);
-  expect(nextStatuses("approved")).toEqual(["approved", "withdrawn"]);
-  expect(nextStatuses("withdrawn")).toEqual(["withdrawn", "applied"]);
+  expect(nextStatuses("applied")).toEqual(["applied", "under-review", "withdrawn", "not-applied"]);
+  expect(nextStatuses("under-review")).toEqual(["under-review", "approved", "withdrawn", "applied"]);
+  expect(nextStatuses("approved")).toEqual(["approved", "withdrawn", "under-review"]);
+  expect(nextStatuses("withdrawn")).toEqual(["withdrawn", "applied", "under-review", "approved"]);
 });
 
 test.each<[string, Parameters<typeof refuseBadDecision>[0], MarkDecision]>([
@@ -33,8 +33,15 @@ test.each<[string, Parameters<typeof refuseBadDecision>[0], MarkDecision]>([
   ["day-in-future", "not-applied", { ...applied, appliedOn: "2026-11-25" }],
   ["day-in-future", "applied", { ...applied, checkedOn: "2026-11-25" }],
   ["end-before-start", "under-review", { ...approved, validTo: "2026-11-19" }],
+  ["decided-before-applied", "under-review", { ...approved, decidedOn: "2026-10-31" }],
+  ["checked-before-then", "under-review", { ...approved, checkedOn: "2026-11-19" }],
+  ["checked-before-then", "applied", { ...applied, checkedOn: "2026-10-31" }],
 ])("refuses with %s", (code, before, after) => {
   expect(() => refuseBadDecision(before, after, today)).toThrow(code);
+});
+
+test("takes a new application with the day of the old decision", () => {
+  expect(() => refuseBadDecision("withdrawn", { ...applied, decidedOn: "2021-03-01" }, today)).not.toThrow();
 });
 
 test("takes a decision whole, and the same again when somebody has looked", () => {

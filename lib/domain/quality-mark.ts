@@ -27,8 +27,17 @@ const next: Record<MarkStatus, readonly MarkStatus[]> = {
   withdrawn: ["applied"],
 };
 
+/** Where a status written by mistake goes back to. The log keeps both. */
+const back: Record<MarkStatus, readonly MarkStatus[]> = {
+  "not-applied": [],
+  applied: ["not-applied"],
+  "under-review": ["applied"],
+  approved: ["under-review"],
+  withdrawn: ["under-review", "approved"],
+};
+
 /** What a status may become; one's own again is a new look that it holds. */
-export const nextStatuses = (status: MarkStatus): MarkStatus[] => [status, ...next[status]];
+export const nextStatuses = (status: MarkStatus): MarkStatus[] => [status, ...next[status], ...back[status]];
 
 export interface MarkDecision {
   status: MarkStatus;
@@ -40,7 +49,7 @@ export interface MarkDecision {
   checkedOn: string | null;
 }
 
-/** Refuses a status that does not follow, an approval without its decision, and days that are not yet. */
+/** Refuses a status that does not follow, an approval without its decision, and days that are not yet or reversed. */
 export function refuseBadDecision(before: MarkStatus, after: MarkDecision, today: string): void {
   if (!nextStatuses(before).includes(after.status))
     throw new Refusal("mark-status-not-next", { before, after: after.status }, "status");
@@ -51,6 +60,14 @@ export function refuseBadDecision(before: MarkStatus, after: MarkDecision, today
   if (decided && !after.decidedOn) throw new Refusal("decided-on-missing", {}, "decidedOn");
   for (const field of ["appliedOn", "decidedOn", "checkedOn"] as const)
     if ((after[field] ?? "") > today) throw new Refusal("day-in-future", {}, field);
-  if (after.decidedOn && after.validTo && after.validTo < after.decidedOn)
-    throw new Refusal("end-before-start", {}, "validTo");
+  refuseReversed(after);
+}
+
+/** A mark that is applied for anew keeps the day of its old decision, so only an approval follows its application. */
+function refuseReversed({ status, appliedOn, decidedOn, validTo, checkedOn }: MarkDecision): void {
+  if (decidedOn && validTo && validTo < decidedOn) throw new Refusal("end-before-start", {}, "validTo");
+  if (status === "approved" && decidedOn && appliedOn && decidedOn < appliedOn)
+    throw new Refusal("decided-before-applied", {}, "decidedOn");
+  const since = status === "approved" ? decidedOn : appliedOn;
+  if (checkedOn && since && checkedOn < since) throw new Refusal("checked-before-then", {}, "checkedOn");
 }

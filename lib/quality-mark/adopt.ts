@@ -21,6 +21,8 @@ export const adoptFramework = command({
     const older = await readFramework(tx, organisationId, mark.frameworkId);
     const newer = await readFramework(tx, organisationId, frameworkId);
     if (newer.follows !== older.id) throw new Refusal("framework-not-next", {}, "frameworkId");
+    if (!newer.levels.includes(mark.level))
+      throw new Refusal("framework-lacks-level", { level: String(mark.level) }, "frameworkId");
     const before = await listAssessments(tx, organisationId, markId, dayOf(now));
     const { kept, made } = carriedOver(compare(older, newer), newer, mark, before);
     for (const { assessment, reread } of kept) await saveAssessment(tx, assessment, { reread });

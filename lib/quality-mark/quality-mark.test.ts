@@ -178,6 +178,19 @@ describe("the next version of the framework", () => {
   });
 });
 
+test("a level the framework knows nothing of is neither begun nor adopted", async () => {
+  const { id: markId } = await aQualityMark(organisationId);
+  const document = { ...builtInFramework, id: "prov-2", follows: builtInFramework.id, levels: [2] };
+  await withOrganisation(organisationId, (tx) =>
+    insertFramework(tx, { organisationId, document, loadedAt: new Date(), loadedBy: "prov" }),
+  );
+  const issuerId = await anIssuer(organisationId);
+  const begun = startQualityMark(sven, { issuerId, level: "3", frameworkId: "prov-2" });
+  expect(await refusalOf(begun)).toMatchObject({ code: "framework-lacks-level", field: "level" });
+  const adopted = adoptFramework(sven, { markId, version: 1, frameworkId: "prov-2" });
+  expect(await refusalOf(adopted)).toMatchObject({ code: "framework-lacks-level", field: "frameworkId" });
+});
+
 describe("every command of the mark", () => {
   const commands = (markId: string, issuerId: string) =>
     [

@@ -30,6 +30,8 @@ export const startQualityMark = command({
     if (marks.some((one) => one.issuerId === issuerId && one.level === level))
       throw new Refusal("mark-there-already", { issuer: issuer.name, level: String(level) }, "level");
     const framework = await frameworkOf(tx, actor, frameworkId ?? builtInFramework.id, now);
+    if (!framework.levels.includes(level))
+      throw new Refusal("framework-lacks-level", { level: String(level) }, "level");
     const id = randomUUID();
     const scope = { level, issuesAssertions };
     await insertQualityMark(tx, {

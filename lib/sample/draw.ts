@@ -13,7 +13,7 @@ export const drawSample = command({
   input: z.object({
     markId: z.uuid("uuid"),
     seed: line(100).min(1, "required"),
-    size: z.coerce.number("number").int("number").min(1, "number").max(500, "sample-size"),
+    size: z.coerce.number("number").int("sample-size").min(1, "sample-size").max(500, "sample-size"),
     periodFrom: day,
     periodTo: day,
   }),
