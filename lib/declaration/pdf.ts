@@ -1,5 +1,5 @@
 import { shownAssessments } from "@/lib/domain/assessment";
-import { type DeclaredRequirement, editionName, isDraft } from "@/lib/domain/declaration";
+import { type DeclaredRequirement, editionName } from "@/lib/domain/declaration";
 import { allEvidence, byChapter, titleIn } from "@/lib/domain/declaration-order";
 import type { Locale } from "@/lib/i18n/locale";
 import { Paper } from "@/lib/paper";
@@ -22,7 +22,7 @@ export function declarationPdf(view: DeclarationView, locale: Locale): Promise<B
   const paper = new Paper({ title, language: locale === "sv" ? "sv-SE" : "en", made: view.assembledAt });
   const sheet = { paper, view, locale, words };
   paper.heading(title, 1);
-  if (isDraft(view)) paper.paragraph(t("draft"));
+  for (const note of words.notes(view)) paper.paragraph(note);
   writeHead(sheet);
   writeSummary(sheet);
   for (const { chapter, requirements } of byChapter(view.content)) {
@@ -59,11 +59,10 @@ function writeHead({ paper, view, locale, words: { t, number } }: Sheet): void {
   ]);
 }
 
-function writeSummary({ paper, view, words: { t, notes, followUp } }: Sheet): void {
+function writeSummary({ paper, view, words: { t, followUp } }: Sheet): void {
   const { content } = view;
   paper.heading(t("summary"), 2);
   paper.paragraph(t("finding", { met: content.figures.met, total: content.requirements.length }));
-  for (const note of notes(view)) paper.paragraph(note);
   paper.facts(shownAssessments.map((status) => [t(`status.${status}`), String(content.figures[status])]));
   paper.heading(t("follow-up"), 2);
   paper.facts(followUp(content.followUp));
