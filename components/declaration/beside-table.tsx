@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Prose } from "@/components/ui/prose";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
@@ -9,13 +10,15 @@ import { ShownStatus } from "./shown-status";
 
 interface BesideTableProps {
   rows: BesideLastYear[];
+  /** Where the mark is. */
+  here: string;
   year: number;
   /** Last year's; null where there is nothing to compare with. */
   before: number | null;
 }
 
 /** Each requirement with this year's answer, and last year's beside it. */
-export async function BesideTable({ rows, year, before }: BesideTableProps) {
+export async function BesideTable({ rows, here, year, before }: BesideTableProps) {
   const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
   return (
     <Table
@@ -29,17 +32,11 @@ export async function BesideTable({ rows, year, before }: BesideTableProps) {
         key: row.requirement.id,
         cells: {
           requirement: (
-            <>
+            <Link className="text-sjo underline" href={`${here}/requirements/${row.requirement.id}`}>
               <span className="font-mono">{row.requirement.id}</span> {titleIn(locale, row.requirement)}
-            </>
+            </Link>
           ),
-          now: (
-            <Answer
-              answered={row.requirement}
-              evidence={row.requirement.evidence.length}
-              turned={row.turned}
-            />
-          ),
+          now: <Answer answered={row.requirement} behind={row.requirement} turned={row.turned} />,
           before: row.before ? (
             <Answer answered={row.before} />
           ) : (
@@ -54,11 +51,12 @@ export async function BesideTable({ rows, year, before }: BesideTableProps) {
 
 interface AnswerProps {
   answered: Pick<DeclaredRequirement, "status" | "maturity" | "answer" | "reason">;
-  evidence?: number;
+  /** What shows it, this year. */
+  behind?: Pick<DeclaredRequirement, "control" | "evidence" | "findings">;
   turned?: boolean;
 }
 
-async function Answer({ answered, evidence, turned }: AnswerProps) {
+async function Answer({ answered, behind, turned }: AnswerProps) {
   const t = await getTranslations("declaration");
   const { status, maturity, answer, reason } = answered;
   const text = reason ?? answer;
@@ -70,11 +68,20 @@ async function Answer({ answered, evidence, turned }: AnswerProps) {
         {maturity === null ? null : (
           <span className="text-ink-3 text-meta">{t("maturity", { maturity })}</span>
         )}
-        {evidence ? (
-          <span className="text-ink-3 text-meta">{t("evidence-count", { count: evidence })}</span>
-        ) : null}
       </p>
+      {behind ? <Behind {...behind} /> : null}
       {text ? <Prose blocks={termsBlocks(text)} level={3} /> : null}
     </div>
   );
+}
+
+/** How its control ended, and how much evidence and how many findings there are. */
+async function Behind({ control, evidence, findings }: NonNullable<AnswerProps["behind"]>) {
+  const t = await getTranslations("declaration");
+  const told = [
+    control ? t("control-ended", { outcome: control.outcome }) : "",
+    evidence.length > 0 ? t("evidence-count", { count: evidence.length }) : "",
+    findings.length > 0 ? t("findings-count", { count: findings.length }) : "",
+  ].filter(Boolean);
+  return told.length > 0 ? <p className="text-ink-3 text-meta">{told.join(" · ")}</p> : null;
 }

@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { insertAgreement } from "@/db/agreement";
+import { withOrganisation } from "@/db/client";
+import { aParty } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { freezeControlResult } from "@/lib/control/freeze";
 import { runControls } from "@/lib/control/run";
@@ -27,9 +30,9 @@ beforeEach(async () => {
   town = await aMarkedTown();
   file = await meet(database, town, "K2.1", { text: "Hel rutin" });
   frozen = await aFrozenResult();
-  const wish = { markId: town.markId, kind: "declaration", year: new Date().getFullYear(), version: 0 };
-  declarationId = String((await assembleDeclaration(town.sven, wish)).declarationId);
+  declarationId = String((await assembleDeclaration(town.sven, wish())).declarationId);
 });
+const wish = () => ({ markId: town.markId, kind: "declaration", year: new Date().getFullYear(), version: 0 });
 
 async function aFrozenResult(): Promise<{ id: string; sha256: string }> {
   const { sven, jonas, markId } = town;
@@ -39,6 +42,17 @@ async function aFrozenResult(): Promise<{ id: string; sha256: string }> {
   const { evidenceId } = await freezeControlResult(sven, { markId, resultId: passed?.id });
   await approveEvidence(jonas, { evidenceId, version: 1, markId });
   return { id: String(passed?.id), sha256: String(passed?.sha256) };
+}
+
+async function anAgreement(): Promise<string> {
+  const { organisationId } = town;
+  const id = randomUUID();
+  const row = { organisationId, id, partyId: await aParty(organisationId), number: "AV-1", title: "Drift" };
+  const days = { validFrom: "2026-01-01", signedOn: "2025-12-20", createdAt: new Date() };
+  await withOrganisation(organisationId, (tx) =>
+    insertAgreement(tx, { ...row, ...days, kind: "bilateral", status: "signed" }),
+  );
+  return id;
 }
 
 /** Unpacked by other programs. Answers what lies in it by path, and what sha256sum says. */
@@ -75,6 +89,32 @@ describe("the archive, unpacked by other programs", () => {
       exceptions: 0,
       query: expect.stringContaining("select"),
     });
+  });
+
+  test("names what lies elsewhere: a link with its address, and an agreement", async () => {
+    const whose = { organisation_id: town.organisationId };
+    const [link, deal] = [randomUUID(), randomUUID()];
+    const row = {
+      ...whose,
+      effective_from: "2026-01-01",
+      classification: "internal",
+      state: "approved",
+      author_id: town.sven.accountId,
+      author_name: "Sven Rosén",
+      added_at: new Date(),
+    };
+    const url = "https://intern.example/rutin";
+    await sql`insert into tenant.evidence ${sql({ ...row, id: link, title: "Rutin på nätet", kind: "link", url })}`;
+    await sql`insert into tenant.evidence ${sql({ ...row, id: deal, title: "Driftavtal", kind: "agreement", agreement_id: await anAgreement() })}`;
+    for (const evidence_id of [link, deal]) {
+      const use = { ...whose, evidence_id, mark_id: town.markId, requirement: "K2.6", added_at: new Date() };
+      await sql`insert into tenant.evidence_use ${sql(use)}`;
+    }
+    await assembleDeclaration(town.sven, { ...wish(), version: 1 });
+    const { path } = await unpacked();
+    const told = readFileSync(join(path, "underlag/--.txt"), "utf8");
+    expect(told).toContain(`Rutin på nätet: ${url}`);
+    expect(told).toContain("Driftavtal: Avtalet lämnas ut för sig");
   });
 
   test("leaves out a result that has been changed since it was frozen, and says so", async () => {

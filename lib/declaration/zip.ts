@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Zip, ZipPassThrough } from "fflate";
+import type { DeclaredEvidence } from "@/lib/domain/declaration";
 import { allEvidence } from "@/lib/domain/declaration-order";
 import type { Locale } from "@/lib/i18n/locale";
 import { declarationJson } from "./json";
@@ -52,15 +53,22 @@ async function* parts(view: DeclarationView, locale: Locale, read: ReadBytes): A
   yield { name: `${view.kind}.xlsx`, content: await declarationWorkbook(view, locale) };
   yield { name: `${view.kind}.json`, content: declarationJson(view) };
   const apart: string[] = [];
-  for (const { id, kind, title, sha256, fileName, classification } of allEvidence(view.content)) {
-    if ((kind !== "file" && kind !== "control") || sha256 === null) continue;
-    const content = classification === "secret" || view.changed.has(id) ? null : await read({ kind, sha256 });
-    const name = plainName(kind === "file" ? fileName : `${title}.json`);
-    if (content) yield { name: `${t("folder")}/${sha256.slice(0, 12)}-${name}`, content };
-    else apart.push(`${sha256}  ${title}: ${t(classification === "secret" ? "secret-apart" : "changed")}\n`);
+  for (const one of allEvidence(view.content)) {
+    const { kind, title, url, sha256, fileName } = one;
+    if ((kind === "file" || kind === "control") && sha256 !== null) {
+      const content = closed(one, view) ? null : await read({ kind, sha256 });
+      const name = plainName(kind === "file" ? fileName : `${title}.json`);
+      if (content) yield { name: `${t("folder")}/${sha256.slice(0, 12)}-${name}`, content };
+      else
+        apart.push(`${sha256}  ${title}: ${t(one.classification === "secret" ? "secret-apart" : "changed")}`);
+    } else apart.push(`${title}: ${url ?? t("agreement-apart")}`);
   }
-  if (apart.length > 0) yield { name: `${t("folder")}/--.txt`, content: Buffer.from(apart.join("")) };
+  const content = Buffer.from(apart.map((line) => `${line}\n`).join(""));
+  if (apart.length > 0) yield { name: `${t("folder")}/--.txt`, content };
 }
+
+const closed = ({ id, classification }: DeclaredEvidence, { changed }: DeclarationView) =>
+  classification === "secret" || changed.has(id);
 
 /** No path, and nothing a file system would stumble on. */
 const plainName = (name: string | null) => (name ?? "").replace(/[^\p{L}\p{N}. _-]/gu, "_").slice(-100);

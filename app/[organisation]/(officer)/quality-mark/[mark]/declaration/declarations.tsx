@@ -125,7 +125,12 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
         <p className="mb-3 text-ink-2">
           {before ? t("turned", { count: turned, year: String(before.year) }) : t("beside-none")}
         </p>
-        <BesideTable before={before?.year ?? null} rows={sorted} year={declaration.year} />
+        <BesideTable
+          before={before?.year ?? null}
+          here={`/${slug}/quality-mark/${declaration.markId}`}
+          rows={sorted}
+          year={declaration.year}
+        />
       </SectionRule>
     </>
   );
