@@ -174,6 +174,8 @@ export const refusalCodes = [
   "decisions-missing",
   "sample-empty",
   "answer-missing",
+  "why-not-applicable-missing",
+  "day-past",
   "maturity-missing",
   "practice-part-missing",
   "declaration-signed",
