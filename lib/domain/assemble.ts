@@ -76,6 +76,7 @@ function declared(
     evidence: evidence.filter((one) => isEffective(one, today)).length,
     control: control?.outcome ?? null,
   };
+  const status = shownAssessment(assessment, behind, today);
   return {
     id,
     chapter: { id: chapter.id, titleSv: chapter.titleSv, titleEn: chapter.titleEn },
@@ -83,10 +84,11 @@ function declared(
     titleEn,
     summarySv,
     summaryEn,
-    status: shownAssessment(assessment, behind, today),
+    status,
     maturity: assessment.maturity,
     answer: assessment.answer,
-    reason: assessment.status === "not-applicable" ? assessment.reason : null,
+    // Of other words than the framework has now it is no reason, until somebody has read it again.
+    reason: status === "not-applicable" ? assessment.reason : null,
     control,
     evidence,
     findings: ofThis(facts.findings),
