@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Assessment, Standing } from "@/lib/domain/assessment";
 import type { Outcome } from "@/lib/domain/control";
 import { Refusal } from "@/lib/domain/refusal";
@@ -58,7 +58,12 @@ async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<Stood
 }
 
 /** What a list of requirements needs of an assessment, which is less than half of it. */
-export type ListedAssessment = Standing & { ownerName: string | null; evidence: number };
+export type ListedAssessment = Standing & {
+  ownerName: string | null;
+  evidence: number;
+  /** Somebody has asked that it be held not to apply, and nobody has answered. */
+  asked: boolean;
+};
 
 /** The same rows as listAssessments, in no order: the framework has one. */
 export async function listStandings(
@@ -67,7 +72,7 @@ export async function listStandings(
   markId: string,
   day: string,
 ): Promise<ListedAssessment[]> {
-  const { requirement, ownerId, status, dueOn, nextReviewOn, reread } = assessment;
+  const { requirement, ownerId, status, dueOn, nextReviewOn, reread, reason, approvedBy } = assessment;
   const rows = await tx
     .select({
       requirement,
@@ -76,6 +81,7 @@ export async function listStandings(
       dueOn,
       nextReviewOn,
       reread,
+      asked: sql<boolean>`${reason} is not null and ${approvedBy} is null`,
       ownerName: officer.name,
       evidence: evident(day),
     })
@@ -99,6 +105,34 @@ const evident = (day: string) =>
       and ${evidenceUse.requirement} = ${assessment.requirement} and ${evidence.state} = 'approved'
       and ${evidence.withdrawnAt} is null and ${evidence.effectiveFrom} <= ${day}
       and (${evidence.effectiveTo} is null or ${evidence.effectiveTo} >= ${day}) and ${showsMet})`;
+
+/** That they do not apply waits for a second person to say, over all marks, the oldest first. */
+export async function listNotApplicableWaiting(tx: Tx, organisationId: string) {
+  const { markId, requirement, status, reason, askedBy, askedByName, askedAt, approvedBy, reread } =
+    assessment;
+  const rows = await tx
+    .select({ markId, requirement, status, reason, askedBy, askedByName, askedAt, approvedBy, reread })
+    .from(assessment)
+    .where(
+      and(
+        eq(assessment.organisationId, organisationId),
+        isNotNull(reason),
+        or(isNull(approvedBy), eq(reread, true)),
+      ),
+    )
+    .orderBy(asc(askedAt), asc(requirement));
+  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+}
+
+/** What has no owner, over all marks; also of what no longer applies. */
+export async function listOwnerless(tx: Tx, organisationId: string) {
+  const { markId, requirement, ownerId, status, reread } = assessment;
+  const rows = await tx
+    .select({ markId, requirement, ownerId, status, reread })
+    .from(assessment)
+    .where(and(eq(assessment.organisationId, organisationId), isNull(ownerId)));
+  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+}
 
 export interface NewestResult {
   markId: string;

@@ -41,11 +41,61 @@ test("that a requirement does not apply is asked by one and decided by another",
   await page.getByRole("button", { name: "Be om prövning" }).click();
   await expect(page.getByRole("main")).toContainText("Väntar på en andra person");
   await expect(page.getByRole("button", { name: "Spara beslutet" })).toHaveCount(0);
-  await as(page, "jonas-falk", address);
+  await page.goto(`${await mark()}/requirements?shown=waits`);
+  await expect(page.getByRole("row", { name: /K5\.12 / })).toContainText("Väntar på en andra person");
+  await as(page, "jonas-falk", `/${employer}`);
+  const waits = page.getByRole("listitem").filter({ hasText: /Pröva om ett krav gäller.*K5\.12 / });
+  await expect(waits).toContainText("Sven Rosén bad om det");
+  await waits.getByRole("link").click();
   await page.getByRole("radio", { name: "Ja, det gäller inte oss" }).check();
   await page.getByRole("button", { name: "Spara beslutet" }).click();
   await expect(page.getByRole("main")).toContainText("Ej tillämpligt");
   await expect(page.getByRole("main")).toContainText("Godkänt av Jonas Falk");
+});
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`giving requirements away, JavaScript: ${javaScriptEnabled}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("with nothing ticked is told what to tick, and loses nothing; nor does a day that has been", async ({
+      page,
+    }) => {
+      await as(page, "sven-rosen", `${await mark()}/requirements?chapter=7`);
+      const [owner, day] = [
+        page.getByLabel("Ge de markerade kraven till"),
+        page.getByLabel("Besvaras senast"),
+      ];
+      const told = page.getByRole("main").getByRole("alert");
+      await owner.selectOption({ label: "Lisa Berg" });
+      await day.fill("2031-01-31");
+      await page.getByRole("button", { name: "Fördela markerade krav" }).click();
+      await expect(told).toContainText("Kryssa i minst ett krav i listan");
+      await told.getByRole("link").click();
+      const first = page.getByRole("checkbox", { name: /^K7\.1/ });
+      await expect(page).toHaveURL(/#requirement$/);
+      await expect(page.locator(":target")).toHaveAccessibleName(/^K7\.1/);
+      await expect(day).toHaveValue("2031-01-31");
+      await expect(owner.locator("option:checked")).toHaveText("Lisa Berg");
+      await first.check();
+      await day.fill("2020-01-31");
+      await page.getByRole("button", { name: "Fördela markerade krav" }).click();
+      await expect(told.getByRole("link")).toHaveText(/^Besvaras senast: Dagen har redan varit|^Dagen/);
+      await expect(first).toBeChecked();
+    });
+  });
+
+test("what the follow-up of a mark calls never done is overdue on its overview too", async ({ page }) => {
+  await as(page, "sven-rosen", `${await mark()}/follow-up`);
+  const rows = page.getByRole("region", { name: "Närmast i tid" }).getByRole("listitem");
+  const late = await rows.filter({ hasText: "Aldrig gjort" }).locator("b").allInnerTexts();
+  expect(late).toContain("Planera internrevision av ett krav");
+  await page.getByRole("link", { name: "Översikt", exact: true }).click();
+  await page.getByRole("region", { name: /försenade$/ }).waitFor();
+  const told = await page
+    .getByRole("region", { name: /försenade$/ })
+    .locator("b")
+    .allInnerTexts();
+  for (const title of late) expect(told).toContain(title);
 });
 
 test("requirements are given to somebody together, and stand among their own", async ({ page }) => {
@@ -89,12 +139,27 @@ test("a second version is loaded, compared and adopted, and what changed is to b
   await page.getByLabel("Version av tillitsramverket").selectOption("tillitsramverk-2019-09-19");
   await page.getByRole("button", { name: "Börja" }).click();
   await expect(page.getByRole("status")).toContainText("Kvalitetsmärket är påbörjat");
+  const markId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await database()`
+    update tenant.assessment set status = 'not-applicable', reason = 'Offentligt organ.', asked_by_name = 'Jonas Falk',
+      asked_by = jonas.id, asked_at = now(), approved_by = sven.id, approved_by_name = 'Sven Rosén', approved_at = now()
+      from system.account jonas, system.account sven
+     where mark_id = ${markId} and requirement = 'K2.2' and jonas.subject = 'jonas-falk' and sven.subject = 'sven-rosen'`;
   await page.goto(`/${employer}/quality-mark/frameworks/${next.id}`);
   await page.getByRole("button", { name: /^Gå över: .* nivå 2$/ }).click();
   await expect(page.getByRole("status")).toContainText("mäts nu mot den nya versionen");
   await page.getByRole("link", { name: "Krav", exact: true }).click();
   await expect(page.getByRole("row", { name: /K2\.2 / })).toContainText("Läs om");
   await expect(page.getByRole("row", { name: /K2\.90 / })).toContainText("Underlag saknas");
+  await expect(page.getByRole("row", { name: /K2\.8 / })).toContainText("kontrollen är inte körd än");
+  // Two agreed that it does not apply, but of other words.
+  const again = page.getByRole("row", { name: /K2\.2 / });
+  await expect(again).toContainText("Underlag saknas");
+  await again.getByRole("link").click();
+  await page.getByRole("radio", { name: "Ja, det gäller inte oss" }).check();
+  await page.getByRole("button", { name: "Spara beslutet" }).click();
+  await expect(page.getByRole("main")).toContainText("Ej tillämpligt");
+  await expect(page.getByRole("main")).not.toContainText("Läs om");
 });
 
 test("a framework file of ten megabytes is refused in words", async ({ page }) => {

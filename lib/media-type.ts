@@ -1,5 +1,5 @@
 import type { MediaType } from "@/lib/domain/file";
-import type { RefusalCode } from "@/lib/domain/refusal";
+import type { RefusalCode } from "@/lib/domain/refusal-code";
 import { listZip, readZipEntry } from "./zip";
 
 type Told = { type: MediaType } | { refused: RefusalCode };

@@ -1,4 +1,5 @@
 import type { Tone } from "@/components/ui/tone";
+import type { ListedAssessment } from "@/lib/assessment/read";
 import type { ShownAssessment } from "@/lib/domain/assessment";
 import type { Chapter } from "@/lib/domain/framework";
 import type { Locale } from "@/lib/i18n/locale";
@@ -16,3 +17,11 @@ export const chapterTitle = (
   { id, titleSv, titleEn }: Pick<Chapter, "id" | "titleSv" | "titleEn">,
   locale: Locale,
 ): string => `${id}. ${locale === "sv" ? titleSv : titleEn}`;
+
+/** What a requirement waits for besides its owner: `again` and `asked` are for a second person. */
+export type Waits = "reread" | "again" | "asked";
+export function waitsOf({ asked, reread, status }: Pick<ListedAssessment, "asked" | "reread" | "status">) {
+  if (asked) return "asked";
+  if (!reread) return undefined;
+  return status === "not-applicable" ? "again" : "reread";
+}

@@ -10,6 +10,7 @@ import {
   askNotApplicableAction,
 } from "@/lib/assessment/actions";
 import type { RequirementPage, StoodAssessment } from "@/lib/assessment/read";
+import { waitsForSecond } from "@/lib/domain/assessment";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface NotApplicableProps {
@@ -46,6 +47,9 @@ async function Asked({ assessment }: { assessment: StoodAssessment }) {
           ? t("approved", { name: approvedByName ?? "", at: at(approvedAt) })
           : t("waits-for-second")}
       </p>
+      {waitsForSecond(assessment) === "again" ? (
+        <p className="mt-2 max-w-measure font-semibold text-massing">{t("again-for-second")}</p>
+      ) : null}
     </div>
   );
 }
@@ -80,7 +84,7 @@ async function DecideForm({ slug, assessment }: NotApplicableProps) {
     >
       <RadioCards
         compact
-        label={t("decide")}
+        label={t(waitsForSecond(assessment) === "again" ? "decide-again" : "decide")}
         name="agrees"
         options={[
           { value: "yes", label: t("decide-yes") },

@@ -1,4 +1,5 @@
 import type { ListedRow, NewestResult } from "@/lib/assessment/read";
+import { lacks } from "@/lib/domain/assessed";
 import { getTranslations } from "@/lib/i18n/server";
 
 export type Proven = Pick<ListedRow, "requirement" | "behind">;
@@ -12,7 +13,8 @@ export async function Proof({ row, result }: { row: Proven; result: NewestResult
 export async function proofIn() {
   const t = await getTranslations("assessment");
   const control = (result: NewestResult | undefined) => {
-    if (!result || result.outcome === "unknown") return t("proof.unknown");
+    if (!result) return t("proof.never");
+    if (result.outcome === "unknown") return t("proof.unknown");
     const { outcome, exceptions, population } = result;
     return outcome === "passed"
       ? t("proof.passed", { population })
@@ -26,4 +28,13 @@ export async function proofIn() {
       .filter(Boolean)
       .join(" ");
   };
+}
+
+/** Why evidence does not make a requirement met, in few words; none where there is nothing to explain. */
+export async function whyIn() {
+  const t = await getTranslations("assessment");
+  return (row: Parameters<typeof lacks>[0], result: NewestResult | null | undefined) =>
+    lacks(row)
+      .map((lack) => t(`why.${lack === "control-unknown" && !result ? "control-never" : lack}`))
+      .join(" ");
 }

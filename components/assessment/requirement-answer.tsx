@@ -1,13 +1,15 @@
 import { Facts } from "@/components/ui/facts";
 import { Prose } from "@/components/ui/prose";
-import type { AssessedRow } from "@/lib/assessment/read";
+import type { AssessedRow, RequirementPage } from "@/lib/assessment/read";
 import { termsBlocks } from "@/lib/domain/terms";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { AssessmentTag } from "./assessment-tag";
+import { whyIn } from "./proof";
 
 /** How the requirement is met, as its owner has written it. */
-export async function RequirementAnswer({ row: { assessment, shown } }: { row: AssessedRow }) {
-  const [t, format] = await Promise.all([getTranslations("assessment"), getFormatter()]);
+export async function RequirementAnswer({ row, result }: Pick<RequirementPage, "row" | "result">) {
+  const [t, format, why] = await Promise.all([getTranslations("assessment"), getFormatter(), whyIn()]);
+  const { assessment, shown } = row;
   const day = (value: string | null) =>
     value ? format.dateTime(new Date(`${value}T12:00:00Z`), "day") : "–";
   const { answer, maturity, updatedBy, updatedAt } = assessment;
@@ -16,7 +18,7 @@ export async function RequirementAnswer({ row: { assessment, shown } }: { row: A
       <Facts
         className="mb-4"
         items={[
-          { label: t("standing"), value: <AssessmentTag shown={shown} /> },
+          { label: t("standing"), value: <Standing shown={shown} why={why(row, result)} /> },
           { label: t("owner"), value: assessment.ownerName ?? t("no-owner") },
           { label: t("answered-by"), value: day(assessment.dueOn) },
           { label: t("next-review"), value: day(assessment.nextReviewOn) },
@@ -33,7 +35,19 @@ export async function RequirementAnswer({ row: { assessment, shown } }: { row: A
           {t("updated", { name: updatedBy ?? "", at: format.dateTime(updatedAt, "minute") })}
         </p>
       ) : null}
-      {assessment.reread ? <p className="mt-3 font-semibold text-massing">{t("reread")}</p> : null}
+      {assessment.reread ? (
+        <p className="mt-3 font-semibold text-massing">
+          {t(assessment.status === "not-applicable" ? "waits.again" : "reread")}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Standing({ shown, why }: Pick<AssessedRow, "shown"> & { why: string }) {
+  return (
+    <>
+      <AssessmentTag shown={shown} /> {why}
     </>
   );
 }

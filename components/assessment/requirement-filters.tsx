@@ -1,12 +1,16 @@
 import { type FilterField, FilterForm } from "@/components/ui/filter-form";
-import { type ShownAssessment, shownAssessments } from "@/lib/domain/assessment";
+import { shownAssessments } from "@/lib/domain/assessment";
 import type { Chapter } from "@/lib/domain/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { chapterTitle } from "./assessment-look";
 
+/** How a requirement stands, or that a second person is to say whether it applies. */
+export const askedStandings = [...shownAssessments, "waits"] as const;
+type AskedStanding = (typeof askedStandings)[number];
+
 interface RequirementFiltersProps {
   here: string;
-  asked: { chapter: string | null; shown: ShownAssessment | null; owner: string | null };
+  asked: { chapter: string | null; shown: AskedStanding | null; owner: string | null };
   chapters: Pick<Chapter, "id" | "titleSv" | "titleEn">[];
   officers: { id: string; name: string }[];
 }
@@ -28,14 +32,20 @@ export async function RequirementFilters({ here, asked, chapters, officers }: Re
       label: t("standing"),
       value: asked.shown ?? "",
       empty: t("any"),
-      options: shownAssessments.map((value) => ({ value, label: t(`shown.${value}`) })),
+      options: [
+        ...shownAssessments.map((value) => ({ value, label: t(`shown.${value}`) })),
+        { value: "waits", label: t("waits-for-decision") },
+      ],
     },
     {
       name: "owner",
       label: t("owner"),
       value: asked.owner ?? "",
       empty: t("any"),
-      options: officers.map(({ id, name }) => ({ value: id, label: name })),
+      options: [
+        { value: "none", label: t("no-owner") },
+        ...officers.map(({ id, name }) => ({ value: id, label: name })),
+      ],
     },
   ];
   return (

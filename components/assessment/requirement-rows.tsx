@@ -1,19 +1,23 @@
 "use client";
 
+import { FieldError } from "@/components/ui/field";
+import { type FieldWiring, useField } from "@/components/ui/form-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { spriteTag } from "@/components/ui/sprite-tag";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { ShownAssessment } from "@/lib/domain/assessment";
-import { toneOf } from "./assessment-look";
+import { toneOf, type Waits } from "./assessment-look";
 
 /** A requirement in the reader's words. */
 export interface RequirementWords {
   id: string;
   title: string;
-  /** It is to be read again. */
-  reread?: true | undefined;
+  /** What it waits for besides its owner. */
+  waits?: Waits | undefined;
   owner?: string | undefined;
   shown: ShownAssessment;
+  /** Why evidence alone does not make it met. */
+  why?: string | undefined;
   /** Nothing shows it without. */
   proof?: string | undefined;
   next?: string | undefined;
@@ -31,8 +35,7 @@ interface RequirementRowsProps {
   choose: boolean;
   heads: { requirement: string; owner: string; shown: string; proof: string; next: string };
   standings: Record<ShownAssessment, string>;
-  /** What is said of a requirement that is to be read again. */
-  reread: string;
+  waits: Record<Waits, string>;
 }
 
 /**
@@ -40,20 +43,54 @@ interface RequirementRowsProps {
  * travel twice, as the page and as its description, and cost more than all else on it. They need no script.
  */
 export function RequirementRows({ chapters, ...row }: RequirementRowsProps) {
+  const wiring = useField("requirement", { hint: false });
   const columns = Object.entries(row.heads).map(([key, label]) => ({ key, label }));
-  return (JSON.parse(chapters) as ChapterWords[]).map(({ id, title, rows }) => (
-    <SectionRule id={`chapter-${id}`} key={id} title={title}>
-      <TableFrame caption={title} columns={columns} lean="ticks">
-        {rows.map((words) => drawn(words, row))}
-      </TableFrame>
-    </SectionRule>
-  ));
+  const all = JSON.parse(chapters) as ChapterWords[];
+  const around = { ...row, wiring, first: all[0]?.rows[0]?.id };
+  return (
+    <>
+      {wiring.error ? (
+        <FieldError id={wiring.errorId} prefix={wiring.errorPrefix}>
+          {wiring.error}
+        </FieldError>
+      ) : null}
+      {all.map(({ id, title, rows }) => (
+        <SectionRule id={`chapter-${id}`} key={id} title={title}>
+          <TableFrame caption={title} columns={columns} lean="ticks">
+            {rows.map((words) => drawn(words, around))}
+          </TableFrame>
+        </SectionRule>
+      ))}
+    </>
+  );
 }
 
-type Around = Omit<RequirementRowsProps, "chapters">;
+type Around = Omit<RequirementRowsProps, "chapters"> & {
+  wiring: FieldWiring;
+  /** Where the error summary leads when nothing was ticked. */
+  first: string | undefined;
+};
 
-function drawn(words: RequirementWords, { here, choose, heads, standings, reread }: Around) {
-  const { id, title, owner, shown, proof, next } = words;
+/** Ticked as it was sent, where the form was refused; the first box has the field's own id and error. */
+function box({ id, title }: RequirementWords, { wiring, first }: Around) {
+  const { typed, describedBy, error } = wiring;
+  return (
+    <input
+      aria-describedby={id === first ? describedBy : undefined}
+      aria-invalid={(id === first && error !== undefined) || undefined}
+      aria-label={`${id} ${title}`}
+      defaultChecked={typed?.includes(id)}
+      id={id === first ? wiring.id : undefined}
+      name="requirement"
+      type="checkbox"
+      value={id}
+    />
+  );
+}
+
+function drawn(words: RequirementWords, around: Around) {
+  const { here, choose, heads, standings, waits } = around;
+  const { id, title, owner, shown, why, proof, next } = words;
   const tone = toneOf[shown];
   const name = (
     <>
@@ -61,16 +98,15 @@ function drawn(words: RequirementWords, { here, choose, heads, standings, reread
         <b>{id}</b>
         {` ${title}`}
       </a>
-      {words.reread ? <span>{reread}</span> : null}
+      {words.waits ? <span>{waits[words.waits]}</span> : null}
     </>
   );
-  const box = <input aria-label={`${id} ${title}`} name="requirement" type="checkbox" value={id} />;
   return (
     <tr key={id}>
       <th scope="row">
         {choose ? (
           <div>
-            {box}
+            {box(words, around)}
             <div>{name}</div>
           </div>
         ) : (
@@ -81,7 +117,14 @@ function drawn(words: RequirementWords, { here, choose, heads, standings, reread
         {owner ?? "–"}
       </td>
       <td className={shown === "not-applicable" ? "text-ink-3" : undefined} data-label={heads.shown}>
-        {tone ? <div>{spriteTag(tone, standings[shown])}</div> : standings[shown]}
+        {tone ? (
+          <div>
+            {spriteTag(tone, standings[shown])}
+            {why ? <div>{why}</div> : null}
+          </div>
+        ) : (
+          standings[shown]
+        )}
       </td>
       <td data-label={heads.proof}>{proof ?? "–"}</td>
       <td className={next ? "whitespace-nowrap" : undefined} data-label={heads.next}>

@@ -2,8 +2,8 @@ import type { ListedRow, RequirementList } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/assessed";
 import { dayOnce } from "@/lib/i18n/said-once";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
-import { chapterTitle } from "./assessment-look";
-import { proofIn } from "./proof";
+import { chapterTitle, waitsOf } from "./assessment-look";
+import { proofIn, whyIn } from "./proof";
 import { type ChapterWords, RequirementRows, type RequirementWords } from "./requirement-rows";
 
 interface RequirementTablesProps extends Pick<RequirementList, "chapters" | "results"> {
@@ -31,30 +31,32 @@ export async function RequirementTables({ chapters, results, here, choose }: Req
         next: t("next-day"),
       }}
       here={here}
-      reread={t("reread")}
       standings={{
         met: t("shown.met"),
         "evidence-missing": t("shown.evidence-missing"),
         overdue: t("shown.overdue"),
         "not-applicable": t("shown.not-applicable"),
       }}
+      waits={{ reread: t("reread"), again: t("waits.again"), asked: t("waits.asked") }}
     />
   );
 }
 
 async function rowIn(results: RequirementList["results"]) {
-  const [format, locale, proof] = await Promise.all([getFormatter(), getLocale(), proofIn()]);
+  const [format, locale, proof, why] = await Promise.all([getFormatter(), getLocale(), proofIn(), whyIn()]);
   const newest = new Map(results.map((result) => [result.control, result]));
   return (row: ListedRow): RequirementWords => {
     const { requirement, assessment, shown } = row;
     const next = nextDay(row);
+    const result = newest.get(requirement.automaticControl ?? "");
     return {
       id: requirement.id,
       title: locale === "sv" ? requirement.titleSv : requirement.titleEn,
-      reread: assessment.reread || undefined,
+      waits: waitsOf(assessment),
       owner: assessment.ownerName ?? undefined,
       shown,
-      proof: proof(row, newest.get(requirement.automaticControl ?? "")) || undefined,
+      why: why(row, result) || undefined,
+      proof: proof(row, result) || undefined,
       next: next ? dayOnce(locale, format, next) : undefined,
     };
   };

@@ -4,6 +4,7 @@ import { TodoList } from "@/components/ui/todo-list";
 import type { ListedRow } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/assessed";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { waitsOf } from "./assessment-look";
 
 interface RequirementTodoProps {
   /** Path of the requirements of each row's mark. */
@@ -18,12 +19,17 @@ export async function RequirementTodo({ rows }: RequirementTodoProps) {
     const words = day ? format.dateTime(new Date(`${day}T12:00:00Z`), "day") : t("no-day");
     return row.shown === "overdue" ? <StatusTag tone="falu">{words}</StatusTag> : words;
   };
+  const about = ({ assessment }: ListedRow, name: string | undefined) => {
+    const waits = waitsOf(assessment);
+    const words = waits && t(waits === "reread" ? "reread" : `waits.${waits}`);
+    return [name ?? assessment.ownerName ?? t("no-owner"), words].filter(Boolean).join(". ");
+  };
   return (
     <TodoList
       items={rows.map(({ row, here, name }) => ({
         key: `${here}/${row.requirement.id}`,
         title: `${row.requirement.id} ${locale === "sv" ? row.requirement.titleSv : row.requirement.titleEn}`,
-        detail: name ?? row.assessment.ownerName ?? t("no-owner"),
+        detail: about(row, name),
         aside: aside(row),
         action: (
           <LinkButton href={`${here}/${row.requirement.id}`}>

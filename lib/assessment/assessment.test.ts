@@ -28,6 +28,8 @@ beforeEach(async () => {
   markId = (await aQualityMark(organisationId)).id;
 });
 
+/** Days are typed ahead of this one. */
+const now = new Date("2026-11-24T12:00:00Z");
 const answered = { answer: "Två personer, alltid.", maturity: "3", status: "met" };
 const of = (requirement = "K3.4", version = 1) => ({ markId, requirement, version });
 const seen = async (requirement = "K3.4") => (await readRequirement(sven, { markId, requirement })).row;
@@ -36,7 +38,7 @@ const settled = async (...tries: Promise<unknown>[]) =>
 
 describe("answering", () => {
   test("holds, and the trail says who, before and after", async () => {
-    await answerRequirement(sven, { ...of(), ...answered, nextReviewOn: "2027-05-01" });
+    await answerRequirement(sven, { ...of(), ...answered, nextReviewOn: "2027-05-01" }, { now });
     expect((await seen()).assessment).toMatchObject({
       status: "met",
       maturity: 3,
@@ -134,7 +136,7 @@ describe("that a requirement does not apply", () => {
 
   test("without a reason is not asked", async () => {
     expect(await refusalOf(askRequirementNotApplicable(sven, { ...of("K2.1"), reason: "" }))).toMatchObject({
-      code: "reason-missing",
+      code: "why-not-applicable-missing",
       field: "reason",
     });
   });
@@ -163,18 +165,10 @@ describe("that a requirement does not apply", () => {
 
 describe("assigning", () => {
   test("gives many an owner and a day at once, and they are the owner's tasks, the earliest first", async () => {
-    await assignRequirements(sven, {
-      markId,
-      requirement: ["K6.5", "K3.4"],
-      ownerId: karin.officerId,
-      dueOn: "2026-12-24",
-    });
-    await assignRequirements(sven, {
-      markId,
-      requirement: ["K6.8"],
-      ownerId: karin.officerId,
-      dueOn: "2026-12-01",
-    });
+    const give = (requirement: string[], dueOn: string) =>
+      assignRequirements(sven, { markId, requirement, ownerId: karin.officerId, dueOn }, { now });
+    await give(["K6.5", "K3.4"], "2026-12-24");
+    await give(["K6.8"], "2026-12-01");
     const tasks = await readOwnTasks(karin, undefined);
     expect(tasks.map(({ row, day }) => [row.requirement.id, day])).toEqual([
       ["K6.8", "2026-12-01"],

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { lockAssessment, saveAssessment } from "@/db/assessment";
 import { readOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
+import { refusePastDue } from "@/lib/domain/assessment";
 import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
 import { day, optional } from "@/lib/typed";
 
 const chosen = z.preprocess(
   (value) => [value ?? []].flat(),
-  z.array(z.string().max(60)).min(1, "choose").max(200),
+  z.array(z.string().max(60)).min(1, "tick-requirement").max(200),
 );
 
 /** Gives requirements an owner and a day by which they are to be answered, many at once. */
@@ -19,12 +21,13 @@ export const assignRequirements = command({
     ownerId: z.uuid("choose"),
     dueOn: optional(day),
   }),
-  async run({ tx, actor: { organisationId } }, { markId, requirement, ownerId, dueOn }) {
+  async run({ tx, actor: { organisationId }, now }, { markId, requirement, ownerId, dueOn }) {
     const owner = await readOfficer(tx, ownerId);
     if (owner.disabledAt) throw new Refusal("not-found", {}, "ownerId");
     // Always in the same order, so that two who assign at once never wait for each other in a ring.
     for (const id of [...new Set(requirement)].sort()) {
       const before = await lockAssessment(tx, { organisationId, markId, requirement: id });
+      refusePastDue(before, dueOn, dayOf(now));
       await saveAssessment(tx, before, { ownerId, ...(dueOn ? { dueOn } : {}) });
     }
     return {

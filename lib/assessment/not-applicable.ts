@@ -29,7 +29,10 @@ export const askRequirementNotApplicable = command({
   },
 });
 
-/** The second person's answer. Declined, it is as if nobody had asked. */
+/**
+ * The second person's answer: to what was asked or, where the framework has new words, whether it still does not apply.
+ * Declined, it is as if nobody had asked.
+ */
 export const answerRequirementNotApplicable = command({
   permission: "assessment:approve",
   input: z.object({ ...ofRequirement, version, agrees: z.enum(["yes", "no"], "choose") }),
@@ -42,6 +45,7 @@ export const answerRequirementNotApplicable = command({
       reason: after.reason,
       askedBy: after.askedBy,
       approvedBy: after.approvedBy,
+      reread: after.reread,
       approvedByName: approved ? actor.name : null,
       approvedAt: approved ? now : null,
     });

@@ -11,7 +11,7 @@ import type { Tx } from "@/db/client";
 import { readDocument } from "@/db/framework";
 import { listOfficerNames } from "@/db/officer";
 import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/actor";
 import {
   type Assessed,
   type AssessedChapter,
@@ -21,7 +21,7 @@ import {
   type Tally,
   tally,
 } from "@/lib/domain/assessed";
-import { answersFor } from "@/lib/domain/assessment";
+import { answersFor, decides } from "@/lib/domain/assessment";
 import type { Outcome } from "@/lib/domain/control";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -113,10 +113,9 @@ export const readRequirement = query({
 });
 
 function mayHere(actor: Actor, { assessment }: AssessedRow): RequirementPage["may"] {
-  const waits = assessment.reason !== null && assessment.approvedBy === null;
   return {
     answer: may(actor, "assessment:write") && answersFor(actor, assessment),
-    decide: waits && may(actor, "assessment:approve") && assessment.askedBy !== accountOf(actor),
+    decide: decides(actor, assessment),
   };
 }
 

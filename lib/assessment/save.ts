@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { lockAssessment, saveAssessment } from "@/db/assessment";
 import { command } from "@/lib/command";
-import { refuseNotOwner, refuseUnanswered } from "@/lib/domain/assessment";
+import { refuseBadAnswer, refuseNotOwner } from "@/lib/domain/assessment";
 import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
 import { day, lines, optional, version } from "@/lib/typed";
 import { auditOf, ofRequirement, told } from "./requirement";
 
@@ -27,7 +28,7 @@ export const answerRequirement = command({
     refuseNotOwner(before, actor);
     if (before.status === "not-applicable") throw new Refusal("wrong-status", { status: before.status });
     const after = { ...before, ...answered, reread: false };
-    refuseUnanswered(after);
+    refuseBadAnswer(before, after, dayOf(now));
     await saveAssessment(tx, before, { ...answered, reread: false, updatedBy: actor.name, updatedAt: now });
     return {
       value: { markId, requirement },

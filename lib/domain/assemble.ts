@@ -76,6 +76,7 @@ function declared(
     evidence: evidence.filter((one) => !one.changed && isEffective(one, today)).length,
     control: control?.outcome ?? null,
   };
+  const status = shownAssessment(assessment, behind, today);
   return {
     id,
     chapter: { id: chapter.id, titleSv: chapter.titleSv, titleEn: chapter.titleEn },
@@ -83,12 +84,13 @@ function declared(
     titleEn,
     summarySv,
     summaryEn,
-    status: shownAssessment(assessment, behind, today),
+    status,
     maturity: assessment.maturity,
     answer: assessment.answer,
     owner: assessment.ownerName,
     nextReviewOn: assessment.nextReviewOn,
-    ...(assessment.status === "not-applicable"
+    // Of other words than the framework has now it is no reason, until somebody has read it again.
+    ...(status === "not-applicable"
       ? { reason: assessment.reason, reasonApprovedBy: assessment.approvedByName }
       : { reason: null, reasonApprovedBy: null }),
     control,

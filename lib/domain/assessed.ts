@@ -1,6 +1,7 @@
 import { type Behind, type ShownAssessment, type Standing, shownAssessment } from "./assessment";
 import type { Outcome } from "./control";
 import { type Chapter, chaptersFor, type Framework, type MarkScope, type Requirement } from "./framework";
+import { earlierDay } from "./stockholm";
 
 /** A requirement with its assessment, what stands behind it and how that is shown. */
 export interface Assessed<Row extends Standing = Standing> {
@@ -50,8 +51,33 @@ export function tally(rows: readonly Pick<Assessed, "shown">[]): Tally {
   return { settled: rows.filter(isSettled).length, missing: of("evidence-missing"), overdue: of("overdue") };
 }
 
+/** Whether it should have an owner and has none: what does not apply needs nobody. */
+export const isUnowned = ({ ownerId, status, reread }: Pick<Standing, "ownerId" | "status" | "reread">) =>
+  ownerId === null && (status !== "not-applicable" || reread);
+
 /** The next day something must be done about a requirement: answered by, or looked at again. */
 export function nextDay({ assessment, shown }: Assessed): string | null {
+  const { dueOn, nextReviewOn } = assessment;
   if (shown === "not-applicable") return null;
-  return shown === "met" ? assessment.nextReviewOn : (assessment.dueOn ?? assessment.nextReviewOn);
+  if (shown === "met") return nextReviewOn;
+  // Either can be what has passed; the other may be a day to come, on which nothing is late.
+  if (shown === "overdue" && dueOn && nextReviewOn) return earlierDay(dueOn, nextReviewOn);
+  return dueOn ?? nextReviewOn;
+}
+
+/** Why a requirement with evidence is not met all the same; of a control, whether it ever ran is for others to tell. */
+export type Lack = "conclusion" | "control-failed" | "control-unknown";
+
+/** None where the evidence itself is what is missing, or there is nothing to explain. */
+export function lacks({
+  assessment,
+  behind,
+  shown,
+}: Pick<Assessed, "assessment" | "behind" | "shown">): Lack[] {
+  if (shown !== "evidence-missing" || behind.evidence === 0) return [];
+  const { control } = behind;
+  return [
+    ...(assessment.status === "open" ? (["conclusion"] as const) : []),
+    ...(control === "failed" || control === "unknown" ? ([`control-${control}`] as const) : []),
+  ];
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { OfficerActor } from "./actor";
-import { isSettled, nextDay, tally } from "./assessed";
 import {
   type Assessment,
   answerNotApplicable,
@@ -8,12 +7,25 @@ import {
   applyAgain,
   askNotApplicable,
   type Behind,
-  refuseUnanswered,
+  decides,
+  refuseBadAnswer,
+  refusePastDue,
   type ShownAssessment,
   shownAssessment,
+  waitsForSecond,
 } from "./assessment";
+import { Refusal } from "./refusal";
 
 const today = "2026-11-24";
+const refusalOf = (run: () => void): Refusal | undefined => {
+  try {
+    run();
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault;
+    throw fault;
+  }
+  return undefined;
+};
 const open: Assessment = {
   requirement: "K3.4",
   ownerId: "o-1",
@@ -48,6 +60,8 @@ const jonas: OfficerActor = {
   grants: ["security-officer"],
 };
 
+const holder: OfficerActor = { ...jonas, accountId: "karin", grants: ["id-administrator"] };
+
 test.each<[string, Assessment, Behind, ShownAssessment]>([
   ["nothing answered", open, none(), "evidence-missing"],
   ["answered, nothing to show", met, none(), "evidence-missing"],
@@ -69,15 +83,55 @@ test.each<[string, Assessment, Behind, ShownAssessment]>([
     none(),
     "not-applicable",
   ],
+  [
+    "not applicable, but to be read again",
+    { ...open, status: "not-applicable", reread: true },
+    none(),
+    "evidence-missing",
+  ],
 ])("%s", (_, assessment, behind, shown) => {
   expect(shownAssessment(assessment, behind, today)).toBe(shown);
 });
 
 test("a requirement is called met only with an answer and a maturity", () => {
-  expect(() => refuseUnanswered(met)).not.toThrow();
-  expect(() => refuseUnanswered({ ...met, answer: " " })).toThrow("answer-missing");
-  expect(() => refuseUnanswered({ ...met, maturity: null })).toThrow("maturity-missing");
-  expect(() => refuseUnanswered(open)).not.toThrow();
+  const answer = (after: Assessment) => () => refuseBadAnswer(open, after, today);
+  expect(answer(met)).not.toThrow();
+  expect(answer({ ...met, answer: " " })).toThrow("answer-missing");
+  expect(answer({ ...met, maturity: null })).toThrow("maturity-missing");
+  expect(answer(open)).not.toThrow();
+});
+
+test("what is wrong with an answer is told all at once", () => {
+  const bad = { ...met, answer: "", maturity: null, nextReviewOn: "2026-11-23" };
+  const refusal = refusalOf(() => refuseBadAnswer(open, bad, today));
+  expect([refusal, ...(refusal?.also ?? [])].map((one) => one?.field)).toEqual([
+    "answer",
+    "maturity",
+    "nextReviewOn",
+  ]);
+});
+
+test("a day that has been is not planned for, but one that stood there already stops nobody", () => {
+  const yesterday = "2026-11-23";
+  const reviewed = (before: string | null, nextReviewOn: string | null) => () =>
+    refuseBadAnswer({ nextReviewOn: before }, { ...open, nextReviewOn }, today);
+  expect(refusalOf(reviewed(null, yesterday))).toMatchObject({ code: "day-past", field: "nextReviewOn" });
+  expect(reviewed("2026-11-20", yesterday)).toThrow("day-past");
+  for (const [before, wanted] of [
+    [yesterday, yesterday],
+    [yesterday, null],
+    [null, today],
+  ] as const)
+    expect(reviewed(before, wanted)).not.toThrow();
+  const due = (before: string | null, wanted: string | null) => () =>
+    refusePastDue({ dueOn: before }, wanted, today);
+  expect(refusalOf(due(null, yesterday))).toMatchObject({ code: "day-past", field: "dueOn" });
+  for (const [before, wanted] of [
+    [yesterday, yesterday],
+    [yesterday, null],
+    [null, today],
+  ] as const)
+    expect(due(before, wanted)).not.toThrow();
 });
 
 test("its owner and the responsible issuer answer for it, and nobody else", () => {
@@ -92,7 +146,7 @@ describe("that it does not apply", () => {
 
   test("is asked with a reason, and changes nothing until another has agreed", () => {
     expect(asked).toMatchObject({ status: "open", reason: "Vi är ett offentligt organ.", askedBy: "sven" });
-    expect(() => askNotApplicable(open, "  ", sven)).toThrow("reason-missing");
+    expect(() => askNotApplicable(open, "  ", sven)).toThrow("why-not-applicable-missing");
   });
 
   test("is agreed to by another than who asked", () => {
@@ -114,25 +168,28 @@ describe("that it does not apply", () => {
     expect(() => answerNotApplicable(open, true, jonas)).toThrow("wrong-status");
   });
 
+  test("waits for another than who asked, until somebody has agreed", () => {
+    expect(waitsForSecond(open)).toBeNull();
+    expect(waitsForSecond(asked)).toBe("asked");
+    expect([sven, jonas, holder].map((by) => decides(by, asked))).toEqual([false, true, false]);
+    const agreed = answerNotApplicable({ ...asked, reread: true }, true, jonas);
+    expect(agreed.reread).toBe(false);
+    expect(waitsForSecond(agreed)).toBeNull();
+    expect(decides(jonas, agreed)).toBe(false);
+  });
+
+  test("of other words is read again, and agreed to by another than who asked", () => {
+    const again = { ...answerNotApplicable(asked, true, jonas), reread: true };
+    expect(waitsForSecond(again)).toBe("again");
+    expect([sven, jonas].map((by) => decides(by, again))).toEqual([false, true]);
+    expect(() => answerNotApplicable(again, true, sven)).toThrow("second-person-needed");
+    const mira = { ...jonas, accountId: "mira" };
+    expect(answerNotApplicable(again, true, mira)).toEqual({ ...again, reread: false, approvedBy: "mira" });
+    expect(answerNotApplicable(again, false, mira)).toEqual({ ...open, reread: true });
+  });
+
   test("can be taken back", () => {
     expect(applyAgain(answerNotApplicable(asked, true, jonas))).toEqual(open);
     expect(() => applyAgain(open)).toThrow("wrong-status");
   });
-});
-
-test("met and not applicable are settled; the rest is counted apart", () => {
-  const shown: ShownAssessment[] = ["met", "met", "not-applicable", "overdue", "evidence-missing"];
-  expect(tally(shown.map((one) => ({ shown: one })))).toEqual({ settled: 3, missing: 1, overdue: 1 });
-  expect(isSettled({ shown: "overdue" })).toBe(false);
-});
-
-test("what comes next is the day of the answer, and then of the review", () => {
-  const requirement = { id: "K3.4" } as never;
-  const of = (assessment: Assessment, shown: ShownAssessment) =>
-    nextDay({ requirement, assessment, behind: none(), shown });
-  expect(of({ ...open, dueOn: "2026-12-01", nextReviewOn: "2027-01-01" }, "evidence-missing")).toBe(
-    "2026-12-01",
-  );
-  expect(of({ ...met, dueOn: "2026-01-01", nextReviewOn: "2027-01-01" }, "met")).toBe("2027-01-01");
-  expect(of({ ...open, dueOn: "2026-12-01" }, "not-applicable")).toBeNull();
 });

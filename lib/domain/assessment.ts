@@ -1,5 +1,5 @@
 import { type Actor, accountOf, may } from "./actor";
-import { Refusal } from "./refusal";
+import { Refusal, refuseAll } from "./refusal";
 
 /** How one requirement is met, as it is stored. Days are YYYY-MM-DD. */
 export interface Assessment {
@@ -36,11 +36,12 @@ export interface Behind {
 
 /**
  * Overdue is what should have been looked at by now; missing is what nobody has shown yet. A control that failed, or
- * could not find its data, is never green.
+ * could not find its data, is never green. What is to be read again is not settled, also where it was held not to apply:
+ * two people agreed on that of other words.
  */
 export function shownAssessment(assessment: Standing, behind: Behind, today: string): ShownAssessment {
   const { status, dueOn, nextReviewOn } = assessment;
-  if (status === "not-applicable") return "not-applicable";
+  if (status === "not-applicable" && !assessment.reread) return "not-applicable";
   if (nextReviewOn !== null && nextReviewOn < today) return "overdue";
   const shown = status === "met" && behind.evidence > 0 && (behind.control ?? "passed") === "passed";
   if (shown && !assessment.reread) return "met";
@@ -55,26 +56,65 @@ export function refuseNotOwner(assessment: Assessment, actor: Actor): void {
   if (!answersFor(actor, assessment)) throw new Refusal("not-the-owner");
 }
 
-/** The answers a requirement must have before anybody may call it met. */
-export function refuseUnanswered({ answer, maturity, status }: Assessment): void {
-  if (status !== "met") return;
-  if (answer.trim() === "") throw new Refusal("answer-missing", {}, "answer");
-  if (maturity === null) throw new Refusal("maturity-missing", {}, "maturity");
+/** Called met it has an answer and a maturity; and nobody plans the next review for a day that has been. */
+export function refuseBadAnswer(
+  before: Pick<Assessment, "nextReviewOn">,
+  after: Assessment,
+  today: string,
+): void {
+  const past = pastDay(after.nextReviewOn, before.nextReviewOn, today, "nextReviewOn");
+  refuseAll([...(after.status === "met" ? unanswered(after) : []), ...past]);
 }
+
+const unanswered = ({ answer, maturity }: Assessment): Refusal[] => [
+  ...(answer.trim() === "" ? [new Refusal("answer-missing", {}, "answer")] : []),
+  ...(maturity === null ? [new Refusal("maturity-missing", {}, "maturity")] : []),
+];
+
+/** Nobody is given until a day that has been. */
+export function refusePastDue(
+  { dueOn }: Pick<Assessment, "dueOn">,
+  wanted: string | null,
+  today: string,
+): void {
+  refuseAll(pastDay(wanted, dueOn, today, "dueOn"));
+}
+
+/** A day that stood there already may have passed since: it is not typed anew, and stops nobody. */
+const pastDay = (wanted: string | null, before: string | null, today: string, field: string): Refusal[] =>
+  wanted !== null && wanted !== before && wanted < today ? [new Refusal("day-past", {}, field)] : [];
 
 /** Asks that a requirement be held not to apply: it stays as it was until another person has agreed. */
 export function askNotApplicable(assessment: Assessment, reason: string, actor: Actor): Assessment {
-  if (reason.trim() === "") throw new Refusal("reason-missing", {}, "reason");
+  if (reason.trim() === "") throw new Refusal("why-not-applicable-missing", {}, "reason");
   return { ...assessment, reason: reason.trim(), askedBy: accountOf(actor), approvedBy: null };
 }
 
+/** The second person's answer, to what was asked, or to whether it still does not apply as the words are now. */
 export function answerNotApplicable(assessment: Assessment, agrees: boolean, actor: Actor): Assessment {
-  if (assessment.reason === null || assessment.approvedBy !== null)
-    throw new Refusal("wrong-status", { status: assessment.status });
+  const { status } = assessment;
+  if (waitsForSecond(assessment) === null) throw new Refusal("wrong-status", { status });
   if (assessment.askedBy === accountOf(actor)) throw new Refusal("second-person-needed");
-  if (!agrees) return { ...assessment, reason: null, askedBy: null };
-  return { ...assessment, status: "not-applicable", approvedBy: accountOf(actor) };
+  if (!agrees) {
+    const applies = status === "not-applicable" ? "open" : status;
+    return { ...assessment, status: applies, reason: null, askedBy: null, approvedBy: null };
+  }
+  return { ...assessment, status: "not-applicable", approvedBy: accountOf(actor), reread: false };
 }
+
+type AskedOnce = Pick<Assessment, "status" | "reason" | "askedBy" | "approvedBy" | "reread">;
+
+/** asked: that it does not apply is not agreed to. again: it was, but of other words than the framework has now. */
+export function waitsForSecond({ status, reason, approvedBy, reread }: AskedOnce): "asked" | "again" | null {
+  if (reason !== null && approvedBy === null) return "asked";
+  return status === "not-applicable" && reread ? "again" : null;
+}
+
+/** Whether it is for this one to agree or not. */
+export const decides = (actor: Actor, assessment: AskedOnce): boolean =>
+  waitsForSecond(assessment) !== null &&
+  may(actor, "assessment:approve") &&
+  assessment.askedBy !== accountOf(actor);
 
 /** It applies after all: as if nobody had asked. */
 export function applyAgain(assessment: Assessment): Assessment {

@@ -1,12 +1,21 @@
 /** Something that is to be done by a day, YYYY-MM-DD. */
-interface Due {
+export interface Due {
   day: string | null;
+  /** What recurs and was never done has no day, and should have been done already. */
+  never?: boolean;
 }
 
-/** What has gone past its day, the longest ago first, and what comes next. What has no day is neither. */
+export const isOverdue = ({ day, never }: Due, today: string): boolean =>
+  day === null ? never === true : day < today;
+
+/**
+ * What should have been done by now, what never was first and then the longest ago; and what comes next. What has no
+ * day is otherwise neither.
+ */
 export function byDeadline<Row extends Due>(rows: readonly Row[], today: string) {
-  const dated = rows
-    .flatMap((row) => (row.day === null ? [] : [{ ...row, day: row.day }]))
-    .sort((one, other) => one.day.localeCompare(other.day));
-  return { overdue: dated.filter(({ day }) => day < today), ahead: dated.filter(({ day }) => day >= today) };
+  const sorted = [...rows].sort((one, other) => (one.day ?? "").localeCompare(other.day ?? ""));
+  const ahead = sorted.flatMap((row) =>
+    row.day === null || isOverdue(row, today) ? [] : [{ ...row, day: row.day }],
+  );
+  return { overdue: sorted.filter((row) => isOverdue(row, today)), ahead };
 }

@@ -1,7 +1,8 @@
 import type { Actor } from "./actor";
 import { type Eid, type EidVerb, eidVerbs, lifecycle, type Rule, transition } from "./eid";
 import { mayState, type Reason } from "./reason";
-import { Refusal, type RefusalCode } from "./refusal";
+import { Refusal } from "./refusal";
+import type { RefusalCode } from "./refusal-code";
 
 export type Opening = { verb: EidVerb; open: true } | { verb: EidVerb; open: false; why: Refusal };
 

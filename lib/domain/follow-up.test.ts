@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { byDay, type FollowUp, urgency } from "./follow-up";
+import { byDeadline } from "./deadline";
+import { byDay, deadlineOf, type FollowUp, urgency } from "./follow-up";
 import { missingPieces } from "./sample";
 
 test.each([
@@ -10,6 +11,13 @@ test.each([
   ["2026-12-25", "later"],
 ])("what is due on %s is on 24 November %s", (dueOn, said) => {
   expect(urgency({ dueOn }, "2026-11-24")).toBe(said);
+});
+
+test("the follow-up and the overview of a mark call the same overdue, also what never was done", () => {
+  const days = [null, "2025-01-01", "2026-11-23", "2026-11-24", "2027-01-01"].map((dueOn) => ({ dueOn }));
+  const late = days.filter((one) => urgency(one, "2026-11-24") === "overdue");
+  expect(late).toHaveLength(3);
+  expect(byDeadline(days.map(deadlineOf), "2026-11-24").overdue).toEqual(late.map(deadlineOf));
 });
 
 test("what never was done comes first, then what is due first", () => {

@@ -1,3 +1,4 @@
+import { type Due, isOverdue } from "./deadline";
 import { addDays } from "./stockholm";
 
 /** What the follow-up of a quality mark waits for, by kind. */
@@ -24,13 +25,27 @@ export interface FollowUp {
   count: number;
 }
 
+export const followUp = (
+  kind: FollowUpKind,
+  id: string,
+  dueOn: string | null,
+  about: string,
+  count = 1,
+): FollowUp => ({ kind, id, dueOn, about, count });
+
 /** Due within a month is said ahead. */
 const soonDays = 30;
 
-export function urgency({ dueOn }: Pick<FollowUp, "dueOn">, today: string): "overdue" | "soon" | "later" {
-  if (dueOn === null || dueOn < today) return "overdue";
-  return dueOn <= addDays(today, soonDays) ? "soon" : "later";
+export function urgency(item: Pick<FollowUp, "dueOn">, today: string): "overdue" | "soon" | "later" {
+  if (isOverdue(deadlineOf(item), today)) return "overdue";
+  return item.dueOn !== null && item.dueOn <= addDays(today, soonDays) ? "soon" : "later";
 }
+
+/** As one among all that has a day. */
+export const deadlineOf = ({ dueOn }: Pick<FollowUp, "dueOn">): Due => ({
+  day: dueOn,
+  never: dueOn === null,
+});
 
 /** What never was done first, then by day. */
 export const byDay = (one: FollowUp, other: FollowUp): number =>

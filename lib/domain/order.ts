@@ -1,7 +1,8 @@
 import { type Carrier, carrierReaches, type Level } from "./carrier";
 import { type Eid, isExpired, isLive } from "./eid";
 import { type IdentityMethod, methodReaches, type RegisterSource } from "./identity-check";
-import { Refusal, type RefusalCode } from "./refusal";
+import { Refusal } from "./refusal";
+import type { RefusalCode } from "./refusal-code";
 import { addDays, dayOf } from "./stockholm";
 import { lastValidDay, type ValidityCap } from "./validity";
 

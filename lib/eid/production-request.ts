@@ -9,7 +9,8 @@ import type { EidRow } from "@/db/eid";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
 import type { Purpose } from "@/lib/domain/certificate";
-import { Refusal, refusalCodes } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/refusal";
+import { refusalCodes } from "@/lib/domain/refusal-code";
 import { PkiError } from "@/lib/pki/pki-error";
 import { type CertificateRequest, readRequest } from "@/lib/pki/request";
 

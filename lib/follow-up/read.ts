@@ -7,10 +7,11 @@ import { listRiskReviews, listRoleReviews } from "@/db/review";
 import { listTrainings } from "@/db/training";
 import { applicableIds } from "@/lib/domain/applicable";
 import { byDay, type FollowUp } from "@/lib/domain/follow-up";
-import { type Coverage, coverage, isCovered } from "@/lib/domain/internal-audit";
+import { type Coverage, isCovered } from "@/lib/domain/internal-audit";
+import { employerDue, markDue } from "@/lib/domain/recurring";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
-import { auditDue, coverageDue, findingsDue, incidentsDue, risksDue, rolesDue, trainingsDue } from "./due";
+import { findingsDue, incidentsDue } from "./due";
 
 export interface FollowUpPage {
   items: FollowUp[];
@@ -31,17 +32,19 @@ export const readFollowUp = query({
     const mark = await readQualityMark(tx, organisationId, markId);
     const applies = applicableIds(await readFramework(tx, organisationId, mark.frameworkId), mark);
     const audits = await listInternalAudits(tx, organisationId, markId);
-    const covers = coverage(applies, audits, today);
+    const { covers, items: audited } = markDue(applies, audits, today);
     const findings = await listFindings(tx, organisationId, markId);
     const incidents = await listIncidents(tx, organisationId);
+    const recurring = {
+      risks: await listRiskReviews(tx, organisationId),
+      roles: await listRoleReviews(tx, organisationId),
+      trainings: await listTrainings(tx, organisationId),
+    };
     const items = [
       ...findingsDue(findings),
       ...incidentsDue(incidents, now),
-      ...auditDue(audits),
-      ...coverageDue(covers),
-      ...risksDue(await listRiskReviews(tx, organisationId)),
-      ...rolesDue(await listRoleReviews(tx, organisationId)),
-      ...trainingsDue(await listTrainings(tx, organisationId), today),
+      ...audited,
+      ...employerDue(recurring, today),
     ];
     return {
       items: items.sort(byDay),

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
-import { refusalCodes } from "@/lib/domain/refusal";
+import { refusalCodes } from "@/lib/domain/refusal-code";
 import { permissions } from "@/lib/domain/role";
 import { formats, intlLocale, locales, timeZone } from "./locale";
 import { messages } from "./messages";

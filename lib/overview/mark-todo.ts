@@ -4,30 +4,17 @@ import { listUnsettledEvidence } from "@/db/evidence-list";
 import { listFindingsDueBefore } from "@/db/finding";
 import { readFramework } from "@/db/framework";
 import { listRunningIncidents } from "@/db/incident";
-import { listQualityMarks, type NamedMark } from "@/db/quality-mark";
+import { listQualityMarks } from "@/db/quality-mark";
 import type { Scope } from "@/lib/command";
 import { type Actor, may } from "@/lib/domain/actor";
 import { assessed, nextDay } from "@/lib/domain/assessed";
 import { controlsOf } from "@/lib/domain/control-name";
 import { evidenceWarningDays, taskOf } from "@/lib/domain/evidence";
-import type { Framework } from "@/lib/domain/framework";
-import { type IncidentReport, pressingClock } from "@/lib/domain/incident";
+import { pressingClock } from "@/lib/domain/incident";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
-
-/** What waits for somebody because of a quality mark. Days are YYYY-MM-DD. */
-export type MarkTodo = { markId: string } & (
-  | { kind: "incident"; id: string; title: string; report: IncidentReport; dueAt: Date; overdue: boolean }
-  | { kind: "control"; control: string; since: Date }
-  | { kind: "finding"; id: string; requirement: string; text: string; dueOn: string }
-  | { kind: "requirement"; id: string; titleSv: string; titleEn: string; dueOn: string | null }
-  /** More of a kind than are told one by one. */
-  | { kind: "controls" | "findings" | "requirements" | "evidence"; count: number }
-);
-
-interface Known {
-  mark: NamedMark;
-  framework: Framework;
-}
+import { askedNotApplicable, halfSigned } from "./mark-second";
+import { fewOrCount, type Known, type MarkTodo } from "./mark-todo-kind";
+import { ownerless, upkeep } from "./mark-upkeep";
 
 /** What of the marks waits for this officer, the clock that runs out first. */
 export async function listMarkTodo(scope: Scope): Promise<MarkTodo[]> {
@@ -43,7 +30,11 @@ export async function listMarkTodo(scope: Scope): Promise<MarkTodo[]> {
     ...(await controls(scope, known)),
     ...(await findings(scope)),
     ...(await requirements(scope, known)),
+    ...(await halfSigned(scope)),
+    ...(await askedNotApplicable(scope, known)),
     ...(await evidence(scope)),
+    ...(await upkeep(scope, known)),
+    ...(await ownerless(scope, known)),
   ];
 }
 
@@ -136,13 +127,4 @@ async function evidence({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
     markId,
     count: mine.filter((one) => one === markId).length,
   }));
-}
-
-const mostTold = 3;
-
-/** One line each, or one for all of them: a list of forty hides what else waits. */
-function fewOrCount(rows: MarkTodo[], kind: "controls" | "findings" | "requirements"): MarkTodo[] {
-  const [first] = rows;
-  if (!first || rows.length <= mostTold) return rows;
-  return [{ kind, markId: first.markId, count: rows.length }];
 }

@@ -12,7 +12,8 @@ import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
 import { query } from "@/lib/query";
-import { listMarkTodo, type MarkTodo } from "./mark-todo";
+import { listMarkTodo } from "./mark-todo";
+import type { MarkTodo } from "./mark-todo-kind";
 
 /** The figures beside the menu; nothing for an officer who may not read the register. */
 export const readCounts = query({

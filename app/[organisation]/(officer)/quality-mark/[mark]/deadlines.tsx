@@ -7,7 +7,8 @@ import { TodoList } from "@/components/ui/todo-list";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ListedRow } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/assessed";
-import { byDeadline } from "@/lib/domain/deadline";
+import { byDeadline, type Due } from "@/lib/domain/deadline";
+import { deadlineOf } from "@/lib/domain/follow-up";
 import type { Milestone } from "@/lib/domain/quality-mark";
 import { daysBetween } from "@/lib/domain/stockholm";
 import type { FollowUpPage } from "@/lib/follow-up/read";
@@ -58,10 +59,9 @@ export async function Deadlines(props: DeadlinesProps) {
   );
 }
 
-interface Dated {
+interface Dated extends Due {
   what: string;
   about: string;
-  day: string | null;
   /** Below the mark. */
   path: string;
 }
@@ -87,34 +87,29 @@ async function datesOf({ requirements, milestones, followUp }: DeadlinesProps): 
     ...followUp.map((item) => ({
       what: words(`kind.${item.kind}`, { count: item.count }),
       about: item.about,
-      day: item.dueOn,
+      ...deadlineOf(item),
       path: `/follow-up${followUpPath(item)}`,
     })),
   ];
 }
 
 interface DateListProps {
-  dates: (Dated & { day: string })[];
+  dates: Dated[];
   here: string;
   late?: boolean;
 }
 
 async function DateList({ dates, here, late }: DateListProps) {
-  const t = await getTranslations("quality-mark");
+  const [t, words] = await Promise.all([getTranslations("quality-mark"), getTranslations("follow-up")]);
   if (dates.length === 0) return null;
+  const said = (day: string | null) => (day === null ? words("never") : <Day day={day} />);
   return (
     <TodoList
       items={dates.map(({ what, about, day, path }) => ({
         key: `${path} ${what} ${about}`,
         title: what,
         detail: about ? <span className="wrap-anywhere">{about}</span> : undefined,
-        aside: late ? (
-          <StatusTag tone="falu">
-            <Day day={day} />
-          </StatusTag>
-        ) : (
-          <Day day={day} />
-        ),
+        aside: late ? <StatusTag tone="falu">{said(day)}</StatusTag> : said(day),
         action: (
           <LinkButton href={`${here}${path}`}>
             {t("open")}

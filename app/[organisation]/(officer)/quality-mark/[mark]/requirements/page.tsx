@@ -3,14 +3,13 @@ import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing } from "@/app/or-missing";
 import { AssignForm } from "@/components/assessment/assign-form";
-import { RequirementFilters } from "@/components/assessment/requirement-filters";
+import { askedStandings, RequirementFilters } from "@/components/assessment/requirement-filters";
 import { RequirementTables } from "@/components/assessment/requirement-tables";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type RequirementList, readRequirements } from "@/lib/assessment/read";
+import { type ListedRow, type RequirementList, readRequirements } from "@/lib/assessment/read";
 import { may } from "@/lib/domain/actor";
-import { tally } from "@/lib/domain/assessed";
-import { shownAssessments } from "@/lib/domain/assessment";
+import { isUnowned, tally } from "@/lib/domain/assessed";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
@@ -22,22 +21,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const load = createLoader({
   chapter: parseAsString,
-  shown: parseAsStringLiteral(shownAssessments),
+  shown: parseAsStringLiteral(askedStandings),
   owner: parseAsString,
   done: parseAsString,
 });
 
 type Asked = Pick<Awaited<ReturnType<typeof load>>, "chapter" | "shown" | "owner">;
 
-function narrowed(chapters: RequirementList["chapters"], { chapter, shown, owner }: Asked) {
+function fits({ assessment, shown }: ListedRow, asked: Asked): boolean {
+  const waits = assessment.asked || (assessment.status === "not-applicable" && assessment.reread);
+  const stands = asked.shown === null || (asked.shown === "waits" ? waits : shown === asked.shown);
+  if (!asked.owner) return stands;
+  return stands && (asked.owner === "none" ? isUnowned(assessment) : assessment.ownerId === asked.owner);
+}
+
+function narrowed(chapters: RequirementList["chapters"], asked: Asked) {
   return chapters
-    .filter((one) => !chapter || one.chapter.id === chapter)
-    .map((one) => ({
-      ...one,
-      rows: one.rows.filter(
-        (row) => (!shown || row.shown === shown) && (!owner || row.assessment.ownerId === owner),
-      ),
-    }))
+    .filter((one) => !asked.chapter || one.chapter.id === asked.chapter)
+    .map((one) => ({ ...one, rows: one.rows.filter((row) => fits(row, asked)) }))
     .filter(({ rows }) => rows.length > 0);
 }
 

@@ -66,7 +66,7 @@ async function OneRequirement({ params, searchParams }: Props) {
       <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-10">
           <SectionRule id="our-answer" title={t("our-answer")}>
-            <RequirementAnswer row={row} />
+            <RequirementAnswer result={result} row={row} />
             {may.answer && applies ? (
               <div className="mt-8">
                 <AnswerForm assessment={assessment} slug={organisation} />

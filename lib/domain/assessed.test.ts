@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { isSettled, isUnowned, lacks, nextDay, tally } from "./assessed";
+import type { Behind, ShownAssessment, Standing } from "./assessment";
+
+const open: Standing = {
+  requirement: "K3.4",
+  ownerId: "o-1",
+  status: "open",
+  dueOn: null,
+  nextReviewOn: null,
+  reread: false,
+};
+const met: Standing = { ...open, status: "met" };
+const behind: Behind = { evidence: 0, control: null };
+
+test("met and not applicable are settled; the rest is counted apart", () => {
+  const shown: ShownAssessment[] = ["met", "met", "not-applicable", "overdue", "evidence-missing"];
+  expect(tally(shown.map((one) => ({ shown: one })))).toEqual({ settled: 3, missing: 1, overdue: 1 });
+  expect(isSettled({ shown: "overdue" })).toBe(false);
+});
+
+test("what comes next is the day of the answer, and then of the review", () => {
+  const requirement = { id: "K3.4" } as never;
+  const of = (assessment: Standing, shown: ShownAssessment) =>
+    nextDay({ requirement, assessment, behind, shown });
+  expect(of({ ...open, dueOn: "2026-12-01", nextReviewOn: "2027-01-01" }, "evidence-missing")).toBe(
+    "2026-12-01",
+  );
+  expect(of({ ...met, dueOn: "2026-01-01", nextReviewOn: "2027-01-01" }, "met")).toBe("2027-01-01");
+  expect(of({ ...open, dueOn: "2026-12-01" }, "not-applicable")).toBeNull();
+  const late = { ...met, dueOn: "2026-12-01", nextReviewOn: "2026-11-01" };
+  expect(of(late, "overdue")).toBe("2026-11-01");
+  expect(of({ ...late, nextReviewOn: "2027-01-01" }, "overdue")).toBe("2026-12-01");
+  expect(of({ ...late, dueOn: null }, "overdue")).toBe("2026-11-01");
+});
+
+test("what nobody owns is what applies, or is to be read again", () => {
+  expect(isUnowned(open)).toBe(false);
+  expect(isUnowned({ ...open, ownerId: null })).toBe(true);
+  const not: Standing = { ...open, ownerId: null, status: "not-applicable" };
+  expect([isUnowned(not), isUnowned({ ...not, reread: true })]).toEqual([false, true]);
+});
+
+test("evidence that does not make a requirement met says why: the conclusion, or the control", () => {
+  const of = (assessment: Standing, evidence: number, control: Behind["control"]) =>
+    lacks({ assessment, behind: { evidence, control }, shown: "evidence-missing" });
+  expect(of(open, 1, null)).toEqual(["conclusion"]);
+  expect(of(open, 1, "failed")).toEqual(["conclusion", "control-failed"]);
+  expect(of(met, 1, "unknown")).toEqual(["control-unknown"]);
+  expect(of(met, 0, "failed")).toEqual([]);
+  expect(of({ ...met, reread: true }, 1, "passed")).toEqual([]);
+  const shown = { assessment: met, behind: { evidence: 1, control: "failed" } } as const;
+  expect(lacks({ ...shown, shown: "overdue" })).toEqual([]);
+});
