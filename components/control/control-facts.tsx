@@ -56,11 +56,12 @@ async function period({ control, periodFrom, periodTo }: ControlResult) {
   return t("period-between", { from: format.dateTime(periodFrom, "day"), to });
 }
 
-async function measured({ control }: ControlResult, value: number, what: "" | "-limit") {
+async function measured({ control, periodFrom }: ControlResult, value: number, what: "" | "-limit") {
   const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
   const unit = isControl(control) ? measureOf(control) : "seconds";
   if (unit === "seconds") return t(`seconds${what}`, { seconds: Math.ceil(value) });
-  return t(`share${what}`, { share: format.number(value, { style: "percent", maximumFractionDigits: 2 }) });
+  const share = format.number(value, { style: "percent", maximumFractionDigits: 2 });
+  return t(`share${what}`, { share, from: format.dateTime(periodFrom, "day") });
 }
 
 /** What breaks the control, by name, each with the page where it can be mended. */
