@@ -27,8 +27,8 @@ async function ChangedTable({ rows }: { rows: Comparison[] }) {
       columns={[
         { key: "requirement", label: t("requirement"), primary: true },
         { key: "fate", label: t("fate") },
-        { key: "before", label: t("before") },
-        { key: "after", label: t("after") },
+        { key: "before", label: t("before"), card: "words" },
+        { key: "after", label: t("after"), card: "words" },
       ]}
       rows={rows.map((row) => ({
         key: `${row.after?.id ?? "-"} ${row.before.map(({ id }) => id).join(" ")}`,
