@@ -31,13 +31,20 @@ export async function readBlockingFacts(
   return { facts: { ...tallyOf(row, "/eids/"), p95: row.measure }, asked };
 }
 
-/** Nothing could be blocked before the first certificate; before that, only a list says that the service was there. */
+/**
+ * Nothing could be blocked before the first certificate; without one, only a list says that the service was there. An
+ * issuer with a certificate from before the period, which is soon found, is not searched for its first.
+ */
 const lists = `with listed as (
   select number, this_update, next_update from tenant.crl
    where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and authority = 'issuing'
      and next_update > :from::timestamptz and this_update <= :to::timestamptz),
 first as (
-  select coalesce((select min(issued_at) from tenant.certificate
+  select coalesce((select :from::timestamptz
+                    where exists (select from tenant.certificate
+                                   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid
+                                     and issued_at <= :from::timestamptz)),
+                  (select min(issued_at) from tenant.certificate
                     where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid
                       and issued_at <= :to::timestamptz),
                   (select min(this_update) from listed)) as at),
