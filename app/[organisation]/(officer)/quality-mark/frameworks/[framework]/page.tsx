@@ -62,7 +62,7 @@ async function OneFramework({ params, searchParams }: Props) {
         crumbsLabel={shell("breadcrumb")}
         title={titleIn(locale, page.framework)}
       />
-      {done === "loaded" ? (
+      {done === "loaded" && page.marks.length === 0 ? (
         <div className="mb-6">
           <Banner role="status" tone="done">
             {t("done-loaded", { count: page.requirements })}
