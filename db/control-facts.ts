@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { mostListed } from "@/lib/domain/control";
+import { type Control, mostListed } from "@/lib/domain/control";
 import { type ControlFacts, joined } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
 import { readCertificateFacts } from "./control-certificate";
@@ -43,6 +43,8 @@ export interface GatheredFacts {
   facts: ControlFacts;
   /** By control. */
   asked: Record<string, Asked>;
+  /** From when a control answers, where there was nothing to look at in the beginning of its period. */
+  begun: Partial<Record<Control, Date | null>>;
 }
 
 /** The facts of every control, in a handful of set-based reads: a few passes over the e-IDs serve fifteen of them. */
@@ -67,6 +69,7 @@ export async function gatherControlFacts(tx: Tx, given: ControlGiven): Promise<G
   return {
     facts: { ...eids.facts, ...service.facts, ...rest.facts },
     asked: { ...eids.asked, ...service.asked, ...rest.asked },
+    begun: { "blocking-service-available": service.begun },
   };
 }
 
@@ -112,6 +115,7 @@ async function gatherOfService(tx: Tx, given: ControlGiven, over: Over) {
   const keys = await readKeyFacts(tx, over(0));
   const addresses = given.addresses.join(" ");
   return {
+    begun: lists.begun,
     facts: {
       "blocking-service-available": lists.facts,
       "issuer-key-protected": keys.facts,

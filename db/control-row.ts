@@ -11,8 +11,12 @@ export type Row = {
 };
 
 /** The one row of a control that counts by itself. */
-export const askOne = async (tx: Tx, text: string, parameters: Asked["parameters"]) => {
-  const { rows, asked } = await ask<Row>(tx, text, parameters);
+export const askOne = async <Asking extends Row = Row>(
+  tx: Tx,
+  text: string,
+  parameters: Asked["parameters"],
+) => {
+  const { rows, asked } = await ask<Asking>(tx, text, parameters);
   const [row] = rows;
   if (!row) throw new Error("a control's query gave no row");
   return { row, asked };

@@ -1,7 +1,7 @@
 import type { ControlFacts, Tally } from "@/lib/domain/control-fact";
 import type { Tx } from "./client";
 import { type Asked, type ControlParameters, itsType, ofMark } from "./control-query";
-import { askOne, listing, tallyOf } from "./control-row";
+import { askOne, listing, type Row, tallyOf } from "./control-row";
 
 const blocks = `with settled as (
   select e.id, e.number as name,
@@ -31,29 +31,48 @@ export async function readBlockingFacts(
   return { facts: { ...tallyOf(row, "/eids/"), p95: row.measure }, asked };
 }
 
-const lists = `with published as (
-  select number::text as id, next_update, greatest(this_update, :from::timestamptz) as begins,
-         least(coalesce(lead(this_update) over (order by number), :to::timestamptz), :to::timestamptz) as following
-    from tenant.crl
+/**
+ * Nothing could be blocked before the first certificate; without one, only a list says that the service was there. An
+ * issuer with a certificate from before the period, which is soon found, is not searched for its first.
+ */
+const lists = `with listed as (
+  select number, this_update, next_update from tenant.crl
    where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and authority = 'issuing'
      and next_update > :from::timestamptz and this_update <= :to::timestamptz),
+first as (
+  select coalesce((select :from::timestamptz
+                    where exists (select from tenant.certificate
+                                   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid
+                                     and issued_at <= :from::timestamptz)),
+                  (select min(issued_at) from tenant.certificate
+                    where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid
+                      and issued_at <= :to::timestamptz),
+                  (select min(this_update) from listed)) as at),
+begun as (select greatest(at, :from::timestamptz) as at from first where at is not null),
+stretch as (
+  select number, next_update as ends,
+         least(coalesce(lead(this_update) over (order by number), :to::timestamptz), :to::timestamptz) as following
+    from (select 0 as number, at as this_update, at as next_update from begun
+          union all
+          select number, this_update, next_update from listed) published),
 gap as (
-  select id, to_char(next_update at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as name,
-         extract(epoch from following - next_update) as seconds
-    from published where following > next_update)
-select count(*)::int as population, (select count(*) from gap)::int as exceptions,
-       1 - (select coalesce(sum(seconds), 0) from gap)
-           / nullif(extract(epoch from :to::timestamptz - min(begins)), 0) as measure,
-       ${listing("gap", "'list-gap'", "id::bigint")} as listed
-  from published`;
+  select number::text as id, to_char(greatest(ends, begun.at) at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as name,
+         extract(epoch from following - greatest(ends, begun.at)) as seconds
+    from stretch cross join begun where following > greatest(ends, begun.at))
+select (select count(*) from listed)::int as population, (select count(*) from gap)::int as exceptions,
+       (select 1 - (select coalesce(sum(seconds), 0) from gap)
+                   / nullif(extract(epoch from :to::timestamptz - at), 0) from begun) as measure,
+       (select extract(epoch from at) * 1000 from begun)::float8 as begun,
+       ${listing("gap", "'list-gap'", "id::bigint")} as listed`;
 
-/** K6.8: the time with a revocation list in force, from the first one of the period. */
+/** K6.8: the time with a revocation list in force, from when there was first something to block in the period. */
 export async function readListFacts(
   tx: Tx,
   parameters: ControlParameters,
-): Promise<{ facts: ControlFacts["blocking-service-available"]; asked: Asked }> {
-  const { row, asked } = await askOne(tx, lists, parameters);
-  return { facts: { ...tallyOf(row), share: row.measure === null ? null : Number(row.measure) }, asked };
+): Promise<{ facts: ControlFacts["blocking-service-available"]; begun: Date | null; asked: Asked }> {
+  const { row, asked } = await askOne<Row & { begun: number | null }>(tx, lists, parameters);
+  const share = row.measure === null ? null : Number(row.measure);
+  return { facts: { ...tallyOf(row), share }, begun: row.begun === null ? null : new Date(row.begun), asked };
 }
 
 const newest = `with newest as (

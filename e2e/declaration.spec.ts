@@ -128,6 +128,7 @@ test.describe("without JavaScript", () => {
     const before = await field.inputValue();
     await field.fill("");
     await press(page, "Spara utkastet");
+    await expect(main(page).getByRole("status")).toContainText("Utkastet är sparat");
     await expect(main(page)).toContainText("Saknas. Behövs för att publicera.");
     await press(page, /^Publicera version/);
     await expect(main(page).getByRole("alert").first()).toContainText("Ändringar saknas på engelska.");
@@ -135,6 +136,7 @@ test.describe("without JavaScript", () => {
     await press(page, "Spara utkastet");
     await press(page, /^Publicera version/);
     await expect(main(page).getByRole("button", { name: /^Publicera/ })).toHaveCount(0);
+    await expect(main(page).getByRole("status")).toContainText("är publicerad och står nu på den publika");
 
     await page.context().clearCookies();
     await page.goto("/exempelkoping/practice-statement");

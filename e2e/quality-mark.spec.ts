@@ -130,9 +130,19 @@ test("a second version is loaded, compared and adopted, and what changed is to b
     await page.getByRole("button", { name: "Läs in" }).click();
   };
   await upload({ ...next, chapters: [...next.chapters, next.chapters[0]] });
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("finns två gånger");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Kapitel 2 finns två gånger");
+  const [first, ...rest] = next.chapters[0].requirements;
+  const [chapter, ...chapters] = next.chapters;
+  const seventh = { ...chapter, requirements: [{ ...first, levels: [7] }, ...rest] };
+  await upload({ ...next, chapters: [seventh, ...chapters] });
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Krav K2.1: 7 är ingen nivå");
   await upload(next);
-  await expect(page.getByRole("main")).toContainText("43 oförändrade, 1 ändrade, 1 nya, 0 borttagna");
+  await expect(page.getByRole("status")).toContainText("Versionen är inläst med 45 krav");
+  await expect(page.getByRole("main")).toContainText("43 krav är oförändrade, 1 är ändrat, 1 är nytt");
+  const changed = page.getByRole("row", { name: /^K2\.2 / });
+  await expect(changed).toContainText("Ändrat: texten");
+  await expect(changed.getByRole("cell").last()).toContainText("Dessutom årligen.");
+  await expect(changed.getByRole("cell").nth(1)).not.toContainText("Dessutom årligen.");
   // Another mark than the one whose requirements the other stories answer.
   await page.goto(`/${employer}/quality-mark/new`);
   await page.getByRole("radio", { name: "Nivå 2" }).check();
@@ -156,6 +166,8 @@ test("a second version is loaded, compared and adopted, and what changed is to b
   const again = page.getByRole("row", { name: /K2\.2 / });
   await expect(again).toContainText("Underlag saknas");
   await again.getByRole("link").click();
+  const reread = page.getByRole("region", { name: "Kravet är ändrat: läs om" });
+  await expect(reread).toContainText("Dessutom årligen.");
   await page.getByRole("radio", { name: "Ja, det gäller inte oss" }).check();
   await page.getByRole("button", { name: "Spara beslutet" }).click();
   await expect(page.getByRole("main")).toContainText("Ej tillämpligt");

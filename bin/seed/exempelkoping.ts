@@ -13,6 +13,7 @@ import {
   type Persona,
 } from "./employer";
 import { type Desk, Life, type Wish } from "./life";
+import { seedLists } from "./lists";
 import { tellOfLockers } from "./mass-block";
 import { seedPerson, syntheticNumber } from "./people";
 import { seedQuality } from "./quality";
@@ -72,6 +73,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   const eva = await employer.officer("eva-sund");
   const { supplierId } = await seedAgreements(eva, town.parties, employer.issuerId, now);
   await seedSuppliers(eva, supplierId, now);
+  await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, now);
   return { town, holders };
 }

@@ -2,6 +2,7 @@ import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
 import type { Signer } from "@/lib/pki/signer";
 import { addType, type Employer, employ, foundEmployer, type Persona } from "./employer";
 import { Life } from "./life";
+import { seedLists } from "./lists";
 import { seedPerson } from "./people";
 import { seedRelyingParties } from "./relying-parties";
 import { terms } from "./terms";
@@ -54,5 +55,6 @@ export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
     };
     await life.live({ orders: hilda, approves: nils, produces: hilda, handsOver: moa }, wish, started);
   }
+  await seedLists(signer, employer, { from: at, now });
   return employer;
 }

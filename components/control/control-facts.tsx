@@ -1,6 +1,4 @@
-import Link from "next/link";
 import { Facts } from "@/components/ui/facts";
-import { Table } from "@/components/ui/table";
 import type { ControlPage } from "@/lib/control/read";
 import { type Because, isControl, measureOf, monthsOf, type Outcome } from "@/lib/domain/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -10,7 +8,8 @@ import { OutcomeTag } from "./outcome-tag";
 export type ControlResult = ControlPage["history"][number];
 
 /** A control that could not tell, because there was nothing to look at. */
-const nothingSeen = ({ outcome, population }: ControlResult) => outcome === "unknown" && population === 0;
+export const nothingSeen = ({ outcome, population }: ControlResult) =>
+  outcome === "unknown" && population === 0;
 
 /** What the newest run said: outcome, period, population, and what was held against a threshold. */
 export async function ControlFacts({ result }: { result: ControlResult }) {
@@ -56,44 +55,10 @@ async function period({ control, periodFrom, periodTo }: ControlResult) {
   return t("period-between", { from: format.dateTime(periodFrom, "day"), to });
 }
 
-async function measured({ control }: ControlResult, value: number, what: "" | "-limit") {
+async function measured({ control, periodFrom }: ControlResult, value: number, what: "" | "-limit") {
   const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
   const unit = isControl(control) ? measureOf(control) : "seconds";
   if (unit === "seconds") return t(`seconds${what}`, { seconds: Math.ceil(value) });
-  return t(`share${what}`, { share: format.number(value, { style: "percent", maximumFractionDigits: 2 }) });
-}
-
-/** What breaks the control, by name, each with the page where it can be mended. */
-export async function ExceptionTable({ result, slug }: { result: ControlResult; slug: string }) {
-  const t = await getTranslations("control");
-  const { listed, exceptions: count } = result;
-  if (nothingSeen(result)) return <p className="text-ink-2">{t("exceptions-unknown")}</p>;
-  if (listed.length === 0) return <p className="text-ink-2">{t("exceptions-none")}</p>;
-  return (
-    <>
-      {count > listed.length ? (
-        <p className="mb-2 text-ink-2">{t("exceptions-first", { shown: listed.length, count })}</p>
-      ) : null}
-      <Table
-        caption={t("exceptions")}
-        columns={[
-          { key: "name", label: t("name") },
-          { key: "why", label: t("why") },
-        ]}
-        rows={listed.map(({ name, why, href }) => ({
-          key: `${name} ${href}`,
-          cells: {
-            name: href ? (
-              <Link className="text-sjo underline [overflow-wrap:anywhere]" href={`/${slug}${href}`}>
-                {name}
-              </Link>
-            ) : (
-              <span className="[overflow-wrap:anywhere]">{name}</span>
-            ),
-            why: t(`reasons.${why}`),
-          },
-        }))}
-      />
-    </>
-  );
+  const share = format.number(value, { style: "percent", maximumFractionDigits: 2 });
+  return t(`share${what}`, { share, from: format.dateTime(periodFrom, "day") });
 }

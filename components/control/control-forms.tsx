@@ -21,6 +21,7 @@ export async function RunControlsForm({
     <Form
       action={runControlsAction}
       hidden={{ markId, seen: ranAt?.toISOString() ?? "" }}
+      inRow
       organisation={slug}
       requestId={requestId}
     >

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import type { EvidenceView } from "@/lib/evidence/read";
-import { getTranslations } from "@/lib/i18n/server";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** Says of one piece of evidence that it is no longer what was stored. */
 export async function ChangedBand() {
@@ -15,7 +16,7 @@ export async function ChangedBand() {
 
 /** Names those of a list that are no longer what was stored; nothing when all are. */
 export async function ChangedList({ rows, base }: { rows: EvidenceView[]; base: string }) {
-  const t = await getTranslations("evidence");
+  const [t, locale] = await Promise.all([getTranslations("evidence"), getLocale()]);
   const changed = rows.filter(({ intact }) => intact === false);
   if (changed.length === 0) return null;
   return (
@@ -26,7 +27,7 @@ export async function ChangedList({ rows, base }: { rows: EvidenceView[]; base: 
           {changed.map(({ id, title }) => (
             <li key={id}>
               <Link className="inline-block py-1" href={`${base}/${id}`}>
-                {title}
+                {evidenceTitle(locale, title)}
               </Link>
             </li>
           ))}

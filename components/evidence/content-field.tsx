@@ -69,6 +69,12 @@ async function Upload({ change, again }: ContentFieldProps) {
 
 async function Result({ choices, change, usual }: ContentFieldProps) {
   const [t, format, locale] = await Promise.all([getTranslations("evidence"), getFormatter(), getLocale()]);
+  const options = choices.results
+    .map(({ id, control, outcome, ranAt }) => {
+      const said = { control: controlName(control, locale), outcome, day: format.dateTime(ranAt, "day") };
+      return { value: id, label: t("result-option", said) };
+    })
+    .sort((one, other) => one.label.localeCompare(other.label, locale));
   return (
     <SelectField
       defaultValue={usual.resultId ?? ""}
@@ -77,10 +83,7 @@ async function Result({ choices, change, usual }: ContentFieldProps) {
       label={t("result")}
       name="controlResultId"
       optional={change !== undefined}
-      options={choices.results.map(({ id, control, ranAt }) => ({
-        value: id,
-        label: `${controlName(control, locale)}, ${format.dateTime(ranAt, "minute")}`,
-      }))}
+      options={options}
       width="full"
     />
   );

@@ -4,6 +4,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import type { EvidenceView } from "@/lib/evidence/read";
 import { controlName } from "@/lib/i18n/control";
+import { fileSize } from "@/lib/i18n/file-size";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { Period, StandingTag } from "./evidence-tags";
 
@@ -81,13 +82,7 @@ async function Content({ evidence, slug }: { evidence: EvidenceView; slug: strin
       </>
     );
   if (!file) return null;
-  const large = file.size >= 1_000_000;
-  const size = format.number(file.size / (large ? 1_000_000 : 1_000), {
-    style: "unit",
-    unit: large ? "megabyte" : "kilobyte",
-    maximumFractionDigits: 1,
-  });
-  const told = t("file-size", { name: file.name, size });
+  const told = t("file-size", { name: file.name, size: fileSize(format, file.size) });
   if (evidence.intact === false) return <span className="wrap-anywhere">{told}</span>;
   const address = `/api/files/evidence/${id}?${new URLSearchParams({ organisation: slug })}`;
   return (

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { EvidenceView } from "@/lib/evidence/read";
-import { getTranslations } from "@/lib/i18n/server";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { Period, Serves, StandingTag, StateTag } from "./evidence-tags";
 
 interface EvidenceTableProps {
@@ -52,13 +53,13 @@ export async function EvidenceTable({ rows, markId, slug, empty }: EvidenceTable
 }
 
 async function Title({ evidence, href }: { evidence: EvidenceView; href: string }) {
-  const t = await getTranslations("evidence");
+  const [t, locale] = await Promise.all([getTranslations("evidence"), getLocale()]);
   const { title, kind, classification, intact } = evidence;
   const about = [t(`kind.${kind}`), ...(classification === "secret" ? [t("classification.secret")] : [])];
   return (
     <>
       <Link className="wrap-anywhere font-semibold text-ink no-underline hover:underline" href={href}>
-        {title}
+        {evidenceTitle(locale, title)}
       </Link>
       <div className="text-ink-3 text-meta">{about.join(" · ")}</div>
       {intact === false ? <StatusTag tone="falu">{t("changed-word")}</StatusTag> : null}

@@ -2,14 +2,15 @@ import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { TodoList } from "@/components/ui/todo-list";
 import type { EvidenceView } from "@/lib/evidence/read";
-import { getTranslations } from "@/lib/i18n/server";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { StandingTag, StateTag } from "./evidence-tags";
 
 const shown = 8;
 
 /** What waits for the reader among the evidence: to mend, to review and to replace in time. */
 export async function EvidenceTodo({ tasks, base }: { tasks: EvidenceView[]; base: string }) {
-  const t = await getTranslations("evidence");
+  const [t, locale] = await Promise.all([getTranslations("evidence"), getLocale()]);
   if (tasks.length === 0) return null;
   return (
     <SectionRule className="mb-8" id="evidence-to-do" title={t("to-do")}>
@@ -21,7 +22,7 @@ export async function EvidenceTodo({ tasks, base }: { tasks: EvidenceView[]; bas
                 {
                   key: row.id,
                   title: t(`task.${row.task}`),
-                  detail: <span className="wrap-anywhere">{row.title}</span>,
+                  detail: <span className="wrap-anywhere">{evidenceTitle(locale, row.title)}</span>,
                   aside:
                     row.state === "approved" ? <StandingTag evidence={row} /> : <StateTag evidence={row} />,
                   action: (

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { isMediaType, mediaTypes } from "@/lib/domain/file";
 import { withdrawDocumentAction } from "@/lib/file/actions";
 import type { DocumentView } from "@/lib/file/read";
+import { fileSize } from "@/lib/i18n/file-size";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { DocumentSignatures } from "./document-signatures";
 
@@ -79,12 +80,7 @@ async function Facts({ document }: { document: DocumentView }) {
   const [t, format] = await Promise.all([getTranslations("file"), getFormatter()]);
   const { mediaType, size, addedAt, addedBy, replacedBy, hash } = document;
   const type = isMediaType(mediaType) ? t(`type.${mediaTypes[mediaType]}`) : mediaType;
-  const large = size >= 1_000_000;
-  const told = format.number(size / (large ? 1_000_000 : 1_000), {
-    style: "unit",
-    unit: large ? "megabyte" : "kilobyte",
-    maximumFractionDigits: 1,
-  });
+  const told = fileSize(format, size);
   return (
     <div className="text-ink-3 text-meta">
       <p className="[overflow-wrap:anywhere]">

@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { Code } from "@/components/ui/code";
 import { Table } from "@/components/ui/table";
 import type { FrameworkView } from "@/lib/framework/read";
+import { titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** The versions an employer has loaded, the newest first. */
@@ -20,9 +22,14 @@ export async function FrameworkTable({ slug, rows }: { slug: string; rows: Frame
         key: framework.id,
         cells: {
           title: (
-            <Link className="text-sjo underline" href={`/${slug}/quality-mark/frameworks/${framework.id}`}>
-              {locale === "sv" ? framework.titleSv : framework.titleEn}
-            </Link>
+            <>
+              <Link className="text-sjo underline" href={`/${slug}/quality-mark/frameworks/${framework.id}`}>
+                {titleIn(locale, framework)}
+              </Link>
+              <Code className="block font-normal text-ink-3 text-meta" long>
+                {framework.id}
+              </Code>
+            </>
           ),
           version: framework.version,
           requirements: format.number(requirements),

@@ -14,32 +14,42 @@ interface MilestoneListProps {
   slug: string;
   markId: string;
   rows: MarkProgress["milestones"];
+  known: MarkProgress["known"];
   mayWrite: boolean;
   /** YYYY-MM-DD */
   today: string;
 }
 
 /** The way to the mark as a list of tasks. What is done has no colour. */
-export async function MilestoneList({ rows, today, ...place }: MilestoneListProps) {
+export async function MilestoneList({ rows, known, today, ...place }: MilestoneListProps) {
   const t = await getTranslations("quality-mark");
   return (
     <ol className="gap-x-10 lg:columns-2">
       {milestones.map((milestone) => {
         const row = rows.find((one) => one.milestone === milestone);
+        const seen = row?.doneOn ? undefined : known.find((one) => one.milestone === milestone);
         return (
           <li className="break-inside-avoid border-hair border-b py-2" key={milestone}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
               <span>{t(`milestone.${milestone}`)}</span>
-              <Standing row={row} today={today} />
+              {seen && !row?.dueOn ? null : <Standing row={row} today={today} />}
             </div>
+            {seen ? <Seen step={seen} /> : null}
             {place.mayWrite ? (
-              <MilestoneForm {...place} milestone={milestone} row={row} today={today} />
+              <MilestoneForm {...place} milestone={milestone} row={row} seen={seen} today={today} />
             ) : null}
           </li>
         );
       })}
     </ol>
   );
+}
+
+/** What the product knows by itself of a step that nobody has said is done. */
+async function Seen({ step: { milestone, day, what } }: { step: MarkProgress["known"][number] }) {
+  const [t, format] = await Promise.all([getTranslations("quality-mark"), getFormatter()]);
+  const told = { what, day: format.dateTime(new Date(`${day}T12:00:00Z`), "day") };
+  return <p className="wrap-anywhere text-ink-2 text-meta">{t(`known.${milestone}`, told)}</p>;
 }
 
 type Row = MarkProgress["milestones"][number] | undefined;
@@ -61,10 +71,11 @@ interface MilestoneFormProps {
   markId: string;
   milestone: Milestone;
   row: Row;
+  seen: MarkProgress["known"][number] | undefined;
   today: string;
 }
 
-async function MilestoneForm({ slug, markId, milestone, row, today }: MilestoneFormProps) {
+async function MilestoneForm({ slug, markId, milestone, row, seen, today }: MilestoneFormProps) {
   const t = await getTranslations("quality-mark");
   return (
     <Details
@@ -83,7 +94,8 @@ async function MilestoneForm({ slug, markId, milestone, row, today }: MilestoneF
       >
         <DateField defaultValue={row?.dueOn ?? ""} label={t("due-label")} name="dueOn" optional />
         <DateField
-          defaultValue={row?.doneOn ?? ""}
+          defaultValue={row?.doneOn ?? seen?.day ?? ""}
+          hint={seen ? t("known-hint") : undefined}
           label={t("done-label")}
           max={today}
           name="doneOn"

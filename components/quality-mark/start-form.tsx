@@ -6,6 +6,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { levels } from "@/lib/domain/carrier";
 import type { Framework } from "@/lib/domain/framework";
+import { frameworkName } from "@/lib/i18n/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { startQualityMarkAction } from "@/lib/quality-mark/actions";
 import type { StartChoices } from "@/lib/quality-mark/read";
@@ -42,9 +43,9 @@ export async function StartForm({ slug, choices, frameworks }: StartFormProps) {
           defaultValue={newest?.id ?? ""}
           label={t("framework")}
           name="frameworkId"
-          options={frameworks.map(({ id, titleSv, titleEn, version }) => ({
-            value: id,
-            label: `${locale === "sv" ? titleSv : titleEn}, ${version}`,
+          options={frameworks.map((one) => ({
+            value: one.id,
+            label: frameworkName(locale, one, frameworks),
           }))}
           width="full"
         />

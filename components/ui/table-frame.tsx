@@ -16,8 +16,8 @@ export type TableColumn = {
   center?: boolean;
   /** The column that names the row. The first, unless another says so. */
   primary?: boolean;
-  /** On a card: lead stands first, without its label; hide is left out. */
-  card?: "lead" | "hide";
+  /** On a card: lead stands first, without its label; words stand beneath it, as wide as the card; hide is left out. */
+  card?: "lead" | "words" | "hide";
   /** The head is read aloud only: a column of buttons or tick boxes. */
   hideLabel?: boolean;
 };

@@ -106,6 +106,7 @@ export class MarkPage {
       else {
         await this.open("follow-up/reviews");
         await this.press("Starta rollgenomgång");
+        await this.page.waitForURL(/\/reviews\/[0-9a-f-]{36}/);
         review = this.page.url();
       }
       const keep = this.main.getByRole("button", { name: /^Behåll / });

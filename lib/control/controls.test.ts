@@ -132,6 +132,20 @@ const cases: Record<string, [Control, Case]> = {
     "lifecycle-records-complete",
     ofEid({ eid: { status: "revoked" }, certificate: { status: "revoked" } }, "block-missing"),
   ],
+  "a beginning without a list": [
+    "blocking-service-available",
+    {
+      clean: async (town) => [await aList(town, 1, [100, -1])],
+      break: async (town) => {
+        // Its certificate is thirty days older than the first list.
+        const { id } = await anIssued(town);
+        const at = daysAgo(130);
+        await database.administrator`update tenant.certificate set issued_at = ${at} where eid_id = ${id}`;
+        return { name: dayOf(at) };
+      },
+      why: "list-gap",
+    },
+  ],
   "a time without a list": [
     "blocking-service-available",
     {

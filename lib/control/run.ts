@@ -111,7 +111,7 @@ function resultOf(control: string, { mark, gathered, now, actor, before }: Run):
     markId: mark.id,
     control,
     ranAt: now,
-    periodFrom: known ? since(now)(monthsOf[control]) : now,
+    periodFrom: known ? (gathered.begun[control] ?? since(now)(monthsOf[control])) : now,
     periodTo: now,
     ...((known && gathered.asked[control]) || { query: "", parameters: {} }),
     trigger: actor.kind === "job" ? "nightly" : "asked",

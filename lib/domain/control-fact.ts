@@ -27,7 +27,7 @@ export interface SpecialFacts {
   "transport-protected": { addresses: readonly string[] };
   /** The 95th percentile of the seconds until a block was seen, and at how many blocks an hour an officer is paused. */
   "blocking-prompt-and-guarded": Tally & { p95: number | null; limit: number };
-  /** The share of the time during which a revocation list was in force. */
+  /** The share of the time during which a revocation list was in force; null when nothing could be blocked. */
   "blocking-service-available": Tally & { share: number | null };
   "status-published-and-fresh": Tally & { lists: number };
   "role-review-within-12-months": ReviewFacts;

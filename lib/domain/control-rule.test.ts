@@ -16,7 +16,7 @@ function all(tally: Tally): ControlFacts {
     "issuer-key-protected": { keys: [], href: "/settings/issuers/1" },
     "transport-protected": { addresses: [] },
     "blocking-prompt-and-guarded": { ...tally, p95: 2, limit: 25 },
-    "blocking-service-available": { ...tally, share: 1 },
+    "blocking-service-available": { ...tally, share: tally.population === 0 ? null : 1 },
     "status-published-and-fresh": { ...tally, lists: 2 },
     "role-review-within-12-months": { times: 0, latest: null },
     "risk-review-within-12-months": { times: 0, latest: null },
@@ -125,6 +125,15 @@ test("a short gap between lists is named but does not fail the year", () => {
   const said = (share: number) => only("blocking-service-available", { ...one, share });
   expect(said(0.999)).toMatchObject({ outcome: "passed", exceptions: 1, measure: 0.999, threshold: 0.999 });
   expect(said(0.9989).outcome).toBe("failed");
+});
+
+test("certificates without any list are no lack of facts: nothing could be blocked", () => {
+  const gap = { population: 0, exceptions: 1, listed: [{ name: "2026-02-18", why: "list-gap" as const }] };
+  expect(only("blocking-service-available", { ...gap, share: 0 })).toMatchObject({
+    outcome: "failed",
+    exceptions: 1,
+    measure: 0,
+  });
 });
 
 test("statuses without any list published are unknown", () => {

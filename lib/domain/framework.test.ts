@@ -95,13 +95,24 @@ describe("a version that contradicts itself is refused, with what and where", ()
       "an id twice",
       aFramework("b", [aRequirement("A1"), aRequirement("A1")]),
       "framework-id-twice",
-      { id: "A1" },
+      { part: "requirement", id: "A1" },
     ],
     [
       "a level it does not have",
       aFramework("b", [aRequirement("A1", { levels: [2, 5] })]),
       "framework-level-unknown",
       { id: "A1", level: "5" },
+    ],
+    [
+      "a chapter twice",
+      aFramework("b", [], {
+        chapters: ["A1", "A2"].map((id) => ({
+          ...{ id: "2", titleSv: "Kapitel", titleEn: "Chapter" },
+          requirements: [aRequirement(id)],
+        })),
+      }),
+      "framework-id-twice",
+      { part: "chapter", id: "2" },
     ],
     [
       "replacing without a predecessor",

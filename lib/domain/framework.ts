@@ -62,12 +62,8 @@ export function chaptersFor(framework: Framework, { level, issuesAssertions }: M
  * predecessor that is not there, replacing what the predecessor never had, or a circle of versions.
  */
 export function refuseBadFramework(framework: Framework, loaded: readonly Framework[]): void {
-  const ids = [
-    ...framework.chapters.map(({ id }) => `chapter ${id}`),
-    ...requirementsOf(framework).map(({ id }) => id),
-  ];
-  const twice = ids.find((id, nth) => ids.indexOf(id) !== nth);
-  if (twice) throw new Refusal("framework-id-twice", { id: twice }, "file");
+  refuseTwice("chapter", framework.chapters);
+  refuseTwice("requirement", requirementsOf(framework));
   for (const { id, levels = [], replaces = [] } of requirementsOf(framework)) {
     const level = levels.find((one) => !framework.levels.includes(one));
     if (level !== undefined)
@@ -76,6 +72,11 @@ export function refuseBadFramework(framework: Framework, loaded: readonly Framew
       throw new Refusal("framework-follows-missing", { id }, "file");
   }
   if (framework.follows) refuseBadMapping(framework, framework.follows, loaded);
+}
+
+function refuseTwice(part: "chapter" | "requirement", parts: readonly { id: string }[]): void {
+  const twice = parts.find(({ id }, nth) => parts.findIndex((one) => one.id === id) !== nth);
+  if (twice) throw new Refusal("framework-id-twice", { part, id: twice.id }, "file");
 }
 
 function refuseBadMapping(framework: Framework, follows: string, loaded: readonly Framework[]): void {

@@ -115,6 +115,7 @@ export const refusalCodes = [
   "issuer-not-own",
   "not-the-owner",
   "framework-unreadable",
+  "framework-fault",
   "framework-too-large",
   "framework-id-twice",
   "framework-level-unknown",

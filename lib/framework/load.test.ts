@@ -39,9 +39,9 @@ test("the next version is shown beside the one it follows", async () => {
 test.each([
   ["is no JSON", "{", "framework-unreadable"],
   ["is no text", new Uint8Array([0xff, 0xfe, 0x00]), "framework-unreadable"],
-  ["lacks its chapters", changed({ chapters: undefined }), "framework-unreadable"],
-  ["has hidden characters in a title", changed({ titleSv: "Ram\u202everk" }), "framework-unreadable"],
-  ["has an id that no address can hold", changed({ id: "../x" }), "framework-unreadable"],
+  ["lacks its chapters", changed({ chapters: undefined }), "framework-fault"],
+  ["has hidden characters in a title", changed({ titleSv: "Ram\u202everk" }), "framework-fault"],
+  ["has an id that no address can hold", changed({ id: "../x" }), "framework-fault"],
   ["is 10 MB of text", changed({ note: "a".repeat(10 * 1024 * 1024) }), "framework-too-large"],
   ["follows itself", changed({ follows: builtInFramework.id }), "framework-in-circle"],
   ["follows one that is not loaded", changed({ follows: "okand" }), "framework-follows-unknown"],

@@ -4,6 +4,7 @@ import { command } from "@/lib/command";
 import { type Framework, refuseBadFramework, requirementsOf } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { frameworkDocument } from "./document";
+import { faultIn } from "./fault";
 
 /** Bytes; the published framework is 60 kB. */
 export const largestFramework = 2 * 1024 * 1024;
@@ -50,16 +51,16 @@ export const loadFramework = command({
 
 function read(file: Uint8Array): Framework {
   if (file.length > largestFramework) throw new Refusal("framework-too-large", {}, "file");
-  const parsed = frameworkDocument.safeParse(json(file));
+  const document = json(file);
+  const parsed = frameworkDocument.safeParse(document);
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join(" › ") ?? "";
-  throw new Refusal("framework-unreadable", { where }, "file");
+  throw faultIn(document, parsed.error.issues);
 }
 
 function json(file: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file));
   } catch {
-    throw new Refusal("framework-unreadable", { where: "" }, "file");
+    throw new Refusal("framework-unreadable", {}, "file");
   }
 }

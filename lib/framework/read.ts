@@ -1,5 +1,5 @@
-import { listFrameworks } from "@/db/framework";
-import { listQualityMarks, type NamedMark } from "@/db/quality-mark";
+import { listFrameworks, readFramework } from "@/db/framework";
+import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
 import { type Comparison, compare, type Framework, requirementsOf } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
@@ -57,5 +57,20 @@ export const readFrameworkPage = query({
       comparison: older ? { older, rows: compare(older, document) } : null,
       movable: older ? marks.filter(({ frameworkId }) => frameworkId === older.id) : [],
     };
+  },
+});
+
+/** What a requirement of a mark took over from; null where the mark's version follows no other. Throws not-found. */
+export const readRequirementChange = query({
+  permission: "quality-mark:read",
+  async run(
+    { tx, actor: { organisationId } },
+    { markId, requirement }: { markId: string; requirement: string },
+  ): Promise<Comparison | null> {
+    const mark = await readQualityMark(tx, organisationId, markId);
+    const newer = await readFramework(tx, organisationId, mark.frameworkId);
+    if (!newer.follows) return null;
+    const older = await readFramework(tx, organisationId, newer.follows);
+    return compare(older, newer).find(({ after }) => after?.id === requirement) ?? null;
   },
 });

@@ -15,9 +15,10 @@ export const renewAfterMs = 3_600_000;
 
 /**
  * Publishes the full list of an own issuer, numbered one above the last. The issuer's row is locked from reading to
- * writing, so that two workers publish one after the other and the later list never says less than the earlier.
+ * writing, so that two workers publish one after the other and the later list never says less than the earlier. Each
+ * blocked certificate is told; only the demo's past leaves out what was blocked after its lists.
  */
-export function publishCrl(signer: Signer) {
+export function publishCrl(signer: Signer, told: (row: RevokedRow, now: Date) => boolean = () => true) {
   return command({
     permission: "issuer:operate",
     input: z.object({ issuerId: z.uuid() }),
@@ -26,7 +27,8 @@ export function publishCrl(signer: Signer) {
       const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
       if (!authority || !issuer.issuingKeyId) throw new Refusal("issuer-closed");
       const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
-      const revoked = await listRevoked(tx, organisationId, issuerId, last?.thisUpdate ?? new Date(0));
+      const blocked = await listRevoked(tx, organisationId, issuerId, last?.thisUpdate ?? new Date(0));
+      const revoked = blocked.filter((row) => told(row, now));
       const content = crlAfter(last, authority.der, revoked.map(toEntry), now, endOf);
       const der = await buildCrl(signer, authority.keyId, content);
       checkOwnOutput(der, content, last);

@@ -4,7 +4,7 @@ import { formAction } from "@/lib/form-action";
 import { publishStatement } from "./publish";
 import { saveStatement } from "./save-draft";
 
-const to = () => "/settings/practice-statement";
+const done = (what: "saved" | "published") => () => `/settings/practice-statement?done=${what}`;
 
-export const saveStatementAction = formAction(saveStatement, { to });
-export const publishStatementAction = formAction(publishStatement, { to });
+export const saveStatementAction = formAction(saveStatement, { to: done("saved") });
+export const publishStatementAction = formAction(publishStatement, { to: done("published") });

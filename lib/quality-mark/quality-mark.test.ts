@@ -8,6 +8,7 @@ import type { OfficerActor } from "@/lib/domain/actor";
 import { builtInFramework } from "@/lib/domain/built-in-framework";
 import type { Framework } from "@/lib/domain/framework";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { readRequirementChange } from "@/lib/framework/read";
 import { adoptFramework } from "./adopt";
 import { readMark, readMarkProgress } from "./read";
 import { recordMilestone } from "./record-milestone";
@@ -167,6 +168,22 @@ describe("the next version of the framework", () => {
     expect(rows["K2.3"]).toEqual({ answer: "Så gör vi.", reread: false });
     expect((await readMark(sven, { markId })).mark.frameworkId).toBe("prov-2027");
     expect((await logOf(database, markId)).at(-1)?.action).toBe("quality-mark.framework-adopted");
+  });
+
+  test("is told beside what each requirement of the mark took over from", async () => {
+    const markId = await aMark();
+    const changeOf = (requirement: string) => readRequirementChange(sven, { markId, requirement });
+    expect(await changeOf("K2.1")).toBe(null);
+    await adoptFramework(sven, { markId, version: 1, frameworkId: next.id });
+    const was = builtInFramework.chapters[0]?.requirements[0];
+    expect(await changeOf("K2.1")).toMatchObject({
+      fate: "changed",
+      before: [{ id: "K2.1", summarySv: was?.summarySv }],
+      after: { summarySv: "Skarpare." },
+    });
+    expect(await changeOf("K2.20")).toMatchObject({ fate: "kept", before: [{ id: "K2.2" }] });
+    expect(await changeOf("K2.99")).toMatchObject({ fate: "new", before: [] });
+    expect(await changeOf("K2.3")).toBe(null);
   });
 
   test("is adopted once of two at once, and only the one that follows", async () => {

@@ -1,6 +1,8 @@
 import { readLastRun } from "@/db/control";
 import { readDocument } from "@/db/framework";
+import { listInternalAudits } from "@/db/internal-audit";
 import { listIssuers } from "@/db/issuer";
+import { listPublishedStatements } from "@/db/practice-statement";
 import {
   type AgreementName,
   listAgreementNames,
@@ -13,6 +15,8 @@ import {
   type TurnedResult,
 } from "@/db/quality-mark";
 import type { Framework } from "@/lib/domain/framework";
+import { type KnownStep, knownSteps } from "@/lib/domain/known-step";
+import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 
 export type { AgreementName, NamedMark };
@@ -33,6 +37,8 @@ export const readMark = query({
 
 export interface MarkProgress {
   milestones: MilestoneRow[];
+  /** What the product has seen of the steps, whether or not somebody has said that they are done. */
+  known: KnownStep[];
   /** Controls that answered otherwise than before, in the last month. */
   turned: TurnedResult[];
   /** When they were last run; null before the first. */
@@ -44,8 +50,12 @@ export const readMarkProgress = query({
   permission: "quality-mark:read",
   async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<MarkProgress> {
     const since = new Date(now.getTime() - 31 * 86_400_000);
+    const mark = await readQualityMark(tx, organisationId, markId);
+    const statements = await listPublishedStatements(tx);
+    const audits = await listInternalAudits(tx, organisationId, markId);
     return {
       milestones: await listMilestones(tx, organisationId, markId),
+      known: knownSteps({ statements, audits, mark, today: dayOf(now) }),
       turned: await listTurnedResults(tx, organisationId, markId, since),
       ranAt: await readLastRun(tx, organisationId, markId),
     };

@@ -19,11 +19,17 @@ export async function refusedUpload({
   };
 }
 
+/** What the words of a refused file name: ids, the file's own keys, and numbers. */
+const named = ["id", "level", "replaced", "part", "chapter", "nth", "key", "fault", "value"];
+const counted = ["most", "more"];
+
 function idsOf(about: Record<string, string | string[] | undefined>): Record<string, string> {
-  const ids: Record<string, string> = { id: "", level: "", replaced: "", where: "" };
-  for (const name of Object.keys(ids)) {
+  const told = (name: string, shape: RegExp) => {
     const value = about[name];
-    if (typeof value === "string" && /^[A-Za-z0-9 .›-]{1,80}$/.test(value)) ids[name] = value;
-  }
-  return ids;
+    return typeof value === "string" && shape.test(value) ? value : "";
+  };
+  return Object.fromEntries([
+    ...named.map((name) => [name, told(name, /^[A-Za-z0-9.-]{1,80}$/)]),
+    ...counted.map((name) => [name, told(name, /^\d{1,6}$/) || "0"]),
+  ]);
 }

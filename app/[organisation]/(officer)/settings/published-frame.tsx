@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -11,6 +12,8 @@ interface PublishedFrameProps {
   /** The version in force. */
   current: { version: number; publishedAt: Date } | undefined;
   draft: { version: number; editedAt: Date } | null;
+  /** What the form that led here has done, as the address says. */
+  done: string | string[] | undefined;
   /** What the draft is written in, shown as and published by, and every published version. */
   form: ReactNode;
   preview: ReactNode;
@@ -29,6 +32,7 @@ export async function PublishedFrame(props: PublishedFrameProps) {
         meta={current ? t("in-force", { version: current.version, at: current.publishedAt }) : t("none")}
         title={t("title")}
       />
+      <Done current={current} done={props.done} draft={draft} noun={noun} />
       <div className="flex flex-col gap-10">
         <SectionRule
           aside={draft ? t("draft-edited", { at: draft.editedAt }) : undefined}
@@ -47,5 +51,27 @@ export async function PublishedFrame(props: PublishedFrameProps) {
         <SectionRule title={t("published")}>{props.history}</SectionRule>
       </div>
     </>
+  );
+}
+
+/** Only what is so: an old address, kept, says nothing of a draft that is gone. */
+async function Done({
+  noun,
+  current,
+  draft,
+  done,
+}: Pick<PublishedFrameProps, "noun" | "current" | "draft" | "done">) {
+  const t = await getTranslations(noun);
+  const saved = done === "saved" && draft ? t("done-saved") : null;
+  const published =
+    done === "published" && current && !draft ? t("done-published", { version: current.version }) : null;
+  const said = saved ?? published;
+  if (!said) return null;
+  return (
+    <div className="mb-6">
+      <Banner role="status" tone="done">
+        {said}
+      </Banner>
+    </div>
   );
 }

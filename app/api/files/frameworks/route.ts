@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const typed = { file: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : "" };
     const { id } = await loadFramework(actor, typed, requestId ? { requestId } : {});
-    return seeOther(`/${slug}/quality-mark/frameworks/${id}`);
+    return seeOther(`/${slug}/quality-mark/frameworks/${id}?done=loaded`);
   } catch (fault) {
     if (fault instanceof Refusal) return back(slug, fault);
     throw fault;

@@ -98,6 +98,7 @@ async function Way({ actor, markId, slug, progress, today }: WayProps) {
       </SectionRule>
       <SectionRule id="milestones" title={t("milestones")}>
         <MilestoneList
+          known={progress.known}
           markId={markId}
           mayWrite={may(actor, "quality-mark:write")}
           rows={progress.milestones}

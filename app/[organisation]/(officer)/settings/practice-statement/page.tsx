@@ -10,15 +10,18 @@ import { getTranslations } from "@/lib/i18n/server";
 import { readStatement } from "@/lib/practice-statement/read";
 import { requireActor } from "@/lib/session";
 
-type Props = { params: Promise<{ organisation: string }> };
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("practice-statement");
   return { title: t("title") };
 }
 
-async function StatementSettings({ params }: Props) {
-  const { organisation } = await params;
+async function StatementSettings({ params, searchParams }: Props) {
+  const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "practice-statement:write");
   const { draft, published } = await readStatement(actor, undefined);
   const [current] = published;
@@ -26,7 +29,7 @@ async function StatementSettings({ params }: Props) {
   const place = () => ({ requestId: randomUUID(), slug: organisation });
   return (
     <PublishedFrame
-      {...{ organisation, current, draft }}
+      {...{ organisation, current, draft, done }}
       form={
         <StatementForm
           {...place()}

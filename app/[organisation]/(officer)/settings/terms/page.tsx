@@ -9,15 +9,18 @@ import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readTerms, type TermsDraft } from "@/lib/terms/read";
 
-type Props = { params: Promise<{ organisation: string }> };
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("terms");
   return { title: t("title") };
 }
 
-async function TermsSettings({ params }: Props) {
-  const { organisation } = await params;
+async function TermsSettings({ params, searchParams }: Props) {
+  const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "terms:write");
   const { draft, published } = await readTerms(actor, undefined);
   const [current] = published;
@@ -25,7 +28,7 @@ async function TermsSettings({ params }: Props) {
   const place = () => ({ requestId: randomUUID(), slug: organisation });
   return (
     <PublishedFrame
-      {...{ organisation, current, draft }}
+      {...{ organisation, current, draft, done }}
       form={
         <TermsDraftForm
           {...place()}

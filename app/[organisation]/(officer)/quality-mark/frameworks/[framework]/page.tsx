@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ComparisonTable } from "@/components/framework/comparison-table";
 import { FrameworkContent } from "@/components/framework/framework-content";
 import { AdoptForm } from "@/components/quality-mark/adopt-form";
+import { Banner } from "@/components/ui/banner";
+import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -12,10 +15,14 @@ import { may } from "@/lib/domain/actor";
 import type { Fate } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { type FrameworkPage, readFrameworkPage } from "@/lib/framework/read";
+import { frameworkName, titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
-type Props = { params: Promise<{ organisation: string; framework: string }> };
+type Props = {
+  params: Promise<{ organisation: string; framework: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
 
 const frameworkIn = cache(async (organisation: string, framework: string) => {
   const actor = await requireActor(organisation, "quality-mark:read");
@@ -30,12 +37,12 @@ const frameworkIn = cache(async (organisation: string, framework: string) => {
 async function title({ params }: Props): Promise<Metadata> {
   const { organisation, framework } = await params;
   const [{ page }, locale] = await Promise.all([frameworkIn(organisation, framework), getLocale()]);
-  return { title: locale === "sv" ? page.framework.titleSv : page.framework.titleEn };
+  return { title: titleIn(locale, page.framework) };
 }
 export const generateMetadata = titleOrMissing(title);
 
-async function OneFramework({ params }: Props) {
-  const { organisation, framework } = await params;
+async function OneFramework({ params, searchParams }: Props) {
+  const [{ organisation, framework }, { done }] = await Promise.all([params, searchParams]);
   const [t, mark, shell, locale, { actor, page }] = await Promise.all([
     getTranslations("framework"),
     getTranslations("quality-mark"),
@@ -53,8 +60,15 @@ async function OneFramework({ params }: Props) {
           { href: `${here}/frameworks`, label: t("title") },
         ]}
         crumbsLabel={shell("breadcrumb")}
-        title={locale === "sv" ? page.framework.titleSv : page.framework.titleEn}
+        title={titleIn(locale, page.framework)}
       />
+      {done === "loaded" && page.marks.length === 0 ? (
+        <div className="mb-6">
+          <Banner role="status" tone="done">
+            {t("done-loaded", { count: page.requirements })}
+          </Banner>
+        </div>
+      ) : null}
       <FrameworkFacts page={page} />
       {movable.length > 0 ? (
         <SectionRule className="mt-10" id="adopt" title={mark("adopt-title")}>
@@ -65,7 +79,7 @@ async function OneFramework({ params }: Props) {
         </SectionRule>
       ) : null}
       <SectionRule className="mt-10" id="comparison" title={t("comparison")}>
-        <Compared page={page} />
+        <Compared here={`${here}/frameworks`} page={page} />
       </SectionRule>
       <SectionRule className="mt-10" id="content" title={t("content")}>
         <FrameworkContent framework={page.framework} />
@@ -85,6 +99,7 @@ async function FrameworkFacts({ page }: { page: FrameworkPage }) {
     <Facts
       items={[
         { label: t("version"), value: page.framework.version },
+        { label: t("id"), value: <Code long>{page.framework.id}</Code> },
         { label: t("publisher"), value: page.framework.publisher },
         { label: t("case"), value: page.framework.caseNumber ?? "–" },
         { label: t("requirements"), value: format.number(page.requirements) },
@@ -96,14 +111,21 @@ async function FrameworkFacts({ page }: { page: FrameworkPage }) {
   );
 }
 
-async function Compared({ page: { comparison } }: { page: FrameworkPage }) {
-  const t = await getTranslations("framework");
+async function Compared({ page: { framework, comparison }, here }: { page: FrameworkPage; here: string }) {
+  const [t, locale] = await Promise.all([getTranslations("framework"), getLocale()]);
   if (!comparison) return <p>{t("first")}</p>;
   const of = (fate: Fate) => comparison.rows.filter((row) => row.fate === fate).length;
   const counts = { kept: of("kept"), changed: of("changed"), fresh: of("new"), gone: of("gone") };
+  const { older } = comparison;
   return (
     <>
-      <p className="mb-3">{t("counts", counts)}</p>
+      <p className="mb-3">
+        {t.rich("compared", {
+          name: frameworkName(locale, older, [older, framework]),
+          older: (name) => <Link href={`${here}/${older.id}`}>{name}</Link>,
+        })}{" "}
+        {t("counts", counts)}
+      </p>
       <ComparisonTable rows={comparison.rows} />
     </>
   );

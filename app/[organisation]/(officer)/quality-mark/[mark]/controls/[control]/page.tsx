@@ -4,10 +4,11 @@ import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark"
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ControlAsked } from "@/components/control/control-asked";
-import { ControlFacts, ExceptionTable } from "@/components/control/control-facts";
+import { ControlFacts } from "@/components/control/control-facts";
 import { FreezeForm } from "@/components/control/control-forms";
 import { ControlHistory } from "@/components/control/control-history";
 import { controlWords } from "@/components/control/control-words";
+import { ExceptionTable } from "@/components/control/exception-table";
 import { LinkButton } from "@/components/ui/button";
 import { CodedLink } from "@/components/ui/coded-link";
 import { EmptyState } from "@/components/ui/empty-state";

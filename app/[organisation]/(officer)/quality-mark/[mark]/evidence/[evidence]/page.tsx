@@ -14,7 +14,8 @@ import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { accountOf, may } from "@/lib/domain/actor";
 import type { EvidencePage } from "@/lib/evidence/read";
-import { getTranslations } from "@/lib/i18n/server";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { evidenceIn } from "./evidence";
 
 type Props = {
@@ -24,14 +25,14 @@ type Props = {
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, mark, evidence } = await params;
-  const { page } = await evidenceIn(organisation, mark, evidence);
-  return { title: page.evidence.title };
+  const [locale, { page }] = await Promise.all([getLocale(), evidenceIn(organisation, mark, evidence)]);
+  return { title: evidenceTitle(locale, page.evidence.title) };
 });
 
 async function Evidence({ params, searchParams }: Props) {
   const { organisation: slug, mark: markId, evidence: id } = await params;
   const { actor, mark, page } = await evidenceIn(slug, markId, id);
-  const t = await getTranslations("evidence");
+  const [t, locale] = await Promise.all([getTranslations("evidence"), getLocale()]);
   const { evidence, verbs } = page;
   const base = `/${slug}/quality-mark/${markId}/evidence`;
   const gone = evidence.withdrawnAt !== null || evidence.successor !== null;
@@ -57,7 +58,7 @@ async function Evidence({ params, searchParams }: Props) {
       mark={mark}
       meta={<Meta page={page} />}
       slug={slug}
-      title={evidence.title}
+      title={evidenceTitle(locale, evidence.title)}
     >
       <Bands base={base} page={page} />
       <div className="flex flex-col gap-10">
@@ -104,7 +105,7 @@ async function Actions({ page: { evidence, verbs }, at }: { page: EvidencePage; 
 
 /** What is to be known before anything else: that it has changed, or that it is past. */
 async function Bands({ page: { evidence }, base }: { page: EvidencePage; base: string }) {
-  const t = await getTranslations("evidence");
+  const [t, locale] = await Promise.all([getTranslations("evidence"), getLocale()]);
   const { intact, successor, withdrawnAt } = evidence;
   return (
     <div className="mb-6 flex flex-col gap-3 empty:hidden">
@@ -112,7 +113,7 @@ async function Bands({ page: { evidence }, base }: { page: EvidencePage; base: s
       {successor ? (
         <Banner tone="info">
           {t.rich("superseded-by", {
-            title: successor.title,
+            title: evidenceTitle(locale, successor.title),
             new: (inside) => <Link href={`${base}/${successor.id}`}>{inside}</Link>,
           })}
         </Banner>

@@ -6,6 +6,7 @@ import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/ma
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EvidenceForm } from "@/components/evidence/evidence-form";
 import { KindChoice } from "@/components/evidence/kind-choice";
+import { NothingToShow } from "@/components/evidence/nothing-to-show";
 import { type Actor, accountOf } from "@/lib/domain/actor";
 import { type EvidenceKind, evidenceKinds } from "@/lib/domain/evidence";
 import { chaptersFor } from "@/lib/domain/framework";
@@ -16,7 +17,8 @@ import {
   readEvidenceChoices,
   readEvidencePage,
 } from "@/lib/evidence/read";
-import { getNow, getTranslations } from "@/lib/i18n/server";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import type { MarkPage } from "@/lib/quality-mark/read";
 import { requireActor } from "@/lib/session";
@@ -37,11 +39,12 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 async function AddEvidence({ params, searchParams }: Props) {
   const { organisation: slug, mark: markId } = await params;
   const [search, actor] = await Promise.all([searchParams, requireActor(slug, "evidence:write")]);
-  const [page, choices, replaces, t] = await Promise.all([
+  const [page, choices, replaces, t, locale] = await Promise.all([
     markIn(slug, markId),
     pageOr404(markId, () => readEvidenceChoices(actor, { markId })),
     replacedBy(actor, search.replaces),
     getTranslations("evidence"),
+    getLocale(),
   ]);
   const kind = evidenceKinds.find((known) => known === search.kind);
   const base = `/${slug}/quality-mark/${markId}/evidence`;
@@ -52,10 +55,12 @@ async function AddEvidence({ params, searchParams }: Props) {
       mark={page.mark}
       meta={replaces ? t("replace-lead") : undefined}
       slug={slug}
-      title={replaces ? t("replace-title", { title: replaces.title }) : t("new-title")}
+      title={replaces ? t("replace-title", { title: evidenceTitle(locale, replaces.title) }) : t("new-title")}
     >
       <div className="max-w-column">
-        {kind ? (
+        {kind && !kindsIn(choices).includes(kind) ? (
+          <NothingToShow kind={kind} slug={slug} to={`${base}/new?${kindAddress(search)}`} markId={markId} />
+        ) : kind ? (
           <Fields
             actor={actor}
             choices={choices}
@@ -121,7 +126,7 @@ function kindsIn({ agreements, results }: EvidenceChoices): EvidenceKind[] {
 }
 
 /** What the page was asked for goes along with the answer. */
-function kindAddress({ requirement, replaces, result }: Search, kind: EvidenceKind): URLSearchParams {
+function kindAddress({ requirement, replaces, result }: Search, kind?: EvidenceKind): URLSearchParams {
   const kept = Object.entries({ requirement, replaces, result, kind });
   return new URLSearchParams(kept.filter((pair): pair is [string, string] => typeof pair[1] === "string"));
 }

@@ -9,11 +9,13 @@ import { NotApplicable } from "@/components/assessment/not-applicable-forms";
 import { RequirementAnswer } from "@/components/assessment/requirement-answer";
 import { RequirementControl, RequirementText } from "@/components/assessment/requirement-text";
 import { RequirementEvidence } from "@/components/evidence/requirement-evidence";
+import { RequirementChange } from "@/components/framework/requirement-change";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirement } from "@/lib/assessment/read";
 import { may as mayDo } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { listEvidenceFor } from "@/lib/evidence/read";
+import { readRequirementChange } from "@/lib/framework/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface Props {
@@ -27,7 +29,8 @@ const requirementIn = cache(async (organisation: string, markId: string, require
   try {
     const of = { markId: mark.id, requirement: decodeURIComponent(requirement) };
     const [page, evidence] = await Promise.all([readRequirement(actor, of), listEvidenceFor(actor, of)]);
-    return { ...page, actor, evidence };
+    const change = page.row.assessment.reread ? await readRequirementChange(actor, of) : null;
+    return { ...page, actor, evidence, change };
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === "not-found") notFound();
     throw fault;
@@ -49,7 +52,7 @@ async function OneRequirement({ params, searchParams }: Props) {
     requirementIn(organisation, markId, id),
     searchParams,
   ]);
-  const { actor, mark, row, result, may, evidence } = page;
+  const { actor, mark, row, result, may, evidence, change } = page;
   const { requirement, assessment } = row;
   const here = `/${organisation}/quality-mark/${mark.id}`;
   const deed = deeds.find((known) => known === done);
@@ -65,6 +68,7 @@ async function OneRequirement({ params, searchParams }: Props) {
     >
       <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-10">
+          {change ? <RequirementChange row={change} /> : null}
           <SectionRule id="our-answer" title={t("our-answer")}>
             <RequirementAnswer result={result} row={row} />
             {may.answer && applies ? (

@@ -7,7 +7,8 @@ import { EvidenceForm } from "@/components/evidence/evidence-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readEvidenceChoices } from "@/lib/evidence/read";
-import { getTranslations } from "@/lib/i18n/server";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 type Props = {
@@ -18,35 +19,38 @@ type Props = {
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, mark, evidence } = await params;
   await requireActor(organisation, "evidence:write");
-  const [t, { page }] = await Promise.all([
+  const [t, locale, { page }] = await Promise.all([
     getTranslations("evidence"),
+    getLocale(),
     evidenceIn(organisation, mark, evidence),
   ]);
-  return { title: t("edit-title", { title: page.evidence.title }) };
+  return { title: t("edit-title", { title: evidenceTitle(locale, page.evidence.title) }) };
 });
 
 async function EditEvidence({ params, searchParams }: Props) {
   const { organisation: slug, mark: markId, evidence: id } = await params;
   const actor = await requireActor(slug, "evidence:write");
   const { mark, page } = await evidenceIn(slug, markId, id);
-  const [t, choices] = await Promise.all([
+  const [t, locale, choices] = await Promise.all([
     getTranslations("evidence"),
+    getLocale(),
     readEvidenceChoices(actor, { markId }),
   ]);
   const { evidence, verbs } = page;
+  const title = evidenceTitle(locale, evidence.title);
   const base = `/${slug}/quality-mark/${markId}/evidence`;
   const open = verbs.includes("edit");
   return (
     <MarkFrame
       crumbs={[
         { href: base, label: t("title") },
-        { href: `${base}/${id}`, label: evidence.title },
+        { href: `${base}/${id}`, label: title },
       ]}
       current="evidence"
       mark={mark}
       meta={open ? t("edit-lead") : undefined}
       slug={slug}
-      title={t("edit-title", { title: evidence.title })}
+      title={t("edit-title", { title })}
     >
       {open ? (
         <div className="max-w-column">
