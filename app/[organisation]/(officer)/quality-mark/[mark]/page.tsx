@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ChangedList } from "@/components/evidence/changed-bands";
 import { ChapterRing } from "@/components/quality-mark/chapter-ring";
 import { MarkStatusWords } from "@/components/quality-mark/mark-status";
 import { MilestoneList } from "@/components/quality-mark/milestone-list";
@@ -11,6 +12,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirements } from "@/lib/assessment/read";
 import { type Actor, may } from "@/lib/domain/actor";
 import { tally } from "@/lib/domain/assessed";
+import { listEvidence } from "@/lib/evidence/read";
 import { readFollowUp } from "@/lib/follow-up/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type MarkProgress, readMarkProgress } from "@/lib/quality-mark/read";
@@ -31,12 +33,13 @@ async function MarkOverview({ params, searchParams }: Props) {
   const { organisation, mark: id } = await params;
   const { actor, mark, framework } = await markIn(organisation, id);
   const markId = mark.id;
-  const [t, locale, { chapters }, progress, { items, today }, { done }] = await Promise.all([
+  const [t, locale, { chapters }, progress, { items, today }, pieces, { done }] = await Promise.all([
     getTranslations("quality-mark"),
     getLocale(),
     readRequirements(actor, { markId }),
     readMarkProgress(actor, { markId }),
     readFollowUp(actor, { markId }),
+    listEvidence(actor, { markId }),
     searchParams,
   ]);
   const here = `/${organisation}/quality-mark/${markId}`;
@@ -65,6 +68,7 @@ async function MarkOverview({ params, searchParams }: Props) {
       slug={organisation}
       title={t("mark-name", { issuer: mark.issuerName, level: mark.level })}
     >
+      <ChangedList base={`${here}/evidence`} rows={pieces} />
       <div className="flex flex-col gap-10">
         <SectionRule
           id="standing"
