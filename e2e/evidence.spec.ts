@@ -116,7 +116,7 @@ test.describe
       expect(await log.text()).toContain(title);
     });
 
-    test("tells when a stored byte has changed, on its page and in the list, and is not handed out", async ({
+    test("tells when a stored byte has changed, on its page, in the list and on the mark's overview, and is not handed out", async ({
       page,
     }) => {
       const flip =
@@ -130,6 +130,8 @@ test.describe
       await expect(page.getByRole("alert").first()).toContainText("stämmer inte med kontrollsumman");
       expect((await page.request.get(`${baseUrl}${address}`)).status()).toBe(500);
       await page.goto(await home());
+      await expect(page.getByRole("alert").first()).toContainText(title);
+      await page.goto((await home()).replace(/\/evidence$/, ""));
       await expect(page.getByRole("alert").first()).toContainText(title);
       await flip();
       await page.reload();

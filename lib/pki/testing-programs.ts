@@ -7,18 +7,22 @@ export async function run(
   args: readonly string[],
   input?: string | Uint8Array,
 ): Promise<{ code: number; output: string }> {
-  const child = promisify(execFile)(command, [...args], { encoding: "latin1" });
+  const child = promisify(execFile)(command, [...args], { encoding: "latin1", timeout: slowest });
   child.child.stdin?.on("error", () => undefined).end(input ?? "");
   try {
     const { stdout, stderr } = await child;
     return { code: 0, output: stdout + stderr };
   } catch (error) {
-    const failed = error as { code?: number | string; stdout?: string; stderr?: string };
+    const failed = error as { code?: number | string; killed?: boolean; stdout?: string; stderr?: string };
+    if (failed.killed) throw new Error(`${command} ${args.join(" ")} did not end within ${slowest} ms`);
     if (failed.code === "ENOENT")
       throw new Error(`${command} is not installed: ${packages[command] ?? command}`);
     return { code: Number(failed.code), output: `${failed.stdout ?? ""}${failed.stderr ?? ""}` };
   }
 }
+
+/** Milliseconds. A program that hangs is named, rather than the suite that waits for it. */
+const slowest = 60_000;
 
 const packages: Record<string, string> = {
   openssl: "apt-get install openssl",
