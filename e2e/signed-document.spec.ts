@@ -18,10 +18,16 @@ async function come(browser: Browser, persona: string): Promise<LifePage> {
   return life;
 }
 
-/** Adds a file to the first agreement of the list and answers what its row says. */
-async function add(page: Page, name: string, buffer: Buffer) {
+/** The address of the first agreement of the list. Others make new ones meanwhile, so it is looked for once. */
+async function anAgreement(page: Page): Promise<string> {
   await page.goto("/exempelkoping/agreements/list?sort=number");
-  await page.getByRole("table").locator("tbody").getByRole("link").first().click();
+  const link = page.getByRole("table").locator("tbody").getByRole("link").first();
+  return String(await link.getAttribute("href"));
+}
+
+/** Adds a file to an agreement and answers its row. */
+async function add(page: Page, agreement: string, name: string, buffer: Buffer) {
+  await page.goto(agreement);
   await page.getByLabel("Fil", { exact: true }).setInputFiles({ name, mimeType: "application/pdf", buffer });
   await page.getByRole("button", { name: "Lägg till handling" }).click();
   const row = page.getByRole("region", { name: "Handlingar" }).getByRole("article").filter({ hasText: name });
@@ -56,7 +62,8 @@ test("a PDF signed with a staff e-ID is believed until the e-ID is blocked; what
   }).toPass({ timeout: 20_000 });
   const signed = await signer(karin, eidId, outside);
 
-  const early = await add(eva.page, `Ej utlämnat ${mark}.pdf`, signed("early"));
+  const agreement = await anAgreement(eva.page);
+  const early = await add(eva.page, agreement, `Ej utlämnat ${mark}.pdf`, signed("early"));
   await expect(early).toContainText("Spärrat certifikat");
 
   await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
@@ -64,20 +71,22 @@ test("a PDF signed with a staff e-ID is believed until the e-ID is blocked; what
   await lisa.signWithMailedCode(eidId, person.email);
   await lisa.finishHandOver(eidId);
   await expect.poll(() => lisa.status(eidId)).toContain("Aktiv");
-  const inForce = await add(eva.page, `Giltigt ${mark}.pdf`, signed("in force"));
+  const inForce = await add(eva.page, agreement, `Giltigt ${mark}.pdf`, signed("in force"));
   await expect(inForce).toContainText("Giltig underskrift");
   await expect(inForce).toContainText(person.surname);
   await expect(inForce).toContainText("utfärdat av er egen utfärdare och var inte spärrat");
 
   await jonas.revoke(eidId, number, "stolen");
-  const late = await add(eva.page, `Spärrat ${mark}.pdf`, signed("late"));
+  const late = await add(eva.page, agreement, `Spärrat ${mark}.pdf`, signed("late"));
   await expect(late).toContainText("Spärrat certifikat");
   await expect(late).toContainText("Underskriften styrker inget.");
   await expect(inForce).toContainText("Giltig underskrift");
   await expect(inForce).toContainText("Certifikatet spärrades senare");
   const changed = signed("changed");
   changed[changed.indexOf("/Catalog") + 1] = 0x44;
-  await expect(await add(eva.page, `Ändrat ${mark}.pdf`, changed)).toContainText("Ändrad efter underskrift");
+  await expect(await add(eva.page, agreement, `Ändrat ${mark}.pdf`, changed)).toContainText(
+    "Ändrad efter underskrift",
+  );
   outside.remove();
 });
 
@@ -101,6 +110,7 @@ test("a PDF whose chain leads to a trusted root is believed, but not once its ce
   const pki = await aPki(new Date(Date.now() - 2 * day));
   const root = join(folder, `story-${mark}.cer`);
   const { page } = await come(browser, "eva-sund");
+  const agreement = await anAgreement(page);
   const signed = async (notAfter: Date) => {
     const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const spki = publicKey.export({ type: "spki", format: "der" });
@@ -109,14 +119,14 @@ test("a PDF whose chain leads to a trusted root is believed, but not once its ce
     return signPdf(aPdf(intent.serial), { certificate, privateKey, others: [pki.issuing] });
   };
   const [tomorrow, yesterday] = [new Date(Date.now() + day), new Date(Date.now() - day)];
-  const unknown = await add(page, `Främmande ${mark}.pdf`, await signed(tomorrow));
+  const unknown = await add(page, agreement, `Främmande ${mark}.pdf`, await signed(tomorrow));
   await expect(unknown).toContainText("Okänd utfärdare");
   writeFileSync(root, pki.root);
   try {
-    const trusted = await add(page, `Betrodd ${mark}.pdf`, await signed(tomorrow));
+    const trusted = await add(page, agreement, `Betrodd ${mark}.pdf`, await signed(tomorrow));
     await expect(trusted).toContainText("Giltig underskrift");
     await expect(trusted).toContainText("leder till en utfärdare som ni litar på");
-    const ended = await add(page, `Utgånget ${mark}.pdf`, await signed(yesterday));
+    const ended = await add(page, agreement, `Utgånget ${mark}.pdf`, await signed(yesterday));
     await expect(ended).toContainText("Utgånget certifikat");
   } finally {
     rmSync(root, { force: true });
