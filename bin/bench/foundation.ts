@@ -1,18 +1,14 @@
-import { closeDatabase } from "@/db/client";
-import { Family } from "../setup/family.mjs";
-import { temporaryPlace } from "../setup/place.mjs";
-import { explain } from "../setup/problem.mjs";
 import { actAsWeb } from "../setup/shell-environment";
-import { whenToldToStop } from "../setup/told-to-stop.mjs";
 import { aLargeEmployer, signIn } from "./foundation/employer";
 import { median, printFigure } from "./foundation/figure";
 import { compare, startPlainPage } from "./foundation/load";
 import { startTwice } from "./foundation/product";
 import { scriptSize } from "./foundation/script-size";
 import { measureStatusVisible } from "./foundation/status-visible";
+import { inThrowaway } from "./frame/throwaway";
 
 /** The figures of the foundation, against a Sigill of its own that is thrown away afterwards. */
-async function measure(family: Family, place: { wanted: string; folder: string }): Promise<void> {
+await inThrowaway("bench", async (family, place) => {
   console.log("# starting Sigill twice, the first time with build and seed");
   const product = await startTwice(family, place.wanted);
   printFigure("start.again", product.startAgain, "s", { atMost: 10 });
@@ -33,26 +29,4 @@ async function measure(family: Family, place: { wanted: string; folder: string }
   console.log(`# requests/s, plain page: ${shown(speeds.plain)}; list: ${shown(speeds.list)}`);
   const ratios = speeds.list.map((speed, round) => speed / (speeds.plain[round] ?? Number.NaN));
   printFigure("list.vs-plain-page", median(ratios), "x", { atLeast: 0.6 });
-}
-
-const heard: string[] = [];
-const family = new Family(explain, (line: string) => heard.push(line));
-const place = temporaryPlace("bench");
-const end = async (code: number) => {
-  await closeDatabase();
-  await family.end();
-  place.remove();
-  process.exit(code);
-};
-whenToldToStop(() => {
-  if (!family.ending) void end(130);
 });
-try {
-  await measure(family, place);
-  await end(0);
-} catch (fault) {
-  if (!family.ending) {
-    console.error(heard.slice(-40).join("\n"));
-    await end(explain(fault));
-  }
-}

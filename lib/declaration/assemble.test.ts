@@ -6,19 +6,16 @@ import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { readDeclarations } from "./read";
 import { signDeclaration } from "./sign";
-import { aMarkedTown, type MarkedTown, meet } from "./testing";
+import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, wish } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const now = new Date("2026-11-24T10:00:00Z");
 let town: MarkedTown;
 beforeEach(async () => {
   town = await aMarkedTown();
 });
 
-const wish = (version = 0) => ({ markId: town.markId, kind: "declaration", year: 2026, version });
-const make = (version = 0, by = town.sven) => assembleDeclaration(by, wish(version), { now });
-const page = () => readDeclarations(town.sven, { markId: town.markId, kind: "declaration" }, { now });
+const page = () => pageOf(town);
 const requirement = async (id: string) =>
   (await page()).current?.content.requirements.find((one) => one.id === id);
 
@@ -37,7 +34,7 @@ describe("putting together", () => {
       found_by: "Gun",
       found_at: now,
     })}`;
-    const { declarationId } = await make();
+    const { declarationId } = await make(town);
     const { current } = await page();
     expect(current).toMatchObject({ id: declarationId, year: 2026, assembledBy: "Sven Rosén", version: 1 });
     expect(await requirement("K2.1")).toMatchObject({
@@ -55,17 +52,17 @@ describe("putting together", () => {
   });
 
   test("gives a hash that anybody can reckon anew from the content", async () => {
-    await make();
+    await make(town);
     const { current } = await page();
     const reckoned = createHash("sha256").update(canonicalJson(current?.content)).digest("hex");
     expect(current?.sha256).toBe(reckoned);
   });
 
   test("may be done again until two have signed, and the first signature then falls", async () => {
-    const { declarationId } = await make();
+    const { declarationId } = await make(town);
     await signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" });
     await meet(database, town, "K2.1");
-    await make(2);
+    await make(town, 2);
     expect((await page()).current).toMatchObject({
       version: 3,
       signatures: [],
@@ -73,19 +70,19 @@ describe("putting together", () => {
     });
     await signDeclaration(town.jonas, { declarationId, version: 3, gapsKnown: "on" });
     await signDeclaration(town.sven, { declarationId, version: 4 });
-    expect((await refusalOf(make(5))).code).toBe("declaration-signed");
+    expect((await refusalOf(make(town, 5))).code).toBe("declaration-signed");
   });
 
   test("is of this year, and in a stale tab overwrites nothing", async () => {
-    await make();
-    expect((await refusalOf(make(0))).code).toBe("changed-meanwhile");
-    const late = assembleDeclaration(town.sven, { ...wish(), year: 2024 }, { now });
+    await make(town);
+    expect((await refusalOf(make(town, 0))).code).toBe("changed-meanwhile");
+    const late = assembleDeclaration(town.sven, wish(town, { year: 2024 }), { now });
     expect((await refusalOf(late)).code).toBe("invalid-input");
   });
 
   test("of two at once one wins and the other is told", async () => {
     for (const version of [0, 1]) {
-      const outcomes = await Promise.allSettled([make(version), make(version)]);
+      const outcomes = await Promise.allSettled([make(town, version), make(town, version)]);
       expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
       expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
         code: "changed-meanwhile",
@@ -100,7 +97,7 @@ describe("putting together", () => {
     // The findings are read last: holding them stops the work halfway, with the answers already read.
     await held`begin`;
     await held`lock table tenant.finding in access exclusive mode`;
-    const working = make();
+    const working = make(town);
     await expect
       .poll(async () => {
         const [waiting] = await sql`select count(*)::int as n from pg_locks where not granted`;
@@ -128,7 +125,7 @@ describe("putting together", () => {
 
   test("another employer's mark looks as if it did not exist", async () => {
     const other = await aMarkedTown();
-    expect((await refusalOf(make(0, other.sven))).code).toBe("not-found");
+    expect((await refusalOf(make(town, 0, other.sven))).code).toBe("not-found");
     const { current } = await readDeclarations(other.sven, { markId: town.markId, kind: "declaration" });
     expect(current).toBeNull();
   });
@@ -141,9 +138,9 @@ describe("putting together", () => {
   });
 
   test("if the audit entry cannot be written nothing is", async () => {
-    await withoutLog(database, () => expect(make()).rejects.toThrow());
+    await withoutLog(database, () => expect(make(town)).rejects.toThrow());
     expect((await page()).current).toBeNull();
-    const { declarationId } = await make();
+    const { declarationId } = await make(town);
     const sign = () => signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" });
     await withoutLog(database, () => expect(sign()).rejects.toThrow());
     expect((await page()).current?.signatures).toEqual([]);

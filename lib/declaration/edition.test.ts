@@ -2,25 +2,21 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { runControls } from "@/lib/control/run";
 import { assembleDeclaration } from "./assemble";
-import { readDeclarations } from "./read";
 import { signDeclaration } from "./sign";
-import { aMarkedTown, type MarkedTown, meet } from "./testing";
+import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, wish } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const now = new Date("2026-11-24T10:00:00Z");
 let town: MarkedTown;
 beforeEach(async () => {
   town = await aMarkedTown();
 });
 
-const wish = (version = 0) => ({ markId: town.markId, kind: "declaration", year: 2026, version });
-const make = (version = 0, by = town.sven) => assembleDeclaration(by, wish(version), { now });
-const page = () => readDeclarations(town.sven, { markId: town.markId, kind: "declaration" }, { now });
+const page = () => pageOf(town);
 
 describe("a declaration", () => {
   test("is completed by a new edition once two have signed, and the signed one stays as it is", async () => {
-    await make();
+    await make(town);
     await signDeclaration(town.jonas, {
       declarationId: (await page()).current?.id,
       version: 1,
@@ -29,7 +25,7 @@ describe("a declaration", () => {
     await signDeclaration(town.sven, { declarationId: (await page()).current?.id, version: 2 });
     const signed = (await page()).current;
     await meet(database, town, "K2.1");
-    const anew = () => assembleDeclaration(town.sven, { ...wish(3), anew: "on" }, { now });
+    const anew = () => assembleDeclaration(town.sven, wish(town, { version: 3, anew: "on" }), { now });
     const both = await Promise.allSettled([anew(), anew()]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const { current, earlier } = await page();
@@ -43,10 +39,10 @@ describe("a declaration", () => {
   });
 
   test("as a draft tells when an answer is another by now, and not that a control ran again", async () => {
-    await make();
+    await make(town);
     expect((await page()).stale).toBe(false);
     await runControls(town.sven, { markId: town.markId, seen: "" });
-    await make(1);
+    await make(town, 1);
     const [run] =
       await sql`select max(ran_at) as at from tenant.control_result where mark_id = ${town.markId}`;
     await runControls(town.sven, { markId: town.markId, seen: run?.at.toISOString() });

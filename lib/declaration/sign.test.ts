@@ -2,26 +2,22 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";
-import { readDeclarations } from "./read";
 import { signDeclaration } from "./sign";
-import { aMarkedTown, type MarkedTown, meet, tamper } from "./testing";
+import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, tamper } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const now = new Date("2026-11-24T10:00:00Z");
 let town: MarkedTown;
 beforeEach(async () => {
   town = await aMarkedTown();
 });
 
-const wish = (version = 0) => ({ markId: town.markId, kind: "declaration", year: 2026, version });
-const make = (version = 0, by = town.sven) => assembleDeclaration(by, wish(version), { now });
-const page = () => readDeclarations(town.sven, { markId: town.markId, kind: "declaration" }, { now });
+const page = () => pageOf(town);
 
 describe("signing", () => {
   let declarationId: string;
   beforeEach(async () => {
-    declarationId = String((await make()).declarationId);
+    declarationId = String((await make(town)).declarationId);
   });
   const sign = (by = town.jonas, version = 1) =>
     signDeclaration(by, { declarationId, version, gapsKnown: "on" }, { now });
@@ -96,7 +92,7 @@ describe("signing", () => {
 test("evidence whose bytes have changed since is told", async () => {
   const { evidenceId, sha256 } = await meet(database, town, "K2.1");
   await meet(database, town, "K2.2", { text: "Hel" });
-  await make();
+  await make(town);
   expect((await page()).current?.changed).toEqual(new Set());
   await tamper(database, sha256);
   expect((await page()).current?.changed).toEqual(new Set([evidenceId]));

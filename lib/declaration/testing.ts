@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import type { FreshDatabase } from "@/db/testing";
+import type { OfficerActor } from "@/lib/domain/actor";
+import { assembleDeclaration } from "./assemble";
+import { readDeclarations } from "./read";
 
 /** An employer on its way to the mark at level 3: who answers for it, who signs with them, and who may only read. */
 export async function aMarkedTown() {
@@ -15,6 +18,20 @@ export async function aMarkedTown() {
   return { organisationId, sven, jonas, gun, hr, markId };
 }
 export type MarkedTown = Awaited<ReturnType<typeof aMarkedTown>>;
+
+export const now = new Date("2026-11-24T10:00:00Z");
+export const wish = ({ markId }: MarkedTown, given: object = {}) => ({
+  markId,
+  kind: "declaration",
+  year: 2026,
+  version: 0,
+  ...given,
+});
+/** Puts the town's trust declaration together, of the version that was shown. */
+export const make = (town: MarkedTown, version = 0, by: OfficerActor = town.sven) =>
+  assembleDeclaration(by, wish(town, { version }), { now });
+export const pageOf = ({ sven, markId }: MarkedTown) =>
+  readDeclarations(sven, { markId, kind: "declaration" }, { now });
 
 /** Calls a requirement met, with approved evidence in a file that holds `text`. Answers the evidence's id. */
 export async function meet(

@@ -2,15 +2,12 @@ import { signIn } from "@/bin/bench/foundation/employer";
 import { median, printFigure } from "@/bin/bench/foundation/figure";
 import { compare, startPlainPage } from "@/bin/bench/foundation/load";
 import { startTwice } from "@/bin/bench/foundation/product";
-import { Family } from "@/bin/setup/family.mjs";
-import { temporaryPlace } from "@/bin/setup/place.mjs";
-import { explain } from "@/bin/setup/problem.mjs";
+import { inThrowaway } from "@/bin/bench/frame/throwaway";
 import { actAsWeb } from "@/bin/setup/shell-environment";
-import { closeDatabase } from "@/db/client";
 import { anAccount, anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 
 /** A program of its own, since a process knows one database: the requirement list of a Sigill that is thrown away. */
-async function measure(family: Family, place: { wanted: string; folder: string }): Promise<void> {
+await inThrowaway("bench-list", async (family, place) => {
   const product = await startTwice(family, place.wanted);
   actAsWeb(place.folder, {
     PORT: String(product.port),
@@ -32,19 +29,4 @@ async function measure(family: Family, place: { wanted: string; folder: string }
   console.log(`# requests/s, plain page: ${shown(speeds.plain)}; requirement list: ${shown(speeds.list)}`);
   const ratios = speeds.list.map((speed, round) => speed / (speeds.plain[round] ?? Number.NaN));
   printFigure("quality.vs-plain-page", median(ratios), "x", { atLeast: 0.5 });
-}
-
-const heard: string[] = [];
-const family = new Family(explain, (line: string) => heard.push(line));
-const place = temporaryPlace("bench-list");
-let code = 0;
-try {
-  await measure(family, place);
-} catch (fault) {
-  console.error(heard.slice(-40).join("\n"));
-  code = explain(fault);
-}
-await closeDatabase();
-await family.end();
-place.remove();
-process.exit(code);
+});

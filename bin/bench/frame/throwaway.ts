@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { Family } from "@/bin/setup/family.mjs";
+import { temporaryPlace } from "@/bin/setup/place.mjs";
+import { startPostgres } from "@/bin/setup/postgres.mjs";
+import { explain } from "@/bin/setup/problem.mjs";
+import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { ensureDatabase, loginUrls } from "@/bin/setup/roles.mjs";
+import { makeSecret, makeSecrets } from "@/bin/setup/secrets.mjs";
+import { whenToldToStop } from "@/bin/setup/told-to-stop.mjs";
+import { closeDatabase } from "@/db/client";
+
+export interface Place {
+  wanted: string;
+  folder: string;
+  owner: object;
+}
+
+/** Measures with programs and a folder that are ended and thrown away afterwards, however it goes. Ends this program. */
+export async function inThrowaway(
+  name: string,
+  measure: (family: Family, place: Place) => Promise<void>,
+): Promise<void> {
+  const heard: string[] = [];
+  const family = new Family(explain, (line: string) => heard.push(line));
+  const place = temporaryPlace(name);
+  const end = async (code: number) => {
+    await closeDatabase();
+    await family.end();
+    place.remove();
+    process.exit(code);
+  };
+  whenToldToStop(() => {
+    if (!family.ending) void end(130);
+  });
+  try {
+    await measure(family, place);
+    await end(0);
+  } catch (fault) {
+    if (family.ending) return;
+    console.error(heard.slice(-40).join("\n"));
+    await end(explain(fault));
+  }
+}
+
+/** A PostgreSQL of its own, to which this program then belongs. Answers the administrator's address. */
+export async function startOwnDatabase(family: Family, place: Place): Promise<string> {
+  const secrets = join(place.folder, "secrets");
+  const server = await startPostgres(family, place, makeSecret(secrets, "database-admin"));
+  await ensureDatabase(server.url("postgres"), "sigill");
+  await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server.url("sigill") }));
+  makeSecrets(secrets);
+  const { app } = await loginUrls(server.url("sigill"), secrets);
+  Object.assign(process.env, {
+    DATABASE_URL: app,
+    SECRETS_DIR: secrets,
+    KEYS_DIR: secrets,
+    LOG_LEVEL: "silent",
+  });
+  return server.url("sigill");
+}
