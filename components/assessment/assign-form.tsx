@@ -11,18 +11,25 @@ interface AssignFormProps {
   slug: string;
   markId: string;
   officers: { id: string; name: string }[];
+  /** How the list is narrowed, to be so again afterwards. */
+  narrowed: { chapter: string | null; shown: string | null; owner: string | null };
   /** The lists whose boxes are ticked. */
   children: ReactNode;
 }
 
 /** Ticked requirements get an owner and a day, together. */
-export async function AssignForm({ slug, markId, officers, children }: AssignFormProps) {
+export async function AssignForm({ slug, markId, officers, narrowed, children }: AssignFormProps) {
   const t = await getTranslations("assessment");
   return (
     <Form
       action={assignRequirementsAction}
       className="!gap-8 print:flex!"
-      hidden={{ markId }}
+      hidden={{
+        markId,
+        chapter: narrowed.chapter ?? "",
+        shown: narrowed.shown ?? "",
+        owner: narrowed.owner ?? "",
+      }}
       organisation={slug}
       requestId={randomUUID()}
     >

@@ -1,7 +1,7 @@
 import { ExportLinks } from "@/components/ui/export-links";
 import { Facts } from "@/components/ui/facts";
 import type { DeclarationView } from "@/lib/declaration/read";
-import { declarationFormats, gapsOf } from "@/lib/domain/declaration";
+import { declarationFormats, gapsOf, isDraft } from "@/lib/domain/declaration";
 import { titleIn } from "@/lib/domain/declaration-order";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
@@ -18,6 +18,7 @@ export async function DeclarationState({ declaration, slug }: DeclarationProps) 
     <>
       <Facts
         items={[
+          { label: t("finding-state"), value: t(isDraft(declaration) ? "state-draft" : "state-signed") },
           { label: t("assembled"), value: t("assembled-by", { at, name }) },
           { label: t("issuer"), value: content.issuer },
           { label: t("level"), value: content.level },

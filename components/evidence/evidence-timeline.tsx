@@ -7,11 +7,16 @@ export async function EvidenceTimeline({ events }: { events: EvidencePage["event
   const [audit, format] = await Promise.all([getTranslations("audit.action"), getFormatter()]);
   return (
     <Timeline
-      items={events.map(({ id, at, action, actorName, note }) => {
+      items={events.map(({ id, at, action, actorName, note, requirement }) => {
         const key = action.replace(".", "_") as "evidence_added";
         return {
           key: String(id),
-          title: <span className="font-semibold">{audit.has(key) ? audit(key) : action}</span>,
+          title: (
+            <span className="font-semibold">
+              {audit.has(key) ? audit(key) : action}
+              {requirement ? `: ${requirement}` : null}
+            </span>
+          ),
           meta: `${actorName}, ${format.dateTime(at, "minute")}`,
           tone: action === "evidence.returned" ? ("massing" as const) : undefined,
           detail: note ? <span className="whitespace-pre-wrap wrap-anywhere">{note}</span> : undefined,

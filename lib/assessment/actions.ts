@@ -18,6 +18,14 @@ export const answerRequirementAction = formAction(answerRequirement, after("answ
 export const askNotApplicableAction = formAction(askRequirementNotApplicable, after("asked"));
 export const answerNotApplicableAction = formAction(answerRequirementNotApplicable, after("decided"));
 export const applyAgainAction = formAction(applyRequirementAgain, after("applies"));
+/** The list stays narrowed as it was. */
 export const assignRequirementsAction = formAction(assignRequirements, {
-  to: ({ markId }) => `/quality-mark/${markId}/requirements?done=assigned`,
+  to: ({ markId }, form) => {
+    const narrowed = ["chapter", "shown", "owner"].flatMap((name) => {
+      const value = form.get(name);
+      return typeof value === "string" && value !== "" ? [[name, value]] : [];
+    });
+    const search = new URLSearchParams([["done", "assigned"], ...narrowed]);
+    return `/quality-mark/${markId}/requirements?${search}`;
+  },
 });

@@ -132,7 +132,15 @@ export interface EvidencePage {
   verbs: EvidenceVerb[];
   /** Whether the reader may say that it shows one requirement more. */
   serveMore: boolean;
-  events: { id: number; at: Date; action: string; actorName: string; note: string | null }[];
+  events: {
+    id: number;
+    at: Date;
+    action: string;
+    actorName: string;
+    note: string | null;
+    /** Which requirement it was made to show, or no longer to show. */
+    requirement: string | null;
+  }[];
   marks: MarkChoice[];
 }
 /** A mark of the employer's and the requirements evidence can serve there. */
@@ -160,11 +168,17 @@ export const readEvidencePage = query({
         action,
         actorName: detail.actorName,
         note: detail.note ?? null,
+        requirement: requirementOf(detail),
       })),
       marks: await listMarkChoices(scope),
     };
   },
 });
+
+function requirementOf({ before, after }: { before?: unknown; after?: unknown }): string | null {
+  const told = { ...(before as object | null), ...(after as object | null) } as { requirement?: unknown };
+  return typeof told.requirement === "string" ? told.requirement : null;
+}
 
 async function listMarkChoices({ tx, actor: { organisationId } }: Scope): Promise<MarkChoice[]> {
   const choices: MarkChoice[] = [];

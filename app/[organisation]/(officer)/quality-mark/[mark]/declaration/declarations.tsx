@@ -95,6 +95,7 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
   const { slug, page, declaration } = props;
   const t = await getTranslations("declaration");
   const { content } = declaration;
+  const here = `/${slug}/quality-mark/${declaration.markId}`;
   const rows = besideLastYear(content, page.before?.content ?? null);
   const before = page.before ? { year: page.before.year, figures: page.before.content.figures } : null;
   const sorted = gapsFirst(rows.map((row) => ({ ...row, status: row.requirement.status })));
@@ -109,9 +110,11 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
           <Signing {...props} />
         </SectionRule>
       </div>
-      <SectionRule id="readiness" title={t("readiness", { count: unplannedGaps(content).length })}>
-        <Readiness content={content} here={`/${slug}/quality-mark/${declaration.markId}`} />
-      </SectionRule>
+      {isDraft(declaration) ? (
+        <SectionRule id="readiness" title={t("readiness", { count: unplannedGaps(content).length })}>
+          <Readiness content={content} here={here} />
+        </SectionRule>
+      ) : null}
       <SectionRule
         id="figures"
         title={t("finding", { met: content.figures.met, total: content.requirements.length })}
@@ -125,12 +128,7 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
         <p className="mb-3 text-ink-2">
           {before ? t("turned", { count: turned, year: String(before.year) }) : t("beside-none")}
         </p>
-        <BesideTable
-          before={before?.year ?? null}
-          here={`/${slug}/quality-mark/${declaration.markId}`}
-          rows={sorted}
-          year={declaration.year}
-        />
+        <BesideTable before={before?.year ?? null} here={here} rows={sorted} year={declaration.year} />
       </SectionRule>
     </>
   );
@@ -142,6 +140,7 @@ async function Signing({
   slug,
   kind,
   markId,
+  page,
   declaration,
 }: PartProps & { declaration: DeclarationView }) {
   const t = await getTranslations("declaration");
@@ -159,7 +158,7 @@ async function Signing({
       )}
       {may(actor, "declaration:write") ? (
         <Details
-          open={!settled && gapsBefore(declaration.content).unplanned > 0}
+          open={!settled && (page.stale || gapsBefore(declaration.content).unplanned > 0)}
           summary={t(settled ? "assemble-anew" : "assemble-again")}
         >
           <AssembleForm

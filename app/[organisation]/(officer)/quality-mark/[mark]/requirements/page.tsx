@@ -85,7 +85,7 @@ async function Requirements({ params, searchParams }: Props) {
       {chapters.length === 0 ? (
         <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty")} />
       ) : choose ? (
-        <AssignForm markId={mark.id} officers={officers} slug={organisation}>
+        <AssignForm markId={mark.id} narrowed={asked} officers={officers} slug={organisation}>
           {tables}
         </AssignForm>
       ) : (
