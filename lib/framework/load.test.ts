@@ -37,6 +37,7 @@ test("the next version is shown beside the one it follows", async () => {
 });
 
 test.each([
+  ["is not chosen", "", "file-missing"],
   ["is no JSON", "{", "framework-unreadable"],
   ["is no text", new Uint8Array([0xff, 0xfe, 0x00]), "framework-unreadable"],
   ["lacks its chapters", changed({ chapters: undefined }), "framework-fault"],

@@ -50,6 +50,7 @@ export const loadFramework = command({
 });
 
 function read(file: Uint8Array): Framework {
+  if (file.length === 0) throw new Refusal("file-missing", {}, "file");
   if (file.length > largestFramework) throw new Refusal("framework-too-large", {}, "file");
   const document = json(file);
   const parsed = frameworkDocument.safeParse(document);
