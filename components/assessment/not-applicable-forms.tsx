@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import {
@@ -19,16 +20,27 @@ interface NotApplicableProps {
   may: RequirementPage["may"];
 }
 
-/** That a requirement does not apply: asked with a reason, decided by another person, taken back. */
+/**
+ * That a requirement does not apply: asked with a reason, decided by another person, taken back. Nothing for who only
+ * reads while nobody has asked.
+ */
 export async function NotApplicable(props: NotApplicableProps) {
+  const t = await getTranslations("assessment");
   const { assessment, may } = props;
-  if (assessment.reason === null) return may.answer ? <AskForm {...props} /> : null;
+  const asked = assessment.reason !== null;
+  if (!asked && !may.answer) return null;
   return (
-    <div className="flex flex-col gap-6">
-      <Asked assessment={assessment} />
-      {may.decide ? <DecideForm {...props} /> : null}
-      {may.answer ? <AgainForm {...props} /> : null}
-    </div>
+    <SectionRule id="not-applicable" title={t("not-applicable-title")}>
+      {asked ? (
+        <div className="flex flex-col gap-6">
+          <Asked assessment={assessment} />
+          {may.decide ? <DecideForm {...props} /> : null}
+          {may.answer ? <AgainForm {...props} /> : null}
+        </div>
+      ) : (
+        <AskForm {...props} />
+      )}
+    </SectionRule>
   );
 }
 

@@ -9,13 +9,15 @@ import { Period, Serves, StandingTag, StateTag } from "./evidence-tags";
 
 interface EvidenceTableProps {
   rows: EvidenceView[];
+  /** Ids of the requirements that the mark has now. */
+  applies: ReadonlySet<string>;
   markId: string;
   slug: string;
   empty?: ReactNode;
 }
 
 /** Evidence with its state, what it serves, when it is in force and whose it is. */
-export async function EvidenceTable({ rows, markId, slug, empty }: EvidenceTableProps) {
+export async function EvidenceTable({ rows, applies, markId, slug, empty }: EvidenceTableProps) {
   const t = await getTranslations("evidence");
   return (
     <Table
@@ -35,7 +37,7 @@ export async function EvidenceTable({ rows, markId, slug, empty }: EvidenceTable
         cells: {
           title: <Title evidence={row} href={`/${slug}/quality-mark/${markId}/evidence/${row.id}`} />,
           state: <StateTag evidence={row} />,
-          serves: <Serves evidence={row} markId={markId} slug={slug} />,
+          serves: <Serves applies={applies} evidence={row} markId={markId} slug={slug} />,
           period: (
             <div className="flex flex-col items-start gap-1">
               <span>

@@ -48,12 +48,14 @@ export async function Period({ evidence }: { evidence: EvidenceView }) {
 
 interface ServesProps {
   evidence: EvidenceView;
+  /** Ids of the requirements that the mark has now: the others have no page. */
+  applies: ReadonlySet<string>;
   markId: string;
   slug: string;
 }
 
 /** Its requirements here, by number. */
-export async function Serves({ evidence, markId, slug }: ServesProps) {
+export async function Serves({ evidence, applies, markId, slug }: ServesProps) {
   const t = await getTranslations("evidence");
   const here = evidence.uses.filter((use) => use.markId === markId);
   if (here.length === 0) return <span className="text-ink-3">{t("requirements-none")}</span>;
@@ -62,7 +64,9 @@ export async function Serves({ evidence, markId, slug }: ServesProps) {
       {here.map(({ requirement }) => (
         <CodedLink
           code={requirement}
-          href={`/${slug}/quality-mark/${markId}/requirements/${requirement}`}
+          href={
+            applies.has(requirement) ? `/${slug}/quality-mark/${markId}/requirements/${requirement}` : null
+          }
           key={requirement}
         />
       ))}

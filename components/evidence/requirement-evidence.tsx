@@ -7,6 +7,8 @@ import { EvidenceTable } from "./evidence-table";
 
 interface RequirementEvidenceProps {
   evidence: EvidenceView[];
+  /** Ids of the requirements that the mark has now. */
+  applies: ReadonlySet<string>;
   markId: string;
   /** K3.4 */
   requirement: string;
@@ -18,6 +20,7 @@ interface RequirementEvidenceProps {
 /** The evidence of one requirement, and the way to add more. */
 export async function RequirementEvidence({
   evidence,
+  applies,
   markId,
   requirement,
   slug,
@@ -29,6 +32,7 @@ export async function RequirementEvidence({
     <SectionRule id="requirement-evidence" title={t("of-requirement")}>
       <ChangedList base={base} rows={evidence} />
       <EvidenceTable
+        applies={applies}
         empty={<p className="text-ink-2">{t("of-requirement-none")}</p>}
         markId={markId}
         rows={evidence}

@@ -25,13 +25,17 @@ export const adoptFramework = command({
       throw new Refusal("framework-lacks-level", { level: String(mark.level) }, "frameworkId");
     const before = await listAssessments(tx, organisationId, markId, dayOf(now));
     const { kept, made } = carriedOver(compare(older, newer), newer, mark, before);
-    for (const { assessment, reread } of kept) await saveAssessment(tx, assessment, { reread });
+    for (const { assessment, after } of kept) await saveAssessment(tx, assessment, after);
     await insertAssessments(
       tx,
       made.map(({ row }) => ({ ...row, organisationId, markId })),
     );
-    for (const { row, from } of made)
-      for (const id of from) await insertUsesAgain(tx, { organisationId, markId }, id, row.requirement);
+    const taking = [
+      ...kept.map(({ assessment, from }) => ({ to: assessment.requirement, from })),
+      ...made.map(({ row, from }) => ({ to: row.requirement, from })),
+    ];
+    for (const { to, from } of taking)
+      for (const id of from) await insertUsesAgain(tx, { organisationId, markId }, id, to);
     await saveQualityMark(tx, mark, { frameworkId });
     return {
       value: { markId },

@@ -13,6 +13,7 @@ import { RequirementChange } from "@/components/framework/requirement-change";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirement } from "@/lib/assessment/read";
 import { may as mayDo } from "@/lib/domain/actor";
+import { requirementIdsFor } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { listEvidenceFor } from "@/lib/evidence/read";
 import { readRequirementChange } from "@/lib/framework/read";
@@ -25,12 +26,12 @@ interface Props {
 
 /** The requirement of this address, read once for the page and its title. */
 const requirementIn = cache(async (organisation: string, markId: string, requirement: string) => {
-  const { actor, mark } = await markIn(organisation, markId);
+  const { actor, mark, framework } = await markIn(organisation, markId);
   try {
     const of = { markId: mark.id, requirement: decodeURIComponent(requirement) };
     const [page, evidence] = await Promise.all([readRequirement(actor, of), listEvidenceFor(actor, of)]);
     const change = page.row.assessment.reread ? await readRequirementChange(actor, of) : null;
-    return { ...page, actor, evidence, change };
+    return { ...page, actor, evidence, change, all: requirementIdsFor(framework, mark) };
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === "not-found") notFound();
     throw fault;
@@ -52,7 +53,7 @@ async function OneRequirement({ params, searchParams }: Props) {
     requirementIn(organisation, markId, id),
     searchParams,
   ]);
-  const { actor, mark, row, result, may, evidence, change } = page;
+  const { actor, mark, row, result, may, evidence, change, all } = page;
   const { requirement, assessment } = row;
   const here = `/${organisation}/quality-mark/${mark.id}`;
   const deed = deeds.find((known) => known === done);
@@ -78,15 +79,14 @@ async function OneRequirement({ params, searchParams }: Props) {
             ) : null}
           </SectionRule>
           <RequirementEvidence
+            applies={all}
             evidence={evidence}
             markId={mark.id}
             mayAdd={mayDo(actor, "evidence:write")}
             requirement={requirement.id}
             slug={organisation}
           />
-          <SectionRule id="not-applicable" title={t("not-applicable-title")}>
-            <NotApplicable assessment={assessment} may={may} slug={organisation} />
-          </SectionRule>
+          <NotApplicable assessment={assessment} may={may} slug={organisation} />
         </div>
         <div className="flex min-w-0 flex-col gap-10">
           <SectionRule id="asks" title={t("what-it-asks")}>
