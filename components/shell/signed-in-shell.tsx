@@ -57,7 +57,8 @@ type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts | null): QuickPlace[] {
   const officer = actor.kind === "officer";
   const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: officer ? "badge" : "house" };
-  const waiting = (counts?.approvals ?? 0) + (counts?.handOver ?? 0);
+  const approvals = may(actor, "eid:approve") ? (counts?.approvals ?? 0) : 0;
+  const waiting = approvals + (may(actor, "eid:hand-over") ? (counts?.handOver ?? 0) : 0);
   return [
     officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", count: waiting, exact: true } : own,
     ...(may(actor, "eid:read")

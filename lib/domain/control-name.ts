@@ -1,4 +1,5 @@
-import { chaptersFor, type Framework, type MarkScope, type Requirement } from "./framework";
+import { isControl } from "./control";
+import { chaptersFor, type Framework, type MarkScope, type Requirement, requirementsOf } from "./framework";
 
 /** A control that a framework names, and the requirements that lean on it. */
 export interface NamedControl {
@@ -15,4 +16,10 @@ export function controlsOf(framework: Framework, scope: MarkScope): NamedControl
     if (control) named.set(control, [...(named.get(control) ?? []), requirement]);
   }
   return [...named].map(([control, requirements]) => ({ control, requirements }));
+}
+
+/** The controls a framework names that the product does not know, each once: nothing ever shows them to hold. */
+export function unknownControls(framework: Framework): string[] {
+  const named = requirementsOf(framework).flatMap(({ automaticControl }) => automaticControl ?? []);
+  return [...new Set(named)].filter((name) => !isControl(name));
 }

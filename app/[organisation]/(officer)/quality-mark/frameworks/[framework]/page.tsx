@@ -12,6 +12,7 @@ import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
+import { unknownControls } from "@/lib/domain/control-name";
 import type { Fate } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { type FrameworkPage, readFrameworkPage } from "@/lib/framework/read";
@@ -69,6 +70,7 @@ async function OneFramework({ params, searchParams }: Props) {
           </Banner>
         </div>
       ) : null}
+      <UnknownControls names={unknownControls(page.framework)} />
       <FrameworkFacts page={page} />
       {movable.length > 0 ? (
         <SectionRule className="mt-10" id="adopt" title={mark("adopt-title")}>
@@ -108,6 +110,19 @@ async function FrameworkFacts({ page }: { page: FrameworkPage }) {
         { label: t("hash"), value: <span className="break-all font-mono text-meta">{page.sha256}</span> },
       ]}
     />
+  );
+}
+
+/** What it asks of a product that does not know it is never found to be so. */
+async function UnknownControls({ names }: { names: readonly string[] }) {
+  const t = await getTranslations("framework");
+  if (names.length === 0) return null;
+  return (
+    <div className="mb-6">
+      <Banner tone="warning">
+        {t("unknown-controls", { count: names.length, names: names.join(", ") })}
+      </Banner>
+    </div>
   );
 }
 
