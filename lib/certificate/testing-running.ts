@@ -37,7 +37,7 @@ export async function aRunningIssuer({ urls }: FreshDatabase, hold: Hold): Promi
   const folder = aFolder("running");
   const at = (name: string) => join(folder, name);
   const download = async (path: string) => {
-    const answer = await fetch(`${statusUrl}${path}`);
+    const answer = await fetch(`${statusUrl}${path}`, { signal: AbortSignal.timeout(20_000) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   };

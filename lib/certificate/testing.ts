@@ -47,19 +47,33 @@ export interface Program {
 
 /** For tests: one of our own programs in a process of its own, with its own login; resolves when it says that it is ready. */
 export async function startProgram(name: "worker" | "status", env: Record<string, string>): Promise<Program> {
-  const program = spawnProgram(name, env);
-  await new Promise<void>((resolve, reject) => {
-    const started = setInterval(() => {
-      if (!program.words.includes("ready")) return;
-      clearInterval(started);
-      resolve();
+  for (let attempt = 1; ; attempt++) {
+    const program = spawnProgram(name, env);
+    if (await isReady(program, name)) return program;
+    // Seen to stand still at its start on a busy machine, before a line of the program has run: begun anew, not waited for.
+    await program.stop("SIGKILL");
+    if (attempt === 3) throw new Error(`${name} was not ready: ${program.words.join("\n")}`);
+  }
+}
+
+/** Milliseconds; it takes one second, and under load five. */
+const startsWithin = 25_000;
+
+/** Rejects when it ends instead. */
+function isReady(program: Program, name: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const began = Date.now();
+    const asked = setInterval(() => {
+      const ready = program.words.includes("ready");
+      if (!ready && Date.now() - began < startsWithin) return;
+      clearInterval(asked);
+      resolve(ready);
     }, 10);
     void program.ended.then((code) => {
-      clearInterval(started);
+      clearInterval(asked);
       reject(new Error(`${name} ended with ${code}: ${program.words.join("\n")}`));
     });
   });
-  return program;
 }
 
 export function spawnProgram(name: "worker" | "status", env: Record<string, string>): Program {

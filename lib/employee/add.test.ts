@@ -39,7 +39,7 @@ describe("adding an employee", () => {
       subjectName: "Åsa Öberg",
       after: { personalNumber: "19850214-••••", hsaId: "SE2321000016-1V7F", employeeNumber: "A-17" },
     });
-    expect(JSON.stringify(entry)).not.toContain("2386");
+    expect(JSON.stringify(entry)).not.toMatch(/0214-?2386/);
   });
 
   test("keeps the personal number only encrypted, and the rest in clear", async () => {

@@ -69,8 +69,8 @@ describe("a supplier that is added", () => {
     const { party } = await readSupplierPage(eva, { partyId });
     expect(party).toMatchObject({ number: null, masked: "19610418-••••" });
     const [row] = await sql`select t::text as text from tenant.party t where id = ${partyId}`;
-    expect(row?.text).not.toContain("9888");
-    expect(JSON.stringify(await logOf(database, partyId))).not.toContain("9888");
+    expect(row?.text).not.toMatch(/0418-?9888/);
+    expect(JSON.stringify(await logOf(database, partyId))).not.toMatch(/0418-?9888/);
   });
 
   test.each([
