@@ -55,6 +55,7 @@ test("the year's declaration is assembled beside last year's, and two different 
 
   await press(page, "Skriv under");
   await expect(main(page)).toContainText("Kryssa för att den skickas med de brister som är kända.");
+  await expect(main(page).getByText("Sammanställd. Läs igenom svaren")).toBeHidden();
   await main(page).getByRole("checkbox").check();
   await press(page, "Skriv under");
   await expect(main(page)).toContainText("Din underskrift är sparad.");

@@ -104,6 +104,7 @@ test("requirements are given to somebody together, and stand among their own", a
   await page.getByLabel("Ge de markerade kraven till").selectOption({ label: "Lisa Berg" });
   await page.getByRole("button", { name: "Fördela markerade krav" }).click();
   await expect(page.getByRole("status")).toContainText("Kraven har fått en ägare");
+  await expect(page).toHaveURL(/[?&]chapter=7/);
   await as(page, "lisa-berg", `/${employer}/quality-mark`);
   const mine = page.getByRole("region", { name: "Mina krav" });
   await expect(mine).toContainText("K7.1");

@@ -10,7 +10,7 @@ import { Period, Serves, StandingTag, StateTag } from "./evidence-tags";
 interface EvidenceTableProps {
   rows: EvidenceView[];
   /** Ids of the requirements that the mark has now. */
-  applies: ReadonlySet<string>;
+  applies: readonly string[];
   markId: string;
   slug: string;
   empty?: ReactNode;

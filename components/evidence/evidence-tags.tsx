@@ -49,7 +49,7 @@ export async function Period({ evidence }: { evidence: EvidenceView }) {
 interface ServesProps {
   evidence: EvidenceView;
   /** Ids of the requirements that the mark has now: the others have no page. */
-  applies: ReadonlySet<string>;
+  applies: readonly string[];
   markId: string;
   slug: string;
 }
@@ -65,7 +65,9 @@ export async function Serves({ evidence, applies, markId, slug }: ServesProps) {
         <CodedLink
           code={requirement}
           href={
-            applies.has(requirement) ? `/${slug}/quality-mark/${markId}/requirements/${requirement}` : null
+            applies.includes(requirement)
+              ? `/${slug}/quality-mark/${markId}/requirements/${requirement}`
+              : null
           }
           key={requirement}
         />

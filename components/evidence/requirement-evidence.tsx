@@ -8,7 +8,7 @@ import { EvidenceTable } from "./evidence-table";
 interface RequirementEvidenceProps {
   evidence: EvidenceView[];
   /** Ids of the requirements that the mark has now. */
-  applies: ReadonlySet<string>;
+  applies: readonly string[];
   markId: string;
   /** K3.4 */
   requirement: string;

@@ -63,7 +63,7 @@ async function unpacked() {
   for await (const chunk of declarationZip(view, "sv", (of) => readEvidenceBytes(town.gun, of)))
     chunks.push(chunk);
   writeFileSync(`${path}.zip`, Buffer.concat(chunks));
-  execFileSync("unzip", ["-q", `${path}.zip`, "-d", path], { env: { ...process.env, LC_ALL: "C.UTF-8" } });
+  execFileSync("unzip", ["-q", `${path}.zip`, "-d", path]);
   const sums = execFileSync("sha256sum", ["--check", "SHA256SUMS"], { cwd: path, encoding: "utf8" });
   return { view, path, sums, evidence: readdirSync(join(path, "underlag")).sort() };
 }

@@ -87,10 +87,10 @@ function requirementRows({ content, changed }: DeclarationView, locale: Locale):
       t(`status.${one.status}`),
       one.maturity,
       one.answer,
-      one.owner ?? null,
-      one.nextReviewOn ?? null,
+      one.owner,
+      one.nextReviewOn,
       one.reason,
-      one.reasonApprovedBy ?? null,
+      one.reasonApprovedBy,
       one.control && `${controlName(one.control.name, locale)}: ${control(one.control)}`,
       one.evidence.map((piece) => evidence(piece, changed)).join("\n"),
     ]),
@@ -120,7 +120,7 @@ function evidenceRows({ content, changed }: DeclarationView, locale: Locale): Ce
     t(`classification.${one.classification}`),
     one.sha256,
     one.sha256 === null ? null : t(changed.has(one.id) ? "changed" : "whole"),
-    one.approvedBy ?? null,
+    one.approvedBy,
   ]);
   return [head, ...rows];
 }

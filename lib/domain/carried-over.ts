@@ -1,11 +1,6 @@
+import { applicableIds } from "./applicable";
 import type { Assessment } from "./assessment";
-import {
-  type Comparison,
-  type Framework,
-  type MarkScope,
-  predecessorIds,
-  requirementIdsFor,
-} from "./framework";
+import { type Comparison, type Framework, type MarkScope, predecessorIds } from "./framework";
 
 type Carried = Pick<Assessment, "requirement" | "ownerId" | "answer" | "maturity" | "reread">;
 
@@ -23,11 +18,11 @@ export function carriedOver<Row extends Assessment>(
   kept: { assessment: Row; after: Pick<Assessment, "answer" | "reread">; from: string[] }[];
   made: { row: Carried; from: string[] }[];
 } {
-  const applies = requirementIdsFor(newer, scope);
+  const applies = applicableIds(newer, scope);
   const kept: ReturnType<typeof carriedOver<Row>>["kept"] = [];
   const made: { row: Carried; from: string[] }[] = [];
   for (const { fate, after } of comparisons) {
-    if (!after || !applies.has(after.id)) continue;
+    if (!after || !applies.includes(after.id)) continue;
     const own = before.find(({ requirement }) => requirement === after.id);
     const replaced = before.filter(
       ({ requirement }) => requirement !== after.id && predecessorIds(after).includes(requirement),

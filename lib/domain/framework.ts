@@ -102,13 +102,6 @@ export interface Comparison {
   after: Requirement | null;
 }
 
-/** Which requirements a mark is measured by. */
-export function requirementIdsFor(framework: Framework, scope: MarkScope): ReadonlySet<string> {
-  return new Set(
-    chaptersFor(framework, scope).flatMap(({ requirements }) => requirements.map(({ id }) => id)),
-  );
-}
-
 /** What became of each requirement from one version to the next, in the order of the newer, what is gone last. */
 export function compare(older: Framework, newer: Framework): Comparison[] {
   const before = requirementsOf(older);

@@ -175,9 +175,10 @@ export const readEvidencePage = query({
   },
 });
 
-function requirementOf({ before, after }: { before?: unknown; after?: unknown }): string | null {
-  const told = { ...(before as object | null), ...(after as object | null) } as { requirement?: unknown };
-  return typeof told.requirement === "string" ? told.requirement : null;
+type Told = Record<string, unknown> | null | undefined;
+function requirementOf({ before, after }: { before?: Told; after?: Told }): string | null {
+  const { requirement } = { ...before, ...after };
+  return typeof requirement === "string" ? requirement : null;
 }
 
 async function listMarkChoices({ tx, actor: { organisationId } }: Scope): Promise<MarkChoice[]> {

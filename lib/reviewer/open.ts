@@ -1,6 +1,5 @@
 import { appendAudit } from "@/db/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
-import { listChanged } from "@/db/declared-evidence";
 import { readStoredFile } from "@/db/document";
 import { readMarkFacts } from "@/db/mark-facts";
 import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/reviewer";
@@ -33,13 +32,10 @@ export async function openReview(
   return withSnapshot(organisationId, async (tx) => {
     const access = await findOpen(tx, organisationId, token, now);
     if (!access) return undefined;
-    const content = await contentOf(tx, access, now);
-    const all = allEvidence(content);
-    const changed = await listChanged(tx, organisationId, all);
+    const { content, changed } = await stands(tx, access, now);
     await recordVisit(tx, access, openedAll, now);
     const { name, company, expiresAt } = access;
-    const ids = all.flatMap(({ id, sha256 }) => (sha256 && changed.has(sha256) ? id : []));
-    return { reviewer: { name, company, expiresAt }, content, changed: new Set(ids) };
+    return { reviewer: { name, company, expiresAt }, content, changed };
   });
 }
 
@@ -55,7 +51,8 @@ export async function openEvidence(
   return withOrganisation(organisationId, async (tx) => {
     const access = await findOpen(tx, organisationId, token, now);
     if (!access) return undefined;
-    const asked = filesOf(await contentOf(tx, access, now)).find(({ id }) => id === evidenceId);
+    const { content } = await stands(tx, access, now);
+    const asked = filesOf(content).find(({ id }) => id === evidenceId);
     if (!asked || asked.classification === "secret") return undefined;
     const file = await readStoredFile(tx, Buffer.from(asked.sha256, "hex"));
     if (!file?.whole) return undefined;
@@ -74,12 +71,14 @@ async function findOpen(
   return access && accessState(access, now) === "open" ? access : undefined;
 }
 
-const contentOf = async (tx: Tx, { organisationId, markId }: ReviewerAccessRow, now: Date) =>
-  assemble(await readMarkFacts(tx, organisationId, markId, now), {
-    kind: "application",
-    year: Number(dayOf(now).slice(0, 4)),
-    now,
-  });
+async function stands(tx: Tx, { organisationId, markId }: ReviewerAccessRow, now: Date) {
+  const facts = await readMarkFacts(tx, organisationId, markId, now);
+  const year = Number(dayOf(now).slice(0, 4));
+  return {
+    content: assemble(facts, { kind: "application", year, now }),
+    changed: new Set(facts.evidence.filter((one) => one.changed).map(({ id }) => id)),
+  };
+}
 
 const filesOf = (content: DeclarationContent) =>
   allEvidence(content).flatMap((one) =>

@@ -9,8 +9,9 @@ import { EvidenceTodo } from "@/components/evidence/evidence-todo";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/domain/actor";
+import { applicableIds } from "@/lib/domain/applicable";
 import { isNarrowed, narrowed } from "@/lib/domain/evidence-view";
-import { type Chapter, chaptersFor, requirementIdsFor } from "@/lib/domain/framework";
+import { type Chapter, chaptersFor } from "@/lib/domain/framework";
 import { listEvidence, tasksAmong } from "@/lib/evidence/read";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { evidenceDone } from "./done";
@@ -65,7 +66,7 @@ async function EvidenceList({ params, searchParams }: Props) {
         <Filters asked={asked} base={base} chapters={chaptersFor(framework, mark)} href={href} />
       )}
       <EvidenceTable
-        applies={requirementIdsFor(framework, mark)}
+        applies={applicableIds(framework, mark)}
         empty={<Empty add={add} clear={isNarrowed(listing) ? href(nothing) : null} />}
         markId={markId}
         rows={rows}

@@ -13,7 +13,7 @@ import { RequirementChange } from "@/components/framework/requirement-change";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirement } from "@/lib/assessment/read";
 import { may as mayDo } from "@/lib/domain/actor";
-import { requirementIdsFor } from "@/lib/domain/framework";
+import { applicableIds } from "@/lib/domain/applicable";
 import { Refusal } from "@/lib/domain/refusal";
 import { listEvidenceFor } from "@/lib/evidence/read";
 import { readRequirementChange } from "@/lib/framework/read";
@@ -31,7 +31,7 @@ const requirementIn = cache(async (organisation: string, markId: string, require
     const of = { markId: mark.id, requirement: decodeURIComponent(requirement) };
     const [page, evidence] = await Promise.all([readRequirement(actor, of), listEvidenceFor(actor, of)]);
     const change = page.row.assessment.reread ? await readRequirementChange(actor, of) : null;
-    return { ...page, actor, evidence, change, all: requirementIdsFor(framework, mark) };
+    return { ...page, actor, evidence, change, all: applicableIds(framework, mark) };
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === "not-found") notFound();
     throw fault;
