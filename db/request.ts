@@ -12,11 +12,12 @@ interface RequestKey {
 
 /**
  * Takes a form's request id. A second arrival waits for the first to commit and is then told its result;
- * if the first was undone, the second takes its place. An id that served another command is refused.
+ * if the first was undone, the second takes its place. Throws `request-used` when the id served another command or
+ * another input: an answer given to something else is no answer.
  */
 export async function claimRequest(
   tx: Tx,
-  key: RequestKey,
+  key: RequestKey & { inputHash: Uint8Array },
   at: Date,
 ): Promise<{ fresh: true } | { fresh: false; result: unknown }> {
   const taken = await tx
@@ -25,8 +26,15 @@ export async function claimRequest(
     .onConflictDoNothing()
     .returning({ id: request.id });
   if (taken.length > 0) return { fresh: true };
-  const [earlier] = await tx.select({ result: request.result }).from(request).where(sameRequest(key));
-  if (!earlier) throw new Refusal("invalid-input");
+  const [earlier] = await tx
+    .select({ result: request.result, command: request.command, inputHash: request.inputHash })
+    .from(request)
+    .where(sameRequest(key));
+  const isSame =
+    earlier?.command === key.command &&
+    earlier.inputHash &&
+    Buffer.compare(earlier.inputHash, key.inputHash) === 0;
+  if (!isSame) throw new Refusal("request-used");
   return { fresh: false, result: earlier.result };
 }
 
@@ -39,6 +47,5 @@ function sameRequest(key: RequestKey) {
     eq(request.organisationId, key.organisationId),
     eq(request.accountId, key.accountId),
     eq(request.id, key.id),
-    eq(request.command, key.command),
   );
 }

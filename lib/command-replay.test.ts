@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
@@ -83,11 +84,30 @@ describe("a form sent twice", () => {
     expect(await hours()).toBe(25);
   });
 
-  test("to a command with another permission is refused, and does nothing", async () => {
-    const add = command({ ...spec, permission: "officer:add" });
+  test("to another command is refused in so many words and does nothing, though both need the same permission", async () => {
+    const other = command({ ...spec, name: "organisation.test-other" });
     await wait(administrator, { hours: 1 }, { requestId });
-    expect((await refusalOf(add(administrator, { hours: 1 }, { requestId }))).code).toBe("invalid-input");
-    expect(await hours()).toBe(25);
+    expect((await refusalOf(other(administrator, { hours: 1 }, { requestId }))).code).toBe("request-used");
+    expect([attempts, await hours()]).toEqual([1, 25]);
+  });
+
+  test("with another input is refused: the first answer says nothing of the second", async () => {
+    await wait(administrator, { hours: 1 }, { requestId });
+    const refusal = await refusalOf(wait(administrator, { hours: 2 }, { requestId }));
+    expect(refusal.code).toBe("request-used");
+    expect([attempts, await hours()]).toEqual([1, 25]);
+  });
+
+  test("is known by the command's name and a keyed hash of what was sent, which cannot be guessed without the key", async () => {
+    await wait(administrator, { hours: 1 }, { requestId });
+    const [row] = await database.administrator<{ command: string; inputHash: Buffer }[]>`
+      select command, input_hash as "inputHash" from tenant.request where organisation_id = ${organisationId}`;
+    expect(row?.command).toBe("organisation.test-hours");
+    expect(row?.inputHash).toHaveLength(32);
+    const bare = ['{"hours":1}', `${requestId}\0{"hours":1}`].map((text) =>
+      createHash("sha256").update(text).digest("hex"),
+    );
+    expect(bare).not.toContain(row?.inputHash.toString("hex"));
   });
 
   test("whose answer is a secret is done anew, and the answer is kept nowhere", async () => {

@@ -6,6 +6,7 @@ import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { log } from "./log";
+import { inputHashOf } from "./seal";
 
 export interface Scope {
   tx: Tx;
@@ -15,7 +16,11 @@ export interface Scope {
 /** What a command answers: small and serialisable, since a replayed form is told it again. */
 export type Answer = Record<string, string | number | boolean | null>;
 
+/** Noun and verb, as in `eid.revoke`: what the command is called in the log, and half of what makes a replay one. */
+export type CommandName = `${string}.${string}`;
+
 interface Spec<Input extends z.ZodType, Value extends Answer> {
+  name: CommandName;
   permission: Permission;
   input: Input;
   /** false: nothing is kept for a replay, since the answer is a secret or not worth a wait; each press is done anew. */
@@ -68,10 +73,10 @@ function execute<Input extends z.ZodType, Value extends Answer>(
     const accountId = accountOf(actor);
     const key =
       requestId && accountId && spec.keepsAnswer !== false
-        ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.permission }
+        ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.name }
         : null;
     if (key) {
-      const claim = await claimRequest(tx, key, now);
+      const claim = await claimRequest(tx, { ...key, inputHash: inputHashOf(key.id, input) }, now);
       if (!claim.fresh) return claim.result as Value;
     }
     const { value, audit } = await spec.run({ tx, actor, now }, input);

@@ -147,6 +147,7 @@ async function titleOf({ code, field }: Refusal): Promise<string | undefined> {
 /** What is mended by looking again. */
 const outdatedCodes: RefusalCode[] = [
   "changed-meanwhile",
+  "request-used",
   "wrong-status",
   "employment-not-over",
   "controls-running",

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { IdentifierKind } from "@/lib/domain/identifier";
 import { secretKey } from "@/lib/secret";
 
@@ -52,4 +53,20 @@ export function lookupOf(
   // The employer is part of it: two of them who hold the same person cannot be seen to.
   const text = `${organisationId}\0${kind}\0${value.toUpperCase()}`;
   return { lookup: createHmac("sha256", key).update(text).digest(), lookupKeyId: idOf(key) };
+}
+
+/**
+ * What a command's parsed input is known again by, as HMAC-SHA-256 of its canonical JSON: keyed, since an input that
+ * holds an identity number could be guessed from a bare hash. Of bytes their own hash is taken.
+ */
+export function inputHashOf(requestId: string, input: unknown): Uint8Array {
+  const text = `${requestId}\0${canonicalJson(withoutBytes(input))}`;
+  return createHmac("sha256", secretKey("lookup-key")).update(text).digest();
+}
+
+function withoutBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return createHash("sha256").update(value).digest("hex");
+  if (Array.isArray(value)) return value.map(withoutBytes);
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, withoutBytes(held)]));
 }

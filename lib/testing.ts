@@ -9,6 +9,7 @@ export function hoursSpec<Input extends z.ZodType<{ hours: number }>>(
   inside: (scope: Scope) => Promise<void> = async () => undefined,
 ) {
   return {
+    name: "organisation.test-hours" as const,
     permission: "organisation:write" as const,
     input,
     async run(scope: Scope, { hours }: { hours: number }) {

@@ -66,7 +66,9 @@ export const request = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     accountId: uuid("account_id").notNull(),
+    /** The command's name, and a keyed hash of its parsed input (null in rows of an earlier release). */
     command: text("command").notNull(),
+    inputHash: bytea("input_hash"),
     at: instant("at").notNull(),
     result: jsonb("result"),
   },

@@ -25,6 +25,7 @@ import { surroundingsOf } from "./surroundings";
 
 /** Keeps the answer to one question of a draft, and refuses at once one that could not be decided. */
 export const answerAgreement = command({
+  name: "agreement.answer",
   permission: "agreement:write",
   input: answer,
   async run(scope, given) {

@@ -17,6 +17,7 @@ function ownAccount({ actor }: Scope): string {
 
 /** Makes one's own calendar address, shown once; the one before it answers no more. */
 export const makeCalendarFeed = command({
+  name: "agreement.make-calendar-feed",
   permission: "agreement:read",
   input: z.object({ language: z.enum(["sv", "en"]).default("sv") }),
   keepsAnswer: false,
@@ -36,6 +37,7 @@ export const makeCalendarFeed = command({
 
 /** Withdraws one's own calendar address. */
 export const withdrawCalendarFeed = command({
+  name: "agreement.withdraw-calendar-feed",
   permission: "agreement:read",
   input: z.object({}),
   async run(scope) {

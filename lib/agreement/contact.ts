@@ -10,6 +10,7 @@ import { agreementId } from "./fields";
 
 /** Adds somebody to reach at the counterparty about this agreement. */
 export const addAgreementContact = command({
+  name: "agreement.add-contact",
   permission: "agreement:write",
   input: z
     .object({
@@ -45,6 +46,7 @@ export const addAgreementContact = command({
 
 /** Takes away somebody who is no longer to be reached about it; the log keeps that they were. */
 export const removeAgreementContact = command({
+  name: "agreement.remove-contact",
   permission: "agreement:write",
   input: z.object({ contactId: z.uuid("uuid"), version }),
   async run({ tx, actor: { organisationId } }, { contactId, version: shown }) {

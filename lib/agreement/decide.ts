@@ -11,6 +11,7 @@ import { refuseFuture, surroundingsOf } from "./surroundings";
 
 /** Records the decision to conclude it: who decided, when, by what delegation, and its diarienummer. */
 export const decideAgreement = command({
+  name: "agreement.decide",
   permission: "agreement:conclude",
   input: z.object({
     ...subject,
@@ -39,6 +40,7 @@ export const decideAgreement = command({
 
 /** Takes a decision back before it is signed, so that the draft can be mended. */
 export const reopenAgreement = command({
+  name: "agreement.reopen",
   permission: "agreement:conclude",
   input: z.object({ ...subject, reason: lines(1000).min(1, "required") }),
   async run({ tx, now }, { agreementId, version, reason }) {

@@ -14,6 +14,7 @@ import { refuseFuture, surroundingsOf } from "./surroundings";
 
 /** Uses the next option, or renews expressly, on a day that is not too late. */
 export const extendAgreement = command({
+  name: "agreement.extend",
   permission: "agreement:extend",
   input: z.object({
     ...subject,

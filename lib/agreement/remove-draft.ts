@@ -8,6 +8,7 @@ import { subject } from "./fields";
 
 /** Throws a draft away. Nothing else of an agreement is ever removed. */
 export const removeAgreementDraft = command({
+  name: "agreement.remove-draft",
   permission: "agreement:write",
   input: z.object(subject),
   async run({ tx, now }, { agreementId, version }) {

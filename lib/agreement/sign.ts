@@ -15,6 +15,7 @@ import { refuseFuture, surroundingsOf } from "./surroundings";
 
 /** Records that both have signed, each on its day, and from when it is valid: from then on it carries and binds. */
 export const signAgreement = command({
+  name: "agreement.sign",
   permission: "agreement:conclude",
   input: z.object({
     ...subject,

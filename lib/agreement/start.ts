@@ -13,6 +13,7 @@ import { frameworkOf } from "./surroundings";
 
 /** Begins a draft: which kind, and with whom. A call-off is with the framework agreement's supplier. */
 export const startAgreement = command({
+  name: "agreement.start",
   permission: "agreement:write",
   input: z
     .object({

@@ -14,6 +14,7 @@ import { refuseFuture } from "./surroundings";
  * unless the counterparty has agreed in writing; then it is told how.
  */
 export const terminateAgreement = command({
+  name: "agreement.terminate",
   permission: "agreement:end",
   input: z
     .object({

@@ -14,6 +14,7 @@ const chosen = z.preprocess(
 
 /** Gives requirements an owner and a day by which they are to be answered, many at once. */
 export const assignRequirements = command({
+  name: "assessment.assign",
   permission: "quality-mark:write",
   input: z.object({
     markId: z.uuid(),

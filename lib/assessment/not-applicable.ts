@@ -7,6 +7,7 @@ import { auditOf, ofRequirement, told } from "./requirement";
 
 /** Asks that a requirement be held not to apply, with a reason; another person decides. */
 export const askRequirementNotApplicable = command({
+  name: "assessment.ask-not-applicable",
   permission: "assessment:write",
   input: z.object({ ...ofRequirement, version, reason: lines(2000) }),
   async run({ tx, actor, now }, { markId, requirement, version: seen, reason }) {
@@ -34,6 +35,7 @@ export const askRequirementNotApplicable = command({
  * Declined, it is as if nobody had asked.
  */
 export const answerRequirementNotApplicable = command({
+  name: "assessment.answer-not-applicable",
   permission: "assessment:approve",
   input: z.object({ ...ofRequirement, version, agrees: z.enum(["yes", "no"], "choose") }),
   async run({ tx, actor, now }, { markId, requirement, version: seen, agrees }) {
@@ -59,6 +61,7 @@ export const answerRequirementNotApplicable = command({
 
 /** It applies after all. */
 export const applyRequirementAgain = command({
+  name: "assessment.apply-again",
   permission: "assessment:write",
   input: z.object({ ...ofRequirement, version }),
   async run({ tx, actor }, { markId, requirement, version: seen }) {

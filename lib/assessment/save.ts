@@ -9,6 +9,7 @@ import { auditOf, ofRequirement, told } from "./requirement";
 
 /** Answers a requirement: how it is met, how mature that is, and when it is to be looked at again. */
 export const answerRequirement = command({
+  name: "assessment.answer",
   permission: "assessment:write",
   input: z.object({
     ...ofRequirement,

@@ -6,6 +6,7 @@ import { lines } from "@/lib/typed";
 
 /** Lets a paused officer block again, as many as before: a second person has looked, and says why it is right. */
 export const liftBlockPause = command({
+  name: "block-pause.lift",
   permission: "block-pause:lift",
   input: z.object({ pauseId: z.uuid("uuid"), reason: lines(500).min(1, "required") }),
   async run({ tx, actor, now }, { pauseId, reason }) {

@@ -7,6 +7,7 @@ import { listId } from "./read";
 
 /** Throws an uploaded list away without anything being made of it. */
 export const discardContractList = command({
+  name: "contract-list.discard",
   permission: "agreement:write",
   input: z.object({ list: listId }),
   async run({ tx, actor: { organisationId } }, { list }) {
@@ -18,6 +19,7 @@ export const discardContractList = command({
 
 /** The worker's: the lists that nobody has made anything of for a day. */
 export const discardOldLists = command({
+  name: "contract-list.discard-old",
   permission: "agreement:write",
   input: z.object({}),
   async run({ tx, actor: { organisationId }, now }) {

@@ -22,6 +22,7 @@ const input = z
  * the list goes. Uploaded anew it makes nothing again, since each row is known by its key.
  */
 export const importContractList = command({
+  name: "contract-list.import",
   permission: "agreement:write",
   input,
   async run(scope, { list, columns }) {

@@ -18,6 +18,7 @@ const heldMonths = 12;
  * hash stay as they are. Somebody else reviews it, as any evidence.
  */
 export const freezeControlResult = command({
+  name: "control.freeze",
   permission: "evidence:write",
   input: z.object({ markId: z.uuid("uuid"), resultId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { markId, resultId }) {

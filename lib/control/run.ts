@@ -23,6 +23,7 @@ import { resultDigest } from "./digest";
  * once. The mark's row is not held: it would keep everybody else from it for as long as the questions take.
  */
 export const runControls = command({
+  name: "control.run",
   permission: "control:run",
   // A second press, even of the same button, is answered while the first runs: it does not wait to be told the same.
   keepsAnswer: false,

@@ -15,6 +15,7 @@ import { contentHash } from "./content-hash";
  * or corrected by a new edition, asked for as such.
  */
 export const assembleDeclaration = command({
+  name: "declaration.assemble",
   permission: "declaration:write",
   snapshot: true,
   input: z.object({

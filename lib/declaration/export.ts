@@ -13,6 +13,7 @@ import { declarationWorkbook } from "./workbook";
 
 /** Puts on record that a declaration is taken out, in which form: before anybody gets the file. */
 export const recordDeclarationExport = command({
+  name: "declaration.record-export",
   permission: "quality-mark:read",
   input: z.object({ declarationId: z.uuid(), format: z.enum(declarationFormats) }),
   keepsAnswer: false,

@@ -8,6 +8,7 @@ import { isIntact } from "./content-hash";
 
 /** Signs what was put together, as it was shown. With the second signature it is settled (db/guards.sql). */
 export const signDeclaration = command({
+  name: "declaration.sign",
   permission: "declaration:sign",
   input: z.object({
     declarationId: z.uuid(),

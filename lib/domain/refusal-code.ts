@@ -6,6 +6,7 @@ export const refusalCodes = [
   "invalid-input",
   "changed-meanwhile",
   "already-exists",
+  "request-used",
   "too-many-attempts",
   // lifecycle
   "wrong-status",

@@ -46,6 +46,7 @@ const input = z.object({
 
 /** Adds a type, or replaces its version in force: e-IDs already ordered keep the version they were ordered under. */
 export const saveEidType = command({
+  name: "eid-type.save",
   permission: "eid-type:write",
   input,
   async run({ tx, actor, now }, { typeId, version, ...wanted }) {

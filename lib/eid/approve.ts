@@ -10,6 +10,7 @@ import { refusalsAbout } from "./order";
 
 /** The second person's yes (K3.4): never who ordered it, never the holder, and never for somebody who has left. */
 export const approveEid = command({
+  name: "eid.approve",
   permission: "eid:approve",
   input: z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() }),
   async run({ tx, actor, now }, { eidId, version }) {

@@ -12,6 +12,7 @@ const input = z.object({ eidId: z.uuid() });
 
 /** Carries out the permanent block a hold was heading for, if it still is. For the worker. */
 export const blockDue = command({
+  name: "eid.block-due",
   permission: "eid:revoke",
   input,
   async run(scope, { eidId }) {
@@ -34,6 +35,7 @@ function finalReason(held: Reason | null): Reason {
 
 /** Ends what a leaver still has: revoked when it exists, cancelled when it was only on its way. For the worker. */
 export const endForLeaver = command({
+  name: "eid.end-for-leaver",
   permission: "eid:revoke",
   input,
   async run(scope, { eidId }) {

@@ -10,6 +10,7 @@ import { refusalsAbout } from "./order";
 
 /** Ends an e-ID before it was handed over; certificates already made are revoked and a prepared receipt is void. */
 export const cancelEid = command({
+  name: "eid.cancel",
   permission: "eid:cancel",
   input: z.object({
     eidId: z.uuid("uuid"),

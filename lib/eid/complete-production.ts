@@ -18,6 +18,7 @@ export type SignedRequest = z.output<typeof signed>;
 
 /** Keeps what the signer made, on hold until it is handed over, and opens the e-ID for collection. For the worker. */
 export const completeProduction = command({
+  name: "eid.complete-production",
   permission: "eid:produce",
   input: z.object({ eidId: z.uuid(), certificates: z.array(signed).min(1) }),
   async run(scope, { eidId, certificates }) {

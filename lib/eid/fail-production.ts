@@ -7,6 +7,7 @@ import { productionFailures } from "@/lib/domain/production";
 
 /** Says why the signer could not, keeps the requests, and lets the officer try again. For the worker. */
 export const failProduction = command({
+  name: "eid.fail-production",
   permission: "eid:produce",
   input: z.object({ eidId: z.uuid(), failure: z.enum(productionFailures), detail: z.string().max(500) }),
   async run({ tx, actor, now }, { eidId, failure, detail }) {

@@ -16,6 +16,7 @@ import { followBlock, traced } from "./follow-block";
  * blocked as superseded in the same transaction, first, since a person never has two of a type.
  */
 export const handOverEid = command({
+  name: "eid.hand-over",
   permission: "eid:hand-over",
   input: z.object({ eidId: z.uuid(), version: z.coerce.number().int() }),
   async run(scope, { eidId, version }) {

@@ -16,6 +16,7 @@ import { applicationNeeded, gatherOrder, type OrderInHand, type WholeOrder, whol
  * draft is gone. `seen` is when the draft was last saved as the page showed it.
  */
 export const placeOrder = command({
+  name: "eid.place-order",
   permission: "eid:order",
   input: z.object({ draftId: z.uuid("uuid"), seen: z.iso.datetime() }),
   async run(scope, { draftId, seen }) {

@@ -54,6 +54,7 @@ type Complete = Pick<z.output<typeof input>, "method" | "document" | "documentTa
  * to the holder; then a receipt waits for the holder's own signature.
  */
 export const prepareHandOver = command({
+  name: "eid.prepare-hand-over",
   permission: "eid:hand-over",
   input,
   async run(scope, typed) {

@@ -29,6 +29,7 @@ const input = z.object({
  * Nothing is signed here: the e-ID is `producing` until the worker has its certificates or says why not.
  */
 export const produceEid = command({
+  name: "eid.produce",
   permission: "eid:produce",
   input,
   async run(scope, given) {

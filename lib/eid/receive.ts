@@ -10,6 +10,7 @@ import { refusalsAbout } from "./order";
 
 /** A supplier's carrier has come: from now on it waits to be collected, and whoever took it in may not hand it over. */
 export const receiveEid = command({
+  name: "eid.receive",
   permission: "eid:produce",
   input: z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() }),
   async run({ tx, actor, now }, { eidId, version }) {

@@ -31,6 +31,7 @@ type Answered = Given & Required<Pick<Given, "method" | "validDay">>;
  * over, so it begins as ordered and takes a second person like any other (K3.4).
  */
 export const recordSupplierEid = command({
+  name: "eid.record-supplier",
   permission: "eid:order",
   input,
   async run(scope, given) {

@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Throws away an order that was begun; nothing else has happened yet. */
 export const removeDraft = command({
+  name: "eid.remove-draft",
   permission: "eid:order",
   input: z.object({ draftId: z.uuid("uuid") }),
   async run({ tx, actor }, { draftId }) {

@@ -10,6 +10,7 @@ const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int()
 
 /** Lifts a temporary block, and restores exactly what it changed. */
 export const resumeEid = command({
+  name: "eid.resume",
   permission: "eid:resume",
   input: input.extend({ note: z.string().trim().max(500).optional() }),
   async run(scope, { eidId, version, note }) {
@@ -20,6 +21,7 @@ export const resumeEid = command({
 
 /** Whoever pressed suspend by mistake takes it back alone, for ten minutes; the rule knows who and until when. */
 export const undoSuspension = command({
+  name: "eid.undo-suspension",
   permission: "eid:suspend",
   input,
   async run(scope, { eidId, version }) {

@@ -8,6 +8,7 @@ import { refusalsAbout } from "./order";
 
 /** Sends an order back with the reason, to be ordered anew or cancelled. It stays ordered meanwhile. */
 export const returnEid = command({
+  name: "eid.return",
   permission: "eid:approve",
   input: z.object({
     eidId: z.uuid("uuid"),

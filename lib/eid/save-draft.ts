@@ -33,6 +33,7 @@ const placeOf = ({ field }: Refusal) => evidenceFields.indexOf(field ?? "");
 
 /** Keeps the answer to one question, and refuses at once one that could not be ordered. */
 export const saveDraft = command({
+  name: "eid.save-draft",
   permission: "eid:order",
   input,
   async run({ tx, actor, now }, { draftId: id, step, ...given }) {

@@ -20,6 +20,7 @@ type Given = z.output<typeof input>;
 
 /** Begins an order: for a person, following another e-ID, or in the place of one that was sent back. */
 export const startDraft = command({
+  name: "eid.start-draft",
   permission: "eid:order",
   input,
   async run(scope, given) {

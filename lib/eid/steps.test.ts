@@ -182,6 +182,17 @@ describe("approving", () => {
     await approveEid(counter.siv, { eidId, version: 2 });
     expect((await sql`select note from tenant.eid where id = ${eidId}`)[0]?.note).toBeNull();
   });
+  test("under the request id of a return is refused, and not answered with what the return was", async () => {
+    const requestId = "5d9a8f0c-2b61-4e5a-8c3e-0f1d2c3b4a59";
+    const eidId = await anEidFor("approve", "ordered");
+    await returnEid(counter.siv, { eidId, version: 1, note: "Fel dag" }, { requestId });
+    const refusal = await refusalOf(approveEid(counter.siv, { eidId, version: 2 }, { requestId }));
+    expect(refusal.code).toBe("request-used");
+    expect((await sql`select status, note from tenant.eid where id = ${eidId}`)[0]).toEqual({
+      status: "ordered",
+      note: "Fel dag",
+    });
+  });
 });
 
 test("returning without a reason is refused", async () => {

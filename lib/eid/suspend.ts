@@ -19,6 +19,7 @@ const input = z.object({
 
 /** Blocks one e-ID for the time being, in one press. After a loss it becomes permanent by itself if nobody lifts it. */
 export const suspendEid = command({
+  name: "eid.suspend",
   permission: "eid:suspend",
   input,
   async run(scope, input) {

@@ -15,6 +15,7 @@ const newAffiliationUid = () => Array.from(randomBytes(16), (byte) => base32[byt
 
 /** Puts a person on record, with a pseudonym and an affiliation of their own. Answers the new id. */
 export const addEmployee = command({
+  name: "employee.add",
   permission: "employee:write",
   input: z.object({ ...workFields, employedTo: optionalDay, ...reachFields }),
   async run({ tx, actor, now }, typed) {

@@ -15,6 +15,7 @@ import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceId
  * number ends it. Anybody who may edit may put the protection on; taking it off needs the permission to see behind it.
  */
 export const editEmployee = command({
+  name: "employee.edit",
   permission: "employee:write",
   input: z.object({ ...subject, ...workFields, ...reachFields }),
   async run({ tx, actor, now }, { employeeId, version, personalNumber, hsaId, employeeNumber, ...person }) {

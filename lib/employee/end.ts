@@ -18,6 +18,7 @@ type Ask = z.output<typeof input>;
  * moved before then; a day that is over already blocks them at once, and for that `confirmed` must be given.
  */
 export const endEmployment = command({
+  name: "employee.end-employment",
   permission: "employee:write",
   input,
   async run(scope, input) {

@@ -10,6 +10,7 @@ import { auditOf } from "./record";
 
 /** A new employment of somebody whose last one is over: same person, same affiliation, new e-IDs. */
 export const rehireEmployee = command({
+  name: "employee.rehire",
   permission: "employee:write",
   input: z.object({ ...subject, employedFrom: day, employedTo: optionalDay }),
   async run({ tx, actor, now }, { employeeId, version, employedFrom, employedTo }) {

@@ -8,6 +8,7 @@ import { auditOf } from "./record";
 
 /** Takes the last day back while it is not over: nothing is blocked. To move it, end the employment on another day. */
 export const reopenEmployment = command({
+  name: "employee.reopen-employment",
   permission: "employee:write",
   input: z.object(subject),
   async run({ tx, actor, now }, { employeeId, version }) {

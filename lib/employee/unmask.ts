@@ -12,6 +12,7 @@ import { auditOf } from "./record";
 
 /** Shows one personal number once. The entry in the log says who looked and at whose, never the number. */
 export const unmaskIdentifier = command({
+  name: "employee.unmask",
   permission: "employee:unmask",
   // A replayed answer would have to keep the number in clear.
   keepsAnswer: false,

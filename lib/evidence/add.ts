@@ -52,6 +52,7 @@ function contentIn({
  * serves what that served; the old stays to be read.
  */
 export const addEvidence = command({
+  name: "evidence.add",
   permission: "evidence:write",
   input,
   async run(scope, { markId, kind, replaces, version, facts, content, requirements }) {

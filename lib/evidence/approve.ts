@@ -9,6 +9,7 @@ import { entry } from "./told";
 
 /** Says that evidence shows what it should: somebody other than its author. */
 export const approveEvidence = command({
+  name: "evidence.approve",
   permission: "evidence:review",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), note: optional(lines(1000)) }),
   async run({ tx, actor, now }, { evidenceId, version, markId, note }) {

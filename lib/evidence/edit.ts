@@ -8,6 +8,7 @@ import { authorIn, entry, refuseBadOwner, told } from "./told";
 
 /** Changes evidence: it is no longer ready, and whoever changed it is its author, so that another reviews it anew. */
 export const editEvidence = command({
+  name: "evidence.edit",
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), ...factFields, ...contentFields }),
   async run(scope, { evidenceId, version, markId, title, effectiveFrom, effectiveTo, ...rest }) {

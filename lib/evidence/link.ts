@@ -8,6 +8,7 @@ import { entry } from "./told";
 
 /** Says that evidence serves one requirement more, of this mark or another of the employer's. */
 export const linkEvidence = command({
+  name: "evidence.link",
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), use }),
   async run({ tx, actor, now }, { evidenceId, version, markId, use: wanted }) {

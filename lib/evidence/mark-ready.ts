@@ -7,6 +7,7 @@ import { entry } from "./told";
 
 /** Hands evidence over to whoever reviews it. */
 export const markEvidenceReady = command({
+  name: "evidence.mark-ready",
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid") }),
   async run({ tx, actor }, { evidenceId, version, markId }) {

@@ -7,6 +7,7 @@ import { entry, told } from "./told";
 
 /** Puts on record that a file is handed out: before anybody gets it. What is secret does not exist for others. */
 export const recordEvidenceDownload = command({
+  name: "evidence.record-download",
   permission: "quality-mark:read",
   input: z.object({ evidenceId: z.uuid("uuid") }),
   keepsAnswer: false,

@@ -9,6 +9,7 @@ import { entry } from "./told";
 
 /** Sends evidence back to its author, with what must be mended. */
 export const returnEvidence = command({
+  name: "evidence.return",
   permission: "evidence:review",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), note: lines(1000).min(1, "required") }),
   async run({ tx, actor, now }, { evidenceId, version, markId, note }) {

@@ -6,6 +6,7 @@ import { entry } from "./told";
 
 /** Says that evidence no longer serves a requirement. */
 export const unlinkEvidence = command({
+  name: "evidence.unlink",
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid"), use }),
   async run({ tx, actor: { organisationId } }, { evidenceId, version, markId, use: gone }) {

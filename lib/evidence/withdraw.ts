@@ -7,6 +7,7 @@ import { entry } from "./told";
 
 /** Takes away evidence that nobody has approved. What it was to replace stands again. The log keeps that it was there. */
 export const withdrawEvidence = command({
+  name: "evidence.withdraw",
   permission: "evidence:write",
   input: z.object({ ...ofEvidence, markId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { evidenceId, version, markId }) {

@@ -30,6 +30,7 @@ const input = z.object({
 /** Puts on record that a list is taken out, by what it was narrowed and how many rows: before anybody gets the file. */
 export const recordExport = (list: ExportList) =>
   command({
+    name: `export.record-${list}`,
     permission: exports[list].permission,
     input,
     keepsAnswer: false,

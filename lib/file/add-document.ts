@@ -25,6 +25,7 @@ type Input = z.output<typeof input>;
  */
 export const addDocument = (trusted: readonly Uint8Array[]) =>
   command({
+    name: "file.add-document",
     permission: "agreement:write",
     input,
     async run(scope, { agreementId, replaces, name, content }) {

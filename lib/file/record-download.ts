@@ -4,6 +4,7 @@ import { command } from "@/lib/command";
 
 /** Puts on record that a document is taken out: before anybody gets it. */
 export const recordDownload = command({
+  name: "file.record-download",
   permission: "agreement:read",
   input: z.object({ documentId: z.uuid() }),
   keepsAnswer: false,

@@ -9,6 +9,7 @@ import { readTable } from "./read-table";
 
 /** Keeps the cells of a contract list, so that it can be looked at before anything is made of it; then they go. No personal number is kept. */
 export const storeContractList = command({
+  name: "file.store-contract-list",
   permission: "agreement:write",
   input: z.object({ name: z.string().max(1_000), content: z.instanceof(Uint8Array) }),
   async run({ tx, actor, now }, { name, content: bytes }) {

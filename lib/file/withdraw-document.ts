@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Takes a document away from a draft. Once an agreement is decided its documents can only be replaced. */
 export const withdrawDocument = command({
+  name: "file.withdraw-document",
   permission: "agreement:write",
   input: z.object({ agreementId: z.uuid(), documentId: z.uuid() }),
   async run({ tx, actor, now }, { agreementId, documentId }) {

@@ -8,6 +8,7 @@ import { findingSubject, loggedAs } from "./fields";
 
 /** Says that a finding is mended, and how: whoever owns the requirement may, and another person then verifies it. */
 export const closeFinding = command({
+  name: "finding.close",
   permission: "assessment:write",
   input: z.object({ ...findingSubject, action: lines(4000) }),
   async run({ tx, actor, now }, { markId, findingId, version, action }) {

@@ -8,6 +8,7 @@ import { findingSubject, loggedAs } from "./fields";
 
 /** It was not mended after all: open again, and why is on record. */
 export const returnFinding = command({
+  name: "finding.return",
   permission: "finding:write",
   input: z.object({ ...findingSubject, note: lines(1000).min(1, "required") }),
   async run({ tx, actor }, { markId, findingId, version, note }) {

@@ -13,6 +13,7 @@ import { findingFields } from "./fields";
 
 /** Puts a finding on record, or changes what is said of one that is still open. */
 export const saveAFinding = command({
+  name: "finding.save",
   permission: "finding:write",
   input: z.object(findingFields),
   async run(scope, { markId, findingId, version, ...wanted }) {

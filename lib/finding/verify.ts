@@ -7,6 +7,7 @@ import { findingSubject, loggedAs } from "./fields";
 
 /** Another person than the one who mended it has seen that it is. */
 export const verifyFinding = command({
+  name: "finding.verify",
   permission: "finding:write",
   input: z.object(findingSubject),
   async run({ tx, actor, now }, { markId, findingId, version }) {

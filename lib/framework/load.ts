@@ -16,6 +16,7 @@ const bytes = z.union([
 
 /** Loads a version of the trust framework from JSON. A version once loaded is never changed: a correction is a new one. */
 export const loadFramework = command({
+  name: "framework.load",
   permission: "framework:write",
   input: z.object({ file: bytes }),
   async run({ tx, actor, now }, { file }) {

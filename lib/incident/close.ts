@@ -6,6 +6,7 @@ import { incidentSubject } from "./fields";
 
 /** Ends an incident: every report is given, or it was a low one. */
 export const closeIncident = command({
+  name: "incident.close",
   permission: "incident:write",
   input: z.object(incidentSubject),
   async run({ tx, actor, now }, { markId, incidentId, version }) {

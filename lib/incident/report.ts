@@ -7,6 +7,7 @@ import { reportFields } from "./fields";
 
 /** Records when a report was given, which stops its clock. */
 export const reportIncident = command({
+  name: "incident.report",
   permission: "incident:write",
   input: z.object(reportFields),
   async run({ tx, actor, now }, { markId, incidentId, version, report: which, at: typed }) {

@@ -17,6 +17,7 @@ import { incidentFields } from "./fields";
 
 /** Puts an incident on record, or changes what is known of one that is still open. */
 export const saveAnIncident = command({
+  name: "incident.save",
   permission: "incident:write",
   input: z.object(incidentFields),
   async run(scope, { markId, incidentId, version, eidNumbers, services, ...typed }) {

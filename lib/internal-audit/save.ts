@@ -33,6 +33,7 @@ function tickedIn(typed: Record<string, unknown>): string[] {
 
 /** Plans an internal audit, or records that it has been performed and what it came to (K2.9). */
 export const saveAudit = command({
+  name: "internal-audit.save",
   permission: "finding:write",
   input: z
     .looseObject(fields)

@@ -9,6 +9,7 @@ import { approvalFields, levelList, line } from "./supplier-fields";
 
 /** Records a supplier that issues for the employer. Of two with one name the second is refused: nobody could tell them apart. */
 export const addSupplier = command({
+  name: "issuer.add-supplier",
   permission: "eid-type:write",
   input: z.object({
     name: line(80).min(1, "required"),

@@ -10,6 +10,7 @@ import { approvalFields, approvalOf } from "./supplier-fields";
  * takes no new orders; the e-IDs it has issued stay. An own issuer is changed by ceremony only, so here it is not found.
  */
 export const editSupplier = command({
+  name: "issuer.edit-supplier",
   permission: "eid-type:write",
   input: z.object({
     issuerId: z.uuid("uuid"),

@@ -39,6 +39,7 @@ const input = z.object({
  */
 export function holdIssuerCeremony(place: CeremonyPlace) {
   return command({
+    name: "issuer.hold-ceremony",
     permission: "issuer:operate",
     input,
     async run(scope, wish) {

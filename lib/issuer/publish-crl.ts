@@ -20,6 +20,7 @@ export const renewAfterMs = 3_600_000;
  */
 export function publishCrl(signer: Signer, told: (row: RevokedRow, now: Date) => boolean = () => true) {
   return command({
+    name: "issuer.publish-crl",
     permission: "issuer:operate",
     input: z.object({ issuerId: z.uuid() }),
     async run({ tx, actor: { organisationId }, now }, { issuerId }) {

@@ -17,6 +17,7 @@ export const renewWithMs = 20 * day;
 /** Gives an issuer a new OCSP key and certificate when the old one nears its end; of two workers the second finds it done. */
 export function renewOcspSigner(signer: Signer, keys: KeyPlace) {
   return command({
+    name: "issuer.renew-ocsp-signer",
     permission: "issuer:operate",
     input: z.object({ issuerId: z.uuid() }),
     async run({ tx, actor: { organisationId }, now }, { issuerId }) {

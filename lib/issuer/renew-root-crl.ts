@@ -16,6 +16,7 @@ import { checkOwnOutput, crlAfter } from "./next-crl";
  */
 export function renewRootCrl(root: Signer) {
   return command({
+    name: "issuer.renew-root-crl",
     permission: "issuer:operate",
     input: z.object({ issuerId: z.uuid(), witnesses: z.array(z.string().trim().min(1)).min(2) }),
     async run({ tx, actor: { organisationId }, now }, { issuerId, witnesses }) {

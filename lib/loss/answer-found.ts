@@ -10,6 +10,7 @@ import { writeMail } from "@/lib/i18n/mail";
 
 /** A security officer answers a holder who has found theirs: lifts the block, or lets it stand. */
 export const answerFound = command({
+  name: "loss.answer-found",
   permission: "eid:resume",
   input: z.object({
     foundId: z.uuid("uuid"),

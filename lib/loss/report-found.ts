@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** A holder has found what was reported lost: a question to a security officer, one for each e-ID on hold. */
 export const reportFound = command({
+  name: "loss.report-found",
   permission: "own:report-found",
   input: z.object({
     eidIds: z.preprocess((given) => [given ?? []].flat(), z.array(z.uuid("uuid")).min(1, "choose").max(50)),

@@ -24,6 +24,7 @@ const what = z.object({
 
 /** Blocks everything chosen of somebody's at once, on the word of a caller. `receivedAt`: when the call came. */
 export const reportLost = command({
+  name: "loss.report",
   permission: "loss:report",
   input: what.extend({ employeeId: z.uuid("uuid"), receivedAt: moment }),
   run: register,
@@ -31,6 +32,7 @@ export const reportLost = command({
 
 /** The same for one's own: K6.8, holders block their own without asking anybody. */
 export const reportOwnLoss = command({
+  name: "loss.report-own",
   permission: "own:report-lost",
   input: what,
   async run(scope, given) {

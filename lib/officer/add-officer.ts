@@ -7,6 +7,7 @@ import { hasUnseen } from "@/lib/domain/unseen";
 
 /** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
 export const addOfficer = command({
+  name: "officer.add",
   permission: "officer:add",
   input: z.object({
     name: z

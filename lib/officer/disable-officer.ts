@@ -14,6 +14,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Shuts an officer out at once: every role is taken away and every session ended. */
 export const disableOfficer = command({
+  name: "officer.disable",
   permission: "officer:remove-role",
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { officerId }) {

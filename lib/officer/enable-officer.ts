@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Lets a disabled officer back in, without roles: those are asked for and granted anew. */
 export const enableOfficer = command({
+  name: "officer.enable",
   permission: "officer:add",
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor }, { officerId }) {

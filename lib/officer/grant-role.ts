@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Grants a role that another administrator asked for: never one's own wish, never to oneself. */
 export const grantRole = command({
+  name: "officer.grant-role",
   permission: "officer:grant-role",
   input: z.object({ roleId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { roleId }) {

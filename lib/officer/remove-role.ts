@@ -13,6 +13,7 @@ import { type Grant, refuseTakingAway } from "@/lib/domain/role";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({
+  name: "officer.remove-role",
   permission: "officer:remove-role",
   input: z.object({ roleId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { roleId }) {

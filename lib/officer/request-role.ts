@@ -8,6 +8,7 @@ import { combinable, type Grant, grants } from "@/lib/domain/role";
 
 /** Asks for a role on somebody's behalf. Vetting must be on record (K3.2); another administrator grants it. */
 export const requestRole = command({
+  name: "officer.request-role",
   permission: "officer:request-role",
   input: z.object({ officerId: z.uuid("uuid"), role: z.enum(grants, "choose") }),
   async run({ tx, actor, now }, { officerId, role }) {

@@ -7,6 +7,7 @@ import { hasUnseen } from "@/lib/domain/unseen";
 
 /** Records that background check and training are complete (K3.2); nobody vouches for themselves. */
 export const vetOfficer = command({
+  name: "officer.vet",
   permission: "officer:vet",
   input: z.object({
     officerId: z.uuid("uuid"),

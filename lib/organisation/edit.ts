@@ -12,6 +12,7 @@ const phone = z
 
 /** Changes the employer's own settings: whom to ring, how long things wait, where policies hang. */
 export const editOrganisation = command({
+  name: "organisation.edit",
   permission: "organisation:write",
   input: z.object({
     version: z.coerce.number().int(),

@@ -43,6 +43,7 @@ export type Founding = z.input<typeof input>;
  * so this is done from the server's shell by a job actor whose organisation id is the new one, and is on record.
  */
 export const foundOrganisation = command({
+  name: "organisation.found",
   permission: "organisation:found",
   input,
   async run(scope, { officers, terms, ...organisation }) {

@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Puts the draft in force as it was shown. What has been published is never edited: the next change is a new version. */
 export const publishStatement = command({
+  name: "practice-statement.publish",
   permission: "practice-statement:write",
   input: z.object({ seen: z.coerce.date() }),
   async run({ tx, actor, now }, { seen }) {

@@ -9,6 +9,7 @@ const parts = z.object(Object.fromEntries(allPracticeParts.map((one) => [practic
 
 /** Writes the next version of the statement, in both languages; it says nothing to anybody until it is published. */
 export const saveStatement = command({
+  name: "practice-statement.save-draft",
   permission: "practice-statement:write",
   input: parts.and(
     z.object({

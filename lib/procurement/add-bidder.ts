@@ -9,6 +9,7 @@ import { bidderSubject } from "./fields";
 
 /** Puts a supplier among those who have made a bid, before the decision. */
 export const addBidder = command({
+  name: "procurement.add-bidder",
   permission: "procurement:write",
   input: z.object(bidderSubject),
   async run({ tx, actor: { organisationId }, now }, { procurementId, partyId }) {

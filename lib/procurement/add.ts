@@ -9,6 +9,7 @@ import { planned } from "./plan";
 
 /** Opens a procurement. Its number is the next of the year. */
 export const addProcurement = command({
+  name: "procurement.add",
   permission: "procurement:write",
   input: z.object(planFields),
   async run({ tx, actor: { organisationId }, now }, typed) {

@@ -38,6 +38,7 @@ export const timesAnswered = (rows: readonly AnswerRow[]) => rows.reduce((sum, r
 
 /** Records how a bidder meets the demands: who says so and when stand beside each answer. */
 export const answerDemands = command({
+  name: "procurement.answer-demands",
   permission: "procurement:write",
   input: z
     .looseObject({ ...bidderSubject, seen: z.coerce.number().int() })

@@ -12,6 +12,7 @@ import { bidderSubject } from "./fields";
 
 /** Asks that a mandatory demand be let go for one bidder, with the reason; somebody else decides. */
 export const askException = command({
+  name: "procurement.ask-exception",
   permission: "procurement:write",
   input: z.object({
     ...bidderSubject,

@@ -12,6 +12,7 @@ import { subject } from "./fields";
  * counted. A new decision replaces the old one until the contract is signed.
  */
 export const awardProcurement = command({
+  name: "procurement.award",
   permission: "procurement:write",
   input: z.object({
     ...subject,

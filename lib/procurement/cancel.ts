@@ -9,6 +9,7 @@ import { subject } from "./fields";
 
 /** Ends a procurement without a contract, with the reason the bidders were given. */
 export const cancelProcurement = command({
+  name: "procurement.cancel",
   permission: "procurement:write",
   input: z.object({ ...subject, cancelledOn: day, reason: lines(2000).min(1, "required") }),
   async run({ tx, actor: { organisationId }, now }, { procurementId, version, cancelledOn, reason }) {

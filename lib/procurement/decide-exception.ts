@@ -9,6 +9,7 @@ import { version } from "@/lib/typed";
 
 /** Allows an exception or declines it: never the one who asked. What is decided stays so. */
 export const decideException = command({
+  name: "procurement.decide-exception",
   permission: "procurement:allow-exception",
   input: z.object({
     procurementId: z.uuid("uuid"),

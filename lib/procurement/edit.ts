@@ -9,6 +9,7 @@ import { planned } from "./plan";
 
 /** Changes what is planned, until it is decided: after that the bidders rely on it. */
 export const editProcurement = command({
+  name: "procurement.edit",
   permission: "procurement:write",
   input: z.object({ ...subject, ...planFields }),
   async run({ tx, actor: { organisationId }, now }, { procurementId, version, ...typed }) {

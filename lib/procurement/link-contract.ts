@@ -11,6 +11,7 @@ import { subject } from "./fields";
  * that is signed already must have kept them on the day it was.
  */
 export const linkContract = command({
+  name: "procurement.link-contract",
   permission: "procurement:write",
   input: z.object({ ...subject, agreementId: z.uuid("choose") }),
   async run({ tx, actor: { organisationId } }, { procurementId, version, agreementId }) {

@@ -8,6 +8,7 @@ import { bidderSubject } from "./fields";
 
 /** Takes away a bid that was withdrawn or put in by mistake, with its answers; never the winner's. */
 export const removeBidder = command({
+  name: "procurement.remove-bidder",
   permission: "procurement:write",
   input: z.object(bidderSubject),
   async run({ tx, actor: { organisationId } }, { procurementId, partyId }) {

@@ -14,6 +14,7 @@ import { version } from "@/lib/typed";
  * for word the same is to be read again. What is gone stays as it was, and is asked no more.
  */
 export const adoptFramework = command({
+  name: "quality-mark.adopt-framework",
   permission: "quality-mark:write",
   input: z.object({ markId: z.uuid(), version, frameworkId: z.string().max(60) }),
   async run({ tx, actor: { organisationId }, now }, { markId, version: seen, frameworkId }) {

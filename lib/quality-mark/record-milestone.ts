@@ -8,6 +8,7 @@ import { day, optional } from "@/lib/typed";
 
 /** Says when a step on the way is to be done, or that it was. The steps wait for each other at the mark. */
 export const recordMilestone = command({
+  name: "quality-mark.record-milestone",
   permission: "quality-mark:write",
   input: z.object({
     markId: z.uuid(),

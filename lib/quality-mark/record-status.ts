@@ -8,6 +8,7 @@ import { day, line, optional, version } from "@/lib/typed";
 
 /** Records how far the mark has come at the publisher's, or that somebody looked and found it so. */
 export const recordMarkStatus = command({
+  name: "quality-mark.record-status",
   permission: "quality-mark:write",
   input: z.object({
     markId: z.uuid(),

@@ -13,6 +13,7 @@ import { ticked } from "@/lib/typed";
 
 /** Begins with one own issuer at one level: every requirement that applies is there to be answered. */
 export const startQualityMark = command({
+  name: "quality-mark.start",
   permission: "quality-mark:write",
   input: z.object({
     issuerId: z.uuid("choose"),

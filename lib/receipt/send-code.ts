@@ -11,6 +11,7 @@ import { lockWaiting } from "./desk";
 
 /** Mails the holder a one-time code at their registered address. The officer never sees it: only its keyed hash is kept. */
 export const sendReceiptCode = command({
+  name: "receipt.send-code",
   permission: "eid:hand-over",
   input: z.object({ receiptId: z.uuid("uuid") }),
   async run(scope, { receiptId }) {

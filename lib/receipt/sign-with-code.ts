@@ -8,6 +8,7 @@ import { sign } from "./signature";
 
 /** The holder signs at the desk with the code mailed to them; the officer's session only carries it. */
 export const signReceiptWithCode = command({
+  name: "receipt.sign-with-code",
   permission: "eid:hand-over",
   input: z.object({
     receiptId: z.uuid("uuid"),

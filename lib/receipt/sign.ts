@@ -10,6 +10,7 @@ import { sign } from "./signature";
 
 /** The holder signs their own receipt, signed in as themselves (K5.2, K6.7). Another's looks as if it did not exist. */
 export const signReceipt = command({
+  name: "receipt.sign",
   permission: "own:sign-receipt",
   input: z.object({ receiptId: z.uuid("uuid"), accepted: z.literal("on", "accept-terms") }),
   async run({ tx, actor, now }, { receiptId }) {

@@ -9,6 +9,7 @@ import { refuseSameIdentity, toldService } from "./record-service";
 
 /** Adds a service of a party: an outside one, or a system of our own. */
 export const addService = command({
+  name: "relying-party.add-service",
   permission: "relying-party:write",
   input: z.object({ partyId: z.uuid("uuid"), environment, ...serviceFields }),
   async run({ tx, actor: { organisationId }, now }, { partyId, ...wanted }) {

@@ -10,6 +10,7 @@ import { partyFields } from "./fields";
  * ourselves, whose systems are services too.
  */
 export const addParty = command({
+  name: "relying-party.add",
   permission: "relying-party:write",
   input: z
     .object({

@@ -12,6 +12,7 @@ const unreachable = { message: "reach", path: ["email"] };
 
 /** Adds somebody to reach, at a party or for one of its services. */
 export const addContact = command({
+  name: "relying-party.add-contact",
   permission: "relying-party:write",
   input: z
     .object({ partyId: z.uuid("uuid"), serviceId: optional(z.uuid("uuid")), ...contactFields })
@@ -35,6 +36,7 @@ export const addContact = command({
 });
 
 export const editContact = command({
+  name: "relying-party.edit-contact",
   permission: "relying-party:write",
   input: z.object({ ...subject, ...contactFields }).refine(reachable, unreachable),
   async run({ tx, actor: { organisationId } }, { contactId, version: shown, ...wanted }) {
@@ -60,6 +62,7 @@ export const editContact = command({
 
 /** Takes away somebody who is no longer to be reached there; the log keeps that they were. */
 export const removeContact = command({
+  name: "relying-party.remove-contact",
   permission: "relying-party:write",
   input: z.object(subject),
   async run({ tx, actor: { organisationId } }, { contactId, version: shown }) {

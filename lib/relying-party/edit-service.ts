@@ -9,6 +9,7 @@ import { changesOf, refuseSameIdentity, toldService } from "./record-service";
 
 /** Changes what a service asks. A retired one is taken into use again first. */
 export const editService = command({
+  name: "relying-party.edit-service",
   permission: "relying-party:write",
   input: z.object({ ...serviceSubject, environment, ...serviceFields }),
   async run({ tx, actor: { organisationId } }, { serviceId, version, ...wanted }) {

@@ -5,6 +5,7 @@ import { partyFields, partySubject } from "./fields";
 
 /** Changes name, sector and number of whoever we deal with. */
 export const editParty = command({
+  name: "relying-party.edit",
   permission: "relying-party:write",
   input: z.object({
     ...partySubject,

@@ -13,6 +13,7 @@ const day = 86_400_000;
 
 /** Reads SAML metadata and keeps what it says until somebody has looked at it and saved, at most a day. */
 export const importMetadata = command({
+  name: "relying-party.import-metadata",
   permission: "relying-party:write",
   input: z.object({
     partyId: optional(z.uuid("uuid")),

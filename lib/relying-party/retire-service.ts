@@ -9,6 +9,7 @@ const input = z.object(serviceSubject);
 
 /** Takes a service out of use: from now on no e-ID can be used there. What hangs on it stays on record. */
 export const retireService = command({
+  name: "relying-party.retire-service",
   permission: "relying-party:write",
   input,
   async run(scope, { serviceId, version }) {
@@ -21,6 +22,7 @@ export const retireService = command({
 
 /** The service is in use again, with the terms it had. */
 export const restoreService = command({
+  name: "relying-party.restore-service",
   permission: "relying-party:write",
   input,
   async run(scope, { serviceId, version }) {

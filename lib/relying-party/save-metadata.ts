@@ -39,6 +39,7 @@ type Input = z.output<typeof input>;
 
 /** Saves what metadata said of a service: a new one, or over the one that has its entity id already. */
 export const saveMetadata = command({
+  name: "relying-party.save-metadata",
   permission: "relying-party:write",
   input,
   async run(scope, typed) {

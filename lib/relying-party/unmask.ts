@@ -9,6 +9,7 @@ import { partySubject } from "./fields";
 
 /** Shows a sole trader's number once. The entry in the log says who looked and at whose, never the number. */
 export const unmaskParty = command({
+  name: "relying-party.unmask",
   permission: "relying-party:unmask",
   // A replayed answer would have to keep the number in clear.
   keepsAnswer: false,

@@ -5,6 +5,7 @@ import { lockOpen, reminderFields } from "./fields";
 
 /** Says what has been decided about a last day, so that nobody is reminded of it again. */
 export const answerReminder = command({
+  name: "reminder.answer",
   permission: "agreement:write",
   input: z.object(reminderFields),
   async run(scope, { reason, ...asked }) {

@@ -9,6 +9,7 @@ import { lockOpen, reminderFields } from "./fields";
 
 /** Puts a reminder off to a later day, and says why; never into the last week. */
 export const snoozeReminder = command({
+  name: "reminder.snooze",
   permission: "agreement:write",
   input: z.object({ ...reminderFields, until: day }),
   async run(scope, { reason, until, ...asked }) {

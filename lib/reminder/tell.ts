@@ -11,6 +11,7 @@ const publicUrl = z.url();
 
 /** Tells an owner of the last days that are near, in one mail: each once, and again what was put off until now. */
 export const tellOwner = command({
+  name: "reminder.tell-owner",
   permission: "agreement:write",
   input: z.object({ ownerId: z.uuid().nullable(), publicUrl }),
   async run({ tx, actor, now }, input) {
@@ -30,6 +31,7 @@ export const tellOwner = command({
 
 /** Tells everybody concerned of the last days within a week that nobody has answered for: each once. */
 export const tellConcerned = command({
+  name: "reminder.tell-concerned",
   permission: "agreement:write",
   input: z.object({ publicUrl }),
   async run({ tx, actor, now }: Scope, input) {

@@ -7,6 +7,7 @@ import { ofMark } from "./fields";
 
 /** Ends a role review: every role in it is kept or removed. */
 export const completeRoleReview = command({
+  name: "review.complete-role-review",
   permission: "review:write",
   input: z.object({ ...ofMark, reviewId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { markId, reviewId }) {

@@ -20,6 +20,7 @@ import { decisionFields } from "./fields";
  * where an administrator does: two administrators remain, and nobody decides about themselves.
  */
 export const decideRole = command({
+  name: "review.decide-role",
   permission: "review:write",
   input: z.object(decisionFields),
   async run(scope, { markId, reviewId, officerId, role, seen, decision: wanted, note }) {

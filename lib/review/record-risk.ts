@@ -9,6 +9,7 @@ import { riskReviewFields } from "./fields";
 
 /** Records that the risk analysis has been gone through (K2.4 c). */
 export const recordRiskReview = command({
+  name: "review.record-risk",
   permission: "review:write",
   input: z.object(riskReviewFields),
   async run({ tx, actor, now }, { markId, ...review }) {

@@ -9,6 +9,7 @@ import { trainingFields } from "./fields";
 
 /** Records a course that an officer went through (K3.2). */
 export const recordTraining = command({
+  name: "review.record-training",
   permission: "review:write",
   input: z.object(trainingFields),
   async run({ tx, actor, now }, { markId, officerId, ...training }) {

@@ -7,6 +7,7 @@ import { ofMark } from "./fields";
 
 /** Begins a review of who holds which role (K3.3). One at a time: a second one already exists. */
 export const startRoleReview = command({
+  name: "review.start-role-review",
   permission: "review:write",
   input: z.object(ofMark),
   async run({ tx, actor, now }, { markId }) {

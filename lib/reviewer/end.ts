@@ -5,6 +5,7 @@ import { endAccess } from "@/lib/domain/reviewer-access";
 
 /** Ends a reviewer's access before its time: from now on the address is nobody's. */
 export const endReviewerAccess = command({
+  name: "reviewer.end-access",
   permission: "reviewer-access:write",
   input: z.object({ accessId: z.uuid(), version: z.coerce.number().int() }),
   async run({ tx, actor, now }, { accessId, version }) {

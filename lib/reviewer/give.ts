@@ -12,6 +12,7 @@ const name = z.string().trim().min(1).max(100);
 
 /** Gives a reviewer from outside a secret address to one quality mark for some days. It is shown once. */
 export const giveReviewerAccess = command({
+  name: "reviewer.give-access",
   permission: "reviewer-access:write",
   input: z.object({
     markId: z.uuid(),

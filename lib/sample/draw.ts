@@ -9,6 +9,7 @@ import { day, line } from "@/lib/typed";
 
 /** Draws a sample of e-IDs handed over in a period, such that the same seed and size draw the same ones again. */
 export const drawSample = command({
+  name: "sample.draw",
   permission: "finding:write",
   input: z.object({
     markId: z.uuid("uuid"),

@@ -8,6 +8,7 @@ import { refuseIdle, schemeFields } from "./fields";
 
 /** Adds a system that many join. A seed gives the word it goes by; otherwise that is made of its name. */
 export const addScheme = command({
+  name: "scheme.add",
   permission: "scheme:write",
   input: z.object({
     ...schemeFields,

@@ -7,6 +7,7 @@ import { day, optionalId, subject } from "./fields";
 
 /** Sets a system's last day and what takes over; said again, it moves them. Its members stay on record. */
 export const closeScheme = command({
+  name: "scheme.close",
   permission: "scheme:write",
   input: z.object({ ...subject, validTo: day, successorId: optionalId }),
   async run(scope, { schemeId, version, validTo, successorId }) {
@@ -29,6 +30,7 @@ export const closeScheme = command({
 
 /** Takes the last day away: the system goes on. */
 export const reopenScheme = command({
+  name: "scheme.reopen",
   permission: "scheme:write",
   input: z.object(subject),
   async run({ tx, actor }: Scope, { schemeId, version }) {

@@ -6,6 +6,7 @@ import { refuseIdle, type SchemeValues, schemeFields, subject } from "./fields";
 
 /** Changes what is known of a system. Its end is a deed of its own. */
 export const editScheme = command({
+  name: "scheme.edit",
   permission: "scheme:write",
   input: z.object({ ...subject, ...schemeFields }),
   async run({ tx, actor: { organisationId } }, { schemeId, version, ...wanted }) {

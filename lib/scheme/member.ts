@@ -22,6 +22,7 @@ type Period = { joinedOn: string; leftOn: string | null };
 
 /** Writes down that somebody's service, or a supplier as issuer, has joined. Our own join by agreement. */
 export const addSchemeMember = command({
+  name: "scheme.add-member",
   permission: "scheme:write",
   input: z.object({ schemeId: z.uuid("uuid"), member: who, ...period }),
   async run({ tx, actor: { organisationId }, now }, { schemeId, member, ...days }) {
@@ -54,6 +55,7 @@ export const addSchemeMember = command({
 
 /** Changes the days of a membership, its end among them. What it was stays in the log. */
 export const editSchemeMember = command({
+  name: "scheme.edit-member",
   permission: "scheme:write",
   input: z.object({ memberId: z.uuid("uuid"), version: z.coerce.number().int(), ...period }),
   async run({ tx, actor: { organisationId } }, { memberId, version, ...days }) {

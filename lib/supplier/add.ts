@@ -7,6 +7,7 @@ import { supplierFields } from "./fields";
 
 /** Puts a supplier on record. A relying party that is there already becomes both. */
 export const addSupplierParty = command({
+  name: "supplier.add",
   permission: "supplier:write",
   input: z
     .object({ kind: z.enum(["organisation", "sole-trader"], "choose"), ...supplierFields })

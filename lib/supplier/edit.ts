@@ -7,6 +7,7 @@ import { ofSupplier, supplierFields } from "./fields";
 
 /** Changes who a supplier is: name, number and sector. */
 export const editSupplierParty = command({
+  name: "supplier.edit",
   permission: "supplier:write",
   input: z.object({ ...ofSupplier, version, ...supplierFields }),
   async run(scope, typed) {

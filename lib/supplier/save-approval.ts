@@ -16,6 +16,7 @@ type Approval = Pick<ApprovalRow, "level" | "decisionNumber" | "decidedOn" | "va
 
 /** Records a decision on the quality mark at one level, or what was found when somebody looked at it again. */
 export const saveSupplierApproval = command({
+  name: "supplier.save-approval",
   permission: "supplier:write",
   input: z.object({ ...ofSupplier, ...part, ...approvalFields }),
   async run({ tx, actor: { organisationId }, now }, { partyId, id, version, ...wanted }) {

@@ -12,6 +12,7 @@ import { certificateFields, ofSupplier, part } from "./fields";
 
 /** Records a certificate of a supplier's own work, such as ISO/IEC 27001, or its new end. */
 export const saveCertificate = command({
+  name: "supplier.save-certificate",
   permission: "supplier:write",
   input: z.object({ ...ofSupplier, ...part, ...certificateFields }),
   async run({ tx, actor: { organisationId }, now }, { partyId, id, version, ...wanted }) {

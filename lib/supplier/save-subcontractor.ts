@@ -14,6 +14,7 @@ import { ofSupplier, part, subcontractorFields } from "./fields";
 
 /** Records whom a supplier lets do part of the work, and whether our requirements follow along (K2.6), or that it ended. */
 export const saveSupplierSubcontractor = command({
+  name: "supplier.save-subcontractor",
   permission: "supplier:write",
   input: z.object({ ...ofSupplier, ...part, ...subcontractorFields, ended: ticked }),
   async run({ tx, actor: { organisationId }, now }, { partyId, id, version, ended, ...wanted }) {

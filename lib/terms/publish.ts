@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/domain/refusal";
 
 /** Puts the draft in force as it was shown. What has been published is never edited: the next change is a new version. */
 export const publishTerms = command({
+  name: "terms.publish",
   permission: "terms:write",
   input: z.object({ seen: z.coerce.date() }),
   async run({ tx, actor, now }, { seen }) {

@@ -7,6 +7,7 @@ const text = z.string().trim().max(50_000);
 
 /** Writes the next version of the terms, in both languages; nobody is bound by it until it is published. */
 export const saveDraft = command({
+  name: "terms.save-draft",
   permission: "terms:write",
   input: z.object({
     textSv: text,

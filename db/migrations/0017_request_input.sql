@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."request" ADD COLUMN "input_hash" "bytea";
