@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
 import { mended } from "./driver";
+import { withoutData } from "./fault";
 
 type Database = PostgresJsDatabase<Record<string, never>>;
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
@@ -34,10 +35,19 @@ function pool(): Database {
 
 /** The setting leaves in one write with the first statement: a connection keeps their order, and both or none count. */
 function withSetting<T>(setting: SQL, work: (tx: Tx) => Promise<T>, options?: Isolation): Promise<T> {
-  return pool().transaction((tx) => {
+  return transaction((tx) => {
     tx.execute(setting).catch(() => undefined); // the driver ends the transaction with it
     return work(tx);
   }, options);
+}
+
+/** Every transaction passes here, and what fails leaves without the query and its values, so that no layer above can tell them. */
+async function transaction<T>(work: (tx: Tx) => Promise<T>, options?: Isolation): Promise<T> {
+  try {
+    return await pool().transaction(work, options);
+  } catch (fault) {
+    throw withoutData(fault);
+  }
 }
 
 type Isolation = { isolationLevel: "repeatable read" };
@@ -60,7 +70,7 @@ export function withAccount<T>(accountId: string, work: (tx: Tx) => Promise<T>):
 
 /** What belongs to no employer: accounts, sessions, slugs, and, for the worker and status roles, their own policies. */
 export function withoutOrganisation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pool().transaction(work);
+  return transaction(work);
 }
 
 /** Sets the employer inside a transaction that began without one (the worker after it has picked a row). */

@@ -9,11 +9,12 @@ await freshDatabase();
 test("a fault is logged with what failed and where, and without anybody's data", async () => {
   await anAccount({ subject: "taken", name: "Åsa Öberg" });
   const fault = await anAccount({ subject: "taken", name: "Åsa Öberg" }).catch((error: unknown) => error);
-  expect(String(fault)).toContain("Åsa Öberg");
+  expect(String(fault)).not.toContain("Åsa Öberg");
   const line = JSON.stringify(toldOf(fault));
   expect(line).not.toContain("Åsa Öberg");
   expect(line).not.toContain("taken");
-  expect(line).toContain("Failed query: insert into");
+  expect(line).not.toContain("insert into");
+  expect(line).toContain('violates unique constraint \\"account_');
   expect(line).toContain('"state":"23505"');
   expect(line).toContain("log.test.ts");
 });
@@ -30,5 +31,5 @@ test("a fault of another kind keeps its words and what caused it", () => {
 
 test("a query that fails on its own values says what kind of fault it was", async () => {
   const fault = await withoutOrganisation((tx) => tx.execute("select 1/0")).catch((error: unknown) => error);
-  expect(toldOf(fault)).toMatchObject({ cause: { name: "PostgresError", state: "22012" } });
+  expect(toldOf(fault)).toMatchObject({ name: "DatabaseFault", state: "22012" });
 });
