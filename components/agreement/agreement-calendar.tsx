@@ -53,7 +53,8 @@ async function Day({ slug, one }: { slug: string; one: AgreementDay }) {
   const { t, day, format } = await agreementWords();
   const { date, answered } = one;
   const asides = [
-    date.warnOn === date.day ? null : t("calendar.warn", { day: day(date.warnOn) }),
+    date.safe === date.day ? null : t("calendar.safe", { day: day(date.safe) }),
+    date.warnOn === date.safe ? null : t("calendar.warn", { day: day(date.warnOn) }),
     answered ? t("calendar.answered") : null,
   ].filter((aside) => aside !== null);
   return (

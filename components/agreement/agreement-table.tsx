@@ -50,6 +50,9 @@ export async function AgreementTable(props: AgreementTableProps) {
               <span className="whitespace-nowrap">{day(card.next.day)}</span>
               <div className="text-ink-3 text-meta">
                 {t("list.what", { about: t(`about.${card.next.about}`), days: card.daysLeft ?? 0 })}
+                {card.next.safe === card.next.day
+                  ? null
+                  : `. ${t("list.safe", { day: day(card.next.safe) })}`}
               </div>
             </>
           ) : null,

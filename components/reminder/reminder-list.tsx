@@ -31,7 +31,7 @@ type ReminderProps = Omit<ReminderListProps, "reminders"> & { reminder: Reminder
 
 async function Reminder({ reminder, slug, from, mayAnswer }: ReminderProps) {
   const t = await getTranslations("reminder");
-  const { agreementId, number, title, about, day, daysLeft } = reminder;
+  const { agreementId, number, title, about, day, safe, daysLeft } = reminder;
   return (
     <article>
       {from === "list" ? (
@@ -47,6 +47,9 @@ async function Reminder({ reminder, slug, from, mayAnswer }: ReminderProps) {
         </strong>
         <StatusTag tone={daysLeft <= 7 ? "falu" : "massing"}>{t("days-left", { count: daysLeft })}</StatusTag>
       </p>
+      {safe === day ? null : (
+        <p className="text-ink-2 text-meta">{t("safe-day", { day: startOfDay(safe) })}</p>
+      )}
       <p className="text-ink-3 text-meta [overflow-wrap:anywhere]">
         <Done from={from} reminder={reminder} />
       </p>

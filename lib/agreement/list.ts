@@ -27,7 +27,7 @@ export interface AgreementCard {
   status: ListedAgreement["status"];
   lane: AgreementLane;
   /** The next day something must be decided by, and how many days are left. */
-  next: Pick<KeyDate, "about" | "day" | "warnOn"> | null;
+  next: Pick<KeyDate, "about" | "day" | "safe" | "warnOn"> | null;
   daysLeft: number | null;
   /** The last day as things stand; null while nothing ends it. */
   lastDay: string | null;
@@ -94,7 +94,7 @@ function cardOf(row: ListedAgreement, today: string): AgreementCard {
     ownerName: row.ownerName,
     status: row.status,
     lane: laneOf(row, row.answered, today),
-    next: next && { about: next.about, day: next.day, warnOn: next.warnOn },
+    next: next && { about: next.about, day: next.day, safe: next.safe, warnOn: next.warnOn },
     daysLeft: next && daysBetween(today, next.day),
     lastDay: lastDayOf(row),
     validFrom: row.validFrom,

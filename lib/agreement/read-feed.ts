@@ -41,7 +41,8 @@ function eventOf(one: AgreementDay, slug: string, locale: Locale): CalendarDay {
   const { name, steps } = keyDateWords(date, locale);
   return {
     uid: `${agreementId}-${date.about}-${date.day}@${new URL(publicAddress()).hostname}`,
-    day: date.day,
+    // The safe day: whoever reads only the calendar should not be late by the other side's count.
+    day: date.safe,
     summary: personal || !title ? `${name}: ${number}` : `${name}: ${number} ${title}`,
     description: steps.join("\n"),
     url: `${publicAddress()}/${slug}/agreements/${agreementId}`,

@@ -1,5 +1,5 @@
 import { type AgreementTerms, firstEnd, lastDayOf, lengthened } from "./agreement";
-import { addDays, addMonths } from "./stockholm";
+import { addDays, addMonths, earlierDay } from "./stockholm";
 
 /** A stretch an agreement runs without being renewed. */
 export interface Period {
@@ -94,6 +94,15 @@ export function lastNoticeDay(
   let day = addMonths(end, -noticeLength);
   while (addMonths(addDays(day, 1), noticeLength) <= end) day = addDays(day, 1);
   return day;
+}
+
+/**
+ * The same day as whoever counts backwards from the end reads it: the same number so many months before, or that
+ * month's last day. Never later than `lastNoticeDay`, and earlier where the end is a short month's last day.
+ */
+export function safeNoticeDay(end: string, terms: Pick<PeriodTerms, "noticeKind" | "noticeLength">): string {
+  const last = lastNoticeDay(end, terms);
+  return terms.noticeKind === "months" ? earlierDay(last, addMonths(end, -terms.noticeLength)) : last;
 }
 
 /** When notice given on a day has run out. */

@@ -1,5 +1,5 @@
 import { type AgreementTerms, firstEnd, lastDayOf } from "./agreement";
-import { lastNoticeDay, quarterBefore, renewsItself } from "./agreement-period";
+import { lastNoticeDay, quarterBefore, renewsItself, safeNoticeDay } from "./agreement-period";
 import { type NoticeWindow, nextExtension, noticeWindow } from "./notice";
 import { addDays, daysBetween } from "./stockholm";
 import { type RestDay, restDay, workingDayOnOrBefore } from "./swedish-days";
@@ -26,6 +26,7 @@ export const stepCodes = [
   "notice-days",
   "notice-months",
   "notice-quarter",
+  "notice-backwards",
   "too-late-before",
   "option-notice",
   "call-off-agreed",
@@ -35,13 +36,15 @@ export type StepCode = (typeof stepCodes)[number];
 
 export interface KeyDate {
   about: KeyDateSubject;
-  /** The contract's own day, whatever kind of day it is. */
+  /** The contract's own day, whatever kind of day it is: what still reaches the end. */
   day: string;
+  /** The earlier reading, where a counterparty may count another way; otherwise the day itself. */
+  safe: string;
   /** From when it can be done. */
   first?: string;
   /** What follows when it is done in time: the last day then. */
   ends?: string;
-  /** The last Swedish working day on or before it. */
+  /** The last Swedish working day on or before the safe day. */
   warnOn: string;
   steps: Step[];
 }
@@ -75,14 +78,18 @@ function noticeSteps(terms: AgreementTerms, end: string, day: string): Step[] {
     const quarter = quarterBefore(end, noticeLength);
     return [step("notice-quarter", { end, quarter, day }, { length: noticeLength })];
   }
-  return [step(`notice-${noticeKind}`, { end, day }, { length: noticeLength })];
+  const safe = safeNoticeDay(end, terms);
+  const counts = { length: noticeLength };
+  const backwards = safe === day ? [] : [step("notice-backwards", { end, day, safe }, counts)];
+  return [step(`notice-${noticeKind}`, { end, day }, counts), ...backwards];
 }
 
 function keyDate(about: KeyDateSubject, day: string, steps: Step[], rest: Partial<KeyDate> = {}): KeyDate {
-  const warnOn = workingDayOnOrBefore(day);
-  const why = restDay(day);
-  const moved = why ? [{ ...step("warned-earlier", { day, warnOn }), restDay: why }] : [];
-  return { about, day, warnOn, steps: [...steps, ...moved], ...rest };
+  const { safe = day } = rest;
+  const warnOn = workingDayOnOrBefore(safe);
+  const why = restDay(safe);
+  const moved = why ? [{ ...step("warned-earlier", { day: safe, warnOn }), restDay: why }] : [];
+  return { about, day, warnOn, steps: [...steps, ...moved], ...rest, safe };
 }
 
 function terminateDate(terms: AgreementTerms, window: NoticeWindow): KeyDate {
@@ -94,7 +101,7 @@ function terminateDate(terms: AgreementTerms, window: NoticeWindow): KeyDate {
     "terminate",
     last,
     [...endSteps(terms), ...renewed, ...noticeSteps(terms, ends, last), ...earlier],
-    { first, ends },
+    { first, ends, safe: safeNoticeDay(ends, terms) },
   );
 }
 
@@ -103,11 +110,12 @@ function extendDate(terms: AgreementTerms, day: string): KeyDate[] {
   const end = firstEnd(terms);
   if (!extension || !end || extension.lastDay < day) return [];
   const { lastDay, months, nth } = extension;
-  const counted =
-    extension.by === "option"
-      ? [step("option-notice", { end, day: lastDay }, { nth, months, length: daysBetween(lastDay, end) })]
-      : noticeSteps(terms, end, lastNoticeDay(end, terms));
-  return [keyDate("extend", lastDay, [...endSteps(terms), ...counted])];
+  const byOption = extension.by === "option";
+  const counted = byOption
+    ? [step("option-notice", { end, day: lastDay }, { nth, months, length: daysBetween(lastDay, end) })]
+    : noticeSteps(terms, end, lastNoticeDay(end, terms));
+  const safe = byOption ? lastDay : safeNoticeDay(end, terms);
+  return [keyDate("extend", lastDay, [...endSteps(terms), ...counted], { safe })];
 }
 
 function endDate(terms: AgreementTerms): KeyDate[] {
@@ -160,14 +168,14 @@ export function keyDatesBetween(terms: AgreementTerms, from: string, to: string)
 export const leadDays = 90;
 
 /** A warning, told apart from every other of the agreement by what it is about and its last day. */
-export type Alarm = Pick<KeyDate, "about" | "day" | "warnOn">;
+export type Alarm = Pick<KeyDate, "about" | "day" | "safe" | "warnOn">;
 
 /** The warnings open on a day: signed, and from `lead` days before the warning to the last day itself. */
 export function alarmsOn(terms: AgreementTerms, day: string, lead = leadDays): Alarm[] {
   if (terms.status !== "signed") return [];
   return keyDates(terms, day)
     .filter((date) => date.day >= day && addDays(date.warnOn, -lead) <= day)
-    .map(({ about, day: last, warnOn }) => ({ about, day: last, warnOn }));
+    .map(({ about, day: last, safe, warnOn }) => ({ about, day: last, safe, warnOn }));
 }
 
 /** Those that have not been given yet: a warning is given once for each period, whenever one first looks. */

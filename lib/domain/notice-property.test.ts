@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AgreementTerms, firstEnd, lengthened } from "./agreement";
-import { endAfter, lastNoticeDay, noticeRunsOut, periodOn } from "./agreement-period";
+import { endAfter, lastNoticeDay, noticeRunsOut, periodOn, safeNoticeDay } from "./agreement-period";
 import { alarmsOn, keyDates, unsentAlarms } from "./key-date";
 import { earliestEnd, nextExtension, noticeWindow } from "./notice";
 import { addDays, isDay } from "./stockholm";
@@ -69,6 +69,17 @@ describe("notice, whatever the terms", () => {
     );
   });
 
+  it("counted backwards is never later, and runs out by the end too", () => {
+    held(
+      1000,
+      fc.property(fc.oneof(awkward, day), notice, (end, kind) => {
+        const safe = safeNoticeDay(end, kind);
+        expect(safe <= lastNoticeDay(end, kind)).toBe(true);
+        expect(noticeRunsOut(safe, kind) <= end).toBe(true);
+      }),
+    );
+  });
+
   it("has windows that follow each other without a gap, each for a later end", () => {
     held(
       2000,
@@ -116,13 +127,14 @@ describe("notice, whatever the terms", () => {
 });
 
 describe("warnings, whatever the terms", () => {
-  it("come on the last working day, and the contract's own day is not moved", () => {
+  it("come on the last working day up to the safe day, and the contract's own day is not moved", () => {
     held(
       1000,
       fc.property(fc.oneof(terms("tacit"), terms("express"), terms("none")), later, (agreement, after) => {
         for (const date of keyDates(agreement, addDays(agreement.validFrom ?? "", after))) {
-          expect(date.warnOn <= date.day && restDay(date.warnOn) === undefined).toBe(true);
-          for (let between = addDays(date.warnOn, 1); between <= date.day; between = addDays(between, 1))
+          expect(date.warnOn <= date.safe && date.safe <= date.day).toBe(true);
+          expect(restDay(date.warnOn)).toBeUndefined();
+          for (let between = addDays(date.warnOn, 1); between <= date.safe; between = addDays(between, 1))
             expect(restDay(between)).toBeDefined();
         }
       }),

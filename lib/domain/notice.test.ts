@@ -14,9 +14,9 @@ after the third renewal, in a leap year | 2020-04-01 2021-03-31 | tacit 12 month
 in the third renewal | 2021-01-01 2021-12-31 | tacit 12 months 3 | 2024-05-02 | terminate 2024-09-30 | 2024-09-30 | 2024-12-31
 three months' notice of a monthly agreement | 2026-01-01 2026-01-31 | tacit 1 months 3 | 2026-06-15 | terminate 2026-06-30 | 2026-06-30 | 2026-09-30
 180 days' notice of a quarterly one: Good Friday | 2026-01-01 2026-03-31 | tacit 3 days 180 | 2026-01-15 | terminate 2026-04-03 | 2026-04-02 | 2026-09-30
-begun on 29 February, renewed into a leap year | 2024-02-29 2025-02-28 | tacit 12 months 1 | 2027-06-01 | terminate 2028-01-31 | 2028-01-31 | 2028-02-29
+begun on 29 February, renewed into a leap year | 2024-02-29 2025-02-28 | tacit 12 months 1 | 2027-06-01 | terminate 2028-01-31 | 2028-01-28 | 2028-02-29
 ended on 29 February, renewed to the 28th | 2026-03-01 2028-02-29 | tacit 12 days 30 | 2028-03-01 | terminate 2029-01-29 | 2029-01-29 | 2029-02-28
-two months before 29 February: New Year's Eve | 2026-03-01 2028-02-29 | tacit 12 months 2 | 2027-09-01 | terminate 2027-12-31 | 2027-12-30 | 2028-02-29
+two months before 29 February: New Year's Eve, warned by 29 December | 2026-03-01 2028-02-29 | tacit 12 months 2 | 2027-09-01 | terminate 2027-12-31 | 2027-12-29 | 2028-02-29
 29 February comes back after four years | 2026-03-01 2028-02-29 | tacit 12 days 30 | 2031-06-01 | terminate 2032-01-30 | 2032-01-30 | 2032-02-29
 31 January and a month is 28 February | 2026-01-01 2026-01-31 | tacit 1 days 10 | 2026-02-10 | terminate 2026-02-18 | 2026-02-18 | 2026-02-28
 and another month is 31 March | 2026-01-01 2026-01-31 | tacit 1 days 10 | 2026-03-01 | terminate 2026-03-21 | 2026-03-20 | 2026-03-31
@@ -40,7 +40,7 @@ on Epiphany | 2026-02-06 2027-02-05 | tacit 12 days 30 | 2026-11-24 | terminate 
 renewed two years at a time | 2020-07-01 2022-06-30 | tacit 24 months 6 | 2026-11-24 | terminate 2027-12-31 | 2027-12-30 | 2028-06-30
 an option first, then by itself | 2022-01-01 2023-12-31 | tacit 12 months 3 12/60! | 2026-11-24 | terminate 2027-09-30 | 2027-09-30 | 2027-12-31
 no notice period: until the period is over | 2026-01-01 2026-12-31 | tacit 12 none 0 | 2026-11-24 | terminate 2026-12-31 | 2026-12-30 | 2026-12-31
-an express renewal: New Year's Eve | 2025-03-01 2027-02-28 | express 12 months 2 | 2026-11-24 | extend 2026-12-31 | 2026-12-30
+an express renewal: New Year's Eve, warned by the 28th | 2025-03-01 2027-02-28 | express 12 months 2 | 2026-11-24 | extend 2026-12-31 | 2026-12-28
 and its end, a Sunday | 2025-03-01 2027-02-28 | express 12 months 2 | 2026-11-24 | end 2027-02-28 | 2027-02-26
 the second option, after the first was used | 2024-01-01 2025-12-31 | none 0 none 0 12/90! 12/90 | 2026-09-01 | extend 2026-10-02 | 2026-10-02
 the end, when the second was forgotten | 2024-01-01 2025-12-31 | none 0 none 0 12/90! 12/90 | 2026-11-24 | end 2026-12-31 | 2026-12-30
@@ -120,6 +120,53 @@ describe("key dates worked out by hand", () => {
     ],
   ])("notice can be given %s", (_when, period, how, seen, first) => {
     expect(keyDates(termsOf(period, how), seen)[0]).toMatchObject({ about: "terminate", first });
+  });
+
+  it.each([
+    ["28 February, three months", "2025-03-01 2027-02-28", "tacit 12 months 3", "2026-11-28", "2026-11-30"],
+    ["29 February, one month", "2026-03-01 2028-02-29", "tacit 24 months 1", "2028-01-29", "2028-01-31"],
+    [
+      "30 April, two months: the same",
+      "2025-05-01 2027-04-30",
+      "tacit 12 months 2",
+      "2027-02-28",
+      "2027-02-28",
+    ],
+    ["30 June, three months", "2025-07-01 2027-06-30", "tacit 12 months 3", "2027-03-30", "2027-03-31"],
+    [
+      "31 January, three months: the same",
+      "2024-02-01 2027-01-31",
+      "tacit 12 months 3",
+      "2026-10-31",
+      "2026-10-31",
+    ],
+    [
+      "28 February, 90 days: the same",
+      "2025-03-01 2027-02-28",
+      "tacit 12 days 90",
+      "2026-11-30",
+      "2026-11-30",
+    ],
+  ])("has a safe day, counted backwards from the end: %s", (_what, period, how, safe, day) => {
+    expect(keyDates(termsOf(period, how), "2026-09-01")[0]).toMatchObject({ about: "terminate", safe, day });
+  });
+
+  it("gives both derivations where they differ", () => {
+    const [date] = keyDates(termsOf("2025-03-01 2027-02-28", "tacit 12 months 3"), "2026-09-01");
+    expect(date?.steps.slice(1)).toEqual([
+      { code: "notice-months", days: { end: "2027-02-28", day: "2026-11-30" }, counts: { length: 3 } },
+      {
+        code: "notice-backwards",
+        days: { end: "2027-02-28", day: "2026-11-30", safe: "2026-11-28" },
+        counts: { length: 3 },
+      },
+      {
+        code: "warned-earlier",
+        days: { day: "2026-11-28", warnOn: "2026-11-27" },
+        counts: {},
+        restDay: "saturday",
+      },
+    ]);
   });
 
   it("says in steps how a day came about", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AgreementTerms } from "./agreement";
 import { isToEscalate, isToTell, latestSnooze, openReminders, type ReminderState } from "./reminder";
 
-/** Runs to 30 June 2027; three months' notice, so notice must be given by 31 March, a Wednesday. */
+/** Runs to 30 June 2027; three months' notice, so notice reaches the end until 31 March; counted backwards by 30 March, a Tuesday. */
 const terms: AgreementTerms & { lastCallOffDay: string | null } = {
   status: "signed",
   validFrom: "2025-07-01",
@@ -27,9 +27,11 @@ const open = (today: string, state: Partial<ReminderState> | null = null) =>
   openReminders(terms, state ? [{ ...nothing, ...state }] : [], today);
 const sent = { firstSentAt: new Date("2027-01-01T08:00:00Z") };
 
-test("a warning opens three months before its day and closes after it", () => {
-  expect(open("2026-12-30")).toEqual([]);
-  expect(open("2026-12-31")).toMatchObject([{ about: "terminate", day: "2027-03-31", state: null }]);
+test("a warning opens three months before the safe day and closes after the last", () => {
+  expect(open("2026-12-29")).toEqual([]);
+  expect(open("2026-12-30")).toMatchObject([
+    { about: "terminate", day: "2027-03-31", safe: "2027-03-30", state: null },
+  ]);
   expect(open("2027-03-31")).toHaveLength(1);
   expect(open("2027-04-01")).toEqual([]);
 });
@@ -67,16 +69,16 @@ describe("its owner is told", () => {
 describe("everybody concerned is told", () => {
   const all = (today: string, state: Partial<ReminderState> | null) =>
     open(today, state).map((one) => isToEscalate(one, today));
-  test("in the last week, once, when nobody has answered", () => {
-    expect(all("2027-03-23", sent)).toEqual([false]);
-    expect(all("2027-03-24", sent)).toEqual([true]);
-    expect(all("2027-03-24", { ...sent, snoozedUntil: "2027-03-25" })).toEqual([true]);
+  test("in the last week before the safe day, once, when nobody has answered", () => {
+    expect(all("2027-03-22", sent)).toEqual([false]);
+    expect(all("2027-03-23", sent)).toEqual([true]);
+    expect(all("2027-03-23", { ...sent, snoozedUntil: "2027-03-25" })).toEqual([true]);
     expect(all("2027-03-25", { ...sent, escalatedAt: new Date() })).toEqual([false]);
     expect(all("2027-03-25", { ...sent, answeredAt: new Date() })).toEqual([]);
   });
 });
 
 test("nothing is put off into the last week, nor past the working day it warns of", () => {
-  expect(latestSnooze({ day: "2027-03-31", warnOn: "2027-03-31" })).toBe("2027-03-24");
-  expect(latestSnooze({ day: "2027-01-06", warnOn: "2026-12-23" })).toBe("2026-12-23");
+  expect(latestSnooze({ safe: "2027-03-31", warnOn: "2027-03-31" })).toBe("2027-03-24");
+  expect(latestSnooze({ safe: "2027-01-06", warnOn: "2026-12-23" })).toBe("2026-12-23");
 });

@@ -41,11 +41,11 @@ export function isToTell({ state }: OpenReminder, today: string): boolean {
 }
 
 /** Whether the rest are to be told as well: once, and put off or not. */
-export function isToEscalate({ day, state }: OpenReminder, today: string): boolean {
-  return !state?.escalatedAt && daysBetween(today, day) <= escalationDays;
+export function isToEscalate({ safe, state }: OpenReminder, today: string): boolean {
+  return !state?.escalatedAt && daysBetween(today, safe) <= escalationDays;
 }
 
 /** The latest day a warning can be put off to: the day it warns of, and never into the last week. */
-export function latestSnooze({ warnOn, day }: Pick<Alarm, "warnOn" | "day">): string {
-  return earlierDay(warnOn, addDays(day, -escalationDays));
+export function latestSnooze({ warnOn, safe }: Pick<Alarm, "warnOn" | "safe">): string {
+  return earlierDay(warnOn, addDays(safe, -escalationDays));
 }

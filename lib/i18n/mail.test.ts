@@ -11,6 +11,7 @@ function reminding(count: number, more: number): MailParams["agreement-reminder"
     party: "Provbolaget AB",
     about: (["terminate", "extend", "call-off", "end"] as const)[nth % 4] ?? "end",
     day: new Date("2027-03-30T22:00:00Z"),
+    safe: nth % 2 === 0 ? null : new Date("2027-03-28T22:00:00Z"),
     daysLeft: nth,
   }));
   return {

@@ -53,6 +53,8 @@ export interface ReminderLine {
   about: KeyDateSubject;
   /** The first instant of the day. */
   day: Date;
+  /** The first instant of the safe day; null where there is only one reading. */
+  safe: Date | null;
   daysLeft: number;
 }
 interface Reminding {
@@ -167,11 +169,14 @@ function reminding(
     subject: t(`${template}.subject`, { count }),
     paragraphs: [
       t(`${template}.lead`, { count }),
-      lines
-        .map(({ about, ...line }) => t("agreement-line", { ...line, what: t(`agreement-about.${about}`) }))
-        .join("\n"),
+      lines.map((line) => lineOf(t, line)).join("\n"),
       ...(more > 0 ? [t("agreement-more", { count: more })] : []),
       t("agreement-address", { address }),
     ],
   };
+}
+
+function lineOf(t: Words, { about, safe, ...line }: ReminderLine): string {
+  const said = t("agreement-line", { ...line, what: t(`agreement-about.${about}`) });
+  return safe ? `${said}. ${t("agreement-safe", { safe })}` : said;
 }

@@ -103,7 +103,7 @@ describe("putting off", () => {
   test("keeps the reminder open and says until when and why", async () => {
     await snooze();
     expect((await readRemindersOf(office.auditor, { agreementId }, { now })).open).toMatchObject([
-      { snoozedUntil: "2027-03-01", snoozeTo: "2027-03-24", version: 2 },
+      { snoozedUntil: "2027-03-01", snoozeTo: "2027-03-23", version: 2 },
     ]);
     expect((await logOf(database, agreementId)).at(-1)).toMatchObject({
       action: "agreement.reminder-snoozed",

@@ -30,6 +30,7 @@ export async function queueReminders(
     party: agreement.partyName,
     about: reminder.about,
     day: startOfDay(reminder.day),
+    safe: reminder.safe === reminder.day ? null : startOfDay(reminder.safe),
     daysLeft: daysBetween(dayOf(now), reminder.day),
   }));
   const params = {

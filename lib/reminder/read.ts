@@ -16,6 +16,8 @@ export interface ReminderView {
   ownerName: string | null;
   about: KeyDateSubject;
   day: string;
+  /** The earlier reading of the day; the day itself where there is only one. */
+  safe: string;
   daysLeft: number;
   sentAt: Date | null;
   escalatedAt: Date | null;
@@ -49,6 +51,7 @@ function toView({ agreement, reminder }: OpenOf, today: string): ReminderView {
     ownerName: agreement.ownerName,
     about: reminder.about,
     day: reminder.day,
+    safe: reminder.safe,
     daysLeft: daysBetween(today, reminder.day),
     sentAt: state?.firstSentAt ?? null,
     escalatedAt: state?.escalatedAt ?? null,
