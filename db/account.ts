@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Grant } from "@/lib/domain/role";
 import type { Tx } from "./client";
+import { accountListOf, employeeOf } from "./people";
 import { account, accountEmployee, refusal, session } from "./schema/account";
 import { employee } from "./schema/employee";
 import { officer, officerRole } from "./schema/officer";
@@ -82,12 +83,12 @@ export async function endSession(tx: Tx, id: string, now: Date): Promise<void> {
     .where(and(eq(session.id, id), isNull(session.endedAt)));
 }
 
-/** Ends every session of an account; returns how many were open. */
-export async function endSessionsOf(tx: Tx, accountId: string, now: Date): Promise<number> {
+/** Ends every session of the accounts; returns how many were open. */
+export async function endSessionsOf(tx: Tx, accounts: string[], now: Date): Promise<number> {
   const ended = await tx
     .update(session)
     .set({ endedAt: now })
-    .where(and(eq(session.accountId, accountId), isNull(session.endedAt)))
+    .where(and(inArray(session.accountId, accounts), isNull(session.endedAt)))
     .returning({ id: session.id });
   return ended.length;
 }
@@ -119,6 +120,8 @@ export interface Membership {
   officerId: string | null;
   grants: Grant[];
   employeeId: string | null;
+  /** Every account of the same person here. */
+  accounts: string[];
 }
 
 /** What an account is to the employer in scope; undefined when nothing. One question, since every page asks it. */
@@ -133,28 +136,33 @@ export async function readMembership(
       slug: organisation.slug,
       officerId: officer.id,
       role: officerRole.role,
-      employeeId: accountEmployee.employeeId,
+      employeeId: employeeOf(organisationId, accountId),
+      accounts: accountListOf(organisationId, accountId),
     })
     .from(organisation)
-    .leftJoin(accountEmployee, ofAccount(accountEmployee, accountId))
-    .leftJoin(officer, and(ofAccount(officer, accountId), isNull(officer.disabledAt)))
+    .leftJoin(
+      officer,
+      and(
+        eq(officer.organisationId, organisation.organisationId),
+        eq(officer.accountId, accountId),
+        isNull(officer.disabledAt),
+      ),
+    )
     .leftJoin(officerRole, isHeld)
     .where(eq(organisation.organisationId, organisationId));
   const [first] = rows;
   const grants = rows.map((row) => row.role as Grant | null).filter((role) => role !== null);
   if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
-  const { organisationName, slug, employeeId } = first;
+  const { organisationName, slug, employeeId, accounts } = first;
   return {
     organisationName,
     slug,
     officerId: grants.length > 0 ? first.officerId : null,
     grants,
     employeeId,
+    accounts,
   };
 }
-
-const ofAccount = (of: typeof officer | typeof accountEmployee, accountId: string) =>
-  and(eq(of.organisationId, organisation.organisationId), eq(of.accountId, accountId));
 
 /** Granted and not removed. */
 const isHeld = and(

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { BlockPause } from "@/lib/domain/block-pause";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
-import { accountEmployee } from "./schema/account";
+import { accountsOf, employeeOf } from "./people";
 import { blockPause } from "./schema/block-pause";
 import { eid, eidEvent } from "./schema/eid";
 import { employee } from "./schema/employee";
@@ -14,21 +14,27 @@ export interface BlockPauseRow extends BlockPause {
   officerId: string;
   officerName: string;
 }
-/** An officer of an employer, as an account. */
+/** An officer of an employer, by one of the accounts they have. */
 interface By {
   organisationId: string;
   accountId: string;
 }
 
 /**
- * One officer's blocks go one at a time, so that of two at the limit the second sees the first. Taken before the e-ID's
+ * One person's blocks go one at a time, so that of two at the limit the second sees the first. Taken before the e-ID's
  * own lock, always, or two presses by one hand could wait for each other.
  */
 export async function lockBlocksOf(tx: Tx, { organisationId, accountId }: By): Promise<void> {
   const rows = await tx
     .select({ id: officer.id })
     .from(officer)
-    .where(and(eq(officer.organisationId, organisationId), eq(officer.accountId, accountId)))
+    .where(
+      and(
+        eq(officer.organisationId, organisationId),
+        sql`${officer.accountId} = any (${accountsOf(organisationId, accountId)})`,
+      ),
+    )
+    .orderBy(officer.id)
     .for("no key update");
   if (rows.length === 0) throw new Refusal("forbidden");
 }
@@ -40,11 +46,10 @@ const isBlock = sql`${eidEvent.verb} in ('suspend', 'revoke', 'end-employment')`
 function blocksBy({ organisationId, accountId }: By, since: Date): SQL | undefined {
   return and(
     eq(eidEvent.organisationId, organisationId),
-    eq(eidEvent.byAccount, accountId),
+    sql`${eidEvent.byAccount} = any (${accountsOf(organisationId, accountId)})`,
     isBlock,
     gte(eidEvent.at, since),
-    sql`not exists (select from ${accountEmployee} own where own.organisation_id = ${eidEvent.organisationId}
-          and own.account_id = ${eidEvent.byAccount} and own.employee_id = ${eid.employeeId})`,
+    sql`${eid.employeeId} is distinct from ${employeeOf(organisationId, accountId)}`,
   );
 }
 const itsEid = and(eq(eid.organisationId, eidEvent.organisationId), eq(eid.id, eidEvent.eidId));
@@ -104,12 +109,17 @@ function pauses(tx: Tx) {
     );
 }
 
-/** The last pause of an officer, open or lifted; undefined for one who was never paused. */
+/** The pause that holds a person, else their last; undefined for one who was never paused. */
 export async function readLastBlockPause(tx: Tx, by: By): Promise<BlockPauseRow | undefined> {
   const { organisationId, accountId } = by;
   const [row] = await pauses(tx)
-    .where(and(eq(blockPause.organisationId, organisationId), eq(blockPause.accountId, accountId)))
-    .orderBy(desc(blockPause.pausedAt), desc(sql`${blockPause.liftedAt} is null`))
+    .where(
+      and(
+        eq(blockPause.organisationId, organisationId),
+        sql`${blockPause.accountId} = any (${accountsOf(organisationId, accountId)})`,
+      ),
+    )
+    .orderBy(desc(sql`${blockPause.liftedAt} is null`), desc(blockPause.pausedAt))
     .limit(1);
   return row;
 }

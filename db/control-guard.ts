@@ -10,24 +10,30 @@ import { askOne, listing, tallyOf } from "./control-row";
  */
 const unheld = `with employer as (
   select block_limit, block_limit_since from tenant.organisation where organisation_id = :organisation::uuid),
+hands as (
+  select h.by_account, tenant.person_of(:organisation::uuid, h.by_account) as person,
+         tenant.employee_of(:organisation::uuid, h.by_account) as employee_id
+    from (select distinct v.by_account from tenant.eid_event v
+           where v.organisation_id = :organisation::uuid and v.by_account is not null
+             and v.verb in ('suspend', 'revoke', 'end-employment')
+             and v.at between :from::timestamptz and :to::timestamptz) h),
 made as (
-  select v.by_account, v.by_name, v.at, v.at - make_interval(secs => :window::int) as since,
-         count(*) over (partition by v.by_account order by v.at
+  select v.by_account, v.by_name, h.person, v.at, v.at - make_interval(secs => :window::int) as since,
+         count(*) over (partition by h.person order by v.at
                         range between make_interval(secs => :window::int) preceding and current row) as many
-    from tenant.eid_event v
+    from tenant.eid_event v join hands h on h.by_account = v.by_account
    where v.organisation_id = :organisation::uuid and v.by_account is not null
      and v.verb in ('suspend', 'revoke', 'end-employment')
      and v.at between :from::timestamptz and :to::timestamptz
-     and not exists (select from tenant.account_employee own
-                       join tenant.eid e on e.organisation_id = own.organisation_id and e.employee_id = own.employee_id
-                      where own.organisation_id = v.organisation_id and own.account_id = v.by_account
-                        and e.id = v.eid_id)),
+     and not exists (select from tenant.eid e
+                      where e.organisation_id = v.organisation_id and e.id = v.eid_id
+                        and e.employee_id = h.employee_id)),
 unheld as (
   select m.by_account, max(m.by_name) as by_name from made m cross join employer
    where m.many > case when m.since >= block_limit_since then block_limit else :bound::int end
      and not exists (select from tenant.block_pause p
-                      where p.organisation_id = :organisation::uuid and p.account_id = m.by_account
-                        and p.paused_at between m.since and m.at)
+                      where p.organisation_id = :organisation::uuid and p.paused_at between m.since and m.at
+                        and tenant.person_of(:organisation::uuid, p.account_id) = m.person)
    group by m.by_account),
 named as (
   select coalesce(o.name, u.by_name) as name, o.id

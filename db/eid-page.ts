@@ -3,8 +3,9 @@ import type { SubjectProfile } from "@/lib/domain/certificate";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Role } from "@/lib/domain/role";
 import type { Tx } from "./client";
-import { accountEmployee } from "./schema/account";
+import { accountListOf, accountListOfEmployee } from "./people";
 import { eid, eidEvent } from "./schema/eid";
+import { employee } from "./schema/employee";
 import { eidType, issuer } from "./schema/issuer";
 import { officer, officerRole } from "./schema/officer";
 
@@ -88,20 +89,21 @@ export async function listLinkedEids(
 
 /** The accounts that are this employee: how an event by the holder is known. */
 export async function listAccountIdsOf(tx: Tx, employeeId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: accountEmployee.accountId })
-    .from(accountEmployee)
-    .where(eq(accountEmployee.employeeId, employeeId));
-  return rows.map((row) => row.id);
+  const [row] = await tx
+    .select({ accounts: accountListOfEmployee(employee.organisationId, employee.id) })
+    .from(employee)
+    .where(eq(employee.id, employeeId));
+  return row?.accounts ?? [];
 }
 
 /** Officers at work with what they may, by name: for telling who can take the next step. */
 export async function listOfficersInService(
   tx: Tx,
-): Promise<{ accountId: string; name: string; role: Role }[]> {
+): Promise<{ accountId: string; accounts: string[]; name: string; role: Role }[]> {
   const rows = await tx
     .select({
       accountId: officer.accountId,
+      accounts: accountListOf(officer.organisationId, officer.accountId),
       name: officer.name,
       role: officerRole.role,
       grantedAt: officerRole.grantedAt,

@@ -5,7 +5,7 @@ import type { Reason } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
-import { accountEmployee } from "./schema/account";
+import { accountListOfEmployee } from "./people";
 import { eid } from "./schema/eid";
 import { employee, identifier } from "./schema/employee";
 import { eidType, issuer } from "./schema/issuer";
@@ -28,21 +28,18 @@ export interface LossPerson {
   department: string;
 }
 
-/** Whose e-ID it is, with the address and the account that a block concerns. Throws Refusal not-found. */
+/** Whose e-ID it is, with the address and the accounts that a block concerns. Throws Refusal not-found. */
 export async function readHolder(
   tx: Tx,
   employeeId: string,
-): Promise<LossPerson & { email: string | null; accountId: string | null }> {
+): Promise<LossPerson & { email: string | null; accounts: string[] }> {
   const [row] = await tx
-    .select({ ...person, email: employee.email, accountId: accountEmployee.accountId })
+    .select({
+      ...person,
+      email: employee.email,
+      accounts: accountListOfEmployee(employee.organisationId, employee.id),
+    })
     .from(employee)
-    .leftJoin(
-      accountEmployee,
-      and(
-        eq(accountEmployee.organisationId, employee.organisationId),
-        eq(accountEmployee.employeeId, employee.id),
-      ),
-    )
     .where(eq(employee.id, employeeId));
   if (!row) throw new Refusal("not-found");
   return row;

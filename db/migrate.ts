@@ -12,8 +12,8 @@ const read = (name: string) => readFileSync(file(name), "utf8");
 export class CannotMigrate extends Error {}
 
 /**
- * Brings the database to the current schema: roles, migrations, guards. Safe to run at every start and by several at
- * once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way.
+ * Brings the database to the current schema: roles, migrations, people, guards. Safe to run at every start and by
+ * several at once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way.
  */
 export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
@@ -24,7 +24,8 @@ export async function migrateDatabase(url: string): Promise<void> {
     // A lock the desk holds is not waited for long: the deploy fails and is tried again.
     await sql`set lock_timeout = '5s'`;
     await migrate(drizzle(sql), { migrationsFolder: file("./migrations"), migrationsSchema: "migration" });
-    await sql.begin((tx) => tx.unsafe(read("./guards.sql")).simple());
+    for (const name of ["./people.sql", "./guards.sql"])
+      await sql.begin((tx) => tx.unsafe(read(name)).simple());
   } catch (fault) {
     throw withoutData(fault); // a row that breaks a new rule is somebody's
   } finally {

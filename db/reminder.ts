@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Role } from "@/lib/domain/role";
 import type { Tx } from "./client";
-import { accountEmployee } from "./schema/account";
+import { employeeOf, personOf } from "./people";
 import { agreementReminder } from "./schema/agreement-file";
 import { employee } from "./schema/employee";
 import { officer, officerRole } from "./schema/officer";
@@ -119,13 +119,9 @@ const reached = {
   officerId: officer.id,
   email: sql<string | null>`nullif(${employee.email}, '')`,
 };
-const hisAccount = and(
-  eq(accountEmployee.organisationId, officer.organisationId),
-  eq(accountEmployee.accountId, officer.accountId),
-);
 const hisEmployment = and(
-  eq(employee.organisationId, accountEmployee.organisationId),
-  eq(employee.id, accountEmployee.employeeId),
+  eq(employee.organisationId, officer.organisationId),
+  eq(employee.id, employeeOf(officer.organisationId, officer.accountId)),
 );
 
 /** Where an officer is reached by mail; null for one who is disabled or has no address on record. */
@@ -133,13 +129,12 @@ export async function readOfficerAddress(tx: Tx, officerId: string): Promise<str
   const [row] = await tx
     .select(reached)
     .from(officer)
-    .innerJoin(accountEmployee, hisAccount)
     .innerJoin(employee, hisEmployment)
     .where(and(eq(officer.id, officerId), isNull(officer.disabledAt)));
   return row?.email ?? null;
 }
 
-/** Where those who hold any of the roles are reached, each address once; one account can be left out. */
+/** Where those who hold any of the roles are reached, each address once; one person can be left out, by an account. */
 export async function listRoleAddresses(
   tx: Tx,
   roles: readonly Role[],
@@ -152,12 +147,13 @@ export async function listRoleAddresses(
       officerRole,
       and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
     )
-    .innerJoin(accountEmployee, hisAccount)
     .innerJoin(employee, hisEmployment)
     .where(
       and(
         inArray(officerRole.role, [...roles]),
-        exceptAccountId ? ne(officer.accountId, exceptAccountId) : undefined,
+        exceptAccountId
+          ? sql`${personOf(officer.organisationId, officer.accountId)} <> ${personOf(officer.organisationId, exceptAccountId)}`
+          : undefined,
         isNotNull(officerRole.grantedAt),
         isNull(officerRole.removedAt),
         isNull(officer.disabledAt),

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { insertTenantlessRefusal } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
-import { type Actor, accountOf } from "@/lib/domain/actor";
+import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-code";
 import { getTranslations } from "@/lib/i18n/server";
@@ -120,8 +120,7 @@ async function refuse(
 ): Promise<FormState> {
   const { code, detail, field, also } = refusal;
   // One's own change in another tab is told as one's own.
-  const own =
-    detail.account !== undefined && by.actor !== undefined && detail.account === accountOf(by.actor);
+  const own = by.actor !== undefined && isSamePerson(by.actor, detail.account ?? null);
   const message = await refusalText(own ? new Refusal(code, { ...detail, by: "you" }, field) : refusal);
   const fields: Record<string, string> = field ? { [field]: message } : {};
   for (const other of also) if (other.field) fields[other.field] ??= await refusalText(other);

@@ -190,7 +190,7 @@ export async function endCurrentSession(everywhere: boolean): Promise<void> {
   if (!session) return;
   const now = new Date();
   await withoutOrganisation(async (tx) => {
-    if (everywhere) await endSessionsOf(tx, session.accountId, now);
+    if (everywhere) await endSessionsOf(tx, [session.accountId], now);
     else await endSession(tx, session.id, now);
   });
 }

@@ -74,7 +74,8 @@ async function readOfficerActor(
   if (!persona || !account) throw new Error(`no persona ${subject}`);
   const officers = await withOrganisation(organisationId, listOfficers);
   const officerId = officers.find(({ accountId }) => accountId === account.id)?.id ?? "";
-  const person = { organisationId, accountId: account.id, name: account.name, employeeId: null };
+  const who = { accountId: account.id, accounts: [account.id], name: account.name };
+  const person = { organisationId, ...who, employeeId: null };
   return { ...person, kind: "officer", officerId, grants: persona.roles };
 }
 
@@ -138,5 +139,6 @@ export async function linkPersona(
   await withOrganisation(organisationId, (tx) =>
     linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
   );
-  return { kind: "holder", organisationId, accountId: account.id, employeeId, name };
+  const who = { accountId: account.id, accounts: [account.id], name };
+  return { kind: "holder", organisationId, ...who, employeeId };
 }

@@ -48,6 +48,7 @@ const hours = (at: Date, after: number) => new Date(at.getTime() + after * 3_600
 export class Life {
   readonly #sign: ReturnType<typeof signCertificates>;
   #cards = 100_000;
+  readonly #holders = new Map<string, HolderActor>();
 
   constructor(
     readonly organisationId: string,
@@ -132,7 +133,7 @@ export class Life {
       ...(wish.declared ? { keyDeclared: "on" } : {}),
     };
     const { receiptId } = await prepareHandOver(by, desk, { now: at });
-    const self = holder ?? (await this.#holder(wish.employeeId));
+    const self = holder ?? (await this.holder(wish.employeeId));
     await signReceipt(self, { receiptId, accepted: "on" }, { now: hours(at, 0.05) });
     await handOverEid(finishes, { eidId, version: await this.#version(eidId) }, { now: hours(at, 0.1) });
   }
@@ -147,7 +148,9 @@ export class Life {
   }
 
   /** The employee at their own screen, with an account nobody can sign in to in the demo. */
-  async #holder(employeeId: string): Promise<HolderActor> {
+  async holder(employeeId: string): Promise<HolderActor> {
+    const known = this.#holders.get(employeeId);
+    if (known) return known;
     const { organisationId } = this;
     const identity = {
       identityProvider: "urn:sigill:demo:holders",
@@ -158,6 +161,9 @@ export class Life {
     await withOrganisation(organisationId, (tx) =>
       linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
     );
-    return { kind: "holder", organisationId, accountId: account.id, employeeId, name: identity.name };
+    const who = { accountId: account.id, accounts: [account.id], name: identity.name };
+    const holder: HolderActor = { kind: "holder", organisationId, ...who, employeeId };
+    this.#holders.set(employeeId, holder);
+    return holder;
   }
 }

@@ -105,13 +105,7 @@ async function lostAndLeft(town: Town): Promise<void> {
 
   const lost = await hire(town, { givenName: "Tove", surname: "Lindqvist", department: "Vård och omsorg" });
   const lostEid = await life.live(desk, town.wish("card", lost, inDays(town, 600)), town.daysAgo(80));
-  const holder = {
-    kind: "holder",
-    organisationId: employer.organisationId,
-    accountId: desk.orders.accountId,
-    employeeId: lost,
-    name: "Tove Lindqvist",
-  } as const;
+  const holder = { ...(await life.holder(lost)), name: "Tove Lindqvist" };
   await reportOwnLoss(holder, { eidIds: [lostEid], reason: "lost" }, { now: town.daysAgo(7 / 24) });
 
   const away = await hire(town, { givenName: "Ines", surname: "Moreno" });

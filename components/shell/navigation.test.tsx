@@ -12,6 +12,7 @@ const officer = (grants: readonly Grant[]): OfficerActor => ({
   kind: "officer",
   organisationId: "o",
   accountId: "a",
+  accounts: ["a"],
   employeeId: "e",
   officerId: "f",
   name: "Karin Ek",

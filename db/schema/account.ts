@@ -26,7 +26,7 @@ export const session = system.table("session", {
   acr: text("acr"),
 });
 
-/** The employee an account is, per employer: what "nobody acts on themselves" stands on. */
+/** The employee an account is, per employer: what "nobody acts on themselves" stands on. Other accounts of theirs: db/people.sql. */
 export const accountEmployee = tenant.table(
   "account_employee",
   {

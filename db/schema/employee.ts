@@ -87,6 +87,7 @@ export const identifier = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("identifier_of_employee").on(table.organisationId, table.employeeId),
+    index("identifier_by_lookup").on(table.organisationId, table.kind, table.lookup),
     // One living holder of a number, and one living number of a kind for a person.
     uniqueIndex("identifier_lookup")
       .on(table.organisationId, table.kind, table.lookup)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { account } from "./account";
-import { instant, organisationId, tenant } from "./columns";
+import { bytea, instant, organisationId, tenant } from "./columns";
 
 export const officer = tenant.table(
   "officer",
@@ -52,5 +52,55 @@ export const officerRole = tenant.table(
       columns: [table.organisationId, table.officerId],
       foreignColumns: [officer.organisationId, officer.id],
     }),
+  ],
+);
+
+/**
+ * Who an officer is, as two others have typed it independently of each other: the keyed hash of the identity number.
+ * Matches an employee's (tenant.identifier), and every other account of the same person (db/people.sql).
+ */
+export const officerIdentity = tenant.table(
+  "officer_identity",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    officerId: uuid("officer_id").notNull(),
+    accountId: uuid("account_id").notNull(),
+    /** personnummer or samordningsnummer */
+    kind: text("kind").notNull(),
+    lookup: bytea("lookup").notNull(),
+    lookupKeyId: text("lookup_key_id").notNull(),
+    /** Account ids; null only for what the server's shell recorded. */
+    recordedBy: uuid("recorded_by"),
+    recordedByName: text("recorded_by_name").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+    confirmedBy: uuid("confirmed_by"),
+    confirmedAt: instant("confirmed_at"),
+    /** When another record took its place, or it was taken back. */
+    endedAt: instant("ended_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    uniqueIndex("officer_identity_waiting")
+      .on(table.organisationId, table.officerId)
+      .where(sql`confirmed_at is null and ended_at is null`),
+    uniqueIndex("officer_identity_current")
+      .on(table.organisationId, table.officerId)
+      .where(sql`confirmed_at is not null and ended_at is null`),
+    foreignKey({
+      name: "officer_identity_officer",
+      columns: [table.organisationId, table.officerId],
+      foreignColumns: [officer.organisationId, officer.id],
+    }),
+    foreignKey({
+      name: "officer_identity_account",
+      columns: [table.organisationId, table.accountId],
+      foreignColumns: [officer.organisationId, officer.accountId],
+    }),
+    check("officer_identity_kind", sql`${table.kind} in ('personnummer', 'samordningsnummer')`),
+    check(
+      "officer_identity_two_people",
+      sql`${table.confirmedBy} is null or ${table.confirmedBy} <> ${table.recordedBy}`,
+    ),
   ],
 );

@@ -105,6 +105,7 @@ export async function anOfficer(
     kind: "officer",
     organisationId,
     accountId: held.id,
+    accounts: [held.id],
     officerId,
     grants,
     employeeId: given.employeeId ?? null,
@@ -118,7 +119,10 @@ export async function aHolder(organisationId: string, employeeId: string): Promi
   await withOrganisation(organisationId, (tx) =>
     tx.insert(accountEmployee).values({ organisationId, accountId: held.id, employeeId }),
   );
-  return { kind: "holder", organisationId, accountId: held.id, employeeId, name: held.name };
+  return {
+    ...{ kind: "holder", organisationId, accountId: held.id, accounts: [held.id] },
+    ...{ employeeId, name: held.name },
+  };
 }
 
 export function aJob(organisationId: string, name = "prov"): JobActor {

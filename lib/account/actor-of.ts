@@ -7,7 +7,8 @@ export function actorOf(
   organisationId: string,
   session: SessionRow,
 ): Actor | undefined {
-  const person = { organisationId, accountId: session.accountId, name: session.name };
+  const { accounts } = membership;
+  const person = { organisationId, accountId: session.accountId, accounts, name: session.name };
   if (membership.officerId)
     return {
       ...person,

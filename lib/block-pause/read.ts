@@ -7,7 +7,7 @@ import {
 } from "@/db/block-pause";
 import { listOfficersInService } from "@/db/eid-page";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
 import type { blockVerbs } from "@/lib/domain/block-pause";
 import { displayName } from "@/lib/domain/employee";
 import { rolesWith } from "@/lib/domain/role";
@@ -42,7 +42,7 @@ function lineOf(row: BlockPauseRow, actor: Actor): BlockPauseLine {
   return {
     ...{ id, officerId, pausedAt, blocks, limit },
     name: officerName,
-    self: row.accountId === accountOf(actor),
+    self: isSamePerson(actor, row.accountId),
     lifted: liftedAt && { at: liftedAt, by: liftedByName ?? "", why: liftReason ?? "" },
   };
 }
@@ -97,7 +97,7 @@ export const readOwnBlockPause = query({
     if (!last || last.liftedAt) return null;
     const allowed = rolesWith("block-pause:lift");
     const lifters = (await listOfficersInService(tx)).filter(
-      (one) => allowed.includes(one.role) && one.accountId !== accountId,
+      (one) => allowed.includes(one.role) && !isSamePerson(actor, one.accountId),
     );
     const { emergencyPhone } = await readOrganisation(tx, organisationId);
     const names = [...new Set(lifters.map((one) => one.name))];

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { type DeclarationRow, listDeclarations, readDeclaration } from "@/db/declaration";
 import { listChanged } from "@/db/declared-evidence";
 import { readMarkFacts } from "@/db/mark-facts";
-import { type Actor, accountOf } from "@/lib/domain/actor";
+import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import { assemble } from "@/lib/domain/assemble";
 import {
   type DeclarationContent,
@@ -54,7 +54,7 @@ export const readDeclarations = query({
     const year = Number(dayOf(now).slice(0, 4));
     const rows = await listDeclarations(tx, actor.organisationId, markId, kind);
     const views: DeclarationView[] = [];
-    for (const row of rows) views.push(await toView(tx, row, accountOf(actor)));
+    for (const row of rows) views.push(await toView(tx, row, actor));
     const current = views.find((one) => one.year === year) ?? null;
     const draft = current && isDraft(current) ? current : null;
     return {
@@ -80,11 +80,11 @@ export const readOneDeclaration = query({
   permission: "quality-mark:read",
   async run({ tx, actor }, { declarationId }: { declarationId: string }): Promise<DeclarationView> {
     const row = await readDeclaration(tx, actor.organisationId, declarationId);
-    return toView(tx, row, accountOf(actor));
+    return toView(tx, row, actor);
   },
 });
 
-async function toView(tx: Tx, row: DeclarationRow, reader: string | null): Promise<DeclarationView> {
+async function toView(tx: Tx, row: DeclarationRow, reader: Actor): Promise<DeclarationView> {
   const evidence = row.content.requirements.flatMap((one) => one.evidence);
   const hashes = await listChanged(tx, row.organisationId, evidence);
   const { id, markId, year, edition, content, sha256, assembledAt, assembledBy, version } = row;
@@ -99,7 +99,7 @@ async function toView(tx: Tx, row: DeclarationRow, reader: string | null): Promi
     assembledAt,
     assembledBy,
     signatures: signaturesOf(row),
-    mine: reader !== null && row.firstSignedBy === reader,
+    mine: isSamePerson(reader, row.firstSignedBy),
     version,
     changed: new Set(evidence.filter((one) => hashes.has(one.sha256 ?? "")).map(({ id }) => id)),
     intact: isIntact(row),

@@ -6,7 +6,9 @@ export type Actor = OfficerActor | HolderActor | JobActor;
 interface Person {
   organisationId: string;
   accountId: string;
-  /** The employee this account is, when the link is known: what "nobody acts on themselves" stands on. */
+  /** Every account this person has here, `accountId` among them: people are compared, never accounts. */
+  accounts: readonly string[];
+  /** The employee this person is, when it is known: what "nobody acts on themselves" stands on. */
   employeeId: string | null;
   name: string;
 }
@@ -44,6 +46,17 @@ export function may(actor: Actor, permission: Permission): boolean {
 
 export function accountOf(actor: Actor): string | null {
   return actor.kind === "job" ? null : actor.accountId;
+}
+
+/**
+ * Whether an account is theirs, or another of the same person's: four eyes are two people's (K3.4). The only
+ * comparison there is; db/people.sql says which accounts are one person.
+ */
+export function isSamePerson(
+  who: Actor | { accounts: readonly string[] },
+  accountId: string | null,
+): boolean {
+  return accountId !== null && "accounts" in who && who.accounts.includes(accountId);
 }
 
 export function isSelf(actor: Actor, employeeId: string): boolean {

@@ -8,6 +8,7 @@ const by = (accountId: string): OfficerActor => ({
   kind: "officer",
   organisationId: "o",
   accountId,
+  accounts: [accountId],
   employeeId: null,
   officerId: accountId,
   name: accountId,

@@ -47,6 +47,7 @@ const sven: OfficerActor = {
   kind: "officer",
   organisationId: "o",
   accountId: "sven",
+  accounts: ["sven"],
   employeeId: null,
   officerId: "o-9",
   name: "Sven Rosén",
@@ -55,12 +56,18 @@ const sven: OfficerActor = {
 const jonas: OfficerActor = {
   ...sven,
   accountId: "jonas",
+  accounts: ["jonas"],
   officerId: "o-1",
   name: "Jonas Falk",
   grants: ["security-officer"],
 };
 
-const holder: OfficerActor = { ...jonas, accountId: "karin", grants: ["id-administrator"] };
+const holder: OfficerActor = {
+  ...jonas,
+  accountId: "karin",
+  accounts: ["karin"],
+  grants: ["id-administrator"],
+};
 
 test.each<[string, Assessment, Behind, ShownAssessment]>([
   ["nothing answered", open, none(), "evidence-missing"],
@@ -183,7 +190,7 @@ describe("that it does not apply", () => {
     expect(waitsForSecond(again)).toBe("again");
     expect([sven, jonas].map((by) => decides(by, again))).toEqual([false, true]);
     expect(() => answerNotApplicable(again, true, sven)).toThrow("second-person-needed");
-    const mira = { ...jonas, accountId: "mira" };
+    const mira = { ...jonas, accountId: "mira", accounts: ["mira"] };
     expect(answerNotApplicable(again, true, mira)).toEqual({ ...again, reread: false, approvedBy: "mira" });
     expect(answerNotApplicable(again, false, mira)).toEqual({ ...open, reread: true });
   });

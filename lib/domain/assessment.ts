@@ -1,4 +1,4 @@
-import { type Actor, accountOf, may } from "./actor";
+import { type Actor, accountOf, isSamePerson, may } from "./actor";
 import { Refusal, refuseAll } from "./refusal";
 
 /** How one requirement is met, as it is stored. Days are YYYY-MM-DD. */
@@ -94,7 +94,7 @@ export function askNotApplicable(assessment: Assessment, reason: string, actor: 
 export function answerNotApplicable(assessment: Assessment, agrees: boolean, actor: Actor): Assessment {
   const { status } = assessment;
   if (waitsForSecond(assessment) === null) throw new Refusal("wrong-status", { status });
-  if (assessment.askedBy === accountOf(actor)) throw new Refusal("second-person-needed");
+  if (isSamePerson(actor, assessment.askedBy)) throw new Refusal("second-person-needed");
   if (!agrees) {
     const applies = status === "not-applicable" ? "open" : status;
     return { ...assessment, status: applies, reason: null, askedBy: null, approvedBy: null };
@@ -114,7 +114,7 @@ export function waitsForSecond({ status, reason, approvedBy, reread }: AskedOnce
 export const decides = (actor: Actor, assessment: AskedOnce): boolean =>
   waitsForSecond(assessment) !== null &&
   may(actor, "assessment:approve") &&
-  assessment.askedBy !== accountOf(actor);
+  !isSamePerson(actor, assessment.askedBy);
 
 /** It applies after all: as if nobody had asked. */
 export function applyAgain(assessment: Assessment): Assessment {

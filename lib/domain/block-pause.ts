@@ -1,4 +1,4 @@
-import { type Actor, accountOf, isSelf } from "./actor";
+import { type Actor, accountOf, isSamePerson, isSelf } from "./actor";
 import { Refusal } from "./refusal";
 
 /**
@@ -58,7 +58,7 @@ export function refuseWhilePaused(last: BlockPause | undefined): void {
 export function lift(pause: BlockPause, act: { actor: Actor; now: Date; reason: string }): BlockPause {
   const by = accountOf(act.actor);
   if (!by) throw new Refusal("forbidden");
-  if (by === pause.accountId) throw new Refusal("acts-on-self");
+  if (isSamePerson(act.actor, pause.accountId)) throw new Refusal("acts-on-self");
   if (pause.liftedAt)
     throw new Refusal("changed-meanwhile", {
       by: pause.liftedByName ?? "nobody",

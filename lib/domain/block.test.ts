@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "./actor";
-import { accountToSignOut, permanentAt } from "./block";
+import { accountsToSignOut, permanentAt } from "./block";
 
 const officer: Actor = {
   kind: "officer",
   organisationId: "o",
   accountId: "officer",
+  accounts: ["officer"],
   officerId: "1",
   grants: ["security-officer"],
   employeeId: null,
@@ -15,6 +16,7 @@ const holder: Actor = {
   kind: "holder",
   organisationId: "o",
   accountId: "holder",
+  accounts: ["holder"],
   employeeId: "e",
   name: "Olle Åström",
 };
@@ -31,13 +33,13 @@ describe("a temporary block", () => {
   });
 
   it("ends the holder's sign-ins when somebody else may hold the e-ID", () => {
-    expect(accountToSignOut(officer, "holder", "stolen")).toBe("holder");
-    expect(accountToSignOut(officer, "holder", "lost")).toBe("holder");
-    expect(accountToSignOut(officer, "holder", "precaution")).toBeNull();
-    expect(accountToSignOut(officer, null, "stolen")).toBeNull();
+    expect(accountsToSignOut(officer, ["holder", "holder-2"], "stolen")).toEqual(["holder", "holder-2"]);
+    expect(accountsToSignOut(officer, ["holder"], "lost")).toEqual(["holder"]);
+    expect(accountsToSignOut(officer, ["holder"], "precaution")).toEqual([]);
+    expect(accountsToSignOut(officer, [], "stolen")).toEqual([]);
   });
 
   it("does not throw out the holder in the middle of reporting it", () => {
-    expect(accountToSignOut(holder, "holder", "lost")).toBeNull();
+    expect(accountsToSignOut(holder, ["holder"], "lost")).toEqual([]);
   });
 });

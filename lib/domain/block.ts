@@ -1,4 +1,4 @@
-import { type Actor, accountOf } from "./actor";
+import { type Actor, isSamePerson } from "./actor";
 import { meansCompromise, type Reason } from "./reason";
 
 /** When a hold becomes permanent by itself: after a loss, never after a leave or a precaution. */
@@ -6,11 +6,7 @@ export function permanentAt(reason: Reason, now: Date, lossHours: number): Date 
   return meansCompromise(reason) ? new Date(now.getTime() + lossHours * 3_600_000) : null;
 }
 
-/** The account whose sign-ins end with the block: none when no one else can hold the e-ID, nor the reporter's own. */
-export function accountToSignOut(
-  actor: Actor,
-  holderAccountId: string | null,
-  reason: Reason,
-): string | null {
-  return meansCompromise(reason) && holderAccountId !== accountOf(actor) ? holderAccountId : null;
+/** The accounts whose sign-ins end with the block: none when no one else can hold the e-ID, nor the reporter's own. */
+export function accountsToSignOut(actor: Actor, holders: readonly string[], reason: Reason): string[] {
+  return meansCompromise(reason) ? holders.filter((accountId) => !isSamePerson(actor, accountId)) : [];
 }

@@ -3,6 +3,7 @@ import type { OfficerActor } from "./actor";
 import { assemble, type MarkFacts } from "./assemble";
 import { besideLastYear, type DeclaredControl, gapsOf, signatureOf, unplannedGaps } from "./declaration";
 import { Refusal } from "./refusal";
+import { officer as anOfficer } from "./testing";
 
 const words = {
   titleSv: "T",
@@ -172,15 +173,7 @@ test("last year's answer stands beside this year's, and a turn is seen", () => {
   ]);
 });
 
-const officer = (accountId: string): OfficerActor => ({
-  kind: "officer",
-  organisationId: "o",
-  accountId,
-  officerId: accountId,
-  employeeId: null,
-  name: accountId,
-  grants: ["responsible-issuer"],
-});
+const officer = (accountId: string): OfficerActor => anOfficer(["responsible-issuer"], accountId);
 const outcome = (
   first: string | null,
   second: string | null,

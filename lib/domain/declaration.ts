@@ -1,4 +1,4 @@
-import { type Actor, accountOf } from "./actor";
+import { type Actor, accountOf, isSamePerson } from "./actor";
 import type { ShownAssessment } from "./assessment";
 import { canonicalJson } from "./canonical-json";
 import type { Outcome } from "./control";
@@ -158,7 +158,7 @@ export function signatureOf(
     if (gaps > 0 && !gapsKnown) throw new Refusal("declaration-gaps-unseen", {}, "gapsKnown");
     return "first";
   }
-  if (signed.firstSignedBy === accountOf(actor)) throw new Refusal("second-person-needed");
+  if (isSamePerson(actor, signed.firstSignedBy)) throw new Refusal("second-person-needed");
   return "second";
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, accountOf, isSelf, may } from "./actor";
+import { type Actor, accountOf, isSamePerson, isSelf, may } from "./actor";
 import type { Carrier, Level } from "./carrier";
 import {
   cancellationReasons,
@@ -150,7 +150,7 @@ function blocksUnholdable(eid: Eid, actor: Actor): boolean {
 function undoes(eid: Eid, act: Act): boolean {
   return (
     act.actor.kind === "officer" &&
-    accountOf(act.actor) === eid.suspendedBy &&
+    isSamePerson(act.actor, eid.suspendedBy) &&
     act.now.getTime() - eid.statusSince.getTime() <= undoWindowMs
   );
 }
@@ -159,7 +159,7 @@ function refuseSamePerson(eid: Eid, act: Act, rule: Rule): void {
   if (!rule.notThePerson || act.actor.kind === "job") return;
   if (act.verb === "resume" && !needsSecondPersonToResume(eid.statusReason)) return;
   if (act.verb !== "resume" && !needsSecondPerson(eid)) return;
-  if (eid[rule.notThePerson] === accountOf(act.actor))
+  if (isSamePerson(act.actor, eid[rule.notThePerson]))
     throw new Refusal("second-person-needed", { verb: act.verb });
 }
 

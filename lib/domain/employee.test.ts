@@ -17,6 +17,7 @@ const officer = (grants: Grant[], employeeId: string | null = null): OfficerActo
   kind: "officer",
   organisationId: "o",
   accountId: "a",
+  accounts: ["a"],
   officerId: "f",
   grants,
   employeeId,

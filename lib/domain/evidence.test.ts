@@ -18,6 +18,7 @@ const person = (accountId: string, grants: Grant[]): OfficerActor => ({
   kind: "officer",
   organisationId: "o",
   accountId,
+  accounts: [accountId],
   officerId: `officer-${accountId}`,
   employeeId: null,
   name: accountId,

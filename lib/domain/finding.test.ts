@@ -7,6 +7,7 @@ const person = (accountId: string): OfficerActor => ({
   kind: "officer",
   organisationId: "o",
   accountId,
+  accounts: [accountId],
   officerId: accountId,
   employeeId: null,
   name: accountId,

@@ -10,6 +10,7 @@ const officer = (accountId: string, grants: Grant[], employeeId: string | null =
   kind: "officer",
   organisationId: "o",
   accountId,
+  accounts: [accountId],
   employeeId,
   name: accountId,
   officerId: accountId,

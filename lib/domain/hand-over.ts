@@ -1,4 +1,4 @@
-import { type Actor, accountOf, may } from "./actor";
+import { type Actor, isSamePerson, may } from "./actor";
 import type { Level } from "./carrier";
 import { type Eid, type EidStatus, transition } from "./eid";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
@@ -30,7 +30,7 @@ export function handOver<E extends DeskEid>(
     throw new Refusal("protected-needs-permission");
   const after = { ...eid, ...transition(eid, { verb: "hand-over", ...act }), handedOverAt: act.now };
   // Two words about one key must be two people's, also where a second person is otherwise not asked for.
-  if (eid.keyProvenance === "declared" && eid.producedBy === accountOf(act.actor))
+  if (eid.keyProvenance === "declared" && isSamePerson(act.actor, eid.producedBy))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
   if (collectionOver(eid.collectBy, act.now))
     throw new Refusal("collection-over", { day: eid.collectBy ?? "" });
@@ -39,7 +39,7 @@ export function handOver<E extends DeskEid>(
 
 /** A reserve card is made while the person waits, so from level 3 two officers stand at the desk. */
 export function refuseAlone(eid: { level: Level; reserve: boolean }, preparedBy: string, actor: Actor): void {
-  if (eid.reserve && eid.level >= 3 && preparedBy === accountOf(actor))
+  if (eid.reserve && eid.level >= 3 && isSamePerson(actor, preparedBy))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
 }
 

@@ -46,6 +46,7 @@ export function officer(
     organisationId: "org",
     officerId: `officer-${accountId}`,
     accountId,
+    accounts: [accountId],
     grants,
     employeeId,
     name: accountId,
@@ -58,10 +59,17 @@ export const alva: HolderActor = {
   kind: "holder",
   organisationId: "org",
   accountId: "alva-account",
+  accounts: ["alva-account"],
   employeeId: "alva",
   name: "Alva",
 };
-export const olle: HolderActor = { ...alva, accountId: "olle-account", employeeId: "olle", name: "Olle" };
+export const olle: HolderActor = {
+  ...alva,
+  accountId: "olle-account",
+  accounts: ["olle-account"],
+  employeeId: "olle",
+  name: "Olle",
+};
 
 export const reasonFor: Partial<Record<EidVerb, Reason>> = {
   cancel: "issued-in-error",

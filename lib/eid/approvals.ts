@@ -2,7 +2,7 @@ import { listOfficersInService, readOrderers } from "@/db/eid-page";
 import { listHeldEids } from "@/db/order";
 import { listWaiting } from "@/db/overview";
 import type { Scope } from "@/lib/command";
-import { type Actor, accountOf, isSelf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import { displayName } from "@/lib/domain/employee";
 import { rolesWith } from "@/lib/domain/role";
@@ -46,7 +46,7 @@ export const listApprovals = query({
       carrier: row.carrier as Carrier,
       since: row.since,
       orderedBy: orderers.get(row.id) ?? "",
-      mine: row.orderedBy !== null && row.orderedBy === accountOf(actor),
+      mine: isSamePerson(actor, row.orderedBy),
       self: isSelf(actor, row.employeeId),
       hidden: row.protectedIdentity && !may(actor, "employee:read-protected"),
       returnedFor: row.note,
@@ -57,6 +57,7 @@ export const listApprovals = query({
 
 interface Approver {
   accountId: string;
+  accounts: string[];
   name: string;
 }
 
@@ -68,8 +69,9 @@ async function approversIn(tx: Scope["tx"]): Promise<Approver[]> {
 
 /** Those who may, but for the one who ordered it and the one who asks. */
 function others(officers: Approver[], orderedBy: string | null, actor: Actor): string[] {
-  const excluded = [orderedBy, accountOf(actor)];
-  return officers.filter((one) => !excluded.includes(one.accountId)).map((one) => one.name);
+  return officers
+    .filter((one) => !isSamePerson(one, orderedBy) && !isSamePerson(actor, one.accountId))
+    .map((one) => one.name);
 }
 
 /** An e-ID the person holds today, and what becomes of it when the new one is handed over. */

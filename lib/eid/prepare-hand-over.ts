@@ -7,7 +7,7 @@ import { insertKeyDeclaration, withdrawReceipts } from "@/db/production";
 import { insertReceipt, readCurrentReceipt } from "@/db/receipt";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/actor";
+import { isSamePerson, type OfficerActor } from "@/lib/domain/actor";
 import {
   type ActivationChannel,
   activationChannels,
@@ -116,7 +116,7 @@ async function declareKey({ tx, now }: Scope, actor: OfficerActor, eid: EidRow):
   const words = await listKeyDeclarations(tx, eid.id, carrierNumber);
   const first = words.filter((word) => word.part === "producer").at(-1);
   if (!first) throw new Refusal("provenance-missing");
-  if (first.declaredBy === actor.accountId) throw new Refusal("second-person-needed", { verb: "hand-over" });
+  if (isSamePerson(actor, first.declaredBy)) throw new Refusal("second-person-needed", { verb: "hand-over" });
   const given = { part: "hander-over", carrierNumber, declaredAt: now, declaredBy: actor.accountId };
   await insertKeyDeclaration(tx, { ...ofEid(eid), ...given });
 }

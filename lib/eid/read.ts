@@ -11,7 +11,7 @@ import {
 import { type EmployeeRow, readEmployee } from "@/db/employee";
 import { readOrganisation } from "@/db/organisation";
 import type { Scope } from "@/lib/command";
-import { type Actor, accountOf, isSelf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/actor";
 import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
 import type { EidStatus } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
@@ -117,7 +117,7 @@ export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<
     since: eid.statusSince,
     relation: eid.relation as Relation | null,
     returned,
-    orderedByMe: eid.orderedBy !== null && eid.orderedBy === accountOf(actor),
+    orderedByMe: isSamePerson(actor, eid.orderedBy),
     type: {
       ...type,
       profile: profileFor(type.subjectProfile, person.protectedIdentity),

@@ -7,7 +7,7 @@ import { saveSessionsEnded } from "@/db/status-effect";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSelf } from "@/lib/domain/actor";
-import { accountToSignOut, permanentAt } from "@/lib/domain/block";
+import { accountsToSignOut, permanentAt } from "@/lib/domain/block";
 import { pastMoment } from "@/lib/domain/moment";
 import { type LossReason, lossReasons } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
@@ -60,7 +60,7 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
   const loss = { employeeId, reason, lostAt, lossHours };
   // All that a person carried goes together, also past the limit: half a bag blocked would help nobody.
   const blocked = await underBlockGuard(scope, employeeId, () => blockChosen(scope, eidIds, loss));
-  await endSessions(scope, blocked, holder.accountId, reason);
+  await endSessions(scope, blocked, holder.accounts, reason);
   const report = {
     organisationId: actor.organisationId,
     id: randomUUID(),
@@ -100,12 +100,12 @@ function entry(
 async function endSessions(
   { tx, actor, now }: Scope,
   blocked: Blocked,
-  holderAccountId: string | null,
+  holders: readonly string[],
   reason: LossReason,
 ): Promise<void> {
-  const accountId = accountToSignOut(actor, holderAccountId, reason);
+  const accounts = accountsToSignOut(actor, holders, reason);
   const eids = [...blocked.suspended, ...blocked.revoked];
-  if (!accountId || eids.length === 0) return;
-  const ended = await endSessionsOf(tx, accountId, now);
+  if (accounts.length === 0 || eids.length === 0) return;
+  const ended = await endSessionsOf(tx, accounts, now);
   for (const eid of eids) await saveSessionsEnded(tx, eid.id, now, ended);
 }

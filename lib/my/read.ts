@@ -1,7 +1,7 @@
 import { listEidsOfEmployee } from "@/db/employee";
 import { listEventsOfHolder } from "@/db/my";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, accountOf } from "@/lib/domain/actor";
+import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import type { Carrier } from "@/lib/domain/carrier";
 import { type EidStatus, isLive } from "@/lib/domain/eid";
 import type { Reason } from "@/lib/domain/reason";
@@ -89,6 +89,6 @@ function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now
 
 function ownEvent(row: Awaited<ReturnType<typeof listEventsOfHolder>>[number], actor: Actor): OwnEvent {
   const { id, number, verb, at } = row;
-  const by = row.byAccount === null ? "job" : row.byAccount === accountOf(actor) ? "you" : "officer";
+  const by = row.byAccount === null ? "job" : isSamePerson(actor, row.byAccount) ? "you" : "officer";
   return { id, number, verb, at, by, reason: row.reason as Reason | null };
 }

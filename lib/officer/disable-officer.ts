@@ -9,7 +9,7 @@ import {
   saveOfficerRole,
 } from "@/db/officer";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Shuts an officer out at once: every role is taken away and every session ended. */
@@ -20,7 +20,7 @@ export const disableOfficer = command({
   async run({ tx, actor, now }, { officerId }) {
     await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficer(tx, officerId);
-    if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (isSamePerson(actor, before.accountId)) throw new Refusal("acts-on-self");
     const held = await listOfficerRoles(tx, officerId);
     if (
       held.some((role) => role.role === "administrator" && role.grantedAt) &&
@@ -29,7 +29,7 @@ export const disableOfficer = command({
       throw new Refusal("last-administrator");
     for (const role of held) await saveOfficerRole(tx, role, { removedBy: accountOf(actor), removedAt: now });
     await saveOfficer(tx, before, { disabledAt: now });
-    const sessions = await endSessionsOf(tx, before.accountId, now);
+    const sessions = await endSessionsOf(tx, [before.accountId], now);
     return {
       value: { officerId, sessions },
       audit: {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockOfficer, saveOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Lets a disabled officer back in, without roles: those are asked for and granted anew. */
@@ -11,7 +11,7 @@ export const enableOfficer = command({
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor }, { officerId }) {
     const before = await lockOfficer(tx, officerId);
-    if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (isSamePerson(actor, before.accountId)) throw new Refusal("acts-on-self");
     await saveOfficer(tx, before, { disabledAt: null });
     return {
       value: { officerId },

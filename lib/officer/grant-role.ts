@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Grants a role that another administrator asked for: never one's own wish, never to oneself. */
@@ -13,8 +13,8 @@ export const grantRole = command({
     const before = await lockOfficerRole(tx, roleId);
     const officer = await readOfficer(tx, before.officerId);
     if (before.grantedAt) throw new Refusal("role-already-held");
-    if (before.requestedBy === accountOf(actor)) throw new Refusal("second-person-needed");
-    if (officer.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (isSamePerson(actor, before.requestedBy)) throw new Refusal("second-person-needed");
+    if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
     await saveOfficerRole(tx, before, { grantedBy: accountOf(actor), grantedAt: now });
     return {

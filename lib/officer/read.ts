@@ -1,5 +1,5 @@
 import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/officer";
-import { type Actor, accountOf } from "@/lib/domain/actor";
+import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import type { Grant } from "@/lib/domain/role";
 import { query } from "@/lib/query";
 
@@ -20,7 +20,7 @@ function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {
   return {
     id: officer.id,
     name: officer.name,
-    self: officer.accountId === accountOf(actor),
+    self: isSamePerson(actor, officer.accountId),
     vettedAt: officer.vettedAt,
     vettedBy: officer.vettedBy,
     vettingReference: officer.vettingReference,
@@ -31,7 +31,7 @@ function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {
         id: role.id,
         role: role.role as Grant,
         granted: role.grantedAt !== null,
-        requestedByMe: role.requestedBy === accountOf(actor),
+        requestedByMe: isSamePerson(actor, role.requestedBy),
         requestedAt: role.requestedAt,
       })),
   };

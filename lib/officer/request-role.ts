@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { combinable, type Grant, grants } from "@/lib/domain/role";
 
@@ -14,7 +14,7 @@ export const requestRole = command({
   async run({ tx, actor, now }, { officerId, role }) {
     const officer = await lockOfficer(tx, officerId);
     const held = await listOfficerRoles(tx, officerId);
-    if (officer.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
     if (held.some((other) => other.role === role)) throw new Refusal("role-already-held", {}, "role");
     if (

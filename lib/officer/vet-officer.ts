@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockOfficer, saveOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { hasUnseen } from "@/lib/domain/unseen";
 
@@ -20,7 +20,7 @@ export const vetOfficer = command({
   }),
   async run({ tx, actor, now }, { officerId, reference }) {
     const before = await lockOfficer(tx, officerId);
-    if (before.accountId === accountOf(actor)) throw new Refusal("acts-on-self");
+    if (isSamePerson(actor, before.accountId)) throw new Refusal("acts-on-self");
     await saveOfficer(tx, before, { vettedAt: now, vettedBy: actor.name, vettingReference: reference });
     return {
       value: { officerId },

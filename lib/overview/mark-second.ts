@@ -1,7 +1,7 @@
 import { listNotApplicableWaiting } from "@/db/assessment";
 import { listSignedByOne } from "@/db/declaration-waiting";
 import type { Scope } from "@/lib/command";
-import { accountOf, may } from "@/lib/domain/actor";
+import { isSamePerson, may } from "@/lib/domain/actor";
 import { decides } from "@/lib/domain/assessment";
 import { chaptersFor } from "@/lib/domain/framework";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -12,7 +12,7 @@ export async function halfSigned({ tx, actor, now }: Scope): Promise<MarkTodo[]>
   if (!may(actor, "declaration:sign")) return [];
   const rows = await listSignedByOne(tx, actor.organisationId, Number(dayOf(now).slice(0, 4)));
   return rows
-    .filter(({ firstSignedBy }) => firstSignedBy !== accountOf(actor))
+    .filter(({ firstSignedBy }) => !isSamePerson(actor, firstSignedBy))
     .map(({ markId, kind, firstSignedByName, firstSignedAt }) => ({
       ...{ kind: "signature", markId, declaration: kind },
       ...{ name: firstSignedByName ?? "", since: firstSignedAt },

@@ -8,7 +8,7 @@ import {
   type RegisterCounts,
   readBlockTimes,
 } from "@/db/overview";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
 import { query } from "@/lib/query";
@@ -68,8 +68,8 @@ export const readOverview = query({
         .filter(
           (row) =>
             row.status === step.status &&
-            !(step.kind === "approve" && row.orderedBy === accountOf(actor)) &&
-            !(step.kind === "hand-over" && row.producedBy === accountOf(actor)),
+            !(step.kind === "approve" && isSamePerson(actor, row.orderedBy)) &&
+            !(step.kind === "hand-over" && isSamePerson(actor, row.producedBy)),
         )
         .map(
           (row): Todo => ({
@@ -118,7 +118,7 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
   if (!may(actor, "block-pause:lift")) return [];
   const open = await listBlockPauses(tx, true);
   return open
-    .filter((pause) => pause.accountId !== accountOf(actor))
+    .filter((pause) => !isSamePerson(actor, pause.accountId))
     .map(({ id, officerName, blocks, pausedAt }) => ({
       ...{ kind: "paused", pauseId: id, name: officerName, blocks, since: pausedAt },
     }));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listBidders, lockException, saveException } from "@/db/demand";
 import { lockProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { refuseClosed } from "@/lib/domain/procurement";
 import { Refusal } from "@/lib/domain/refusal";
 import { version } from "@/lib/typed";
@@ -25,7 +25,7 @@ export const decideException = command({
     if (before.procurementId !== procurementId) throw new Refusal("not-found");
     if (before.allowed !== null) throw new Refusal("already-decided");
     const decidedBy = accountOf(actor);
-    if (!decidedBy || decidedBy === before.askedBy) throw new Refusal("exception-own");
+    if (!decidedBy || isSamePerson(actor, before.askedBy)) throw new Refusal("exception-own");
     const allowed = decision === "allow";
     await saveException(tx, before, { decidedBy, decidedByName: actor.name, decidedAt: now, allowed });
     const bidders = await listBidders(tx, organisationId, procurementId);

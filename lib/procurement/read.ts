@@ -3,7 +3,7 @@ import { type ExceptionRow, listBidders, listExceptions } from "@/db/demand";
 import { type HeldProcurement, listContractsFor, readProcurement } from "@/db/procurement";
 import { readSigningCase } from "@/db/signing";
 import { listSuppliers } from "@/db/supplier";
-import { accountOf } from "@/lib/domain/actor";
+import { isSamePerson } from "@/lib/domain/actor";
 import {
   lastStandstillDay,
   type Obstacles,
@@ -62,7 +62,7 @@ export const readProcurementPage = query({
       exceptions: exceptions.map((row) => ({
         ...row,
         bidder: names.get(row.partyId) ?? "",
-        mine: row.askedBy === accountOf(actor),
+        mine: isSamePerson(actor, row.askedBy),
       })),
       obstacles:
         winnerId === null || contracted

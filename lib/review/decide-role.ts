@@ -9,7 +9,7 @@ import {
 } from "@/db/officer";
 import { listRoleRows, lockRoleReview, type NamedRoleRow, saveRoleRow } from "@/db/review";
 import { command, type Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { decide } from "@/lib/domain/review";
 import { type Grant, refuseTakingAway } from "@/lib/domain/role";
@@ -34,7 +34,7 @@ export const decideRole = command({
     if (review.completedAt) throw new Refusal("already-decided");
     if ((before.decision ?? "") !== seen) throw new Refusal("changed-meanwhile");
     const held = before.roleId !== null;
-    const decision = decide(before.decision, wanted, { held, self: before.accountId === accountOf(actor) });
+    const decision = decide(before.decision, wanted, { held, self: isSamePerson(actor, before.accountId) });
     if (decision === "remove" && held) await takeAway(scope, before);
     await saveRoleRow(tx, before, { decision, note, decidedBy: actor.name, decidedAt: now });
     return {

@@ -8,7 +8,7 @@ import {
   readRoleReview,
 } from "@/db/review";
 import { listInService, listTrainings, type TrainingRow } from "@/db/training";
-import { accountOf } from "@/lib/domain/actor";
+import { isSamePerson } from "@/lib/domain/actor";
 import { nextReviewOn, type TrainingStanding, trainingStanding } from "@/lib/domain/review";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
@@ -58,7 +58,7 @@ export const readRoleReviewPage = query({
   async run({ tx, actor }, { reviewId }: { reviewId: string }): Promise<RoleReviewPage> {
     const review = await readRoleReview(tx, actor.organisationId, reviewId);
     const rows = await listRoleRows(tx, actor.organisationId, reviewId);
-    return { review, rows: rows.map((row) => ({ ...row, self: row.accountId === accountOf(actor) })) };
+    return { review, rows: rows.map((row) => ({ ...row, self: isSamePerson(actor, row.accountId) })) };
   },
 });
 

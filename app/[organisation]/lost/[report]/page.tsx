@@ -9,7 +9,7 @@ import { ReportedEids } from "@/components/loss/reported-eids";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
 import { undoWindowMs } from "@/lib/domain/eid";
 import { isNight } from "@/lib/domain/stockholm";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
@@ -40,7 +40,7 @@ async function Done({ params }: DoneProps) {
   const held = report.eids.filter((eid) => eid.status === "suspended");
   const [next] = held.flatMap((eid) => eid.revokesAt ?? []).sort((a, b) => a.getTime() - b.getTime());
   const mayUndo =
-    report.registeredBy === accountOf(actor) &&
+    isSamePerson(actor, report.registeredBy) &&
     may(actor, "eid:suspend") &&
     now.getTime() - report.registeredAt.getTime() <= undoWindowMs;
   return (

@@ -1,6 +1,6 @@
 import { UndoSuspensionForm } from "@/components/eid/resume-eid-form";
 import { AnswerFoundForm } from "@/components/loss/answer-found-form";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
 import { undoWindowMs } from "@/lib/domain/eid";
 import { readBlocking } from "@/lib/eid/read-blocking";
 import { readFound } from "@/lib/loss/read";
@@ -20,7 +20,7 @@ export async function HoldDeeds({ slug, actor, eidId }: HoldDeedsProps) {
   if (eid.status !== "suspended") return null;
   const open = openings.some((one) => one.verb === "resume" && one.open);
   const until = new Date(eid.statusSince.getTime() + undoWindowMs);
-  const mine = eid.suspendedBy === accountOf(actor) && now <= until;
+  const mine = isSamePerson(actor, eid.suspendedBy) && now <= until;
   return (
     <>
       {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}

@@ -12,7 +12,7 @@ import { EvidenceUses } from "@/components/evidence/evidence-uses";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { accountOf, may } from "@/lib/domain/actor";
+import { isSamePerson, may } from "@/lib/domain/actor";
 import type { EvidencePage } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -41,7 +41,7 @@ async function Evidence({ params, searchParams }: Props) {
     verbs,
     markId,
     slug,
-    own: accountOf(actor) === evidence.authorId,
+    own: isSamePerson(actor, evidence.authorId),
     requestIds: {
       ready: randomUUID(),
       approve: randomUUID(),

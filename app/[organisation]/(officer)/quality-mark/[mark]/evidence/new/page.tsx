@@ -7,7 +7,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EvidenceForm } from "@/components/evidence/evidence-form";
 import { KindChoice } from "@/components/evidence/kind-choice";
 import { NothingToShow } from "@/components/evidence/nothing-to-show";
-import { type Actor, accountOf } from "@/lib/domain/actor";
+import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import { type EvidenceKind, evidenceKinds } from "@/lib/domain/evidence";
 import { chaptersFor } from "@/lib/domain/framework";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -91,7 +91,7 @@ interface FieldsProps {
 /** What replaces something serves what that served, and asks for no requirements. */
 async function Fields({ actor, choices, kind, page, replaces, search, slug }: FieldsProps) {
   const [now, upload] = await Promise.all([getNow(), refusedEvidence(search)]);
-  const own = choices.officers.find(({ accountId }) => accountId === accountOf(actor));
+  const own = choices.officers.find(({ accountId }) => isSamePerson(actor, accountId));
   const serves = {
     chapters: chaptersFor(page.framework, page.mark),
     ticked: [search.requirement ?? []].flat(),
