@@ -42,10 +42,23 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.continueTo("Kontrollera avtalet");
     const last = addDays(ends, -90);
     await expect(eva.main).toContainText(`Sista dag att förlänga: ${said(last)} (om 10 dagar)`);
-    await eva.conclude(today);
+    await eva.decide(today);
 
     const framework = await eva.number();
     const page = eva.page.url();
+    await eva.follow("Registrera underskrifter");
+    await eva.press(/^Registrera AV-.* som undertecknat/);
+    await expect(eva.alert).toContainText("Avtalet saknar upphandling, avrop och godkänd grund");
+    await eva.page.goto(page);
+    await eva.fill({ reason: "Upphandlat av inköpscentralen" });
+    await eva.press("Begär godkännande av grunden");
+    await expect(eva.main).toContainText("Du har begärt det. En kollega beslutar.");
+    const sven = await AgreementPage.as(browser, "Sven Rosén", { javaScriptEnabled });
+    await sven.page.goto(page);
+    await sven.press("Godkänn grunden");
+    await expect(sven.main).toContainText("Grunden är godkänd");
+    await eva.page.goto(page);
+    await eva.sign(today);
     await expect(eva.main).toContainText("Beslut krävs");
     await expect(eva.main).toContainText(`Sista dag att förlänga: ${said(last)} (om 10 dagar)`);
     await eva.main.getByText("Så är dagen räknad").first().click();

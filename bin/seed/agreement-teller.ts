@@ -2,7 +2,9 @@ import { readAgreement } from "@/db/agreement";
 import { withOrganisation } from "@/db/client";
 import { listOfficers } from "@/db/officer";
 import { answerAgreement } from "@/lib/agreement/answer";
+import { askPurchaseBasis } from "@/lib/agreement/ask-basis";
 import { decideAgreement } from "@/lib/agreement/decide";
+import { decidePurchaseBasis } from "@/lib/agreement/decide-basis";
 import { signAgreement } from "@/lib/agreement/sign";
 import { startAgreement } from "@/lib/agreement/start";
 import { terminateAgreement } from "@/lib/agreement/terminate";
@@ -22,12 +24,16 @@ interface ToldAgreement {
   decidedOn: string;
   validFrom: string;
   validTo?: string;
+  /** Why it is bought without a procurement of one's own; a colleague approves it. */
+  basis?: string;
 }
 
 /** Tells the agreements of an employer through the same commands as the screens. */
 export class AgreementTeller {
   constructor(
     private readonly by: OfficerActor,
+    /** Who approves what one person cannot. */
+    private readonly second: OfficerActor,
     private readonly at: Date,
   ) {}
 
@@ -79,8 +85,15 @@ export class AgreementTeller {
       validFrom,
       validTo,
     };
+    if (told.basis) await this.found(agreementId, told.basis);
     await signAgreement(this.by, { agreementId, version: await this.version(agreementId), ...signed }, now);
     return agreementId;
+  }
+
+  private async found(agreementId: string, reason: string): Promise<void> {
+    const now = { now: this.at };
+    await askPurchaseBasis(this.by, { agreementId, reason }, now);
+    await decidePurchaseBasis(this.second, { agreementId, version: 1, decision: "approve" }, now);
   }
 
   async terminate(agreementId: string, reason: string, terminatedOn: string, endsOn: string): Promise<void> {

@@ -16,19 +16,19 @@ export interface SeededAgreements {
 
 /** One of each kind: in force, near its end, lapsed, terminated and begun. */
 export async function seedAgreements(
-  by: OfficerActor,
+  { by, second }: { by: OfficerActor; second: OfficerActor },
   parties: SeededParties,
   issuerId: string,
   now: Date,
 ): Promise<SeededAgreements> {
   const at = new Date(now.getTime() - 200 * 86_400_000);
-  const teller = new AgreementTeller(by, at);
+  const teller = new AgreementTeller(by, second, at);
   await tellSystems(teller, by, parties, issuerId, at);
   await tellBilateral(teller, parties, now);
   const supplierId = await supplier(by, "Exempelkort AB", "556999-9914", at);
   const frameworkId = await tellFramework(teller, supplierId, now);
   const contractId = await tellContracts(teller, by, supplierId, now, at);
-  const late = new AgreementTeller(by, new Date(now.getTime() - 2 * 86_400_000));
+  const late = new AgreementTeller(by, second, new Date(now.getTime() - 2 * 86_400_000));
   await tellUnsettled(late, parties, now);
   return { supplierId, frameworkId, contractId };
 }
@@ -101,6 +101,7 @@ async function tellFramework(teller: AgreementTeller, partyId: string, now: Date
     partyId,
     title: "Identifiering och behörighet",
     caseReference: "KS 2024/390",
+    basis: "Upphandlat av inköpscentralen, ramavtal 23.3-5562-24. Vi avropar enligt deras rangordning.",
     answers: {
       framework: { area: "Kort och läsare", allocation: "ranking", lastCallOffDay: addDays(today, 75) },
       options: { months1: "12", noticeDays1: "90", months2: "12", noticeDays2: "90" },
@@ -151,6 +152,7 @@ async function tellContracts(
     partyId,
     title: "Utfärdarstöd och spärrtjänst",
     caseReference: "KS 2023/501",
+    basis: "Egen upphandling 2023, avslutad innan ärendena fördes här. Tilldelningsbeslut i KS 2023/501.",
     answers: {
       renewal: tacit(12, 3),
       price: { priceModel: "fixed-yearly", price: "420 000", ceiling: "2 100 000" },
@@ -175,6 +177,7 @@ async function tellContracts(
     partyId: cards,
     title: "Skrivare för reservkort",
     caseReference: "KS 2022/88",
+    basis: "Direktupphandlat: tre skrivare, under gränsen för direktupphandling.",
     answers: { renewal: ending, price: { priceModel: "fixed-yearly", price: "38 000" } },
     decidedOn: "2022-04-05",
     validFrom: "2022-05-01",

@@ -71,7 +71,13 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   await tellOfLockers(town);
   await tellStories(town);
   const eva = await employer.officer("eva-sund");
-  const { supplierId } = await seedAgreements(eva, town.parties, employer.issuerId, now);
+  const sven = await employer.officer("sven-rosen");
+  const { supplierId } = await seedAgreements(
+    { by: eva, second: sven },
+    town.parties,
+    employer.issuerId,
+    now,
+  );
   await seedSuppliers(eva, supplierId, now);
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, now);

@@ -6,6 +6,9 @@ import { type AgreementWords, agreementWords } from "./agreement-words";
 
 const known = [
   "drafted",
+  "basis-asked",
+  "basis-approved",
+  "basis-declined",
   "answered",
   "decided",
   "reopened",

@@ -69,9 +69,18 @@ export class AgreementPage {
 
   /** Records decision and both signatures of a draft that is checked. */
   async conclude(day: string): Promise<void> {
+    await this.decide(day);
+    await this.sign(day);
+  }
+
+  async decide(day: string): Promise<void> {
     await this.follow("Fortsätt till beslutet");
     await this.fill({ decidedOn: day, decidedBy: "Kommunstyrelsen", caseReference: "KS 2026/700" });
     await this.press(/^Registrera beslut om AV-/);
+    await this.page.waitForURL(/\/agreements\/[0-9a-f-]{36}$/);
+  }
+
+  async sign(day: string): Promise<void> {
     await this.follow("Registrera underskrifter");
     await this.fill({ signedOn: day, counterSignedOn: day });
     await this.press(/^Registrera AV-.* som undertecknat/);

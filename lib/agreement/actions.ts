@@ -3,9 +3,11 @@
 import { formAction } from "@/lib/form-action";
 import { getTranslations } from "@/lib/i18n/server";
 import { answerAgreement } from "./answer";
+import { askPurchaseBasis } from "./ask-basis";
 import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";
 import { addAgreementContact, removeAgreementContact } from "./contact";
 import { decideAgreement, reopenAgreement } from "./decide";
+import { decidePurchaseBasis } from "./decide-basis";
 import { extendAgreement } from "./extend";
 import { removeAgreementDraft } from "./remove-draft";
 import { signAgreement } from "./sign";
@@ -24,6 +26,8 @@ export const answerAgreementAction = formAction(answerAgreement, {
 export const removeAgreementDraftAction = formAction(removeAgreementDraft, { to: () => "/agreements" });
 export const decideAgreementAction = formAction(decideAgreement, toAgreement);
 export const reopenAgreementAction = formAction(reopenAgreement, toAgreement);
+export const askPurchaseBasisAction = formAction(askPurchaseBasis, toAgreement);
+export const decidePurchaseBasisAction = formAction(decidePurchaseBasis, toAgreement);
 export const signAgreementAction = formAction(signAgreement, toAgreement);
 export const extendAgreementAction = formAction(extendAgreement, toAgreement);
 export const terminateAgreementAction = formAction(terminateAgreement, toAgreement);

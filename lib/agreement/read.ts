@@ -8,6 +8,7 @@ import { readOfficer } from "@/db/officer";
 import { readScheme } from "@/db/scheme";
 import { listServicesByIds } from "@/db/service";
 import type { Scope } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
 import { lastDayOf } from "@/lib/domain/agreement";
 import { type Period, periodOn } from "@/lib/domain/agreement-period";
 import { outlives } from "@/lib/domain/agreement-rule";
@@ -17,6 +18,7 @@ import { type KeyDate, keyDates } from "@/lib/domain/key-date";
 import { type Extension, earliestEnd, nextExtension } from "@/lib/domain/notice";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
+import { type FullOrigin, originOf } from "./purchase-origin";
 import { drawnOf } from "./surroundings";
 
 export type { Counterparty } from "@/db/agreement-list";
@@ -76,6 +78,8 @@ export interface AgreementView extends Omit<AgreementRow, "serviceIds" | "eidTyp
   /** What the call-offs draw on the ceiling. */
   drawnOre: number;
   events: AgreementEvent[];
+  /** How a purchase came about; null for what buys nothing. */
+  origin: (FullOrigin & { mine: boolean }) | null;
   today: string;
 }
 
@@ -86,11 +90,12 @@ export const readAgreementView = query({
     const { tx, actor, now } = scope;
     const row = await readAgreement(tx, agreementId);
     const today = dayOf(now);
-    const [party, belongings, links, events] = await Promise.all([
+    const [party, belongings, links, events, origin] = await Promise.all([
       readCounterparty(tx, row.partyId),
       belongingsOf(scope, row),
       linksOf(tx, row),
       eventsOf(scope, row.id),
+      originOf(tx, row),
     ]);
     if (!party) throw new Error("An agreement has a counterparty.");
     const answered = await listAnswered(tx, row.id);
@@ -100,6 +105,7 @@ export const readAgreementView = query({
       ...links,
       party,
       events,
+      origin: origin && { ...origin, mine: origin.basis?.askedBy === accountOf(actor) },
       today,
       lane: laneOf(row, answered, today),
       period: periodOn(row, today),

@@ -6,11 +6,13 @@ import { command } from "@/lib/command";
 import { dealObstacles } from "@/lib/domain/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
 import { refuseSigning } from "@/lib/domain/procurement";
+import { refuseUnfounded } from "@/lib/domain/purchase-basis";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { day, lines, optional } from "@/lib/typed";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";
+import { originOf } from "./purchase-origin";
 import { refuseFuture, surroundingsOf } from "./surroundings";
 
 /** Records that both have signed, each on its day, and from when it is valid: from then on it carries and binds. */
@@ -54,8 +56,13 @@ function refuseDays(
     throw new Refusal("signed-before-decision", { day: decidedOn }, "signedOn");
 }
 
-/** A procurement's contract waits for the award, its standstill and every mandatory demand. */
+/**
+ * A procurement's contract waits for the award, its standstill and every mandatory demand; another purchase needs a
+ * basis, and waits for a procurement that its counterparty is in.
+ */
 async function refuseUnready(tx: Tx, agreement: AgreementRow, day: string): Promise<void> {
   const procured = await lockSigningCase(tx, agreement.organisationId, agreement);
   if (procured) refuseSigning(procured, day);
+  const origin = await originOf(tx, agreement, true);
+  if (origin) refuseUnfounded(origin, day);
 }

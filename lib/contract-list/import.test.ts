@@ -104,7 +104,7 @@ describe("a list", () => {
 describe("bringing it in", () => {
   test("makes agreements of the rows that are right, signed or drafts, and says what it did", async () => {
     const list = await upload(csv);
-    expect(await bring(list)).toEqual({ made: 2, known: 0, wrong: 1 });
+    expect(await bring(list)).toEqual({ made: 2, known: 0, wrong: 1, held: 0 });
     const common = { name: "Åkessons Kort AB", number: "5560125790", supplier: true };
     expect(await agreements()).toMatchObject([
       { ...common, title: "Kort och läsare", status: "signed", notice_length: 3, value_ore: "125000000" },
@@ -131,10 +131,10 @@ describe("bringing it in", () => {
   });
 
   test("twice makes nothing twice and says so", async () => {
-    expect(await bring(await upload(csv))).toEqual({ made: 2, known: 0, wrong: 1 });
-    expect(await bring(await upload(csv))).toEqual({ made: 0, known: 2, wrong: 1 });
+    expect(await bring(await upload(csv))).toEqual({ made: 2, known: 0, wrong: 1, held: 0 });
+    expect(await bring(await upload(csv))).toEqual({ made: 0, known: 2, wrong: 1, held: 0 });
     const longer = await upload(`${csv}\r\nLicenser;Nordö Drift AB;;;;;;`);
-    expect(await bring(longer)).toEqual({ made: 1, known: 2, wrong: 1 });
+    expect(await bring(longer)).toEqual({ made: 1, known: 2, wrong: 1, held: 0 });
     expect(await agreements()).toHaveLength(3);
   });
 
@@ -145,7 +145,7 @@ describe("bringing it in", () => {
     const columns = { list, number: "0", title: "1", party: "2" };
     const { rows } = await previewList(eva, { list, chosen: null });
     expect(rows.map(({ known }) => known)).toEqual([true, false]);
-    expect(await importContractList(eva, columns, { now })).toEqual({ made: 1, known: 1, wrong: 0 });
+    expect(await importContractList(eva, columns, { now })).toEqual({ made: 1, known: 1, wrong: 0, held: 0 });
   });
 
   test("knows a counterparty that is on record, by number or by name", async () => {

@@ -3,11 +3,13 @@ import { z } from "zod";
 import { insertAgreement, takeAgreementNumber } from "@/db/agreement";
 import { listImportKeys } from "@/db/agreement-list";
 import { deleteContractList } from "@/db/contract-list";
+import { listOpenProcurements } from "@/db/purchase-basis";
 import { findPartyByName, findPartyByNumber, lockPartyNames, saveParty } from "@/db/relying-party";
 import { command, type Scope } from "@/lib/command";
 import { may } from "@/lib/domain/actor";
 import { agreementKinds } from "@/lib/domain/agreement";
 import { type ContractRow, isKnown, isSigned, readContractRows } from "@/lib/domain/contract-row";
+import { isBought } from "@/lib/domain/purchase-basis";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { type NewParty, type PartyRole, recordParty } from "@/lib/party";
@@ -35,10 +37,17 @@ export const importContractList = command({
     if (well.length === 0) throw new Refusal("list-nothing-to-import");
     const keys = await listImportKeys(tx);
     const fresh = well.filter((row) => !isKnown(row, keys));
-    const numbers: string[] = [];
-    for (const row of fresh) numbers.push(await make(scope, row));
+    const made: Made[] = [];
+    for (const row of fresh) made.push(await make(scope, row));
+    const numbers = made.map(({ number }) => number);
+    const held = made.filter((one) => one.held).length;
     await deleteContractList(tx, actor.organisationId, Buffer.from(list, "hex"));
-    const value = { made: fresh.length, known: well.length - fresh.length, wrong: read.length - well.length };
+    const value = {
+      made: fresh.length,
+      known: well.length - fresh.length,
+      wrong: read.length - well.length,
+      held,
+    };
     return {
       value,
       audit: {
@@ -51,18 +60,30 @@ export const importContractList = command({
   },
 });
 
-async function make(scope: Scope, row: ContractRow): Promise<string> {
+interface Made {
+  number: string;
+  /** Signed as the list says, yet kept a draft: a procurement with the same supplier is open. */
+  held: boolean;
+}
+
+async function make(scope: Scope, row: ContractRow): Promise<Made> {
   const { tx, actor, now } = scope;
   const { organisationId } = actor;
   const number = await takeAgreementNumber(tx, organisationId, Number(dayOf(now).slice(0, 4)));
-  const signed = isSigned(row) && may(actor, "agreement:conclude");
+  const partyId = await partyOf(scope, row);
+  const mayBeSigned = isSigned(row) && may(actor, "agreement:conclude");
+  const held =
+    mayBeSigned &&
+    isBought(row.kind) &&
+    (await listOpenProcurements(tx, organisationId, partyId, true)).length > 0;
+  const signed = mayBeSigned && !held;
   await insertAgreement(tx, {
     organisationId,
     id: randomUUID(),
     number,
     kind: row.kind,
     title: row.title,
-    partyId: await partyOf(scope, row),
+    partyId,
     status: signed ? "signed" : "draft",
     caseReference: row.caseReference,
     ownerId: actor.kind === "officer" ? actor.officerId : null,
@@ -77,7 +98,7 @@ async function make(scope: Scope, row: ContractRow): Promise<string> {
     importKey: row.key,
     createdAt: now,
   });
-  return number;
+  return { number, held };
 }
 
 /** The counterparty on record, by its number or else its name; or a new one. */

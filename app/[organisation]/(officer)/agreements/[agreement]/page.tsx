@@ -3,6 +3,7 @@ import { ReminderSection } from "@/app/[organisation]/(officer)/agreements/remin
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AgreementActions } from "@/components/agreement/agreement-actions";
 import { AgreementBands } from "@/components/agreement/agreement-bands";
+import { AgreementBasis } from "@/components/agreement/agreement-basis";
 import { AgreementCallOffs } from "@/components/agreement/agreement-call-offs";
 import { AgreementContacts } from "@/components/agreement/agreement-contacts";
 import { AgreementCoverage } from "@/components/agreement/agreement-coverage";
@@ -59,6 +60,12 @@ async function AgreementPage({ params, searchParams }: Props) {
           <ReminderSection actor={actor} agreementId={agreement.id} slug={slug} />
           <AgreementDates agreement={agreement} />
           <AgreementFacts agreement={agreement} slug={slug} />
+          <AgreementBasis
+            agreement={agreement}
+            mayAsk={mayWrite}
+            mayDecide={may(actor, "procurement:allow-exception")}
+            slug={slug}
+          />
           <AgreementCoverage agreement={agreement} slug={slug} />
           <Use actor={actor} agreementId={agreement.id} slug={slug} />
           <AgreementCallOffs agreement={agreement} mayCallOff={mayCallOff} slug={slug} />

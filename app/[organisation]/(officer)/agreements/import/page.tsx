@@ -75,8 +75,8 @@ async function previewOf(actor: Actor, { list, ...given }: Search) {
 }
 
 async function Done({ search, slug }: { search: Search; slug: string }) {
-  const counts = ["made", "known", "wrong"].map((name) => Number(search[name] ?? Number.NaN));
-  const [made = 0, known = 0, wrong = 0] = counts;
+  const counts = ["made", "known", "wrong", "held"].map((name) => Number(search[name] ?? Number.NaN));
+  const [made = 0, known = 0, wrong = 0, held = 0] = counts;
   if (!counts.every((count) => Number.isInteger(count) && count >= 0 && count < 100_000)) return null;
   const t = await getTranslations("contract-list");
   return (
@@ -86,7 +86,7 @@ async function Done({ search, slug }: { search: Search; slug: string }) {
         role="status"
         tone="done"
       >
-        {t("done", { made, known, wrong })}
+        {t("done", { made, known, wrong, held })}
       </Banner>
     </div>
   );
