@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = eva.page.url();
     await eva.follow("Registrera underskrifter");
     await eva.press(/^Registrera AV-.* som undertecknat/);
-    await expect(eva.alert).toContainText("Avtalet saknar upphandling, avrop och godkänd grund");
+    await expect(eva.alert).toContainText(/Upphandling UH-.* håller avtalet/);
     await eva.page.goto(page);
     await eva.fill({ reason: "Upphandlat av inköpscentralen" });
     await eva.press("Begär godkännande av grunden");

@@ -7,6 +7,8 @@ import { AgreementTeller, ending, openEnded, scope, tacit } from "./agreement-te
 import { tellBilateral, tellUnsettled } from "./bilateral-agreements";
 import type { SeededParties } from "./relying-parties";
 
+type SeededTypes = Record<"card" | "key", string>;
+
 export interface SeededAgreements {
   supplierId: string;
   frameworkId: string;
@@ -18,7 +20,7 @@ export interface SeededAgreements {
 export async function seedAgreements(
   { by, second }: { by: OfficerActor; second: OfficerActor },
   parties: SeededParties,
-  issuerId: string,
+  { issuerId, types }: { issuerId: string; types: SeededTypes },
   now: Date,
 ): Promise<SeededAgreements> {
   const at = new Date(now.getTime() - 200 * 86_400_000);
@@ -26,7 +28,7 @@ export async function seedAgreements(
   await tellSystems(teller, by, parties, issuerId, at);
   await tellBilateral(teller, parties, now);
   const supplierId = await supplier(by, "Exempelkort AB", "556999-9914", at);
-  const frameworkId = await tellFramework(teller, supplierId, now);
+  const frameworkId = await tellFramework(teller, supplierId, types, now);
   const contractId = await tellContracts(teller, by, supplierId, now, at);
   const late = new AgreementTeller(by, second, new Date(now.getTime() - 2 * 86_400_000));
   await tellUnsettled(late, parties, now);
@@ -94,7 +96,12 @@ async function tellSystems(
 }
 
 /** A framework agreement, with one call-off soon over and one that outlives it. */
-async function tellFramework(teller: AgreementTeller, partyId: string, now: Date): Promise<string> {
+async function tellFramework(
+  teller: AgreementTeller,
+  partyId: string,
+  types: SeededTypes,
+  now: Date,
+): Promise<string> {
   const today = dayOf(now);
   const frameworkId = await teller.conclude({
     kind: "framework",
@@ -111,7 +118,7 @@ async function tellFramework(teller: AgreementTeller, partyId: string, now: Date
     validFrom: addDays(today, -600),
     validTo: addDays(today, 130),
   });
-  const callOff = (title: string, value: string, validTo: string, outlivesReason = "") =>
+  const callOff = (title: string, value: string, type: string, validTo: string, outlivesReason = "") =>
     teller.conclude({
       kind: "call-off",
       frameworkId,
@@ -119,17 +126,18 @@ async function tellFramework(teller: AgreementTeller, partyId: string, now: Date
       caseReference: "KS 2025/14",
       answers: {
         renewal: ending,
-        price: { priceModel: "per-user-month", price: "18,50", value },
+        price: { priceModel: "per-user-month", price: "18,50", value, eidTypeIds: [type] },
         period: { outlivesReason },
       },
       decidedOn: addDays(today, -390),
       validFrom: addDays(today, -360),
       validTo,
     });
-  await callOff("Smarta kort med läsare", "640 000", addDays(today, 58));
+  await callOff("Smarta kort med läsare", "640 000", types.card, addDays(today, 58));
   await callOff(
     "Säkerhetsnycklar till vården",
     "310 000",
+    types.key,
     addDays(today, 500),
     "Nycklarna byts efter tre år. Beslut KS 2025/14, punkt 3.",
   );

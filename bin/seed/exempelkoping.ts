@@ -75,10 +75,10 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   const { supplierId } = await seedAgreements(
     { by: eva, second: sven },
     town.parties,
-    employer.issuerId,
+    { issuerId: employer.issuerId, types: town.types },
     now,
   );
-  await seedSuppliers(eva, supplierId, now);
+  await seedSuppliers(eva, supplierId, town.types.card, now);
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, now);
   return { town, holders };

@@ -26,7 +26,7 @@ export async function tellProcurements(buyer: Buyer, suppliers: Suppliers): Prom
 
 /** Cards for three years: announced, three bids, awarded, signed when standstill was over. */
 async function tellFinished(buyer: Buyer, suppliers: Suppliers): Promise<void> {
-  const { eva, at, day } = buyer;
+  const { eva, at, day, cardType } = buyer;
   const plan = {
     title: "Kort och kortläsare för medarbetare",
     caseReference: "KS 2026/0114",
@@ -57,7 +57,7 @@ async function tellFinished(buyer: Buyer, suppliers: Suppliers): Promise<void> {
     { procurementId, version: await versionOf(buyer, procurementId), ...award },
     at(140),
   );
-  const price = { priceModel: "per-user-month", price: "14,50", value: "2 150 000" };
+  const price = { priceModel: "per-user-month", price: "14,50", value: "2 150 000", eidTypeIds: cardType };
   const agreementId = await decided(buyer, "procurement", suppliers.kort, plan.title, price);
   await linkContract(
     eva,

@@ -10,6 +10,8 @@ import { tellProcurements } from "./procurements";
 /** Who buys, and the day before today that something was done. */
 export interface Buyer {
   eva: OfficerActor;
+  /** The type of e-ID whose cards are bought. */
+  cardType: string;
   at(daysAgo: number): { now: Date };
   day(daysAgo: number): string;
 }
@@ -19,10 +21,16 @@ export interface Suppliers {
   ny: string;
 }
 /** Two more made-up suppliers beside the one with agreements, what was bought in the spring, and what is being bought now. */
-export async function seedSuppliers(eva: OfficerActor, kort: string, now: Date): Promise<void> {
+export async function seedSuppliers(
+  eva: OfficerActor,
+  kort: string,
+  cardType: string,
+  now: Date,
+): Promise<void> {
   const instant = (daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000);
   const buyer: Buyer = {
     eva,
+    cardType,
     at: (daysAgo) => ({ now: instant(daysAgo) }),
     day: (daysAgo) => dayOf(instant(daysAgo)),
   };

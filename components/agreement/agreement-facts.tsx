@@ -4,7 +4,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
-import { allocations } from "@/lib/domain/agreement-step";
+import { allocations, asksPrice } from "@/lib/domain/agreement-step";
 import { type PriceModel, priceModels } from "@/lib/domain/price";
 import { numberText } from "./agreement-look";
 import { type AgreementWords, agreementWords } from "./agreement-words";
@@ -138,7 +138,7 @@ function decisionFacts(agreement: AgreementView, { t, day }: AgreementWords): Fa
 
 function priceFacts(agreement: AgreementView, { t, amount, format }: AgreementWords): Fact[] {
   const { priceModel, priceOre, priceVolume, priceNote, ceilingOre, valueOre } = agreement;
-  const model = priceModels.find((one): one is PriceModel => one === priceModel) ?? "free";
+  const model = priceModels.find((one): one is PriceModel => one === priceModel) ?? "unstated";
   const unit =
     priceOre === null
       ? t(`draft.price-model-of.${model}`)
@@ -148,10 +148,14 @@ function priceFacts(agreement: AgreementView, { t, amount, format }: AgreementWo
       ? t("page.price-volume", { count: format.number(priceVolume) })
       : null;
   return only([
-    {
-      label: t("page.price"),
-      value: [model === "free" ? t("page.price-free") : unit, volume, priceNote].filter(Boolean).join(". "),
-    },
+    asksPrice(agreement.kind) || model !== "unstated"
+      ? {
+          label: t("page.price"),
+          value: [model === "free" ? t("page.price-free") : unit, volume, priceNote]
+            .filter(Boolean)
+            .join(". "),
+        }
+      : null,
     ceilingOre === null ? null : { label: t("page.ceiling"), value: amount(ceilingOre) },
     valueOre === null ? null : { label: t("page.value"), value: amount(valueOre) },
   ]);

@@ -107,7 +107,7 @@ function optionsText({ options }: AgreementDraft, { t, format }: AgreementWords)
 }
 
 function priceText(draft: AgreementDraft, { t, amount }: AgreementWords): string | null {
-  const model = priceModels.find((one) => one === draft.priceModel) ?? "free";
+  const model = priceModels.find((one) => one === draft.priceModel) ?? "unstated";
   const wantsValue = draft.framework !== null && draft.framework.ceilingOre !== null;
   if (wantsValue && draft.valueOre === null) return null;
   return [

@@ -8,6 +8,7 @@ import { mostOptions } from "@/lib/domain/agreement-step";
 import { attributeSetCodes } from "@/lib/domain/attribute-set";
 import { levels } from "@/lib/domain/carrier";
 import { kronorOf, type PriceModel, priceModels } from "@/lib/domain/price";
+import { isBought } from "@/lib/domain/purchase-basis";
 import { environments, usePurposes } from "@/lib/domain/service";
 import { agreementWords } from "./agreement-words";
 import { type DraftFieldsProps, given } from "./draft-fields";
@@ -163,7 +164,22 @@ export async function PriceFields({ draft }: DraftFieldsProps) {
         />
       ) : null}
       <PriceModelFields draft={draft} />
+      {isBought(kind) ? <PriceTypes draft={draft} /> : null}
     </>
+  );
+}
+
+async function PriceTypes({ draft }: Pick<DraftFieldsProps, "draft">) {
+  const { t, named } = await agreementWords();
+  return (
+    <CheckboxGroup
+      defaultValue={draft.eidTypeIds}
+      hint={t("draft.price-types-hint")}
+      label={t("draft.price-types")}
+      name="eidTypeIds"
+      optional
+      options={draft.offers.eidTypes.map((type) => ({ value: type.id, label: named(type) }))}
+    />
   );
 }
 
@@ -197,7 +213,7 @@ async function Kronor({
 
 async function PriceModelFields({ draft }: Pick<DraftFieldsProps, "draft">) {
   const { t } = await agreementWords();
-  const model: PriceModel = priceModels.find((one) => one === draft.priceModel) ?? "free";
+  const model: PriceModel = priceModels.find((one) => one === draft.priceModel) ?? "unstated";
   return (
     <>
       <RadioCards

@@ -18,6 +18,7 @@ export async function SpendTable({ page, slug }: { page: SpendPage; slug: string
         { key: "agreement", label: t("agreement") },
         { key: "party", label: t("counterparty") },
         { key: "price", label: t("price") },
+        { key: "value", label: t("contract-value"), numeric: true },
         { key: "yearly", label: t("yearly"), numeric: true },
         { key: "perEid", label: t("per-eid"), numeric: true },
       ]}
@@ -32,6 +33,7 @@ export async function SpendTable({ page, slug }: { page: SpendPage; slug: string
             ),
             party: <PartyName row={row} slug={slug} />,
             price: <Price row={row} />,
+            value: row.valueOre === null ? "–" : <Money amount={kronorOf(row.valueOre)} />,
             yearly: row.yearly === null ? "–" : <Money amount={kronorOf(row.yearly)} />,
             perEid: row.perEid === null ? "–" : <Money amount={kronorOf(row.perEid)} />,
           },
@@ -66,6 +68,7 @@ function PartyName({ row, slug }: { row: Row; slug: string }) {
 /** The sum spelt out: what is multiplied by what. */
 async function Price({ row }: { row: Row }) {
   const t = await getTranslations("supplier");
+  if (row.typesUnstated) return t("price-types-unstated");
   if (row.yearly === null || row.priceOre === null) return t("price-unknown");
   const price = await moneyText(kronorOf(row.priceOre));
   if (row.model === "per-transaction") return t("price-per-transaction", { price, volume: row.volume ?? 0 });

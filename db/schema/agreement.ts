@@ -55,7 +55,7 @@ export const agreement = tenant.table(
     noticeKind: text("notice_kind").notNull().default("none"),
     noticeLength: integer("notice_length").notNull().default(0),
     /** A code of lib/domain/price.ts, what one unit costs, and how many units a year are reckoned with. */
-    priceModel: text("price_model").notNull().default("free"),
+    priceModel: text("price_model").notNull().default("unstated"),
     priceOre: bigint("price_ore", { mode: "number" }),
     priceVolume: integer("price_volume"),
     priceNote: text("price_note").notNull().default(""),

@@ -17,6 +17,7 @@ import { isCounterpartyOf } from "@/lib/domain/agreement";
 import { dealObstacles } from "@/lib/domain/agreement-rule";
 import { mostOptions, stepFor, stepsOf } from "@/lib/domain/agreement-step";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
+import { isBought } from "@/lib/domain/purchase-basis";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { changesOf, entryOf } from "./changes";
@@ -78,7 +79,7 @@ async function changeOf(scope: Scope, before: AgreementRow, given: Answer): Prom
     case "options":
       return { options: optionsIn(given) };
     case "price":
-      return priceChange(given);
+      return priceChange(scope, before, given);
     default:
       return plainChange(given);
   }
@@ -148,9 +149,13 @@ async function scopeChange(
   { tx }: Scope,
   { levels, purposes, attributeSets, environments, eidTypeIds }: Answered<"scope">,
 ): Promise<Partial<AgreementRow>> {
-  const types = await listEidTypes(tx);
-  if (!eidTypeIds.every((id) => types.some(({ type }) => type.id === id))) throw new Refusal("not-found");
+  await refuseUnknownTypes(tx, eidTypeIds);
   return { levels, purposes, attributeSets, environments, eidTypeIds };
+}
+
+async function refuseUnknownTypes(tx: Scope["tx"], ids: readonly string[]): Promise<void> {
+  const types = await listEidTypes(tx);
+  if (!ids.every((id) => types.some(({ type }) => type.id === id))) throw new Refusal("not-found");
 }
 
 function optionsIn(given: Answered<"options">): AgreementRow["options"] {
@@ -164,13 +169,13 @@ function optionsIn(given: Answered<"options">): AgreementRow["options"] {
   );
 }
 
-function priceChange({
-  priceModel,
-  price,
-  priceVolume,
-  priceNote,
-  ceiling,
-  value,
-}: Answered<"price">): Partial<AgreementRow> {
-  return { priceModel, priceOre: price, priceVolume, priceNote, ceilingOre: ceiling, valueOre: value };
+async function priceChange(
+  { tx }: Scope,
+  { kind }: AgreementRow,
+  { priceModel, price, priceVolume, priceNote, ceiling, value, eidTypeIds }: Answered<"price">,
+): Promise<Partial<AgreementRow>> {
+  const cost = { priceModel, priceOre: price, priceVolume, priceNote, ceilingOre: ceiling, valueOre: value };
+  if (!isBought(kind)) return cost;
+  await refuseUnknownTypes(tx, eidTypeIds);
+  return { ...cost, eidTypeIds };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lockAgreement } from "@/db/agreement";
 import { lockPurchaseBasis, savePurchaseBasis } from "@/db/purchase-basis";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { version } from "@/lib/typed";
 import { entryOf } from "./changes";
@@ -21,7 +21,7 @@ export const decidePurchaseBasis = command({
     const { version: _, ...before } = await lockPurchaseBasis(tx, actor.organisationId, agreementId, shown);
     if (before.approved !== null) throw new Refusal("already-decided");
     const decidedBy = accountOf(actor);
-    if (!decidedBy || decidedBy === before.askedBy) throw new Refusal("basis-own");
+    if (!decidedBy || isSamePerson(actor, before.askedBy)) throw new Refusal("basis-own");
     const approved = decision === "approve";
     const decided = { decidedBy, decidedByName: actor.name, decidedAt: now, approved };
     await savePurchaseBasis(tx, { ...before, ...decided }, shown);

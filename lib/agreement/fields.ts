@@ -82,6 +82,8 @@ export const answer = z.discriminatedUnion("step", [
     priceNote: lines(1000).default(""),
     ceiling: optional(kronor),
     value: optional(kronor),
+    /** Of a purchase: which types of e-ID the price is for. */
+    eidTypeIds: chosen(z.uuid("uuid")),
   }),
 ]);
 export type Answer = z.output<typeof answer>;

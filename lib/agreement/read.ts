@@ -8,7 +8,7 @@ import { readOfficer } from "@/db/officer";
 import { readScheme } from "@/db/scheme";
 import { listServicesByIds } from "@/db/service";
 import type { Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { isSamePerson } from "@/lib/domain/actor";
 import { lastDayOf } from "@/lib/domain/agreement";
 import { type Period, periodOn } from "@/lib/domain/agreement-period";
 import { outlives } from "@/lib/domain/agreement-rule";
@@ -105,7 +105,7 @@ export const readAgreementView = query({
       ...links,
       party,
       events,
-      origin: origin && { ...origin, mine: origin.basis?.askedBy === accountOf(actor) },
+      origin: origin && { ...origin, mine: isSamePerson(actor, origin.basis?.askedBy ?? null) },
       today,
       lane: laneOf(row, answered, today),
       period: periodOn(row, today),

@@ -27,6 +27,12 @@ const asked = {
   "private-eid": ["about", "scope", "period"],
 } as const satisfies Record<AgreementKind, readonly AgreementStep[]>;
 
+/** Whether a kind of agreement is asked what it costs. */
+export function asksPrice(kind: AgreementKind): boolean {
+  const steps: readonly AgreementStep[] = asked[kind];
+  return steps.includes("price");
+}
+
 /** The questions in order. Who joins a scheme as an issuer is not asked about services. */
 export function stepsOf({
   kind,

@@ -1,5 +1,5 @@
-/** How an agreement is paid for. Money is whole öre; sums are exact and never pass through a fraction. */
-export const priceModels = ["free", "per-transaction", "per-user-month", "fixed-yearly"] as const;
+/** How an agreement is paid for; free of charge only where somebody said so. Money is whole öre; sums are exact and never pass through a fraction. */
+export const priceModels = ["unstated", "free", "per-transaction", "per-user-month", "fixed-yearly"] as const;
 export type PriceModel = (typeof priceModels)[number];
 
 export interface Price {
@@ -13,7 +13,7 @@ export interface Price {
 /** What a year costs, in öre, with the e-IDs in use as they are counted now; null while the price or volume is not known. */
 export function yearlyOre({ model, ore, volume }: Price, eids: number): bigint | null {
   if (model === "free") return 0n;
-  if (ore === null) return null;
+  if (model === "unstated" || ore === null) return null;
   if (model === "fixed-yearly") return BigInt(ore);
   if (model === "per-user-month") return BigInt(ore) * 12n * BigInt(eids);
   return volume === null ? null : BigInt(ore) * BigInt(volume);

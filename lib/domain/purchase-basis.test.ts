@@ -33,6 +33,7 @@ describe("a purchase", () => {
     ["with a reason that was declined", { basis: { approved: false } }, "purchase-basis-missing"],
     ["with a reason that a second person approved", { basis: { approved: true } }, "free"],
     ["that is its procurement's contract", { procurementId: "p1", open: [standing] }, "free"],
+    ["of its own procurement, beside another", { procurementId: "p2", open: [standing] }, "free"],
     ["called off under a framework agreement", { kind: "call-off", frameworkId: "f1" }, "free"],
     ["called off under nothing", { kind: "call-off" }, "purchase-basis-missing"],
     ["that is a framework agreement", { kind: "framework" }, "purchase-basis-missing"],

@@ -34,14 +34,14 @@ export interface PurchaseOrigin {
 }
 
 /**
- * The open procurement that holds the agreement on a day. An approved basis says that the purchase is another; nothing
- * lets go of one in standstill. A call-off is held by what is bought under its own framework agreement.
+ * The open procurement that holds the agreement on a day; its own does by rules of its own. An approved basis says that
+ * the purchase is another; nothing lets go of one in standstill. A call-off is held by what is bought under its own
+ * framework agreement.
  */
 export function holdingProcurement(origin: PurchaseOrigin, day: string): OpenProcurement | null {
-  if (!isBought(origin.kind)) return null;
+  if (!isBought(origin.kind) || origin.procurementId !== null) return null;
   const others = origin.open.filter(
-    ({ id, frameworkId }) =>
-      id !== origin.procurementId && (origin.frameworkId === null || frameworkId === origin.frameworkId),
+    ({ frameworkId }) => origin.frameworkId === null || frameworkId === origin.frameworkId,
   );
   const standing = others.find((one) => isStanding(one, day));
   return standing ?? (origin.basis?.approved ? null : (others[0] ?? null));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { costOf, isPaidOn, type Priced, totalOf } from "./spend";
+import { costOf, isPaidOn, lacksTypes, type Priced, totalOf } from "./spend";
 
 const agreement: Priced = {
   kind: "call-off",
@@ -15,7 +15,7 @@ const agreement: Priced = {
   priceModel: "per-user-month",
   priceOre: 1450,
   priceVolume: null,
-  eidTypeIds: [],
+  eidTypeIds: ["card"],
 };
 const inUse = new Map([
   ["card", 90],
@@ -28,23 +28,29 @@ test.each<[Partial<Priced>, string, boolean]>([
   [{ status: "decided" }, "2026-11-24", false],
   [{ kind: "framework" }, "2026-11-24", false],
   [{ kind: "private-eid" }, "2026-11-24", false],
+  [{ kind: "data-processing", priceModel: "unstated" }, "2026-11-24", false],
+  [{ priceModel: "unstated" }, "2026-11-24", true],
   [{ priceModel: "free" }, "2026-11-24", false],
 ])("an agreement with %o costs something on %s: %s", (given, day, paid) => {
   expect(isPaidOn({ ...agreement, ...given }, day)).toBe(paid);
 });
 
-test("the cost is of the types it is about, or of all", () => {
-  expect(costOf(agreement, inUse)).toEqual({ eids: 97, yearly: 1_687_800n, perEid: 17_400n });
+test("the cost is of the types it is about, and never of everybody's where nobody has said which", () => {
+  expect(costOf(agreement, inUse)).toEqual({ eids: 90, yearly: 1_566_000n, perEid: 17_400n });
   expect(costOf({ ...agreement, eidTypeIds: ["key", "gone"] }, inUse)).toEqual({
     eids: 7,
     yearly: 121_800n,
     perEid: 17_400n,
   });
-  expect(costOf({ ...agreement, priceModel: "fixed-yearly", priceOre: 100 }, inUse).perEid).toBe(1n);
+  const unsaid = { ...agreement, eidTypeIds: [] };
+  expect([lacksTypes(agreement), lacksTypes(unsaid)]).toEqual([false, true]);
+  expect(costOf(unsaid, inUse)).toEqual({ eids: 0, yearly: null, perEid: null });
+  expect(costOf({ ...unsaid, kind: "bilateral" }, inUse).eids).toBe(97);
+  expect(costOf({ ...unsaid, priceModel: "fixed-yearly", priceOre: 9700 }, inUse).perEid).toBe(100n);
 });
 
 test("the sum says how many costs are not known", () => {
   const unknown = costOf({ ...agreement, priceOre: null }, inUse);
-  expect(unknown).toEqual({ eids: 97, yearly: null, perEid: null });
-  expect(totalOf([costOf(agreement, inUse), unknown])).toEqual({ yearly: 1_687_800n, unknown: 1 });
+  expect(unknown).toEqual({ eids: 90, yearly: null, perEid: null });
+  expect(totalOf([costOf(agreement, inUse), unknown])).toEqual({ yearly: 1_566_000n, unknown: 1 });
 });

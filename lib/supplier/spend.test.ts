@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { saveAgreementEidTypes } from "@/db/agreement";
+import { withOrganisation } from "@/db/client";
 import { anEid, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { aBuyer, aSupplier } from "@/lib/procurement/testing";
@@ -29,7 +31,11 @@ test("a year's cost comes from our own counts, öre by öre, and frameworks and 
     validFrom: "2026-01-01",
   };
   const add = (given: object) => aContract(eva, partyId, { ...signed, ...given });
-  await add({ priceModel: "per-user-month", priceOre: 1455 });
+  const perUser = await add({ priceModel: "per-user-month", priceOre: 1455 });
+  await withOrganisation(organisationId, (tx) =>
+    saveAgreementEidTypes(tx, { organisationId, id: perUser }, [type.id]),
+  );
+  await add({ priceModel: "per-user-month", priceOre: 900, valueOre: 5_000_000 });
   await add({ priceModel: "per-transaction", priceOre: 17, priceVolume: 100_001 });
   await add({ priceModel: "fixed-yearly", priceOre: null });
   await add({ kind: "framework", priceModel: "fixed-yearly", priceOre: 100 });
@@ -41,13 +47,15 @@ test("a year's cost comes from our own counts, öre by öre, and frameworks and 
   expect(rows.map(({ model, yearly, perEid }) => [model, yearly, perEid])).toEqual([
     ["per-transaction", 1_700_017n, 566_672n],
     ["per-user-month", 52_380n, 17_460n],
+    ["per-user-month", null, null],
     ["fixed-yearly", null, null],
   ]);
-  expect(total).toEqual({ yearly: 1_752_397n, unknown: 1, perEid: 584_132n });
+  expect(rows[2]).toMatchObject({ typesUnstated: true, valueOre: 5_000_000 });
+  expect(total).toEqual({ yearly: 1_752_397n, unknown: 2, perEid: 584_132n });
   expect((await readSupplierPage(eva, { partyId }, { now })).spend).toEqual({
     yearly: 1_752_397n,
-    unknown: 1,
-    paid: 3,
+    unknown: 2,
+    paid: 4,
   });
 });
 

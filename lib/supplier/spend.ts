@@ -1,6 +1,6 @@
 import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/spend";
 import { orePerEid } from "@/lib/domain/price";
-import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/spend";
+import { type Cost, costOf, isPaidOn, lacksTypes, totalOf } from "@/lib/domain/spend";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 
@@ -15,6 +15,10 @@ export interface SpendRow extends Cost {
   model: string;
   priceOre: number | null;
   volume: number | null;
+  /** What the whole contract is worth, as it or the imported list says. */
+  valueOre: number | null;
+  /** A price for each e-ID of types that nobody has named. */
+  typesUnstated: boolean;
 }
 export interface SpendPage {
   rows: SpendRow[];
@@ -46,5 +50,11 @@ const compare = (one: bigint, other: bigint) => (one < other ? -1 : one > other 
 function named(row: NamedAgreement) {
   const { id, number, title, kind, partyId, partyName, supplier, priceOre } = row;
   const bare = { id, number, title, kind, partyId, partyName, supplier, priceOre };
-  return { ...bare, model: row.priceModel, volume: row.priceVolume };
+  return {
+    ...bare,
+    model: row.priceModel,
+    volume: row.priceVolume,
+    valueOre: row.valueOre,
+    typesUnstated: lacksTypes(row),
+  };
 }
