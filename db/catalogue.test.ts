@@ -70,13 +70,13 @@ describe("who owns and who may", () => {
   test("the programs' logins own nothing, bypass nothing and are members of nothing", async () => {
     const wrong = names(sql`
       select rolname || ' has too much' as name from pg_roles
-      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status')
+      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal')
         and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
       union all select refobjid::regrole || ' owns ' || pg_describe_object(classid, objid, objsubid)
       from pg_shdepend where deptype = 'o'
-        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole)
+        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
       union all select member::regrole || ' is a ' || roleid::regrole from pg_auth_members
-      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole)`);
+      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)`);
     expect(await wrong).toEqual([]);
   });
 
@@ -88,12 +88,15 @@ describe("who owns and who may", () => {
     expect(await open).toEqual([]);
   });
 
-  test.each(["sigill_app", "sigill_worker", "sigill_status"])("%s creates nothing anywhere", async (role) => {
-    const may = names(sql`
+  test.each(["sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"])(
+    "%s creates nothing anywhere",
+    async (role) => {
+      const may = names(sql`
       select nspname as name from pg_namespace
       where nspname in ('public', 'tenant', 'system', 'migration') and has_schema_privilege(${role}, oid, 'create')`);
-    expect(await may).toEqual([]);
-  });
+      expect(await may).toEqual([]);
+    },
+  );
 
   test("everything beside the employers' tables is on the list typed by hand", async () => {
     const outside = names(sql`

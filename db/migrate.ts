@@ -8,6 +8,11 @@ import { withoutData } from "./fault";
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const read = (name: string) => readFileSync(file(name), "utf8");
 
+/** What holds whatever a migration did, in this order and as one. */
+const guards = ["./people.sql", "./guards.sql", "./lifecycle.sql"];
+
+const logins = ["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"];
+
 /** Said in plain words to whoever runs the deploy: what this login lacks and what to do. */
 export class CannotMigrate extends Error {}
 
@@ -24,8 +29,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     // A lock the desk holds is not waited for long: the deploy fails and is tried again.
     await sql`set lock_timeout = '5s'`;
     await migrate(drizzle(sql), { migrationsFolder: file("./migrations"), migrationsSchema: "migration" });
-    for (const name of ["./people.sql", "./guards.sql"])
-      await sql.begin((tx) => tx.unsafe(read(name)).simple());
+    await sql.begin((tx) => tx.unsafe(guards.map(read).join("\n")).simple());
   } catch (fault) {
     throw withoutData(fault); // a row that breaks a new rule is somebody's
   } finally {
@@ -34,18 +38,26 @@ export async function migrateDatabase(url: string): Promise<void> {
 }
 
 async function ensureRoles(sql: postgres.Sql): Promise<void> {
-  const [is] = await sql<{ version: number; login: string; admin: boolean; member: boolean }[]>`
+  const [is] = await sql<
+    { version: number; login: string; admin: boolean; member: boolean; missing: string | null }[]
+  >`
     select current_setting('server_version_num')::int as version, current_user as login,
       rolsuper or rolcreaterole as admin,
       exists (select from pg_roles where rolname = 'sigill_owner')
-        and pg_has_role(current_user, (select oid from pg_roles where rolname = 'sigill_owner'), 'member') as member
+        and pg_has_role(current_user, (select oid from pg_roles where rolname = 'sigill_owner'), 'member') as member,
+      (select string_agg(login, ', ') from unnest(${logins}::text[]) login
+        where login not in (select rolname from pg_roles)) as missing
     from pg_roles where rolname = current_user`;
   if (!is) throw new CannotMigrate("The database did not say who we are.");
   if (is.version < 150_000) throw new CannotMigrate("Sigill needs PostgreSQL 15 or later.");
   if (is.admin) await sql.unsafe(read("./roles.sql")).simple();
   else if (!is.member) {
     throw new CannotMigrate(
-      `The login ${is.login} may not create roles, and is not a member of sigill_owner. Either let a database administrator run db/roles.sql in this database once and give sigill_migrate, sigill_app, sigill_worker and sigill_status passwords, or use a login with CREATEROLE that owns the database.`,
+      `The login ${is.login} may not create roles, and is not a member of sigill_owner. Either let a database administrator run db/roles.sql in this database once and give sigill_migrate, sigill_app, sigill_worker, sigill_status and sigill_disposal passwords, or use a login with CREATEROLE that owns the database.`,
+    );
+  } else if (is.missing) {
+    throw new CannotMigrate(
+      `The database lacks the login ${is.missing}. Let a database administrator run db/roles.sql in this database again.`,
     );
   }
 }

@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
 
-export type Login = "migrate" | "app" | "worker" | "status";
+export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -47,6 +47,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
     app: here(given.logins.app),
     worker: here(given.logins.worker),
     status: here(given.logins.status),
+    disposal: here(given.logins.disposal),
   };
   const keys = mkdtempSync(join(tmpdir(), "sigill-keys-"));
   Object.assign(process.env, { DATABASE_URL: urls[as], SECRETS_DIR: given.secrets, KEYS_DIR: keys });

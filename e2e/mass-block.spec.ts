@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
+import { anActiveEid } from "@/e2e/support/eid";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 
 /** An employer of the story's own: a pause here stops nobody else's stories. */
@@ -26,7 +27,7 @@ async function anotherCard(nth: number): Promise<string> {
   const [card] = await database()`select * from tenant.eid where id = ${town.ids.eidId ?? ""}`;
   const id = randomUUID();
   const given = { id, number: `EL-2026-00010${nth}`, carrier_number: `SVEP10${nth}`, relation: "complement" };
-  await database()`insert into tenant.eid ${database()({ ...card, ...given })}`;
+  await anActiveEid(database(), { ...card, ...given });
   return id;
 }
 

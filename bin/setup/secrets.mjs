@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Names of the database logins and of the files that hold their passwords. */
-export const logins = ["migrate", "app", "worker", "status"];
+export const logins = ["migrate", "app", "worker", "status", "disposal"];
 
 /**
  * Makes each secret that is missing, once: 0600 in a folder 0700. Losing identifier-key loses the identity numbers.

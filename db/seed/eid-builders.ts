@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
+import { and, eq } from "drizzle-orm";
+import { type Tx, withOrganisation } from "@/db/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { anEmployee, next } from "@/db/seed/people-builders";
@@ -57,11 +58,23 @@ export async function aType(
   });
 }
 
-/** An e-ID in a state, as if it had come there; `steps` names the accounts that had a hand in it. */
-export async function anEid(
-  organisationId: string,
-  given: Partial<Omit<typeof eid.$inferInsert, "status">> & { status?: EidStatus } = {},
-): Promise<typeof eid.$inferSelect> {
+/** The statuses that lead to one; what a supplier makes is received and not produced. */
+const ways: Record<EidStatus, EidStatus[]> = {
+  ordered: [],
+  approved: ["approved"],
+  producing: ["approved", "producing"],
+  ready: ["approved", "producing", "ready"],
+  active: ["approved", "producing", "ready", "active"],
+  suspended: ["approved", "producing", "ready", "active", "suspended"],
+  revoked: ["approved", "producing", "ready", "revoked"],
+  cancelled: ["cancelled"],
+};
+
+type Row = typeof eid.$inferSelect;
+type Given = Partial<Omit<typeof eid.$inferInsert, "status">> & { status?: EidStatus };
+
+/** An e-ID in a state, come there along the lifecycle that the database keeps; `given` names who had a hand in it. */
+export async function anEid(organisationId: string, given: Given = {}): Promise<Row> {
   const now = new Date();
   const employeeId = given.employeeId ?? (await anEmployee(organisationId)).id;
   const type = given.typeId
@@ -70,23 +83,19 @@ export async function anEid(
   const validDay = given.validDay ?? addDays(dayOf(now), 730);
   const status = given.status ?? "active";
   return withOrganisation(organisationId, async (tx) => {
-    const [row] = await tx
-      .insert(eid)
-      .values({
-        id: randomUUID(),
-        number: `EL-2026-${String(next()).padStart(6, "0")}-${randomBytes(2).toString("hex")}`,
-        ...cameTo(status, now),
-        ...given,
-        validDay,
-        validTo: given.validTo ?? endOfDay(validDay),
-        organisationId,
-        employeeId,
-        typeId: type.id,
-        typeVersion: type.version,
-        status,
-      })
-      .returning();
-    if (!row) throw new Error("no e-ID");
+    const row = await walk(tx, {
+      id: randomUUID(),
+      number: `EL-2026-${String(next()).padStart(6, "0")}-${randomBytes(2).toString("hex")}`,
+      ...cameTo(status, now),
+      ...given,
+      validDay,
+      validTo: given.validTo ?? endOfDay(validDay),
+      organisationId,
+      employeeId,
+      typeId: type.id,
+      typeVersion: type.version,
+      status,
+    });
     await tx.insert(eidEvent).values({
       organisationId,
       eidId: row.id,
@@ -98,6 +107,42 @@ export async function anEid(
     });
     return row;
   });
+}
+
+async function walk(tx: Tx, wanted: typeof eid.$inferInsert & { status: EidStatus }): Promise<Row> {
+  const { approvedBy, producedBy, handedOverBy, handedOverAt, suspendedBy, heldSince, ...ordered } = wanted;
+  const { version = 1, carrierNumber } = wanted;
+  const [first] = await tx
+    .insert(eid)
+    .values({ ...ordered, status: "ordered", version: 1, carrierNumber: null })
+    .returning();
+  let row = first;
+  const supplied = await isSupplied(tx, wanted.organisationId, wanted.typeId);
+  const steps = ways[wanted.status].filter((one) => !(supplied && one === "producing"));
+  const later = { producedBy, handedOverBy, handedOverAt, suspendedBy, heldSince, version, carrierNumber };
+  for (const [nth, status] of steps.entries()) {
+    const by = status === "approved" ? { approvedBy: approvedBy ?? randomUUID() } : {};
+    [row] = await tx
+      .update(eid)
+      .set({ status, ...by, ...(nth === steps.length - 1 ? later : {}) })
+      .where(and(eq(eid.organisationId, wanted.organisationId), eq(eid.id, wanted.id)))
+      .returning();
+  }
+  if (!row) throw new Error("no e-ID");
+  return row;
+}
+
+async function isSupplied(tx: Tx, organisationId: string, typeId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ kind: issuer.kind })
+    .from(eidType)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
+    .where(and(eq(eidType.organisationId, organisationId), eq(eidType.id, typeId)))
+    .limit(1);
+  return row?.kind === "supplier";
 }
 
 const reasons: Partial<Record<EidStatus, string>> = {

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { database } from "@/e2e/support/database";
+import { anActiveEid } from "@/e2e/support/eid";
 import type { Grant } from "@/lib/domain/role";
 
 /** Somebody of the demo who can sign in, made for one story. */
@@ -152,20 +153,19 @@ async function aRegister(sql: Sql, organisationId: string, officers: Record<stri
     purposes: sql.json(["authentication"]),
   });
   const year = now.getFullYear() + 1;
-  await sql`insert into tenant.eid ${sql({
+  await anActiveEid(sql, {
     ...own,
     id: eidId,
     number: `EL-${year - 1}-000001`,
     employee_id: employeeId,
     type_id: typeId,
     type_version: 1,
-    status: "active",
     status_since: now,
     valid_day: `${year}-05-02`,
     valid_to: new Date(`${year}-05-02T22:00:00Z`),
     carrier_number: "SVEP1",
     ordered_at: now,
-  })}`;
+  });
   const wish = {
     ...own,
     id: roleId,

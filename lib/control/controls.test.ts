@@ -1,4 +1,5 @@
 import { describe, test } from "vitest";
+import { unguarded } from "@/db/seed/unguarded";
 import { freshDatabase } from "@/db/testing";
 import type { Control } from "@/lib/domain/control";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -138,9 +139,8 @@ const cases: Record<string, [Control, Case]> = {
       clean: async (town) => [await aList(town, 1, [100, -1])],
       break: async (town) => {
         // Its certificate is thirty days older than the first list.
-        const { id } = await anIssued(town);
         const at = daysAgo(130);
-        await database.administrator`update tenant.certificate set issued_at = ${at} where eid_id = ${id}`;
+        await anIssued(town, { certificate: { issuedAt: at } });
         return { name: dayOf(at) };
       },
       why: "list-gap",
@@ -152,7 +152,11 @@ const cases: Record<string, [Control, Case]> = {
       clean: withLists,
       break: async (town) => {
         const { organisationId } = town;
-        await database.administrator`delete from tenant.crl where organisation_id = ${organisationId} and number = 2`;
+        await unguarded(
+          database.administrator,
+          ["crl"],
+          (sql) => sql`delete from tenant.crl where organisation_id = ${organisationId} and number = 2`,
+        );
         await aList(town, 3, [10, -1]);
         return { name: dayOf(daysAgo(20)) };
       },

@@ -4,7 +4,7 @@ import { addMonths, dayOf } from "@/lib/domain/stockholm";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aList, resultsOf, runAgain } from "./testing-run";
 
-const { administrator: sql } = await freshDatabase();
+await freshDatabase();
 
 async function available(town: Town) {
   await runAgain(town);
@@ -14,8 +14,7 @@ async function available(town: Town) {
   return { outcome, population, exceptions, measure: measure && Math.round(measure * 100) / 100, periodFrom };
 }
 async function aCertificate(town: Town, days: number): Promise<void> {
-  const { id } = await anIssued(town);
-  await sql`update tenant.certificate set issued_at = ${daysAgo(days)} where eid_id = ${id}`;
+  await anIssued(town, { certificate: { issuedAt: daysAgo(days) } });
 }
 
 describe("the time a blocking service answers for", () => {

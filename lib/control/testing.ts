@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Tx, withOrganisation } from "@/db/client";
-import { certificate, certificateStatus } from "@/db/schema/certificate";
+import { certificate, certificateEvent, certificateStatus } from "@/db/schema/certificate";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { eidEvent } from "@/db/schema/eid";
 import {
@@ -52,7 +52,7 @@ interface Given {
   declaredBy?: Hand;
   /** Verbs missing in the trail. */
   untold?: string[];
-  certificate?: { subject?: string; status?: string };
+  certificate?: { subject?: string; status?: string; issuedAt?: Date };
 }
 export interface Issued {
   id: string;
@@ -173,8 +173,11 @@ async function certify(tx: Tx, { issuerId }: Town, row: Row, given: Given) {
     keyFingerprint: serial,
     der: randomBytes(20),
     notBefore: daysAgo(30),
-    issuedAt: daysAgo(30),
+    issuedAt: given.certificate?.issuedAt ?? daysAgo(30),
   });
-  if (!given.without?.includes("certificate_status"))
-    await tx.insert(certificateStatus).values({ ...of, status: given.certificate?.status ?? "good" });
+  if (given.without?.includes("certificate_status")) return;
+  const { notAfter, ...told } = of;
+  const status = given.certificate?.status ?? "good";
+  await tx.insert(certificateStatus).values({ ...told, notAfter, status });
+  await tx.insert(certificateEvent).values({ ...told, toStatus: status, at: daysAgo(30) });
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { employee } from "@/db/schema/employee";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { prepareHandOver } from "./prepare-hand-over";
@@ -160,7 +161,11 @@ describe("refused", () => {
   });
 
   test("when the producer's word is missing, or is about another carrier", async () => {
-    await sql`update tenant.key_declaration set carrier_number = '1' where eid_id = ${desk.eidId}`;
+    await unguarded(
+      sql,
+      ["key_declaration"],
+      (tx) => tx`update tenant.key_declaration set carrier_number = '1' where eid_id = ${desk.eidId}`,
+    );
     expect((await refusalOf(prepareHandOver(desk.berit, desk.answers))).code).toBe("provenance-missing");
   });
 });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { aHolder, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { aHolder, anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { readBlocking } from "./read-blocking";
 import { readEffect } from "./read-effect";
 import { resumeEid } from "./resume";
 import { suspendEid } from "./suspend";
-import { anEidInUse, aTown, later, night, type Town } from "./testing-block";
+import { aTown, later, night, type Town } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -54,8 +54,7 @@ describe("the effect receipt", () => {
   test("names the supplier who must block it too, where the certificates are not ours", async () => {
     const issuerId = await anIssuer(town.organisationId, { kind: "supplier", name: "Efos" });
     const type = await aType(town.organisationId, { issuerId });
-    const { id } = await anEidInUse(town.organisationId, { employeeId: town.person.id, typeId: type.id });
-    await sql`delete from tenant.certificate where eid_id = ${id}`;
+    const { id } = await anEid(town.organisationId, { employeeId: town.person.id, typeId: type.id });
     await suspendEid(town.karin, { eidId: id, version: "1" }, { now: night });
     expect(await readEffect(town.karin, id)).toMatchObject({ effect: null, supplier: "Efos" });
   });

@@ -210,7 +210,10 @@ test("cancelling before hand-over revokes the certificates, voids the receipt an
   const issuerId = eid?.issuer_id;
   await sql`insert into tenant.certificate (organisation_id, id, eid_id, issuer_id, purpose, serial, subject, key_fingerprint, der, not_before, not_after, issued_at)
     values (${organisationId}, gen_random_uuid(), ${eidId}, ${issuerId}, 'authentication', '0a1b', 'CN=Alva', 'f1', '\\x00', now(), now() + interval '1 year', now())`;
-  await sql`insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, not_after) values (${organisationId}, ${issuerId}, '0a1b', 'hold', now() + interval '1 year')`;
+  await sql.begin(async (tx) => {
+    await tx`insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, not_after) values (${organisationId}, ${issuerId}, '0a1b', 'hold', now() + interval '1 year')`;
+    await tx`insert into tenant.certificate_event (organisation_id, issuer_id, serial, to_status, at) values (${organisationId}, ${issuerId}, '0a1b', 'hold', now())`;
+  });
   await sql`insert into tenant.receipt (organisation_id, id, eid_id, reference, terms_version, prepared_at, prepared_by)
     values (${organisationId}, gen_random_uuid(), ${eidId}, 'KV-1', 1, now(), ${counter.karin.accountId})`;
   await cancelEid(counter.karin, { eidId, version: 1, reason: "never-collected" });

@@ -43,8 +43,12 @@ async function signed(told: Told | null, given: { notAfter?: Date } = {}): Promi
   const intent = anIntent(pki, { purpose: "signature", publicKey: spki, ...given });
   const certificate = await issue(pki.signer, "issuing", intent);
   if (told)
-    await sql`insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, at, not_after)
-      values (${office.organisationId}, ${issuerId}, ${intent.serial}, ${told.status}, ${told.at ?? null}, ${intent.notAfter})`;
+    await sql.begin(async (tx) => {
+      await tx`insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, at, not_after)
+        values (${office.organisationId}, ${issuerId}, ${intent.serial}, ${told.status}, ${told.at ?? null}, ${intent.notAfter})`;
+      await tx`insert into tenant.certificate_event (organisation_id, issuer_id, serial, to_status, status_at, at)
+        values (${office.organisationId}, ${issuerId}, ${intent.serial}, ${told.status}, ${told.at ?? null}, now())`;
+    });
   return signPdf(aPdf(intent.serial), { certificate, privateKey });
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { insertCertificate } from "@/db/certificate";
+import { insertCertificate, saveCertificateStatuses } from "@/db/certificate";
 import { withOrganisation } from "@/db/client";
 import { readLatestCrl } from "@/db/crl";
 import { readIssuerCertificate } from "@/db/issuer";
@@ -116,9 +116,11 @@ describe("a published list", () => {
   });
 
   test("leaves out what was resumed", async () => {
-    const serial = await aCertificate({ status: "hold", at: at(-1), invalidityAt: null });
+    await aCertificate({ status: "hold", at: at(-1), invalidityAt: null });
     await publish();
-    await sql`update tenant.certificate_status set status = 'good', reason = null, at = null where serial = ${serial}`;
+    await withOrganisation(organisationId, (tx) =>
+      saveCertificateStatuses(tx, { organisationId, id: eidId }, { status: "good" }, at(1)),
+    );
     await publish(at(1));
     const list = await inForce();
     expect([list.number, list.entries]).toEqual([2n, []]);

@@ -16,7 +16,7 @@ import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { aPki } from "@/lib/pki/testing";
 import { secret } from "@/lib/secret";
-import { DatabaseDoor } from "./testing";
+import { DatabaseDoor, tell } from "./testing";
 
 const database = await freshDatabase();
 const port = await freePort();
@@ -134,9 +134,9 @@ describe("OCSP", () => {
   });
 
   test("a change is seen by the very next question after its commit", async () => {
-    await database.administrator`update tenant.certificate_status set status = 'revoked', reason = 'superseded', at = now() where serial = ${serials.good}`;
+    await tell(database, serials.good, { status: "revoked", reason: "superseded", at: new Date() });
     expect((await ask(serials.good)).status).toMatchObject({ kind: "revoked", reason: "superseded" });
-    await database.administrator`update tenant.certificate_status set status = 'good', reason = null, at = null where serial = ${serials.good}`;
+    await tell(database, serials.good, { status: "good", reason: null, at: null });
     expect((await ask(serials.good)).status).toEqual({ kind: "good" });
   });
 
