@@ -114,6 +114,22 @@ describe("with a server", () => {
     expect((await mailRow(id)).sent_at).toEqual(later(60_000));
   });
 
+  test("a mail that was sent but not marked so, as after a kill, comes again under the same Message-ID, of the sender's domain", async () => {
+    const id = await queued("block", "Spärrad.");
+    const before = received.length;
+    await administrator.unsafe(
+      "alter table tenant.mail add constraint killed check (sent_at is null) not valid",
+    );
+    await expect(send()(organisationId, { mailId: id }, now)).rejects.toThrow(/killed/);
+    await administrator.unsafe("alter table tenant.mail drop constraint killed");
+    await send()(organisationId, { mailId: id }, now);
+    await send()(organisationId, { mailId: id }, now);
+    const other = await queued("block", "Spärrad.");
+    await send("eid@post.exempelkoping.se")(organisationId, { mailId: other }, now);
+    const ids = received.slice(before).map(({ text }) => /^Message-ID: (.*?)\r?$/m.exec(text)?.[1]);
+    expect(ids).toEqual([`<${id}@example.se>`, `<${id}@example.se>`, `<${other}@post.exempelkoping.se>`]);
+  });
+
   test("a subject cannot smuggle in another header", async () => {
     const id = await withOrganisation(organisationId, (tx) =>
       queueMail(

@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import addressparser from "nodemailer/lib/addressparser";
 import { withOrganisation } from "@/db/client";
 import { eraseMailBody, lockMail, type MailRow, saveMailSent } from "@/db/mail";
 import { codeLifeMs } from "@/lib/domain/receipt";
@@ -42,16 +43,22 @@ function postOf({ smtpUrl, from, demo }: Settings): (mail: MailRow) => Promise<v
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   });
+  const domain = domainOf(from);
   return async (mail) => {
     await transport.sendMail({
       from,
       to: { name: "", address: mail.recipient },
       subject: mail.subject,
       text: mail.body,
-      // The same id however often it is sent, so that a second copy can be told from a second mail.
-      messageId: `<${mail.id}@sigill.invalid>`,
+      // RFC 5322 §3.6.4: the same however often it is sent, so that a second copy can be told from a second mail.
+      messageId: `<${mail.id}@${domain}>`,
       // RFC 3834: nobody's out-of-office should answer. RFC 3282: which language it speaks.
       headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
     });
   };
+}
+
+function domainOf(from: string): string {
+  const [sender] = addressparser(from, { flatten: true });
+  return sender?.address.split("@").at(-1) || "localhost";
 }
