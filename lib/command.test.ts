@@ -46,6 +46,33 @@ async function refused() {
 }
 
 describe("a command", () => {
+  test.each([
+    ["a text", { text: "A\u202eB" }, ["text"]],
+    ["the third of several", { texts: ["A", "B", "C\u200bD"] }, ["texts", 2]],
+    ["a text within", { within: { deep: "A\u00adB" } }, ["within", "deep"]],
+    ["a reason of several lines", { text: "Först\r\nsedan\u2066" }, ["text"]],
+    ["a text that was left out of the rule", { more: { any: "A\u{e0041}" } }, ["more", "any"]],
+    ["a name of a field", { more: { "a\u200fb": "A" } }, ["more", "a\u200fb"]],
+  ])(
+    "refuses what nobody sees in %s, whatever its own rule lets through, and does nothing",
+    async (_, typed, path) => {
+      const loose = z.object({
+        hours: z.coerce.number().default(1),
+        text: z.string().optional(),
+        texts: z.array(z.string()).optional(),
+        within: z.looseObject({}).optional(),
+        more: z.record(z.string(), z.unknown()).optional(),
+      });
+      const spec = hoursSpec(loose, async () => {
+        attempts += 1;
+      });
+      const fault = await command(spec)(administrator, typed).catch((error: unknown) => error);
+      expect(fault).toMatchObject({ name: "ZodError", issues: [{ message: "unseen-characters", path }] });
+      expect(attempts).toBe(0);
+      expect(await command(spec)(administrator, { text: "Först\r\n\tsedan, 👩‍💻" })).toBeDefined();
+    },
+  );
+
   test("does its work and says who, what and when, in one transaction", async () => {
     const now = new Date("2026-11-24T09:00:00Z");
     expect(await wait(administrator, { hours: "2" }, { now })).toEqual({ lossHours: 26 });

@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { log } from "./log";
 import { inputHashOf } from "./seal";
+import { refuseUnseen } from "./typed";
 
 export interface Scope {
   tx: Tx;
@@ -49,6 +50,7 @@ export function command<Input extends z.ZodType, Value extends Answer>(
     try {
       if (!may(actor, spec.permission)) throw new Refusal("forbidden", { permission: spec.permission });
       const input = spec.input.parse(raw);
+      refuseUnseen(input);
       const { counts } = spec;
       if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
       return await retried(() => execute(spec, actor, input, now, options.requestId));

@@ -25,6 +25,7 @@ import { type Actor, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { absoluteLimitMs } from "@/lib/domain/session";
+import { withoutUnseen } from "@/lib/domain/unseen";
 import { failedSignIn, ownPath, signInForThis } from "./asked-path";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";
@@ -77,7 +78,7 @@ function authOptions(): AuthOptions {
         const identity = {
           identityProvider: account.provider === "oidc" ? (env().OIDC_ISSUER ?? "") : personaProvider,
           subject: account.providerAccountId,
-          name: user.name ?? account.providerAccountId,
+          name: withoutUnseen(user.name ?? account.providerAccountId),
         };
         // A new id at every sign-in (ASVS 7.2.4); the token carries nothing else of ours.
         return { sid: await openSession(identity, profile as Claims | undefined) };

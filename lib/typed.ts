@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseKronor } from "@/lib/domain/price";
 import { isDay } from "@/lib/domain/stockholm";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { hasUnseen, hasUnseenInLines, withoutUnseen } from "@/lib/domain/unseen";
 
 /** What people type in the forms of more than one noun, as rules; each message is a key of validation.json. */
 
@@ -21,7 +21,31 @@ export const lines = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseen(text.replace(/[\r\n\t]/g, " ")), "unseen-characters");
+    .refine((text) => !hasUnseenInLines(text), "unseen-characters");
+
+/** A file's name as it was on the sender's computer, who cannot well write it anew. */
+export const fileName = z.string().max(1_000).default("").transform(withoutUnseen);
+
+/** Refuses a parsed input in which any text, however deep, holds what nobody sees. Throws ZodError, as parsing does. */
+export function refuseUnseen(input: unknown): void {
+  const issues = unseenIn(input, []).map((path) => ({
+    code: "custom" as const,
+    message: "unseen-characters",
+    path,
+    input: undefined,
+  }));
+  if (issues.length > 0) throw new z.ZodError(issues);
+}
+
+function unseenIn(value: unknown, path: PropertyKey[]): PropertyKey[][] {
+  if (typeof value === "string") return hasUnseenInLines(value) ? [path] : [];
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return [];
+  if (Array.isArray(value)) return value.flatMap((one, at) => unseenIn(one, [...path, at]));
+  return Object.entries(value).flatMap(([key, one]) => [
+    ...unseenIn(key, [...path, key]),
+    ...unseenIn(one, [...path, key]),
+  ]);
+}
 
 /** Left empty, or not sent at all, it is null. */
 export const optional = <T>(rule: z.ZodType<T, string>) =>

@@ -1,3 +1,5 @@
+import { withoutUnseen } from "./unseen";
+
 /** The most a file may hold. The database says the same of what it stores. */
 export const maximumFileBytes = 10 * 1024 * 1024;
 
@@ -36,14 +38,14 @@ export function isMisnamed(name: string, type: MediaType): boolean {
   return keptEndings.includes(meant) && meant !== mediaTypes[type];
 }
 
-// What has a meaning in a path, in a header or to some file system, and what nobody sees.
-const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
+// What has a meaning in a path, in a header or to some file system.
+const unsafe = /[<>:"/\\|?*]+/g;
 const longestName = 120;
 
 /** A name fit to be shown and saved: no path, nothing unseen, and the ending its bytes call for. */
 export function cleanFileName(name: string, type: MediaType, fallback = "file"): string {
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const plain = last.replace(unsafe, " ").replace(/\s+/g, " ").trim();
+  const plain = withoutUnseen(last).replace(unsafe, " ").replace(/\s+/g, " ").trim();
   const ending = mediaTypes[type];
   const had = endingOf(plain);
   const fits = had !== undefined && (sameEnding[had] ?? had) === ending;

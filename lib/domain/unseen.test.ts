@@ -1,16 +1,49 @@
 import { expect, test } from "vitest";
-import { hasUnseen } from "./unseen";
+import { hasUnseen, hasUnseenInLines, withoutUnseen } from "./unseen";
 
-test.each(["Åsa Öberg", "O'Neil <b>", "🦆", "محمد", "Anna-Karin  Ek", ""])(
-  "%j shows all it holds",
-  (line) => {
-    expect(hasUnseen(line)).toBe(false);
-  },
-);
+test.each([
+  "Åsa Öberg",
+  "O'Neil <b>",
+  "🦆",
+  "👩‍💻 ❤️ 1️⃣",
+  "محمد",
+  "می‌خواهم",
+  "क्‍ष",
+  "Anna-Karin  Ek",
+  "12 000 kr – §5 “så”",
+  "A\u00a0B",
+  "",
+])("%j shows all it holds", (line) => {
+  expect(hasUnseen(line)).toBe(false);
+  expect(withoutUnseen(line)).toBe(line);
+});
 
-test.each(["A\u0007B", "A\nB", "A\u200fB", "\u202egpj.exe", "A\u2066B\u2069", "\u0000"])(
-  "%j hides something",
-  (line) => {
-    expect(hasUnseen(line)).toBe(true);
-  },
-);
+test.each([
+  ["a bell", "A\u0007B"],
+  ["a new line", "A\nB"],
+  ["a right-to-left mark", "A\u200fB"],
+  ["a right-to-left override", "\u202egpj.exe"],
+  ["an isolate", "A\u2066B\u2069"],
+  ["nothing at all", "\u0000"],
+  ["a soft hyphen", "A\u00adB"],
+  ["a zero-width space", "A\u200bB"],
+  ["a joiner between Latin letters", "A\u200dB"],
+  ["a non-joiner between digits", "1\u200c2"],
+  ["a word joiner", "A\u2060B"],
+  ["a byte-order mark", "A\ufeffB"],
+  ["a Hangul filler", "A\u3164B"],
+  ["a Braille blank", "\u2800"],
+  ["a variation selector after a letter", "A\ufe0fB"],
+  ["letters of the tag block", "A\u{e0041}\u{e007f}"],
+  ["a line separator", "A\u2028B"],
+  ["half a character", "A\ud800B"],
+  ["a private character", "A\ue000B"],
+])("%s hides something", (_what, line) => {
+  expect(hasUnseen(line)).toBe(true);
+  expect(hasUnseen(withoutUnseen(line))).toBe(false);
+});
+
+test("in several lines the ends of the lines are seen, and the rest is as in one", () => {
+  expect(hasUnseenInLines("Först\r\n\tsedan\n")).toBe(false);
+  expect(hasUnseenInLines("Först\n\u202esedan")).toBe(true);
+});

@@ -1,6 +1,24 @@
-const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * Control and format characters (Unicode's Cc, Cf, Zl and Zp), what is private or not assigned, and what draws nothing
+ * though it is a letter or a mark: fillers, variation selectors, the Braille blank.
+ */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** Whether a line holds control characters or marks that turn the direction of text: nobody sees them, and they hide what is there. */
+/** Joiners that change what is seen: within words of scripts that join letters, and within one picture. */
+const seenJoiners =
+  /(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}][\p{M}]*)[\u200c\u200d](?=[\p{L}\p{M}])|(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})|(?<=\p{Emoji})\ufe0f/gu;
+
+/** Whether a line holds what nobody sees: it hides what is there, or makes two texts look like one. */
 export function hasUnseen(line: string): boolean {
-  return unseen.test(line);
+  return unseen.test(line) && unseen.test(line.replace(seenJoiners, ""));
+}
+
+/** The same for a text of several lines. */
+export function hasUnseenInLines(text: string): boolean {
+  return hasUnseen(text.replace(/[\r\n\t]/g, " "));
+}
+
+/** For what no person can write anew: a file's name, what another program said. */
+export function withoutUnseen(text: string): string {
+  return hasUnseen(text) ? text.replace(new RegExp(unseen.source, "gu"), " ") : text;
 }

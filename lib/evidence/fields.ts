@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EvidenceUseRow } from "@/db/evidence";
 import { classifications } from "@/lib/domain/evidence";
-import { day, line, optional, version } from "@/lib/typed";
+import { day, fileName, line, optional, version } from "@/lib/typed";
 
 export const ofEvidence = { evidenceId: z.uuid("uuid"), version };
 
@@ -20,8 +20,7 @@ export const contentFields = {
   url: optional(line(1000)),
   agreementId: optional(z.uuid("choose")),
   controlResultId: optional(z.uuid("choose")),
-  /** The file's name as it was on the sender's computer. */
-  name: z.string().max(1_000).default(""),
+  name: fileName,
   content: z.instanceof(Uint8Array).optional(),
 };
 export type Content = z.output<z.ZodObject<typeof contentFields>>;

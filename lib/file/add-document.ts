@@ -8,13 +8,14 @@ import { cleanFileName, type MediaType, maximumFileBytes } from "@/lib/domain/fi
 import { Refusal } from "@/lib/domain/refusal";
 import { tellMediaType } from "@/lib/media-type";
 import { tellPdfSignatures } from "@/lib/pki/pdf-signature";
+import { fileName } from "@/lib/typed";
 import { readOwnAnchors } from "./anchors";
 
 const input = z.object({
   agreementId: z.uuid(),
   /** The document it takes the place of. */
   replaces: z.uuid().or(z.literal("")).default(""),
-  name: z.string().max(1_000).default(""),
+  name: fileName,
   content: z.instanceof(Uint8Array),
 });
 type Input = z.output<typeof input>;

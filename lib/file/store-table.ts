@@ -5,13 +5,14 @@ import { command } from "@/lib/command";
 import { hiddenNumber } from "@/lib/domain/contract-row";
 import { parsePersonalNumber } from "@/lib/domain/identifier";
 import { dayOf } from "@/lib/domain/stockholm";
+import { fileName } from "@/lib/typed";
 import { readTable } from "./read-table";
 
 /** Keeps the cells of a contract list, so that it can be looked at before anything is made of it; then they go. No personal number is kept. */
 export const storeContractList = command({
   name: "file.store-contract-list",
   permission: "agreement:write",
-  input: z.object({ name: z.string().max(1_000), content: z.instanceof(Uint8Array) }),
+  input: z.object({ name: fileName, content: z.instanceof(Uint8Array) }),
   async run({ tx, actor, now }, { name, content: bytes }) {
     const today = dayOf(now);
     const table = (await readTable(bytes)).map((row) =>
