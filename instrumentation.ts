@@ -1,6 +1,11 @@
-import { followAnswers } from "@/lib/answer-status";
-
 /** Next calls this once, before the first request. */
-export function register(): void {
+export async function register(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: Next puts in its word when it builds, so that its edge copy of this file is empty.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ followAnswers }, { offerGate }] = await Promise.all([
+    import("@/lib/answer-status"),
+    import("@/lib/gate-keeper"),
+  ]);
   followAnswers();
+  offerGate();
 }

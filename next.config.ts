@@ -3,12 +3,6 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
-/** What needs no nonce, and so never meets proxy.ts. */
-const builtFile = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
-
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -23,10 +17,6 @@ const config: NextConfig = {
   experimental: { proxyClientMaxBodySize: "11mb" },
   // Next redirects before proxy.ts has given the answer its headers.
   skipTrailingSlashRedirect: true,
-  headers: async () => [
-    { source: "/_next/static/:path*", headers: builtFile },
-    { source: "/icon.svg", headers: builtFile },
-  ],
 };
 
 export default withNextIntl(config);

@@ -1,38 +1,35 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { askedHeader } from "@/lib/asked-path";
-import { env } from "@/lib/env";
-import { isForeign, securityHeaders } from "@/lib/security-headers";
+import { answerTo, type Head, stopped } from "@/lib/gate";
+import { builtFileHeaders, isBuiltFile, securityHeaders } from "@/lib/security-headers";
 import { logTenantlessRefusal } from "@/lib/tenantless-refusal";
 
-/** Both languages, since what is refused here is not read far enough to know whose it is. */
-const words = {
-  foreign: (here: string) =>
-    `Det här kom inte från Sigills egna sidor, och inget har hänt. Öppna ${here} och försök igen.\n` +
-    `This did not come from Sigill's own pages, and nothing has happened. Open ${here} and try again.\n`,
-  unreadable: "Adressen går inte att läsa.\nThis address cannot be read.\n",
-};
-
-/** Nonce and headers for every answer, and the door shut on what did not come from our own pages. Never authorisation. */
+/**
+ * Nonce and headers for every answer. The gate in front of Next (lib/gate-keeper.ts) has turned away what did not come
+ * from our own pages; the same rule stands here for whoever starts Next without it. Never authorisation.
+ */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const nonce = randomBytes(16).toString("base64");
-  const guard = securityHeaders(nonce);
-  if (isForeign(request.method, request.headers)) {
-    await logTenantlessRefusal(
-      "foreign-origin",
-      "proxy",
-      `${request.method} ${request.nextUrl.pathname} from ${request.headers.get("origin") ?? "no Origin"}`,
-    );
-    return refused(words.foreign(env().PUBLIC_URL), 403, guard);
+  const { pathname, search } = request.nextUrl;
+  const head: Head = { method: request.method, path: `${pathname}${search}`, headers: request.headers };
+  const why = stopped(head);
+  if (why) {
+    const from = request.headers.get("origin") ?? "no Origin";
+    await logTenantlessRefusal(why, "proxy", `${request.method} ${pathname} from ${from}`);
+    const { status, headers, body } = answerTo(why, head);
+    return new NextResponse(body, { status, headers });
   }
-  if (isTooLarge(request)) return tellTooLarge(request, guard);
-  if (!isReadable(request.nextUrl.pathname)) return refused(words.unreadable, 400, guard);
+  const guard = securityHeaders(randomBytes(16).toString("base64"));
+  if (!isReadable(pathname)) return unreadable(guard);
+  if (isBuiltFile(request.method, pathname)) return withHeaders(NextResponse.next(), builtFileHeaders());
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", guard["Content-Security-Policy"] ?? "");
-  headers.set(askedHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  const response = NextResponse.next({ request: { headers } });
-  for (const [name, value] of Object.entries(guard)) response.headers.set(name, value);
-  response.headers.set("Cache-Control", "no-store");
+  headers.set(askedHeader, `${pathname}${search}`);
+  return withHeaders(NextResponse.next({ request: { headers } }), { ...guard, "Cache-Control": "no-store" });
+}
+
+function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
@@ -46,25 +43,10 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Where Next stops a server action, with an answer nobody can read. The doors under /api have limits of their own. */
-const maximumForm = 1024 * 1024;
-
-function isTooLarge({ headers, nextUrl }: NextRequest): boolean {
-  return Number(headers.get("content-length") ?? 0) > maximumForm && !nextUrl.pathname.startsWith("/api/");
-}
-
-/** A form in a browser is told by a word that components/ui/form.tsx knows; a plain one is led to a page. */
-function tellTooLarge({ headers }: NextRequest, guard: Record<string, string>): NextResponse {
-  const told = { ...guard, "Cache-Control": "no-store" };
-  if (headers.has("next-action"))
-    return new NextResponse("too-large", { status: 413, headers: { ...told, "Content-Type": "text/plain" } });
-  return NextResponse.redirect(new URL("/too-large", env().PUBLIC_URL), { status: 303, headers: told });
-}
-
-function refused(words: string, status: number, guard: Record<string, string>): NextResponse {
+function unreadable(guard: Record<string, string>): NextResponse {
   const headers = { ...guard, "Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8" };
-  return new NextResponse(words, { status, headers });
+  return new NextResponse("Adressen går inte att läsa.\nThis address cannot be read.\n", {
+    status: 400,
+    headers,
+  });
 }
-
-/** Everything but the built files, which next.config.ts gives their own headers. */
-export const config = { matcher: ["/((?!_next/static/|favicon\\.ico$|icon\\.svg$).*)"] };

@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/db/client";
+import { answerRaw } from "@/lib/answer-raw";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { openKeyFiles } from "@/lib/pki/key-folder";
@@ -14,6 +15,7 @@ async function serve(): Promise<void> {
     signer,
     onFault: (err) => log().error({ err }, "a status answer failed"),
   });
+  answerRaw(server, "GET, HEAD, POST", () => ({}));
   const signal = endSignal();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -166,7 +166,7 @@ for (const [who, headers, told] of strangers)
     const lines = (await tenantlessSince(since)).filter((line) =>
       paths.some((path) => line.includes(`POST ${path} `)),
     );
-    const expected = paths.map((path) => `proxy foreign-origin POST ${path} from ${told}`);
+    const expected = paths.map((path) => `gate foreign-origin POST ${path} from ${told}`);
     expect(tally(lines)).toEqual(tally([...expected, ...expected]));
   });
 

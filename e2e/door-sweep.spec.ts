@@ -93,7 +93,7 @@ for (const [who, headers] of [
         expect(answer.status, path).toBe(403);
         expect(answer.headers.getSetCookie(), path).toEqual([]);
         const told = "Origin" in headers ? headers.Origin : "no Origin";
-        const line = `proxy foreign-origin ${method} ${path} from ${told}`;
+        const line = `gate foreign-origin ${method} ${path} from ${told}`;
         expect((await tenantlessSince(since)).filter((one) => one === line).length, line).toBeGreaterThan(0);
       }
     expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);

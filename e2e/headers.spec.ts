@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { closeDatabase } from "@/e2e/support/database";
-import { baseUrl, post } from "@/e2e/support/door";
+import { baseUrl, post, say } from "@/e2e/support/door";
 import {
   addressOf,
   employer,
@@ -133,6 +133,9 @@ test("a built file is the same for everybody, cannot be taken for another kind, 
     expect(status, file).toBe(200);
     expect(headers.get("x-content-type-options"), file).toBe("nosniff");
     expect(headers.get("cross-origin-resource-policy"), file).toBe("same-origin");
+    expect(headers.get("content-security-policy"), file).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
     expect(headers.get("cache-control"), file).toContain("immutable");
     expect(headers.get("x-powered-by"), file).toBeNull();
     expect(headers.get("set-cookie"), file).toBeNull();
@@ -140,6 +143,49 @@ test("a built file is the same for everybody, cannot be taken for another kind, 
   const missing = await get("/_next/static/finns-inte.js");
   expect(missing.status).toBe(404);
   expect(missing.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(missing.headers.get("content-security-policy")).toContain("default-src 'none'");
+  const [file = ""] = files;
+  for (const path of ["/favicon.ico", "/icon.svg", "/_next/static/finns-inte.js", file]) {
+    const foreign = await post(path, { a: "b" }, { Origin: "https://evil.example" });
+    expect(foreign.status, path).toBe(403);
+    expectGuarded(foreign, path);
+    const own = await post(path, { a: "b" });
+    expect([404, 405], `${path}: ${own.status}`).toContain(own.status);
+    expectGuarded(own, path);
+    const large = await post(path, { a: "b".repeat(path === "/icon.svg" ? 1_100_000 : 5_000) });
+    expect([413, 303, 404], `${path}: ${large.status}`).toContain(large.status);
+    expectGuarded(large, path);
+  }
+  expectGuarded(await get("/favicon.ico"), "a favicon");
+});
+
+test("TRACE, CONNECT and methods that nobody knows are answered 405, by web and by status", async () => {
+  const statusUrl = process.env.STATUS_URL ?? "http://localhost:2560";
+  for (const url of [baseUrl, statusUrl])
+    for (const method of ["TRACE", "CONNECT", "PROPFIND", "BREW"]) {
+      const target = method === "CONNECT" ? "evil.example:443" : "/";
+      const told = await say(url, `${method} ${target}`, "X-Secret: marker");
+      expect(told, `${url} ${method}`).toMatch(/^HTTP\/1\.1 405 /);
+      expect(told, `${url} ${method}`).toMatch(/\r\nallow: GET, HEAD, /i);
+      expect(told, `${url} ${method}`).not.toContain("marker");
+      if (url === baseUrl) expect(told, method).toMatch(/content-security-policy: default-src 'self'/i);
+    }
+});
+
+test("a form is judged by its head, before anything of it has come", async () => {
+  const own = `Origin: ${baseUrl}`;
+  const cases: [path: string, headers: string[], status: number][] = [
+    ["/api/preferences", ["Origin: https://evil.example", "Content-Length: 10000000"], 403],
+    [`/${employer}`, ["Origin: https://evil.example", "Content-Length: 10000000", "Next-Action: 7f"], 403],
+    ["/api/files/documents", ["Content-Length: 10000000"], 403],
+    ["/api/sign-in", [own, "Content-Length: 4097"], 413],
+    ["/api/sign-out", [own, "Content-Length: 10000000"], 413],
+    ["/api/auth/callback/oidc", [own, "Content-Length: 4097"], 413],
+    [`/${employer}`, [own, "Content-Length: 1048577", "Next-Action: 7f"], 413],
+    ["/api/preferences", [own, "Transfer-Encoding: chunked"], 411],
+  ];
+  for (const [path, headers, status] of cases)
+    expect(await say(baseUrl, `POST ${path}`, ...headers), path).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });
 
 test("nothing tells which version answers", async () => {

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { root } from "./place.mjs";
 import { Problem } from "./problem.mjs";
 import { pause } from "./process-list.mjs";
@@ -28,13 +27,7 @@ export function webProgram(settings, env) {
   return {
     name: "web",
     command: node,
-    words: [
-      ...webFlags,
-      join(root, "node_modules/next/dist/bin/next"),
-      "start",
-      "--port",
-      String(settings.port),
-    ],
+    words: [...webFlags, "bin/web.mjs", "--port", String(settings.port)],
     options: { cwd: root, env },
     portBusy: busyPort("PORT", settings.port),
     ready: (alive) => whenHealthy(settings.port, alive),

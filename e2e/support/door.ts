@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { connect } from "node:net";
 
 /** Where the product under test answers. */
 export const baseUrl = (process.env.BASE_URL ?? "http://localhost:3000").replace(/\/$/, "");
@@ -27,4 +28,20 @@ export async function signIn(subject: string): Promise<string> {
   if (!cookies.some((cookie) => /sigill\.session=./.test(cookie)))
     throw new Error(`${subject} could not sign in: ${answer.status} ${answer.headers.get("location")}`);
   return cookies.join("; ");
+}
+
+/** Sends a head as it is, which fetch would not, and nothing after it. Answers what comes back. */
+export async function say(url: string, requestLine: string, ...headers: string[]): Promise<string> {
+  const { hostname, port, host } = new URL(url);
+  const socket = connect(Number(port || 80), hostname);
+  socket.setEncoding("utf8").setTimeout(10_000, () => socket.destroy());
+  socket.write(`${[`${requestLine} HTTP/1.1`, `Host: ${host}`, ...headers].join("\r\n")}\r\n\r\n`);
+  let told = "";
+  for await (const part of socket) {
+    told += part;
+    const [head = "", body] = told.split("\r\n\r\n");
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+    if (body !== undefined && Buffer.byteLength(body) >= length) break;
+  }
+  return told;
 }

@@ -23,10 +23,6 @@ export function createStatusServer(parts: StatusParts): Server {
   const program = new StatusProgram(parts, authorities, files);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
   server.on("request", (request, response) => void program.handle(request, response));
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable)
-      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-  });
   return server;
 }
 

@@ -1,9 +1,18 @@
+import { smallBody, uploadBody } from "@/lib/gate";
+
 /** More than any form with two certificate requests, and little enough to hold in memory. */
 const smallForm = 256 * 1024;
 /** Room for the fields around a file, so that one of just the right size is not refused for its wrapping. */
 export const wrapping = 64 * 1024;
-/** Read to its end, so that the sender gets an answer instead of a broken connection; beyond this we hang up. */
-const maximumDrained = 32 * 1024 * 1024;
+
+/** The few fields of a plain form; an answer instead, when it cannot be read. */
+export async function readSmallForm(request: Request): Promise<FormData | Response> {
+  const form = await readCappedForm(request, smallBody);
+  if (form instanceof FormData) return form;
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  const words = "Formuläret går inte att läsa.\nThis form cannot be read.\n";
+  return new Response(words, { status: form === "too-large" ? 413 : 400, headers });
+}
 
 /** A form with files, read with a cap on what is kept. Never throws for what a stranger may send. */
 export async function readCappedForm(
@@ -25,12 +34,14 @@ export async function readFormOrStart(
 ): Promise<{ form: FormData | undefined; whole: boolean } | "unreadable"> {
   const reader = request.body?.getReader();
   if (!reader) return "unreadable";
-  const kept: Uint8Array<ArrayBuffer>[] = [];
+  let kept: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     if (length < maximum) kept.push(part.value.subarray(0, maximum - length));
     length += part.value.length;
-    if (length > maximumDrained) {
+    // Of what is too large only the fields before the file are looked at.
+    if (length > maximum) kept = [Buffer.concat(kept).subarray(0, wrapping)];
+    if (length > uploadBody) {
       await reader.cancel();
       break;
     }

@@ -1,12 +1,15 @@
+import { readSmallForm } from "@/app/api/files/capped-form";
 import { ownPath } from "@/lib/asked-path";
+import { door } from "@/lib/door";
 import { overTls } from "@/lib/env";
 import { isLocale, localeCookie } from "@/lib/i18n/locale";
 
 const themes = ["light", "dark", "system"];
 
 /** Language and appearance, kept in a cookie, from a plain form; back to where it was pressed. */
-export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData();
+export const POST = door(async (request: Request): Promise<Response> => {
+  const form = await readSmallForm(request);
+  if (form instanceof Response) return form;
   const locale = form.get("locale");
   const theme = form.get("theme");
   const headers = new Headers({ Location: back(request) });
@@ -15,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   if (typeof theme === "string" && themes.includes(theme))
     headers.append("Set-Cookie", `theme=${theme}${rest}`);
   return new Response(null, { status: 303, headers });
-}
+});
 
 function back(request: Request): string {
   const referer = request.headers.get("referer");

@@ -1,9 +1,11 @@
+import { readSmallForm } from "@/app/api/files/capped-form";
 import { failedSignIn, ownPath } from "@/lib/asked-path";
+import { door } from "@/lib/door";
 import { beginSignIn } from "@/lib/session";
 import { signInWait } from "@/lib/sign-in-limit";
 
 /** POST from the sign-in page: begins with the provider, or as a persona of the demo. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const wait = await signInWait(
     request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "direct",
   );
@@ -12,7 +14,8 @@ export async function POST(request: Request): Promise<Response> {
       status: 429,
       headers: { "Retry-After": String(wait), "Content-Type": "text/plain; charset=utf-8" },
     });
-  const form = await request.formData();
+  const form = await readSmallForm(request);
+  if (form instanceof Response) return form;
   const persona = form.get("persona");
   const next = ownPath(form.get("next"));
   const begun = await beginSignIn(typeof persona === "string" ? "persona" : "oidc", {
@@ -22,4 +25,4 @@ export async function POST(request: Request): Promise<Response> {
   const headers = new Headers({ Location: failedSignIn(begun.location, next) });
   for (const cookie of begun.cookies) headers.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers });
-}
+});

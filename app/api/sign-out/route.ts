@@ -1,8 +1,11 @@
+import { readSmallForm } from "@/app/api/files/capped-form";
+import { door } from "@/lib/door";
 import { endCurrentSession, sessionCookie } from "@/lib/session";
 
 /** Ends the session here, or everywhere; the row is what counts, the cookie is only tidied away. */
-export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData();
+export const POST = door(async (request: Request): Promise<Response> => {
+  const form = await readSmallForm(request);
+  if (form instanceof Response) return form;
   await endCurrentSession(form.get("everywhere") === "1");
   const headers = new Headers({ Location: "/sign-in?signed-out=1" });
   headers.append(
@@ -10,4 +13,4 @@ export async function POST(request: Request): Promise<Response> {
     `${sessionCookie()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${sessionCookie().startsWith("__Host-") ? "; Secure" : ""}`,
   );
   return new Response(null, { status: 303, headers });
-}
+});

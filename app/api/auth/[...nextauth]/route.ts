@@ -1,1 +1,4 @@
-export { authHandler as GET } from "@/lib/session";
+import { door } from "@/lib/door";
+import { authHandler } from "@/lib/session";
+
+export const GET = door(authHandler);

@@ -4,6 +4,7 @@ import { missing } from "@/app/api/files/missing";
 import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { produceEid } from "@/lib/eid/produce";
 import { findActor } from "@/lib/form-action";
 
@@ -14,7 +15,7 @@ type Address = z.output<typeof address>;
  * Certificate requests as files: the same command as the pasted ones, by a route because a server action stops at 1 MB
  * before our code could say why. Answers 303 to the e-ID, or back to the form with what was wrong.
  */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!to.success) return missing();
   let actor: Actor;
@@ -26,7 +27,7 @@ export async function POST(request: Request): Promise<Response> {
     return missing();
   }
   return produce(actor, to.data, await readCappedForm(request));
-}
+});
 
 async function produce(
   actor: Actor,

@@ -4,6 +4,7 @@ import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
 import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { maximumTableBytes } from "@/lib/file/read-table";
 import { storeContractList } from "@/lib/file/store-table";
 import { findActor } from "@/lib/form-action";
@@ -11,7 +12,7 @@ import { findActor } from "@/lib/form-action";
 const address = z.object({ organisation: z.string().max(64) });
 
 /** A list of contracts, to be looked at before anything is made of it. Answers 303 to its preview, or back with what was wrong. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!to.success) return missing();
   const { organisation: slug } = to.data;
@@ -24,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
     return seeOther(signInPath(`/${slug}/agreements/import`));
   }
   return store(actor, slug, await readCappedForm(request, maximumTableBytes + wrapping));
-}
+});
 
 async function store(
   actor: Actor,

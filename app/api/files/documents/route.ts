@@ -5,6 +5,7 @@ import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { maximumFileBytes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { addDocument } from "@/lib/file/add-document";
 import { findActor } from "@/lib/form-action";
 import { trustedRoots } from "@/lib/trusted-roots";
@@ -13,7 +14,7 @@ const address = z.object({ organisation: z.string().max(64), agreement: z.uuid()
 type Address = z.output<typeof address>;
 
 /** A document for an agreement. Answers 303 to the agreement, with what was wrong when something was. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!to.success) return missing();
   let actor: Actor;
@@ -25,7 +26,7 @@ export async function POST(request: Request): Promise<Response> {
     return seeOther(signInPath(`/${to.data.organisation}/agreements/${to.data.agreement}`));
   }
   return add(actor, to.data, await readCappedForm(request, maximumFileBytes + wrapping));
-}
+});
 
 async function add(
   actor: Actor,

@@ -5,6 +5,7 @@ import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { maximumFileBytes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { addEvidence } from "@/lib/evidence/add";
 import { editEvidence } from "@/lib/evidence/edit";
 import { findActor } from "@/lib/form-action";
@@ -13,7 +14,7 @@ const address = z.object({ organisation: z.string().max(64), mark: z.uuid() });
 type Address = z.output<typeof address>;
 
 /** Evidence with its file, new or changed. Answers 303 to the evidence, or back to its form with what was wrong. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!to.success) return missing();
   let actor: Actor;
@@ -29,7 +30,7 @@ export async function POST(request: Request): Promise<Response> {
   const { form = new FormData(), whole } = read;
   if (!whole) return back(to.data, form, new Refusal("file-too-large", {}, "file"));
   return save(actor, to.data, form);
-}
+});
 
 async function save(actor: Actor, to: Address, form: FormData): Promise<Response> {
   const requestId = z.uuid().safeParse(form.get("requestId")).data;

@@ -4,13 +4,14 @@ import { signInPath } from "@/lib/asked-path";
 import { type Actor, may } from "@/lib/domain/actor";
 import { builtInFramework } from "@/lib/domain/built-in-framework";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { findActor } from "@/lib/form-action";
 import { largestFramework, loadFramework } from "@/lib/framework/load";
 
 const address = z.object({ organisation: z.string().max(64) });
 
 /** A version of the trust framework as a file. Answers 303 to the version, or back to the form with what was wrong. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const entered = await enter(request);
   if (entered instanceof Response) return entered;
   const { actor, slug } = entered;
@@ -27,10 +28,10 @@ export async function POST(request: Request): Promise<Response> {
     if (fault instanceof Refusal) return back(slug, fault);
     throw fault;
   }
-}
+});
 
 /** The version that comes with the product, for who writes one of their own. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = door(async (request: Request): Promise<Response> => {
   const entered = await enter(request);
   if (entered instanceof Response) return entered;
   if (!may(entered.actor, "framework:write")) return new Response("Not found.\n", { status: 404 });
@@ -41,7 +42,7 @@ export async function GET(request: Request): Promise<Response> {
       "Cache-Control": "no-store",
     },
   });
-}
+});
 
 async function enter(request: Request): Promise<{ actor: Actor; slug: string } | Response> {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));

@@ -4,6 +4,7 @@ import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { largestFile } from "@/lib/domain/service-metadata";
+import { door } from "@/lib/door";
 import { findActor } from "@/lib/form-action";
 import { importMetadata } from "@/lib/relying-party/read-metadata";
 
@@ -16,7 +17,7 @@ const frame = 16 * 1024;
  * SAML metadata as a file: the same command as the pasted one, by a route because a server action stops at 1 MB before
  * our code could say why. Answers 303 to what was read, or back to the form with what was wrong.
  */
-export async function POST(request: Request): Promise<Response> {
+export const POST = door(async (request: Request): Promise<Response> => {
   const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!to.success) return new Response("Not found.\n", { status: 404 });
   let actor: Actor;
@@ -29,7 +30,7 @@ export async function POST(request: Request): Promise<Response> {
     return new Response("Not found.\n", { status: 404 });
   }
   return read(actor, to.data, await readCappedForm(request, largestFile + frame));
-}
+});
 
 async function read(
   actor: Actor,

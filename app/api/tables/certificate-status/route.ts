@@ -2,12 +2,13 @@ import { z } from "zod";
 import { showChecks } from "@/components/eid/status-checks";
 import { checkStatuses } from "@/lib/certificate/check-statuses";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
 
 const asked = z.object({ organisation: z.string().max(64), eid: z.uuid() });
 
 /** What the status program answers now about the certificates of one e-ID, for the page that shows it live. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = door(async (request: Request): Promise<Response> => {
   const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const actor = data && (await actorIn(data.organisation));
   if (!actor) return answer([], 404);
@@ -17,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
     if (fault instanceof Refusal) return answer([], 404);
     throw fault;
   }
-}
+});
 
 function answer(checks: Awaited<ReturnType<typeof showChecks>>, status: number): Response {
   return Response.json({ checks }, { status, headers: { "Cache-Control": "no-store" } });

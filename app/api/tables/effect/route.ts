@@ -2,6 +2,7 @@ import { z } from "zod";
 import { effectOfEid, effectOfReport } from "@/app/[organisation]/shown-effect";
 import { effectRows } from "@/components/eid/effect-rows";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
 
 const organisation = z.string().max(64);
@@ -11,7 +12,7 @@ const asked = z.union([
 ]);
 
 /** What has been seen of a block until now, for the page that shows it as it fills in. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = door(async (request: Request): Promise<Response> => {
   const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const actor = data && (await actorIn(data.organisation));
   if (!actor) return answer({}, 404);
@@ -25,7 +26,7 @@ export async function GET(request: Request): Promise<Response> {
     if (fault instanceof Refusal) return answer({}, 404);
     throw fault;
   }
-}
+});
 
 function answer(body: object, status: number): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
 import { readCertificateFile } from "@/lib/certificate/read";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
 
 const asked = z.object({
@@ -11,28 +12,27 @@ const asked = z.object({
 });
 
 /** One certificate as PEM, alone or with its chain. Nobody's, and another employer's, look as if they did not exist. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ certificate: string }> },
-): Promise<Response> {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const { data } = asked.safeParse({ ...search, ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  if (!actor) return missing();
-  try {
-    const { name, pem } = await readCertificateFile(actor, {
-      id: data.certificate,
-      chain: data.form === "chain",
-    });
-    return new Response(pem, {
-      headers: {
-        "Content-Type": "application/x-pem-file",
-        "Content-Disposition": `attachment; filename="${name}"`,
-        "Cache-Control": "no-store",
-      },
-    });
-  } catch (fault) {
-    if (fault instanceof Refusal) return missing();
-    throw fault;
-  }
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ certificate: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    try {
+      const { name, pem } = await readCertificateFile(actor, {
+        id: data.certificate,
+        chain: data.form === "chain",
+      });
+      return new Response(pem, {
+        headers: {
+          "Content-Type": "application/x-pem-file",
+          "Content-Disposition": `attachment; filename="${name}"`,
+          "Cache-Control": "no-store",
+        },
+      });
+    } catch (fault) {
+      if (fault instanceof Refusal) return missing();
+      throw fault;
+    }
+  },
+);

@@ -6,6 +6,7 @@ import { declarationZip } from "@/lib/declaration/zip";
 import type { Actor } from "@/lib/domain/actor";
 import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/declaration";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
 
@@ -23,24 +24,23 @@ const types: Record<DeclarationFormat, string> = {
 };
 
 /** A declaration or an application as a file. Nothing leaves that is not on record. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ declaration: string }> },
-): Promise<Response> {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const { data } = asked.safeParse({ ...search, ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  if (!actor) return missing();
-  const { declaration: declarationId, format } = data;
-  try {
-    const view = await readOneDeclaration(actor, { declarationId });
-    await recordDeclarationExport(actor, { declarationId, format });
-    return await answer(actor, view, format);
-  } catch (fault) {
-    if (fault instanceof Refusal) return missing();
-    throw fault;
-  }
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ declaration: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    const { declaration: declarationId, format } = data;
+    try {
+      const view = await readOneDeclaration(actor, { declarationId });
+      await recordDeclarationExport(actor, { declarationId, format });
+      return await answer(actor, view, format);
+    } catch (fault) {
+      if (fault instanceof Refusal) return missing();
+      throw fault;
+    }
+  },
+);
 
 async function answer(actor: Actor, view: DeclarationView, format: DeclarationFormat): Promise<Response> {
   const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { readDocument } from "@/lib/file/read";
 import { recordDownload } from "@/lib/file/record-download";
 import { getTranslations } from "@/lib/i18n/server";
@@ -10,25 +11,24 @@ import { actorIn } from "@/lib/session";
 const asked = z.object({ organisation: z.string().max(64), document: z.uuid() });
 
 /** A document to be saved; whoever takes it out is on record. Nobody's, and another employer's, look as if they did not exist; one that has changed is not handed out. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ document: string }> },
-): Promise<Response> {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const { data } = asked.safeParse({ ...search, ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  if (!actor) return missing();
-  try {
-    const { name, mediaType, content, whole } = await readDocument(actor, { documentId: data.document });
-    if (!whole) return await changed(data);
-    await recordDownload(actor, { documentId: data.document });
-    const type = mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType;
-    return new Response(new Uint8Array(content), { headers: attachment(name, type) });
-  } catch (fault) {
-    if (fault instanceof Refusal) return missing();
-    throw fault;
-  }
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ document: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    try {
+      const { name, mediaType, content, whole } = await readDocument(actor, { documentId: data.document });
+      if (!whole) return await changed(data);
+      await recordDownload(actor, { documentId: data.document });
+      const type = mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType;
+      return new Response(new Uint8Array(content), { headers: attachment(name, type) });
+    } catch (fault) {
+      if (fault instanceof Refusal) return missing();
+      throw fault;
+    }
+  },
+);
 
 async function changed(about: z.output<typeof asked>): Promise<Response> {
   log().error({ ...about }, "a stored file is no longer what was stored");

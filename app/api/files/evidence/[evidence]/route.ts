@@ -2,6 +2,7 @@ import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { readEvidenceFile } from "@/lib/evidence/read";
 import { recordEvidenceDownload } from "@/lib/evidence/record-download";
 import { getTranslations } from "@/lib/i18n/server";
@@ -11,19 +12,18 @@ import { actorIn } from "@/lib/session";
 const asked = z.object({ organisation: z.string().max(64), evidence: z.uuid() });
 
 /** A file to be saved, once that is on record. What one may not open looks as if it did not exist; what has changed is not handed out. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ evidence: string }> },
-): Promise<Response> {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const { data } = asked.safeParse({ ...search, ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  const file = actor && (await handOut(actor, data.evidence));
-  if (!file) return missing();
-  if (!file.whole) return await changed(data);
-  const type = file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType;
-  return new Response(new Uint8Array(file.content), { headers: attachment(file.name, type) });
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ evidence: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    const file = actor && (await handOut(actor, data.evidence));
+    if (!file) return missing();
+    if (!file.whole) return await changed(data);
+    const type = file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType;
+    return new Response(new Uint8Array(file.content), { headers: attachment(file.name, type) });
+  },
+);
 
 async function handOut(actor: Actor, evidenceId: string) {
   try {

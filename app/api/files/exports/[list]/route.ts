@@ -16,6 +16,7 @@ import {
 } from "@/lib/domain/export";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
+import { door } from "@/lib/door";
 import { recordExport } from "@/lib/export/record";
 import { exportTypes, writeExport } from "@/lib/export/write";
 import { refusalText } from "@/lib/i18n/refusal";
@@ -43,26 +44,25 @@ const tables: Record<ExportList, (actor: Actor, search: URLSearchParams) => Prom
 };
 
 /** A list as a file, narrowed as the address says and no wider than the screen. Nothing leaves that is not on record. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ list: string }> },
-): Promise<Response> {
-  const search = new URL(request.url).searchParams;
-  const { data } = asked.safeParse({ ...Object.fromEntries(search), ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  if (!actor) return missing();
-  try {
-    const table = await tables[data.list](actor, search);
-    const filters = filtersOf(search);
-    await recordExport(data.list)(actor, { format: data.format, rows: table.rows.length, filters });
-    return await answer(table, data.list, data.format);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code !== "export-too-long") return missing();
-    const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
-    return new Response(`${await refusalText(fault)}\n`, { status: 413, headers });
-  }
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> => {
+    const search = new URL(request.url).searchParams;
+    const { data } = asked.safeParse({ ...Object.fromEntries(search), ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    try {
+      const table = await tables[data.list](actor, search);
+      const filters = filtersOf(search);
+      await recordExport(data.list)(actor, { format: data.format, rows: table.rows.length, filters });
+      return await answer(table, data.list, data.format);
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault;
+      if (fault.code !== "export-too-long") return missing();
+      const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+      return new Response(`${await refusalText(fault)}\n`, { status: 413, headers });
+    }
+  },
+);
 
 async function answer(table: ExportTable, list: ExportList, format: ExportFormat): Promise<Response> {
   const t = await getTranslations("export");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
 import { type Annex, annexPdf, readAnnex } from "@/lib/procurement/annex";
 import { actorIn } from "@/lib/session";
@@ -8,24 +9,24 @@ import { actorIn } from "@/lib/session";
 const asked = z.object({ organisation: z.string().max(64), procurement: z.uuid() });
 
 /** The annex of demands to a procurement's tender documents, as PDF. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ procurement: string }> },
-): Promise<Response> {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const { data } = asked.safeParse({ ...search, ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  const annex = actor && (await read(actor, data.procurement));
-  if (!annex) return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
-  const pdf = await annexPdf(annex, await getLocale(), new Date());
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="${annex.number}.pdf"`,
-      "Cache-Control": "no-store",
-    },
-  });
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ procurement: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    const annex = actor && (await read(actor, data.procurement));
+    if (!annex)
+      return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
+    const pdf = await annexPdf(annex, await getLocale(), new Date());
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": `attachment; filename="${annex.number}.pdf"`,
+        "Cache-Control": "no-store",
+      },
+    });
+  },
+);
 
 async function read(actor: Actor, procurementId: string): Promise<Annex | undefined> {
   try {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
 import { type Actor, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
-
 import { receiptPdf } from "@/lib/receipt/pdf";
 import { type ReceiptSheet, readOwnReceipt, readReceipt } from "@/lib/receipt/read";
 import { actorIn } from "@/lib/session";
@@ -11,24 +11,23 @@ import { actorIn } from "@/lib/session";
 const asked = z.object({ organisation: z.string().max(64), receipt: z.uuid() });
 
 /** A signed receipt as PDF, for officers and for its own holder. Anybody else's looks as if it did not exist. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ receipt: string }> },
-): Promise<Response> {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const { data } = asked.safeParse({ ...search, ...(await params) });
-  const actor = data && (await actorIn(data.organisation));
-  const sheet = actor && (await readSheet(actor, data.receipt));
-  if (!sheet?.signed) return missing();
-  const pdf = await receiptPdf(sheet, await getLocale(), new Date());
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="${sheet.reference}.pdf"`,
-      "Cache-Control": "no-store",
-    },
-  });
-}
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ receipt: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    const sheet = actor && (await readSheet(actor, data.receipt));
+    if (!sheet?.signed) return missing();
+    const pdf = await receiptPdf(sheet, await getLocale(), new Date());
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": `attachment; filename="${sheet.reference}.pdf"`,
+        "Cache-Control": "no-store",
+      },
+    });
+  },
+);
 
 async function readSheet(actor: Actor, receiptId: string): Promise<ReceiptSheet | undefined> {
   try {

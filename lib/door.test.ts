@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/testing";
+import { door, isDoor } from "./door";
+import { bodyLimit } from "./gate";
+
+const { administrator: sql } = await freshDatabase();
+const root = new URL("../app/", import.meta.url);
+const routes = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) =>
+  /(^|\/)route\.[cm]?[jt]sx?$/.test(file),
+);
+const textOf = (file: string) => readFileSync(new URL(file, root), "utf8");
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const own = "http://localhost:3000";
+
+describe("every route handler", () => {
+  test("there are some to look at, next-auth's own among them", () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes).toContain("api/auth/[...nextauth]/route.ts");
+  });
+
+  test.each(routes)("of %s is made by the one function that all share", async (file) => {
+    const route: Record<string, unknown> = await import(/* @vite-ignore */ new URL(file, root).href);
+    const handlers = Object.keys(route).filter((name) => methods.includes(name));
+    expect(handlers).not.toEqual([]);
+    for (const name of handlers) expect(isDoor(route[name]), name).toBe(true);
+  });
+
+  test.each(routes)("of %s reads a body only with a cap", (file) => {
+    expect(textOf(file)).not.toMatch(
+      /\brequest\s*\.\s*(formData|json|text|blob|bytes|arrayBuffer|body|clone)\b/,
+    );
+  });
+
+  test("takes a file if, and only if, the gate lets one through to it", () => {
+    const taking = routes.filter((file) => /readCappedForm|readFormOrStart/.test(textOf(file)));
+    expect(taking.length).toBeGreaterThan(4);
+    for (const file of routes) {
+      const path = `/${file.replace(/\/route\.ts$/, "")}`;
+      if (!path.startsWith("/api/")) continue;
+      expect(bodyLimit({ method: "POST", path }), path).toBe(taking.includes(file) ? 33_554_432 : 4096);
+    }
+  });
+});
+
+describe("a door without the gate in front of it", () => {
+  const post = door(async () => new Response("done"));
+  const ask = (headers: Record<string, string>) =>
+    post(new Request(`${own}/api/sign-in`, { method: "POST", headers }), undefined);
+
+  test.each<[string, Record<string, string>, number]>([
+    ["ours", { origin: own, "content-length": "4096" }, 200],
+    ["without an Origin", {}, 403],
+    ["from elsewhere", { origin: "https://evil.example" }, 403],
+    ["too large", { origin: own, "content-length": "4097" }, 413],
+    ["of unknown length", { origin: own, "transfer-encoding": "chunked" }, 411],
+  ])("answers what is %s by the same rule, before its handler", async (_, headers, status) => {
+    const answer = await ask(headers);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.has("content-security-policy")).toBe(status !== 200);
+  });
+
+  test("puts what it turned away on record", async () => {
+    await ask({ origin: "https://evil.example" });
+    const [row] = await sql`select code, door, detail from system.refusal order by at desc limit 1`;
+    expect(row).toEqual({
+      code: "foreign-origin",
+      door: "door",
+      detail: "POST /api/sign-in from https://evil.example",
+    });
+  });
+});
