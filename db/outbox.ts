@@ -36,16 +36,16 @@ export interface QueuedWork {
   createdAt: Date;
 }
 /** Done with an error: given up, and the row says why. */
-export type Outcome = { done: true; error?: string } | { done: false; error: string; dueAt: Date };
+export type Outcome = { done: true; error?: string } | { done: false; error: string; waitMs: number };
 
 /**
  * Takes work that is due, in whatever employer, and holds its rows until `run` has told how each went. The lock is the
- * lease: it ends with the process, and another worker passes over it. Answers how much there was.
+ * lease: it ends with the process, and another worker passes over it. Answers how much there was. Times are the
+ * database's: a worker whose clock is wrong must not put work off until its own tomorrow.
  */
 export function claimWork(
   kind: WorkKind,
   limit: number,
-  now: Date,
   run: (works: QueuedWork[]) => Promise<Outcome[]>,
 ): Promise<number> {
   return withoutOrganisation(async (tx) => {
@@ -58,7 +58,7 @@ export function claimWork(
         createdAt: outbox.createdAt,
       })
       .from(outbox)
-      .where(and(isNull(outbox.doneAt), lte(outbox.dueAt, now), eq(outbox.kind, kind)))
+      .where(and(isNull(outbox.doneAt), lte(outbox.dueAt, sql`now()`), eq(outbox.kind, kind)))
       .orderBy(asc(outbox.dueAt), asc(outbox.id))
       .limit(limit)
       .for("update", { skipLocked: true });
@@ -79,13 +79,15 @@ async function saveOutcomes(
     const ids = wellDone.filter((work) => work.organisationId === organisationId).map((work) => work.id);
     await tx
       .update(outbox)
-      .set({ doneAt: new Date(), attempts: sql`${outbox.attempts} + 1`, lastError: null })
+      .set({ doneAt: sql`clock_timestamp()`, attempts: sql`${outbox.attempts} + 1`, lastError: null })
       .where(and(eq(outbox.organisationId, organisationId), inArray(outbox.id, ids)));
   }
   for (const [at, work] of works.entries()) {
     const outcome = outcomes[at];
     if (!outcome?.error) continue;
-    const when = outcome.done ? { doneAt: new Date() } : { dueAt: outcome.dueAt };
+    const when = outcome.done
+      ? { doneAt: sql`clock_timestamp()` }
+      : { dueAt: sql`clock_timestamp() + ${outcome.waitMs} * interval '1 millisecond'` };
     await tx
       .update(outbox)
       .set({ ...when, attempts: work.attempts + 1, lastError: outcome.error.slice(0, 1000) })

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { queueWork } from "@/db/outbox";
 import { anOrganisation } from "@/db/seed/builders";
@@ -69,6 +69,38 @@ test("work that fails keeps its error, waits ever longer, and does not hold up t
   ]);
   expect(told).toEqual([["mail.send", "Error: no route to host"]]);
   expect([0, 1, 2, 10].map(usualBackoff)).toEqual([500, 1000, 2000, 60_000]);
+});
+
+test("work that may not be begun stays as it was, and is done as soon as it may", async () => {
+  await queue("later");
+  const seen: string[] = [];
+  const ending = new AbortController();
+  let asked = 0;
+  let may = false;
+  const mayWork = () => {
+    asked++;
+    return may;
+  };
+  const running = runOutbox(handling(noting(seen)), ending.signal, { pollMs: 5, mayWork });
+  await until(async () => asked >= 3);
+  const before = (await rows()).map((row) => ({ ...row }));
+  may = true;
+  await until(async () => seen.length > 0);
+  ending.abort();
+  await running;
+  expect(before).toEqual([{ mail: "later", attempts: 0, last_error: null, done: false, later: false }]);
+  expect(seen).toEqual(["later"]);
+});
+
+test("a worker whose clock is days ahead does not put work off until then", async () => {
+  await queue("bad");
+  vi.setSystemTime(new Date(Date.now() + 3 * 86_400_000));
+  const handlers = handling(async () => {
+    throw new Error("no route to host");
+  });
+  await workOnce("mail.send", handlers).finally(() => vi.useRealTimers());
+  const [row] = await sql`select due_at < now() + interval '5 seconds' as soon from tenant.outbox`;
+  expect(row).toEqual({ soon: true });
 });
 
 test("in a batch each goes as it went, and what is given up says why", async () => {

@@ -24,6 +24,8 @@ export type Handlers = { [Kind in WorkKind]?: Handler<Kind> };
 
 export interface RunnerOptions {
   pollMs?: number;
+  /** Asked before work of a kind is taken; false leaves it where it is, unharmed, until the next poll. */
+  mayWork?: (kind: WorkKind) => boolean | Promise<boolean>;
   /** Told of every failure, so that the program can log it or end. */
   onFailure?: (kind: WorkKind, error: unknown) => void;
 }
@@ -47,7 +49,7 @@ async function pollKind(kind: WorkKind, handlers: Handlers, signal: AbortSignal,
   while (!signal.aborted) {
     let found = 0;
     try {
-      found = await workOnce(kind, handlers, options);
+      if ((await options.mayWork?.(kind)) ?? true) found = await workOnce(kind, handlers, options);
     } catch (error) {
       options.onFailure?.(kind, error); // the database is away: asked again at the next poll
     }
@@ -64,7 +66,7 @@ export function workOnce<Kind extends WorkKind>(
 ): Promise<number> {
   const handler = handlers[kind] as Handler<Kind> | undefined;
   if (!handler) return Promise.resolve(0);
-  return claimWork(kind, handler.batch, new Date(), async (works) => {
+  return claimWork(kind, handler.batch, async (works) => {
     const results = await attempt(handler, works as unknown as Work<Kind>[]);
     return works.map((work, at) =>
       outcomeOf(handler, work, results[at] ?? new Error("no result"), (error) =>
@@ -92,5 +94,5 @@ function outcomeOf<Kind extends WorkKind>(
   tell(result);
   const wait = (handler.retryAfter ?? usualBackoff)(work.attempts);
   if (wait === undefined) return { done: true, error: result.message };
-  return { done: false, error: result.message, dueAt: new Date(Date.now() + wait) };
+  return { done: false, error: result.message, waitMs: wait };
 }
