@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import { listOwnIssuers, type OwnIssuer } from "./issuer";
+import { latestList, listListsAhead } from "./clock";
+import type { OwnIssuer } from "./issuer";
 import { certificateStatus } from "./schema/certificate";
-import { crl } from "./schema/issuer";
+import { crl, issuer } from "./schema/issuer";
 
 export type CrlRow = typeof crl.$inferSelect;
 export type Authority = "issuing" | "root";
@@ -64,17 +65,28 @@ export function listRevoked(
     .orderBy(certificateStatus.at, certificateStatus.serial);
 }
 
-/** Own issuers, in all employers, whose list in force was issued before the instant, or that have none. */
-export async function listIssuersWithOldCrl(tx: Tx, before: Date): Promise<OwnIssuer[]> {
-  const [issuers, fresh] = await Promise.all([
-    listOwnIssuers(tx),
+/**
+ * Own issuers, in all employers, whose list in force was issued before the instant, that have none, or whose list is
+ * dated ahead of `now` and the time confirmed. One dated ahead that nobody has confirmed the time for is left alone.
+ */
+export async function listIssuersWithOldCrl(
+  tx: Tx,
+  { before, now }: { before: Date; now: Date },
+): Promise<OwnIssuer[]> {
+  const last = latestList(tx);
+  const [old, ahead] = await Promise.all([
     tx
-      .selectDistinct({ issuerId: crl.issuerId })
-      .from(crl)
+      .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
+      .from(issuer)
+      .leftJoinLateral(last, sql`true`)
       .where(
-        and(eq(crl.authority, "issuing"), sql`${crl.thisUpdate} >= ${before.toISOString()}::timestamptz`),
+        and(
+          eq(issuer.kind, "own"),
+          isNotNull(issuer.issuingKeyId),
+          sql`(${last.thisUpdate} is null or ${last.thisUpdate} < ${before.toISOString()}::timestamptz)`,
+        ),
       ),
+    listListsAhead(tx, now),
   ]);
-  const published = new Set(fresh.map((row) => row.issuerId));
-  return issuers.filter((issuer) => !published.has(issuer.issuerId));
+  return [...old, ...ahead.filter((list) => list.isConfirmed)];
 }

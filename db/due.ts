@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, lt, lte, notInArray, sql } from "drizzle-orm";
 import type { OfficerActor } from "@/lib/domain/actor";
 import type { Tx } from "./client";
 import { eid, eidEvent } from "./schema/eid";
@@ -12,12 +12,22 @@ export interface DueEid {
 const shape = { organisationId: eid.organisationId, eidId: eid.id, status: eid.status };
 
 /** Blocks whose time has come, in all employers: only the worker's policy shows them. Found by the index eid_due. */
-export function listDueBlocks(tx: Tx, now: Date, limit = 100): Promise<DueEid[]> {
+export function listDueBlocks(
+  tx: Tx,
+  now: Date,
+  halted: readonly string[] = [],
+  limit = 100,
+): Promise<DueEid[]> {
   return tx
     .select(shape)
     .from(eid)
     .where(
-      and(isNotNull(eid.revokesAt), lte(eid.revokesAt, now), inArray(eid.status, ["active", "suspended"])),
+      and(
+        isNotNull(eid.revokesAt),
+        lte(eid.revokesAt, now),
+        inArray(eid.status, ["active", "suspended"]),
+        notInArray(eid.organisationId, [...halted]),
+      ),
     )
     .orderBy(asc(eid.revokesAt))
     .limit(limit);
@@ -27,7 +37,12 @@ export function listDueBlocks(tx: Tx, now: Date, limit = 100): Promise<DueEid[]>
  * What a leaver still has, in all employers: the last day of the employment was before `today` and the e-ID would have
  * been valid to its end. One being produced is left to become ready first.
  */
-export function listLeaverEids(tx: Tx, today: string, limit = 100): Promise<DueEid[]> {
+export function listLeaverEids(
+  tx: Tx,
+  today: string,
+  halted: readonly string[] = [],
+  limit = 100,
+): Promise<DueEid[]> {
   return tx
     .select(shape)
     .from(employee)
@@ -37,6 +52,7 @@ export function listLeaverEids(tx: Tx, today: string, limit = 100): Promise<DueE
         lt(employee.employedTo, today),
         inArray(eid.status, ["ordered", "approved", "ready", "active", "suspended"]),
         sql`${eid.validDay} >= ${employee.employedTo}`,
+        notInArray(eid.organisationId, [...halted]),
       ),
     )
     .orderBy(asc(employee.employedTo))

@@ -142,6 +142,10 @@ select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays'
 select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update or delete',
   'old.second_signed_at is not null');
 
+-- Who said that the time was right stays said.
+revoke update, delete on tenant.clock_confirmation from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
+
 -- 5. Status program: three tables, read only -----------------------------------------------------------------------
 
 grant select on tenant.certificate_status, tenant.crl, tenant.issuer_certificate to sigill_status;
@@ -160,6 +164,7 @@ select pg_temp.ensure_policy('tenant.loss_report', 'worker_sees', 'select', 'sig
 select pg_temp.ensure_policy('tenant.issuer', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.issuer_certificate', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.crl', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.clock_confirmation', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.quality_mark', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.control_result', 'worker_sees', 'select', 'sigill_worker', 'true');
 
@@ -176,3 +181,7 @@ grant insert on system.refusal to sigill_app;
 
 grant select on system.account, system.organisation_slug to sigill_worker;
 grant select, update on system.session to sigill_worker;
+
+-- What workers say of themselves: theirs to write, the web program's to read.
+grant select, insert, update, delete on system.worker_beat to sigill_worker;
+grant select on system.worker_beat to sigill_app;

@@ -104,7 +104,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           word: "eid-types",
           path: "/settings/eid-types",
           needs: "eid-type:read",
-          also: ["/settings/issuers"],
+          also: ["/settings/issuers", "/settings/clock"],
         },
         { word: "terms", path: "/settings/terms", needs: "terms:write" },
         {

@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { RowFault } from "@/lib/domain/list-row";
 import { bytea, instant, organisationId, tenant } from "./columns";
 
 /** Who stands behind an e-ID: the employer with keys of its own, or a supplier. */
@@ -85,6 +86,8 @@ export const crl = tenant.table(
     slug: text("slug").notNull(),
     der: bytea("der").notNull(),
     entries: integer("entries").notNull(),
+    /** What of the blocked certificates could not be listed as it stands, and was mended or left out. */
+    faults: jsonb("faults").$type<RowFault[]>().notNull().default([]),
     thisUpdate: instant("this_update").notNull(),
     nextUpdate: instant("next_update").notNull(),
   },
@@ -92,6 +95,31 @@ export const crl = tenant.table(
     primaryKey({ columns: [table.organisationId, table.issuerId, table.authority, table.number] }),
     foreignKey({
       name: "crl_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+  ],
+);
+
+/** A security officer has said that the time is right though the last list is dated ahead: the next one is dated now. */
+export const clockConfirmation = tenant.table(
+  "clock_confirmation",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    /** The list that is dated ahead; always the issuing authority's. */
+    authority: text("authority").notNull(),
+    listNumber: bigint("list_number", { mode: "bigint" }).notNull(),
+    confirmedAt: instant("confirmed_at").notNull(),
+    confirmedBy: uuid("confirmed_by").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "clock_confirmation_list",
+      columns: [table.organisationId, table.issuerId, table.authority, table.listNumber],
+    }),
+    foreignKey({
+      name: "clock_confirmation_issuer",
       columns: [table.organisationId, table.issuerId],
       foreignColumns: [issuer.organisationId, issuer.id],
     }),

@@ -21,14 +21,17 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-export type CrlReason =
-  | "keyCompromise"
-  | "affiliationChanged"
-  | "superseded"
-  | "cessationOfOperation"
-  | "privilegeWithdrawn"
-  | "certificateHold"
-  | "unspecified";
+/** RFC 5280 §5.3.1, those we use. */
+export const crlReasonsKnown = [
+  "keyCompromise",
+  "affiliationChanged",
+  "superseded",
+  "cessationOfOperation",
+  "privilegeWithdrawn",
+  "certificateHold",
+  "unspecified",
+] as const;
+export type CrlReason = (typeof crlReasonsKnown)[number];
 
 const crlReasons: Record<Reason, CrlReason> = {
   lost: "keyCompromise",

@@ -18,6 +18,7 @@ export const refusalCodes = [
   "expired",
   "hold-not-allowed",
   "blocking-paused",
+  "clocks-differ",
   // ordering
   "employment-ended",
   "validity-too-long",

@@ -38,6 +38,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["eid:revoke",               ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["block-pause:read",         ".",  ".",   "x",     ".",    ".",   "x",    "."],
   ["block-pause:lift",         ".",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["clock:confirm",            ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["eid-type:read",            ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["eid-type:write",           ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["issuer:read",              ".",  "x",   "x",     "x",    "x",   "x",    "."],

@@ -1,4 +1,5 @@
 import { withoutOrganisation } from "@/db/client";
+import { listListsAhead } from "@/db/clock";
 import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/due";
 import type { Command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
@@ -7,11 +8,18 @@ import { blockDue, endForLeaver } from "./block-due";
 
 /**
  * Carries out what the clock has made due: blocks whose time has come, and what leavers still have. Found by index at
- * every sweep and never scheduled, so that moving a date needs no rescheduling. Answers how many it ended.
+ * every sweep and never scheduled, so that moving a date needs no rescheduling. Answers how many it ended. An employer
+ * whose list is dated ahead waits: which of its clocks was wrong is not known, and a block too early is final.
  */
 export async function sweepDue(onFailure: (error: unknown) => void, now = new Date()): Promise<number> {
-  const blocks = await withoutOrganisation((tx) => listDueBlocks(tx, now));
-  const leavers = await withoutOrganisation((tx) => listLeaverEids(tx, dayOf(now)));
+  const { blocks, leavers } = await withoutOrganisation(async (tx) => {
+    const ahead = (await listListsAhead(tx, now)).filter((list) => !list.isConfirmed);
+    const halted = ahead.map((list) => list.organisationId);
+    return {
+      blocks: await listDueBlocks(tx, now, halted),
+      leavers: await listLeaverEids(tx, dayOf(now), halted),
+    };
+  });
   const blocked = await endEach(blocks, blockDue, "due-block", now, onFailure);
   return blocked + (await endEach(leavers, endForLeaver, "employment-end", now, onFailure));
 }

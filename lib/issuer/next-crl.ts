@@ -1,4 +1,5 @@
 import type { CrlRow } from "@/db/crl";
+import { isDatedAhead } from "@/lib/domain/clock";
 import type { CrlContent, CrlEntry } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -11,8 +12,10 @@ export function crlAfter(
   now: Date,
   endOf: (thisUpdate: Date) => Date,
 ): CrlContent {
-  // A clock set back must not make the newer list look older than the one relying parties hold.
-  const thisUpdate = last && last.thisUpdate > now ? last.thisUpdate : now;
+  // A clock put right by seconds must not make the newer list look older than the one relying parties hold. Behind one
+  // dated further ahead the next is dated now: a list that is not in force yet is refused by whoever fetches it.
+  const isBehind = last !== undefined && last.thisUpdate > now && !isDatedAhead(last.thisUpdate, now);
+  const thisUpdate = isBehind ? last.thisUpdate : now;
   return {
     issuerCertificateDer,
     number: (last?.number ?? 0n) + 1n,

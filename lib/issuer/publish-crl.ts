@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { insertCrl, listRevoked, type RevokedRow, readLatestCrl } from "@/db/crl";
+import type { Tx } from "@/db/client";
+import { isTimeConfirmed } from "@/db/clock";
+import { type CrlRow, insertCrl, listRevoked, type RevokedRow, readLatestCrl } from "@/db/crl";
 import { lockIssuer, readIssuerCertificate } from "@/db/issuer";
 import { command } from "@/lib/command";
-import type { CrlReason } from "@/lib/domain/reason";
+import { isDatedAhead } from "@/lib/domain/clock";
+import { entriesOf } from "@/lib/domain/list-row";
 import { Refusal } from "@/lib/domain/refusal";
-import { buildCrl, type CrlEntry } from "@/lib/pki/crl";
+import { buildCrl } from "@/lib/pki/crl";
+import { readCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import { checkOwnOutput, crlAfter } from "./next-crl";
@@ -28,29 +32,43 @@ export function publishCrl(signer: Signer, told: (row: RevokedRow, now: Date) =>
       const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
       if (!authority || !issuer.issuingKeyId) throw new Refusal("issuer-closed");
       const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
-      const blocked = await listRevoked(tx, organisationId, issuerId, last?.thisUpdate ?? new Date(0));
-      const revoked = blocked.filter((row) => told(row, now));
-      const content = crlAfter(last, authority.der, revoked.map(toEntry), now, endOf);
+      if (last) await refuseDatedAhead(tx, last, now);
+      const blocked = await listRevoked(tx, organisationId, issuerId, previousOf(last, now));
+      const { entries, faults } = entriesOf(
+        blocked.filter((row) => told(row, now)),
+        () => (last ? readCrl(last.der).bySerial : new Map()),
+        now,
+      );
+      const content = crlAfter(last, authority.der, entries, now, endOf);
       const der = await buildCrl(signer, authority.keyId, content);
       checkOwnOutput(der, content, last);
       const { number, thisUpdate, nextUpdate } = content;
       const row = { organisationId, issuerId, authority: "issuing", number, slug: issuer.slug };
-      await insertCrl(tx, { ...row, der, entries: revoked.length, thisUpdate, nextUpdate });
+      await insertCrl(tx, { ...row, der, entries: entries.length, faults, thisUpdate, nextUpdate });
       return {
-        value: { number: Number(number), entries: revoked.length },
+        value: { number: Number(number), entries: entries.length, faults: faults.length },
         audit: {
           action: "crl.published",
           subjectKind: "issuer",
           subjectId: issuerId,
-          detail: { after: { number: String(number), entries: revoked.length } },
+          detail: { after: { number: String(number), entries: entries.length } },
         },
       };
     },
   });
 }
 
-function toEntry({ serial, reason, at, invalidityAt }: RevokedRow): CrlEntry {
-  if (!at) throw new PkiError("crl-refused", `certificate ${serial} is blocked without a time`);
-  const entry = { serial, revocationDate: at, reason: (reason ?? "unspecified") as CrlReason };
-  return invalidityAt ? { ...entry, invalidityDate: invalidityAt } : entry;
+/** Not a refusal of the command: it is tried again by itself, and on record as a state and not as each try. */
+async function refuseDatedAhead(tx: Tx, last: CrlRow, now: Date): Promise<void> {
+  if (!isDatedAhead(last.thisUpdate, now) || (await isTimeConfirmed(tx, last))) return;
+  throw new PkiError(
+    "list-dated-ahead",
+    `list ${last.number} is dated ${last.thisUpdate.toISOString()}: nothing follows it until the clock has come there or a security officer has confirmed the time`,
+  );
+}
+
+/** When the last list was issued: never later than now, or what ends before its false date would be forgotten early. */
+function previousOf(last: CrlRow | undefined, now: Date): Date {
+  if (!last) return new Date(0);
+  return last.thisUpdate < now ? last.thisUpdate : now;
 }

@@ -11,15 +11,15 @@ import { renewOcspSigner, renewWithMs } from "./renew-ocsp-signer";
 type OnFailure = (error: unknown, issuer: OwnIssuer) => void;
 
 /** A new list of every own issuer: before the worker says it is ready, so that none is older than the last stop. */
-export async function publishAll(signer: Signer, onFailure: OnFailure): Promise<number> {
+export async function publishAll(signer: Signer, onFailure: OnFailure, now = new Date()): Promise<number> {
   const issuers = await withoutOrganisation(listOwnIssuers);
-  return forEach(issuers, publishCrl(signer), "publisher", new Date(), onFailure);
+  return forEach(issuers, publishCrl(signer), "publisher", now, onFailure);
 }
 
 /** A new list where the one in force is an hour old. Answers how many were published. */
 export async function publishOld(signer: Signer, onFailure: OnFailure, now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - renewAfterMs);
-  const issuers = await withoutOrganisation((tx) => listIssuersWithOldCrl(tx, before));
+  const issuers = await withoutOrganisation((tx) => listIssuersWithOldCrl(tx, { before, now }));
   return forEach(issuers, publishCrl(signer), "publisher", now, onFailure);
 }
 
@@ -39,6 +39,7 @@ export async function renewOcspSigners(
 export async function publishFor(
   signer: Signer,
   changes: readonly { organisationId: string; issuerId: string | null }[],
+  now = new Date(),
 ): Promise<(Error | undefined)[]> {
   const failures = new Map<string, Error | undefined>();
   const publish = publishCrl(signer);
@@ -46,7 +47,10 @@ export async function publishFor(
     if (!issuerId || failures.has(issuerId)) continue;
     failures.set(
       issuerId,
-      await publish({ kind: "job", organisationId, name: "publisher" }, { issuerId }).then(none, failureOf),
+      await publish({ kind: "job", organisationId, name: "publisher" }, { issuerId }, { now }).then(
+        none,
+        failureOf,
+      ),
     );
   }
   return changes.map(({ issuerId }) => (issuerId ? failures.get(issuerId) : undefined));

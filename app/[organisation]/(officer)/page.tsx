@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AgreementDue } from "@/components/agreement/agreement-due";
 import { RootListBand } from "@/components/issuer/root-list-band";
+import { FaultBand } from "@/components/overview/fault-band";
 import { Figures } from "@/components/overview/figures";
 import { Forecast } from "@/components/overview/forecast";
 import { TodoRows } from "@/components/overview/todo-rows";
@@ -16,6 +17,7 @@ import { health } from "@/lib/health";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { readRootLists } from "@/lib/issuer/read";
 import { readEmergencyPhone } from "@/lib/organisation/read";
+import { readFaults } from "@/lib/overview/faults";
 import { readOverview } from "@/lib/overview/read";
 import { requireActor } from "@/lib/session";
 import { readUnusedServices } from "@/lib/use/unused";
@@ -33,7 +35,7 @@ async function Overview({ params }: Props) {
   if (actor.kind !== "officer") redirect(`/${organisation}/my`);
   // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
   const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
-  const [t, format, overview, up, phone, rootLists, board] = await Promise.all([
+  const [t, format, overview, up, phone, rootLists, board, faults] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
     readOverview(actor, undefined),
@@ -41,6 +43,7 @@ async function Overview({ params }: Props) {
     readEmergencyPhone(actor, undefined),
     minds ? readRootLists(actor, undefined) : [],
     may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
+    may(actor, "clock:confirm") ? readFaults(actor, undefined) : [],
   ]);
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
@@ -51,6 +54,7 @@ async function Overview({ params }: Props) {
           {t("status-down", { phone })}
         </Banner>
       ) : null}
+      <FaultBand faults={faults} slug={organisation} />
       <RootListBand crls={rootLists} now={new Date()} />
       <PageHeader
         title={t("title", {

@@ -6,6 +6,7 @@ import blockPause from "./block-pause.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
+import clock from "./clock.json";
 import contractList from "./contract-list.json";
 import control from "./control.json";
 import declaration from "./declaration.json";
@@ -20,6 +21,7 @@ import finding from "./finding.json";
 import followUp from "./follow-up.json";
 import framework from "./framework.json";
 import handOver from "./hand-over.json";
+import health from "./health.json";
 import incident from "./incident.json";
 import internalAudit from "./internal-audit.json";
 import issuer from "./issuer.json";
@@ -60,6 +62,7 @@ export const en: typeof sv = {
   finding,
   "follow-up": followUp,
   framework,
+  health,
   incident,
   "internal-audit": internalAudit,
   "practice-statement": practiceStatement,
@@ -74,6 +77,7 @@ export const en: typeof sv = {
   carrier,
   certificate,
   demand,
+  clock,
   "contract-list": contractList,
   eid,
   "eid-type": eidType,

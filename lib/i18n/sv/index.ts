@@ -5,6 +5,7 @@ import blockPause from "./block-pause.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
 import certificate from "./certificate.json";
+import clock from "./clock.json";
 import contractList from "./contract-list.json";
 import control from "./control.json";
 import declaration from "./declaration.json";
@@ -19,6 +20,7 @@ import finding from "./finding.json";
 import followUp from "./follow-up.json";
 import framework from "./framework.json";
 import handOver from "./hand-over.json";
+import health from "./health.json";
 import incident from "./incident.json";
 import internalAudit from "./internal-audit.json";
 import issuer from "./issuer.json";
@@ -59,6 +61,7 @@ export const sv = {
   finding,
   "follow-up": followUp,
   framework,
+  health,
   incident,
   "internal-audit": internalAudit,
   "practice-statement": practiceStatement,
@@ -73,6 +76,7 @@ export const sv = {
   carrier,
   certificate,
   demand,
+  clock,
   "contract-list": contractList,
   eid,
   "eid-type": eidType,

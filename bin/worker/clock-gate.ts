@@ -1,0 +1,29 @@
+import { ClockError, type ClockWatch } from "@/lib/clock/watch";
+import { log } from "@/lib/log";
+
+/** The time for work that depends on it, or none while the clock is wrong: said once when it goes and once when it is back. */
+export class ClockGate {
+  private stopped = false;
+
+  constructor(private readonly clock: ClockWatch) {}
+
+  async now(): Promise<Date | undefined> {
+    try {
+      const now = await this.clock.now();
+      if (this.stopped) log().warn("the clock is right again: lists and due work go on");
+      this.stopped = false;
+      return now;
+    } catch (fault) {
+      if (!(fault instanceof ClockError)) throw fault;
+      if (!this.stopped) log().error({ clock: fault.fault }, fault.message);
+      this.stopped = true;
+      return undefined;
+    }
+  }
+
+  /** Does work with the time; leaves it for later while there is none. */
+  async with(work: (now: Date) => Promise<unknown>): Promise<void> {
+    const now = await this.now();
+    if (now) await work(now);
+  }
+}

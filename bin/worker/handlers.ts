@@ -1,0 +1,70 @@
+import { observeStatus } from "@/lib/certificate/observe-status";
+import { signCertificates } from "@/lib/certificate/sign";
+import type { ClockWatch } from "@/lib/clock/watch";
+import { completeProduction } from "@/lib/eid/complete-production";
+import { failProduction } from "@/lib/eid/fail-production";
+import { env } from "@/lib/env";
+import { publishFor } from "@/lib/issuer/sweep-issuers";
+import { mailSender } from "@/lib/mail/send";
+import type { Handlers } from "@/lib/outbox/run";
+import type { Signer } from "@/lib/pki/signer";
+import { unseal } from "@/lib/seal";
+
+/** What dates what it makes: none of it is begun while the clock is wrong. */
+export const timedKinds: ReadonlySet<string> = new Set(["certificate.sign", "status.changed"]);
+
+/** What is done with each kind of work that waits in the outbox. */
+export function handlers(signer: Signer, statusUrl: string, clock: ClockWatch): Handlers {
+  const sign = signCertificates({
+    signer,
+    statusUrl,
+    reveal: ({ organisationId, id, ciphertext, keyId }) =>
+      unseal(
+        { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
+        { organisationId, identifierId: id },
+      ),
+    complete: completeProduction,
+    fail: failProduction,
+  });
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, SIGILL_DEMO: demo } = env();
+  const send = mailSender({ smtpUrl, from, demo });
+  return {
+    "certificate.sign": {
+      batch: 1,
+      run: async ([work]) => {
+        if (work) await sign(work.organisationId, work.payload.eidId, work.attempts, await clock.now());
+        return ["done"];
+      },
+    },
+    "status.changed": {
+      batch: 500,
+      restMs: 1_000, // two lists of the same second are one to a client that compares thisUpdate, as NSS does
+      run: async (works) => {
+        const changes = works.map(({ organisationId, payload }) => ({
+          organisationId,
+          issuerId: payload.issuerId,
+        }));
+        return (await publishFor(signer, changes, await clock.now())).map((failure) => failure ?? "done");
+      },
+    },
+    "status.observe": {
+      batch: 20,
+      run: (works) =>
+        Promise.all(
+          works.map(async ({ organisationId, payload: { eidId, wanted, decidedAt } }) => {
+            const change = { organisationId, eidId, wanted, decidedAt: new Date(decidedAt) };
+            return (await observeStatus(change, 1_000)) ? "done" : new Error("not seen yet");
+          }),
+        ),
+      // Every second while it is news; then now and then for hours, so that it is on record when the service was back.
+      retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),
+    },
+    "mail.send": {
+      batch: 1,
+      run: async ([work]) => {
+        if (work) await send(work.organisationId, work.payload);
+        return ["done"];
+      },
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { insertClockConfirmation, isTimeConfirmed, readDatabaseTime } from "@/db/clock";
+import { readLatestCrl } from "@/db/crl";
+import { lockIssuer } from "@/db/issuer";
+import { listBeats } from "@/db/worker";
+import { command } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { clocksAgree, isDatedAhead } from "@/lib/domain/clock";
+import { heardWithinSeconds } from "@/lib/domain/health";
+import { Refusal } from "@/lib/domain/refusal";
+
+/**
+ * Says once that the time is right though an issuer's last list is dated ahead. Lets exactly the next list be dated
+ * now, and what is due be carried out again; refused while any clock says otherwise.
+ */
+export const confirmClock = command({
+  name: "clock.confirm",
+  permission: "clock:confirm",
+  input: z.object({ issuerId: z.uuid("uuid"), number: z.string().regex(/^\d{1,18}$/) }),
+  async run({ tx, actor, now }, { issuerId, number }) {
+    const { organisationId } = actor;
+    const issuer = await lockIssuer(tx, organisationId, issuerId);
+    const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
+    if (!last || String(last.number) !== number || !isDatedAhead(last.thisUpdate, now))
+      throw new Refusal("changed-meanwhile");
+    if (await isTimeConfirmed(tx, last)) throw new Refusal("changed-meanwhile");
+    const workers = await listBeats(tx, heardWithinSeconds);
+    if (!clocksAgree(now, await readDatabaseTime(tx), workers)) throw new Refusal("clocks-differ");
+    const confirmedBy = accountOf(actor);
+    if (!confirmedBy) throw new Refusal("forbidden");
+    await insertClockConfirmation(tx, {
+      ...{ organisationId, issuerId, authority: "issuing", listNumber: last.number },
+      ...{ confirmedAt: now, confirmedBy },
+    });
+    return {
+      value: { issuerId, number },
+      audit: {
+        action: "clock.confirmed",
+        subjectKind: "issuer",
+        subjectId: issuerId,
+        detail: {
+          subjectName: issuer.name,
+          after: { number, listTime: last.thisUpdate.toISOString(), time: now.toISOString() },
+        },
+      },
+    };
+  },
+});

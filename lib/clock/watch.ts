@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { askDatabaseTime } from "@/db/clock";
+import { type ClockBase, type ClockFault, clockFaultOf, nextBase } from "@/lib/domain/clock";
+
+/** The clocks of this machine, in milliseconds. */
+export interface Machine {
+  wall(): number;
+  steady(): number;
+}
+
+export const machine: Machine = {
+  wall: () => Date.now(),
+  steady: () => uptimeMs() ?? performance.now(),
+};
+
+/** Linux counts what the machine slept through here and not in Node's own; a sleep is no jump of the clock. */
+function uptimeMs(): number | undefined {
+  try {
+    return Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]) * 1000;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The time cannot be worked by now. Whatever it was for is tried again and goes on by itself. */
+export class ClockError extends Error {
+  override readonly name = "ClockError";
+
+  constructor(readonly fault: ClockFault) {
+    super(
+      fault === "moved"
+        ? "the machine's clock was set while this program ran: nothing is signed or carried out until it is right again, or the program is started anew"
+        : "the machine's clock and the database's differ by more than a minute: nothing is signed or carried out until they agree",
+    );
+  }
+}
+
+/** How the clock stood when it was looked at. */
+export interface ClockState {
+  /** What it said. */
+  at: Date;
+  fault: ClockFault | null;
+  /** How far ahead of the database's. */
+  aheadMs: number;
+}
+
+/** The database is asked once a second at most; in between its time goes on with the steady clock. */
+const askAgainMs = 1_000;
+
+/** The time to work by, held against a clock that cannot be set and against the database's. */
+export class ClockWatch {
+  private base: ClockBase;
+  private told: { database: number; steady: number; tookMs: number } | undefined;
+
+  constructor(
+    private readonly here: Machine = machine,
+    private readonly askDatabase: () => Promise<Date> = askDatabaseTime,
+  ) {
+    this.base = { wall: here.wall(), steady: here.steady() };
+  }
+
+  /** Throws ClockError when the time cannot be worked by, and what the database throws when it is away. */
+  async now(): Promise<Date> {
+    const { fault, at } = await this.look();
+    if (fault) throw new ClockError(fault);
+    return at;
+  }
+
+  async look(): Promise<ClockState> {
+    const told = await this.ask();
+    const wall = this.here.wall();
+    const steady = this.here.steady();
+    const difference = wall - (told.database + steady - told.steady);
+    // The answer was given at some time since it was asked for: the benefit of that doubt is the database's.
+    const aheadMs = Math.round(difference > 0 ? Math.max(0, difference - told.tookMs) : difference);
+    const reading = { wall, steady, database: wall - aheadMs };
+    const fault = clockFaultOf(this.base, reading) ?? null;
+    this.base = nextBase(this.base, reading);
+    return { fault, aheadMs, at: new Date(wall) };
+  }
+
+  private async ask(): Promise<{ database: number; steady: number; tookMs: number }> {
+    const asked = this.here.steady();
+    if (this.told && asked - this.told.steady < askAgainMs) return this.told;
+    const database = (await this.askDatabase()).getTime();
+    const steady = this.here.steady();
+    this.told = { database, steady, tookMs: steady - asked };
+    return this.told;
+  }
+}
