@@ -130,6 +130,9 @@ select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate'
 select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
   'old.lifted_at is not null or (to_jsonb(new) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])
     is distinct from (to_jsonb(old) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])');
+-- What was written into a signed agreement, with what it said before.
+revoke update, delete on tenant.agreement_amendment from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.agreement_amendment', 'append_only', 'update or delete or truncate');
 -- Of agreements only a draft can be removed.
 select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
 

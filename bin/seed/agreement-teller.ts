@@ -1,6 +1,7 @@
 import { readAgreement } from "@/db/agreement";
 import { withOrganisation } from "@/db/client";
 import { listOfficers } from "@/db/officer";
+import { amendAgreement } from "@/lib/agreement/amend";
 import { answerAgreement } from "@/lib/agreement/answer";
 import { askPurchaseBasis } from "@/lib/agreement/ask-basis";
 import { decideAgreement } from "@/lib/agreement/decide";
@@ -9,7 +10,8 @@ import { signAgreement } from "@/lib/agreement/sign";
 import { startAgreement } from "@/lib/agreement/start";
 import { terminateAgreement } from "@/lib/agreement/terminate";
 import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays } from "@/lib/domain/stockholm";
+import { kronorOf } from "@/lib/domain/price";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
 
 type Answers = Record<string, string | string[]>;
 interface ToldAgreement {
@@ -88,6 +90,21 @@ export class AgreementTeller {
     if (told.basis) await this.found(agreementId, told.basis);
     await signAgreement(this.by, { agreementId, version: await this.version(agreementId), ...signed }, now);
     return agreementId;
+  }
+
+  /** An amendment signed by both on the day it is told; the price stays as it was. */
+  async amend(
+    agreementId: string,
+    told: { caseReference: string; note: string; ceiling: string },
+  ): Promise<void> {
+    const { organisationId } = this.by;
+    const { priceModel, priceOre, version } = await withOrganisation(organisationId, (tx) =>
+      readAgreement(tx, agreementId),
+    );
+    const day = dayOf(this.at);
+    const price = { priceModel, price: priceOre === null ? "" : kronorOf(priceOre) };
+    const signed = { amendment: "amendment", signedOn: day, counterSignedOn: day };
+    await amendAgreement(this.by, { agreementId, version, ...price, ...signed, ...told }, { now: this.at });
   }
 
   private async found(agreementId: string, reason: string): Promise<void> {

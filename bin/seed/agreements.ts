@@ -169,6 +169,11 @@ async function tellContracts(
     validFrom: addDays(addMonths(ends, -24), 1),
     validTo: ends,
   });
+  await teller.amend(contractId, {
+    caseReference: "KS 2026/77",
+    note: "Tilläggsavtal 1: taket höjs för de säkerhetsnycklar som tillkommit.",
+    ceiling: "2 400 000",
+  });
   const desk = { role: "security", name: "Incidentjouren", email: "incident@signera.example" };
   await addAgreementContact(by, { agreementId: contractId, ...desk, phone: "010-555 02 12" }, { now: at });
   await teller.conclude({

@@ -17,6 +17,7 @@ const pages = {
   sign: "sign",
   reopen: "reopen",
   extend: "extend",
+  amend: "amend",
   terminate: "terminate",
 } as const;
 const primary: AgreementVerb[] = ["edit", "sign", "extend"];

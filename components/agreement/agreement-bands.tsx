@@ -16,13 +16,16 @@ export async function AgreementBands({ agreement }: { agreement: AgreementView }
 async function State({ agreement }: { agreement: AgreementView }): Promise<ReactNode> {
   const { t, day } = await agreementWords();
   const { status, lane, validFrom, today, terminatedOn, endsOn, lastDay } = agreement;
+  const how = { by: agreement.terminatedBy ?? "us", kind: agreement.terminationKind ?? "notice" };
   if (lane === "ended" && lastDay)
     return <Banner tone="info">{t("page.ended-note", { day: day(lastDay) })}</Banner>;
   if (status === "draft") return <Banner tone="info">{t("page.draft-note")}</Banner>;
   if (status === "decided") return <Banner tone="info">{t("page.decided-note")}</Banner>;
   if (status === "terminated" && terminatedOn && endsOn)
     return (
-      <Banner tone="warning">{t("page.terminated-note", { on: day(terminatedOn), day: day(endsOn) })}</Banner>
+      <Banner tone="warning">
+        {t("page.terminated-note", { ...how, on: day(terminatedOn), day: day(endsOn) })}
+      </Banner>
     );
   return validFrom && validFrom > today ? (
     <Banner tone="info">{t("page.not-begun", { day: day(validFrom) })}</Banner>

@@ -13,6 +13,8 @@ const known = [
   "decided",
   "reopened",
   "signed",
+  "completed",
+  "amended",
   "extended",
   "terminated",
   "contact-added",

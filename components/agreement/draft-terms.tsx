@@ -183,7 +183,7 @@ async function PriceTypes({ draft }: Pick<DraftFieldsProps, "draft">) {
   );
 }
 
-async function Kronor({
+export async function Kronor({
   name,
   label,
   hint,
@@ -211,7 +211,14 @@ async function Kronor({
   );
 }
 
-async function PriceModelFields({ draft }: Pick<DraftFieldsProps, "draft">) {
+/** Model, price and volume; `notes` asks for a note as well. */
+export async function PriceModelFields({
+  draft,
+  notes = true,
+}: {
+  draft: Pick<DraftFieldsProps["draft"], "priceModel" | "priceOre" | "priceVolume" | "priceNote">;
+  notes?: boolean;
+}) {
   const { t } = await agreementWords();
   const model: PriceModel = priceModels.find((one) => one === draft.priceModel) ?? "unstated";
   return (
@@ -233,15 +240,17 @@ async function PriceModelFields({ draft }: Pick<DraftFieldsProps, "draft">) {
         optional
         width="s"
       />
-      <TextArea
-        defaultValue={draft.priceNote}
-        hint={t("draft.price-note-hint")}
-        label={t("draft.price-note")}
-        maxLength={1000}
-        name="priceNote"
-        optional
-        rows={2}
-      />
+      {notes ? (
+        <TextArea
+          defaultValue={draft.priceNote}
+          hint={t("draft.price-note-hint")}
+          label={t("draft.price-note")}
+          maxLength={1000}
+          name="priceNote"
+          optional
+          rows={2}
+        />
+      ) : null}
     </>
   );
 }

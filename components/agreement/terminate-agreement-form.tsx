@@ -4,9 +4,11 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { Interruption } from "@/components/ui/interruption";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { terminateAgreementAction } from "@/lib/agreement/actions";
+import { terminationKinds, terminators } from "@/lib/domain/agreement-rule";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";
 import { given } from "./draft-fields";
@@ -65,6 +67,24 @@ async function TerminateFields({ agreement }: Pick<DeedFormProps, "agreement">) 
   const { today, earliestEnd } = agreement;
   return (
     <div className="flex flex-col gap-6 pt-3">
+      <RadioCards
+        compact
+        defaultValue="us"
+        label={t("deed.terminate.by")}
+        name="by"
+        options={terminators.map((value) => ({ value, label: t(`deed.terminate.by-of.${value}`) }))}
+      />
+      <RadioCards
+        compact
+        defaultValue="notice"
+        label={t("deed.terminate.kind")}
+        name="kind"
+        options={terminationKinds.map((value) => ({
+          value,
+          label: t(`deed.terminate.kind-of.${value}`),
+          hint: t(`deed.terminate.kind-hint.${value}`),
+        }))}
+      />
       <TextArea label={t("deed.terminate.reason")} maxLength={1000} name="reason" rows={3} />
       <DateField defaultValue={today} label={t("deed.terminate.on")} max={today} name="terminatedOn" />
       <DateField {...given(earliestEnd)} label={t("deed.terminate.ends")} name="endsOn" />

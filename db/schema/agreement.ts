@@ -77,6 +77,9 @@ export const agreement = tenant.table(
     terminatedOn: date("terminated_on"),
     endsOn: date("ends_on"),
     terminationReason: text("termination_reason"),
+    /** us or counterparty; notice or rescission (hävning). */
+    terminatedBy: text("terminated_by"),
+    terminationKind: text("termination_kind"),
     /** From an imported list: the row's key, so that the same list twice makes nothing twice. */
     importKey: text("import_key"),
     createdAt: instant("created_at").notNull(),
@@ -124,6 +127,10 @@ export const agreement = tenant.table(
     check(
       "agreement_terminated",
       sql`(${table.status} = 'terminated') = (${table.terminatedOn} is not null and ${table.endsOn} is not null)`,
+    ),
+    check(
+      "agreement_termination",
+      sql`coalesce(${table.terminatedBy}, 'us') in ('us', 'counterparty') and coalesce(${table.terminationKind}, 'notice') in ('notice', 'rescission')`,
     ),
     check(
       "agreement_signed",
@@ -232,5 +239,39 @@ export const purchaseBasis = tenant.table(
       sql`${table.decidedBy} is null or ${table.decidedBy} <> ${table.askedBy}`,
     ),
     check("purchase_basis_decided", sql`(${table.decidedBy} is null) = (${table.approved} is null)`),
+  ],
+);
+
+/** What was written into an agreement after it was signed, as it was before and after. */
+export const agreementAmendment = tenant.table(
+  "agreement_amendment",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    agreementId: uuid("agreement_id").notNull(),
+    /** completion or amendment */
+    kind: text("kind").notNull(),
+    signedOn: date("signed_on"),
+    counterSignedOn: date("counter_signed_on"),
+    caseReference: text("case_reference"),
+    note: text("note").notNull().default(""),
+    before: jsonb("before").$type<Record<string, unknown>>().notNull(),
+    after: jsonb("after").$type<Record<string, unknown>>().notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("agreement_amendment_of_agreement").on(table.organisationId, table.agreementId),
+    foreignKey({
+      name: "agreement_amendment_of",
+      columns: [table.organisationId, table.agreementId],
+      foreignColumns: [agreement.organisationId, agreement.id],
+    }),
+    check("agreement_amendment_kind", sql`${table.kind} in ('completion', 'amendment')`),
+    check(
+      "agreement_amendment_signed",
+      sql`${table.kind} <> 'amendment' or (${table.signedOn} is not null and ${table.counterSignedOn} is not null)`,
+    ),
   ],
 );

@@ -2,6 +2,7 @@
 
 import { formAction } from "@/lib/form-action";
 import { getTranslations } from "@/lib/i18n/server";
+import { amendAgreement } from "./amend";
 import { answerAgreement } from "./answer";
 import { askPurchaseBasis } from "./ask-basis";
 import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";
@@ -30,6 +31,7 @@ export const askPurchaseBasisAction = formAction(askPurchaseBasis, toAgreement);
 export const decidePurchaseBasisAction = formAction(decidePurchaseBasis, toAgreement);
 export const signAgreementAction = formAction(signAgreement, toAgreement);
 export const extendAgreementAction = formAction(extendAgreement, toAgreement);
+export const amendAgreementAction = formAction(amendAgreement, toAgreement);
 export const terminateAgreementAction = formAction(terminateAgreement, toAgreement);
 export const addAgreementContactAction = formAction(addAgreementContact, toAgreement);
 export const removeAgreementContactAction = formAction(removeAgreementContact, toAgreement);

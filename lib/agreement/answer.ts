@@ -22,6 +22,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { changesOf, entryOf } from "./changes";
 import { type Answer, answer } from "./fields";
+import { refuseUnknownTypes, refuseUnofferedServices } from "./known";
 import { surroundingsOf } from "./surroundings";
 
 /** Keeps the answer to one question of a draft, and refuses at once one that could not be decided. */
@@ -132,30 +133,20 @@ async function schemeChange(
 }
 
 async function servicesChange(
-  { tx, actor }: Scope,
+  scope: Scope,
   before: AgreementRow,
   { serviceIds }: Answered<"services">,
 ): Promise<Partial<AgreementRow>> {
-  const open = await listServicesInUse(tx, actor.organisationId);
-  const offered = open.filter(({ service, own }) =>
-    before.kind === "bilateral" ? service.partyId === before.partyId : own,
-  );
-  if (!serviceIds.every((id) => offered.some(({ service }) => service.id === id)))
-    throw new Refusal("not-found");
+  await refuseUnofferedServices(scope, before, serviceIds);
   return { serviceIds };
 }
 
 async function scopeChange(
-  { tx }: Scope,
+  scope: Scope,
   { levels, purposes, attributeSets, environments, eidTypeIds }: Answered<"scope">,
 ): Promise<Partial<AgreementRow>> {
-  await refuseUnknownTypes(tx, eidTypeIds);
+  await refuseUnknownTypes(scope, eidTypeIds);
   return { levels, purposes, attributeSets, environments, eidTypeIds };
-}
-
-async function refuseUnknownTypes(tx: Scope["tx"], ids: readonly string[]): Promise<void> {
-  const types = await listEidTypes(tx);
-  if (!ids.every((id) => types.some(({ type }) => type.id === id))) throw new Refusal("not-found");
 }
 
 function optionsIn(given: Answered<"options">): AgreementRow["options"] {
@@ -170,12 +161,12 @@ function optionsIn(given: Answered<"options">): AgreementRow["options"] {
 }
 
 async function priceChange(
-  { tx }: Scope,
+  scope: Scope,
   { kind }: AgreementRow,
   { priceModel, price, priceVolume, priceNote, ceiling, value, eidTypeIds }: Answered<"price">,
 ): Promise<Partial<AgreementRow>> {
   const cost = { priceModel, priceOre: price, priceVolume, priceNote, ceilingOre: ceiling, valueOre: value };
   if (!isBought(kind)) return cost;
-  await refuseUnknownTypes(tx, eidTypeIds);
+  await refuseUnknownTypes(scope, eidTypeIds);
   return { ...cost, eidTypeIds };
 }

@@ -10,7 +10,7 @@ export const agreementId = z.uuid("uuid");
 /** Which agreement, as the form showed it. */
 export const subject = { agreementId, version };
 
-const whole = (from: number, to: number) =>
+export const whole = (from: number, to: number) =>
   z
     .string()
     .trim()
@@ -18,7 +18,7 @@ const whole = (from: number, to: number) =>
     .transform(Number)
     .refine((number) => number >= from && number <= to, "number");
 /** Tick boxes of one name: none, one or several. */
-const chosen = <T extends z.ZodType>(one: T) =>
+export const chosen = <T extends z.ZodType>(one: T) =>
   z.preprocess((given) => [given ?? []].flat(), z.array(one).max(500));
 
 const draft = { agreementId, version };

@@ -60,6 +60,25 @@ export const readAgreementDraft = query({
   },
 });
 
+export interface AmendableAgreement extends AgreementRow {
+  party: Counterparty;
+  offers: AgreementDraft["offers"];
+}
+
+/** A signed agreement with what an amendment can choose among. */
+export const readAmendable = query({
+  permission: "agreement:conclude",
+  async run(scope: Scope, { agreementId }: { agreementId: string }): Promise<AmendableAgreement> {
+    const row = await readAgreement(scope.tx, agreementId);
+    const [party, offers] = await Promise.all([
+      readCounterparty(scope.tx, row.partyId),
+      offersTo(scope, row),
+    ]);
+    if (!party) throw new Error("An agreement has a counterparty.");
+    return { ...row, party, offers };
+  },
+});
+
 async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<AgreementDraft["offers"]> {
   const { organisationId } = actor;
   const [services, schemes, issuers, types, owners] = await Promise.all([

@@ -1,4 +1,5 @@
 import { type AgreementRow, listCallOffs, readAgreement } from "@/db/agreement";
+import { type AmendmentRow, listAmendments } from "@/db/agreement-amendment";
 import { type Counterparty, listAnswered, readCounterparty } from "@/db/agreement-list";
 import { type ContactRow, listContactsAt } from "@/db/contact";
 import { listEidTypes } from "@/db/eid-type";
@@ -10,6 +11,7 @@ import { listServicesByIds } from "@/db/service";
 import type { Scope } from "@/lib/command";
 import { isSamePerson } from "@/lib/domain/actor";
 import { lastDayOf } from "@/lib/domain/agreement";
+import { amendableFields } from "@/lib/domain/agreement-amendment";
 import { type Period, periodOn } from "@/lib/domain/agreement-period";
 import { outlives } from "@/lib/domain/agreement-rule";
 import { type AgreementVerb, openAgreementVerbs } from "@/lib/domain/agreement-verb";
@@ -78,6 +80,7 @@ export interface AgreementView extends Omit<AgreementRow, "serviceIds" | "eidTyp
   /** What the call-offs draw on the ceiling. */
   drawnOre: number;
   events: AgreementEvent[];
+  amendments: AmendmentRow[];
   /** How a purchase came about; null for what buys nothing. */
   origin: (FullOrigin & { mine: boolean }) | null;
   today: string;
@@ -90,12 +93,13 @@ export const readAgreementView = query({
     const { tx, actor, now } = scope;
     const row = await readAgreement(tx, agreementId);
     const today = dayOf(now);
-    const [party, belongings, links, events, origin] = await Promise.all([
+    const [party, belongings, links, events, origin, amendments] = await Promise.all([
       readCounterparty(tx, row.partyId),
       belongingsOf(scope, row),
       linksOf(tx, row),
       eventsOf(scope, row.id),
       originOf(tx, row),
+      listAmendments(tx, actor.organisationId, row.id),
     ]);
     if (!party) throw new Error("An agreement has a counterparty.");
     const answered = await listAnswered(tx, row.id);
@@ -105,13 +109,16 @@ export const readAgreementView = query({
       ...links,
       party,
       events,
+      amendments,
       origin: origin && { ...origin, mine: isSamePerson(actor, origin.basis?.askedBy ?? null) },
       today,
       lane: laneOf(row, answered, today),
       period: periodOn(row, today),
       lastDay: lastDayOf(row),
       keyDates: keyDates(row, today),
-      verbs: openAgreementVerbs(row, actor, today),
+      verbs: openAgreementVerbs(row, actor, today).filter(
+        (verb) => verb !== "amend" || amendableFields(row).length > 0,
+      ),
       extension: nextExtension(row),
       earliestEnd: earliestEnd(row, today),
     };

@@ -4,6 +4,7 @@ import { freshDatabase } from "@/db/testing";
 import type { Command } from "@/lib/command";
 import type { AgreementStatus } from "@/lib/domain/agreement";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { amendAgreement } from "./amend";
 import { answerAgreement } from "./answer";
 import { decideAgreement, reopenAgreement } from "./decide";
 import { extendAgreement } from "./extend";
@@ -88,6 +89,16 @@ const cases: [string, Case][] = [
     },
   ],
   [
+    "amending",
+    {
+      act: amendAgreement,
+      from: "signed",
+      to: "signed",
+      more: { amendment: "completion", levels: "3", priceModel: "fixed-yearly", price: "1 200", seen: "on" },
+      action: "agreement.completed",
+    },
+  ],
+  [
     "terminating",
     {
       act: terminateAgreement,
@@ -101,7 +112,7 @@ const cases: [string, Case][] = [
 
 describe.each(cases)("%s", (_name, { act, from, to, more, action }) => {
   let agreementId: string;
-  const ask = () => ({ agreementId, version: 1, ...more });
+  const ask = () => ({ agreementId, version: 1, serviceIds: office.serviceId, ...more });
   const statusOf = async () => (await rowOf(database, agreementId))?.status ?? null;
   beforeEach(async () => {
     const { organisationId, partyId, serviceId } = office;

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { lockAgreement, saveAgreement } from "@/db/agreement";
 import { command } from "@/lib/command";
-import { earlyObstacle, terminationObstacle } from "@/lib/domain/agreement-rule";
+import {
+  earlyObstacle,
+  terminationKinds,
+  terminationObstacle,
+  terminators,
+} from "@/lib/domain/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
 import { dayOf } from "@/lib/domain/stockholm";
 import { day, lines, ticked } from "@/lib/typed";
@@ -10,8 +15,8 @@ import { subject } from "./fields";
 import { refuseFuture } from "./surroundings";
 
 /**
- * Gives notice: why, on which day, and the last day that follows. It ends no earlier than the notice period lets it,
- * unless the counterparty has agreed in writing; then it is told how.
+ * Ends an agreement: by whom, by notice or rescission, why, on which day, and the last day that follows. Notice ends it
+ * no earlier than the notice period lets it, unless both have agreed in writing; then it is told how.
  */
 export const terminateAgreement = command({
   name: "agreement.terminate",
@@ -19,6 +24,8 @@ export const terminateAgreement = command({
   input: z
     .object({
       ...subject,
+      by: z.enum(terminators, "choose").default("us"),
+      kind: z.enum(terminationKinds, "choose").default("notice"),
       reason: lines(1000).min(1, "required"),
       terminatedOn: day,
       endsOn: day,
@@ -29,7 +36,8 @@ export const terminateAgreement = command({
       path: ["agreedReason"],
       message: "required",
     }),
-  async run({ tx, now }, { agreementId, version, reason, terminatedOn, endsOn, agreed, agreedReason }) {
+  async run({ tx, now }, { agreementId, version, ...given }) {
+    const { by, kind, reason, terminatedOn, endsOn, agreed, agreedReason } = given;
     const before = await lockAgreement(tx, agreementId, version);
     const today = dayOf(now);
     const closed = agreementObstacle(before, "terminate", terminatedOn);
@@ -37,10 +45,11 @@ export const terminateAgreement = command({
     refuseFuture(terminatedOn, today, "terminatedOn");
     const obstacle =
       earlyObstacle(before, terminatedOn, "terminatedOn") ??
-      terminationObstacle(before, { terminatedOn, endsOn, agreed });
+      terminationObstacle(before, { terminatedOn, endsOn, agreed, kind });
     if (obstacle) throw obstacle;
     const terminationReason = agreed ? `${reason}\n\n${agreedReason}` : reason;
-    const after = { status: "terminated" as const, terminatedOn, endsOn, terminationReason };
+    const ended = { terminatedOn, endsOn, terminatedBy: by, terminationKind: kind, terminationReason };
+    const after = { status: "terminated" as const, ...ended };
     await saveAgreement(tx, before, after);
     return {
       value: { agreementId },

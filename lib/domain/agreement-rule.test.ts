@@ -53,7 +53,7 @@ describe("what can be done, by state", () => {
   const promised: Record<AgreementStatus, AgreementVerb[]> = {
     draft: ["edit", "decide", "remove"],
     decided: ["sign", "reopen"],
-    signed: ["extend", "terminate"],
+    signed: ["extend", "amend", "terminate"],
     terminated: [],
   };
   test.each(Object.entries(promised))("%s", (status, verbs) => {
@@ -70,6 +70,7 @@ describe("what can be done, by state", () => {
     expect(openAgreementVerbs(terms, officer(["auditor"]), today)).toEqual([]);
     expect(openAgreementVerbs(terms, officer(["procurement-officer"]), today)).toEqual([
       "extend",
+      "amend",
       "terminate",
     ]);
   });
@@ -161,7 +162,7 @@ test("what must be answered before a decision is told beside its question", () =
 
 describe("notice", () => {
   const given = (terminatedOn: string, endsOn: string, agreed = false, of = terms) =>
-    terminationObstacle(of, { terminatedOn, endsOn, agreed })?.code ?? "may";
+    terminationObstacle(of, { terminatedOn, endsOn, agreed, kind: "notice" })?.code ?? "may";
   test("ends it no earlier than the notice period lets it, unless the other side agrees", () => {
     expect(given("2026-10-31", "2027-01-31")).toBe("may");
     expect(given("2026-11-01", "2027-01-31")).toBe("notice-too-short");

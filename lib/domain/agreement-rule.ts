@@ -144,15 +144,22 @@ export function earlyObstacle(
   return day < last ? new Refusal("before-signatures", { day: last }, field) : null;
 }
 
+/** Who ends an agreement, and whether by notice or for a breach of it (hävning). */
+export const terminators = ["us", "counterparty"] as const;
+export const terminationKinds = ["notice", "rescission"] as const;
+export type TerminationKind = (typeof terminationKinds)[number];
+
 /** Why notice of that day may not end the agreement then; null when it may. */
 export function terminationObstacle(
   terms: AgreementTerms,
-  notice: { terminatedOn: string; endsOn: string; agreed: boolean },
+  notice: { terminatedOn: string; endsOn: string; agreed: boolean; kind: TerminationKind },
 ): Refusal | null {
-  const { terminatedOn, endsOn, agreed } = notice;
+  const { terminatedOn, endsOn, agreed, kind } = notice;
   const last = lastDayOf(terms);
   if (endsOn < terminatedOn) return new Refusal("ends-before-notice", {}, "endsOn");
   if (last !== null && endsOn > last) return new Refusal("ends-after-last", { day: last }, "endsOn");
+  // Whoever rescinds for a breach waits for no notice period.
+  if (kind === "rescission") return null;
   const earliest = earliestEnd(terms, terminatedOn);
   return !agreed && earliest !== null && endsOn < earliest
     ? new Refusal("notice-too-short", { day: earliest }, "endsOn")

@@ -12,6 +12,7 @@ const lifecycle = {
   sign: { from: ["decided"], needs: "agreement:conclude" },
   reopen: { from: ["decided"], needs: "agreement:conclude" },
   extend: { from: ["signed"], needs: "agreement:extend" },
+  amend: { from: ["signed"], needs: "agreement:conclude" },
   terminate: { from: ["signed"], needs: "agreement:end" },
 } as const satisfies Record<string, { from: readonly AgreementStatus[]; needs: Permission }>;
 export type AgreementVerb = keyof typeof lifecycle;

@@ -2,6 +2,7 @@ import { DocumentSection } from "@/app/[organisation]/(officer)/agreements/docum
 import { ReminderSection } from "@/app/[organisation]/(officer)/agreements/reminder-section";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AgreementActions } from "@/components/agreement/agreement-actions";
+import { AgreementAmendments } from "@/components/agreement/agreement-amendments";
 import { AgreementBands } from "@/components/agreement/agreement-bands";
 import { AgreementBasis } from "@/components/agreement/agreement-basis";
 import { AgreementCallOffs } from "@/components/agreement/agreement-call-offs";
@@ -66,6 +67,7 @@ async function AgreementPage({ params, searchParams }: Props) {
             mayDecide={may(actor, "procurement:allow-exception")}
             slug={slug}
           />
+          <AgreementAmendments agreement={agreement} />
           <AgreementCoverage agreement={agreement} slug={slug} />
           <Use actor={actor} agreementId={agreement.id} slug={slug} />
           <AgreementCallOffs agreement={agreement} mayCallOff={mayCallOff} slug={slug} />

@@ -1,0 +1,26 @@
+import type { AgreementRow } from "@/db/agreement";
+import { listEidTypes } from "@/db/eid-type";
+import { listServicesInUse } from "@/db/service";
+import type { Scope } from "@/lib/command";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** Throws not-found for a type of e-ID that is none of ours. */
+export async function refuseUnknownTypes({ tx }: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const types = await listEidTypes(tx);
+  if (!ids.every((id) => types.some(({ type }) => type.id === id))) throw new Refusal("not-found");
+}
+
+/** Throws not-found for a service the agreement cannot cover: a bilateral one the counterparty's, another our own. */
+export async function refuseUnofferedServices(
+  { tx, actor }: Scope,
+  { kind, partyId }: AgreementRow,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const open = await listServicesInUse(tx, actor.organisationId);
+  const offered = open.filter(({ service, own }) =>
+    kind === "bilateral" ? service.partyId === partyId : own,
+  );
+  if (!ids.every((id) => offered.some(({ service }) => service.id === id))) throw new Refusal("not-found");
+}
