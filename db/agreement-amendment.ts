@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "./client";
-import { agreementAmendment } from "./schema/agreement";
+import { agreementAmendment } from "./schema/agreement-deed";
 
 export type AmendmentRow = typeof agreementAmendment.$inferSelect;
 

@@ -3,7 +3,8 @@ import { lastStandstillDay } from "@/lib/domain/procurement";
 import type { OpenProcurement } from "@/lib/domain/purchase-basis";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
-import { agreement, purchaseBasis } from "./schema/agreement";
+import { agreement } from "./schema/agreement";
+import { purchaseBasis } from "./schema/agreement-deed";
 import { bidder, procurement } from "./schema/procurement";
 
 export type PurchaseBasisRow = typeof purchaseBasis.$inferSelect;

@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { amendAgreementAction } from "@/lib/agreement/actions";
-import type { AmendableAgreement } from "@/lib/agreement/read-draft";
+import type { AmendableAgreement } from "@/lib/agreement/read";
 import { amendableFields, amendmentKinds } from "@/lib/domain/agreement-amendment";
 import { levels } from "@/lib/domain/carrier";
 import { usePurposes } from "@/lib/domain/service";
@@ -92,7 +92,7 @@ async function HowFields({ today }: { today: string }) {
 
 /** Where e-IDs can be used under it, or which types a purchase is for. */
 async function UseFields({ agreement }: Pick<AmendAgreementFormProps, "agreement">) {
-  const { t, named, service } = await agreementWords();
+  const { t, named } = await agreementWords();
   const { offers } = agreement;
   const fields = amendableFields(agreement);
   return (
@@ -120,26 +120,31 @@ async function UseFields({ agreement }: Pick<AmendAgreementFormProps, "agreement
           options={offers.eidTypes.map((type) => ({ value: type.id, label: named(type) }))}
         />
       ) : null}
-      {fields.includes("levels") ? (
-        <>
-          <CheckboxGroup
-            defaultValue={agreement.levels.map(String)}
-            hint={t("draft.no-limit-hint")}
-            label={t("draft.levels")}
-            name="levels"
-            optional
-            options={levels.map((level) => ({ value: String(level), label: t("level", { level }) }))}
-          />
-          <CheckboxGroup
-            defaultValue={agreement.purposes}
-            hint={t("draft.no-limit-hint")}
-            label={t("draft.purposes")}
-            name="purposes"
-            optional
-            options={usePurposes.map((value) => ({ value, label: service(`purpose.${value}`) }))}
-          />
-        </>
-      ) : null}
+      {fields.includes("levels") ? <LimitFields agreement={agreement} /> : null}
+    </>
+  );
+}
+
+async function LimitFields({ agreement }: Pick<AmendAgreementFormProps, "agreement">) {
+  const { t, service } = await agreementWords();
+  return (
+    <>
+      <CheckboxGroup
+        defaultValue={agreement.levels.map(String)}
+        hint={t("draft.no-limit-hint")}
+        label={t("draft.levels")}
+        name="levels"
+        optional
+        options={levels.map((level) => ({ value: String(level), label: t("level", { level }) }))}
+      />
+      <CheckboxGroup
+        defaultValue={agreement.purposes}
+        hint={t("draft.no-limit-hint")}
+        label={t("draft.purposes")}
+        name="purposes"
+        optional
+        options={usePurposes.map((value) => ({ value, label: service(`purpose.${value}`) }))}
+      />
     </>
   );
 }

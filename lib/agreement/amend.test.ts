@@ -6,6 +6,7 @@ import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { amendAgreement } from "./amend";
 import { readAgreementView } from "./read";
+import { terminateAgreement } from "./terminate";
 import { aCallOff, aFramework, anOffice, type Office, rowOf } from "./testing";
 
 const database = await freshDatabase();
@@ -152,5 +153,19 @@ test("what was written into an agreement stays as it was written", async () => {
     ).rejects.toMatchObject({ code: "42501" });
   await expect(database.administrator`delete from tenant.agreement_amendment`).rejects.toMatchObject({
     code: "42501",
+  });
+});
+
+test("rescission waits for no notice period, and says whose it was", async () => {
+  const { id } = await anAgreement(office.organisationId);
+  const breach = { agreementId: id, version: 1, reason: "Väsentligt avtalsbrott" };
+  const days = { terminatedOn: "2026-11-24", endsOn: "2026-11-24" };
+  const end = (more: object) => terminateAgreement(office.eva, { ...breach, ...days, ...more }, { now });
+  expect((await refusalOf(end({ by: "counterparty" }))).code).toBe("notice-too-short");
+  await end({ by: "counterparty", kind: "rescission" });
+  expect(await rowOf(database, id)).toMatchObject({
+    status: "terminated",
+    terminated_by: "counterparty",
+    termination_kind: "rescission",
   });
 });

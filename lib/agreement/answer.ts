@@ -6,12 +6,10 @@ import {
   saveAgreementOptions,
   saveAgreementServices,
 } from "@/db/agreement";
-import { listEidTypes } from "@/db/eid-type";
 import { listIssuers } from "@/db/issuer";
 import { readOfficer } from "@/db/officer";
 import { readParty } from "@/db/relying-party";
 import { readScheme } from "@/db/scheme";
-import { listServicesInUse } from "@/db/service";
 import { command, type Scope } from "@/lib/command";
 import { isCounterpartyOf } from "@/lib/domain/agreement";
 import { dealObstacles } from "@/lib/domain/agreement-rule";

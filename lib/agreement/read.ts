@@ -31,7 +31,7 @@ export type {
   AgreementLaneView,
   AgreementList,
 } from "./list";
-export type { AgreementDraft, OpenFramework } from "./read-draft";
+export type { AgreementDraft, AmendableAgreement, OpenFramework } from "./read-draft";
 
 export interface CallOffLine {
   id: string;

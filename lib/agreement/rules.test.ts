@@ -202,19 +202,6 @@ describe("refused beside the field", () => {
       termination_reason: "Används inte\n\nBrev 20 november",
     });
   });
-  test("rescission waits for no notice period, and says whose it was", async () => {
-    const { id } = await anAgreement(office.organisationId);
-    const breach = { agreementId: id, version: 1, reason: "Väsentligt avtalsbrott" };
-    const days = { terminatedOn: "2026-11-24", endsOn: "2026-11-24" };
-    const end = (more: object) => terminateAgreement(office.eva, { ...breach, ...days, ...more }, { now });
-    expect((await refusalOf(end({ by: "counterparty" }))).code).toBe("notice-too-short");
-    await end({ by: "counterparty", kind: "rescission" });
-    expect(await rowOf(database, id)).toMatchObject({
-      status: "terminated",
-      terminated_by: "counterparty",
-      termination_kind: "rescission",
-    });
-  });
   test("days that have not come, and signing before the decision", async () => {
     const { id } = await anAgreement(office.organisationId, { status: "decided" });
     const signed = { agreementId: id, version: 1, validFrom: "2026-12-01", counterSignedOn: "2026-11-24" };
