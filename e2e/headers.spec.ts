@@ -150,7 +150,7 @@ test("a built file is the same for everybody, cannot be taken for another kind, 
     expect(foreign.status, path).toBe(403);
     expectGuarded(foreign, path);
     const own = await post(path, { a: "b" });
-    expect([404, 405], `${path}: ${own.status}`).toContain(own.status);
+    expect([307, 404, 405], `${path}: ${own.status}`).toContain(own.status);
     expectGuarded(own, path);
     const large = await post(path, { a: "b".repeat(path === "/icon.svg" ? 1_100_000 : 5_000) });
     expect([413, 303, 404], `${path}: ${large.status}`).toContain(large.status);
@@ -166,7 +166,7 @@ test("TRACE, CONNECT and methods that nobody knows are answered 405, by web and 
       const target = method === "CONNECT" ? "evil.example:443" : "/";
       const told = await say(url, `${method} ${target}`, "X-Secret: marker");
       expect(told, `${url} ${method}`).toMatch(/^HTTP\/1\.1 405 /);
-      expect(told, `${url} ${method}`).toMatch(/\r\nallow: GET, HEAD, /i);
+      expect(told, `${url} ${method}`).toMatch(/\r\nallow: GET, HEAD/i);
       expect(told, `${url} ${method}`).not.toContain("marker");
       if (url === baseUrl) expect(told, method).toMatch(/content-security-policy: default-src 'self'/i);
     }

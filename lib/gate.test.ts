@@ -109,7 +109,11 @@ describe("whoever is turned away", () => {
 
   test("from a page, with too large a form, is told by the page or led to one", () => {
     const script = head("POST", "/nyby/eids", { ...own, "next-action": "7f" });
-    expect(answerTo("too-large", script)).toMatchObject({ status: 413, body: "too-large" });
+    expect(answerTo("too-large", script)).toMatchObject({
+      status: 413,
+      body: "too-large",
+      headers: { "Content-Type": "text/plain" },
+    });
     const { status, headers } = answerTo("too-large", head("POST", "/nyby/eids"));
     expect([status, headers.Location]).toEqual([303, "https://sigill.example/too-large"]);
   });

@@ -89,8 +89,9 @@ export function answerTo(why: Stopped, head: Head) {
   };
   if (why === "unknown-method") headers.Allow = allowedMethods;
   const ofPage = why === "too-large" && bodyLimit(head) >= formBody;
-  // components/ui/form.tsx knows this word.
-  if (ofPage && head.headers.get("next-action") !== null) return { status: 413, headers, body: "too-large" };
+  // components/ui/form.tsx knows this word, and gets it from Next only under this very type.
+  if (ofPage && head.headers.get("next-action") !== null)
+    return { status: 413, headers: { ...headers, "Content-Type": "text/plain" }, body: "too-large" };
   if (ofPage)
     return { status: 303, headers: { ...headers, Location: `${env().PUBLIC_URL}/too-large` }, body: "" };
   return { status: statuses[why], headers, body: words[why](env().PUBLIC_URL) };

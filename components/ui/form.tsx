@@ -119,7 +119,7 @@ function reaching(action: FormAction, offline: string, tooLarge: string): FormAc
       return await action(state, form);
     } catch (error) {
       const refused = { status: "refused", fields: {}, values: typedValues(form) } as const;
-      // fetch rejects with TypeError when no answer came; the word is proxy.ts's; every other error is error.tsx's.
+      // fetch rejects with TypeError when no answer came; the word is lib/gate.ts's; every other error is error.tsx's.
       if (error instanceof TypeError) return { ...refused, message: offline, unreached: true };
       if (error instanceof Error && error.message === "too-large") return { ...refused, message: tooLarge };
       throw error;
