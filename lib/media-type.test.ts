@@ -1,10 +1,8 @@
-import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { aPdf } from "@/lib/pki/testing-pdf";
 import { tellMediaType } from "./media-type";
 import { aWordFile, aZip } from "./testing-zip";
-import { listZip, readZipEntry } from "./zip";
 
 const office = "application/vnd.openxmlformats-officedocument.";
 
@@ -16,13 +14,13 @@ describe("what a file is", () => {
     ["a Word document", aWordFile(), `${office}wordprocessingml.document`],
     ["plain text", Buffer.from("Åtgärder:\r\n\t1. Förläng < 3 månader\n"), "text/plain"],
     ["text that speaks of <html> further on", Buffer.from("Se <html> i bilagan"), "text/plain"],
-  ])("%s is known by its bytes", (_, bytes, type) => {
-    expect(tellMediaType(bytes)).toEqual({ type });
+  ])("%s is known by its bytes", async (_, bytes, type) => {
+    expect(await tellMediaType(bytes)).toEqual({ type });
   });
 
   test("a workbook made by a real program is known", async () => {
     const bytes = await writeXlsxFile([[{ value: "Leverantör" }]]).toBuffer();
-    expect(tellMediaType(bytes)).toEqual({ type: `${office}spreadsheetml.sheet` });
+    expect(await tellMediaType(bytes)).toEqual({ type: `${office}spreadsheetml.sheet` });
   });
 
   test.each<[string, Uint8Array, string]>([
@@ -43,29 +41,18 @@ describe("what a file is", () => {
       "file-with-macros",
     ],
     ["a document with a control", aWordFile({ "word/activeX/activeX1.bin": "x" }), "file-with-macros"],
-  ])("%s is refused", (_, bytes, refused) => {
-    expect(tellMediaType(bytes)).toEqual({ refused });
+  ])("%s is refused", async (_, bytes, refused) => {
+    expect(await tellMediaType(bytes)).toEqual({ refused });
   });
 });
 
 describe("an archive", () => {
-  test("that unpacks to more than it may is not unpacked", () => {
-    const packed = deflateRawSync(Buffer.alloc(50 * 1024 * 1024));
-    const bomb = aZip({ "[Content_Types].xml": packed.toString("latin1") });
-    const [entry] = listZip(bomb) ?? [];
-    if (!entry) throw new Error("no entry");
-    const head = Buffer.concat([bomb.subarray(0, entry.at + 30 + entry.name.length), packed]);
-    expect(
-      readZipEntry(head, { ...entry, method: 8, compressedSize: packed.length }, 1024 * 1024),
-    ).toBeNull();
-  });
-
-  test("that points outside itself ends in an answer", () => {
+  test("that points outside itself ends in an answer", async () => {
     const bytes = aWordFile();
     for (let at = bytes.length - 22; at < bytes.length; at++) {
       const bent = Buffer.from(bytes);
       bent[at] = 0xff;
-      expect(() => tellMediaType(bent)).not.toThrow();
+      await expect(tellMediaType(bent)).resolves.toBeDefined();
     }
   });
 });

@@ -1,13 +1,13 @@
 import type { MediaType } from "@/lib/domain/file";
 import type { RefusalCode } from "@/lib/domain/refusal-code";
-import { listZip, readZipEntry } from "./zip";
+import { openArchive } from "./zip";
 
 type Told = { type: MediaType } | { refused: RefusalCode };
 
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, at) => bytes[at] === byte);
 
 /** What a file is, by its bytes and not its name; or why it is not kept. */
-export function tellMediaType(bytes: Uint8Array): Told {
+export async function tellMediaType(bytes: Uint8Array): Promise<Told> {
   if (bytes.length === 0) return { refused: "file-empty" };
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) return { type: "application/pdf" };
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return { type: "image/png" };
@@ -31,13 +31,16 @@ const mainParts: readonly [part: string, type: MediaType][] = [
 ];
 const program = /(^|\/)(vbaProject\.bin|activeX\/|embeddings\/.*\.(exe|js|vbs|bat|ps1)$)/i;
 
-function tellOffice(bytes: Uint8Array): Told {
-  const entries = listZip(bytes);
-  const contents = entries?.find(({ name }) => name === "[Content_Types].xml");
-  const text = contents && readZipEntry(bytes, contents, 1024 * 1024);
-  if (!entries || !text) return { refused: "file-type-not-allowed" };
+/** Where every office document says what its parts are. */
+const contentTypes = "[Content_Types].xml";
+
+async function tellOffice(bytes: Uint8Array): Promise<Told> {
+  const archive = await openArchive(bytes);
+  const contents = await archive?.unpack((name) => name === contentTypes, 1024 * 1024);
+  const text = contents?.get(contentTypes);
+  if (!archive || !text) return { refused: "file-type-not-allowed" };
   const types = Buffer.from(text).toString("utf8");
-  if (/macroEnabled|vbaProject/i.test(types) || entries.some(({ name }) => program.test(name)))
+  if (/macroEnabled|vbaProject/i.test(types) || archive.names.some((name) => program.test(name)))
     return { refused: "file-with-macros" };
   const found = mainParts.find(([part]) =>
     types.includes(`application/vnd.openxmlformats-officedocument.${part}`),

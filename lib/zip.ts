@@ -1,64 +1,65 @@
-import { inflateRawSync } from "node:zlib";
+import { type Entry, fromBufferPromise } from "yauzl";
 
-export interface ZipEntry {
-  name: string;
-  /** As the archive claims: what is inflated is held to it. */
-  size: number;
-  compressedSize: number;
-  method: number;
-  at: number;
-}
-
-const endSignature = 0x06054b50;
-const entrySignature = 0x02014b50;
-const localSignature = 0x04034b50;
+/** What an archive may hold: its entries, and how many bytes of them are unpacked. */
 const maximumEntries = 5_000;
 
-/** What an archive holds, by its central directory; null for bytes that are no plain archive. Reads no content. */
-export function listZip(bytes: Uint8Array): ZipEntry[] | null {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = view.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > view.length || view.readUInt32LE(end) !== endSignature) return null;
-  const count = view.readUInt16LE(end + 10);
-  if (count > maximumEntries) return null;
-  const entries: ZipEntry[] = [];
-  let at = view.readUInt32LE(end + 16);
-  for (let nth = 0; nth < count; nth++) {
-    const read = readEntry(view, at);
-    if (!read) return null;
-    entries.push(read.entry);
-    at = read.next;
-  }
-  return entries;
+/** An archive as its central directory tells of it; what stands elsewhere in the bytes is never looked at. */
+export interface Archive {
+  names: string[];
+  /** The content of the entries that are wanted; null when they come to more than `limit` bytes, or are not as told. */
+  unpack: (wanted: (name: string) => boolean, limit: number) => Promise<Map<string, Uint8Array> | null>;
 }
 
-function readEntry(view: Buffer, at: number): { entry: ZipEntry; next: number } | null {
-  if (at + 46 > view.length || view.readUInt32LE(at) !== entrySignature) return null;
-  const nameLength = view.readUInt16LE(at + 28);
-  const next = at + 46 + nameLength + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
-  if (next > view.length) return null;
-  const entry = {
-    name: view.toString("utf8", at + 46, at + 46 + nameLength),
-    method: view.readUInt16LE(at + 10),
-    compressedSize: view.readUInt32LE(at + 20),
-    size: view.readUInt32LE(at + 24),
-    at: view.readUInt32LE(at + 42),
-  };
-  return { entry, next };
-}
-
-/** The content of one entry, at most `limit` bytes of it; null where it is longer, damaged or packed in a strange way. */
-export function readZipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array | null {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (entry.at + 30 > view.length || view.readUInt32LE(entry.at) !== localSignature) return null;
-  const start = entry.at + 30 + view.readUInt16LE(entry.at + 26) + view.readUInt16LE(entry.at + 28);
-  const packed = view.subarray(start, start + entry.compressedSize);
-  if (packed.length !== entry.compressedSize) return null;
-  if (entry.method === 0) return packed.length <= limit ? packed : null;
-  if (entry.method !== 8) return null;
+/** Opens an archive without unpacking anything; null for bytes that are no plain one. */
+export async function openArchive(bytes: Uint8Array): Promise<Archive | null> {
   try {
-    return inflateRawSync(packed, { maxOutputLength: limit });
+    const archive = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      lazyEntries: true,
+    });
+    if (archive.entryCount > maximumEntries) return null;
+    const entries: Entry[] = [];
+    for await (const entry of archive.eachEntry()) entries.push(entry);
+    if (!isPlain(entries, bytes.length)) return null;
+    return {
+      names: entries.map((entry) => entry.fileName),
+      unpack: async (wanted, limit) => {
+        const chosen = entries.filter((entry) => wanted(entry.fileName));
+        // Held to what they claim, they cannot come to more than they claim together.
+        if (chosen.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limit) return null;
+        try {
+          const contents = new Map<string, Uint8Array>();
+          for (const entry of chosen) {
+            const parts: Buffer[] = [];
+            // Fails at the first byte beyond the claimed size: there a bomb ends.
+            for await (const part of await archive.openReadStreamPromise(entry)) parts.push(part);
+            contents.set(entry.fileName, Buffer.concat(parts));
+          }
+          return contents;
+        } catch {
+          return null;
+        }
+      },
+    };
   } catch {
-    return null; // damaged, or longer than it claims: a bomb ends here
+    return null; // no archive, or a damaged one
   }
 }
+
+/** No entry twice, none within another, none in secret, each packed as office programs pack. */
+function isPlain(entries: readonly Entry[], size: number): boolean {
+  if (new Set(entries.map((entry) => entry.fileName)).size !== entries.length) return false;
+  const strange = ({ compressionMethod, generalPurposeBitFlag }: Entry) =>
+    (compressionMethod !== 0 && compressionMethod !== 8) || (generalPurposeBitFlag & 1) !== 0;
+  if (entries.some(strange)) return false;
+  let free = 0;
+  for (const entry of entries.toSorted(
+    (one, two) => one.relativeOffsetOfLocalHeader - two.relativeOffsetOfLocalHeader,
+  )) {
+    if (entry.relativeOffsetOfLocalHeader < free) return false;
+    free = entry.relativeOffsetOfLocalHeader + localHeader + entry.fileNameLength + entry.compressedSize;
+  }
+  return free <= size;
+}
+
+/** APPNOTE 4.3.7, before the name. */
+const localHeader = 30;

@@ -53,7 +53,7 @@ function among<Row extends { id: string }>(known: readonly Row[], id: string | n
 async function keep({ tx, actor: { organisationId }, now }: Scope, { name, content }: Content) {
   if (!content) throw new Refusal("file-missing", {}, "file");
   if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
-  const told = tellMediaType(content);
+  const told = await tellMediaType(content);
   if ("refused" in told) throw new Refusal(told.refused, {}, "file");
   if (isMisnamed(name, told.type)) throw new Refusal("file-not-as-named", {}, "file");
   const sha256 = createHash("sha256").update(content).digest();

@@ -31,7 +31,7 @@ export const addDocument = (trusted: readonly Uint8Array[]) =>
     input,
     async run(scope, { agreementId, replaces, name, content }) {
       const { tx, actor, now } = scope;
-      const type = accepted(content);
+      const type = await accepted(content);
       const agreement = await lockAgreement(tx, agreementId);
       const replaced = replaces ? await lockDocument(tx, agreementId, replaces) : null;
       const sha256 = createHash("sha256").update(content).digest();
@@ -67,9 +67,9 @@ export const addDocument = (trusted: readonly Uint8Array[]) =>
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-function accepted(content: Input["content"]): MediaType {
+async function accepted(content: Input["content"]): Promise<MediaType> {
   if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
-  const told = tellMediaType(content);
+  const told = await tellMediaType(content);
   if ("refused" in told) throw new Refusal(told.refused, {}, "file");
   return told.type;
 }
