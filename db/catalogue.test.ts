@@ -5,7 +5,15 @@ import { freshDatabase } from "@/db/testing";
 const { administrator: sql } = await freshDatabase();
 
 // Typed by hand: what may exist outside row-level security is decided here and nowhere else.
-const systemTables = ["account", "organisation_slug", "refusal", "session", "worker_beat"];
+const systemTables = [
+  "account",
+  "attempt",
+  "organisation_slug",
+  "refusal",
+  "session",
+  "work_claim",
+  "worker_beat",
+];
 const appendOnly = ["audit_event", "certificate_event", "eid_event"];
 const statusReads = ["certificate_status", "crl", "issuer_certificate"];
 

@@ -161,6 +161,7 @@ select pg_temp.ensure_policy('tenant.issuer_certificate', 'status_reads', 'selec
 select pg_temp.ensure_policy('tenant.outbox', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.outbox', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
 select pg_temp.ensure_policy('tenant.organisation', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.export_file', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.employee', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.eid', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.loss_report', 'worker_sees', 'select', 'sigill_worker', 'true');
@@ -188,3 +189,16 @@ grant select, update on system.session to sigill_worker;
 -- What workers say of themselves: theirs to write, the web program's to read.
 grant select, insert, update, delete on system.worker_beat to sigill_worker;
 grant select on system.worker_beat to sigill_app;
+
+-- Limits shared by all web programs. Nothing of them is worth a crash, a backup or a standby's time: unlogged.
+grant select, insert, update, delete on system.attempt, system.work_claim to sigill_app;
+do $$
+declare
+  one regclass;
+begin
+  foreach one in array array['system.attempt', 'system.work_claim']::regclass[] loop
+    if (select relpersistence from pg_class where oid = one) <> 'u' then
+      execute format('alter table %s set unlogged', one);
+    end if;
+  end loop;
+end $$;

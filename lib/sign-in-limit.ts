@@ -1,18 +1,16 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { withoutOrganisation } from "@/db/client";
+import { countAttempt } from "@/db/limit";
+
+const most = 30;
+const windowMs = 60_000;
 
 /**
- * How often one address may begin a sign-in. Keyed on where it comes from and not on whom it asks for,
- * so that nobody can lock a colleague out (ASVS 6.1.1).
+ * Seconds to wait before this visitor may begin another sign-in, or 0. Keyed on where it comes from and not on whom it
+ * asks for, so that nobody can lock a colleague out (ASVS 6.1.1). All web programs count together.
  */
-const perAddress = new RateLimiterMemory({ points: 30, duration: 60 });
-
-/** Seconds to wait, or 0 when there is room. */
-export async function signInWait(address: string): Promise<number> {
-  try {
-    await perAddress.consume(address);
-    return 0;
-  } catch (limit) {
-    if (limit instanceof Error) throw limit;
-    return Math.ceil((limit as { msBeforeNext: number }).msBeforeNext / 1000);
-  }
+export async function signInWait(visitor: string): Promise<number> {
+  const { count, leftMs } = await withoutOrganisation((tx) =>
+    countAttempt(tx, `sign-in ${visitor}`, windowMs),
+  );
+  return count > most ? Math.max(1, Math.ceil(leftMs / 1000)) : 0;
 }

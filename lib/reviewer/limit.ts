@@ -1,23 +1,26 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { withoutOrganisation } from "@/db/client";
+import { countAttempt, uncountAttempt } from "@/db/limit";
 import { isToken } from "./token";
 
 /** How many secret addresses that are nobody's one visitor may try before none is looked for, as at the sign-in. */
-const misses = new RateLimiterMemory({ points: 30, duration: 60 });
+const most = 30;
+const windowMs = 60_000;
 
 /**
- * Looks, unless this visitor has missed too often lately; then it is as if nothing were there. What cannot be an
- * address at all is neither looked for nor counted.
+ * Looks, unless this visitor has missed too often lately; then it is as if nothing were there. A try is counted before
+ * the look and given back when something was there, so that many at once are no more than one after the other. What
+ * cannot be an address at all is neither looked for nor counted.
  */
 export async function unlessMissing<Found>(
-  headers: Headers,
+  visitor: string,
   token: string,
   look: () => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
   if (!isToken(token)) return undefined;
-  const visitor = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "direct";
-  const before = await misses.get(visitor);
-  if (before !== null && before.remainingPoints <= 0) return undefined;
+  const key = `reviewer ${visitor}`;
+  const { count } = await withoutOrganisation((tx) => countAttempt(tx, key, windowMs));
+  if (count > most) return undefined;
   const found = await look();
-  if (found === undefined) await misses.consume(visitor).catch(() => undefined);
+  if (found !== undefined) await withoutOrganisation((tx) => uncountAttempt(tx, key));
   return found;
 }

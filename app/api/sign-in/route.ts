@@ -3,12 +3,11 @@ import { failedSignIn, ownPath } from "@/lib/asked-path";
 import { door } from "@/lib/door";
 import { beginSignIn } from "@/lib/session";
 import { signInWait } from "@/lib/sign-in-limit";
+import { visitorOf } from "@/lib/visitor";
 
 /** POST from the sign-in page: begins with the provider, or as a persona of the demo. */
 export const POST = door(async (request: Request): Promise<Response> => {
-  const wait = await signInWait(
-    request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "direct",
-  );
+  const wait = await signInWait(visitorOf(request.headers));
   if (wait > 0)
     return new Response("För många inloggningar. Vänta en minut.\nToo many sign-ins. Wait a minute.\n", {
       status: 429,

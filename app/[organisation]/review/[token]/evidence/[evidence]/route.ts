@@ -4,6 +4,7 @@ import { door } from "@/lib/door";
 import { unlessMissing } from "@/lib/reviewer/limit";
 import { openEvidence } from "@/lib/reviewer/open";
 import { organisationIdOf } from "@/lib/session";
+import { visitorOf } from "@/lib/visitor";
 
 /** A piece of evidence for a reviewer from outside, to be saved. What may not be had is not there. */
 export const GET = door(
@@ -15,7 +16,7 @@ export const GET = door(
     const evidenceId = z.uuid().safeParse(evidence).data;
     const organisationId = evidenceId && (await organisationIdOf(organisation));
     if (!organisationId) return missing();
-    const file = await unlessMissing(request.headers, token, () =>
+    const file = await unlessMissing(visitorOf(request.headers), token, () =>
       openEvidence(organisationId, { token, evidenceId }, new Date()),
     );
     if (!file) return missing();
