@@ -26,6 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           pending={t("pending")}
           optional={t("optional")}
           offline={t("offline")}
+          busy={t("busy")}
           tooLarge={t("too-large")}
         >
           {children}

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Busy, BusyPage } from "@/components/shell/busy";
 import { Missing, MissingPage } from "@/components/shell/missing";
 import { answerWith } from "@/lib/answer-status";
+import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
+import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
-import { missingPage } from "@/lib/page-or-404";
+import { busyWith, missingPage } from "@/lib/page-or-404";
 import { actorIn } from "@/lib/session";
 
 interface Address {
@@ -13,29 +16,34 @@ interface Address {
 type Part<Props> = (props: Props) => Promise<ReactNode>;
 
 /**
- * A page, or the words that it is not there or is closed to this person, with that status. Next would answer with an
+ * A page, or the words that it is not there, is closed to this person or has to wait, with that status. Next would answer with an
  * empty body that only JavaScript fills (docs/adr/0015).
  */
 export function orMissing<Props extends Address>(page: Part<Props>): Part<Props> {
-  return orInstead(page, async ({ params }, permission) => {
+  const missing = async ({ params }: Props, permission: Permission | undefined) => {
     const { organisation: slug } = await params;
     return <Missing actor={await actorIn(slug)} permission={permission} slug={slug} />;
-  });
+  };
+  return orInstead(page, missing, Busy);
 }
 
 /** The same for a layout, or for a page without one: the words come with a frame of their own. */
 export function orMissingPage<Props extends Address>(layout: Part<Props>): Part<Props> {
-  return orInstead(layout, async () => <MissingPage />);
+  return orInstead(layout, async () => <MissingPage />, BusyPage);
 }
 
 function orInstead<Props extends Address>(
   part: Part<Props>,
   instead: (props: Props, permission: Permission | undefined) => Promise<ReactNode>,
+  Waiting: Part<{ why: string }>,
 ): Part<Props> {
   return async (props) => {
     try {
       return await part(props);
     } catch (fault) {
+      const busy = busyWith(fault);
+      if (busy && answerWith(busy.code === "too-much-at-once" ? 429 : 503))
+        return <Waiting why={await refusalText(new Refusal(busy.code))} />;
       const missing = missingPage(fault);
       if (!missing || !answerWith(missing.permission ? 403 : 404)) throw fault;
       return instead(props, missing.permission);
@@ -51,9 +59,10 @@ export function titleOrMissing<Props>(
     try {
       return await title(props);
     } catch (fault) {
+      const t = await getTranslations("page");
+      if (busyWith(fault)) return { title: t("busy") };
       const missing = missingPage(fault);
       if (!missing) throw fault;
-      const t = await getTranslations("page");
       return { title: t(missing.permission ? "closed" : "not-found") };
     }
   };
@@ -73,6 +82,7 @@ export function titleBeneath<Props>(
       await look(props);
       return {};
     } catch (fault) {
+      if (busyWith(fault)) return titleOfAll("busy");
       const missing = missingPage(fault);
       if (!missing) throw fault;
       return titleOfAll(missing.permission ? "closed" : "not-found");
@@ -81,7 +91,7 @@ export function titleBeneath<Props>(
 }
 
 /** A title that no page beneath can change. */
-async function titleOfAll(word: "closed" | "not-found"): Promise<Metadata> {
+async function titleOfAll(word: "closed" | "not-found" | "busy"): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
   const whole = `${t(word)} – ${shell("product")}`;
   return { title: { template: whole, default: whole } };

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { retryAfter } from "./busy-answer";
 
 type Answer = ServerResponse<IncomingMessage>;
 // On globalThis, since instrumentation.ts and the pages each have their own copy of a module.
@@ -17,17 +18,23 @@ export function followAnswers(): void {
   );
 }
 
+/** The answer of the request that is being served; undefined outside every request. */
+export function currentAnswer(): Answer | undefined {
+  return holder.sigillAnswers?.getStore();
+}
+
 /**
  * Gives this request's answer its status. False when that cannot be done: it is on its way already, or nobody follows.
  * Next's own requests for parts of a page stay 200, since it would load the whole page anew for anything else.
  */
-export function answerWith(status: 403 | 404): boolean {
-  const answer = holder.sigillAnswers?.getStore();
+export function answerWith(status: 403 | 404 | 429 | 503): boolean {
+  const answer = currentAnswer();
   if (!answer) return false;
   const { rsc, "next-action": action } = answer.req.headers;
   if (rsc !== undefined || action !== undefined) return true;
   if (answer.headersSent) return false;
   // A layout beside the page may have led elsewhere already.
   if (answer.statusCode === 200) answer.statusCode = status;
+  if (status === 429 || status === 503) answer.setHeader("Retry-After", retryAfter);
   return true;
 }

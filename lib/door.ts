@@ -1,4 +1,6 @@
+import { busyAnswer } from "./busy-answer";
 import { answerTo, type Head, stopped } from "./gate";
+import { busyWith } from "./page-or-404";
 import { logTenantlessRefusal } from "./tenantless-refusal";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
@@ -14,7 +16,7 @@ export function door<Context = unknown>(handle: Handler<Context>): Handler<Conte
     const { pathname, search } = new URL(request.url);
     const head: Head = { method: request.method, path: `${pathname}${search}`, headers: request.headers };
     const why = stopped(head);
-    if (!why) return handle(request, context);
+    if (!why) return handleOrTellBusy(head, () => handle(request, context));
     const from = request.headers.get("origin") ?? "no Origin";
     await logTenantlessRefusal(why, "door", `${head.method} ${pathname} from ${from}`);
     const { status, headers, body } = answerTo(why, head);
@@ -22,6 +24,18 @@ export function door<Context = unknown>(handle: Handler<Context>): Handler<Conte
   };
   doors.add(made);
   return made;
+}
+
+/** Expensive work that was not done, since too much was asked for at once or it took too long, is told and no fault. */
+async function handleOrTellBusy(head: Head, handle: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handle();
+  } catch (fault) {
+    const busy = busyWith(fault);
+    if (!busy) throw fault;
+    const { status, headers, body } = busyAnswer(head, busy.code);
+    return new Response(body, { status, headers });
+  }
 }
 
 export const isDoor = (made: unknown): boolean => typeof made === "function" && doors.has(made);

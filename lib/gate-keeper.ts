@@ -4,6 +4,7 @@ import { allowedMethods, answerTo, type Head, type Stopped, stopped, uploadBody 
 import { log } from "./log";
 import { securityHeaders } from "./security-headers";
 import { logTenantlessRefusal } from "./tenantless-refusal";
+import { admit } from "./work-admission";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -24,7 +25,7 @@ export function keepGate(server: Server, pass: Listener): void {
     try {
       const head = headOf(request);
       const why = stopped(head);
-      if (!why) return await go();
+      if (!why) return (await admit(head, request, response)) && (await go());
       await record(why, head);
       turnAway(request, response, why, head);
     } catch (fault) {

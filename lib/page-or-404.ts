@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { type Permission, permissions } from "@/lib/domain/role";
+import type { BusyCode } from "./busy-answer";
 
 /** Reads what a page is about: an id that is none, or is another employer's, is a page that does not exist. */
 export async function pageOr404<T>(id: string, read: () => Promise<T>): Promise<T> {
@@ -26,6 +27,13 @@ export function closedPage(permission: unknown): never {
   } catch (missing) {
     throw Object.assign(missing as Error, { permission });
   }
+}
+
+/** Whether this is expensive work that was not done, and why: too much at once, or too long. */
+export function busyWith(fault: unknown): { code: BusyCode } | undefined {
+  if (!(fault instanceof Refusal)) return undefined;
+  const { code } = fault;
+  return code === "too-much-at-once" || code === "took-too-long" ? { code } : undefined;
 }
 
 /** Whether this is Next's "not found", and which permission it was for the want of. */

@@ -30,6 +30,7 @@ import { failedSignIn, ownPath, signInForThis } from "./asked-path";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";
 import { forgetKept, kept } from "./kept";
+import { keepSession, knownSession, noted } from "./known-session";
 import { oidcProvider, reachesAcr } from "./oidc";
 import { closedPage } from "./page-or-404";
 import { secret } from "./secret";
@@ -168,21 +169,17 @@ export async function beginSignIn(
 /** The session of this request, if it is open. */
 export const currentSession = cache(async (): Promise<SessionRow | undefined> => {
   const id = await sessionId();
-  return id ? withoutOrganisation((tx) => readOpenSession(tx, id, new Date())) : undefined;
+  return id ? withoutOrganisation((tx) => readOpenSession(tx, id, new Date())).then(noted) : undefined;
 });
-
-const opened = new Map<string, { id: string; until: number }>();
 
 /** Which session this request's cookie names. A cookie is deciphered once; whether its session is open, asked each time. */
 async function sessionId(): Promise<string | undefined> {
   const token = (await cookies()).get(cookieName("session"))?.value;
-  if (!token) return undefined;
-  const known = opened.get(token);
-  if (known && Date.now() < known.until) return known.id;
+  const known = knownSession(token ?? "");
+  if (!token || known) return known?.id;
   const claims = await decode({ token, secret: secret("session-key") }).catch(() => null);
   if (typeof claims?.sid !== "string") return undefined;
-  if (opened.size >= 1_000) opened.clear();
-  opened.set(token, { id: claims.sid, until: Number(claims.exp) * 1_000 });
+  keepSession(token, { id: claims.sid, until: Number(claims.exp) * 1_000 });
   return claims.sid;
 }
 
@@ -225,7 +222,7 @@ export const accessTo = cache(async (slug: string): Promise<Access> => {
   const [id, organisationId] = await Promise.all([sessionId(), organisationIdOf(slug)]);
   if (!id || !organisationId) return { session: await currentSession() };
   return withOrganisation(organisationId, async (tx) => {
-    const session = await readOpenSession(tx, id, new Date());
+    const session = noted(await readOpenSession(tx, id, new Date()));
     const membership = session && (await readMembership(tx, organisationId, session.accountId));
     const actor = membership && actorOf(membership, organisationId, session);
     return actor ? { session, membership: { ...membership, actor } } : { session };

@@ -16,6 +16,7 @@ const words = {
   optional: "valfritt",
   offline: "",
   tooLarge: "",
+  busy: "",
 };
 
 function render(state: FormState, children: ReactNode, idPrefix?: string): string {

@@ -8,7 +8,7 @@ import { focusHeading } from "./focus-heading";
 import { type FormAction, FormContext, type FormState, fieldId, idle } from "./form-state";
 import { HiddenFields } from "./hidden-fields";
 import { ResendWhenOnline } from "./resend-when-online";
-import { useWords } from "./words";
+import { type UiWords, useWords } from "./words";
 
 export type { FormAction, FormState } from "./form-state";
 
@@ -39,7 +39,7 @@ const column = "flex flex-col gap-6 [&>button]:self-start";
 export function Form(props: FormProps) {
   const words = useWords();
   const [state, send, pending] = useActionState(
-    reaching(props.action, props.offline || words.offline, words.tooLarge),
+    reaching(props.action, props.offline || words.offline, words),
     idle,
   );
   const form = useRef<HTMLFormElement>(null);
@@ -109,19 +109,24 @@ function listErrors(state: FormState, idPrefix: string | undefined) {
 }
 
 /**
- * Before JavaScript the action itself must be handed over; in a browser a lost network, or a form larger than the
- * server takes, becomes a refusal that keeps the text.
+ * Before JavaScript the action itself must be handed over; in a browser a lost network, a form larger than the
+ * server takes, or one that was turned away, becomes a refusal that keeps the text.
  */
-function reaching(action: FormAction, offline: string, tooLarge: string): FormAction {
+function reaching(
+  action: FormAction,
+  offline: string,
+  { tooLarge, busy }: Pick<UiWords, "tooLarge" | "busy">,
+): FormAction {
   if (typeof window === "undefined" || !offline) return action;
   return async (state, form) => {
     try {
       return await action(state, form);
     } catch (error) {
       const refused = { status: "refused", fields: {}, values: typedValues(form) } as const;
-      // fetch rejects with TypeError when no answer came; the word is lib/gate.ts's; every other error is error.tsx's.
+      // fetch rejects with TypeError when no answer came; the words are the gate's; every other error is error.tsx's.
       if (error instanceof TypeError) return { ...refused, message: offline, unreached: true };
       if (error instanceof Error && error.message === "too-large") return { ...refused, message: tooLarge };
+      if (error instanceof Error && error.message === "busy") return { ...refused, message: busy };
       throw error;
     }
   };

@@ -16,6 +16,8 @@ export type UiWords = {
   offline: string;
   /** Shown when more was sent than the server takes. */
   tooLarge: string;
+  /** Shown when the server turned it away, since one person had too much under way. */
+  busy: string;
 };
 
 const none: UiWords = {
@@ -25,6 +27,7 @@ const none: UiWords = {
   optional: "",
   offline: "",
   tooLarge: "",
+  busy: "",
 };
 const WordsContext = createContext<UiWords>(none);
 

@@ -107,6 +107,7 @@ function cardOf(row: ListedAgreement, today: string): AgreementCard {
 /** One page of the list. Lanes and next days follow from the rules, so they are sorted here and not by the database. */
 export const listAgreementPage = query({
   permission: "agreement:read",
+  heavy: true,
   async run({ tx, now }: Scope, listing: AgreementListing): Promise<AgreementList> {
     const words = listing.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
     const rows = await listAgreements(tx, { words, kind: listing.kind, ownerId: listing.owner });
@@ -183,6 +184,7 @@ function dayOfAgreement(row: ListedAgreement, date: KeyDate): AgreementDay {
 /** A year of key dates. */
 export const readAgreementCalendar = query({
   permission: "agreement:read",
+  heavy: true,
   run: ({ tx, now }: Scope, { from }: { from: string | null }): Promise<AgreementDay[]> =>
     agreementDays(tx, from ?? dayOf(now), 366),
 });

@@ -65,6 +65,7 @@ export interface RequirementList extends Standings {
 /** Every requirement that applies. Throws not-found. */
 export const readRequirements = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run(
     { tx, actor: { organisationId }, now },
     { markId }: { markId: string },

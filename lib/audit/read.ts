@@ -9,6 +9,7 @@ const pageSize = 50;
 /** One page of the log, newest first, and where the next begins. */
 export const readAudit = query({
   permission: "audit:read",
+  heavy: true,
   run: async ({ tx }, { typed, before }: { typed: string; before: AuditPlace | null }) => {
     const rows = await listAudit(tx, parseAuditQuery(typed), before, pageSize + 1);
     const shown = await named(tx, rows.slice(0, pageSize));

@@ -30,6 +30,7 @@ const trendDays = 42;
 /** Every control of a mark with what it last said. Throws not-found. */
 export const readControls = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<ControlList> {
     const mark = await readQualityMark(tx, organisationId, markId);
     const framework = await readFramework(tx, organisationId, mark.frameworkId);
@@ -60,6 +61,7 @@ const mostRuns = 60;
 /** One control of a mark. Throws not-found for a control its framework does not name. */
 export const readControl = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run(
     { tx, actor: { organisationId } },
     { markId, control }: { markId: string; control: string },

@@ -47,6 +47,7 @@ export interface DeclarationPage {
 /** This year's declaration or application of a mark, last year's beside it, and those before. */
 export const readDeclarations = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run(
     { tx, actor, now },
     { markId, kind }: { markId: string; kind: DeclarationKind },
@@ -78,6 +79,7 @@ const contentNow = async (
 /** One with what has become of its evidence. Throws not-found. */
 export const readOneDeclaration = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run({ tx, actor }, { declarationId }: { declarationId: string }): Promise<DeclarationView> {
     const row = await readDeclaration(tx, actor.organisationId, declarationId);
     return toView(tx, row, actor);

@@ -8,6 +8,8 @@ export const refusalCodes = [
   "already-exists",
   "request-used",
   "too-many-attempts",
+  "too-much-at-once",
+  "took-too-long",
   // lifecycle
   "wrong-status",
   "other-issuer",
@@ -223,6 +225,8 @@ export const refusalCodes = [
   "list-nothing-to-import",
   "list-gone",
   "export-too-long",
+  "exports-waiting",
+  "export-failed",
   // other
   "end-before-start",
   "approval-above-levels",

@@ -54,6 +54,7 @@ export interface EidList {
 /** One page of the list, 50 at a time. */
 export const listEids = query({
   permission: "eid:read",
+  heavy: true,
   async run({ tx, actor, now }: Scope, listing: EidListing): Promise<EidList> {
     const seesProtected = may(actor, "employee:read-protected");
     const { view, status, level, carrier, department, sort, descending } = listing;

@@ -43,6 +43,7 @@ export interface EmployeeList {
 /** One page of the register, 50 at a time, with how many each view would hold. */
 export const listEmployees = query({
   permission: "employee:read",
+  heavy: true,
   async run(scope, input: EmployeeListing): Promise<EmployeeList> {
     const { tx, actor, now } = scope;
     const filter = filterFor(scope, input);
@@ -99,6 +100,7 @@ export const listDepartments = query({
 /** For pickers: the first few who are meant by what was typed; nothing for nothing typed. */
 export const searchEmployees = query({
   permission: "employee:read",
+  heavy: true,
   async run(scope, input: { q: string; state?: "current" | "all"; limit?: number }): Promise<SeenEmployee[]> {
     const { tx, actor, now } = scope;
     const whole: EmployeeListing = {

@@ -98,6 +98,7 @@ function see({ actor, now }: Scope, row: ListedEvidence): EvidenceView {
 /** All evidence of a mark, withdrawn left out, each with whether it is still what was stored; also for what leaves the system. */
 export const listEvidence = query({
   permission: "quality-mark:read",
+  heavy: true,
   run: async (scope, { markId }: { markId: string }): Promise<EvidenceView[]> =>
     (await listEvidenceOfMark(scope.tx, scope.actor.organisationId, markId)).map((row) => see(scope, row)),
 });

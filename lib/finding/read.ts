@@ -54,6 +54,7 @@ export interface FindingChoices {
 /** A mark's findings that match, what is open first and then by day; and how many there are in all. */
 export const listFindingRows = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run(
     { tx, actor: { organisationId }, now },
     { markId, ...listing }: FindingListing & { markId: string },

@@ -27,6 +27,7 @@ export interface FollowUpPage {
 /** What waits to be followed up, what is due first at the top. Throws not-found. */
 export const readFollowUp = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<FollowUpPage> {
     const today = dayOf(now);
     const mark = await readQualityMark(tx, organisationId, markId);

@@ -31,6 +31,7 @@ export interface IncidentPage {
 /** The employer's incidents with the clocks of their reports. */
 export const listIncidentRows = query({
   permission: "quality-mark:read",
+  heavy: true,
   async run({ tx, actor: { organisationId }, now }, _input: undefined) {
     const rows = await listIncidents(tx, organisationId);
     return { rows: rows.map((row): IncidentListRow => ({ ...row, clocks: reportClocks(row, now) })), now };

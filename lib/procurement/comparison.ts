@@ -48,6 +48,7 @@ export interface ComparisonPage {
 /** All bidders side by side. */
 export const readComparison = query({
   permission: "supplier:read",
+  heavy: true,
   async run(
     { tx, actor: { organisationId }, now },
     { procurementId }: { procurementId: string },

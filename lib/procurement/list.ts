@@ -44,6 +44,7 @@ const closedIn = { open: false, closed: true, all: null } as const;
 /** One page of procurements, 50 at a time, the newest number first. */
 export const listProcurementRows = query({
   permission: "supplier:read",
+  heavy: true,
   async run(
     { tx, actor: { organisationId }, now },
     asked: Keyset & { view: ProcurementView },

@@ -40,6 +40,7 @@ export interface PartyList {
 /** One page of relying parties, 50 at a time, ourselves first. */
 export const listParties = query({
   permission: "relying-party:read",
+  heavy: true,
   async run({ tx, actor, now }, input: PartyListing): Promise<PartyList> {
     const { organisationId } = actor;
     const filter = filterFor(input);

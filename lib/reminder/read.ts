@@ -67,6 +67,7 @@ const answeredShown = 20;
 /** Every last day that waits for an answer, the soonest first, and the latest that have one. `mine` are one's own. */
 export const readReminders = query({
   permission: "agreement:read",
+  heavy: true,
   async run({ tx, actor, now }: Scope, { mine }: { mine: boolean }) {
     const today = dayOf(now);
     const ownerId = mine && actor.kind === "officer" ? actor.officerId : null;

@@ -39,6 +39,7 @@ const pageSize = 50;
 /** One page of those we buy from or may buy from, 50 at a time by name, with what there is to worry about. */
 export const listSupplierRows = query({
   permission: "supplier:read",
+  heavy: true,
   async run({ tx, actor: { organisationId }, now }, asked: Keyset): Promise<SupplierList> {
     const today = dayOf(now);
     const cursor = await cursorFor(tx, organisationId, asked);

@@ -31,6 +31,7 @@ export interface SpendPage {
 /** What a year costs at today's prices and counts, agreement by agreement, the dearest first. */
 export const readSpend = query({
   permission: "supplier:read",
+  heavy: true,
   async run({ tx, actor: { organisationId }, now }): Promise<SpendPage> {
     const today = dayOf(now);
     const inUse = await countEidsInUse(tx, organisationId, now);

@@ -22,6 +22,7 @@ export interface MatrixAsked {
 /** Services against types as things stand, and as they would be. */
 export const readMatrix = query({
   permission: "relying-party:read",
+  heavy: true,
   async run({ tx, now }, asked: MatrixAsked) {
     const counting = countActiveByType(tx, now);
     const coverage = await readCoverage(tx);

@@ -11,15 +11,20 @@ import { getTranslations } from "@/lib/i18n/server";
 import { unlessMissing } from "@/lib/reviewer/limit";
 import { openReview, type Review } from "@/lib/reviewer/open";
 import { organisationIdOf } from "@/lib/session";
+import { visitorOf } from "@/lib/visitor";
+import { heavily } from "@/lib/work-limit";
 
 type Props = { params: Promise<{ organisation: string; token: string }> };
 
 /** The review behind this address, opened once for the page and its title. Wrong, ended and expired are all missing. */
 const reviewAt = cache(async (slug: string, token: string): Promise<Review> => {
   const organisationId = await organisationIdOf(slug);
-  const asked = await headers();
-  const look = async () => (organisationId ? openReview(organisationId, token, new Date()) : undefined);
-  return (await unlessMissing(asked, token, look)) ?? notFound();
+  const visitor = visitorOf(await headers());
+  const look = async () =>
+    organisationId
+      ? heavily(`visitor ${visitor}`, () => openReview(organisationId, token, new Date()))
+      : undefined;
+  return (await unlessMissing(visitor, token, look)) ?? notFound();
 });
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

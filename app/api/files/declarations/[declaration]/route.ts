@@ -8,6 +8,7 @@ import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/d
 import { Refusal } from "@/lib/domain/refusal";
 import { door } from "@/lib/door";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { busyWith } from "@/lib/page-or-404";
 import { actorIn } from "@/lib/session";
 
 const asked = z.object({
@@ -36,7 +37,7 @@ export const GET = door(
       await recordDeclarationExport(actor, { declarationId, format });
       return await answer(actor, view, format);
     } catch (fault) {
-      if (fault instanceof Refusal) return missing();
+      if (fault instanceof Refusal && !busyWith(fault)) return missing();
       throw fault;
     }
   },

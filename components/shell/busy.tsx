@@ -1,0 +1,35 @@
+import { PublicPage } from "@/components/shell/public-page";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+
+interface BusyProps {
+  /** What is so, and what to do. */
+  why: string;
+}
+
+/** Instead of a page that was not read, since too much was asked for at once: nothing is wrong, and the page is there. */
+export async function Busy({ why }: BusyProps) {
+  const t = await getTranslations("page");
+  return (
+    <div className="max-w-column">
+      <PageHeader title={t("busy")} />
+      <p>{why}</p>
+      <div className="mt-6">
+        {/* An empty address is this page, with its filters. */}
+        <LinkButton external href="">
+          {t("again")}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
+/** The same outside every employer's frame. */
+export async function BusyPage(props: BusyProps) {
+  return (
+    <PublicPage>
+      <Busy {...props} />
+    </PublicPage>
+  );
+}

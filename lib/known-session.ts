@@ -1,0 +1,41 @@
+interface Known {
+  id: string;
+  until: number;
+}
+// On globalThis, since the gate in front of Next and the pages each have their own copy of a module.
+const holder = globalThis as unknown as {
+  sigillSessions?: Map<string, Known>;
+  sigillSessionAccounts?: Map<string, string>;
+};
+const most = 10_000;
+
+/** Which session a cookie names, if it was deciphered before; whether the session is open is asked each time. */
+export function knownSession(cookie: string): Known | undefined {
+  const known = holder.sigillSessions?.get(cookie);
+  return known && Date.now() < known.until ? known : undefined;
+}
+
+export function keepSession(cookie: string, known: Known): void {
+  holder.sigillSessions ??= new Map();
+  if (holder.sigillSessions.size >= most) holder.sigillSessions.clear();
+  holder.sigillSessions.set(cookie, known);
+}
+
+/** Notes whose an open session is, so that the gate in front counts by account; and answers it. */
+export function noted<Session extends { id: string; accountId: string }>(session?: Session) {
+  holder.sigillSessionAccounts ??= new Map();
+  if (holder.sigillSessionAccounts.size >= most) holder.sigillSessionAccounts.clear();
+  if (session) holder.sigillSessionAccounts.set(session.id, session.accountId);
+  return session;
+}
+
+/** Whose request this is by its cookies, where that is known: for counting, and never for deciding access. */
+export function accountBehind(cookies: string): string | undefined {
+  for (const pair of cookies.split(/;\s*/)) {
+    const [name = "", value = ""] = pair.split(/=(.*)/s);
+    if (!name.endsWith("sigill.session")) continue;
+    const known = knownSession(value);
+    return known && holder.sigillSessionAccounts?.get(known.id);
+  }
+  return undefined;
+}

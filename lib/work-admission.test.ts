@@ -1,0 +1,115 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "@/db/testing";
+import { keepGate } from "./gate-keeper";
+import { keepSession, noted } from "./known-session";
+
+await freshDatabase();
+for (const accountId of ["karin", "jonas"]) {
+  noted({ id: `session of ${accountId}`, accountId });
+  keepSession(`token-${accountId}`, { id: `session of ${accountId}`, until: Date.now() + 60_000 });
+}
+
+let inside = 0;
+let most = 0;
+let held: (() => void)[] = [];
+const server = createServer();
+/** In the place of Next: what is asked for slowly is answered when the test says so. */
+keepGate(server, async ({ url }, response) => {
+  if (!url?.includes("slow")) return response.end("quick");
+  inside++;
+  most = Math.max(most, inside);
+  await new Promise<void>((resolve) => held.push(resolve));
+  inside--;
+  response.end("slow");
+});
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve())));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const html = { Accept: "text/html" };
+const signedIn = (name: string) => ({ ...html, Cookie: `locale=sv; sigill.session=token-${name}` });
+function get(path: string, headers: Record<string, string> = html): Promise<Response> {
+  const { port } = server.address() as AddressInfo;
+  return fetch(`http://127.0.0.1:${port}${path}`, { headers });
+}
+async function until(is: () => boolean): Promise<void> {
+  while (!is()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+async function letAllGo(answers: Promise<Response>[]): Promise<number[]> {
+  let going = true;
+  const all = Promise.all(answers).finally(() => {
+    going = false;
+  });
+  while (going) {
+    for (const go of held.splice(0)) go();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return (await all).map(({ status }) => status);
+}
+
+test("of two hundred searches of one account four are under way; everybody else is answered meanwhile", async () => {
+  const refused: Response[] = [];
+  const searches = Array.from({ length: 200 }, async () => {
+    const answer = await get("/nyby/eids?q=slow", signedIn("karin"));
+    if (answer.status === 429) refused.push(answer);
+    return answer;
+  });
+  await until(() => refused.length === 164 && inside === 4);
+  expect(await (await get("/nyby/eids", signedIn("jonas"))).text()).toBe("quick");
+  expect(await (await get("/sign-in")).text()).toBe("quick");
+  expect(await (await get("/_next/static/a.js", signedIn("karin"))).text()).toBe("quick");
+
+  const [told] = refused;
+  expect(told?.headers.get("retry-after")).toBe("5");
+  expect(told?.headers.get("cache-control")).toBe("no-store");
+  expect(told?.headers.get("content-security-policy")).toContain("default-src 'self'");
+  const page = (await told?.text()) ?? "";
+  expect(page).toContain('<html lang="sv">');
+  expect(page).toContain("<h1>Vänta ett ögonblick</h1>");
+  expect(page).toContain("Du har för mycket på gång samtidigt.");
+
+  const statuses = await letAllGo(searches);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(36);
+  expect(most).toBe(4);
+});
+
+test("who is not signed in counts by where they come from, and a made-up session makes nobody another", async () => {
+  most = 0;
+  held = [];
+  const from = (address: string, cookie: string) =>
+    get("/sign-in?slow", { Cookie: cookie, "X-Forwarded-For": address, Accept: "*/*" });
+  let refused = 0;
+  const many = Array.from({ length: 150 }, async (_, at) => {
+    const answer = await from("198.51.100.1", `sigill.session=made-up-${at}`);
+    if (answer.status === 429) refused++;
+    return answer;
+  });
+  await until(() => refused === 30 && inside === 24);
+  const other = from("198.51.100.2", "");
+  await until(() => inside === 25);
+  const told = await get("/sign-in", {
+    Cookie: "locale=en",
+    "X-Forwarded-For": "198.51.100.1",
+    Accept: "*/*",
+  });
+  expect(told.status).toBe(429);
+  expect(await told.text()).toBe(
+    "You have too much under way at once. Wait a few seconds and reload the page. Nothing has changed.\n",
+  );
+  expect((await letAllGo([...many, other])).filter((status) => status === 200)).toHaveLength(121);
+});
+
+test("a flood of reads keeps nobody from writing", async () => {
+  held = [];
+  const reads = Array.from({ length: 36 }, () => get("/nyby/eids?q=slow", signedIn("karin")));
+  await until(() => inside === 4);
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const block = await fetch(`${origin}/nyby/eids/1/suspend`, {
+    method: "POST",
+    headers: { ...signedIn("karin"), Origin: "http://localhost:3000", "Content-Length": "0" },
+  });
+  expect(block.status).toBe(200);
+  await letAllGo(reads);
+});
