@@ -5,6 +5,7 @@ import { sweepLists } from "@/lib/contract-list/sweep";
 import { sweepControls } from "@/lib/control/sweep";
 import { sweepDue } from "@/lib/eid/sweep-due";
 import { env } from "@/lib/env";
+import { sweepExports } from "@/lib/export/sweep";
 import { publishAll, publishOld, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
 import { log } from "@/lib/log";
 import { repeat } from "@/lib/outbox/repeat";
@@ -44,6 +45,7 @@ async function work(): Promise<void> {
     timed(5_000, "publish", (now) => publishOld(signer, swept("publish"), now)),
     timed(3_600_000, "reminders", (now) => sweepReminders(PUBLIC_URL, swept("reminders"), now)),
     timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
+    timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(600_000, "renew", (now) => renewOcspSigners(signer, keys, swept("renew"), now)),
   ]);

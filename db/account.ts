@@ -37,6 +37,11 @@ export async function readAccountBySubject(
   return row;
 }
 
+export async function readAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(account).where(eq(account.id, id));
+  return row;
+}
+
 export async function insertSession(
   tx: Tx,
   row: { id: string; accountId: string; acr: string | null },

@@ -13,6 +13,7 @@ export type OutboxWork =
   | { kind: "certificate.sign"; payload: { eidId: string } }
   | { kind: "status.changed"; payload: StatusChange }
   | { kind: "status.observe"; payload: StatusChange }
+  | { kind: "export.make"; payload: { exportId: string } }
   | { kind: "mail.send"; payload: { mailId: string } };
 export type WorkKind = OutboxWork["kind"];
 export type PayloadOf<Kind extends WorkKind> = Extract<OutboxWork, { kind: Kind }>["payload"];

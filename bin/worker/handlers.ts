@@ -3,12 +3,11 @@ import { signCertificates } from "@/lib/certificate/sign";
 import type { ClockWatch } from "@/lib/clock/watch";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
-import { env } from "@/lib/env";
 import { publishFor } from "@/lib/issuer/sweep-issuers";
-import { mailSender } from "@/lib/mail/send";
 import type { Handlers } from "@/lib/outbox/run";
 import type { Signer } from "@/lib/pki/signer";
 import { unseal } from "@/lib/seal";
+import { peopleHandlers } from "./people-handlers";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
 export const timedKinds: ReadonlySet<string> = new Set(["certificate.sign", "status.changed"]);
@@ -26,9 +25,8 @@ export function handlers(signer: Signer, statusUrl: string, clock: ClockWatch): 
     complete: completeProduction,
     fail: failProduction,
   });
-  const { SMTP_URL: smtpUrl, MAIL_FROM: from, SIGILL_DEMO: demo } = env();
-  const send = mailSender({ smtpUrl, from, demo });
   return {
+    ...peopleHandlers(),
     "certificate.sign": {
       batch: 1,
       run: async ([work]) => {
@@ -58,13 +56,6 @@ export function handlers(signer: Signer, statusUrl: string, clock: ClockWatch): 
         ),
       // Every second while it is news; then now and then for hours, so that it is on record when the service was back.
       retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),
-    },
-    "mail.send": {
-      batch: 1,
-      run: async ([work]) => {
-        if (work) await send(work.organisationId, work.payload);
-        return ["done"];
-      },
     },
   };
 }

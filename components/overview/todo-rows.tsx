@@ -29,7 +29,12 @@ export async function TodoRows({ todo, slug }: { todo: Todo[]; slug: string }) {
   );
 }
 
-const countedAt = { found: "/eids?view=suspended", roles: "/settings/officers", ended: "/eids?view=ended" };
+const countedAt = {
+  found: "/eids?view=suspended",
+  roles: "/settings/officers",
+  ended: "/eids?view=ended",
+  exports: "/exports",
+};
 
 async function row(todo: Todo, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);

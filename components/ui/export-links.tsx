@@ -6,7 +6,7 @@ interface ExportLinksProps {
   links: { href: string; label: string }[];
 }
 
-/** A list as a file, in each format. */
+/** A list as a file, in each format. Not "download": an answer that is no file is to be read. */
 export function ExportLinks({ label, links }: ExportLinksProps) {
   return (
     <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-meta print:hidden">
@@ -15,7 +15,7 @@ export function ExportLinks({ label, links }: ExportLinksProps) {
         {label}
       </span>
       {links.map((link) => (
-        <a className="inline-flex min-h-8 items-center" download href={link.href} key={link.href}>
+        <a className="inline-flex min-h-8 items-center" href={link.href} key={link.href}>
           {link.label}
         </a>
       ))}

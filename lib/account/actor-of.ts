@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/domain/actor";
 export function actorOf(
   membership: Membership,
   organisationId: string,
-  session: SessionRow,
+  session: Pick<SessionRow, "accountId" | "name">,
 ): Actor | undefined {
   const { accounts } = membership;
   const person = { organisationId, accountId: session.accountId, accounts, name: session.name };

@@ -18,11 +18,35 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** The most rows of a file; more is narrowed first. */
 export const maximumExportRows = 20_000;
+/** The most rows of a file that is made while somebody waits; a longer one is made by the worker. */
+export const directExportRows = 2_000;
+/** How long a file that the worker made is there to be fetched. */
+export const exportLifeMs = 86_400_000;
+/** How many files one person may have waiting to be made. */
+export const exportsAtOnce = 3;
 
 export type ExportCell = string | number | null;
 export interface ExportTable {
   headings: string[];
   rows: ExportCell[][];
+}
+
+/** How a list is read, page by page, as the screen would show it: what it is narrowed by is the listing. */
+export interface ExportPages {
+  headings: string[];
+  pages: AsyncGenerator<ExportCell[][]>;
+}
+
+/** Every page of a list after the other. */
+export async function* everyPage<Row, Place = string>(
+  read: (after: Place | null) => Promise<{ rows: readonly Row[]; next: Place | null }>,
+  cells: (row: Row) => ExportCell[],
+): AsyncGenerator<ExportCell[][]> {
+  for (let after: Place | null = null, first = true; first || after !== null; first = false) {
+    const page = await read(after);
+    yield page.rows.map(cells);
+    after = page.next;
+  }
 }
 
 /** What a spreadsheet would take for a formula is made plain text (OWASP, CSV injection). */

@@ -6,7 +6,7 @@ import type { Permission } from "@/lib/domain/role";
 import { dayOf } from "@/lib/domain/stockholm";
 
 /** Who may take out a list: whoever may see it. And what the log calls it. */
-const exports = {
+export const exports = {
   employees: { permission: "employee:read", action: "employee.exported" },
   eids: { permission: "eid:read", action: "eid.exported" },
   "relying-parties": { permission: "relying-party:read", action: "relying-party.exported" },
@@ -51,7 +51,7 @@ export const recordExport = (list: ExportList) =>
   });
 
 /** The screens take a personal number out of the address; one that was typed there by hand is no more for the log. */
-function withoutNumbers(filters: Record<string, string>, today: string): Record<string, string> {
+export function withoutNumbers(filters: Record<string, string>, today: string): Record<string, string> {
   const shown = ([name, value]: [string, string]) => [
     name,
     parsePersonalNumber(value, today) ? "••••" : value,

@@ -48,6 +48,12 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
       address: "https://sigill.example/prov/settings/block-pauses/1",
     },
   ],
+  "export-ended": [true, false].map((ready) => ({
+    organisation: common.organisation,
+    ready,
+    until: new Date("2026-11-25T01:14:07Z"),
+    address: "https://sigill.example/prov/exports",
+  })),
   "block-notice": [
     {
       ...common,

@@ -37,6 +37,8 @@ export interface MailParams {
     /** Where it stands who it is. */
     address: string;
   };
+  /** To whoever asked for a long list as a file. */
+  "export-ended": { organisation: string; ready: boolean; until: Date; address: string };
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */
@@ -149,6 +151,13 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t("block-pause.body", { blocks, minutes, at }),
       t("block-pause.do"),
       t("block-pause.address", { address }),
+    ],
+  }),
+  "export-ended": (t, { ready, until, address }) => ({
+    subject: t(ready ? "export-ended.ready" : "export-ended.refused"),
+    paragraphs: [
+      t(ready ? "export-ended.ready-body" : "export-ended.refused-body", { until }),
+      t("export-ended.address", { address }),
     ],
   }),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),

@@ -1,4 +1,5 @@
 import { listBlockPauses } from "@/db/block-pause";
+import { countEndedExports } from "@/db/export";
 import {
   countExpiringByMonth,
   countOpenFoundRequests,
@@ -8,7 +9,8 @@ import {
   type RegisterCounts,
   readBlockTimes,
 } from "@/db/overview";
-import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
+import type { Scope } from "@/lib/command";
+import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
 import { query } from "@/lib/query";
@@ -34,7 +36,7 @@ export type Todo =
       revokesAt: Date | null;
       collectBy: string | null;
     }
-  | { kind: "found" | "roles" | "ended"; count: number }
+  | { kind: "found" | "roles" | "ended" | "exports"; count: number }
   /** An officer held back from blocking, for a colleague to look at. */
   | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
   | MarkTodo;
@@ -87,7 +89,11 @@ export const readOverview = query({
     );
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
     return {
-      todo: [...(await standing(tx, actor, counts)), ...(await listMarkTodo({ tx, actor, now })), ...waiting],
+      todo: [
+        ...(await standing({ tx, actor, now }, counts)),
+        ...(await listMarkTodo({ tx, actor, now })),
+        ...waiting,
+      ],
       counts,
       expiring: counts ? await countExpiringByMonth(tx, now) : [],
       blockTimes: counts ? await readBlockTimes(tx, now) : null,
@@ -95,11 +101,7 @@ export const readOverview = query({
   },
 });
 
-async function standing(
-  tx: Parameters<typeof countOpenFoundRequests>[0],
-  actor: Actor,
-  counts: RegisterCounts | null,
-): Promise<Todo[]> {
+async function standing({ tx, actor, now }: Scope, counts: RegisterCounts | null): Promise<Todo[]> {
   const found: Todo[] = await pausedOfficers(tx, actor);
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   if (may(actor, "eid:resume")) {
@@ -110,6 +112,8 @@ async function standing(
     const wanted = await countRoleRequests(tx);
     if (wanted > 0) found.push({ kind: "roles", count: wanted });
   }
+  const files = await countEndedExports(tx, accountOf(actor) ?? "", now);
+  if (files > 0) found.push({ kind: "exports", count: files });
   return found;
 }
 

@@ -9,7 +9,7 @@ interface ExportListProps {
   search: Record<string, string | string[] | undefined>;
 }
 
-/** Beneath a list: the same list as a file. */
+/** Beneath a list: the same list as a file, and where the long ones are. */
 export async function ExportList({ list, slug, search }: ExportListProps) {
   const t = await getTranslations("export");
   const filters = Object.entries(search).filter(
@@ -21,7 +21,10 @@ export async function ExportList({ list, slug, search }: ExportListProps) {
   return (
     <ExportLinks
       label={t(`label.${list}`)}
-      links={exportFormats.map((format) => ({ href: href(format), label: t(`format.${format}`) }))}
+      links={[
+        ...exportFormats.map((format) => ({ href: href(format), label: t(`format.${format}`) })),
+        { href: `/${slug}/exports`, label: t("files.title") },
+      ]}
     />
   );
 }

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
-import { showNumber } from "@/components/supplier/number";
 import { SupplierContacts } from "@/components/supplier/supplier-contacts";
 import { Facts } from "@/components/ui/facts";
 import { Figure } from "@/components/ui/figure";
 import { Money } from "@/components/ui/money";
 import { SectionRule } from "@/components/ui/section-rule";
 import { kronorOf } from "@/lib/domain/price";
+import { showNumber } from "@/lib/domain/shown-number";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 

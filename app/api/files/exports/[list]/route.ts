@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
-import { agreementTable, supplierTable } from "@/app/api/files/exports/agreements";
-import { auditTable } from "@/app/api/files/exports/audit";
-import { eidTable, employeeTable } from "@/app/api/files/exports/people";
-import { procurementTable, spendTable } from "@/app/api/files/exports/procurements";
-import { partyTable, schemeTable, serviceTable } from "@/app/api/files/exports/relying-parties";
+import { attachment, missing, seeOther } from "@/app/api/files/attachment";
+import { listings } from "@/app/api/files/exports/listings";
+import { schemeTable } from "@/app/api/files/exports/schemes";
+import { spendTable } from "@/app/api/files/exports/spend";
 import { matrixTable } from "@/app/api/files/exports/use";
 import type { Actor } from "@/lib/domain/actor";
 import {
+  directExportRows,
   type ExportFormat,
   type ExportList,
+  type ExportPages,
   type ExportTable,
   exportFormats,
   exportLists,
@@ -18,9 +18,12 @@ import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { door } from "@/lib/door";
 import { recordExport } from "@/lib/export/record";
+import { startExport } from "@/lib/export/start";
 import { exportTypes, writeExport } from "@/lib/export/write";
+import { exportSources } from "@/lib/export-sources";
 import { refusalText } from "@/lib/i18n/refusal";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { busyWith } from "@/lib/page-or-404";
 import { actorIn } from "@/lib/session";
 
 const asked = z.object({
@@ -28,22 +31,19 @@ const asked = z.object({
   list: z.enum(exportLists),
   format: z.enum(exportFormats),
 });
+type Asked = z.output<typeof asked>;
 
-const tables: Record<ExportList, (actor: Actor, search: URLSearchParams) => Promise<ExportTable>> = {
-  employees: employeeTable,
-  eids: eidTable,
-  "relying-parties": partyTable,
-  services: serviceTable,
+/** Lists that the screen computes whole as well; no page of them is read after the other. */
+const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) => Promise<ExportTable>>> = {
   schemes: schemeTable,
   use: matrixTable,
-  agreements: agreementTable,
-  suppliers: supplierTable,
-  procurements: procurementTable,
   spend: spendTable,
-  audit: auditTable,
 };
 
-/** A list as a file, narrowed as the address says and no wider than the screen. Nothing leaves that is not on record. */
+/**
+ * A list as a file, narrowed as the address says and no wider than the screen. Nothing leaves that is not on record. A
+ * long one is made by the worker, and this leads to where it can be fetched.
+ */
 export const GET = door(
   async (request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> => {
     const search = new URL(request.url).searchParams;
@@ -51,18 +51,44 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const table = await tables[data.list](actor, search);
-      const filters = filtersOf(search);
-      await recordExport(data.list)(actor, { format: data.format, rows: table.rows.length, filters });
-      return await answer(table, data.list, data.format);
+      return await take(actor, data, search);
     } catch (fault) {
-      if (!(fault instanceof Refusal)) throw fault;
+      if (!(fault instanceof Refusal) || busyWith(fault)) throw fault;
+      if (fault.code === "exports-waiting")
+        return seeOther(`/${data.organisation}/exports?refused=${fault.code}`);
       if (fault.code !== "export-too-long") return missing();
       const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
       return new Response(`${await refusalText(fault)}\n`, { status: 413, headers });
     }
   },
 );
+
+async function take(actor: Actor, { organisation, list, format }: Asked, search: URLSearchParams) {
+  const filters = filtersOf(search);
+  let table = await whole[list]?.(actor, search);
+  if (!table && list in exportSources) {
+    const paged = list as keyof typeof exportSources;
+    const [listing, locale] = [listings[paged](search), await getLocale()];
+    table = await shortTable(exportSources[paged](actor, listing, locale, {}));
+    if (!table) {
+      await startExport(list)(actor, { format, locale, listing, filters });
+      return seeOther(`/${organisation}/exports?started=1`);
+    }
+  }
+  if (!table) return missing();
+  await recordExport(list)(actor, { format, rows: table.rows.length, filters });
+  return answer(table, list, format);
+}
+
+/** The list, or undefined once it turns out to be long. */
+async function shortTable({ headings, pages }: ExportPages): Promise<ExportTable | undefined> {
+  const rows: ExportTable["rows"] = [];
+  for await (const page of pages) {
+    rows.push(...page);
+    if (rows.length > directExportRows) return undefined;
+  }
+  return { headings, rows };
+}
 
 async function answer(table: ExportTable, list: ExportList, format: ExportFormat): Promise<Response> {
   const t = await getTranslations("export");

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { attachment, missing } from "@/app/api/files/attachment";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { door } from "@/lib/door";
+import { readExportFile, recordFetch } from "@/lib/export/fetch";
+import { exportTypes } from "@/lib/export/write";
+import { getTranslations } from "@/lib/i18n/server";
+import { actorIn } from "@/lib/session";
+
+const asked = z.object({ organisation: z.string().max(64), file: z.uuid() });
+
+/** A long list that was made for whoever fetches it. Anybody else's looks as if it did not exist, as does one whose day is over. */
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    try {
+      const file = await readExportFile(actor, { exportId: data.file });
+      await recordFetch(actor, { exportId: data.file });
+      const t = await getTranslations("export");
+      const name = `${t(`file.${file.list}`)} ${dayOf(file.askedAt)}.${file.format}`;
+      return new Response(new Uint8Array(file.content), {
+        headers: attachment(name, exportTypes[file.format]),
+      });
+    } catch (fault) {
+      if (fault instanceof Refusal) return missing();
+      throw fault;
+    }
+  },
+);

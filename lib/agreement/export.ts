@@ -1,0 +1,57 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { AgreementListing } from "@/lib/domain/agreement-view";
+import { type ExportPages, everyPage } from "@/lib/domain/export";
+import { kronorOf } from "@/lib/domain/price";
+import type { Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translator";
+import type { QueryOptions } from "@/lib/query";
+import { listAgreementPage } from "./list";
+
+export function agreementPages(
+  actor: Actor,
+  listing: AgreementListing,
+  locale: Locale,
+  options: QueryOptions,
+): ExportPages {
+  const [t, h, r] = [
+    translator(locale, "agreement"),
+    translator(locale, "export"),
+    translator(locale, "reminder"),
+  ];
+  const kronor = (ore: number | null) => (ore === null ? null : Number(kronorOf(ore)));
+  return {
+    headings: [
+      h("number"),
+      h("kind"),
+      h("agreement"),
+      h("party"),
+      h("state"),
+      h("from"),
+      h("to"),
+      h("next-about"),
+      h("next-day"),
+      h("safe-day"),
+      h("ceiling"),
+      h("value"),
+      h("owner"),
+    ],
+    pages: everyPage(
+      (after) => listAgreementPage(actor, { ...listing, after, before: null }, options),
+      (row) => [
+        row.number,
+        t(`kind.${row.kind}`),
+        row.title,
+        row.partyName,
+        t(`lane.${row.lane}`),
+        row.validFrom,
+        row.lastDay,
+        row.next ? r(`about.${row.next.about}`) : null,
+        row.next?.day ?? null,
+        row.next?.safe ?? null,
+        kronor(row.ceilingOre),
+        kronor(row.valueOre),
+        row.ownerName,
+      ],
+    ),
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/export";
+import { command } from "@/lib/command";
+import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { query } from "@/lib/query";
+import { exports } from "./record";
+
+/** One's own file; another person's looks as if it did not exist, and one whose list is closed by now is closed too. */
+function requireOwn(actor: Actor, row: ExportRow | undefined, now: Date): ExportRow {
+  if (row?.accountId !== accountOf(actor) || row?.state !== "ready" || row.goneAt <= now)
+    throw new Refusal("not-found");
+  const { permission } = exports[row.list];
+  if (!may(actor, permission)) throw new Refusal("forbidden", { permission });
+  return row;
+}
+
+/** Puts on record that a file is fetched, before it is handed out. */
+export const recordFetch = command({
+  name: "export.fetch",
+  permission: "organisation:read",
+  input: z.object({ exportId: z.uuid() }),
+  keepsAnswer: false,
+  async run({ tx, actor, now }, { exportId }) {
+    const own = requireOwn(actor, await readExport(tx, exportId), now);
+    await saveExportFetched(tx, own, now);
+    const { list, format, rows } = own;
+    return {
+      value: { rows },
+      audit: {
+        action: "export.fetched",
+        subjectKind: "export",
+        subjectId: exportId,
+        detail: { after: { list, format, rows } },
+      },
+    };
+  },
+});
+
+export const readExportFile = query({
+  permission: "organisation:read",
+  async run({ tx, actor, now }, { exportId }: { exportId: string }) {
+    const row = requireOwn(actor, await readExport(tx, exportId), now);
+    const content = await readExportContent(tx, exportId, now);
+    if (!content) throw new Refusal("not-found");
+    return { ...row, content };
+  },
+});

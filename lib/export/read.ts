@@ -1,0 +1,28 @@
+import { listExportsOf } from "@/db/export";
+import { accountOf } from "@/lib/domain/actor";
+import type { ExportFormat, ExportList } from "@/lib/domain/export";
+import type { RefusalCode } from "@/lib/domain/refusal-code";
+import { query } from "@/lib/query";
+
+export interface ExportView {
+  id: string;
+  list: ExportList;
+  format: ExportFormat;
+  state: "waiting" | "ready" | "refused";
+  rows: number;
+  refused: RefusalCode | null;
+  askedAt: Date;
+  goneAt: Date;
+}
+
+/** The files that were made, or are being made, for whoever asks; the newest first. */
+export const readExports = query({
+  permission: "organisation:read",
+  async run({ tx, actor, now }, _input: undefined): Promise<ExportView[]> {
+    const rows = await listExportsOf(tx, accountOf(actor) ?? "", now);
+    return rows.map(({ id, list, format, state, rows: read, refused, askedAt, goneAt }) => ({
+      ...{ id, list, format, state, rows: read, askedAt, goneAt },
+      refused: refused as RefusalCode | null,
+    }));
+  },
+});

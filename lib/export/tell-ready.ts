@@ -1,0 +1,20 @@
+import type { Tx } from "@/db/client";
+import { type ExportRow, readAccountAddress } from "@/db/export";
+import { queueMail } from "@/db/mail";
+import { readOrganisation } from "@/db/organisation";
+import { writeMail } from "@/lib/i18n/mail";
+
+/** A mail to whoever asked, where they can be reached; the page and the overview say it in any case. */
+export async function tellReady(
+  tx: Tx,
+  { organisationId, accountId }: ExportRow,
+  told: { ready: boolean; goneAt: Date; publicUrl: string; now: Date },
+): Promise<void> {
+  const recipient = await readAccountAddress(tx, accountId);
+  if (!recipient) return;
+  const { name, slug } = await readOrganisation(tx, organisationId);
+  const { ready, goneAt: until } = told;
+  const address = `${told.publicUrl}/${slug}/exports`;
+  const written = writeMail("export-ended", { organisation: name, ready, until, address });
+  await queueMail(tx, organisationId, { recipient, template: "export-ended", ...written }, told.now);
+}
