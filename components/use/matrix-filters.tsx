@@ -12,7 +12,8 @@ import { wordsOfUse } from "./use-words";
 const narrowing = "min-w-0 max-w-full";
 
 export interface MatrixChoice {
-  purpose: UsePurpose;
+  /** null: each service for its own. */
+  purpose: UsePurpose | null;
   environment: Environment | null;
   party: string | null;
   view: CoverageView;
@@ -41,7 +42,8 @@ export async function MatrixFilters(props: MatrixFiltersProps) {
           <HiddenFields hidden={kept} />
           <SelectField
             className={narrowing}
-            defaultValue={chosen.purpose}
+            defaultValue={chosen.purpose ?? ""}
+            empty={t("filter.purpose-own")}
             label={t("filter.purpose")}
             name="purpose"
             options={usePurposes.map((value) => ({ value, label: service(`purpose.${value}`) }))}
@@ -88,16 +90,14 @@ async function Chips({ chosen, parties, href }: MatrixFiltersProps) {
     removeLabel: t("filter.remove"),
   });
   const chips = [
-    ...(purpose === "authenticate"
-      ? []
-      : [chip("purpose", service(`purpose.${purpose}`), { purpose: "authenticate" })]),
+    ...(purpose ? [chip("purpose", service(`purpose.${purpose}`), { purpose: null })] : []),
     ...(environment
       ? [chip("environment", service(`environment.${environment}`), { environment: null })]
       : []),
     ...(partyName ? [chip("party", partyName, { party: null })] : []),
     ...(view === "all" ? [] : [chip("view", t(`view.${view}`), { view: "all" })]),
   ];
-  const clear = href({ purpose: "authenticate", environment: null, party: null, view: "all" });
+  const clear = href({ purpose: null, environment: null, party: null, view: "all" });
   return (
     <FilterChips chips={chips} clear={{ href: clear, label: t("filter.clear") }} label={t("filter.chosen")} />
   );

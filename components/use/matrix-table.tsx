@@ -2,6 +2,7 @@ import { classNames } from "@/components/ui/class-names";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CoverageRow, CoverageService, CoverageType } from "@/lib/domain/coverage";
+import type { UsePurpose } from "@/lib/domain/service";
 import type { TypeDecision } from "@/lib/domain/use";
 import { AnswerSprite, answerLooks, lookOf } from "./answer-mark";
 import { shortAnswer, type UseWords, wordsOfUse } from "./use-words";
@@ -38,7 +39,11 @@ export async function MatrixTable({ caption, columns, rows, at, supposed, href, 
           <tbody>
             {rows.map((row, index) => (
               <tr data-muted={row.service.retiredAt ? true : undefined} key={row.service.id}>
-                <ServiceHead service={supposed?.rows[index]?.service ?? row.service} words={words} />
+                <ServiceHead
+                  purpose={row.purpose}
+                  service={supposed?.rows[index]?.service ?? row.service}
+                  words={words}
+                />
                 {columns.map((column) => (
                   <Cell
                     column={column}
@@ -83,11 +88,14 @@ function Heads({ columns, words: { t, named } }: { columns: readonly MatrixColum
 
 function ServiceHead({
   service,
+  purpose,
   words: { t, service: said },
 }: {
   service: CoverageService;
+  purpose: UsePurpose;
   words: UseWords;
 }) {
+  const others = service.purposes.filter((one) => one !== purpose).map((one) => said(`purpose.${one}`));
   const notes = [
     service.partyName,
     ...(service.environment === "production" ? [] : [said(`environment.${service.environment}`)]),
@@ -99,6 +107,10 @@ function ServiceHead({
       <th scope="row">
         <span className="font-semibold">{service.name}</span>
         <span className="block text-ink-3 text-meta">{notes.join(", ")}</span>
+        <span className="block text-ink-3 text-meta">
+          {t("shown-for", { purpose: said(`purpose.${purpose}`) })}
+          {others.length > 0 ? ` ${t("offers-too", { list: others.join(", ").toLowerCase() })}` : ""}
+        </span>
       </th>
       <td data-center data-label={t("requires")}>
         <LevelNumeral label={t("level", { level: service.level })} level={service.level} />

@@ -30,16 +30,24 @@ export interface Coverage extends Covering {
 /** A service and what is decided for each type, in the order of the types. */
 export interface CoverageRow {
   service: CoverageService;
+  /** What it is decided for. */
+  purpose: UsePurpose;
   decisions: readonly TypeDecision[];
 }
 
-/** The decision drawn as a picture: every service against every type. */
-export function rowsOf(coverage: Coverage, purpose: UsePurpose, at: Date): CoverageRow[] {
+/** What a service is looked at for when nobody asks for a purpose: signing in where it offers that, else its first. */
+export function mainPurpose({ purposes }: Pick<CoverageService, "purposes">): UsePurpose {
+  return purposes.includes("authenticate") ? "authenticate" : (purposes[0] ?? "authenticate");
+}
+
+/** The decision drawn as a picture: every service against every type, for one purpose or each for its own. */
+export function rowsOf(coverage: Coverage, asked: UsePurpose | null, at: Date): CoverageRow[] {
   const ways = waysOf(coverage);
-  return coverage.services.map((service) => ({
-    service,
-    decisions: coverage.types.map((type) => decideType(type, service, purpose, at, ways)),
-  }));
+  return coverage.services.map((service) => {
+    const purpose = asked ?? mainPurpose(service);
+    const decisions = coverage.types.map((type) => decideType(type, service, purpose, at, ways));
+    return { service, purpose, decisions };
+  });
 }
 
 /** Which services the picture shows: all, those some type cannot be used at, those no type can, or those that change. */

@@ -8,7 +8,7 @@ function row(id: string, answers: string): CoverageRow {
   const service = { ...aUseService({ id }), name: id, partyId: "p", partyName: "P", own: false };
   const yes = { answer: "yes", by: { kind: "own" }, until: null, endsBy: null } as const;
   const no = { answer: "no", reasons: [] } as const;
-  return { service, decisions: [...answers].map((one) => (one === "y" ? yes : no)) };
+  return { service, purpose: "authenticate", decisions: [...answers].map((one) => (one === "y" ? yes : no)) };
 }
 
 const holdings = (held: Record<string, number>, department = "Vård"): Holding[] =>

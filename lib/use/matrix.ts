@@ -15,7 +15,8 @@ export interface Supposed {
 }
 
 export interface MatrixAsked {
-  purpose: UsePurpose;
+  /** null: each service for its own. */
+  purpose: UsePurpose | null;
   supposition: Supposition | null;
 }
 
@@ -45,7 +46,7 @@ async function suppose(
   tx: Tx,
   coverage: Coverage,
   asked: {
-    purpose: UsePurpose;
+    purpose: UsePurpose | null;
     supposition: Supposition;
     rows: readonly CoverageRow[];
     before: Date;
@@ -66,7 +67,7 @@ function rowsAnew(
   rows: readonly CoverageRow[],
   supposed: Coverage,
   concerned: ReadonlySet<string>,
-  { purpose, after }: { purpose: UsePurpose; after: Date },
+  { purpose, after }: { purpose: UsePurpose | null; after: Date },
 ): CoverageRow[] {
   const services = supposed.services.filter(({ id }) => concerned.has(id));
   const anew = new Map(rowsOf({ ...supposed, services }, purpose, after).map((row) => [row.service.id, row]));

@@ -10,21 +10,15 @@ export interface UnusedService {
   nearest: TypeDecision | null;
 }
 
-/** The services nobody can use for their first purpose. */
+/** The services nobody can use for what they are looked at for. */
 export const readUnusedServices = query({
   permission: "relying-party:read",
   async run({ tx, now }, _input: undefined): Promise<UnusedService[]> {
     const [counts, coverage] = await Promise.all([countActiveByType(tx, now), readCoverage(tx)]);
     const held = [...coverage.types.entries()].filter(([, { id }]) => counts.has(id));
-    const rows = {
-      authenticate: rowsOf(coverage, "authenticate", now),
-      "prove-identity": rowsOf(coverage, "prove-identity", now),
-      sign: rowsOf(coverage, "sign", now),
-    };
-    return coverage.services.flatMap((service, index) => {
-      const [purpose] = service.purposes;
-      if (service.retiredAt !== null || service.environment !== "production" || !purpose) return [];
-      const decisions = held.flatMap(([type]) => rows[purpose][index]?.decisions[type] ?? []);
+    return rowsOf(coverage, null, now).flatMap(({ service, ...row }) => {
+      if (service.retiredAt !== null || service.environment !== "production") return [];
+      const decisions = held.flatMap(([type]) => row.decisions[type] ?? []);
       if (decisions.some(({ answer }) => answer === "yes")) return [];
       return [{ service, nearest: nearestOf(decisions) }];
     });

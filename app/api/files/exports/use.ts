@@ -9,6 +9,7 @@ import type { TypeDecision } from "@/lib/domain/use";
 const columns = [
   "file-party",
   "service",
+  "file-purpose",
   "file-level",
   "file-type",
   "file-answer",
@@ -29,7 +30,8 @@ export async function matrixTable(actor: Actor, search: URLSearchParams): Promis
       const decision = row?.decisions[place];
       if (!row || !decision) return [];
       const { partyName, name, level } = row.service;
-      return [[partyName, name, level, words.named(type), ...answerCells(words, decision, told.at)]];
+      const asked = words.service(`purpose.${row.purpose}`);
+      return [[partyName, name, asked, level, words.named(type), ...answerCells(words, decision, told.at)]];
     });
   });
   return { headings: columns.map((column) => words.t(column)), rows };

@@ -23,7 +23,7 @@ const parseAsDay = createParser({
 
 /** The picture, what is supposed and which cell is open: all of it stands in the address. */
 const parsers = {
-  purpose: parseAsStringLiteral(usePurposes).withDefault("authenticate"),
+  purpose: parseAsStringLiteral(usePurposes),
   environment: parseAsStringLiteral(environments),
   party: parseAsId,
   view: parseAsStringLiteral(coverageViews).withDefault("all"),

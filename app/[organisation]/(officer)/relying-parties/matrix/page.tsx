@@ -103,7 +103,11 @@ async function Picture(props: PartProps) {
         <div className="mt-4">
           <MatrixTable
             at={matrix.at}
-            caption={t("caption", { purpose: service(`purpose.${address.purpose}`) })}
+            caption={
+              address.purpose
+                ? t("caption", { purpose: service(`purpose.${address.purpose}`) })
+                : t("caption-own")
+            }
             columns={columns}
             href={(serviceId, typeId) => href({ service: serviceId, type: typeId })}
             open={
@@ -171,7 +175,7 @@ function Opened({ slug, matrix, address, href }: PartProps) {
     <DecisionPanel
       close={href({ service: null, type: null })}
       now={{ decision, at }}
-      purpose={address.purpose}
+      purpose={row.purpose}
       service={row.service}
       slug={slug}
       supposed={supposed && thenDecision ? { decision: thenDecision, at: supposed.at } : null}
