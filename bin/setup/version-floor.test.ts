@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -31,6 +31,9 @@ describe("versions", () => {
   test.each([
     ["next", "16.4.5"],
     ["next-auth", "4.24.15"],
+    // Depth and number of elements are limited from here on, which lib/pki/cms.ts counts on.
+    ["asn1js", "4.0.0"],
+    ["pkijs", "4.0.0"],
   ])("%s is %s or later, in every copy", (name, floor) => {
     expect(copies(name).length).toBeGreaterThan(0);
     for (const [path, version] of copies(name))
@@ -47,6 +50,17 @@ describe("versions", () => {
 
   test("node-forge is nowhere in the tree: its signature checks have failed again and again", () => {
     expect(copies("node-forge")).toEqual([]);
+  });
+
+  test("a library that reads ASN.1 is imported by one file of the product: the one that reads a signature in a PDF", () => {
+    const files = ["app", "bin", "components", "db", "lib"].flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: "utf8" }).map((file) => `${room}/${file}`),
+    );
+    const readers = files
+      .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.includes(".test."))
+      .filter((file) => /from "(pkijs|asn1js|node-forge|@peculiar\/.*)"/.test(readFileSync(file, "utf8")));
+    expect(files.length).toBeGreaterThan(500);
+    expect(readers).toEqual(["lib/pki/cms.ts"]);
   });
 
   test("every dependency is pinned to one version", () => {

@@ -13,6 +13,7 @@ export interface CmsSignature {
   signedAt: Date | null;
 }
 
+/** Enough for certificates, lists and answers beside the signature. asn1js stops at 10,000 elements or depth 100. */
 const maximumBytes = 2 * 1024 * 1024;
 const weakHashes = ["1.2.840.113549.2.5", "1.3.14.3.2.26"]; // MD5, SHA-1
 const signingTime = "1.2.840.113549.1.9.5";
