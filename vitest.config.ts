@@ -25,6 +25,7 @@ export default defineConfig({
             "lib/{domain,pki,i18n}/**/*.test.ts",
             "components/**/*.test.{ts,tsx}",
             "bin/**/*.test.ts",
+            "deploy/**/*.test.ts",
           ],
           exclude: ["bin/bootstrap.test.ts", "**/node_modules/**", "**/.next/**"],
         },

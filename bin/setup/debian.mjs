@@ -2,12 +2,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { Problem } from "./problem.mjs";
 
-/** Outside programs that the tests hold Sigill's certificates, lists and documents against, by Debian package. */
+/** Outside programs that the tests hold Sigill's certificates, lists, documents and deploy/ against, by Debian package. */
 const packages = {
+  age: ["age", "age-keygen"],
   openssl: ["openssl"],
   "gnutls-bin": ["certtool", "ocsptool"],
   "libnss3-tools": ["certutil", "crlutil", "vfychain"],
   "poppler-utils": ["pdftotext", "pdfinfo"],
+  postgresql: ["pg_basebackup", "pg_ctlcluster"],
   unzip: ["unzip"],
 };
 
