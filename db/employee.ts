@@ -31,6 +31,13 @@ export async function lockEmployee(tx: Tx, id: string, version?: number): Promis
   return row;
 }
 
+/** As it stands until this transaction ends: nobody changes it meanwhile, and others may hold it too. */
+export async function holdEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
+  const [row] = await tx.select().from(employee).where(eq(employee.id, id)).for("share");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
 export async function insertEmployee(tx: Tx, row: typeof employee.$inferInsert): Promise<void> {
   await tx.insert(employee).values(row);
 }

@@ -1,7 +1,8 @@
-import { and, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { SigningMethod } from "@/lib/domain/receipt";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
+import { eid } from "./schema/eid";
 import { application, receipt } from "./schema/issuance";
 
 export type ReceiptRow = typeof receipt.$inferSelect;
@@ -71,6 +72,15 @@ export async function takeCodeTry(tx: Tx, id: string, allowed: number): Promise<
         lt(receipt.codeTries, allowed + 1),
       ),
     );
+}
+
+/** The codes on their way to a person whose address is another now: none of them works any longer. */
+export async function endOpenCodes(tx: Tx, employeeId: string): Promise<void> {
+  const theirs = tx.select({ id: eid.id }).from(eid).where(eq(eid.employeeId, employeeId));
+  await tx
+    .update(receipt)
+    .set({ codeHash: null, codeExpiresAt: null })
+    .where(and(isNull(receipt.signedAt), isNotNull(receipt.codeHash), inArray(receipt.eidId, theirs)));
 }
 
 /** Signed, once: the code is gone with it. */

@@ -76,6 +76,38 @@ for (const [javaScriptEnabled, holder] of [
   });
 }
 
+test("no code goes to an address one person alone has entered; a second officer finds it and confirms it", async ({
+  browser,
+}) => {
+  const come = async (persona: string) => {
+    const page = await (await browser.newContext()).newPage();
+    return { page, desk: await deskOf(page, persona) };
+  };
+  const lisa = await come(hander);
+  const card = await cardOf(lisa.desk, "Haglund");
+  await lisa.desk.scan(card);
+  await lisa.desk.fillChecklist(card);
+  await lisa.desk.press("Förbered kvittensen");
+  const here = lisa.page.url();
+  await expect(lisa.desk.main).toContainText("Ingen kod kan skickas till adressen än");
+  await expect(lisa.desk.main).toContainText("lades in för mindre än sju dagar sedan");
+  await expect(lisa.desk.main.getByRole("button", { name: "Skicka kod" })).toHaveCount(0);
+
+  const { page } = await come("Jonas Falk");
+  await page.goto("/exempelkoping/approvals");
+  const asked = page.getByRole("region", { name: "Kontaktadresser att bekräfta" }).getByRole("listitem");
+  await asked.filter({ hasText: "Haglund" }).getByRole("link", { name: "Granska" }).click();
+  await page.getByRole("button", { name: "Bekräfta e-postadressen" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Välj");
+  await page.getByLabel("Den stämmer med personalregistret").check();
+  await page.getByRole("button", { name: "Bekräfta e-postadressen" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Kontaktadressen är bekräftad.");
+
+  await lisa.page.goto(here);
+  await lisa.desk.press("Skicka kod");
+  await expect(lisa.desk.main).toContainText("fem försök");
+});
+
 test("the one who produced the card is told why somebody else hands it over", async ({ page }) => {
   const desk = await deskOf(page, producer);
   await desk.open("Winter");

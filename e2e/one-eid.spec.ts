@@ -75,6 +75,11 @@ for (const locale of ["sv", "en"] as const) {
     await karin.open(`/eids/${eidId}/hand-over`);
     await expect(karin.field("carrierNumber")).toHaveCount(0); // the producer never hands over
     await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
+    // Karin entered the address today: no code goes there before a second officer has confirmed it.
+    await expect(lisa.field("code")).toHaveCount(0);
+    await expect(lisa.page.locator("main form").filter({ has: lisa.field("receiptId") })).toHaveCount(0);
+    await jonas.confirmAddress(employeeId);
+    await lisa.open(`/eids/${eidId}/hand-over`);
     await lisa.submit("receiptId");
     await lisa.signWithMailedCode(eidId, person.email);
     await lisa.finishHandOver(eidId);

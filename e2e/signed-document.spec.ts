@@ -45,8 +45,10 @@ test("a PDF signed with a staff e-ID is believed until the e-ID is blocked; what
   );
   if (!eva || !karin || !jonas || !lisa) throw new Error("somebody could not sign in");
   const person = aColleague();
-  const { eidId, number } = await karin.order(await karin.hire(person), /Kort, nivå 3/);
+  const employeeId = await karin.hire(person);
+  const { eidId, number } = await karin.order(employeeId, /Kort, nivå 3/);
   await jonas.approve(eidId);
+  await jonas.confirmAddress(employeeId);
   const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
   await karin.produce(eidId, {
     carrierNumber,

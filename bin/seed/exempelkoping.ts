@@ -3,6 +3,7 @@ import type { Purpose } from "@/lib/domain/certificate";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";
+import { changeAddresses } from "./contact-addresses";
 import {
   addType,
   approvedSupplier,
@@ -70,6 +71,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   const holders = await hireTown(town);
   await tellOfLockers(town);
   await tellStories(town);
+  await changeAddresses(town);
   const eva = await employer.officer("eva-sund");
   const sven = await employer.officer("sven-rosen");
   const { supplierId } = await seedAgreements(

@@ -52,10 +52,13 @@ interface WaitingProps {
   address: string | null;
   /** The terms, to be read at the desk. */
   terms: ReactNode;
+  /** Why no code can be sent, in place of the button that sends it. */
+  children?: ReactNode;
 }
 
 /** The two ways the holder signs: on a screen of their own, or with the code in their mail. */
-export async function HandOverWaiting({ receipt, eidId, slug, requestIds, address, terms }: WaitingProps) {
+export async function HandOverWaiting(props: WaitingProps) {
+  const { receipt, eidId, slug, requestIds, address, terms, children } = props;
   const t = await getTranslations("hand-over");
   const here = `/${slug}/eids/${eidId}/hand-over`;
   return (
@@ -70,8 +73,8 @@ export async function HandOverWaiting({ receipt, eidId, slug, requestIds, addres
         <section className="flex flex-col gap-4">
           <h3 className="text-lead">{t("wait.by-code")}</h3>
           <p className="max-w-measure">{t("wait.by-code-how", { address: address ?? "" })}</p>
-          <SendCode receipt={receipt} requestId={requestIds[0]} slug={slug} />
-          {receipt.codeSentAt ? (
+          {children ?? <SendCode receipt={receipt} requestId={requestIds[0]} slug={slug} />}
+          {receipt.codeSentAt && receipt.codeExpiresAt ? (
             <TypeCode receipt={receipt} requestId={requestIds[1]} slug={slug} terms={terms} />
           ) : null}
         </section>

@@ -28,6 +28,7 @@ export async function EditEmployeeForm(props: EditEmployeeFormProps) {
       requestId={requestId}
     >
       <EmployeeFields
+        changeTakesTwo={person.changeTakesTwo}
         departments={departments}
         known={{
           ...person,

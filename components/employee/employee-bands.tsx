@@ -9,6 +9,9 @@ export async function EmployeeBands({ person, slug }: { person: EmployeePage; sl
     <div className="mb-6 flex flex-col gap-3 empty:hidden">
       {person.self ? <Self slug={slug} /> : null}
       {person.protectedIdentity ? <Protected person={person} /> : null}
+      {person.addresses.map((address) => (
+        <Address address={address} key={address.id} person={person} slug={slug} />
+      ))}
       {person.employment === "ended" ? <Ended person={person} slug={slug} /> : <Ending person={person} />}
     </div>
   );
@@ -28,6 +31,38 @@ async function Protected({ person }: { person: EmployeePage }) {
   return (
     <Banner title={t("band-hidden")} tone="warning">
       {t(person.hidden ? "band-hidden-lead" : "band-protected-lead", { alias: person.alias })}
+    </Banner>
+  );
+}
+
+/** A change that waits for its second person, or an address so new that no code goes to it yet. */
+async function Address({
+  address,
+  person,
+  slug,
+}: {
+  address: EmployeePage["addresses"][number];
+  person: EmployeePage;
+  slug: string;
+}) {
+  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const { kind, waiting, enteredBy, mayConfirm, mine, until } = address;
+  if (!waiting && until <= person.at) return null;
+  const by = enteredBy ?? t("address.by-nobody");
+  const link = `/${slug}/employees/${person.id}/address`;
+  return (
+    <Banner
+      action={
+        mayConfirm || mine ? (
+          <Link href={link}>{t(mayConfirm ? "address.review" : "address.open")}</Link>
+        ) : null
+      }
+      title={t(waiting ? "address.band-waiting" : "address.band-new", { kind })}
+      tone="warning"
+    >
+      {t(waiting ? "address.band-waiting-lead" : "address.band-new-lead", {
+        ...{ kind, by, until: format.dateTime(until, "minute") },
+      })}
     </Banner>
   );
 }

@@ -29,6 +29,8 @@ interface EmployeeFieldsProps {
   departments: string[];
   /** Whether the person who fills this in may see protected persons. */
   seesProtected: boolean;
+  /** Whether a change of address waits for a second officer. */
+  changeTakesTwo?: boolean;
   /** Fields of the employment period beside the first day. */
   period?: ReactNode;
 }
@@ -36,7 +38,8 @@ interface EmployeeFieldsProps {
 const orNothing = (value: string | null | undefined) => value ?? "";
 
 /** The fields about a person, in groups; the same when adding and when editing. */
-export async function EmployeeFields({ known, departments, seesProtected, period }: EmployeeFieldsProps) {
+export async function EmployeeFields(props: EmployeeFieldsProps) {
+  const { known, departments, seesProtected, period, changeTakesTwo } = props;
   const t = await getTranslations("employee");
   return (
     <>
@@ -69,7 +72,10 @@ export async function EmployeeFields({ known, departments, seesProtected, period
         {period}
       </Fieldset>
       <Numbers known={known} />
-      <Fieldset hint={t("group-contact-hint")} legend={t("group-contact")}>
+      <Fieldset
+        hint={t(changeTakesTwo ? "group-contact-two" : "group-contact-hint")}
+        legend={t("group-contact")}
+      >
         <TextField
           defaultValue={orNothing(known?.email)}
           label={t("email")}

@@ -3,7 +3,17 @@ import { Timeline } from "@/components/ui/timeline";
 import type { EmployeeEvent } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
-const actions = ["added", "edited", "ended", "reopened", "rehired", "unmasked"] as const;
+const actions = [
+  "added",
+  "edited",
+  "address-entered",
+  "address-confirmed",
+  "address-withdrawn",
+  "ended",
+  "reopened",
+  "rehired",
+  "unmasked",
+] as const;
 
 /** What has been done with a person's record, by whom, and what it was before and after. */
 export async function EmployeeTimeline({ events }: { events: EmployeeEvent[] }) {

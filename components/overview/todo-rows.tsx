@@ -49,6 +49,14 @@ async function row(todo: Todo, slug: string) {
       action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
     };
   if ("markId" in todo) return markRow(todo, slug);
+  if (todo.kind === "address")
+    return {
+      key: todo.addressId,
+      title: t(todo.waiting ? "address-waiting" : "address"),
+      detail: todo.name,
+      aside: t("waited", { time: format.relativeTime(todo.since, now) }),
+      action: <LinkButton href={`/${slug}/employees/${todo.employeeId}/address`}>{t("review")}</LinkButton>,
+    };
   if ("count" in todo)
     return {
       key: todo.kind,

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
+import { insertContactAddress } from "@/db/contact-address";
 import { insertOrganisation } from "@/db/organisation";
 import { account, accountEmployee } from "@/db/schema/account";
 import { employee, identifier } from "@/db/schema/employee";
@@ -169,6 +170,15 @@ export async function anEmployee(
       masked: "19850214-••••",
       validFrom: "2020-01-01",
     });
+    await settledAddresses(tx, row);
     return row;
   });
+}
+
+/** Entered long ago, by nobody in particular: an address that a code may go to. */
+async function settledAddresses(tx: Tx, { organisationId, id, email, phone }: typeof employee.$inferSelect) {
+  const at = new Date("2020-01-01T08:00:00Z");
+  const entered = { organisationId, employeeId: id, enteredAt: at, inForceAt: at };
+  for (const [kind, value] of [["email", email] as const, ["phone", phone] as const])
+    if (value) await insertContactAddress(tx, { ...entered, id: randomUUID(), kind, value });
 }

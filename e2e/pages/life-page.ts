@@ -106,7 +106,15 @@ export class LifePage {
     if (given.declared) await this.field("keyDeclared").check();
     await this.choose("codeChannel", "letter");
     await this.submit("documentTail");
-    await expect(this.page.locator("main [name=receiptId]").first()).toBeAttached();
+    await this.page.locator("main").getByRole("heading", { level: 3 }).nth(1).waitFor();
+  }
+
+  /** The second person behind an address that a colleague entered. */
+  async confirmAddress(employeeId: string): Promise<void> {
+    await this.open(`/employees/${employeeId}/address`);
+    await this.choose("how", "personnel-register");
+    await this.submit("how");
+    await this.page.waitForURL(/done=address-confirmed/);
   }
 
   /** The holder reads the code in their own mail (the demo's mailbox) and types it at the desk. */

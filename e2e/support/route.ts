@@ -39,6 +39,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/placed$/, "eid", "select id from tenant.eid where status = 'ordered'"],
   [/./, "eid", "select id from tenant.eid where status = 'active'"],
   [/\/rehire$/, "employee", "select id from tenant.employee where employed_to < now()"],
+  [
+    /\/address$/,
+    "employee",
+    "select employee_id as id from tenant.contact_address where in_force_at is null and withdrawn_at is null",
+  ],
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "type", "select id from tenant.eid_type where replaced_at is null"],

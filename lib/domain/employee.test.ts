@@ -45,11 +45,11 @@ describe("an employment", () => {
 
 // Typed by hand: what an id-administrator, a security officer and an auditor may do with each.
 const matrix: [keyof typeof periods, EmployeeVerb[], EmployeeVerb[], EmployeeVerb[]][] = [
-  ["open", ["edit", "end", "unmask"], ["unmask"], []],
-  ["ending", ["edit", "end", "reopen", "unmask"], ["unmask"], []],
-  ["lastDay", ["edit", "end", "reopen", "unmask"], ["unmask"], []],
-  ["over", ["edit", "rehire", "unmask"], ["unmask"], []],
-  ["coming", ["edit", "end", "unmask"], ["unmask"], []],
+  ["open", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
+  ["ending", ["edit", "confirm-address", "end", "reopen", "unmask"], ["confirm-address", "unmask"], []],
+  ["lastDay", ["edit", "confirm-address", "end", "reopen", "unmask"], ["confirm-address", "unmask"], []],
+  ["over", ["edit", "confirm-address", "rehire", "unmask"], ["confirm-address", "unmask"], []],
+  ["coming", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
 ];
 
 describe("what can be done with a person", () => {
@@ -74,6 +74,7 @@ describe("what can be done with a person", () => {
     );
     expect(openEmployeeVerbs(hidden, officer(["id-administrator", "protected-identity"]), today)).toEqual([
       "edit",
+      "confirm-address",
       "end",
       "unmask",
     ]);

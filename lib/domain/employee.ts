@@ -33,7 +33,7 @@ export function employmentState(period: EmploymentPeriod, today: string): Employ
   return period.employedFrom > today ? "coming" : "current";
 }
 
-export const employeeVerbs = ["edit", "end", "reopen", "rehire", "unmask"] as const;
+export const employeeVerbs = ["edit", "confirm-address", "end", "reopen", "rehire", "unmask"] as const;
 export type EmployeeVerb = (typeof employeeVerbs)[number];
 
 interface Rule {
@@ -45,6 +45,7 @@ interface Rule {
 /** All that can be done with a person on record. Buttons, tests and refusals follow from this table. */
 const rules: Record<EmployeeVerb, Rule> = {
   edit: { permission: "employee:write" },
+  "confirm-address": { permission: "employee:confirm-address" },
   end: { permission: "employee:write", from: ["coming", "current"] },
   reopen: { permission: "employee:write", from: ["coming", "current"] },
   rehire: { permission: "employee:write", from: ["ended"] },

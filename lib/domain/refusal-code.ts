@@ -67,6 +67,10 @@ export const refusalCodes = [
   "receipt-missing",
   "already-signed",
   "no-address",
+  "no-phone",
+  "address-changed-lately",
+  "address-entered-by-you",
+  "address-change-over",
   "terms-missing",
   "terms-incomplete",
   // officers

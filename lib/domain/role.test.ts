@@ -25,6 +25,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["officer:vet",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["employee:read",            ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["employee:write",           ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["employee:confirm-address", ".", "x",   "x",     ".",    ".",   ".",    "."],
   ["employee:unmask",          ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["employee:read-protected",  ".",  ".",   ".",     ".",    ".",   ".",    "x"],
   ["eid:read",                 ".",  "x",   "x",     ".",    "x",   "x",    "."],

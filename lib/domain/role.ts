@@ -28,6 +28,7 @@ export const permissions = [
   "officer:vet",
   "employee:read",
   "employee:write",
+  "employee:confirm-address",
   "employee:unmask",
   "employee:read-protected",
   "eid:read",
@@ -125,6 +126,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   "id-administrator": [
     ...readsRegister,
     "employee:write",
+    "employee:confirm-address",
     "employee:unmask",
     "eid:order",
     "eid:approve",
@@ -139,6 +141,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   "security-officer": [
     ...readsRegister,
     ...seesToMark,
+    "employee:confirm-address",
     "employee:unmask",
     "officer:read",
     "eid:approve",

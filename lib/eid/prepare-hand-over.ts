@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { readAddressInForce } from "@/db/contact-address";
 import { type EidRow, lockEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { insertDeliveryNotices, insertIdentityCheck, listKeyDeclarations } from "@/db/identity-check";
@@ -8,6 +9,7 @@ import { insertReceipt, readCurrentReceipt } from "@/db/receipt";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
 import { isSamePerson, type OfficerActor } from "@/lib/domain/actor";
+import { refuseUnsettled } from "@/lib/domain/contact-address";
 import {
   type ActivationChannel,
   activationChannels,
@@ -64,6 +66,7 @@ export const prepareHandOver = command({
     const eid = await lockEid(tx, given.eidId, given.version);
     handOver(eid, await readEmployee(tx, eid.employeeId), { actor, now });
     refuseIncomplete(eid, given);
+    await refuseNumber(scope, eid, given.codeChannel);
     const terms = await readTermsInForce(tx);
     if (!terms) throw new Refusal("terms-missing");
     const earlier = await readCurrentReceipt(tx, eid);
@@ -99,6 +102,17 @@ export const prepareHandOver = command({
     };
   },
 });
+
+/** A code by text message goes to the number on record, on the same terms as one by mail to the address. */
+async function refuseNumber(
+  { tx, actor, now }: Scope,
+  eid: EidRow,
+  channel: ActivationChannel,
+): Promise<void> {
+  if (channel !== "text-message") return;
+  const number = await readAddressInForce(tx, eid.employeeId, "phone");
+  refuseUnsettled("phone", number, actor, now, "codeChannel");
+}
 
 const ofEid = (eid: EidRow) => ({ organisationId: eid.organisationId, id: randomUUID(), eidId: eid.id });
 

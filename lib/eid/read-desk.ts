@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { readAddressInForce } from "@/db/contact-address";
 import { type EidRow, readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/hand-over";
@@ -6,6 +7,7 @@ import { readCurrentReceipt } from "@/db/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
 import { readTermsInForce } from "@/db/terms";
 import { may } from "@/lib/domain/actor";
+import { refuseUnsettled } from "@/lib/domain/contact-address";
 import { displayName } from "@/lib/domain/employee";
 import {
   collectionOver,
@@ -65,6 +67,7 @@ export const readHandOver = query({
     const open = may(actor, "employee:read-protected") || !holder.protectedIdentity;
     const receipt = eid.status === "ready" ? await readCurrentReceipt(tx, eid) : undefined;
     const reserve = await isReserve(tx, eid);
+    const email = await readAddressInForce(tx, holder.id, "email");
     const [latest] = await listSignedReceiptsOfEid(tx, eidId);
     return {
       id: eid.id,
@@ -82,6 +85,9 @@ export const readHandOver = query({
       department: open ? holder.department : "",
       address: open ? maskedAddress(holder.email) : null,
       hasAddress: Boolean(holder.email),
+      holderId: holder.id,
+      /** Why no code goes to that address from this officer's desk, if so. */
+      codeObstacle: obstacleOf(() => refuseUnsettled("email", email, actor, now)),
       needsKeyDeclaration: needsKeyDeclaration(eid),
       plannedMethod: await readPlannedMethod(tx, eidId),
       termsVersion: (await readTermsInForce(tx))?.version ?? null,

@@ -3,6 +3,7 @@
 import { formAction } from "@/lib/form-action";
 import { getTranslations } from "@/lib/i18n/server";
 import { addEmployee } from "./add";
+import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
 import { rehireEmployee } from "./rehire";
@@ -29,4 +30,10 @@ export const rehireEmployeeAction = formAction(rehireEmployee, {
 export const unmaskIdentifierAction = formAction(unmaskIdentifier, {
   message: async ({ kind, number }) =>
     (await getTranslations("employee"))("unmasked", { kind: String(kind), number: String(number) }),
+});
+export const confirmAddressAction = formAction(confirmAddress, {
+  to: (value) => pageOf(value.employeeId, "address-confirmed"),
+});
+export const withdrawAddressAction = formAction(withdrawAddress, {
+  to: (value) => pageOf(value.employeeId, "address-withdrawn"),
 });

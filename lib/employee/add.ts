@@ -6,6 +6,7 @@ import { may } from "@/lib/domain/actor";
 import { sortNameOf } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
+import { enterFirstAddresses } from "./contact-address";
 import { optionalDay, reachFields, workFields } from "./fields";
 import { auditOf, identifiersIn, recordIdentifier } from "./record";
 
@@ -35,6 +36,7 @@ export const addEmployee = command({
       createdAt: now,
     };
     await insertEmployee(tx, row);
+    await enterFirstAddresses({ tx, actor, now }, row, person);
     const identifiers = identifiersIn(typed);
     for (const found of identifiers)
       await recordIdentifier({ tx, actor }, { organisationId, employeeId: row.id }, found, dayOf(now));

@@ -7,6 +7,7 @@ import type { IdentifierKind } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { lookupOf } from "@/lib/seal";
+import { changeAddresses } from "./contact-address";
 import { reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
 
@@ -18,15 +19,20 @@ export const editEmployee = command({
   name: "employee.edit",
   permission: "employee:write",
   input: z.object({ ...subject, ...workFields, ...reachFields }),
-  async run({ tx, actor, now }, { employeeId, version, personalNumber, hsaId, employeeNumber, ...person }) {
+  async run(
+    { tx, actor, now },
+    { employeeId, version, personalNumber, hsaId, employeeNumber, ...typedPerson },
+  ) {
     const before = await lockEmployee(tx, employeeId, version);
     const today = dayOf(now);
     refuseEmployeeVerb(before, "edit", actor, today);
-    if (before.employedTo !== null && person.employedFrom > before.employedTo)
+    if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
       throw new Refusal("end-before-start", {}, "employedFrom");
     const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);
     const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
     const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
+    // What is in force: a change of address that takes two waits for the second (K3.4).
+    const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
     const after = { ...person, sortName: sortNameOf(person.givenName, person.surname) };
     await saveEmployee(tx, before, after);
     const changed = differences(before, person);

@@ -1,13 +1,16 @@
 import { z } from "zod";
+import { listUnconfirmedOf } from "@/db/contact-address";
 import { listEidsOfEmployee, listEmployeeEvents, readEmployee as readEmployeeRow } from "@/db/employee";
 import { listIdentifiersOf } from "@/db/identifier";
-import type { Carrier } from "@/lib/domain/carrier";
+import type { Carrier, Level } from "@/lib/domain/carrier";
+import { changeTakesTwo } from "@/lib/domain/contact-address";
 import { type EidStatus, isLive } from "@/lib/domain/eid";
 import { type EmployeeVerb, openEmployeeVerbs } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
 import { dayOf, endOfDay } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
+import { isOpen, type SeenAddress, seeAddress } from "./addresses";
 import {
   type SeenChange,
   type SeenDetails,
@@ -19,6 +22,7 @@ import {
   seeIdentifiers,
 } from "./seen";
 
+export type { AddressWork, SeenAddress } from "./addresses";
 export type { EmployeeList, EmployeeListRow } from "./list";
 export type { SeenEmployee, SeenIdentifier } from "./seen";
 
@@ -49,6 +53,10 @@ export interface EmployeePage extends SeenEmployee, SeenDetails {
   eids: EmployeeEid[];
   events: EmployeeEvent[];
   verbs: EmployeeVerb[];
+  /** Addresses that one person alone stands behind. */
+  addresses: SeenAddress[];
+  /** Whether a change of address waits for a second officer. */
+  changeTakesTwo: boolean;
   /** The instant the employment's end blocks what is live: 24:00 of the last day. */
   blocksAt: Date | null;
   at: Date;
@@ -60,12 +68,14 @@ export const readEmployee = query({
   async run({ tx, actor, now }, input: { employeeId: string }): Promise<EmployeePage> {
     if (!z.uuid().safeParse(input.employeeId).success) throw new Refusal("not-found");
     const row = await readEmployeeRow(tx, input.employeeId);
-    const [identifiers, eids, events] = await Promise.all([
+    const [identifiers, eids, events, addresses] = await Promise.all([
       listIdentifiersOf(tx, row.id),
       listEidsOfEmployee(tx, row.id),
       listEmployeeEvents(tx, row.id, 50),
+      listUnconfirmedOf(tx, row.id),
     ]);
     const today = dayOf(now);
+    const live = eids.filter((eid) => isLive({ status: eid.status as EidStatus, validTo: eid.validTo }, now));
     return {
       ...seeEmployee(row, actor, today),
       ...seeDetails(row, actor),
@@ -79,6 +89,8 @@ export const readEmployee = query({
         byJob: event.actorKind === "job",
         changes: seeChanges(row, event.detail, actor),
       })),
+      addresses: addresses.filter((one) => isOpen(one, now)).map((one) => seeAddress(one, actor, now)),
+      changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level as Level)),
       verbs: openEmployeeVerbs(row, actor, today),
       blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
       at: now,

@@ -37,6 +37,12 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...common, what: "revoked", by: "job", reason: "employment-ended", at, revokesAt: null },
   ],
   resumed: [{ ...common, by: "officer", at }],
+  "address-change": (["email", "phone", "both"] as const).flatMap((what) => {
+    const { organisation, phone } = common;
+    return (["asked", "changed"] as const).map((state) => ({
+      ...{ organisation, phone, what, state, by: "officer" as const, at },
+    }));
+  }),
   "agreement-reminder": [reminding(1, 0), reminding(15, 5)],
   "agreement-escalation": [reminding(1, 0), reminding(2, 1)],
   "block-pause": [

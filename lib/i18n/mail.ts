@@ -26,6 +26,16 @@ export interface MailParams {
     revokesAt: Date | null;
   };
   resumed: Common & { by: MailRole; at: Date };
+  /** To the address as it was. It says nothing of the new one, which may be what somebody hides from. */
+  "address-change": {
+    organisation: string;
+    phone: string;
+    what: "email" | "phone" | "both";
+    /** asked: it waits for a second officer. */
+    state: "asked" | "changed";
+    by: MailRole;
+    at: Date;
+  };
   /** To the officer on call; `number` may name several. */
   "block-notice": MailParams["block"];
   /** To those who may lift a pause: a colleague has blocked so many that somebody else must look (K6.9). */
@@ -162,6 +172,13 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
   }),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
   "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
+  "address-change": (t, { what, state, by, at }) => ({
+    subject: t(`address-change.subject-${state}`),
+    paragraphs: [
+      t(`address-change.${state}`, { what, at, by: t(`by-${by}`) }),
+      t(`address-change.next-${state}`),
+    ],
+  }),
   resumed: (t, { number, by, at }) => ({
     subject: t("resumed.subject", { number }),
     paragraphs: [t("resumed.body", { number, at, by: t(`by-${by}`) })],

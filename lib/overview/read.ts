@@ -1,4 +1,5 @@
 import { listBlockPauses } from "@/db/block-pause";
+import { listAddressesToConfirm } from "@/db/contact-address";
 import { countEndedExports } from "@/db/export";
 import {
   countExpiringByMonth,
@@ -11,6 +12,7 @@ import {
 } from "@/db/overview";
 import type { Scope } from "@/lib/command";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
+import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/contact-address";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
 import { query } from "@/lib/query";
@@ -37,6 +39,8 @@ export type Todo =
       collectBy: string | null;
     }
   | { kind: "found" | "roles" | "ended" | "exports"; count: number }
+  /** An address that one person alone stands behind. */
+  | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }
   /** An officer held back from blocking, for a colleague to look at. */
   | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
   | MarkTodo;
@@ -103,6 +107,7 @@ export const readOverview = query({
 
 async function standing({ tx, actor, now }: Scope, counts: RegisterCounts | null): Promise<Todo[]> {
   const found: Todo[] = await pausedOfficers(tx, actor);
+  found.push(...(await addressesToConfirm(tx, actor, now)));
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   if (may(actor, "eid:resume")) {
     const asked = await countOpenFoundRequests(tx);
@@ -125,5 +130,24 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
     .filter((pause) => !isSamePerson(actor, pause.accountId))
     .map(({ id, officerName, blocks, pausedAt }) => ({
       ...{ kind: "paused", pauseId: id, name: officerName, blocks, since: pausedAt },
+    }));
+}
+
+/** What this officer can be the second person for. */
+async function addressesToConfirm(
+  tx: Parameters<typeof listAddressesToConfirm>[0],
+  actor: Actor,
+  now: Date,
+): Promise<Todo[]> {
+  if (!may(actor, "employee:confirm-address")) return [];
+  const asked = await listAddressesToConfirm(tx, askedSince(now), 200);
+  return asked
+    .filter(({ address, person }) =>
+      mayConfirm({ ...address, kind: address.kind as ContactKind }, person, actor, now),
+    )
+    .map(({ address, person }) => ({
+      ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
+      name: displayName(person, may(actor, "employee:read-protected")),
+      waiting: address.inForceAt === null,
     }));
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { type EidRow, lockEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
+import { holdEmployee } from "@/db/employee";
 import { lockReceipt, type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/receipt";
 import type { Scope } from "@/lib/command";
 import { handOver } from "@/lib/domain/hand-over";
@@ -16,7 +16,7 @@ export async function lockWaiting(
   receiptId: string,
 ): Promise<{ eid: EidRow; receipt: ReceiptRow; address: string | null }> {
   const eid = await lockEidOf(tx, receiptId);
-  const holder = await readEmployee(tx, eid.employeeId);
+  const holder = await holdEmployee(tx, eid.employeeId);
   handOver(eid, holder, { actor, now });
   const receipt = await lockReceipt(tx, receiptId);
   refuseUnsignable(receipt);

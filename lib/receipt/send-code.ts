@@ -1,23 +1,29 @@
 import { z } from "zod";
+import { readAddressInForce } from "@/db/contact-address";
 import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { saveReceiptCode } from "@/db/receipt";
 import { command } from "@/lib/command";
+import { refuseUnsettled } from "@/lib/domain/contact-address";
 import { codeLifeMs, refuseResend } from "@/lib/domain/receipt";
 import { Refusal } from "@/lib/domain/refusal";
 import { writeMail } from "@/lib/i18n/mail";
 import { hashCode, makeCode } from "./code";
 import { lockWaiting } from "./desk";
 
-/** Mails the holder a one-time code at their registered address. The officer never sees it: only its keyed hash is kept. */
+/**
+ * Mails the holder a one-time code at their registered address, if two people stand behind it or it has been theirs for
+ * a week. The officer never sees the code: only its keyed hash is kept.
+ */
 export const sendReceiptCode = command({
   name: "receipt.send-code",
   permission: "eid:hand-over",
   input: z.object({ receiptId: z.uuid("uuid") }),
   async run(scope, { receiptId }) {
-    const { tx, now } = scope;
+    const { tx, actor, now } = scope;
     const { eid, receipt, address } = await lockWaiting(scope, receiptId);
     if (!address) throw new Refusal("no-address");
+    refuseUnsettled("email", await readAddressInForce(tx, eid.employeeId, "email"), actor, now);
     refuseResend(receipt, now);
     const code = makeCode();
     const until = new Date(now.getTime() + codeLifeMs);

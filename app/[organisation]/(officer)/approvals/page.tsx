@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { ApprovalList } from "@/components/eid/approval-list";
+import { AddressList } from "@/components/employee/address-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
 import { listApprovals } from "@/lib/eid/approvals";
+import { listAddressWork } from "@/lib/employee/addresses";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
@@ -15,14 +18,21 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid:read");
-  const [t, approvals] = await Promise.all([
+  const [t, employee, approvals, addresses] = await Promise.all([
     getTranslations("eid.approvals"),
+    getTranslations("employee"),
     listApprovals(actor, undefined),
+    may(actor, "employee:confirm-address") ? listAddressWork(actor, undefined) : [],
   ]);
   return (
     <>
       <PageHeader meta={t("count", { count: approvals.length })} title={t("title")} />
       <ApprovalList approvals={approvals} mayApprove={may(actor, "eid:approve")} slug={organisation} />
+      {addresses.length > 0 ? (
+        <SectionRule className="mt-10" id="addresses" title={employee("address.work")}>
+          <AddressList addresses={addresses} slug={organisation} />
+        </SectionRule>
+      ) : null}
     </>
   );
 }

@@ -64,7 +64,15 @@ async function Employee({ params, searchParams }: Props) {
   );
 }
 
-const deeds = ["added", "edited", "ended", "reopened", "rehired"] as const;
+const deeds = [
+  "added",
+  "edited",
+  "ended",
+  "reopened",
+  "rehired",
+  "address-confirmed",
+  "address-withdrawn",
+] as const;
 
 /** What the form that led here has done. */
 async function Done({ done, name }: { done: string | string[] | undefined; name: string }) {

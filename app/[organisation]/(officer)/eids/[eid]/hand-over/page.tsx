@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import Link from "next/link";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { HandOverDone, HandOverFinish } from "@/components/eid/hand-over-finish";
 import { HandOverForm } from "@/components/eid/hand-over-form";
@@ -6,7 +7,9 @@ import { HandOverSteps, HandOverWaiting } from "@/components/eid/hand-over-waiti
 import { TermsText } from "@/components/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import type { Refusal } from "@/lib/domain/refusal";
 import type { DeskEidView } from "@/lib/eid/read-desk";
+import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { readReceipt } from "@/lib/receipt/read";
@@ -82,13 +85,30 @@ async function Signing({
             requestIds={[randomUUID(), randomUUID()]}
             slug={slug}
             terms={<Terms desk={desk} receiptId={receipt.id} slug={slug} />}
-          />
+          >
+            {desk.codeObstacle ? <NoCode desk={desk} slug={slug} why={desk.codeObstacle} /> : null}
+          </HandOverWaiting>
           <p>
             <LinkButton href={`/${slug}/eids/${desk.id}/hand-over?again=1`}>{t("wait.again")}</LinkButton>
           </p>
         </>
       )}
     </div>
+  );
+}
+
+/** Why no code goes to the address on record, and what can be done instead. */
+async function NoCode({ desk, slug, why }: { desk: DeskEidView; slug: string; why: Refusal }) {
+  const [t, text] = await Promise.all([getTranslations("hand-over"), refusalText(why)]);
+  return (
+    <Banner
+      action={<Link href={`/${slug}/employees/${desk.holderId}`}>{t("wait.to-person")}</Link>}
+      title={t("wait.no-code")}
+      tone="warning"
+    >
+      <p>{text}</p>
+      <p>{t("wait.no-code-instead")}</p>
+    </Banner>
   );
 }
 

@@ -1,0 +1,60 @@
+import { withOrganisation } from "@/db/client";
+import { listUnconfirmedOf } from "@/db/contact-address";
+import { readEmployee } from "@/db/employee";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { confirmAddress } from "@/lib/employee/confirm-address";
+import { editEmployee } from "@/lib/employee/edit";
+import { employ } from "./employer";
+import type { Town } from "./exempelkoping";
+import { type SeedPerson, seedPerson } from "./people";
+
+/** Addresses that have changed: one that waits, one that was confirmed, and one too new for the desk. */
+export async function changeAddresses(town: Town): Promise<void> {
+  await marriedAndMoved(town);
+  await newAtTheDesk(town);
+}
+
+/** She has a card at level 3, so the address she asked for waits for somebody beside Lisa. */
+async function marriedAndMoved(town: Town): Promise<void> {
+  const { desk, life } = town;
+  for (const [surname, email, confirmed] of [
+    ["Lundgren", "agnes.berglund@exempelkoping.example", false],
+    ["Persson", "maj.persson-ali@exempelkoping.example", true],
+  ] as const) {
+    const person = seedPerson(confirmed ? 391 : 390, { givenName: confirmed ? "Maj" : "Agnes", surname });
+    const employeeId = await employ(desk.orders, person, { from: "2024-02-01" }, town.daysAgo(100));
+    await life.live(desk, town.wish("card", employeeId, addDays(dayOf(town.now), 600)), town.daysAgo(88));
+    await changeTo(town, employeeId, { ...person, email }, confirmed ? 31 : 1);
+    if (confirmed) await confirm(town, employeeId, 30);
+  }
+}
+
+async function changeTo(town: Town, employeeId: string, person: SeedPerson, daysAgo: number): Promise<void> {
+  const { organisationId } = town.employer;
+  const { version } = await withOrganisation(organisationId, (tx) => readEmployee(tx, employeeId));
+  const form = { ...person, employeeId, version, kind: "employee", employedFrom: "2024-02-01" };
+  await editEmployee(
+    town.desk.handsOver,
+    { ...form, personalNumber: "", hsaId: "", employeeNumber: "", phone: "" },
+    { now: town.daysAgo(daysAgo) },
+  );
+}
+
+async function confirm(town: Town, employeeId: string, daysAgo: number): Promise<void> {
+  const { organisationId } = town.employer;
+  const open = await withOrganisation(organisationId, (tx) => listUnconfirmedOf(tx, employeeId));
+  const waiting = open.find(({ address }) => address.inForceAt === null);
+  const asked = { employeeId, addressId: waiting?.address.id, how: "holder-in-person" };
+  await confirmAddress(town.desk.approves, asked, { now: town.daysAgo(daysAgo) });
+}
+
+/** Hired this week: her card is made, and no code goes to her address before a second officer has confirmed it. */
+async function newAtTheDesk(town: Town): Promise<void> {
+  const { desk, life } = town;
+  const person = seedPerson(392, { givenName: "Nadia", surname: "Haglund", department: "Vård och omsorg" });
+  const employeeId = await employ(desk.orders, person, { from: dayOf(town.daysAgo(4)) }, town.daysAgo(4));
+  const wish = town.wish("card", employeeId, addDays(dayOf(town.now), 720));
+  const eidId = await life.order(desk.orders, wish, town.daysAgo(3.5));
+  await life.approve(desk.approves, eidId, town.daysAgo(3));
+  await life.produce(desk.produces, eidId, wish, town.daysAgo(2));
+}

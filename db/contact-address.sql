@@ -1,0 +1,38 @@
+-- Contact addresses: whoever writes one, by whatever way, it is on record as a change (docs/adr, two people behind an
+-- address). Run after db/guards.sql and db/lifecycle.sql, whose tools it uses, as sigill_owner, in the same transaction.
+
+-- Who entered an address and what it replaced: nothing of it but its confirmation or withdrawal is added, once.
+revoke delete on tenant.contact_address from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.contact_address', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.contact_address', 'answered_once', 'update',
+  'old.confirmed_at is not null or old.withdrawn_at is not null
+    or (old.in_force_at is not null and new.in_force_at is distinct from old.in_force_at)
+    or (to_jsonb(new) - array[''in_force_at'', ''confirmed_at'', ''confirmed_by'', ''confirmed_how'', ''withdrawn_at'', ''withdrawn_by''])
+      is distinct from
+      (to_jsonb(old) - array[''in_force_at'', ''confirmed_at'', ''confirmed_by'', ''confirmed_how'', ''withdrawn_at'', ''withdrawn_by''])');
+-- Two people, and not two accounts of one (db/people.sql).
+select pg_temp.ensure_row_refusal('tenant.contact_address', 'confirmed_by_another', 'insert or update',
+  'new.confirmed_by is not null and new.entered_by is not null
+    and tenant.person_of(new.organisation_id, new.confirmed_by) = tenant.person_of(new.organisation_id, new.entered_by)');
+
+-- An address that came past lib/employee (a feed, an import, by hand) is entered here, with nobody behind it: no code
+-- goes to it for a week, unless an officer confirms it.
+create or replace function tenant.note_contact_address() returns trigger language plpgsql as $fn$
+begin
+  insert into tenant.contact_address (organisation_id, id, employee_id, kind, replaced, value, entered_at, in_force_at)
+  select e.organisation_id, gen_random_uuid(), e.id, k.kind, last.value, k.value, now(), now()
+    from tenant.employee e
+    cross join lateral (values ('email', nullif(e.email, '')), ('phone', nullif(e.phone, ''))) k (kind, value)
+    left join lateral (
+      select a.value from tenant.contact_address a
+       where a.organisation_id = e.organisation_id and a.employee_id = e.id and a.kind = k.kind
+         and a.in_force_at is not null
+       order by a.nth desc limit 1) last on true
+   where e.organisation_id = new.organisation_id and e.id = new.id and k.value is distinct from last.value;
+  return null;
+end $fn$;
+revoke all on function tenant.note_contact_address() from public;
+
+-- At commit, so that a command may write the person and the entry in either order.
+select pg_temp.ensure_trigger('tenant.employee', 'contact_address',
+  'constraint trigger %I after insert or update of email, phone on %s deferrable initially deferred for each row execute function tenant.note_contact_address()');

@@ -1,0 +1,82 @@
+import { listAddressesToConfirm, type ShownAddressRow } from "@/db/contact-address";
+import type { Scope } from "@/lib/command";
+import { type Actor, isSamePerson } from "@/lib/domain/actor";
+import {
+  askedSince,
+  type ContactAddress,
+  type ContactKind,
+  isWaiting,
+  mayConfirm,
+  settlingMs,
+  waitingMs,
+} from "@/lib/domain/contact-address";
+import { displayName } from "@/lib/domain/employee";
+import { query } from "@/lib/query";
+import { seesProtected } from "./seen";
+
+/** An address that one person alone stands behind, as this actor may see it. */
+export interface SeenAddress {
+  id: string;
+  kind: ContactKind;
+  /** It takes two people and waits for the second; otherwise it is in force. */
+  waiting: boolean;
+  /** Withheld with the rest of a protected person. Null where an address is taken away. */
+  value: string | null;
+  replaced: string | null;
+  enteredAt: Date;
+  /** Null for a feed or an import. */
+  enteredBy: string | null;
+  mine: boolean;
+  mayConfirm: boolean;
+  /** When a waiting change lapses, or codes may go to one in force without a second person. */
+  until: Date;
+}
+
+export function seeAddress(row: ShownAddressRow, actor: Actor, now: Date): SeenAddress {
+  const { address } = row;
+  const hidden = row.protectedIdentity && !seesProtected(actor);
+  const from = address.inForceAt ?? address.enteredAt;
+  return {
+    id: address.id,
+    kind: address.kind as ContactKind,
+    waiting: isWaiting(asAddress(row), now),
+    value: hidden ? null : address.value,
+    replaced: hidden ? null : address.replaced,
+    enteredAt: address.enteredAt,
+    enteredBy: row.enteredByName,
+    mine: isSamePerson(actor, address.enteredBy),
+    mayConfirm: mayConfirm(asAddress(row), row.person, actor, now),
+    until: new Date(from.getTime() + (address.inForceAt ? settlingMs : waitingMs)),
+  };
+}
+
+const asAddress = ({ address }: ShownAddressRow): ContactAddress => ({
+  ...address,
+  kind: address.kind as ContactKind,
+});
+
+/** Still asked about: a change whose time is out is not, nor is an address taken away. */
+export function isOpen({ address }: ShownAddressRow, now: Date): boolean {
+  if (address.inForceAt) return address.value !== null;
+  return now.getTime() - address.enteredAt.getTime() < waitingMs;
+}
+
+export interface AddressWork extends SeenAddress {
+  employeeId: string;
+  name: string;
+  department: string;
+}
+
+/** Every address that asks for a second officer, the oldest first. */
+export const listAddressWork = query({
+  permission: "employee:confirm-address",
+  async run({ tx, actor, now }: Scope, _input: undefined): Promise<AddressWork[]> {
+    const rows = await listAddressesToConfirm(tx, askedSince(now), 200);
+    return rows.map((row) => ({
+      ...seeAddress(row, actor, now),
+      employeeId: row.person.id,
+      name: displayName(row.person, seesProtected(actor)),
+      department: row.person.department,
+    }));
+  },
+});

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { readLatestAddress, saveAddressConfirmed, saveAddressWithdrawn } from "@/db/contact-address";
+import { lockEmployee, saveEmployee } from "@/db/employee";
+import { endOpenCodes } from "@/db/receipt";
+import { command, type Scope } from "@/lib/command";
+import { confirmationWays, refuseConfirmation, refuseWithdrawal } from "@/lib/domain/contact-address";
+import { refuseEmployeeVerb } from "@/lib/domain/employee";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
+import { tellOldAddress } from "./contact-address";
+import { subject } from "./fields";
+import { auditOf } from "./record";
+
+const of = { employeeId: subject.employeeId, addressId: z.uuid({ error: "uuid" }) };
+
+/**
+ * A second officer stands behind an address: one that waited comes into force, and codes may go to it. Never the one
+ * who entered it, nor the person themselves (K3.4).
+ */
+export const confirmAddress = command({
+  name: "employee.confirm-address",
+  permission: "employee:confirm-address",
+  input: z.object({ ...of, how: z.enum(confirmationWays) }),
+  async run(scope, { employeeId, addressId, how }) {
+    const { tx, actor, now } = scope;
+    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    const { person, address } = await lockAddress(scope, employeeId, addressId);
+    refuseConfirmation(address, actor, now);
+    await saveAddressConfirmed(tx, address, { at: now, by: actor.accountId, how });
+    if (address.inForceAt === null) {
+      await saveEmployee(tx, person, { [address.kind]: address.value });
+      if (address.kind === "email") await endOpenCodes(tx, person.id);
+      await tellOldAddress(scope, person, [address.kind], "changed");
+    }
+    return {
+      value: { employeeId },
+      audit: auditOf("employee.address-confirmed", person, {
+        before: { [address.kind]: address.replaced },
+        after: { [address.kind]: address.value },
+      }),
+    };
+  },
+});
+
+/** Takes back or declines a change that waits; the address in force stays. */
+export const withdrawAddress = command({
+  name: "employee.withdraw-address",
+  permission: "employee:confirm-address",
+  input: z.object(of),
+  async run(scope, { employeeId, addressId }) {
+    const { tx, actor, now } = scope;
+    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    const { person, address } = await lockAddress(scope, employeeId, addressId);
+    refuseWithdrawal(address);
+    await saveAddressWithdrawn(tx, address, { at: now, by: actor.accountId });
+    return {
+      value: { employeeId },
+      audit: auditOf("employee.address-withdrawn", person, { before: { [address.kind]: address.value } }),
+    };
+  },
+});
+
+async function lockAddress({ tx, actor, now }: Scope, employeeId: string, addressId: string) {
+  const person = await lockEmployee(tx, employeeId);
+  refuseEmployeeVerb(person, "confirm-address", actor, dayOf(now));
+  return { person, address: await readLatestAddress(tx, employeeId, addressId) };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { appendAudit } from "@/db/audit";
+import { insertContactAddress, readWaitingAddress, saveAddressWithdrawn } from "@/db/contact-address";
+import type { EmployeeRow } from "@/db/employee";
+import { queueMail } from "@/db/mail";
+import { listHeldEids } from "@/db/order";
+import { readOrganisation } from "@/db/organisation";
+import { endOpenCodes } from "@/db/receipt";
+import type { Scope } from "@/lib/command";
+import { accountOf } from "@/lib/domain/actor";
+import { type ContactKind, changeTakesTwo, contactKinds } from "@/lib/domain/contact-address";
+import { isLive } from "@/lib/domain/eid";
+import { writeMail } from "@/lib/i18n/mail";
+import { auditOf } from "./record";
+
+export type Addresses = Record<ContactKind, string | null>;
+
+/** Addresses of somebody new on record: first entries, which count as changes. */
+export async function enterFirstAddresses(
+  { tx, actor, now }: Scope,
+  person: Pick<EmployeeRow, "organisationId" | "id">,
+  typed: Addresses,
+): Promise<void> {
+  for (const kind of contactKinds) {
+    if (typed[kind] === null) continue;
+    await insertContactAddress(tx, {
+      ...entryOf(person, kind, null, typed[kind]),
+      ...{ enteredAt: now, enteredBy: accountOf(actor), inForceAt: now },
+    });
+  }
+}
+
+const entryOf = (
+  { organisationId, id }: Pick<EmployeeRow, "organisationId" | "id">,
+  kind: ContactKind,
+  replaced: string | null,
+  value: string | null,
+) => ({ organisationId, id: randomUUID(), employeeId: id, kind, replaced, value });
+
+/**
+ * Enters what was typed for a person whose row is locked, and tells the old address at once. Answers the addresses as
+ * they are in force: a change that takes two people waits for the second and leaves them as they were.
+ */
+export async function changeAddresses(
+  scope: Scope,
+  person: EmployeeRow,
+  typed: Addresses & { protectedIdentity: boolean },
+): Promise<Addresses> {
+  const { tx, actor, now } = scope;
+  const changed = await changedKinds(scope, person, typed);
+  if (changed.length === 0) return addressesOf(person);
+  const takesTwo = await needsSecond(scope, person.id);
+  for (const kind of changed) {
+    const waiting = await readWaitingAddress(tx, person.id, kind);
+    if (waiting) await saveAddressWithdrawn(tx, waiting, { at: now, by: accountOf(actor) });
+    await insertContactAddress(tx, {
+      ...entryOf(person, kind, person[kind] || null, typed[kind]),
+      ...{ enteredAt: now, enteredBy: accountOf(actor), inForceAt: takesTwo ? null : now },
+    });
+  }
+  await tellOldAddress(scope, person, changed, takesTwo ? "asked" : "changed");
+  const after = Object.fromEntries(changed.map((kind) => [kind, typed[kind]]));
+  if (!takesTwo) {
+    if (changed.includes("email")) await endOpenCodes(tx, person.id);
+    return { ...addressesOf(person), ...after };
+  }
+  const before = Object.fromEntries(changed.map((kind) => [kind, person[kind] || null]));
+  const protectedIdentity = person.protectedIdentity || typed.protectedIdentity;
+  const about = { ...person, protectedIdentity };
+  await appendAudit(tx, actor, now, auditOf("employee.address-entered", about, { before, after }));
+  return addressesOf(person);
+}
+
+const addressesOf = ({ email, phone }: EmployeeRow): Addresses => ({ email, phone });
+
+/** What differs from what is in force, and is not already waiting for its second person. */
+async function changedKinds({ tx }: Scope, person: EmployeeRow, typed: Addresses): Promise<ContactKind[]> {
+  const changed: ContactKind[] = [];
+  for (const kind of contactKinds) {
+    if (typed[kind] === (person[kind] || null)) continue;
+    const waiting = await readWaitingAddress(tx, person.id, kind);
+    if (!waiting || waiting.value !== typed[kind]) changed.push(kind);
+  }
+  return changed;
+}
+
+/** Whether the person holds, or has on order, what makes a change of address take two people. */
+export async function needsSecond(
+  { tx, now }: Pick<Scope, "tx" | "now">,
+  employeeId: string,
+): Promise<boolean> {
+  const held = await listHeldEids(tx, [employeeId]);
+  return changeTakesTwo(held.filter((eid) => isLive(eid, now)).map((eid) => eid.level));
+}
+
+/** A notice to the address as it was before this, which says nothing of the new one. */
+export async function tellOldAddress(
+  { tx, actor, now }: Scope,
+  person: Pick<EmployeeRow, "organisationId" | "email">,
+  changed: ContactKind[],
+  state: "asked" | "changed",
+): Promise<void> {
+  if (!person.email) return;
+  const { name, emergencyPhone } = await readOrganisation(tx, person.organisationId);
+  const what = changed.length > 1 ? "both" : (changed[0] ?? "email");
+  const by = actor.kind === "job" ? "job" : "officer";
+  const told = { organisation: name, phone: emergencyPhone, what, state, by, at: now } as const;
+  const template = "address-change";
+  const written = writeMail(template, told);
+  await queueMail(tx, person.organisationId, { recipient: person.email, template, ...written }, now);
+}
