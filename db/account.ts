@@ -1,11 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
-import type { Grant } from "@/lib/domain/role";
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import { accountListOf, employeeOf } from "./people";
-import { account, accountEmployee, refusal, session } from "./schema/account";
+import { employeeOf } from "./people";
+import { account, accountEmployee, refusal, session, sessionEnd } from "./schema/account";
 import { employee } from "./schema/employee";
-import { officer, officerRole } from "./schema/officer";
-import { organisation, organisationSlug } from "./schema/organisation";
+import { organisationSlug } from "./schema/organisation";
 
 export interface AccountRow {
   id: string;
@@ -14,7 +12,25 @@ export interface AccountRow {
   name: string;
 }
 
-/** The account of an identity: made the first time, its name kept as the provider last said it. */
+/**
+ * The account of an identity, made where there is none. One that exists is left as it is: it may be somebody's at
+ * another employer.
+ */
+export async function findOrInsertAccount(
+  tx: Tx,
+  identity: Omit<AccountRow, "id">,
+  now: Date,
+): Promise<AccountRow> {
+  await tx
+    .insert(account)
+    .values({ ...identity, createdAt: now })
+    .onConflictDoNothing();
+  const row = await readAccountBySubject(tx, identity.identityProvider, identity.subject);
+  if (!row) throw new Error("The account was not written.");
+  return row;
+}
+
+/** The account of who signs in: made the first time, its name kept as the provider last said it. */
 export async function saveAccount(tx: Tx, identity: Omit<AccountRow, "id">, now: Date): Promise<AccountRow> {
   const [row] = await tx
     .insert(account)
@@ -37,14 +53,9 @@ export async function readAccountBySubject(
   return row;
 }
 
-export async function readAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
-  const [row] = await tx.select().from(account).where(eq(account.id, id));
-  return row;
-}
-
 export async function insertSession(
   tx: Tx,
-  row: { id: string; accountId: string; acr: string | null },
+  row: { id: string; accountId: string; acr: string | null; linkRefused: boolean },
   now: Date,
 ): Promise<void> {
   await tx.insert(session).values({ ...row, createdAt: now, lastSeenAt: now });
@@ -58,6 +69,8 @@ export interface SessionRow {
   name: string;
   createdAt: Date;
   lastSeenAt: Date;
+  /** The provider named an employee whom this account may not be. */
+  linkRefused: boolean;
 }
 
 /** A session that has not been ended; whether it is too old is the caller's rule. */
@@ -70,6 +83,7 @@ export async function readSession(tx: Tx, id: string): Promise<SessionRow | unde
       name: account.name,
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,
+      linkRefused: session.linkRefused,
     })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
@@ -88,7 +102,10 @@ export async function endSession(tx: Tx, id: string, now: Date): Promise<void> {
     .where(and(eq(session.id, id), isNull(session.endedAt)));
 }
 
-/** Ends every session of the accounts; returns how many were open. */
+/**
+ * Ends every session of the accounts, at every employer: on the person's own word, or when somebody else may hold what
+ * they signed in with. Answers how many were open.
+ */
 export async function endSessionsOf(tx: Tx, accounts: string[], now: Date): Promise<number> {
   const ended = await tx
     .update(session)
@@ -96,6 +113,40 @@ export async function endSessionsOf(tx: Tx, accounts: string[], now: Date): Prom
     .where(and(inArray(session.accountId, accounts), isNull(session.endedAt)))
     .returning({ id: session.id });
   return ended.length;
+}
+
+/**
+ * From now on the account's open sessions do not reach this employer; what they reach elsewhere is not this employer's
+ * to end. Answers how many sessions that was.
+ */
+export async function endSessionsHere(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+  now: Date,
+): Promise<number> {
+  const [open] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(session)
+    .leftJoin(
+      sessionEnd,
+      and(eq(sessionEnd.organisationId, organisationId), eq(sessionEnd.accountId, session.accountId)),
+    )
+    .where(
+      and(
+        eq(session.accountId, accountId),
+        isNull(session.endedAt),
+        or(isNull(sessionEnd.at), gt(session.createdAt, sessionEnd.at)),
+      ),
+    );
+  await tx
+    .insert(sessionEnd)
+    .values({ organisationId, accountId, at: now })
+    .onConflictDoUpdate({
+      target: [sessionEnd.organisationId, sessionEnd.accountId],
+      set: { at: sql`greatest(${sessionEnd.at}, excluded.at)` },
+    });
+  return open?.n ?? 0;
 }
 
 export async function readOrganisationIdBySlug(tx: Tx, slug: string): Promise<string | undefined> {
@@ -106,93 +157,35 @@ export async function readOrganisationIdBySlug(tx: Tx, slug: string): Promise<st
   return row?.id;
 }
 
-/** The employers an account belongs to, as officer or as employee. Runs in `withAccount`. */
-export async function listOrganisationIdsOf(tx: Tx, accountId: string): Promise<string[]> {
-  const asOfficer = await tx
-    .select({ id: officer.organisationId })
-    .from(officer)
-    .where(and(eq(officer.accountId, accountId), isNull(officer.disabledAt)));
-  const asEmployee = await tx
-    .select({ id: accountEmployee.organisationId })
-    .from(accountEmployee)
-    .where(eq(accountEmployee.accountId, accountId));
-  return [...new Set([...asOfficer, ...asEmployee].map((row) => row.id))];
+export interface Link {
+  employeeId: string;
+  /** new: made now. known: they were one already. taken: the account is another employee, or another account is this one. */
+  outcome: "new" | "known" | "taken";
 }
 
-export interface Membership {
-  organisationName: string;
-  slug: string;
-  officerId: string | null;
-  grants: Grant[];
-  employeeId: string | null;
-  /** Every account of the same person here. */
-  accounts: string[];
-}
-
-/** What an account is to the employer in scope; undefined when nothing. One question, since every page asks it. */
-export async function readMembership(
-  tx: Tx,
-  organisationId: string,
-  accountId: string,
-): Promise<Membership | undefined> {
-  const rows = await tx
-    .select({
-      organisationName: organisation.name,
-      slug: organisation.slug,
-      officerId: officer.id,
-      role: officerRole.role,
-      employeeId: employeeOf(organisationId, accountId),
-      accounts: accountListOf(organisationId, accountId),
-    })
-    .from(organisation)
-    .leftJoin(
-      officer,
-      and(
-        eq(officer.organisationId, organisation.organisationId),
-        eq(officer.accountId, accountId),
-        isNull(officer.disabledAt),
-      ),
-    )
-    .leftJoin(officerRole, isHeld)
-    .where(eq(organisation.organisationId, organisationId));
-  const [first] = rows;
-  const grants = rows.map((row) => row.role as Grant | null).filter((role) => role !== null);
-  if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
-  const { organisationName, slug, employeeId, accounts } = first;
-  return {
-    organisationName,
-    slug,
-    officerId: grants.length > 0 ? first.officerId : null,
-    grants,
-    employeeId,
-    accounts,
-  };
-}
-
-/** Granted and not removed. */
-const isHeld = and(
-  eq(officerRole.organisationId, officer.organisationId),
-  eq(officerRole.officerId, officer.id),
-  isNotNull(officerRole.grantedAt),
-  isNull(officerRole.removedAt),
-);
-
-/** Links an account to the employee whose affiliation the identity provider vouched for. */
+/**
+ * Links an account to the employee whose affiliation the identity provider vouched for; undefined when the employer has
+ * nobody by that name.
+ */
 export async function linkAccountToAffiliation(
   tx: Tx,
   organisationId: string,
   accountId: string,
   affiliationUid: string,
-): Promise<void> {
+): Promise<Link | undefined> {
   const [person] = await tx
-    .select({ id: employee.id })
+    .select({ id: employee.id, known: sql<string | null>`${employeeOf(organisationId, accountId)}` })
     .from(employee)
     .where(and(eq(employee.organisationId, organisationId), eq(employee.affiliationUid, affiliationUid)));
-  if (!person) return;
-  await tx
+  if (!person) return undefined;
+  const { id: employeeId, known } = person;
+  if (known !== null) return { employeeId, outcome: known === employeeId ? "known" : "taken" };
+  const made = await tx
     .insert(accountEmployee)
-    .values({ organisationId, accountId, employeeId: person.id })
-    .onConflictDoNothing();
+    .values({ organisationId, accountId, employeeId })
+    .onConflictDoNothing()
+    .returning({ accountId: accountEmployee.accountId });
+  return { employeeId, outcome: made.length > 0 ? "new" : "taken" };
 }
 
 export async function insertTenantlessRefusal(

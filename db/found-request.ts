@@ -2,10 +2,10 @@ import { and, desc, eq, gte, inArray, isNull } from "drizzle-orm";
 import { type Actor, accountOf } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
-import { account } from "./schema/account";
 import { eid } from "./schema/eid";
 import { employee } from "./schema/employee";
 import { foundRequest } from "./schema/loss";
+import { officer } from "./schema/officer";
 
 export type FoundRequestRow = typeof foundRequest.$inferSelect;
 type FoundAnswer = "resumed" | "declined" | "overtaken";
@@ -28,7 +28,7 @@ export async function lockOpenFoundRequest(tx: Tx, id: string): Promise<FoundReq
   if (!row) throw new Refusal("not-found");
   if (!row.answer) return row;
   const [by] = row.answeredBy
-    ? await tx.select({ name: account.name }).from(account).where(eq(account.id, row.answeredBy))
+    ? await tx.select({ name: officer.name }).from(officer).where(eq(officer.accountId, row.answeredBy))
     : [];
   throw new Refusal("changed-meanwhile", by ? { by: by.name } : {});
 }

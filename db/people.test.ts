@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { readMembership } from "@/db/account";
 import { withOrganisation } from "@/db/client";
+import { readMembership } from "@/db/membership";
 import { accountListOf, employeeOf, personOf } from "@/db/people";
 import { officerIdentity } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";

@@ -15,6 +15,7 @@ async function started(settings: Record<string, string>) {
     ...(await import("./session")),
     ...(await import("./oidc")),
     ...(await import("./security-headers")),
+    ...(await import("./sign-in-provider")),
   };
 }
 let persona: string;

@@ -180,7 +180,8 @@ describe("what somebody may do is asked anew on every request", () => {
 
   test("a disabled officer is nobody here, and only an employee if they are one", async () => {
     const employee = await anEmployee(organisationId);
-    const both = await anOfficer(organisationId, ["auditor"], { employeeId: employee.id });
+    const { id: employeeId, givenName, surname } = employee;
+    const both = await anOfficer(organisationId, ["auditor"], { employeeId });
     await sql`update tenant.officer set disabled_at = now() where organisation_id = ${organisationId}`;
     await signIn();
     expect(await actorIn(slug)).toBeUndefined();
@@ -190,8 +191,9 @@ describe("what somebody may do is asked anew on every request", () => {
       kind: "holder",
       organisationId,
       accountId: both.accountId,
-      employeeId: employee.id,
-      name: both.name,
+      accounts: [both.accountId],
+      employeeId,
+      name: `${givenName} ${surname}`,
     });
   });
 

@@ -10,14 +10,12 @@ import { cache } from "react";
 import {
   endSession,
   endSessionsOf,
-  listOrganisationIdsOf,
-  type Membership,
   readAccountBySubject,
-  readMembership,
   readOrganisationIdBySlug,
   type SessionRow,
 } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
+import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/membership";
 import { actorOf } from "@/lib/account/actor-of";
 import { type Claims, openSession } from "@/lib/account/open-session";
 import { readOpenSession } from "@/lib/account/read-open-session";
@@ -34,10 +32,8 @@ import { keepSession, knownSession, noted } from "./known-session";
 import { oidcProvider, reachesAcr } from "./oidc";
 import { closedPage } from "./page-or-404";
 import { secret } from "./secret";
+import { personaProvider } from "./sign-in-provider";
 import { logTenantlessRefusal } from "./tenantless-refusal";
-
-/** Identity provider name of the demo's personas; real accounts carry their OIDC issuer. */
-const personaProvider = "demo";
 
 const cookieName = (name: string) => `${overTls() ? "__Host-" : ""}sigill.${name}`;
 
@@ -193,11 +189,6 @@ export async function endCurrentSession(everywhere: boolean): Promise<void> {
   });
 }
 
-/** Which identity provider new accounts belong to: the configured issuer, or the demo. */
-export function signInProvider(): string {
-  return env().OIDC_ISSUER ?? personaProvider;
-}
-
 export const sessionCookie = () => cookieName("session");
 
 export const organisationIdOf = cache(async (slug: string) => {
@@ -224,7 +215,10 @@ export const accessTo = cache(async (slug: string): Promise<Access> => {
   return withOrganisation(organisationId, async (tx) => {
     const session = noted(await readOpenSession(tx, id, new Date()));
     const membership = session && (await readMembership(tx, organisationId, session.accountId));
-    const actor = membership && actorOf(membership, organisationId, session);
+    // Ended here and open elsewhere: whoever comes back signs in anew.
+    const ended = membership?.sessionsEndedAt;
+    if (ended && session && session.createdAt <= ended) return { session: undefined };
+    const actor = membership && actorOf(membership, organisationId, session.accountId);
     return actor ? { session, membership: { ...membership, actor } } : { session };
   });
 });

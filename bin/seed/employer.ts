@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { readAccountBySubject, saveAccount } from "@/db/account";
+import { findOrInsertAccount, readAccountBySubject } from "@/db/account";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { linkOfficerToEmployee, listOfficers } from "@/db/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
@@ -135,7 +135,7 @@ export async function linkPersona(
 ): Promise<HolderActor> {
   const { organisationId } = employer;
   const identity = { identityProvider: personaProvider, subject, name };
-  const account = await withoutOrganisation((tx) => saveAccount(tx, identity, new Date()));
+  const account = await withoutOrganisation((tx) => findOrInsertAccount(tx, identity, new Date()));
   await withOrganisation(organisationId, (tx) =>
     linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
   );

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { saveAccount } from "@/db/account";
+import { findOrInsertAccount } from "@/db/account";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { readDraft } from "@/db/draft";
 import { readEid } from "@/db/eid";
@@ -157,7 +157,7 @@ export class Life {
       subject: randomUUID(),
       name: "Innehavaren",
     };
-    const account = await withoutOrganisation((tx) => saveAccount(tx, identity, new Date()));
+    const account = await withoutOrganisation((tx) => findOrInsertAccount(tx, identity, new Date()));
     await withOrganisation(organisationId, (tx) =>
       linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
     );

@@ -1,4 +1,4 @@
-import { foreignKey, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, system, tenant } from "./columns";
 import { employee } from "./employee";
 
@@ -24,7 +24,22 @@ export const session = system.table("session", {
   lastSeenAt: instant("last_seen_at").notNull(),
   endedAt: instant("ended_at"),
   acr: text("acr"),
+  /** The provider named an employee whom this account may not be: said on the pages of this sign-in. */
+  linkRefused: boolean("link_refused").notNull().default(false),
 });
+
+/** Since when an account's earlier sign-ins no longer reach this employer; at other employers they go on. */
+export const sessionEnd = tenant.table(
+  "session_end",
+  {
+    organisationId: organisationId(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => account.id),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.accountId] })],
+);
 
 /** The employee an account is, per employer: what "nobody acts on themselves" stands on. Other accounts of theirs: db/people.sql. */
 export const accountEmployee = tenant.table(

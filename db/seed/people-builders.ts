@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
 import { insertContactAddress } from "@/db/contact-address";
 import { insertOrganisation } from "@/db/organisation";
@@ -8,6 +9,7 @@ import { terms } from "@/db/schema/issuance";
 import { officer, officerRole } from "@/db/schema/officer";
 import type { organisation } from "@/db/schema/organisation";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
+import { displayName } from "@/lib/domain/employee";
 import type { Grant } from "@/lib/domain/role";
 
 /** Rows straight into the tables, for suites and for the demo: each builder gives a believable default for all it is not told. */
@@ -114,16 +116,15 @@ export async function anOfficer(
   };
 }
 
-/** An account that is this employee and nothing more. */
+/** An account that is this employee and nothing more, called what the register says. */
 export async function aHolder(organisationId: string, employeeId: string): Promise<HolderActor> {
-  const held = await anAccount();
-  await withOrganisation(organisationId, (tx) =>
-    tx.insert(accountEmployee).values({ organisationId, accountId: held.id, employeeId }),
-  );
-  return {
-    ...{ kind: "holder", organisationId, accountId: held.id, accounts: [held.id] },
-    ...{ employeeId, name: held.name },
-  };
+  const { id: accountId } = await anAccount();
+  const name = await withOrganisation(organisationId, async (tx) => {
+    await tx.insert(accountEmployee).values({ organisationId, accountId, employeeId });
+    const [person] = await tx.select().from(employee).where(eq(employee.id, employeeId));
+    return person ? displayName(person, false) : "";
+  });
+  return { kind: "holder", organisationId, accountId, accounts: [accountId], employeeId, name };
 }
 
 export function aJob(organisationId: string, name = "prov"): JobActor {

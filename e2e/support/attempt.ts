@@ -18,7 +18,6 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     answer: "resume",
     name: "Svep",
     subject: "svep-new",
-    identityProvider: "demo",
     role: "auditor",
     vettingReference: "svep 1",
     emergencyPhone: "010-555 00 99",

@@ -1,14 +1,14 @@
-import type { Membership, SessionRow } from "@/db/account";
+import type { Membership } from "@/db/membership";
 import type { Actor } from "@/lib/domain/actor";
 
 /** Who acts in an employer: its officer, else its employee, else nobody there. */
 export function actorOf(
   membership: Membership,
   organisationId: string,
-  session: Pick<SessionRow, "accountId" | "name">,
+  accountId: string,
 ): Actor | undefined {
-  const { accounts } = membership;
-  const person = { organisationId, accountId: session.accountId, accounts, name: session.name };
+  const { accounts, name } = membership;
+  const person = { organisationId, accountId, accounts, name };
   if (membership.officerId)
     return {
       ...person,

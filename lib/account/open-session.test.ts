@@ -83,4 +83,31 @@ describe("orgAffiliation", () => {
     expect(await linked(`u3@${number}`, someone())).toEqual([]);
     expect(await linked(`u3@${number}`, first)).toEqual([id]);
   });
+
+  test("that another account has, or that says another employee than before, is refused on record and in the session", async () => {
+    const [{ id: karin }, { id: sven }] = [await anEmployeeCalled("u4"), await anEmployeeCalled("u5")];
+    const first = someone();
+    const told = async (uid: string, who: typeof identity) => {
+      const sid = await openSession(who, { [claim]: `${uid}@${number}` });
+      const [row] = await sql`select link_refused as refused from system.session where id = ${sid}`;
+      return row?.refused;
+    };
+    expect(await told("u4", first)).toBe(false);
+    expect(await told("u4", first)).toBe(false);
+    expect(await told("u4", someone())).toBe(true);
+    expect(await told("u5", first)).toBe(true);
+    const log = await sql`select outcome, code, actor_id as by, subject_id as about from tenant.audit_event
+                           where organisation_id = ${organisationId} and action = 'account.linked' order by id`;
+    expect(log).toEqual([
+      { outcome: "done", code: null, by: "sign-in", about: karin },
+      { outcome: "refused", code: "account-link-taken", by: "sign-in", about: karin },
+      { outcome: "refused", code: "account-link-taken", by: "sign-in", about: sven },
+    ]);
+  });
+
+  test("of two accounts that ask for one employee at once, one is linked and the other refused", async () => {
+    const { id } = await anEmployeeCalled("u6");
+    const both = await Promise.all([linked(`u6@${number}`, someone()), linked(`u6@${number}`, someone())]);
+    expect(both.flat()).toEqual([id]);
+  });
 });

@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { insertSession, linkAccountToAffiliation, saveAccount } from "@/db/account";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
+import {
+  type AccountRow,
+  insertSession,
+  type Link,
+  linkAccountToAffiliation,
+  saveAccount,
+} from "@/db/account";
+import { appendAudit } from "@/db/audit";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
 import { readOrganisationIdByNumber } from "@/db/organisation";
+import type { JobActor } from "@/lib/domain/actor";
 
 const orgAffiliation = "https://id.oidc.se/claim/orgAffiliation";
 
@@ -21,25 +29,54 @@ export async function openSession(
 ): Promise<string> {
   const now = new Date();
   const id = randomUUID();
-  const account = await withoutOrganisation(async (tx) => {
-    const saved = await saveAccount(tx, identity, now);
-    await insertSession(tx, { id, accountId: saved.id, acr: claims?.acr ?? null }, now);
-    return saved;
-  });
-  await linkAffiliations(account.id, claims?.[orgAffiliation]);
+  const account = await withoutOrganisation((tx) => saveAccount(tx, identity, now));
+  const linkRefused = await linkAffiliations(account, claims?.[orgAffiliation], now);
+  await withoutOrganisation((tx) =>
+    insertSession(tx, { id, accountId: account.id, acr: claims?.acr ?? null, linkRefused }, now),
+  );
   return id;
 }
 
-/** `<uid>@<orgnr>`, split on the last @ (Sweden Connect attribute specification): which employee this account is. */
-async function linkAffiliations(accountId: string, claim: string | string[] | undefined): Promise<void> {
+/**
+ * `<uid>@<orgnr>`, split on the last @ (Sweden Connect attribute specification): which employee this account is.
+ * Whether any of the links was refused.
+ */
+async function linkAffiliations(
+  account: AccountRow,
+  claim: string | string[] | undefined,
+  now: Date,
+): Promise<boolean> {
+  let refused = false;
   for (const value of [claim ?? []].flat()) {
     const at = value.lastIndexOf("@");
     const organisationId = await withoutOrganisation((tx) =>
       readOrganisationIdByNumber(tx, value.slice(at + 1)),
     );
     if (!organisationId) continue;
-    await withOrganisation(organisationId, (tx) =>
-      linkAccountToAffiliation(tx, organisationId, accountId, value.slice(0, at)),
-    );
+    const link = await withOrganisation(organisationId, async (tx) => {
+      const made = await linkAccountToAffiliation(tx, organisationId, account.id, value.slice(0, at));
+      if (made && made.outcome !== "known") await appendLink(tx, organisationId, account, made, now);
+      return made;
+    });
+    refused ||= link?.outcome === "taken";
   }
+  return refused;
+}
+
+/** Nobody acts but the sign-in: what it links gives rights, and what it may not link is told to the employer. */
+function appendLink(
+  tx: Tx,
+  organisationId: string,
+  account: AccountRow,
+  { employeeId, outcome }: Link,
+  now: Date,
+): Promise<void> {
+  const signIn: JobActor = { kind: "job", organisationId, name: "sign-in" };
+  const entry = {
+    action: "account.linked",
+    subjectKind: "employee",
+    subjectId: employeeId,
+    detail: { note: account.subject, after: { accountId: account.id } },
+  };
+  return appendAudit(tx, signIn, now, entry, outcome === "taken" ? "account-link-taken" : undefined);
 }

@@ -1,13 +1,12 @@
-import { readAccount, readMembership } from "@/db/account";
 import { withOrganisation } from "@/db/client";
+import { readMembership } from "@/db/membership";
 import type { Actor } from "@/lib/domain/actor";
 import { actorOf } from "./actor-of";
 
 /** Who an account is to an employer now, for work that is done later on its behalf; undefined when nobody there. */
 export function readActor(organisationId: string, accountId: string): Promise<Actor | undefined> {
   return withOrganisation(organisationId, async (tx) => {
-    const account = await readAccount(tx, accountId);
-    const membership = account && (await readMembership(tx, organisationId, accountId));
-    return membership && actorOf(membership, organisationId, { accountId, name: account.name });
+    const membership = await readMembership(tx, organisationId, accountId);
+    return membership && actorOf(membership, organisationId, accountId);
   });
 }

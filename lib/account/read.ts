@@ -1,5 +1,6 @@
-import { listAccountsOf, listOrganisationIdsOf, readMembership } from "@/db/account";
+import { listAccountsOf } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
+import { listOrganisationIdsOf, readMembership } from "@/db/membership";
 import type { Grant } from "@/lib/domain/role";
 
 export interface Persona {

@@ -1,6 +1,6 @@
-import { readMembership } from "@/db/account";
 import { findCalendarFeed } from "@/db/calendar-feed";
 import { withOrganisation } from "@/db/client";
+import { readMembership } from "@/db/membership";
 import { type CalendarDay, icalendar } from "@/lib/domain/icalendar";
 import { carries } from "@/lib/domain/role";
 import { addDays, dayOf } from "@/lib/domain/stockholm";

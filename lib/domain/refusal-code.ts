@@ -80,6 +80,7 @@ export const refusalCodes = [
   "role-not-combinable",
   "role-already-held",
   "last-administrator",
+  "account-link-taken",
   "add-on-needs-role",
   // relying parties, services and schemes
   "protocol-id-missing",

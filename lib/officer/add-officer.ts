@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { saveAccount } from "@/db/account";
+import { findOrInsertAccount } from "@/db/account";
 import { insertOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
 import { hasUnseen } from "@/lib/domain/unseen";
+import { signInProvider } from "@/lib/sign-in-provider";
 
 /** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
 export const addOfficer = command({
@@ -23,10 +24,9 @@ export const addOfficer = command({
       .min(1, "required")
       .max(200)
       .refine((line) => !hasUnseen(line), "unseen-characters"),
-    identityProvider: z.string().min(1).max(200),
   }),
-  async run({ tx, actor, now }, { name, subject, identityProvider }) {
-    const account = await saveAccount(tx, { identityProvider, subject, name }, now);
+  async run({ tx, actor, now }, { name, subject }) {
+    const account = await findOrInsertAccount(tx, { identityProvider: signInProvider(), subject, name }, now);
     const id = randomUUID();
     await insertOfficer(tx, {
       organisationId: actor.organisationId,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endSessionsOf } from "@/db/account";
+import { endSessionsHere } from "@/db/account";
 import {
   countHolding,
   listOfficerRoles,
@@ -12,7 +12,7 @@ import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 
-/** Shuts an officer out at once: every role is taken away and every session ended. */
+/** Shuts an officer out at once: every role is taken away, and no open sign-in reaches this employer. */
 export const disableOfficer = command({
   name: "officer.disable",
   permission: "officer:remove-role",
@@ -29,7 +29,7 @@ export const disableOfficer = command({
       throw new Refusal("last-administrator");
     for (const role of held) await saveOfficerRole(tx, role, { removedBy: accountOf(actor), removedAt: now });
     await saveOfficer(tx, before, { disabledAt: now });
-    const sessions = await endSessionsOf(tx, [before.accountId], now);
+    const sessions = await endSessionsHere(tx, actor.organisationId, before.accountId, now);
     return {
       value: { officerId, sessions },
       audit: {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { saveAccount } from "@/db/account";
+import { findOrInsertAccount } from "@/db/account";
 import { insertOfficer, insertOfficerRole } from "@/db/officer";
 import { insertOrganisation } from "@/db/organisation";
 import { readTermsDraft, saveTermsDraft, saveTermsPublished } from "@/db/terms";
@@ -80,7 +80,7 @@ async function appoint(
 ): Promise<void> {
   const { roles, vettingReference, ...identity } = appointed;
   const { organisationId } = actor;
-  const account = await saveAccount(tx, identity, now);
+  const account = await findOrInsertAccount(tx, identity, now);
   const id = randomUUID();
   const vetting = { vettedAt: now, vettedBy: actor.name, vettingReference };
   await insertOfficer(tx, {

@@ -4,7 +4,7 @@ import { orMissing } from "@/app/or-missing";
 import { AddOfficerForm } from "@/components/officer/add-officer-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
-import { requireActor, signInProvider } from "@/lib/session";
+import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("officer");
@@ -23,7 +23,7 @@ async function NewOfficer({ params }: { params: Promise<{ organisation: string }
         meta={t("add-lead")}
         title={t("add-title")}
       />
-      <AddOfficerForm identityProvider={signInProvider()} requestId={randomUUID()} slug={organisation} />
+      <AddOfficerForm requestId={randomUUID()} slug={organisation} />
     </div>
   );
 }
