@@ -1,5 +1,6 @@
 import { closeDatabase } from "@/db/client";
 import { answerRaw } from "@/lib/answer-raw";
+import { ClockWatch } from "@/lib/clock/watch";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { openKeyFiles } from "@/lib/pki/key-folder";
@@ -13,6 +14,7 @@ async function serve(): Promise<void> {
   const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
   const server = createStatusServer({
     signer,
+    clock: new ClockWatch(),
     onFault: (err) => log().error({ err }, "a status answer failed"),
   });
   answerRaw(server, "GET, HEAD, POST", () => ({}));

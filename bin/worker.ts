@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { closeDatabase } from "@/db/client";
 import { ClockWatch } from "@/lib/clock/watch";
 import { sweepLists } from "@/lib/contract-list/sweep";
@@ -16,7 +15,7 @@ import { sweepReminders } from "@/lib/reminder/sweep";
 import { secret } from "@/lib/secret";
 
 import { endSignal, explain, requireHttp } from "./setup/exit";
-import { saveWorkerBeat } from "./worker/beat";
+import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { handlers, timedKinds } from "./worker/handlers";
 
@@ -29,7 +28,7 @@ async function work(): Promise<void> {
   const signal = endSignal();
   const clock = new ClockWatch();
   const gate = new ClockGate(clock);
-  const id = randomUUID();
+  const beat = new Beat(clock);
   await gate.with((now) => publishAll(signer, (error, issuer) => failed("publish", error, issuer), now));
   console.log("ready");
   const swept = (what: string) => (error: unknown) => failed(what, error);
@@ -40,7 +39,7 @@ async function work(): Promise<void> {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
       onFailure: (kind, error) => failed(kind, error),
     }),
-    repeat(5_000, signal, async () => saveWorkerBeat(id, await clock.look()), swept("beat")),
+    repeat(5_000, signal, () => beat.save(), swept("beat")),
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
     timed(5_000, "publish", (now) => publishOld(signer, swept("publish"), now)),
     timed(3_600_000, "reminders", (now) => sweepReminders(PUBLIC_URL, swept("reminders"), now)),

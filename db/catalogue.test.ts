@@ -13,6 +13,7 @@ const systemTables = [
   "session",
   "work_claim",
   "worker_beat",
+  "write_probe",
 ];
 const appendOnly = ["audit_event", "certificate_event", "eid_event"];
 const statusReads = ["certificate_status", "crl", "issuer_certificate"];

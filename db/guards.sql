@@ -189,6 +189,7 @@ grant select, update on system.session to sigill_worker;
 -- What workers say of themselves: theirs to write, the web program's to read.
 grant select, insert, update, delete on system.worker_beat to sigill_worker;
 grant select on system.worker_beat to sigill_app;
+grant select, insert, update on system.write_probe to sigill_app;
 
 -- Limits shared by all web programs. Nothing of them is worth a crash, a backup or a standby's time: unlogged.
 grant select, insert, update, delete on system.attempt, system.work_claim to sigill_app;

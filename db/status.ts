@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { certificateStatus } from "./schema/certificate";
 import { issuerCertificate } from "./schema/issuer";
@@ -34,6 +34,15 @@ export function readCertificateStatuses(
 /** The certificates of every issuer in every employer: only the status program's policy shows them. */
 export function listAuthorities(tx: Tx): Promise<AuthorityRow[]> {
   return tx.select().from(issuerCertificate);
+}
+
+/** When the last list of each issuing authority was issued, by the word in its address; null before the first. */
+export async function listLatestLists(tx: Tx): Promise<{ slug: string; at: Date | null }[]> {
+  const rows = await tx.execute<{ slug: string; at: string | null }>(sql`
+    select c.slug, (select this_update from tenant.crl l where l.organisation_id = c.organisation_id
+      and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as at
+    from tenant.issuer_certificate c where c.purpose = 'issuing'`);
+  return rows.map(({ slug, at }) => ({ slug, at: at === null ? null : new Date(at) }));
 }
 
 /** When a relying party would have seen the change, as far as it has. */

@@ -22,7 +22,15 @@ const doors = readdirSync("app", { recursive: true, encoding: "utf8" })
     return { path: `/${dirname(file)}`, methods };
   });
 /** Doors that are for everybody, or that lead to a session: what they do is told in other stories. */
-const open = ["/api/auth/[...nextauth]", "/api/health", "/api/preferences", "/api/sign-in", "/api/sign-out"];
+const open = [
+  "/api/auth/[...nextauth]",
+  "/api/health",
+  "/api/health/live",
+  "/api/health/ready",
+  "/api/preferences",
+  "/api/sign-in",
+  "/api/sign-out",
+];
 const changing = doors.filter(({ methods }) => methods.some((method) => method !== "GET"));
 const guarded = doors.filter(({ path }) => !open.includes(path));
 

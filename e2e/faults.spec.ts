@@ -75,7 +75,7 @@ test("while the web program is down relying parties are still answered, and it c
     expect(await outside.byOcsp(certificate)).toBe("good");
     expect(await outside.byList(certificate)).toBe("good");
   });
-  await expect.poll(() => answers(`${own.url}/api/health`), { timeout: 30_000 }).toBe(200);
+  await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 30_000 }).toBe(200);
 });
 
 test("a database that stops in the middle of a hand-over leaves nothing half-done and a page that says so", async ({
@@ -110,7 +110,7 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
   await expect(holding).rejects.toThrow();
   await held.end({ timeout: 1 });
 
-  await expect.poll(() => answers(`${own.url}/api/health`), { timeout: 40_000 }).toBe(200);
+  await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 40_000 }).toBe(200);
   expect(await printOf(eidId)).toEqual(before);
   await page.goto(here);
   await desk.fillChecklist(card);

@@ -81,7 +81,7 @@ test("every answer that is no page carries them too", async () => {
     ["no such door", get("/api/finns-inte", cookie), 404],
     ["signed out", get(`/${employer}`), 307],
     ["a signpost", get("/tillganglighet"), 308],
-    ["health", get("/api/health"), 200],
+    ["health", get("/api/health/ready"), 200],
     ["another method", fetch(`${baseUrl}/api/sign-in`, { method: "GET" }), 405],
     ["an unreadable action", fetch(`${baseUrl}/${employer}`, unreadable), 409],
     ["a bad form", post(`/${employer}`, { $ACTION_REF_1: "", "$ACTION_1:0": "{" }, { Cookie: cookie }), 200],

@@ -44,7 +44,7 @@ async function whenHealthy(port, alive) {
   let last = "no answer";
   for (let waited = 0; alive() && waited < 60_000; waited += 100) {
     try {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/health`, {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`, {
         signal: AbortSignal.timeout(5_000),
       });
       if (answer.ok) return;
@@ -55,5 +55,5 @@ async function whenHealthy(port, alive) {
     await pause(100);
   }
   if (!alive()) return new Promise(() => undefined); // its end says why
-  throw new Problem(`The web program answers at /api/health, but is not well: ${last.slice(0, 500)}`);
+  throw new Problem(`The web program answers at /api/health/ready, but is not well: ${last.slice(0, 500)}`);
 }

@@ -1,12 +1,36 @@
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { withoutOrganisation } from "@/db/client";
+import { listIssuerFacts, readOutboxFacts } from "@/db/health";
 import { saveBeat } from "@/db/worker";
-import type { ClockState } from "@/lib/clock/watch";
+import type { ClockWatch } from "@/lib/clock/watch";
+import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/health";
 
-/** Says that this worker lives and how its clock stands, where the web program reads it. */
-export function saveWorkerBeat(id: string, { fault, aheadMs }: ClockState): Promise<void> {
-  // A clock that is decades away says no more than that.
-  const clockMs = Math.max(-2_000_000_000, Math.min(2_000_000_000, aheadMs));
-  const beat = { id, host: hostname().slice(0, 100), clockFault: fault, clockMs, faults: [] };
-  return withoutOrganisation((tx) => saveBeat(tx, beat));
+/** What is looked at for all employers, and how often. */
+const lookEveryMs = 30_000;
+
+/** Says that this worker lives, how its clock stands and what it sees amiss in all employers, where the web program reads it. */
+export class Beat {
+  private readonly id = randomUUID();
+  private readonly host = hostname().slice(0, 100);
+  private seen: { at: number; faults: Fault[] } = { at: Number.NEGATIVE_INFINITY, faults: [] };
+
+  constructor(private readonly clock: ClockWatch) {}
+
+  async save(): Promise<void> {
+    const { fault, aheadMs } = await this.clock.look();
+    if (performance.now() - this.seen.at > lookEveryMs)
+      this.seen = { at: performance.now(), faults: await lookAround(new Date(Date.now() - aheadMs)) };
+    // A clock that is decades away says no more than that.
+    const clockMs = Math.max(-2_000_000_000, Math.min(2_000_000_000, aheadMs));
+    const beat = { id: this.id, host: this.host, clockFault: fault, clockMs, faults: this.seen.faults };
+    await withoutOrganisation((tx) => saveBeat(tx, beat));
+  }
+}
+
+function lookAround(now: Date): Promise<Fault[]> {
+  return withoutOrganisation(async (tx) => [
+    ...(await listIssuerFacts(tx)).flatMap((facts) => issuerFaults(facts, now)),
+    ...outboxFaults(await readOutboxFacts(tx), now),
+  ]);
 }

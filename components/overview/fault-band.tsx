@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
-import type { Fault } from "@/lib/domain/health";
+import { type Fault, isUrgent } from "@/lib/domain/health";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** Where more is to be seen, or done. */
@@ -9,6 +9,8 @@ const places: Partial<Record<Fault["code"], string>> = {
   "clock-differs": "/settings/clock",
   "list-dated-ahead": "/settings/clock",
 };
+
+const isCount = ({ code }: Fault) => code === "outbox-dead";
 
 /** What is amiss with the programs, each with what to do, for whoever answers for e-IDs being blocked in time. */
 export async function FaultBand({ faults, slug }: { faults: Fault[]; slug: string }) {
@@ -21,9 +23,11 @@ export async function FaultBand({ faults, slug }: { faults: Fault[]; slug: strin
         return (
           <Banner
             key={`${fault.code} ${fault.about ?? ""}`}
-            role="alert"
-            title={t(`${fault.code}.title`, { about: fault.about ?? "" })}
-            tone="danger"
+            role={isUrgent(fault) ? "alert" : undefined}
+            title={t(`${fault.code}.title`, {
+              about: isCount(fault) ? Number(fault.about) : (fault.about ?? ""),
+            })}
+            tone={isUrgent(fault) ? "danger" : "warning"}
           >
             {t(`${fault.code}.mend`)}{" "}
             {place ? (

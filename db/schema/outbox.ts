@@ -20,6 +20,7 @@ export const outbox = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("outbox_due").on(table.dueAt).where(sql`done_at is null`),
+    index("outbox_dead").on(table.doneAt).where(sql`last_error is not null and done_at is not null`),
   ],
 );
 

@@ -15,3 +15,9 @@ export const workerBeat = system.table("worker_beat", {
   clockMs: integer("clock_ms").notNull(),
   faults: jsonb("faults").$type<Fault[]>().notNull(),
 });
+
+/** One row that is written over when somebody asks whether the database can be written. */
+export const writeProbe = system.table("write_probe", {
+  id: integer("id").primaryKey(),
+  at: instant("at").notNull(),
+});

@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { askDatabaseTime } from "@/db/clock";
-import { type ClockBase, type ClockFault, clockFaultOf, nextBase } from "@/lib/domain/clock";
+import {
+  type ClockBase,
+  type ClockFault,
+  type ClockState,
+  clockFaultOf,
+  clockToleranceMs,
+  movedMs,
+  nextBase,
+} from "@/lib/domain/clock";
 
 /** The clocks of this machine, in milliseconds. */
 export interface Machine {
@@ -35,15 +43,6 @@ export class ClockError extends Error {
   }
 }
 
-/** How the clock stood when it was looked at. */
-export interface ClockState {
-  /** What it said. */
-  at: Date;
-  fault: ClockFault | null;
-  /** How far ahead of the database's. */
-  aheadMs: number;
-}
-
 /** The database is asked once a second at most; in between its time goes on with the steady clock. */
 const askAgainMs = 1_000;
 
@@ -64,6 +63,13 @@ export class ClockWatch {
     const { fault, at } = await this.look();
     if (fault) throw new ClockError(fault);
     return at;
+  }
+
+  /** Whether the machine's clock was set, without asking anybody: for what cannot wait. */
+  get hasMoved(): boolean {
+    return (
+      Math.abs(movedMs(this.base, { wall: this.here.wall(), steady: this.here.steady() })) > clockToleranceMs
+    );
   }
 
   async look(): Promise<ClockState> {

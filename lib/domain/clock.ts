@@ -14,6 +14,15 @@ export interface ClockReading {
 /** moved: the machine's time was set since it was last judged right. differs: the database has another time. */
 export type ClockFault = "moved" | "differs";
 
+/** How the clock stood when it was looked at. */
+export interface ClockState {
+  /** What it said. */
+  at: Date;
+  fault: ClockFault | null;
+  /** How far ahead of the database's. */
+  aheadMs: number;
+}
+
 /** A wall clock and a steady one, read together when the time was judged right. */
 export type ClockBase = Pick<ClockReading, "wall" | "steady">;
 

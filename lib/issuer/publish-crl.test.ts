@@ -8,7 +8,6 @@ import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builder
 import { freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { CertificateStatus } from "@/lib/domain/certificate";
-import type { RowFault } from "@/lib/domain/list-row";
 import { logOf } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { verifyCrl } from "@/lib/pki/crl-reader";
@@ -139,58 +138,6 @@ describe("a published list", () => {
       code: "list-dated-ahead",
     });
     expect((await inForce()).number).toBe(2n);
-  });
-});
-
-describe("one bad row", () => {
-  const row = (serial: string, columns: Record<string, unknown>) => sql`
-    insert into tenant.certificate_status ${sql({
-      ...{ organisation_id: organisationId, issuer_id: issuerId, serial, not_after: at(24 * 365) },
-      ...{ status: "revoked", reason: "keyCompromise", at: at(-4), ...columns },
-    })}`;
-
-  test("is listed as blocked all the same, the others with it, and the list says which and why", async () => {
-    const good = await aCertificate({
-      status: "revoked",
-      at: at(-1),
-      reason: "superseded",
-      invalidityAt: null,
-    });
-    await row("7f01", { at: null });
-    await row("7f02", { reason: "ingen" });
-    await row("7f03", {});
-    await sql`update tenant.certificate_status set invalidity_at = 'infinity' where serial = '7f03'`;
-    await row("7F04", {});
-    await row("inte hex", {});
-    await row("007f04", {});
-    expect(await publish()).toEqual({ number: 1, entries: 5, faults: 5 });
-    const { bySerial } = await inForce();
-    expect(bySerial.get(good)?.reason).toBe("superseded");
-    expect(bySerial.get("7f01")).toMatchObject({ reason: "keyCompromise" });
-    expect(bySerial.get("7f02")).toMatchObject({ reason: "unspecified", revocationDate: at(-4) });
-    expect(bySerial.get("7f03")).toEqual({ serial: "7f03", reason: "keyCompromise", revocationDate: at(-4) });
-    expect(bySerial.get("7f04")).toMatchObject({ reason: "keyCompromise" });
-    const [list] =
-      await sql`select faults from tenant.crl where issuer_id = ${issuerId} and authority = 'issuing'`;
-    expect(list?.faults.map(({ serial, fault }: RowFault) => [serial, fault]).sort()).toEqual([
-      ["7F04", "listed-twice"],
-      ["7f01", "time-missing"],
-      ["7f02", "reason-unknown"],
-      ["7f03", "loss-time-impossible"],
-      ["inte hex", "serial-impossible"],
-    ]);
-  });
-
-  test("keeps the time and the reason it was listed with before it went bad", async () => {
-    const lost = { status: "revoked", at: at(-4), reason: "keyCompromise", invalidityAt: null } as const;
-    const serial = await aCertificate(lost);
-    await publish();
-    await sql`update tenant.certificate_status set at = null, reason = 'ingen' where serial = ${serial}`;
-    await publish(at(1));
-    await publish(at(2));
-    expect((await inForce()).bySerial.get(serial)).toEqual({
-      ...{ serial, revocationDate: at(-4), reason: "keyCompromise" },
-    });
   });
 });
 

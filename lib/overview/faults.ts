@@ -1,17 +1,44 @@
 import { listListsAhead } from "@/db/clock";
+import { listIssuerFacts, readOutboxFacts } from "@/db/health";
 import { listBeats } from "@/db/worker";
-import { clockFaults, type Fault, heardWithinSeconds } from "@/lib/domain/health";
+import {
+  type Fault,
+  heardWithinSeconds,
+  inOrder,
+  issuerFaults,
+  outboxFaults,
+  workerFaults,
+} from "@/lib/domain/health";
 import { query } from "@/lib/query";
 
-/** What is amiss with what blocks e-IDs, as far as it concerns this employer. */
+/** What concerns every employer, and what the status program says of one issuer, by the word in its addresses. */
+const everybodys: readonly Fault["code"][] = ["database-not-written", "keys-not-written"];
+const ofStatus: readonly Fault["code"][] = ["ocsp-unanswered", "ocsp-key-ends"];
+
+/**
+ * What is amiss with what blocks e-IDs, as far as it concerns this employer. `seen` is what the programs say of
+ * themselves (lib/health.ts). The end of a root's list has a band of its own.
+ */
 export const readFaults = query({
   permission: "clock:confirm",
-  async run({ tx, actor, now }, _input: undefined): Promise<Fault[]> {
+  async run({ tx, actor, now }, seen: readonly Fault[]): Promise<Fault[]> {
+    const { organisationId } = actor;
     const workers = await listBeats(tx, heardWithinSeconds);
-    const ahead = (await listListsAhead(tx, now, actor.organisationId)).filter((list) => !list.isConfirmed);
-    return [
-      ...clockFaults(workers),
-      ...ahead.map((list): Fault => ({ code: "list-dated-ahead", about: list.name })),
-    ];
+    const ahead = await listListsAhead(tx, now, organisationId);
+    const issuers = await listIssuerFacts(tx, organisationId);
+    const names = new Map(issuers.map(({ slug, about }) => [slug, about]));
+    return inOrder([
+      ...seen.filter(({ code }) => everybodys.includes(code)),
+      ...seen.flatMap(({ code, about }) => {
+        const name = names.get(about ?? "");
+        return ofStatus.includes(code) && name ? [{ code, about: name }] : [];
+      }),
+      ...workerFaults(workers),
+      ...ahead
+        .filter((list) => !list.isConfirmed)
+        .map((list): Fault => ({ code: "list-dated-ahead", about: list.name })),
+      ...issuers.flatMap((facts) => issuerFaults(facts, now)).filter(({ code }) => code !== "root-list-ends"),
+      ...outboxFaults(await readOutboxFacts(tx, organisationId), now),
+    ]);
   },
 });

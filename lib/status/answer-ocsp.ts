@@ -1,6 +1,6 @@
 import { withoutOrganisation } from "@/db/client";
 import { readCertificateStatuses, type StatusRow } from "@/db/status";
-import type { CrlReason } from "@/lib/domain/reason";
+import { entriesOf } from "@/lib/domain/list-row";
 import type { CertId } from "@/lib/pki/cert-id";
 import { buildOcspResponse, type OcspStatus, ocspError, type SingleResponse } from "@/lib/pki/ocsp";
 import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
@@ -24,6 +24,8 @@ export interface Responding {
   authorities: Authorities;
   /** How long the database is waited for before the client is told to come back. */
   patienceMs?: number;
+  /** Whether the time can be worked by: an answer dated ahead is a "good" that somebody may keep until its day. */
+  mayDate: () => boolean;
 }
 
 /** Answers one request, whatever its bytes. Never throws: an unsigned error is an answer too (RFC 6960 §2.3). */
@@ -39,6 +41,7 @@ export async function answerOcsp(
     if (fault instanceof PkiError) return { der: ocspError("malformedRequest") };
     return { der: ocspError("internalError"), fault };
   }
+  if (!parts.mayDate()) return { der: ocspError("tryLater") };
   try {
     return await inTime(respond(parts, request, now), parts.patienceMs ?? 3_000);
   } catch (fault) {
@@ -61,14 +64,20 @@ async function respond(parts: Responding, request: OcspRequest, now: Date): Prom
 
 function singleFor(certId: CertId, rows: readonly StatusRow[], now: Date): SingleResponse {
   const row = rows.find(({ serial }) => serial === certId.serial);
-  return { certId, status: statusOf(row), thisUpdate: now, nextUpdate: new Date(now.getTime() + lifeMs) };
+  return {
+    certId,
+    status: statusOf(row, now),
+    thisUpdate: now,
+    nextUpdate: new Date(now.getTime() + lifeMs),
+  };
 }
 
-function statusOf(row: StatusRow | undefined): OcspStatus {
+function statusOf(row: StatusRow | undefined, now: Date): OcspStatus {
   if (!row) return { kind: "unknown" }; // never "good" for what was not issued
   if (row.status === "good") return { kind: "good" };
-  if (!row.at) throw new Error(`certificate ${row.serial} is blocked without a time`);
-  return { kind: "revoked", at: row.at, reason: (row.reason ?? "unspecified") as CrlReason };
+  // A row that lacks something is blocked all the same, as it is in the list.
+  const [entry] = entriesOf([{ ...row, invalidityAt: null }], () => new Map(), now).entries;
+  return { kind: "revoked", at: entry?.revocationDate ?? now, reason: entry?.reason ?? "unspecified" };
 }
 
 /** Signs with the newest signer whose key is here: a renewed key may not have reached this machine yet. */

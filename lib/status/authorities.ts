@@ -13,6 +13,8 @@ export interface OcspSigner {
 export interface Answered {
   organisationId: string;
   issuerId: string;
+  slug: string;
+  certificate: Uint8Array;
   hashes: IssuerHashes;
   signers: OcspSigner[];
 }
@@ -31,6 +33,9 @@ export class Authorities {
   private loaded: Loaded = { at: 0, answered: [], bySlug: new Map() };
   private loading: Promise<void> | undefined;
 
+  /** Each status program has keys of its own: certificates of the others' are nothing to sign with here. */
+  constructor(private readonly hasKey: (keyId: string) => boolean) {}
+
   /** The authority a request names; looked for again in the database when it is not known. Throws when that is away. */
   async find(certId: CertId): Promise<Answered | undefined> {
     return this.look((loaded) => loaded.answered.find(({ hashes }) => matchesIssuer(certId, hashes)));
@@ -39,6 +44,12 @@ export class Authorities {
   /** The certificate behind an address such as /issuer/<slug>.cer. */
   async bySlug(slug: string): Promise<AuthorityRow | undefined> {
     return this.look((loaded) => loaded.bySlug.get(slug));
+  }
+
+  /** All of them, as the database has them now. Throws when it is away. */
+  async all(): Promise<readonly Answered[]> {
+    await this.refresh();
+    return this.loaded.answered;
   }
 
   private async look<T>(pick: (loaded: Loaded) => T | undefined): Promise<T | undefined> {
@@ -68,8 +79,10 @@ export class Authorities {
       answered: issuing.map((row) => ({
         organisationId: row.organisationId,
         issuerId: row.issuerId,
+        slug: row.slug,
+        certificate: row.der,
         hashes: issuerHashes(readIssuer(row.der)),
-        signers: signersOf(rows, row.issuerId),
+        signers: signersOf(rows, row.issuerId).filter(({ keyId }) => this.hasKey(keyId)),
       })),
       bySlug: new Map(rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row])),
     };

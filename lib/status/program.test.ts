@@ -1,3 +1,4 @@
+import { request as httpRequest } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
@@ -19,7 +20,27 @@ test("the status program ends well when it is told to, and finishes what it was 
     STATUS_PORT: String(port),
     DATABASE_URL: database.urls.status,
   });
-  expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+  expect(await status.stop()).toBe(0);
+});
+
+test("bytes that are no HTTP end the connection and nothing else", async () => {
+  const settings = { STATUS_PORT: String(port), DATABASE_URL: database.urls.status };
+  const status = await startProgram("status", settings);
+  await new Promise((resolve) => {
+    const broken = httpRequest({
+      port,
+      host: "127.0.0.1",
+      method: "GET",
+      path: "/x",
+      headers: { "content-length": "5" },
+    });
+    broken.on("error", resolve).on("response", resolve);
+    broken.flushHeaders();
+    broken.socket?.end("not http");
+    setTimeout(() => broken.destroy(), 50);
+  });
+  expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
   expect(await status.stop()).toBe(0);
 });
 

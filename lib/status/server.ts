@@ -1,36 +1,60 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { databaseAnswers } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
 import { ocspError } from "@/lib/pki/ocsp";
 import type { Signer } from "@/lib/pki/signer";
-import { answerOcsp } from "./answer-ocsp";
+import { answerOcsp, type Responding } from "./answer-ocsp";
 import { Authorities } from "./authorities";
 import { StatusFiles } from "./files";
+import { HealthWatch, type StatusClock } from "./health";
 import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
-import { inTime } from "./in-time";
 
 export interface StatusParts {
   signer: Signer;
   /** Told of faults on our side; requests themselves are not logged. */
   onFault: (fault: unknown) => void;
+  clock: StatusClock;
   patienceMs?: number;
 }
 
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
-  const authorities = new Authorities();
-  const files = new StatusFiles(authorities, parts.patienceMs);
-  const program = new StatusProgram(parts, authorities, files);
+  const { signer, clock, patienceMs } = parts;
+  const authorities = new Authorities((keyId) => isHere(signer, keyId));
+  const files = new StatusFiles(authorities, patienceMs);
+  let isWrong = false;
+  const responding = {
+    ...{ signer, authorities, mayDate: () => !isWrong && !clock.hasMoved },
+    ...(patienceMs !== undefined && { patienceMs }),
+  };
+  const looking = setInterval(() => {
+    clock.look().then(
+      ({ fault }) => {
+        isWrong = fault !== null;
+      },
+      () => undefined, // the database is away, and nothing is answered anyhow
+    );
+  }, 1_000).unref();
+  const program = new StatusProgram(parts, responding, files, new HealthWatch({ ...responding, clock }));
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
   server.on("request", (request, response) => void program.handle(request, response));
+  server.once("close", () => clearInterval(looking));
   return server;
+}
+
+function isHere(signer: Signer, keyId: string): boolean {
+  try {
+    signer.publicKey(keyId);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 class StatusProgram {
   constructor(
     private readonly parts: StatusParts,
-    private readonly authorities: Authorities,
+    private readonly responding: Responding,
     private readonly files: StatusFiles,
+    private readonly watch: HealthWatch,
   ) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -54,7 +78,8 @@ class StatusProgram {
     if (path === `/crl/${slug}.crl`) return found(request, await this.files.crl(slug ?? ""));
     if (folder === "issuer" && path === `/issuer/${slug}.cer`)
       return found(request, await this.files.certificate(slug ?? ""));
-    if (path === "/health") return this.health();
+    if (path === "/health/live") return json(200, { live: true });
+    if (path === "/health/ready" || path === "/health") return this.health(path === "/health");
     return text(404, "Not found.");
   }
 
@@ -66,25 +91,21 @@ class StatusProgram {
   private async ocsp(request: IncomingMessage, body: Uint8Array | undefined): Promise<Answer> {
     if (!body)
       return { code: 200, body: ocspError("malformedRequest"), headers: ocspHeaders(request, undefined) };
-    const { signer, patienceMs } = this.parts;
-    const waiting = patienceMs === undefined ? {} : { patienceMs };
-    const { der, cacheable, fault } = await answerOcsp(
-      { signer, authorities: this.authorities, ...waiting },
-      body,
-    );
+    const { der, cacheable, fault } = await answerOcsp(this.responding, body);
     if (fault) this.parts.onFault(fault);
     return { code: 200, body: der, headers: ocspHeaders(request, cacheable) };
   }
 
-  /** Whether live answers can be given now. */
-  private async health(): Promise<Answer> {
-    const database = await inTime(withoutOrganisation(databaseAnswers), 1_000).then(
-      () => "up",
-      () => "down",
-    );
-    const body = `${JSON.stringify({ ready: database === "up", database })}\n`;
-    return { code: database === "up" ? 200 : 503, body, headers: { "content-type": "application/json" } };
+  /** Whether live answers can be given here, or with `whole` whether nothing urgent is amiss. */
+  private async health(whole: boolean): Promise<Answer> {
+    const { ready, well, database, faults } = await this.watch.look();
+    if (!whole) return json(ready ? 200 : 503, { ready, database });
+    return json(well ? 200 : 503, { ready, database, faults });
   }
+}
+
+function json(code: number, body: object): Answer {
+  return { code, body: `${JSON.stringify(body)}\n`, headers: { "content-type": "application/json" } };
 }
 
 function found(request: IncomingMessage, found: Parameters<typeof file>[1] | undefined): Answer {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { unguarded } from "@/db/seed/unguarded";
 import type { FreshDatabase } from "@/db/testing";
@@ -50,4 +51,14 @@ export function tell({ administrator }: FreshDatabase, serial: string, told: Tol
     ["certificate_status"],
     (sql) => sql`update tenant.certificate_status set ${sql({ ...told })} where serial = ${serial}`,
   );
+}
+
+/** For tests: a request with some of its bytes changed, lost or added. */
+export function mutant(good: Uint8Array, turn: number): Uint8Array {
+  const bad = Buffer.from(good);
+  for (let flips = 0; flips <= turn % 4; flips++)
+    bad[randomBytes(2).readUInt16BE() % bad.length] = randomBytes(1)[0] ?? 0;
+  if (turn % 5 === 0) return bad.subarray(0, randomBytes(1).readUInt8() % bad.length);
+  if (turn % 7 === 0) return Buffer.concat([bad, randomBytes(turn)]);
+  return bad;
 }

@@ -43,7 +43,7 @@ async function Overview({ params }: Props) {
     readEmergencyPhone(actor, undefined),
     minds ? readRootLists(actor, undefined) : [],
     may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
-    may(actor, "clock:confirm") ? readFaults(actor, undefined) : [],
+    may(actor, "clock:confirm") ? health().then(({ faults }) => readFaults(actor, faults)) : [],
   ]);
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";

@@ -1,8 +1,13 @@
+import { isUrgent } from "@/lib/domain/health";
 import { door } from "@/lib/door";
 import { health } from "@/lib/health";
 
-/** Readiness: 200 when the web program can serve, with what is up beside it. */
+/** The whole: 200 when nothing urgent is amiss with any of the programs. What is amiss is named, whose it is not: anybody may ask. */
 export const GET = door(async (): Promise<Response> => {
-  const now = await health();
-  return Response.json(now, { status: now.ready ? 200 : 503 });
+  const { faults, well, ...up } = await health();
+  const codes = (urgent: boolean) => [
+    ...new Set(faults.filter((fault) => isUrgent(fault) === urgent).map(({ code }) => code)),
+  ];
+  const body = { ...up, well, faults: codes(true), warnings: codes(false) };
+  return Response.json(body, { status: well ? 200 : 503 });
 });

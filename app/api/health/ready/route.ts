@@ -1,0 +1,8 @@
+import { door } from "@/lib/door";
+import { health } from "@/lib/health";
+
+/** Readiness: 200 when the web program can serve and write. */
+export const GET = door(async (): Promise<Response> => {
+  const { ready, database } = await health();
+  return Response.json({ ready, database }, { status: ready ? 200 : 503 });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { inOrder, issuerFaults, isUrgent, outboxFaults, workerFaults } from "./health";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+const hours = (count: number) => days(count / 24);
+const well = {
+  ...{ about: "Nyby kommun", listAt: hours(-1), badRows: [] },
+  ...{ rootListEnd: days(61), ocspEnd: days(11), issuingEnd: days(3650) },
+};
+const codes = (changed: Partial<typeof well> | { listAt: null }) =>
+  issuerFaults({ ...well, ...changed }, now).map(({ code }) => code);
+
+describe("an issuer", () => {
+  test("of which nothing is amiss has no faults", () => expect(issuerFaults(well, now)).toEqual([]));
+
+  test.each([
+    [{ listAt: hours(-2.01) }, "list-old"],
+    [{ listAt: null }, "list-old"],
+    [{ ocspEnd: days(9.9) }, "ocsp-key-ends"],
+    [{ rootListEnd: days(59) }, "root-list-ends"],
+    [{ issuingEnd: days(1826 + 179) }, "issuing-ends"],
+  ] as const)("%o is told as %s", (changed, code) => expect(codes(changed)).toEqual([code]));
+
+  test("whose list could not name a certificate as it stands says which", () =>
+    expect(issuerFaults({ ...well, badRows: ["7f01"] }, now)).toEqual([
+      { code: "list-row-bad", about: "7f01" },
+    ]));
+});
+
+test("work that has waited for more than five minutes, and what was given up, is told", () => {
+  const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  expect(outboxFaults({ waitingSince: at(5), dead: 0 }, now)).toEqual([]);
+  expect(outboxFaults({ waitingSince: at(5.1), dead: 0 }, now)).toEqual([{ code: "outbox-old" }]);
+  expect(outboxFaults({ waitingSince: null, dead: 3 }, now)).toEqual([{ code: "outbox-dead", about: "3" }]);
+});
+
+test("a worker that is not heard of, and one whose clock is wrong, is told", () => {
+  expect(workerFaults([])).toEqual([{ code: "worker-silent" }]);
+  expect(workerFaults([{ host: "spira", clockFault: null }])).toEqual([]);
+  expect(workerFaults([{ host: "spira", clockFault: "moved" }])).toEqual([
+    { code: "clock-moved", about: "spira" },
+  ]);
+});
+
+test("the most urgent comes first, each once, and what there is time for is no alarm", () => {
+  const faults = inOrder([
+    { code: "outbox-dead", about: "3" },
+    { code: "list-old", about: "a" },
+    { code: "database-not-written" },
+    { code: "list-old", about: "a" },
+    { code: "list-old", about: "b" },
+  ]);
+  expect(faults.map(({ code, about }) => [code, about])).toEqual([
+    ["database-not-written", undefined],
+    ["list-old", "a"],
+    ["list-old", "b"],
+    ["outbox-dead", "3"],
+  ]);
+  expect(faults.map(isUrgent)).toEqual([true, true, true, false]);
+});

@@ -1,0 +1,92 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { aJob, anOrganisation } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
+import { freshDatabase } from "@/db/testing";
+import { freePort, startProgram } from "@/lib/certificate/testing";
+import { env } from "@/lib/env";
+import { publishCrl } from "@/lib/issuer/publish-crl";
+import { heldCeremony } from "@/lib/issuer/testing";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { secret } from "@/lib/secret";
+
+const database = await freshDatabase();
+const port = await freePort();
+const at = `http://127.0.0.1:${port}`;
+const settings = { STATUS_PORT: String(port), DATABASE_URL: database.urls.status };
+let slug: string;
+
+beforeAll(async () => {
+  const organisationId = await anOrganisation();
+  const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
+  const made = await heldCeremony(keys, at)(organisationId);
+  ({ slug } = made);
+  await publishCrl(await openKeyFiles(keys.folder, keys.passphrase))(aJob(organisationId), made);
+  const status = await startProgram("status", settings);
+  return async () => void (await status.stop());
+}, 60_000);
+
+describe("asked how it is", () => {
+  const told = async (path = "/health") => {
+    const answer = await fetch(`${at}${path}`);
+    return [answer.status, await answer.json()];
+  };
+  const soon = { timeout: 15_000, interval: 100 };
+
+  test("is well while it can answer what a client would ask", async () => {
+    expect(await told()).toEqual([200, { ready: true, database: "up", faults: [] }]);
+    expect(await told("/health/ready")).toEqual([200, { ready: true, database: "up" }]);
+    expect(await told("/health/live")).toEqual([200, { live: true }]);
+  });
+
+  test("is neither well nor ready without its OCSP key, and both when the key is there", async () => {
+    const [folder, other] = [mkdtempSync(join(tmpdir(), "sigill-keys-")), await freePort()];
+    const without = await startProgram("status", {
+      ...settings,
+      STATUS_PORT: String(other),
+      KEYS_DIR: folder,
+    });
+    const there = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${other}${path}`);
+      return [answer.status, await answer.json()];
+    };
+    expect(await there("/health")).toEqual([
+      503,
+      { ready: false, database: "up", faults: [{ code: "ocsp-unanswered", about: slug }] },
+    ]);
+    expect((await there("/health/ready"))[0]).toBe(503);
+    expect((await there("/health/live"))[0]).toBe(200);
+    cpSync(env().KEYS_DIR, folder, { recursive: true });
+    await vi.waitFor(async () => expect((await there("/health"))[0]).toBe(200), soon);
+    expect(await without.stop()).toBe(0);
+  });
+
+  test("is ready but not well when no list was published for two hours, or one dated ahead", async () => {
+    const date = (at: Date) =>
+      unguarded(
+        database.administrator,
+        ["crl"],
+        (sql) => sql`update tenant.crl set this_update = ${at} where slug = ${slug}`,
+      );
+    await date(new Date(Date.now() - 7_300_000));
+    await vi.waitFor(
+      async () =>
+        expect(await told()).toEqual([
+          503,
+          { ready: true, database: "up", faults: [{ code: "list-old", about: slug }] },
+        ]),
+      soon,
+    );
+    expect((await told("/health/ready"))[0]).toBe(200);
+    await date(new Date(Date.now() + 100_000));
+    await vi.waitFor(
+      async () =>
+        expect((await told())[1]).toMatchObject({ faults: [{ code: "list-dated-ahead", about: slug }] }),
+      soon,
+    );
+    await date(new Date());
+    await vi.waitFor(async () => expect((await told())[0]).toBe(200), soon);
+  });
+});

@@ -1,0 +1,91 @@
+import { databaseAnswers } from "@/db/account";
+import { withoutOrganisation } from "@/db/client";
+import { listLatestLists } from "@/db/status";
+import { type ClockState, isDatedAhead } from "@/lib/domain/clock";
+import { endsSoon, type Fault, inOrder, isListOld, isUrgent } from "@/lib/domain/health";
+import { buildOcspRequest } from "@/lib/pki/ocsp-request";
+import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
+import { answerOcsp, type Responding } from "./answer-ocsp";
+import type { Answered } from "./authorities";
+import { inTime } from "./in-time";
+
+export interface StatusHealth {
+  /** Whether relying parties can be answered here now: for whoever shares out the traffic. */
+  ready: boolean;
+  /** Whether nothing urgent is amiss: for whoever watches. */
+  well: boolean;
+  database: "up" | "down";
+  faults: Fault[];
+}
+
+/** How the clock stands, as far as can be seen at once, and with what the database says. */
+export interface StatusClock {
+  readonly hasMoved: boolean;
+  look(): Promise<ClockState>;
+}
+
+export interface Watched extends Responding {
+  clock: StatusClock;
+}
+
+const keptMs = 2_000;
+/** No certificate has it: what is asked is whether a signed answer comes, and a stranger would believe it. */
+const nobodys = "5369676c";
+
+/** Asks what a client would ask, once in two seconds however many want to know. */
+export class HealthWatch {
+  private seen: { at: number; health: Promise<StatusHealth> } | undefined;
+
+  constructor(private readonly parts: Watched) {}
+
+  look(): Promise<StatusHealth> {
+    if (!this.seen || performance.now() - this.seen.at > keptMs)
+      this.seen = { at: performance.now(), health: this.ask() };
+    return this.seen.health;
+  }
+
+  private async ask(): Promise<StatusHealth> {
+    const isUp = await inTime(withoutOrganisation(databaseAnswers), 1_000).then(
+      () => true,
+      () => false,
+    );
+    if (!isUp) return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };
+    try {
+      const authorities = await this.parts.authorities.all();
+      const unanswered = await Promise.all(authorities.map((one) => this.askItself(one)));
+      const faults = inOrder([...unanswered.flat(), ...(await this.lists()), ...(await this.clock())]);
+      const answers = authorities.length === 0 || unanswered.some((found) => !found.some(isUrgent));
+      return { ready: answers, well: !faults.some(isUrgent), database: "up", faults };
+    } catch {
+      return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };
+    }
+  }
+
+  private async askItself({ certificate, slug, signers }: Answered): Promise<Fault[]> {
+    const now = new Date();
+    try {
+      const { der } = await answerOcsp(this.parts, buildOcspRequest(certificate, nobodys), now);
+      verifyOcspResponse(der, { issuerDer: certificate, serial: nobodys, now });
+      const [newest] = signers;
+      return newest && endsSoon(newest.responder.notAfter, now)
+        ? [{ code: "ocsp-key-ends", about: slug }]
+        : [];
+    } catch {
+      return [{ code: "ocsp-unanswered", about: slug }];
+    }
+  }
+
+  private async lists(): Promise<Fault[]> {
+    const now = new Date();
+    const lists = await withoutOrganisation(listLatestLists);
+    return lists.flatMap(({ slug, at }): Fault[] => {
+      if (at && isDatedAhead(at, now)) return [{ code: "list-dated-ahead", about: slug }];
+      return isListOld(at, now) ? [{ code: "list-old", about: slug }] : [];
+    });
+  }
+
+  private async clock(): Promise<Fault[]> {
+    const { fault } = await this.parts.clock.look();
+    return fault ? [{ code: fault === "moved" ? "clock-moved" : "clock-differs", about: "status" }] : [];
+  }
+}
