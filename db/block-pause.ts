@@ -74,6 +74,7 @@ export function listPausedBlocks(tx: Tx, pause: BlockPauseRow) {
       eidId: eid.id,
       number: eid.number,
       status: eid.status,
+      employeeId: employee.id,
       givenName: employee.givenName,
       surname: employee.surname,
       alias: employee.alias,

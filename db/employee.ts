@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { auditDetail, auditEvent } from "./schema/audit";
@@ -144,6 +144,8 @@ export function listEmployeeEvents(tx: Tx, employeeId: string, limit: number) {
       and(
         eq(auditEvent.subjectId, employeeId),
         sql`starts_with(${auditEvent.action}, 'employee.')`,
+        // Who has looked at a protected person is for the log: here it would bury what has been done.
+        notInArray(auditEvent.action, ["employee.opened", "employee.listed"]),
         eq(auditEvent.outcome, "done"),
       ),
     )

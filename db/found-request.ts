@@ -59,6 +59,7 @@ export function listOpenFoundRequests(tx: Tx, limit: number) {
       revokesAt: eid.revokesAt,
       askedAt: foundRequest.askedAt,
       note: foundRequest.note,
+      employeeId: employee.id,
       givenName: employee.givenName,
       surname: employee.surname,
       alias: employee.alias,

@@ -83,6 +83,7 @@ export function listAwaitingHandOver(
       statusSince: eid.statusSince,
       level: eidType.level,
       carrier: eidType.carrier,
+      employeeId: employee.id,
       givenName: employee.givenName,
       surname: employee.surname,
       alias: employee.alias,

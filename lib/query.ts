@@ -1,16 +1,32 @@
+import { appendAudit } from "@/db/audit";
 import { type Tx, withOrganisation } from "@/db/client";
 import { limitStatements } from "@/db/limit";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, accountOf, isSelf, may } from "@/lib/domain/actor";
+import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { logRefusal, type Scope, sqlState } from "./command";
 import { heavily } from "./work-limit";
 
-interface Spec<Input, Value> {
+/** How a protected person comes to be seen: by opening what is about them, or as a row among others. */
+type Looks = "page" | "list";
+
+export interface ReadScope extends Scope {
+  /**
+   * Whether this actor may see a person's name. That a protected one was seen goes on record, in the same transaction:
+   * nothing is shown that could not be recorded.
+   */
+  sees(employeeId: string, person: Named): Sight | false;
+}
+
+interface Spec<Input, Value, In extends Scope = Scope> {
   permission: Permission;
   /** A list, a search or a computation over many rows: few at a time for one person, and no statement is long. */
   heavy?: true;
-  run(scope: Scope, input: Input): Promise<Value>;
+  run(scope: In, input: Input): Promise<Value>;
+}
+interface LookingSpec<Input, Value> extends Spec<Input, Value, ReadScope> {
+  looks: Looks;
 }
 export interface QueryOptions {
   now?: Date;
@@ -21,10 +37,17 @@ export interface QueryOptions {
 /** How long one statement of an expensive read may take: while somebody waits before a screen, and in the worker. */
 const statementMs = { screen: 5_000, patient: 60_000 };
 
-/** The twin of `command()` for reads: permission first, then one transaction that sees one employer. Throws Refusal. */
+type Read<Input, Value> = (actor: Actor, input: Input, options?: QueryOptions) => Promise<Value>;
+
+/**
+ * The twin of `command()` for reads: permission first, then one transaction that sees one employer. What shows names
+ * says how it `looks` at people. Throws Refusal.
+ */
+export function query<Input, Value>(spec: LookingSpec<Input, Value>): Read<Input, Value>;
+export function query<Input, Value>(spec: Spec<Input, Value> & { looks?: undefined }): Read<Input, Value>;
 export function query<Input, Value>(
-  spec: Spec<Input, Value>,
-): (actor: Actor, input: Input, options?: QueryOptions) => Promise<Value> {
+  spec: Spec<Input, Value, ReadScope> & { looks?: Looks | undefined },
+): Read<Input, Value> {
   return async (actor, input, options = {}) => {
     const now = options.now ?? new Date();
     if (!may(actor, spec.permission)) {
@@ -32,7 +55,8 @@ export function query<Input, Value>(
       await logRefusal(actor, spec.permission, refusal, input, now);
       throw refusal;
     }
-    const read = (tx: Tx) => spec.run({ tx, actor, now }, input);
+    const read = (tx: Tx) =>
+      recordingLooks({ tx, actor, now }, spec.looks, (scope) => spec.run(scope, input));
     if (!spec.heavy) return withOrganisation(actor.organisationId, read);
     const bounded = () => readWithin(actor, options.patient ? statementMs.patient : statementMs.screen, read);
     const account = accountOf(actor);
@@ -50,4 +74,28 @@ async function readWithin<Value>(actor: Actor, ms: number, read: (tx: Tx) => Pro
     if (sqlState(fault) === "57014") throw new Refusal("took-too-long");
     throw fault;
   }
+}
+
+async function recordingLooks<Value>(
+  { tx, actor, now }: Scope,
+  looks: Looks | undefined,
+  read: (scope: ReadScope) => Promise<Value>,
+): Promise<Value> {
+  const seen = new Map<string, Named>();
+  const sees = (id: string, person: Named) => look(actor, id, person, seen);
+  const value = await read({ tx, actor, now, sees });
+  for (const [id, person] of seen)
+    await appendAudit(tx, actor, now, {
+      action: looks === "page" ? "employee.opened" : "employee.listed",
+      subjectKind: "employee",
+      subjectId: id,
+      detail: { subjectName: displayName(person, false) },
+    });
+  return value;
+}
+
+function look(actor: Actor, id: string, person: Named, seen: Map<string, Named>): Sight | false {
+  if (!maySeeProtected(actor)) return !person.protectedIdentity && (true as Sight);
+  if (person.protectedIdentity && !isSelf(actor, id)) seen.set(id, person);
+  return true as Sight;
 }

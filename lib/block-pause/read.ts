@@ -7,7 +7,7 @@ import {
 } from "@/db/block-pause";
 import { listOfficersInService } from "@/db/eid-page";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
+import { type Actor, accountOf, isSamePerson } from "@/lib/domain/actor";
 import type { blockVerbs } from "@/lib/domain/block-pause";
 import { displayName } from "@/lib/domain/employee";
 import { rolesWith } from "@/lib/domain/role";
@@ -64,15 +64,16 @@ export const readBlockPauses = query({
 /** One pause and the blocks it stands on. Throws Refusal not-found, also for another employer's. */
 export const readBlockPause = query({
   permission: "block-pause:read",
-  async run({ tx, actor }, pauseId: string): Promise<BlockPausePage> {
+  looks: "list",
+  async run({ tx, actor, sees }, pauseId: string): Promise<BlockPausePage> {
     const row = await readBlockPauseRow(tx, pauseId);
     const which = await listPausedBlocks(tx, row);
     return {
       ...lineOf(row, actor),
-      which: which.map(({ id, at, verb, eidId, number, ...person }) => ({
+      which: which.map(({ id, at, verb, eidId, number, employeeId, ...person }) => ({
         ...{ id, at, eidId, number },
         verb: verb as PausedBlock["verb"],
-        holder: displayName(person, may(actor, "employee:read-protected")),
+        holder: displayName(person, sees(employeeId, person)),
       })),
     };
   },

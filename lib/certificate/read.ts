@@ -3,7 +3,7 @@ import { type CertificateRequestRow, listWaitingRequests } from "@/db/certificat
 import { type EidRow, readEid } from "@/db/eid";
 import { listIssuerCertificates } from "@/db/issuer";
 import { readProductionFacts, readSubject } from "@/db/production";
-import { type Actor, may } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import type { Purpose } from "@/lib/domain/certificate";
 import { transition } from "@/lib/domain/eid";
@@ -101,16 +101,16 @@ export interface ProductionView {
 /** What the page of a production shows. */
 export const readProduction = query({
   permission: "eid:produce",
-  async run({ tx, actor, now }, { eidId }: { eidId: string }): Promise<ProductionView> {
+  looks: "page",
+  async run({ tx, actor, now, sees }, { eidId }: { eidId: string }): Promise<ProductionView> {
     const eid = await readEid(tx, eidId);
     const facts = await readProductionFacts(tx, eid);
     const subject = await readSubject(tx, eid.organisationId, eid.employeeId);
     const waiting = await listWaitingRequests(tx, eid);
     const { id, version, number, level, carrier, carrierNumber } = eid;
-    const maySeeProtected = may(actor, "employee:read-protected");
     return {
       ...{ eidId: id, version, number, level, carrier, carrierNumber },
-      holder: displayName(subject, maySeeProtected),
+      holder: displayName(subject, sees(eid.employeeId, subject)),
       purposes: facts.purposes,
       waiting: waiting.map(viewRequest),
       failure: isProductionFailure(eid.note) ? eid.note : null,

@@ -7,6 +7,7 @@ import {
   hidePersonal,
   openEmployeeVerbs,
   refuseEmployeeVerb,
+  type Sight,
   sortNameOf,
 } from "./employee";
 import type { Grant } from "./role";
@@ -86,7 +87,7 @@ describe("a name", () => {
 
   test("of a protected person is the alias, unless one may see it", () => {
     expect(displayName(named, false)).toBe("Administratör 123");
-    expect(displayName(named, true)).toBe("Åsa Öberg");
+    expect(displayName(named, true as Sight)).toBe("Åsa Öberg");
     expect(displayName({ ...named, protectedIdentity: false }, false)).toBe("Åsa Öberg");
   });
 

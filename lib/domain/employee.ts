@@ -5,14 +5,31 @@ import type { Permission } from "./role";
 export const employeeKinds = ["employee", "contractor"] as const;
 export type EmployeeKind = (typeof employeeKinds)[number];
 
-/** What a person is called on a screen; protected persons go by their alias for those without the permission. */
-export function displayName(
-  person: { givenName: string; surname: string; alias: string; protectedIdentity: boolean },
-  maySeeProtected: boolean,
-): string {
-  return person.protectedIdentity && !maySeeProtected
-    ? person.alias
-    : `${person.givenName} ${person.surname}`;
+/**
+ * Leave to see behind a protection. Only a look that goes on record gives it (lib/query.ts), or being the person; so a
+ * name shown otherwise does not compile.
+ */
+export type Sight = true & { readonly look: unique symbol };
+
+export interface Named {
+  givenName: string;
+  surname: string;
+  alias: string;
+  protectedIdentity: boolean;
+}
+
+/** What a person is called on a screen; protected persons go by their alias for those without leave to see them. */
+export function displayName(person: Named, sight: Sight | false): string {
+  return person.protectedIdentity && !sight ? person.alias : `${person.givenName} ${person.surname}`;
+}
+
+/** One's own name is no secret to oneself. */
+export function ownSight(actor: Actor, employeeId: string): Sight | false {
+  return isSelf(actor, employeeId) && (true as Sight);
+}
+
+export function maySeeProtected(actor: Actor): boolean {
+  return may(actor, "employee:read-protected");
 }
 
 /** What is sorted and searched by: surname first, lower case. */

@@ -2,12 +2,12 @@ import { listOfficersInService, readOrderers } from "@/db/eid-page";
 import { listHeldEids } from "@/db/order";
 import { listWaiting } from "@/db/overview";
 import type { Scope } from "@/lib/command";
-import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, isSelf } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, maySeeProtected } from "@/lib/domain/employee";
 import { rolesWith } from "@/lib/domain/role";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 import { type EidView, viewOf } from "./read";
 
 /** An order that waits for its second person. */
@@ -32,7 +32,8 @@ export interface Approval {
 /** The queue, oldest first. */
 export const listApprovals = query({
   permission: "eid:read",
-  async run({ tx, actor }: Scope, _input: undefined): Promise<Approval[]> {
+  looks: "list",
+  async run({ tx, actor, sees }: ReadScope, _input: undefined): Promise<Approval[]> {
     const [rows, officers] = await Promise.all([listWaiting(tx, ["ordered"], 200), approversIn(tx)]);
     const orderers = await readOrderers(
       tx,
@@ -41,14 +42,14 @@ export const listApprovals = query({
     return rows.map((row) => ({
       id: row.id,
       number: row.number,
-      name: displayName(row, may(actor, "employee:read-protected")),
+      name: displayName(row, sees(row.employeeId, row)),
       level: row.level as Level,
       carrier: row.carrier as Carrier,
       since: row.since,
       orderedBy: orderers.get(row.id) ?? "",
       mine: isSamePerson(actor, row.orderedBy),
       self: isSelf(actor, row.employeeId),
-      hidden: row.protectedIdentity && !may(actor, "employee:read-protected"),
+      hidden: row.protectedIdentity && !maySeeProtected(actor),
       returnedFor: row.note,
       approvers: others(officers, row.orderedBy, actor),
     }));
@@ -93,7 +94,8 @@ export interface ApprovalPage {
 /** What the second person decides on: the order beside what the person has today. */
 export const readApproval = query({
   permission: "eid:read",
-  async run(scope: Scope, { eidId }: { eidId: string }): Promise<ApprovalPage> {
+  looks: "page",
+  async run(scope: ReadScope, { eidId }: { eidId: string }): Promise<ApprovalPage> {
     const { tx, actor, now } = scope;
     const eid = await viewOf(scope, eidId);
     const [held, officers] = await Promise.all([listHeldEids(tx, [eid.holder.id]), approversIn(tx)]);

@@ -1,16 +1,15 @@
 import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/eid-list";
 import { listDepartmentNames } from "@/db/employee";
 import type { Scope } from "@/lib/command";
-import { may } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import type { EidStatus } from "@/lib/domain/eid";
 import { readSearch } from "@/lib/domain/eid-search";
 import { type EidListing, isNarrowed } from "@/lib/domain/eid-view";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, maySeeProtected, type Sight } from "@/lib/domain/employee";
 import type { Reason } from "@/lib/domain/reason";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/shown-status";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 
 export const eidPageSize = 50;
 
@@ -55,8 +54,9 @@ export interface EidList {
 export const listEids = query({
   permission: "eid:read",
   heavy: true,
-  async run({ tx, actor, now }: Scope, listing: EidListing): Promise<EidList> {
-    const seesProtected = may(actor, "employee:read-protected");
+  looks: "list",
+  async run({ tx, actor, now, sees }: ReadScope, listing: EidListing): Promise<EidList> {
+    const seesProtected = maySeeProtected(actor);
     const { view, status, level, carrier, department, sort, descending } = listing;
     const search = readSearch(listing.q);
     const filter: EidFilter = { view, status, level, carrier, department, search, seesProtected, now };
@@ -70,7 +70,7 @@ export const listEids = query({
     const rows = backwards ? read.slice(0, eidPageSize).reverse() : read.slice(0, eidPageSize);
     const clock = { now, today: dayOf(now), soon: soonEnds(now) };
     return {
-      rows: rows.map((row) => toListRow(row, seesProtected, clock)),
+      rows: rows.map((row) => toListRow(row, sees(row.employeeId, row), clock)),
       found,
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
       next: (backwards ? rows.length > 0 : more) ? (rows.at(-1)?.id ?? null) : null,
@@ -89,7 +89,7 @@ type Row = Awaited<ReturnType<typeof listEidRows>>[number];
 
 type Clock = { now: Date; today: string; soon: Date };
 
-function toListRow(row: Row, seesProtected: boolean, { now, today, soon }: Clock): EidListRow {
+function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock): EidListRow {
   const status = row.status as EidStatus;
   return {
     id: row.id,
@@ -97,7 +97,7 @@ function toListRow(row: Row, seesProtected: boolean, { now, today, soon }: Clock
     supplierReference: row.supplierReference,
     holder: {
       id: row.employeeId,
-      name: displayName(row, seesProtected),
+      name: displayName(row, sight),
       protectedIdentity: row.protectedIdentity,
       title: row.title,
       department: row.department,

@@ -2,10 +2,9 @@ import { readEid } from "@/db/eid";
 import { listLookAlikes, readHolder } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { readLastDecision } from "@/db/status-effect";
-import { type Actor, isSelf, may } from "@/lib/domain/actor";
 import type { Eid } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, ownSight } from "@/lib/domain/employee";
 import { query } from "@/lib/query";
 
 /** What the pages of suspending, lifting and revoking show: whose it is, who blocked it, and what may be done. */
@@ -23,14 +22,16 @@ export interface Blocking {
 /** Throws Refusal not-found, also for another employer's. */
 export const readBlocking = query({
   permission: "eid:read",
-  async run({ tx, actor, now }, eidId: string): Promise<Blocking> {
+  looks: "page",
+  async run({ tx, actor, now, sees }, eidId: string): Promise<Blocking> {
     const row = await readEid(tx, eidId);
     const holder = await readHolder(tx, row.employeeId);
-    const hidden = holder.protectedIdentity && !maySee(actor, holder.employeeId);
+    const sight = ownSight(actor, holder.employeeId) || sees(holder.employeeId, holder);
+    const hidden = holder.protectedIdentity && !sight;
     const others = hidden ? [] : await listLookAlikes(tx, holder, now, 5);
     return {
       eid: row,
-      holder: { name: displayName(holder, !hidden), department: hidden ? "" : holder.department },
+      holder: { name: displayName(holder, sight), department: hidden ? "" : holder.department },
       lookAlikes: others.map((one) => ({
         employeeId: one.employeeId,
         name: displayName(one, false),
@@ -43,7 +44,3 @@ export const readBlocking = query({
     };
   },
 });
-
-function maySee(actor: Actor, employeeId: string): boolean {
-  return may(actor, "employee:read-protected") || isSelf(actor, employeeId);
-}

@@ -6,9 +6,8 @@ import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/hand-ov
 import { readCurrentReceipt } from "@/db/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
 import { readTermsInForce } from "@/db/terms";
-import { may } from "@/lib/domain/actor";
 import { refuseUnsettled } from "@/lib/domain/contact-address";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, maySeeProtected } from "@/lib/domain/employee";
 import {
   collectionOver,
   handOver,
@@ -25,9 +24,10 @@ const atMost = 50;
 /** What waits at the desk, the first deadline first; `more` when the list was cut. */
 export const readDesk = query({
   permission: "eid:hand-over",
-  run: async ({ tx, actor, now }, { search }: { search: string }) => {
+  looks: "list",
+  run: async ({ tx, actor, now, sees }, { search }: { search: string }) => {
     const text = search.trim().slice(0, 100);
-    const seesProtected = may(actor, "employee:read-protected");
+    const seesProtected = maySeeProtected(actor);
     const rows = await listAwaitingHandOver(tx, {
       search: text ? { text, carrierNumber: plainCarrierNumber(text) } : null,
       seesProtected,
@@ -36,7 +36,7 @@ export const readDesk = query({
     const waiting = rows.slice(0, atMost).map((row) => ({
       id: row.id,
       number: row.number,
-      holder: displayName(row, seesProtected),
+      holder: displayName(row, sees(row.employeeId, row)),
       department: row.protectedIdentity && !seesProtected ? "" : row.department,
       level: row.level,
       carrier: row.carrier,
@@ -61,10 +61,11 @@ export const readDesk = query({
 /** One e-ID at the desk: where it has got to, and why this officer may not go on, if so. Throws Refusal not-found. */
 export const readHandOver = query({
   permission: "eid:hand-over",
-  run: async ({ tx, actor, now }, { eidId }: { eidId: string }) => {
+  looks: "page",
+  run: async ({ tx, actor, now, sees }, { eidId }: { eidId: string }) => {
     const eid = await readEid(tx, eidId);
     const holder = await readEmployee(tx, eid.employeeId);
-    const open = may(actor, "employee:read-protected") || !holder.protectedIdentity;
+    const open = sees(holder.id, holder);
     const receipt = eid.status === "ready" ? await readCurrentReceipt(tx, eid) : undefined;
     const reserve = await isReserve(tx, eid);
     const email = await readAddressInForce(tx, holder.id, "email");

@@ -3,7 +3,7 @@ import { readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
 import type { Scope } from "@/lib/command";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { accountOf } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import { displayName } from "@/lib/domain/employee";
 import { type IdentityMethod, identityMethods, methodReaches } from "@/lib/domain/identity-check";
@@ -20,7 +20,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
 import { dayOf } from "@/lib/domain/stockholm";
 import type { ValidityCap } from "@/lib/domain/validity";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 import {
   applicationNeeded,
   gatherOrder,
@@ -49,7 +49,11 @@ export interface Standing {
 /** The eligibility line of each of the people found. */
 export const readStandings = query({
   permission: "eid:order",
-  async run({ tx, actor, now }: Scope, { employeeIds }: { employeeIds: string[] }): Promise<Standing[]> {
+  looks: "list",
+  async run(
+    { tx, actor, now, sees }: ReadScope,
+    { employeeIds }: { employeeIds: string[] },
+  ): Promise<Standing[]> {
     const [types, held, numbers, people] = await Promise.all([
       listOrderTypes(tx, now),
       listHeldEids(tx, employeeIds),
@@ -71,7 +75,7 @@ export const readStandings = query({
       );
       return {
         employeeId: person.id,
-        name: displayName(person, may(actor, "employee:read-protected")),
+        name: displayName(person, sees(person.id, person)),
         title: person.title,
         department: person.department,
         protectedIdentity: person.protectedIdentity,
@@ -133,7 +137,8 @@ export interface OrderView {
 /** One's own draft. Throws Refusal not-found, also for a colleague's. */
 export const readOrder = query({
   permission: "eid:order",
-  async run({ tx, actor, now }: Scope, { draftId }: { draftId: string }): Promise<OrderView> {
+  looks: "page",
+  async run({ tx, actor, now, sees }: ReadScope, { draftId }: { draftId: string }): Promise<OrderView> {
     const draft = await readDraft(tx, accountOf(actor) ?? "", draftId);
     const order = await gatherOrder(tx, draft.answers, now);
     const { person, masked, type, follows, relation, corrects } = order;
@@ -146,7 +151,7 @@ export const readOrder = query({
       savedAt: draft.updatedAt,
       person: person && {
         ...person,
-        name: displayName(person, may(actor, "employee:read-protected")),
+        name: displayName(person, sees(person.id, person)),
         masked,
       },
       types,
@@ -184,12 +189,13 @@ export interface DraftLine {
 /** One's own drafts, newest first. */
 export const listOrderDrafts = query({
   permission: "eid:order",
-  async run({ tx, actor }: Scope, _input: undefined): Promise<DraftLine[]> {
+  looks: "list",
+  async run({ tx, actor, sees }: ReadScope, _input: undefined): Promise<DraftLine[]> {
     const drafts = await listDrafts(tx, accountOf(actor) ?? "");
     return Promise.all(
       drafts.map(async (draft) => ({
         id: draft.id,
-        name: await nameOf(tx, draft.answers.employeeId, actor),
+        name: await nameOf({ tx, sees }, draft.answers.employeeId),
         step: nextStep(draft.answers),
         savedAt: draft.updatedAt,
       })),
@@ -197,9 +203,13 @@ export const listOrderDrafts = query({
   },
 });
 
-async function nameOf(tx: Scope["tx"], employeeId: string | undefined, actor: Actor): Promise<string | null> {
+async function nameOf(
+  { tx, sees }: Pick<ReadScope, "tx" | "sees">,
+  employeeId: string | undefined,
+): Promise<string | null> {
   if (!employeeId) return null;
-  return displayName(await readEmployee(tx, employeeId), may(actor, "employee:read-protected"));
+  const person = await readEmployee(tx, employeeId);
+  return displayName(person, sees(person.id, person));
 }
 
 function nextStep(answers: DraftAnswers): OrderStep {

@@ -10,18 +10,17 @@ import {
 } from "@/db/eid-page";
 import { type EmployeeRow, readEmployee } from "@/db/employee";
 import { readOrganisation } from "@/db/organisation";
-import type { Scope } from "@/lib/command";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/actor";
 import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
 import type { EidStatus } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, type Sight } from "@/lib/domain/employee";
 import { approvedOn } from "@/lib/domain/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/order";
 import type { Reason } from "@/lib/domain/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
 import { dayOf } from "@/lib/domain/stockholm";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 
 export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
@@ -93,10 +92,11 @@ export interface EidView {
 /** All that the page of one e-ID shows. Throws Refusal not-found, also for another employer's. */
 export const readEidView = query({
   permission: "eid:read",
-  run: (scope: Scope, { eidId }: { eidId: string }) => viewOf(scope, eidId),
+  looks: "page",
+  run: (scope: ReadScope, { eidId }: { eidId: string }) => viewOf(scope, eidId),
 });
 
-export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<EidView> {
+export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string): Promise<EidView> {
   const eid = await readEid(tx, eidId);
   const [person, type, events, evidence, linked, accounts, { lossHours }] = await Promise.all([
     readEmployee(tx, eid.employeeId),
@@ -107,7 +107,7 @@ export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<
     listAccountIdsOf(tx, eid.employeeId),
     readOrganisation(tx, actor.organisationId),
   ]);
-  const holder = holderOf(person, actor, now);
+  const holder = holderOf(person, sees(person.id, person), actor, now);
   const returned = eid.status === "ordered" && eid.note !== null;
   return {
     ...eid,
@@ -135,11 +135,11 @@ export async function viewOf({ tx, actor, now }: Scope, eidId: string): Promise<
   };
 }
 
-function holderOf(person: EmployeeRow, actor: Actor, now: Date): EidHolder {
+function holderOf(person: EmployeeRow, sight: Sight | false, actor: Actor, now: Date): EidHolder {
   const { id, protectedIdentity, title, department, employedTo } = person;
   return {
     id,
-    name: displayName(person, may(actor, "employee:read-protected")),
+    name: displayName(person, sight),
     protectedIdentity,
     title,
     department,

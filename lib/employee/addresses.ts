@@ -1,5 +1,4 @@
 import { listAddressesToConfirm, type ShownAddressRow } from "@/db/contact-address";
-import type { Scope } from "@/lib/command";
 import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import {
   askedSince,
@@ -10,9 +9,8 @@ import {
   settlingMs,
   waitingMs,
 } from "@/lib/domain/contact-address";
-import { displayName } from "@/lib/domain/employee";
-import { query } from "@/lib/query";
-import { seesProtected } from "./seen";
+import { displayName, maySeeProtected } from "@/lib/domain/employee";
+import { query, type ReadScope } from "@/lib/query";
 
 /** An address that one person alone stands behind, as this actor may see it. */
 export interface SeenAddress {
@@ -34,7 +32,7 @@ export interface SeenAddress {
 
 export function seeAddress(row: ShownAddressRow, actor: Actor, now: Date): SeenAddress {
   const { address } = row;
-  const hidden = row.protectedIdentity && !seesProtected(actor);
+  const hidden = row.protectedIdentity && !maySeeProtected(actor);
   const from = address.inForceAt ?? address.enteredAt;
   return {
     id: address.id,
@@ -70,12 +68,13 @@ export interface AddressWork extends SeenAddress {
 /** Every address that asks for a second officer, the oldest first. */
 export const listAddressWork = query({
   permission: "employee:confirm-address",
-  async run({ tx, actor, now }: Scope, _input: undefined): Promise<AddressWork[]> {
+  looks: "list",
+  async run({ tx, actor, now, sees }: ReadScope, _input: undefined): Promise<AddressWork[]> {
     const rows = await listAddressesToConfirm(tx, askedSince(now), 200);
     return rows.map((row) => ({
       ...seeAddress(row, actor, now),
       employeeId: row.person.id,
-      name: displayName(row.person, seesProtected(actor)),
+      name: displayName(row.person, sees(row.person.id, row.person)),
       department: row.person.department,
     }));
   },

@@ -9,11 +9,12 @@ import {
   listEmployeeRows,
 } from "@/db/employee-list";
 import type { Scope } from "@/lib/command";
+import { maySeeProtected } from "@/lib/domain/employee";
 import { parsePersonalNumber } from "@/lib/domain/identifier";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 import { searchFor } from "./search";
-import { type SeenEmployee, seeEmployee, seesProtected } from "./seen";
+import { type SeenEmployee, seeEmployee } from "./seen";
 
 export const pageSize = 50;
 
@@ -44,8 +45,9 @@ export interface EmployeeList {
 export const listEmployees = query({
   permission: "employee:read",
   heavy: true,
+  looks: "list",
   async run(scope, input: EmployeeListing): Promise<EmployeeList> {
-    const { tx, actor, now } = scope;
+    const { tx, now } = scope;
     const filter = filterFor(scope, input);
     const cursor = await cursorFor(tx, input);
     const page = { sort: input.sort, descending: input.descending, cursor, limit: pageSize };
@@ -63,7 +65,7 @@ export const listEmployees = query({
     );
     const today = dayOf(now);
     return {
-      rows: rows.map((row) => ({ ...seeEmployee(row, actor, today), liveEids: live.get(row.id) ?? 0 })),
+      rows: rows.map((row) => ({ ...seeEmployee(row, scope, today), liveEids: live.get(row.id) ?? 0 })),
       counts: { ...counts, all: counts.current + counts.ended },
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
       next: (backwards ? true : more) ? (rows.at(-1)?.id ?? null) : null,
@@ -75,7 +77,7 @@ export const listEmployees = query({
 function filterFor({ actor, now }: Scope, input: EmployeeListing): EmployeeFilter {
   const today = dayOf(now);
   return {
-    seesProtected: seesProtected(actor),
+    seesProtected: maySeeProtected(actor),
     search: searchFor(input.q, actor.organisationId, today),
     department: input.department,
     state: input.state,
@@ -101,8 +103,9 @@ export const listDepartments = query({
 export const searchEmployees = query({
   permission: "employee:read",
   heavy: true,
+  looks: "list",
   async run(scope, input: { q: string; state?: "current" | "all"; limit?: number }): Promise<SeenEmployee[]> {
-    const { tx, actor, now } = scope;
+    const { tx, now } = scope;
     const whole: EmployeeListing = {
       q: input.q,
       department: null,
@@ -117,7 +120,7 @@ export const searchEmployees = query({
     if (!filter.search) return [];
     const limit = input.limit ?? 8;
     const rows = await listEmployeeRows(tx, filter, { ...whole, cursor: null, limit });
-    return rows.slice(0, limit).map((row) => seeEmployee(row, actor, dayOf(now)));
+    return rows.slice(0, limit).map((row) => seeEmployee(row, scope, dayOf(now)));
   },
 });
 

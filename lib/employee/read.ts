@@ -65,7 +65,8 @@ export interface EmployeePage extends SeenEmployee, SeenDetails {
 /** All that one person's page shows. Throws Refusal not-found, also for what cannot be an id. */
 export const readEmployee = query({
   permission: "employee:read",
-  async run({ tx, actor, now }, input: { employeeId: string }): Promise<EmployeePage> {
+  looks: "page",
+  async run({ tx, actor, now, sees }, input: { employeeId: string }): Promise<EmployeePage> {
     if (!z.uuid().safeParse(input.employeeId).success) throw new Refusal("not-found");
     const row = await readEmployeeRow(tx, input.employeeId);
     const [identifiers, eids, events, addresses] = await Promise.all([
@@ -77,7 +78,7 @@ export const readEmployee = query({
     const today = dayOf(now);
     const live = eids.filter((eid) => isLive({ status: eid.status as EidStatus, validTo: eid.validTo }, now));
     return {
-      ...seeEmployee(row, actor, today),
+      ...seeEmployee(row, { actor, sees }, today),
       ...seeDetails(row, actor),
       identifiers: seeIdentifiers(row, identifiers, actor),
       eids: eids.map((eid) => shownEid(eid, now)),

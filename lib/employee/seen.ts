@@ -1,14 +1,16 @@
 import type { EmployeeRow } from "@/db/employee";
 import type { IdentifierRow } from "@/db/identifier";
-import { type Actor, isSelf, may } from "@/lib/domain/actor";
+import { type Actor, isSelf } from "@/lib/domain/actor";
 import {
   displayName,
   type EmployeeKind,
   type EmploymentState,
   employmentState,
   hidePersonal,
+  maySeeProtected,
 } from "@/lib/domain/employee";
 import { type IdentifierKind, identifierKinds } from "@/lib/domain/identifier";
+import type { ReadScope } from "@/lib/query";
 
 /** A person as this actor may see them. Everything that leaves lib/employee has passed through here. */
 export interface SeenEmployee {
@@ -26,16 +28,14 @@ export interface SeenEmployee {
   employment: EmploymentState;
 }
 
-export function seesProtected(actor: Actor): boolean {
-  return may(actor, "employee:read-protected");
-}
+type Looking = Pick<ReadScope, "actor" | "sees">;
 
-const isHidden = (row: EmployeeRow, actor: Actor) => row.protectedIdentity && !seesProtected(actor);
+const isHidden = (row: EmployeeRow, actor: Actor) => row.protectedIdentity && !maySeeProtected(actor);
 
-export function seeEmployee(row: EmployeeRow, actor: Actor, today: string): SeenEmployee {
+export function seeEmployee(row: EmployeeRow, { actor, sees }: Looking, today: string): SeenEmployee {
   return {
     id: row.id,
-    name: displayName(row, seesProtected(actor)),
+    name: displayName(row, sees(row.id, row)),
     hidden: isHidden(row, actor),
     protectedIdentity: row.protectedIdentity,
     self: isSelf(actor, row.id),

@@ -13,14 +13,13 @@ import {
 } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { listEffects } from "@/db/status-effect";
-import type { Scope } from "@/lib/command";
 import { type Actor, isSelf, may } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import { combine, type Effect } from "@/lib/domain/effect";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, maySeeProtected, ownSight } from "@/lib/domain/employee";
 import { type LossReason, meansCompromise } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 
 /** Who to ring, for anybody: also for who is not signed in, or is no longer. Undefined for an unknown employer. */
 export async function readEmergencyLine(
@@ -40,13 +39,13 @@ export interface Person {
   department: string;
 }
 
-export function seenBy(actor: Actor, person: LossPerson): Person {
-  const hidden =
-    person.protectedIdentity && !isSelf(actor, person.employeeId) && !may(actor, "employee:read-protected");
+function seenBy({ actor, sees }: Pick<ReadScope, "actor" | "sees">, person: LossPerson): Person {
+  const sight = ownSight(actor, person.employeeId) || sees(person.employeeId, person);
+  const hidden = person.protectedIdentity && !sight;
   const initial = (name: string) => [...name][0] ?? "";
   return {
     employeeId: person.employeeId,
-    name: displayName(person, !hidden),
+    name: displayName(person, sight),
     initials: hidden ? "" : initial(person.givenName) + initial(person.surname),
     department: hidden ? "" : person.department,
   };
@@ -57,12 +56,13 @@ const shown = 8;
 /** People by name or by any number on them, eight at most; `more` when there were others. */
 export const searchPeople = query({
   permission: "loss:report",
-  async run({ tx, actor }, text: string): Promise<{ people: Person[]; more: boolean }> {
+  looks: "list",
+  async run({ tx, actor, sees }, text: string): Promise<{ people: Person[]; more: boolean }> {
     const asked = text.trim().slice(0, 100);
     if (asked.length < 2) return { people: [], more: false };
-    const found = await listLossCandidates(tx, asked, may(actor, "employee:read-protected"), shown + 1);
+    const found = await listLossCandidates(tx, asked, maySeeProtected(actor), shown + 1);
     return {
-      people: found.slice(0, shown).map((person) => seenBy(actor, person)),
+      people: found.slice(0, shown).map((person) => seenBy({ actor, sees }, person)),
       more: found.length > shown,
     };
   },
@@ -73,10 +73,11 @@ const weekMs = 7 * 86_400_000;
 /** The last week's reports, newest first. */
 export const readRecentReports = query({
   permission: "loss:report",
-  run: async ({ tx, actor, now }, _input: undefined) =>
+  looks: "list",
+  run: async ({ tx, actor, now, sees }, _input: undefined) =>
     (await listRecentReports(tx, new Date(now.getTime() - weekMs), 5)).map(({ report, person }) => ({
       reportId: report.id,
-      person: seenBy(actor, person),
+      person: seenBy({ actor, sees }, person),
       registeredAt: report.registeredAt,
       count: report.eidIds.length,
     })),
@@ -102,14 +103,14 @@ export interface Choice {
   supplier: string | null;
 }
 
-async function choicesOf({ tx, actor, now }: Scope, employeeId: string): Promise<Choices> {
+async function choicesOf({ tx, actor, now, sees }: ReadScope, employeeId: string): Promise<Choices> {
   const [holder, organisation, held] = [
     await readHolder(tx, employeeId),
     await readOrganisation(tx, actor.organisationId),
     await listHeldEids(tx, employeeId, now),
   ];
   return {
-    person: seenBy(actor, holder),
+    person: seenBy({ actor, sees }, holder),
     own: isSelf(actor, employeeId),
     lossHours: organisation.lossHours,
     choices: held.filter((eid) => eid.status === "active").map(toChoice),
@@ -122,10 +123,11 @@ function toChoice(eid: HeldEid): Choice {
   return { eidId, number, carrier, level, holdAllowed, supplier, tail: eid.carrierNumber?.slice(-4) ?? null };
 }
 
-export const readChoices = query({ permission: "loss:report", run: choicesOf });
+export const readChoices = query({ permission: "loss:report", looks: "page", run: choicesOf });
 
 export const readOwnChoices = query({
   permission: "own:report-lost",
+  looks: "page",
   run: (scope, _input: undefined) => choicesOf(scope, selfOf(scope.actor)),
 });
 
@@ -160,7 +162,7 @@ export interface ReportedEid extends Choice {
   found: Found;
 }
 
-async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report> {
+async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promise<Report> {
   const report = await readLossReport(tx, reportId);
   const own = isSelf(actor, report.employeeId);
   if (!own && !may(actor, "loss:report")) throw new Refusal("not-found");
@@ -177,7 +179,7 @@ async function reportOf({ tx, actor }: Scope, reportId: string): Promise<Report>
   const { reason, lostAt, receivedAt, registeredAt, registeredBy } = report;
   return {
     ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason: reason as LossReason },
-    person: seenBy(actor, holder),
+    person: seenBy({ actor, sees }, holder),
     effect: combine(await listEffects(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),
     skipped: report.skipped.flatMap(({ eidId, by, at }) =>
@@ -194,8 +196,8 @@ function foundOf(requests: readonly FoundRequestRow[], eidId: string): Found {
   return last.answer ? "declined" : "asked";
 }
 
-const readAnyReport = query({ permission: "loss:report", run: reportOf });
-const readOwnReport = query({ permission: "own:report-lost", run: reportOf });
+const readAnyReport = query({ permission: "loss:report", looks: "page", run: reportOf });
+const readOwnReport = query({ permission: "own:report-lost", looks: "page", run: reportOf });
 
 /** A report, for who may report for others and for whom it is about. */
 export function readReport(actor: Actor, reportId: string): Promise<Report> {
@@ -205,15 +207,13 @@ export function readReport(actor: Actor, reportId: string): Promise<Report> {
 /** Holders who have found theirs and wait for an answer, oldest first. */
 export const listFoundRequests = query({
   permission: "eid:resume",
-  run: async ({ tx, actor }, _input: undefined) =>
+  looks: "list",
+  run: async ({ tx, sees }, _input: undefined) =>
     (await listOpenFoundRequests(tx, 50)).map(
-      ({ givenName, surname, alias, protectedIdentity, ...found }) => ({
-        ...found,
-        name: displayName(
-          { givenName, surname, alias, protectedIdentity },
-          may(actor, "employee:read-protected"),
-        ),
-      }),
+      ({ employeeId, givenName, surname, alias, protectedIdentity, ...found }) => {
+        const person = { givenName, surname, alias, protectedIdentity };
+        return { ...found, name: displayName(person, sees(employeeId, person)) };
+      },
     ),
 });
 

@@ -10,12 +10,11 @@ import {
   type RegisterCounts,
   readBlockTimes,
 } from "@/db/overview";
-import type { Scope } from "@/lib/command";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
 import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/contact-address";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 import { listMarkTodo } from "./mark-todo";
 import type { MarkTodo } from "./mark-todo-kind";
 
@@ -59,7 +58,8 @@ const steps: {
 /** What waits for this officer, most urgent kind first; what they themselves ordered or produced is not theirs for the next step. */
 export const readOverview = query({
   permission: "organisation:read",
-  run: async ({ tx, actor, now }, _input: undefined) => {
+  looks: "list",
+  run: async ({ tx, actor, now, sees }, _input: undefined) => {
     const mine = steps.filter((step) => may(actor, step.permission));
     const rows =
       mine.length > 0
@@ -82,7 +82,7 @@ export const readOverview = query({
             kind: step.kind === "produce" && row.note ? "retry" : step.kind,
             eidId: row.id,
             number: row.number,
-            name: displayName(row, may(actor, "employee:read-protected")),
+            name: displayName(row, sees(row.employeeId, row)),
             level: row.level,
             carrier: row.carrier,
             since: row.since,
@@ -94,7 +94,7 @@ export const readOverview = query({
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
     return {
       todo: [
-        ...(await standing({ tx, actor, now }, counts)),
+        ...(await standing({ tx, actor, now, sees }, counts)),
         ...(await listMarkTodo({ tx, actor, now })),
         ...waiting,
       ],
@@ -105,9 +105,10 @@ export const readOverview = query({
   },
 });
 
-async function standing({ tx, actor, now }: Scope, counts: RegisterCounts | null): Promise<Todo[]> {
+async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Todo[]> {
+  const { tx, actor, now } = scope;
   const found: Todo[] = await pausedOfficers(tx, actor);
-  found.push(...(await addressesToConfirm(tx, actor, now)));
+  found.push(...(await addressesToConfirm(scope)));
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   if (may(actor, "eid:resume")) {
     const asked = await countOpenFoundRequests(tx);
@@ -134,11 +135,7 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
 }
 
 /** What this officer can be the second person for. */
-async function addressesToConfirm(
-  tx: Parameters<typeof listAddressesToConfirm>[0],
-  actor: Actor,
-  now: Date,
-): Promise<Todo[]> {
+async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<Todo[]> {
   if (!may(actor, "employee:confirm-address")) return [];
   const asked = await listAddressesToConfirm(tx, askedSince(now), 200);
   return asked
@@ -147,7 +144,7 @@ async function addressesToConfirm(
     )
     .map(({ address, person }) => ({
       ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
-      name: displayName(person, may(actor, "employee:read-protected")),
+      name: displayName(person, sees(person.id, person)),
       waiting: address.inForceAt === null,
     }));
 }

@@ -4,7 +4,7 @@ import {
   type ReceiptListRow,
   readReceiptSheet as readSheetRow,
 } from "@/db/receipt-sheet";
-import { isSelf, may } from "@/lib/domain/actor";
+import { ownSight } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
 import { type ReceiptSheet, sheetOf } from "./sheet";
@@ -14,10 +14,11 @@ export type { ReceiptSheet } from "./sheet";
 /** A receipt for officers; a protected person's name and number only with the permission. Throws Refusal not-found. */
 export const readReceipt = query({
   permission: "eid:read",
-  run: async ({ tx, actor }, { receiptId }: { receiptId: string }): Promise<ReceiptSheet> => {
+  looks: "page",
+  run: async ({ tx, sees }, { receiptId }: { receiptId: string }): Promise<ReceiptSheet> => {
     const row = await readSheetRow(tx, receiptId);
     if (!row) throw new Refusal("not-found");
-    return sheetOf(tx, row, may(actor, "employee:read-protected"));
+    return sheetOf(tx, row, sees(row.person.id, row.person));
   },
 });
 
@@ -26,8 +27,9 @@ export const readOwnReceipt = query({
   permission: "own:read",
   run: async ({ tx, actor, now }, { receiptId }: { receiptId: string }) => {
     const row = await readSheetRow(tx, receiptId);
-    if (!row || !isSelf(actor, row.eid.employeeId)) throw new Refusal("not-found");
-    const sheet = await sheetOf(tx, row, true);
+    const own = row ? ownSight(actor, row.eid.employeeId) : false;
+    if (!row || !own) throw new Refusal("not-found");
+    const sheet = await sheetOf(tx, row, own);
     return { sheet, open: isWaiting({ ...row.receipt, ...ofEid(row.eid) }) && row.eid.validTo > now };
   },
 });

@@ -2,7 +2,7 @@ import { listCertificatesOf } from "@/db/certificate";
 import type { Tx } from "@/db/client";
 import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/receipt-sheet";
 import type { Carrier } from "@/lib/domain/carrier";
-import { displayName } from "@/lib/domain/employee";
+import { displayName, type Sight } from "@/lib/domain/employee";
 import type { IdentityDocument, IdentityMethod } from "@/lib/domain/identity-check";
 import type { SigningMethod } from "@/lib/domain/receipt";
 import { certificatesAt, signatureDigest } from "./signature";
@@ -41,7 +41,7 @@ export interface ReceiptSheet {
 }
 
 /** Fills the sheet; `open` shows a protected person's name and number. */
-export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: boolean): Promise<ReceiptSheet> {
+export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: Sight | false): Promise<ReceiptSheet> {
   const { receipt, eid, person } = row;
   const certificates = certificatesAt(
     await listCertificatesOf(tx, eid.id),
