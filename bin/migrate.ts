@@ -1,10 +1,31 @@
-import { CannotMigrate, migrateDatabase } from "@/db/migrate";
+import postgres from "postgres";
+import { CannotMigrate, type Migrated, migrateDatabase } from "@/db/migrate";
+import { waitForDatabase } from "@/db/waiting";
 
 const url = process.env.DATABASE_URL;
 try {
   if (!url) throw new CannotMigrate("DATABASE_URL is not set: say which database to migrate.");
-  await migrateDatabase(url);
+  await waitForDatabase({ ask: () => askOnce(url), say: tellWaiting, tries: 15 });
+  console.log(wordsOf(await migrateDatabase(url)));
 } catch (error) {
   console.error(error instanceof CannotMigrate ? error.message : error);
   process.exitCode = error instanceof CannotMigrate ? 3 : 1;
+}
+
+async function askOnce(address: string): Promise<void> {
+  const sql = postgres(address, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  try {
+    await sql`select 1`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function tellWaiting(why?: string): void {
+  console.log(why ? `Waiting for the database (${why}) …` : "The database answers.");
+}
+
+function wordsOf({ database, all, made }: Migrated): string {
+  const now = made.length === 0 ? "none was missing" : `made now: ${made.join(", ")}`;
+  return `The database ${database} has all ${all.length} migrations; ${now}. Logins, rights and guards are as this version wants them.`;
 }

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { secret } from "@/lib/secret";
 import { createStatusServer } from "@/lib/status/server";
+import { waitForDatabase } from "@/lib/wait-for-database";
 import { endSignal, explain } from "./setup/exit";
 
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */
@@ -23,8 +24,9 @@ async function serve(): Promise<void> {
     server.once("error", reject);
     server.listen(STATUS_PORT, resolve);
   });
+  await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
   console.log("ready");
-  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 2_000).unref();

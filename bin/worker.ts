@@ -14,6 +14,7 @@ import { PkiError } from "@/lib/pki/pki-error";
 import { sweepReminders } from "@/lib/reminder/sweep";
 import { secret } from "@/lib/secret";
 
+import { waitForDatabase } from "@/lib/wait-for-database";
 import { endSignal, explain, requireHttp } from "./setup/exit";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
@@ -29,6 +30,7 @@ async function work(): Promise<void> {
   const clock = new ClockWatch();
   const gate = new ClockGate(clock);
   const beat = new Beat(clock);
+  await waitForDatabase(signal);
   await gate.with((now) => publishAll(signer, (error, issuer) => failed("publish", error, issuer), now));
   console.log("ready");
   const swept = (what: string) => (error: unknown) => failed(what, error);

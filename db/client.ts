@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { env } from "@/lib/env";
 import { mended } from "./driver";
 import { withoutData } from "./fault";
+import { hostsOf, severalHosts } from "./hosts";
 
 type Database = PostgresJsDatabase<Record<string, never>>;
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
@@ -18,7 +19,9 @@ const holder = globalThis as unknown as { sigillPool?: Pool };
 
 function pool(): Database {
   if (!holder.sigillPool) {
-    const client = postgres(env().DATABASE_URL, {
+    const { hosts, url } = hostsOf(env().DATABASE_URL);
+    const client = postgres(url, {
+      ...(hosts.length > 1 && severalHosts(hosts)),
       max: 10,
       connect_timeout: 5,
       idle_timeout: 60,

@@ -16,11 +16,31 @@ const logins = ["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status"
 /** Said in plain words to whoever runs the deploy: what this login lacks and what to do. */
 export class CannotMigrate extends Error {}
 
+export interface Migrated {
+  database: string;
+  /** The migrations there are, and those of them that were made now. */
+  all: string[];
+  made: string[];
+}
+
+function known(): string[] {
+  const journal: { entries: { tag: string }[] } = JSON.parse(read("./migrations/meta/_journal.json"));
+  return journal.entries.map((entry) => entry.tag);
+}
+
+async function countMigrations(sql: postgres.Sql): Promise<number> {
+  const [is] = await sql<{ there: boolean }[]>`
+    select to_regclass('migration.__drizzle_migrations') is not null as there`;
+  if (!is?.there) return 0;
+  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from migration.__drizzle_migrations`;
+  return row?.n ?? 0;
+}
+
 /**
  * Brings the database to the current schema: roles, migrations, people, guards. Safe to run at every start and by
  * several at once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way.
  */
-export async function migrateDatabase(url: string): Promise<void> {
+export async function migrateDatabase(url: string): Promise<Migrated> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(hashtext('sigill.migrate'))`;
@@ -28,8 +48,11 @@ export async function migrateDatabase(url: string): Promise<void> {
     await sql`set role sigill_owner`;
     // A lock the desk holds is not waited for long: the deploy fails and is tried again.
     await sql`set lock_timeout = '5s'`;
+    const before = await countMigrations(sql);
     await migrate(drizzle(sql), { migrationsFolder: file("./migrations"), migrationsSchema: "migration" });
     await sql.begin((tx) => tx.unsafe(guards.map(read).join("\n")).simple());
+    const [is] = await sql<{ database: string }[]>`select current_database() as database`;
+    return { database: is?.database ?? "", all: known(), made: known().slice(before) };
   } catch (fault) {
     throw withoutData(fault); // a row that breaks a new rule is somebody's
   } finally {

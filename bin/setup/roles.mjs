@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { isAddress, withLogin } from "./address.mjs";
 import { Problem } from "./problem.mjs";
 import { logins, makeSecret } from "./secrets.mjs";
 
@@ -14,15 +16,15 @@ const fixes = {
 
 /** Opens one connection, or says in plain words why DATABASE_URL cannot be reached. @param {string} url */
 export async function connect(url, options = {}) {
-  if (!URL.canParse(url)) {
+  if (!isAddress(url)) {
     throw new Problem(
-      "DATABASE_URL is not an address. Write it as postgresql://user:password@host:5432/database",
+      "DATABASE_URL is not an address. Write it as postgresql://user:password@host:5432/database, with a comma between two hosts",
     );
   }
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined, ...options });
   try {
-    await sql`select 1`;
+    await Promise.race([sql`select 1`, late()]);
     return sql;
   } catch (error) {
     await sql.end({ timeout: 1 }).catch(() => undefined);
@@ -31,6 +33,12 @@ export async function connect(url, options = {}) {
       cause: error,
     });
   }
+}
+
+/** With several hosts the driver tries for good and says nothing. */
+async function late() {
+  await setTimeout(12_000, undefined, { ref: false });
+  throw Object.assign(new Error("no answer"), { code: "CONNECT_TIMEOUT" });
 }
 
 /** @param {string} url */
@@ -55,11 +63,10 @@ export async function loginUrls(adminUrl, folder) {
   const urls = /** @type {Record<string, string>} */ ({});
   for (const login of logins) {
     const given = existsSync(join(folder, `database-${login}`));
-    const url = new URL(adminUrl);
-    url.username = `sigill_${login}`;
-    url.password = makeSecret(folder, `database-${login}`);
-    urls[login] = url.href;
-    if (!(await canSignIn(url.href))) await setPassword(adminUrl, `sigill_${login}`, url.password, given);
+    const password = makeSecret(folder, `database-${login}`);
+    const url = withLogin(adminUrl, `sigill_${login}`, password);
+    urls[login] = url;
+    if (!(await canSignIn(url))) await setPassword(adminUrl, `sigill_${login}`, password, given);
   }
   return urls;
 }

@@ -1,11 +1,12 @@
 import { request as httpRequest } from "node:http";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { aFile, aFolder, freePort, spawnProgram, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { heldCeremony } from "@/lib/issuer/testing";
 import { secret } from "@/lib/secret";
+import { DatabaseDoor } from "./testing";
 
 const database = await freshDatabase();
 const port = await freePort();
@@ -43,6 +44,31 @@ test("bytes that are no HTTP end the connection and nothing else", async () => {
   expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
   expect(await status.stop()).toBe(0);
 });
+
+test("programs begun while their database is away wait, say so, and are ready by themselves once it is there", async () => {
+  const [at, statusDoor, workerDoor] = await Promise.all([freePort(), aDoor("status"), aDoor("worker")]);
+  const programs = [
+    spawnProgram("status", { STATUS_PORT: String(at), DATABASE_URL: statusDoor.url }),
+    spawnProgram("worker", { DATABASE_URL: workerDoor.url }),
+  ];
+  const said = (what: string) => async () => {
+    for (const { words } of programs) expect(words.join("\n")).toContain(what);
+  };
+  await vi.waitFor(said("waiting for the database"), { timeout: 30_000 });
+  expect(programs.some(({ words }) => words.includes("ready"))).toBe(false);
+  expect((await fetch(`http://127.0.0.1:${at}/health/live`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${at}/health`)).status).toBe(503);
+  await Promise.all([statusDoor.open(), workerDoor.open()]);
+  await vi.waitFor(said("the database answers"), { timeout: 30_000 });
+  await vi.waitFor(() => expect(programs.every(({ words }) => words.includes("ready"))).toBe(true), {
+    timeout: 30_000,
+  });
+  expect(await Promise.all(programs.map((program) => program.stop()))).toEqual([0, 0]);
+  await Promise.all([statusDoor.shut(), workerDoor.shut()]);
+}, 90_000);
+
+const aDoor = async (login: "status" | "worker") =>
+  new DatabaseDoor(await freePort(), new URL(database.urls[login]));
 
 test("a wrong passphrase ends the program with what to do", async () => {
   const settings = { STATUS_PORT: String(await freePort()), DATABASE_URL: database.urls.status };
