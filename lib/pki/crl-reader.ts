@@ -43,6 +43,11 @@ export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
   });
 }
 
+/** The signature of a CRL; with what it names it is all that need be kept of one. Throws PkiError `crl-unreadable`. */
+export function readCrlSignature(der: Uint8Array): Uint8Array {
+  return readingAs("crl-unreadable", () => frame(der).signature);
+}
+
 function frame(der: Uint8Array): { tbs: Uint8Array; algorithm: ReadAlgorithm; signature: Uint8Array } {
   const outer = new DerCursor(readWhole(der, tags.sequence).content);
   const tbs = outer.next(tags.sequence).der;

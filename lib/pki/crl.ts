@@ -2,7 +2,7 @@ import type { CrlReason } from "@/lib/domain/reason";
 import { assemble } from "./certificate";
 import { context, enumerated, generalizedTime, integer, sequence, time } from "./der";
 import { authorityKeyIdentifier, extension } from "./extension";
-import { readIssuer } from "./issuer";
+import { type Issuer, readIssuer } from "./issuer";
 import { oids } from "./oid";
 import { PkiError } from "./pki-error";
 import { algorithmIdentifier, verifySignature } from "./signature";
@@ -43,9 +43,26 @@ export const reasonCodes: Record<CrlReason, number> = {
  * Throws PkiError `crl-refused`, and what the signer throws.
  */
 export async function buildCrl(signer: Signer, keyId: string, content: CrlContent): Promise<Uint8Array> {
-  const issuer = readIssuer(content.issuerCertificateDer);
   checkContent(content);
-  const tbs = sequence(
+  const issuer = readIssuer(content.issuerCertificateDer);
+  const signature = await signer.sign(keyId, toBeSigned(issuer, content));
+  return rebuildCrl(content, signature);
+}
+
+/**
+ * Puts a list together again from what it named and its signature, to the bit. Throws PkiError `crl-refused` when the
+ * two do not belong together.
+ */
+export function rebuildCrl(content: CrlContent, signature: Uint8Array): Uint8Array {
+  const issuer = readIssuer(content.issuerCertificateDer);
+  const tbs = toBeSigned(issuer, content);
+  if (!verifySignature(issuer.publicKeyObject, issuer.algorithm, tbs, signature))
+    throw new PkiError("crl-refused", "the signature is not the issuer's over this list");
+  return assemble(tbs, issuer.algorithm, signature);
+}
+
+function toBeSigned(issuer: Issuer, content: CrlContent): Uint8Array {
+  return sequence(
     integer(1),
     algorithmIdentifier(issuer.algorithm),
     issuer.name,
@@ -60,10 +77,6 @@ export async function buildCrl(signer: Signer, keyId: string, content: CrlConten
       ),
     ),
   );
-  const signature = await signer.sign(keyId, tbs);
-  if (!verifySignature(issuer.publicKeyObject, issuer.algorithm, tbs, signature))
-    throw new PkiError("crl-refused", `key ${keyId} is not the issuer's key`);
-  return assemble(tbs, issuer.algorithm, signature);
 }
 
 function checkContent({ number, thisUpdate, nextUpdate, entries }: CrlContent): void {

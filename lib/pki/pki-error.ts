@@ -14,6 +14,7 @@ export type PkiErrorCode =
   | "certificate-refused"
   | "crl-unreadable"
   | "crl-refused"
+  | "database-older"
   | "list-dated-ahead"
   | "ocsp-malformed"
   | "ocsp-not-trusted"

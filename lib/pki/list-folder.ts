@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Crl, verifyCrl } from "./crl-reader";
+import { PkiError } from "./pki-error";
+
+/** So many of the newest stay, so that one that cannot be read is not the only one. */
+const kept = 5;
+const allowedSlug = /^[a-z0-9-]{1,100}$/; // it becomes the name of a folder
+
+export interface KeptList {
+  number: bigint;
+  der: Uint8Array;
+  crl: Crl;
+  /** The lists above it that are not what this issuer signed, by path: they count for nothing, and somebody must know. */
+  refused: string[];
+}
+
+/**
+ * Published lists outside the database, each issuer's in a folder of its own: <slug>/<number>.crl, and beside it what
+ * was told of it. Only what the issuer signed is believed, so whoever writes here can hide a list and never make one up.
+ */
+export class ListFolder {
+  /** What was read and verified last of each issuer. */
+  private readonly read = new Map<string, KeptList>();
+
+  constructor(private readonly folder: string) {}
+
+  /** Whose lists lie here. */
+  async slugs(): Promise<string[]> {
+    return (await entriesOf(this.folder)).filter((name) => allowedSlug.test(name)).sort();
+  }
+
+  /** The list with the highest number that this issuer signed. Throws PkiError `crl-refused` when all that lie here are others'. */
+  async newest(slug: string, issuerDer: Uint8Array): Promise<KeptList | undefined> {
+    const numbers = await this.numbers(slug);
+    const refused: string[] = [];
+    for (const number of numbers) {
+      const known = this.read.get(slug);
+      if (known?.number === number) return { ...known, refused };
+      const path = this.path(slug, `${number}.crl`);
+      const der = await readFile(path).catch(missing);
+      if (!der) continue; // another program has just put newer ones in its place
+      const read = asSigned(der, number, issuerDer);
+      if (read) {
+        this.read.set(slug, { number, ...read, refused: [] });
+        return { number, ...read, refused };
+      }
+      refused.push(path);
+    }
+    if (refused.length === 0) return undefined;
+    throw new PkiError("crl-refused", `not what the issuer signed: ${refused.join(", ")}`);
+  }
+
+  /** What lies beside a list. */
+  async told(slug: string, number: bigint): Promise<string | undefined> {
+    return readFile(this.path(slug, `${number}.jsonl`), "utf8").catch(missing);
+  }
+
+  /** Each file whole or not at all, what is told before the list, so that no list lies here without. */
+  async save(slug: string, number: bigint, der: Uint8Array, told?: string): Promise<void> {
+    const folder = this.path(slug, "");
+    await mkdir(folder, { recursive: true, mode: 0o755 });
+    if (told !== undefined) await writeWhole(folder, `${number}.jsonl`, told, 0o600);
+    await writeWhole(folder, `${number}.crl`, der, 0o644);
+    for (const old of (await this.numbers(slug)).slice(kept))
+      for (const kind of ["crl", "jsonl"]) await rm(join(folder, `${old}.${kind}`), { force: true });
+  }
+
+  private async numbers(slug: string): Promise<bigint[]> {
+    const names = await entriesOf(this.path(slug, ""));
+    return names
+      .flatMap((name) => /^([1-9][0-9]{0,47})\.crl$/.exec(name)?.[1] ?? [])
+      .map(BigInt)
+      .sort((one, other) => (one < other ? 1 : -1));
+  }
+
+  private path(slug: string, name: string): string {
+    if (!allowedSlug.test(slug)) throw new RangeError(`slug ${slug}`);
+    return join(this.folder, slug, name);
+  }
+}
+
+function asSigned(der: Uint8Array, number: bigint, issuerDer: Uint8Array) {
+  try {
+    const crl = verifyCrl(der, issuerDer);
+    return crl.number === number ? { der, crl } : undefined;
+  } catch (fault) {
+    if (fault instanceof PkiError) return undefined;
+    throw fault;
+  }
+}
+
+async function writeWhole(folder: string, name: string, content: Uint8Array | string, mode: number) {
+  const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}`);
+  const handle = await open(temporary, "wx", mode);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, join(folder, name));
+}
+
+function entriesOf(folder: string): Promise<string[]> {
+  return readdir(folder)
+    .catch(missing)
+    .then((names) => names ?? []);
+}
+
+function missing(fault: NodeJS.ErrnoException): undefined {
+  if (fault.code === "ENOENT") return undefined;
+  throw fault;
+}
