@@ -149,6 +149,16 @@ export async function endSessionsHere(
   return open?.n ?? 0;
 }
 
+/** Every sign-in there is, in all employers: a database that was restored has those that were ended since. */
+export async function endAllSessions(tx: Tx, now: Date): Promise<number> {
+  const ended = await tx
+    .update(session)
+    .set({ endedAt: now })
+    .where(isNull(session.endedAt))
+    .returning({ id: session.id });
+  return ended.length;
+}
+
 export async function readOrganisationIdBySlug(tx: Tx, slug: string): Promise<string | undefined> {
   const [row] = await tx
     .select({ id: organisationSlug.organisationId })

@@ -1,11 +1,13 @@
 import { and, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
+import type { ArchivedEntry } from "@/lib/domain/list-archive";
 import type { Tx } from "./client";
 import { latestList, listListsAhead } from "./clock";
+import { saveEntryChanges } from "./crl-archive";
 import type { OwnIssuer } from "./issuer";
 import { certificateStatus } from "./schema/certificate";
-import { crl, issuer } from "./schema/issuer";
+import { crl, crlServed, issuer } from "./schema/issuer";
 
-export type CrlRow = typeof crl.$inferSelect;
+export type CrlRow = Omit<typeof crl.$inferSelect, "der"> & { der: Uint8Array };
 export type Authority = "issuing" | "root";
 export type RevokedRow = Pick<
   typeof certificateStatus.$inferSelect,
@@ -19,20 +21,73 @@ export async function readLatestCrl(
   issuerId: string,
   authority: Authority,
 ): Promise<CrlRow | undefined> {
-  const [row] = await tx
-    .select()
+  const [found] = await tx
+    .select({ row: crl, served: crlServed.der })
     .from(crl)
+    .leftJoin(
+      crlServed,
+      and(
+        eq(crlServed.organisationId, crl.organisationId),
+        eq(crlServed.issuerId, crl.issuerId),
+        eq(crlServed.authority, crl.authority),
+        eq(crlServed.number, crl.number),
+      ),
+    )
     .where(
       and(eq(crl.organisationId, organisationId), eq(crl.issuerId, issuerId), eq(crl.authority, authority)),
     )
     .orderBy(desc(crl.number))
     .limit(1);
-  return row;
+  if (!found) return undefined;
+  const der = found.served ?? found.row.der;
+  if (!der) throw new Error(`the bytes of list ${found.row.number} of ${found.row.slug} are missing`);
+  return { ...found.row, der };
 }
 
-/** The primary key refuses a number that was used before. */
-export async function insertCrl(tx: Tx, row: typeof crl.$inferInsert): Promise<void> {
+/** SHA-256 of one list; undefined for one that is not here, and for one from before hashes were kept. */
+export async function readListHash(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  authority: Authority,
+  number: bigint,
+): Promise<Uint8Array | undefined> {
+  const [row] = await tx
+    .select({ hash: sql<Uint8Array | null>`coalesce(${crl.hash}, sha256(${crl.der}))` })
+    .from(crl)
+    .where(
+      and(
+        eq(crl.organisationId, organisationId),
+        eq(crl.issuerId, issuerId),
+        eq(crl.authority, authority),
+        eq(crl.number, number),
+      ),
+    );
+  return row?.hash ?? undefined;
+}
+
+/** A list that is kept whole: a root's. The primary key refuses a number that was used before. */
+export async function insertCrl(tx: Tx, row: typeof crl.$inferInsert & { der: Uint8Array }): Promise<void> {
   await tx.insert(crl).values(row);
+}
+
+/** An issuing authority's list: what comes and goes with it, and its bytes in place of the last one's. */
+export async function insertIssuingCrl(
+  tx: Tx,
+  row: Omit<typeof crl.$inferInsert, "authority" | "der">,
+  der: Uint8Array,
+  entries: readonly ArchivedEntry[],
+): Promise<void> {
+  const { organisationId, issuerId, number } = row;
+  const changes = await saveEntryChanges(tx, { organisationId, issuerId }, number, entries);
+  await tx.insert(crl).values({ ...row, authority: "issuing", changes });
+  const served = { organisationId, issuerId, authority: "issuing", number, der };
+  await tx
+    .insert(crlServed)
+    .values(served)
+    .onConflictDoUpdate({
+      target: [crlServed.organisationId, crlServed.issuerId, crlServed.authority],
+      set: { number, der },
+    });
 }
 
 /**

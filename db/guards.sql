@@ -108,11 +108,12 @@ end $$;
 
 -- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
 
-revoke update, delete on tenant.eid_event, tenant.certificate_event, tenant.audit_event
+revoke update, delete on tenant.eid_event, tenant.certificate_event, tenant.audit_event, tenant.kept_certificate
   from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.kept_certificate', 'append_only', 'update or delete or truncate');
 
 -- The personal half of an audit entry can be erased, by a role that does nothing else; it can never be rewritten.
 revoke update, delete on tenant.audit_detail from sigill_app, sigill_worker;
@@ -149,11 +150,21 @@ select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update 
 revoke update, delete on tenant.clock_confirmation from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
 
--- 5. Status program: three tables, read only -----------------------------------------------------------------------
+-- What lists have named: an entry ends once, and nothing else of it changes. The list in force is only ever replaced by
+-- a later one.
+revoke delete on tenant.crl_entry, tenant.crl_served from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.crl_entry', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',
+  'old.to_number is not null or (to_jsonb(new) - ''to_number'') is distinct from (to_jsonb(old) - ''to_number'')');
+select pg_temp.ensure_refusal('tenant.crl_served', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.number <= old.number');
 
-grant select on tenant.certificate_status, tenant.crl, tenant.issuer_certificate to sigill_status;
+-- 5. Status program: four tables, read only -----------------------------------------------------------------------
+
+grant select on tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.issuer_certificate to sigill_status;
 select pg_temp.ensure_policy('tenant.certificate_status', 'status_reads', 'select', 'sigill_status', 'true');
 select pg_temp.ensure_policy('tenant.crl', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.crl_served', 'status_reads', 'select', 'sigill_status', 'true');
 select pg_temp.ensure_policy('tenant.issuer_certificate', 'status_reads', 'select', 'sigill_status', 'true');
 
 -- 6. Worker: finds what is due in any employer, then sets the employer and works inside it -------------------------

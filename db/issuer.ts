@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { issuer, issuerCertificate } from "./schema/issuer";
@@ -113,6 +113,23 @@ export function listOwnIssuers(tx: Tx): Promise<OwnIssuer[]> {
     .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
     .from(issuer)
     .where(and(eq(issuer.kind, "own"), sql`${issuer.issuingKeyId} is not null`));
+}
+
+/** The certificates that lists are signed with, in all employers: only the worker's policy shows them. */
+export function listOwnAuthorities(tx: Tx): Promise<IssuerCertificateRow[]> {
+  return tx
+    .select(getTableColumns(issuerCertificate))
+    .from(issuerCertificate)
+    .innerJoin(
+      issuer,
+      and(
+        eq(issuer.organisationId, issuerCertificate.organisationId),
+        eq(issuer.id, issuerCertificate.issuerId),
+        sql`${issuer.issuingKeyId} is not null`,
+      ),
+    )
+    .where(inArray(issuerCertificate.purpose, ["root", "issuing"]))
+    .orderBy(issuerCertificate.slug);
 }
 
 /** Own issuers, in all employers, whose newest OCSP signer ends before the instant. */

@@ -133,7 +133,7 @@ describe("the worker", () => {
 });
 
 describe("the status program", () => {
-  test.each(["certificate_status", "crl", "issuer_certificate"])(
+  test.each(["certificate_status", "crl", "crl_served", "issuer_certificate"])(
     "reads %s of every employer",
     async (table) => {
       await expect(status.unsafe(`select * from tenant.${table}`)).resolves.toBeDefined();
@@ -143,7 +143,9 @@ describe("the status program", () => {
   test("reads no other table, and writes none", async () => {
     const tables = await administrator<{ name: string }[]>`
       select schemaname || '.' || tablename as name from pg_tables where schemaname in ('tenant', 'system')`;
-    const closed = tables.filter(({ name }) => !/\.(certificate_status|crl|issuer_certificate)$/.test(name));
+    const closed = tables.filter(
+      ({ name }) => !/\.(certificate_status|crl|crl_served|issuer_certificate)$/.test(name),
+    );
     expect(closed.length).toBeGreaterThan(20);
     for (const { name } of closed) {
       await expect(status.unsafe(`select * from ${name}`), name).rejects.toThrow(/permission denied/);

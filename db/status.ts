@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { certificateStatus } from "./schema/certificate";
-import { issuerCertificate } from "./schema/issuer";
+import { crl, issuerCertificate } from "./schema/issuer";
 import { statusEffect } from "./schema/loss";
 
 export type StatusRow = Pick<typeof certificateStatus.$inferSelect, "serial" | "status" | "reason" | "at">;
@@ -29,6 +29,26 @@ export function readCertificateStatuses(
         inArray(certificateStatus.serial, serials),
       ),
     );
+}
+
+/** The number of an issuer's last list; 0 when it has none. */
+export async function readListNumber(
+  tx: Tx,
+  issuer: { organisationId: string; issuerId: string },
+): Promise<bigint> {
+  const [row] = await tx
+    .select({ number: crl.number })
+    .from(crl)
+    .where(
+      and(
+        eq(crl.organisationId, issuer.organisationId),
+        eq(crl.issuerId, issuer.issuerId),
+        eq(crl.authority, "issuing"),
+      ),
+    )
+    .orderBy(desc(crl.number))
+    .limit(1);
+  return row?.number ?? 0n;
 }
 
 /** The certificates of every issuer in every employer: only the status program's policy shows them. */

@@ -50,7 +50,9 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
     disposal: here(given.logins.disposal),
   };
   const keys = mkdtempSync(join(tmpdir(), "sigill-keys-"));
-  Object.assign(process.env, { DATABASE_URL: urls[as], SECRETS_DIR: given.secrets, KEYS_DIR: keys });
+  const published = join(keys, "published");
+  const folders = { SECRETS_DIR: given.secrets, KEYS_DIR: keys, PUBLISHED_DIR: published };
+  Object.assign(process.env, { DATABASE_URL: urls[as], ...folders });
 
   const open = [quiet(here(given.administrator))];
   const [administrator] = open as [postgres.Sql];

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   bigserial,
   check,
   foreignKey,
@@ -124,5 +125,38 @@ export const certificateEvent = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("certificate_event_of").on(table.organisationId, table.issuerId, table.serial, table.id),
+  ],
+);
+
+/**
+ * A certificate that was published and that a restored database does not know: it stays on the list until it ends, by a
+ * status of its own, and nobody can end its block, since nobody knows whose it is.
+ */
+export const keptCertificate = tenant.table(
+  "kept_certificate",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    serial: text("serial").notNull(),
+    /** Null when only the list itself was left. */
+    eidNumber: text("eid_number"),
+    /** What the world was told before: good, hold or revoked */
+    published: text("published").notNull(),
+    /** By the list it was found beside. */
+    listNumber: bigint("list_number", { mode: "bigint" }).notNull(),
+    keptAt: instant("kept_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId, table.serial] }),
+    foreignKey({
+      name: "kept_certificate_status",
+      columns: [table.organisationId, table.issuerId, table.serial],
+      foreignColumns: [
+        certificateStatus.organisationId,
+        certificateStatus.issuerId,
+        certificateStatus.serial,
+      ],
+    }),
+    check("kept_certificate_published", sql`${table.published} in ('good', 'hold', 'revoked')`),
   ],
 );

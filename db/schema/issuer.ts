@@ -74,7 +74,10 @@ export const issuerCertificate = tenant.table(
   ],
 );
 
-/** Published revocation lists; numbers rise strictly, per list. */
+/**
+ * Published revocation lists; numbers rise strictly, per list. Of an issuing authority's the bytes in force lie in
+ * crl_served and what each names in crl_entry: with its signature any of them can be put together again, to the bit.
+ */
 export const crl = tenant.table(
   "crl",
   {
@@ -84,8 +87,14 @@ export const crl = tenant.table(
     authority: text("authority").notNull(),
     number: bigint("number", { mode: "bigint" }).notNull(),
     slug: text("slug").notNull(),
-    der: bytea("der").notNull(),
+    /** A root's, which is small and rare; an issuing authority's from before entries were kept. */
+    der: bytea("der"),
+    signature: bytea("signature"),
+    /** SHA-256 of the whole list. */
+    hash: bytea("hash"),
     entries: integer("entries").notNull(),
+    /** Entries that came or went with it; without any it only renews the one before. */
+    changes: integer("changes").notNull().default(1),
     /** What of the blocked certificates could not be listed as it stands, and was mended or left out. */
     faults: jsonb("faults").$type<RowFault[]>().notNull().default([]),
     thisUpdate: instant("this_update").notNull(),
@@ -95,6 +104,50 @@ export const crl = tenant.table(
     primaryKey({ columns: [table.organisationId, table.issuerId, table.authority, table.number] }),
     foreignKey({
       name: "crl_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+  ],
+);
+
+/** The list in force of each authority, as it is served: replaced by the next. */
+export const crlServed = tenant.table(
+  "crl_served",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    authority: text("authority").notNull(),
+    number: bigint("number", { mode: "bigint" }).notNull(),
+    der: bytea("der").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId, table.authority] }),
+    foreignKey({
+      name: "crl_served_issuer",
+      columns: [table.organisationId, table.issuerId],
+      foreignColumns: [issuer.organisationId, issuer.id],
+    }),
+  ],
+);
+
+/** What an issuing authority's lists have named: from which list, and up to which that names it no more. */
+export const crlEntry = tenant.table(
+  "crl_entry",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    serial: text("serial").notNull(),
+    fromNumber: bigint("from_number", { mode: "bigint" }).notNull(),
+    toNumber: bigint("to_number", { mode: "bigint" }),
+    reason: text("reason").notNull(),
+    at: instant("at").notNull(),
+    invalidityAt: instant("invalidity_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId, table.serial, table.fromNumber] }),
+    index("crl_entry_open").on(table.organisationId, table.issuerId).where(sql`to_number is null`),
+    foreignKey({
+      name: "crl_entry_issuer",
       columns: [table.organisationId, table.issuerId],
       foreignColumns: [issuer.organisationId, issuer.id],
     }),
