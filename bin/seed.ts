@@ -19,6 +19,6 @@ const rethrow = (error: unknown) => {
   throw error;
 };
 await renewOcspSigners(signer, keys, rethrow, now);
-await publishAll(signer, rethrow);
+await publishAll({ signer }, rethrow);
 await closeDatabase();
 console.log("Karin Ek orders, Jonas Falk approves and blocks, Lisa Berg hands over, Olle Åström holds");

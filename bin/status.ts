@@ -4,6 +4,7 @@ import { ClockWatch } from "@/lib/clock/watch";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { openKeyFiles } from "@/lib/pki/key-folder";
+import { ListFolder } from "@/lib/pki/list-folder";
 import { secret } from "@/lib/secret";
 import { createStatusServer } from "@/lib/status/server";
 import { waitForDatabase } from "@/lib/wait-for-database";
@@ -11,11 +12,12 @@ import { endSignal, explain } from "./setup/exit";
 
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
-  const { KEYS_DIR, STATUS_PORT } = env();
+  const { KEYS_DIR, PUBLISHED_DIR, STATUS_PORT } = env();
   const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
   const server = createStatusServer({
     signer,
     clock: new ClockWatch(),
+    ...(PUBLISHED_DIR && { lists: new ListFolder(PUBLISHED_DIR) }),
     onFault: (err) => log().error({ err }, "a status answer failed"),
   });
   answerRaw(server, "GET, HEAD, POST", () => ({}));

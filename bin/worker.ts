@@ -5,24 +5,27 @@ import { sweepControls } from "@/lib/control/sweep";
 import { sweepDue } from "@/lib/eid/sweep-due";
 import { env } from "@/lib/env";
 import { sweepExports } from "@/lib/export/sweep";
-import { publishAll, publishOld, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
+import { keepAllLists, publishAll, publishOld, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
 import { log } from "@/lib/log";
 import { repeat } from "@/lib/outbox/repeat";
 import { runOutbox } from "@/lib/outbox/run";
 import { openKeyFiles } from "@/lib/pki/key-folder";
+import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { sweepReminders } from "@/lib/reminder/sweep";
 import { secret } from "@/lib/secret";
 
 import { waitForDatabase } from "@/lib/wait-for-database";
-import { endSignal, explain, requireHttp } from "./setup/exit";
+import { endSignal, explain, requireFolder, requireHttp } from "./setup/exit";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { handlers, timedKinds } from "./worker/handlers";
+import { untilCompared } from "./worker/until-compared";
 
 /** Signs, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
-  const { KEYS_DIR, PUBLIC_URL, STATUS_URL } = env();
+  const { KEYS_DIR, PUBLIC_URL, PUBLISHED_DIR, STATUS_URL } = env();
+  const lists = new ListFolder(requireFolder("PUBLISHED_DIR", PUBLISHED_DIR));
   const keys = { folder: KEYS_DIR, passphrase: secret("signer-passphrase") };
   const statusUrl = requireHttp(STATUS_URL);
   const signer = await openKeyFiles(keys.folder, keys.passphrase);
@@ -31,19 +34,22 @@ async function work(): Promise<void> {
   const gate = new ClockGate(clock);
   const beat = new Beat(clock);
   await waitForDatabase(signal);
-  await gate.with((now) => publishAll(signer, (error, issuer) => failed("publish", error, issuer), now));
+  const publisher = { signer, lists };
+  await untilCompared(lists, signal);
+  await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
   console.log("ready");
   const swept = (what: string) => (error: unknown) => failed(what, error);
   const timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) =>
     repeat(everyMs, signal, () => gate.with(run), swept(what));
   await Promise.all([
-    runOutbox(handlers(signer, statusUrl, clock), signal, {
+    runOutbox(handlers(publisher, statusUrl, clock), signal, {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
       onFailure: (kind, error) => failed(kind, error),
     }),
     repeat(5_000, signal, () => beat.save(), swept("beat")),
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
-    timed(5_000, "publish", (now) => publishOld(signer, swept("publish"), now)),
+    timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
+    repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => sweepReminders(PUBLIC_URL, swept("reminders"), now)),
     timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
     timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
@@ -54,7 +60,9 @@ async function work(): Promise<void> {
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {
-  if (error instanceof PkiError && error.code === "passphrase-wrong") leave(error);
+  // Also for a database restored under a worker that runs: begun anew, it waits until the two have been compared.
+  const isFinal = error instanceof PkiError && ["passphrase-wrong", "database-older"].includes(error.code);
+  if (isFinal) leave(error);
   else if (what === "status.observe") log().debug({ what, error, ...about }, "not seen yet");
   else log().error({ what, err: error, ...about }, "work failed and will be tried again");
 }

@@ -18,6 +18,8 @@ const schema = z.object({
   SECRETS_DIR: z.string().min(1),
   /** Folder of encrypted key files. */
   KEYS_DIR: z.string().min(1),
+  /** Folder outside the database for what was published: the worker writes it, status reads the lists in it. */
+  PUBLISHED_DIR: z.string().min(1).optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

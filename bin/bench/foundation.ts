@@ -1,4 +1,4 @@
-import { actAsWeb } from "../setup/shell-environment";
+import { actAs } from "../setup/shell-environment";
 import { aLargeEmployer, signIn } from "./foundation/employer";
 import { median, printFigure } from "./foundation/figure";
 import { compare, startPlainPage } from "./foundation/load";
@@ -13,7 +13,7 @@ await inThrowaway("bench", async (family, place) => {
   const product = await startTwice(family, place.wanted);
   printFigure("start.again", product.startAgain, "s", { atMost: 10 });
   const ports = { PORT: String(product.port), STATUS_PORT: String(product.statusPort) };
-  actAsWeb(place.folder, { ...ports, LOG_LEVEL: "silent" });
+  actAs("app", place.folder, { ...ports, LOG_LEVEL: "silent" });
 
   const { organisationId, path } = await aLargeEmployer(place.folder);
   const list = { url: `${product.url}${path}`, cookie: await signIn(product.url), rows: 50 };

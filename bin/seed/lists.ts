@@ -10,7 +10,7 @@ export async function seedLists(
   { organisationId, issuerId }: { organisationId: string; issuerId: string },
   { from, now }: { from: Date; now: Date },
 ): Promise<void> {
-  const publish = publishCrl(signer, ({ at }, then) => at !== null && at <= then);
+  const publish = publishCrl(signer, { told: ({ at }, then) => at !== null && at <= then });
   const publisher = { kind: "job", organisationId, name: "publisher" } as const;
   for (let at = from.getTime(); at < now.getTime(); at += apart)
     await publish(publisher, { issuerId }, { now: new Date(at) });

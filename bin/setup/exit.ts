@@ -21,6 +21,12 @@ export function requireHttp(statusUrl: string): string {
   );
 }
 
+/** A folder that a program cannot do without. @param name of its setting */
+export function requireFolder(name: string, folder: string | undefined): string {
+  if (folder) return folder;
+  throw new CannotRun(`${name} is not set: it says in which folder (docs/operations.md, section 2).`);
+}
+
 /** Aborts at SIGTERM or SIGINT. */
 export function endSignal(): AbortSignal {
   const ending = new AbortController();

@@ -74,7 +74,15 @@ function throwAway(settings, folder) {
   }
   if (!settings.demo)
     throw new Problem("start:clean throws away demo data, and SIGILL_DEMO=0 says that these are not.");
-  for (const name of ["postgres", "postgres.log", "postgres.port", "secrets", "keys", "seeded"]) {
+  for (const name of [
+    "postgres",
+    "postgres.log",
+    "postgres.port",
+    "secrets",
+    "keys",
+    "published",
+    "seeded",
+  ]) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
@@ -104,6 +112,7 @@ async function runAll(family, settings, place, adminUrl) {
     SIGILL_DEMO: settings.demo ? "1" : "0",
     SECRETS_DIR: settings.secrets,
     KEYS_DIR: settings.keys,
+    PUBLISHED_DIR: settings.published,
   };
   await family.run(tsxProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
   const urls = await loginUrls(adminUrl, settings.secrets);

@@ -15,6 +15,7 @@ export function readSettings(env, folder) {
     demo: env.SIGILL_DEMO ? env.SIGILL_DEMO === "1" : !env.DATABASE_URL,
     secrets: env.SECRETS_DIR || join(folder, "secrets"),
     keys: env.KEYS_DIR || join(folder, "keys"),
+    published: env.PUBLISHED_DIR || join(folder, "published"),
   };
 }
 

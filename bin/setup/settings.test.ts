@@ -21,6 +21,7 @@ describe("what npm start reads from the environment", () => {
       demo: true,
       secrets: "/data/secrets",
       keys: "/data/keys",
+      published: "/data/published",
     });
   });
 

@@ -13,8 +13,8 @@ import { readSettings } from "./settings.mjs";
  * For a program at the server's shell: the environment it was given, or beside a Sigill that npm start runs on its
  * embedded database, that one's. Throws CannotRun, in plain words, when the database cannot be used.
  */
-export async function prepareShell(): Promise<void> {
-  if (!process.env.DATABASE_URL) takeEmbedded();
+export async function prepareShell(login: "app" | "worker" = "app"): Promise<void> {
+  if (!process.env.DATABASE_URL) takeEmbedded(login);
   try {
     env();
   } catch (fault) {
@@ -23,24 +23,25 @@ export async function prepareShell(): Promise<void> {
   await connectOnce(env().DATABASE_URL);
 }
 
-function takeEmbedded(): void {
+function takeEmbedded(login: "app" | "worker"): void {
   const { folder } = findPlace();
   const file = join(folder, "start.pid");
   const runs = existsSync(file) && commandOf(Number(readFileSync(file, "utf8")))?.includes("start.mjs");
   if (!runs || !existsSync(join(folder, "postgres.port")))
     throw new CannotRun(
-      "DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the web program uses, or start Sigill first: npm start",
+      `DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the ${login === "app" ? "web program" : login} uses, or start Sigill first: npm start`,
     );
-  actAsWeb(folder);
+  actAs(login, folder);
 }
 
-/** This process acts as the web program of the Sigill that npm start runs with its data in the folder. */
-export function actAsWeb(folder: string, more: Record<string, string> = {}): void {
+/** This process acts as the web program, or as the worker, of the Sigill that npm start runs with its data in the folder. */
+export function actAs(login: "app" | "worker", folder: string, more: Record<string, string> = {}): void {
   const url = new URL(embeddedUrl(folder));
-  url.username = "sigill_app";
-  url.password = readFileSync(join(folder, "secrets/database-app"), "utf8").trim();
-  const { secrets, keys } = readSettings(process.env, folder);
-  Object.assign(process.env, { DATABASE_URL: url.href, SECRETS_DIR: secrets, KEYS_DIR: keys, ...more });
+  url.username = `sigill_${login}`;
+  url.password = readFileSync(join(folder, `secrets/database-${login}`), "utf8").trim();
+  const { secrets, keys, published } = readSettings(process.env, folder);
+  const folders = { SECRETS_DIR: secrets, KEYS_DIR: keys, PUBLISHED_DIR: published };
+  Object.assign(process.env, { DATABASE_URL: url.href, ...folders, ...more });
 }
 
 async function connectOnce(url: string): Promise<void> {

@@ -3,9 +3,8 @@ import { signCertificates } from "@/lib/certificate/sign";
 import type { ClockWatch } from "@/lib/clock/watch";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
-import { publishFor } from "@/lib/issuer/sweep-issuers";
+import { type Publisher, publishFor } from "@/lib/issuer/sweep-issuers";
 import type { Handlers } from "@/lib/outbox/run";
-import type { Signer } from "@/lib/pki/signer";
 import { unseal } from "@/lib/seal";
 import { peopleHandlers } from "./people-handlers";
 
@@ -13,9 +12,9 @@ import { peopleHandlers } from "./people-handlers";
 export const timedKinds: ReadonlySet<string> = new Set(["certificate.sign", "status.changed"]);
 
 /** What is done with each kind of work that waits in the outbox. */
-export function handlers(signer: Signer, statusUrl: string, clock: ClockWatch): Handlers {
+export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWatch): Handlers {
   const sign = signCertificates({
-    signer,
+    signer: publisher.signer,
     statusUrl,
     reveal: ({ organisationId, id, ciphertext, keyId }) =>
       unseal(
@@ -42,7 +41,7 @@ export function handlers(signer: Signer, statusUrl: string, clock: ClockWatch): 
           organisationId,
           issuerId: payload.issuerId,
         }));
-        return (await publishFor(signer, changes, await clock.now())).map((failure) => failure ?? "done");
+        return (await publishFor(publisher, changes, await clock.now())).map((failure) => failure ?? "done");
       },
     },
     "status.observe": {

@@ -4,9 +4,12 @@ import type { CrlContent, CrlEntry } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
 
+/** The list before, as far as the next one depends on it. */
+export type LastList = Pick<CrlRow, "number" | "thisUpdate" | "der">;
+
 /** The list that follows the last one: numbered one above it, ending as `endOf` says of its beginning. */
 export function crlAfter(
-  last: CrlRow | undefined,
+  last: LastList | undefined,
   issuerCertificateDer: Uint8Array,
   entries: readonly CrlEntry[],
   now: Date,
@@ -21,12 +24,20 @@ export function crlAfter(
     number: (last?.number ?? 0n) + 1n,
     thisUpdate,
     nextUpdate: endOf(thisUpdate),
-    entries,
+    entries: inOrder(entries),
   };
 }
 
+/** By time and then by serial: the same entries are always the same bytes, and can be put together again. */
+export function inOrder(entries: readonly CrlEntry[]): CrlEntry[] {
+  return entries.toSorted(
+    (one, other) =>
+      one.revocationDate.getTime() - other.revocationDate.getTime() || (one.serial < other.serial ? -1 : 1),
+  );
+}
+
 /** Read back as a stranger would before anybody can fetch it (the publisher checks its own output). Throws PkiError. */
-export function checkOwnOutput(der: Uint8Array, content: CrlContent, last: CrlRow | undefined): void {
+export function checkOwnOutput(der: Uint8Array, content: CrlContent, last: LastList | undefined): void {
   const read = verifyCrl(der, content.issuerCertificateDer);
   const faults = [
     read.number !== content.number && "its number is another",

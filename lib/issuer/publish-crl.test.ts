@@ -170,16 +170,21 @@ test("no officer publishes, and another employer's issuer does not exist", async
 
 describe("the sweeps", () => {
   test("publish at start, then not again for an hour", async () => {
-    expect(await publishAll(signer, noFault)).toBe(1);
+    expect(await publishAll({ signer }, noFault)).toBe(1);
     const now = new Date();
-    expect(await publishOld(signer, noFault, new Date(now.getTime() + 0.9 * hour))).toBe(0);
-    expect(await publishOld(signer, noFault, new Date(now.getTime() + 1.01 * hour))).toBe(1);
+    expect(await publishOld({ signer }, noFault, new Date(now.getTime() + 0.9 * hour))).toBe(0);
+    expect(await publishOld({ signer }, noFault, new Date(now.getTime() + 1.01 * hour))).toBe(1);
     expect((await inForce()).number).toBe(2n);
   });
 
   test("one list for all changes of a batch, and a supplier's are nobody's", async () => {
     const change = { organisationId, issuerId };
-    const failures = await publishFor(signer, [change, change, { organisationId, issuerId: null }, change]);
+    const failures = await publishFor({ signer }, [
+      change,
+      change,
+      { organisationId, issuerId: null },
+      change,
+    ]);
     expect(failures).toEqual([undefined, undefined, undefined, undefined]);
     expect((await inForce()).number).toBe(1n);
   });

@@ -4,23 +4,59 @@ import { listIssuersToRenew, listOwnIssuers, type OwnIssuer } from "@/db/issuer"
 import type { Answer, Command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
 import type { KeyPlace } from "@/lib/pki/ceremony";
+import type { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
+import { keepLists } from "./outside";
 import { publishCrl, renewAfterMs } from "./publish-crl";
 import { renewOcspSigner, renewWithMs } from "./renew-ocsp-signer";
 
+export interface Publisher {
+  signer: Signer;
+  /** Where what is published lies outside the database; only tests and the demo's past do without. */
+  lists?: ListFolder;
+}
 type OnFailure = (error: unknown, issuer: OwnIssuer) => void;
 
 /** A new list of every own issuer: before the worker says it is ready, so that none is older than the last stop. */
-export async function publishAll(signer: Signer, onFailure: OnFailure, now = new Date()): Promise<number> {
+export async function publishAll(
+  publisher: Publisher,
+  onFailure: OnFailure,
+  now = new Date(),
+): Promise<number> {
   const issuers = await withoutOrganisation(listOwnIssuers);
-  return forEach(issuers, publishCrl(signer), "publisher", now, onFailure);
+  return forEach(issuers, publishAndKeep(publisher), "publisher", now, onFailure);
 }
 
 /** A new list where the one in force is an hour old. Answers how many were published. */
-export async function publishOld(signer: Signer, onFailure: OnFailure, now = new Date()): Promise<number> {
+export async function publishOld(
+  publisher: Publisher,
+  onFailure: OnFailure,
+  now = new Date(),
+): Promise<number> {
   const before = new Date(now.getTime() - renewAfterMs);
   const issuers = await withoutOrganisation((tx) => listIssuersWithOldCrl(tx, { before, now }));
-  return forEach(issuers, publishCrl(signer), "publisher", now, onFailure);
+  return forEach(issuers, publishAndKeep(publisher), "publisher", now, onFailure);
+}
+
+/** What could not be kept outside when it was published, and what another worker published: tried until it lies there. */
+export async function keepAllLists(
+  { signer, lists }: Required<Publisher>,
+  onFailure: OnFailure,
+): Promise<void> {
+  for (const issuer of await withoutOrganisation(listOwnIssuers))
+    await keepLists(signer, lists, issuer).catch((fault: unknown) => onFailure(fault, issuer));
+}
+
+/** Publishing counts even where the list cannot be kept outside: a block must not wait for a disk (keepAllLists tells). */
+function publishAndKeep({ signer, lists }: Publisher): Command<Answer> {
+  const publish = publishCrl(signer, lists ? { lists } : {});
+  if (!lists) return publish;
+  return async (actor, raw, options) => {
+    const published = await publish(actor, raw, options);
+    const { issuerId } = raw as { issuerId: string };
+    await keepLists(signer, lists, { organisationId: actor.organisationId, issuerId }).catch(none);
+    return published;
+  };
 }
 
 /** A new OCSP signer where the one in use is near its end. Answers how many were renewed. */
@@ -37,12 +73,12 @@ export async function renewOcspSigners(
 
 /** The lists that a batch of status changes touches, each published once. Answers the failure of each change, if any. */
 export async function publishFor(
-  signer: Signer,
+  publisher: Publisher,
   changes: readonly { organisationId: string; issuerId: string | null }[],
   now = new Date(),
 ): Promise<(Error | undefined)[]> {
   const failures = new Map<string, Error | undefined>();
-  const publish = publishCrl(signer);
+  const publish = publishAndKeep(publisher);
   for (const { organisationId, issuerId } of changes) {
     if (!issuerId || failures.has(issuerId)) continue;
     failures.set(

@@ -1,5 +1,5 @@
 import { withoutOrganisation } from "@/db/client";
-import { readCertificateStatuses, type StatusRow } from "@/db/status";
+import { readCertificateStatuses, readListNumber, type StatusRow } from "@/db/status";
 import { entriesOf } from "@/lib/domain/list-row";
 import type { CertId } from "@/lib/pki/cert-id";
 import { buildOcspResponse, type OcspStatus, ocspError, type SingleResponse } from "@/lib/pki/ocsp";
@@ -8,6 +8,7 @@ import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import type { Answered, Authorities } from "./authorities";
 import { inTime } from "./in-time";
+import type { SeenLists } from "./seen-lists";
 
 /** How long an answer may be relied on: the oldest "good" anyone may hold. */
 const lifeMs = 10 * 60_000;
@@ -22,6 +23,7 @@ export interface OcspOutcome {
 export interface Responding {
   signer: Signer;
   authorities: Authorities;
+  seen: SeenLists;
   /** How long the database is waited for before the client is told to come back. */
   patienceMs?: number;
   /** Whether the time can be worked by: an answer dated ahead is a "good" that somebody may keep until its day. */
@@ -56,7 +58,15 @@ async function respond(parts: Responding, request: OcspRequest, now: Date): Prom
   if (!authority || found.some((other) => other?.issuerId !== authority.issuerId))
     return { der: ocspError("unauthorized") };
   const serials = request.certIds.map(({ serial }) => serial);
-  const rows = await withoutOrganisation((tx) => readCertificateStatuses(tx, authority, serials));
+  const known = await parts.seen.number({ slug: authority.slug, der: authority.certificate });
+  const [rows, number] = await withoutOrganisation((tx) =>
+    Promise.all([readCertificateStatuses(tx, authority, serials), readListNumber(tx, authority)]),
+  );
+  if (number < known)
+    throw new Error(
+      `the last list of ${authority.slug} in the database is ${number}, and list ${known} has been published: npm run restore-check`,
+    );
+  parts.seen.noteNumber(authority.slug, number);
   const responses = request.certIds.map((certId) => singleFor(certId, rows, now));
   const der = await signAnswer(parts.signer, authority, request, responses, now);
   return request.nonce ? { der } : { der, cacheable: { thisUpdate: now } };

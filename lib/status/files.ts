@@ -1,7 +1,9 @@
 import { withoutOrganisation } from "@/db/client";
 import { readLatestCrl } from "@/db/crl";
+import type { AuthorityRow } from "@/db/status";
 import type { Authorities } from "./authorities";
 import { inTime } from "./in-time";
+import type { SeenLists } from "./seen-lists";
 
 export interface StatusFile {
   body: Uint8Array;
@@ -11,26 +13,30 @@ export interface StatusFile {
   maxAge: number;
 }
 
-/** Lists and certificates by their address. A list read before is served again while the database is away: it is signed and dated. */
+/**
+ * Lists and certificates by their address. A list seen before is served again while the database is away, or when it
+ * was restored to an older one: it is signed and dated.
+ */
 export class StatusFiles {
-  private readonly lists = new Map<string, StatusFile>();
-
   constructor(
     private readonly authorities: Authorities,
+    private readonly seen: SeenLists,
     private readonly patienceMs = 3_000,
   ) {}
 
   /** Undefined for a name that nobody has. Throws when the database is away and nothing is known. */
   async crl(slug: string): Promise<StatusFile | undefined> {
-    try {
-      const file = await inTime(this.readCrl(slug), this.patienceMs);
-      if (file) this.lists.set(slug, file);
-      return file;
-    } catch (fault) {
-      const known = this.lists.get(slug);
-      if (known) return known;
-      throw fault;
-    }
+    const authority = await inTime(this.authorities.bySlug(slug), this.patienceMs);
+    if (!authority) return undefined;
+    const read = inTime(this.readCrl(authority), this.patienceMs);
+    const fault = await read.then(
+      () => undefined,
+      (fault: unknown) => ({ fault }),
+    );
+    const list = await this.seen.list(authority);
+    if (fault && !list) throw fault.fault;
+    // Short, because a block must be seen in the list within ten seconds.
+    return list && { body: list.der, type: "application/pkix-crl", lastModified: list.thisUpdate, maxAge: 5 };
   }
 
   async certificate(slug: string): Promise<StatusFile | undefined> {
@@ -40,14 +46,10 @@ export class StatusFiles {
     );
   }
 
-  private async readCrl(slug: string): Promise<StatusFile | undefined> {
-    const authority = await this.authorities.bySlug(slug);
-    if (!authority) return undefined;
-    const { organisationId, issuerId, purpose } = authority;
+  private async readCrl({ organisationId, issuerId, purpose, slug }: AuthorityRow): Promise<void> {
     const row = await withoutOrganisation((tx) =>
       readLatestCrl(tx, organisationId, issuerId, purpose === "root" ? "root" : "issuing"),
     );
-    // Short, because a block must be seen in the list within ten seconds.
-    return row && { body: row.der, type: "application/pkix-crl", lastModified: row.thisUpdate, maxAge: 5 };
+    if (row) this.seen.note(slug, row);
   }
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { ListFolder } from "@/lib/pki/list-folder";
 import { ocspError } from "@/lib/pki/ocsp";
 import type { Signer } from "@/lib/pki/signer";
 import { answerOcsp, type Responding } from "./answer-ocsp";
@@ -6,6 +7,7 @@ import { Authorities } from "./authorities";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
 import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
+import { SeenLists } from "./seen-lists";
 
 export interface StatusParts {
   signer: Signer;
@@ -13,16 +15,19 @@ export interface StatusParts {
   onFault: (fault: unknown) => void;
   clock: StatusClock;
   patienceMs?: number;
+  /** Where published lists lie outside the database. */
+  lists?: ListFolder;
 }
 
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
   const { signer, clock, patienceMs } = parts;
   const authorities = new Authorities((keyId) => isHere(signer, keyId));
-  const files = new StatusFiles(authorities, patienceMs);
+  const seen = new SeenLists(parts.lists);
+  const files = new StatusFiles(authorities, seen, patienceMs);
   let isWrong = false;
   const responding = {
-    ...{ signer, authorities, mayDate: () => !isWrong && !clock.hasMoved },
+    ...{ signer, authorities, seen, mayDate: () => !isWrong && !clock.hasMoved },
     ...(patienceMs !== undefined && { patienceMs }),
   };
   const looking = setInterval(() => {

@@ -3,13 +3,13 @@ import { median, printFigure } from "@/bin/bench/foundation/figure";
 import { compare, startPlainPage } from "@/bin/bench/foundation/load";
 import { startTwice } from "@/bin/bench/foundation/product";
 import { inThrowaway } from "@/bin/bench/frame/throwaway";
-import { actAsWeb } from "@/bin/setup/shell-environment";
+import { actAs } from "@/bin/setup/shell-environment";
 import { anAccount, anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 
 /** A program of its own, since a process knows one database: the requirement list of a Sigill that is thrown away. */
 await inThrowaway("bench-list", async (family, place) => {
   const product = await startTwice(family, place.wanted);
-  actAsWeb(place.folder, {
+  actAs("app", place.folder, {
     PORT: String(product.port),
     STATUS_PORT: String(product.statusPort),
     LOG_LEVEL: "silent",

@@ -1,0 +1,46 @@
+import type { Tx } from "@/db/client";
+import { readLatestCrl } from "@/db/crl";
+import { readIssuerCertificate } from "@/db/issuer";
+import { type KnownCertificate, listUnexpired } from "@/db/published";
+import { compare, type Difference } from "@/lib/domain/restore";
+import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
+import { isOlder, toldBy } from "./outside";
+import { type Published, readPublished } from "./published";
+
+export interface Found {
+  list: KeptList;
+  /** The last list in the database; 0 when there is none. */
+  number: bigint;
+  /** Whether the database is older than the list outside. */
+  behind: boolean;
+  /** Undefined when only the list itself is left, without what lay beside it. */
+  told: Published | undefined;
+  known: KnownCertificate[];
+  differences: Difference[];
+}
+
+/**
+ * What the database says otherwise than the newest list outside it. Undefined when nothing lies there. Throws PkiError
+ * for what the issuer did not sign.
+ */
+export async function compareIssuer(
+  tx: Tx,
+  lists: ListFolder,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  now: Date,
+): Promise<Found | undefined> {
+  const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
+  const list = authority && (await lists.newest(authority.slug, authority.der));
+  if (!list) return undefined;
+  const text = await lists.told(authority.slug, list.number);
+  const wanted = { issuer: authority.slug, number: list.number };
+  const told = text === undefined ? undefined : readPublished(text, authority.der, wanted);
+  const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
+  const serials = [...list.crl.bySerial.keys(), ...(told?.statuses ?? []).map(({ serial }) => serial)];
+  const known = await listUnexpired(tx, { organisationId, issuerId }, now, serials);
+  const number = last?.number ?? 0n;
+  const behind = await isOlder(tx, list, authority, last);
+  const outside = told?.statuses ?? toldBy(list.crl, known, authority.notAfter);
+  const differences = compare(outside, known, { behind, now });
+  return { list, number, behind, told, known, differences };
+}

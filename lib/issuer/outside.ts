@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
+import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/crl";
+import { type IssuerCertificateRow, listOwnAuthorities, readIssuerCertificate } from "@/db/issuer";
+import { readOrganisation } from "@/db/organisation";
+import { type KnownCertificate, listToTell } from "@/db/published";
+import type { Reason } from "@/lib/domain/reason";
+import type { Outside } from "@/lib/domain/restore";
+import { type Crl, readCrl } from "@/lib/pki/crl-reader";
+import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
+import { PkiError } from "@/lib/pki/pki-error";
+import type { Signer } from "@/lib/pki/signer";
+import { signPublished } from "./published";
+
+/** No backup that anybody restores is older. */
+const recentMs = 35 * 86_400_000;
+
+/**
+ * Whether a database is older than the list outside it. Numbers are compared, and not timelines, since a promoted
+ * standby has a new one; another list by the same number is that of a database that went on from an older state.
+ */
+export async function isOlder(
+  tx: Tx,
+  outside: KeptList,
+  { organisationId, issuerId, purpose }: IssuerCertificateRow,
+  last: Pick<CrlRow, "number"> | undefined,
+): Promise<boolean> {
+  if (outside.number > (last?.number ?? 0n)) return true;
+  const held = await readListHash(tx, { organisationId, issuerId }, purpose as Authority, outside.number);
+  return held !== undefined && !createHash("sha256").update(outside.der).digest().equals(held);
+}
+
+/** Refuses to go on from a database that is older than what was published from it. Throws PkiError `database-older`. */
+export async function refuseOlder(
+  tx: Tx,
+  lists: ListFolder,
+  authority: IssuerCertificateRow,
+  last: Pick<CrlRow, "number"> | undefined,
+): Promise<void> {
+  const { slug, der } = authority;
+  const outside = await lists.newest(slug, der);
+  if (!outside || !(await isOlder(tx, outside, authority, last))) return;
+  throw new PkiError(
+    "database-older",
+    `the last list of ${slug} in the database is ${last?.number ?? 0n}, and list ${outside.number} has been published: the database is older than what the world has seen. Nothing is signed, published or blocked by the clock until it has been compared: npm run restore-check`,
+  );
+}
+
+/**
+ * The same for every own issuer; one that the database does not know any more is older too. Answers whose published
+ * lists do not lie outside at all.
+ */
+export async function refuseOlderDatabase(lists: ListFolder): Promise<string[]> {
+  const authorities = await withoutOrganisation(listOwnAuthorities);
+  const missing: string[] = [];
+  for (const authority of authorities) {
+    const { organisationId, issuerId, purpose } = authority;
+    const last = await withOrganisation(organisationId, async (tx) => {
+      const found = await readLatestCrl(tx, organisationId, issuerId, purpose as Authority);
+      await refuseOlder(tx, lists, authority, found);
+      return found;
+    });
+    if (last && !(await lists.newest(authority.slug, authority.der))) missing.push(authority.slug);
+  }
+  const known = new Set(authorities.map(({ slug }) => slug));
+  const unknown = (await lists.slugs()).filter((slug) => !known.has(slug));
+  if (unknown.length === 0) return missing;
+  throw new PkiError(
+    "database-older",
+    `lists of ${unknown.join(", ")} have been published, and the database knows no such issuer: it is older than that issuer's ceremony, or PUBLISHED_DIR belongs to another database`,
+  );
+}
+
+/** Keeps an issuer's newest lists outside the database, if they are not there: its own with what was told, and its root's. */
+export async function keepLists(
+  signer: Signer,
+  lists: ListFolder,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+): Promise<void> {
+  for (const purpose of ["root", "issuing"] as const) {
+    const found = await withOrganisation(organisationId, async (tx) => {
+      const authority = await readIssuerCertificate(tx, organisationId, issuerId, purpose);
+      const last = authority && (await readLatestCrl(tx, organisationId, issuerId, purpose));
+      if (!last || ((await lists.newest(authority.slug, authority.der))?.number ?? 0n) >= last.number) return;
+      if (purpose === "root") return { authority, last };
+      const previous = new Date(last.thisUpdate.getTime() - recentMs);
+      const recent = new Date(Date.now() - recentMs);
+      const rows = await listToTell(tx, { organisationId, issuerId }, { previous, recent });
+      const { eidNumberYear: year, eidNumberLast: number } = await readOrganisation(tx, organisationId);
+      const statuses = toldBy(readCrl(last.der), rows, authority.notAfter);
+      return { authority, last, told: { statuses, eidNumbers: { year, last: number } } };
+    });
+    if (!found) continue;
+    const { authority, last, told } = found;
+    const { slug, keyId } = authority;
+    const signed =
+      told && (await signPublished(signer, keyId, { issuer: slug, number: last.number, ...told }));
+    await lists.save(slug, last.number, last.der, signed);
+  }
+}
+
+/** What a list says, with what the database knows of each besides; and what is good and was issued of late. */
+export function toldBy(list: Crl, rows: readonly KnownCertificate[], issuerEnd: Date): Outside[] {
+  const known = new Map(rows.map((row) => [row.serial, row]));
+  const listed = list.entries.map((entry): Outside => {
+    const row = known.get(entry.serial);
+    return {
+      serial: entry.serial,
+      status: entry.reason === "certificateHold" ? "hold" : "revoked",
+      reason: entry.reason,
+      at: entry.revocationDate,
+      invalidityAt: entry.invalidityDate ?? null,
+      // Longer than true rather than shorter: it stays on the list.
+      notAfter: row?.notAfter ?? issuerEnd,
+      eidNumber: row?.eidNumber ?? null,
+      eidReason: (row?.eidReason ?? null) as Reason | null,
+      revokesAt: row?.revokesAt ?? null,
+    };
+  });
+  const good = rows.filter((row) => row.status === "good" && !list.bySerial.has(row.serial));
+  return [...listed, ...good.map(toldGood)];
+}
+
+function toldGood({ serial, notAfter, eidNumber }: KnownCertificate): Outside {
+  const nothing = { reason: null, at: null, invalidityAt: null, eidReason: null, revokesAt: null };
+  return { serial, status: "good", notAfter, eidNumber, ...nothing };
+}

@@ -1,0 +1,51 @@
+import type { AuthorityRow } from "@/db/status";
+import type { ListFolder } from "@/lib/pki/list-folder";
+
+export interface SeenList {
+  number: bigint;
+  der: Uint8Array;
+  thisUpdate: Date;
+}
+
+/** How old what is known of the folder may be: a database that is restored takes longer to come back. */
+const freshMs = 1_000;
+
+/**
+ * The highest list of each issuer that this program has served or found outside the database. A database that has a
+ * lower one was restored to before what the world has seen, and must not be believed about anybody's status.
+ */
+export class SeenLists {
+  private readonly seen = new Map<string, SeenList>();
+  private readonly highest = new Map<string, bigint>();
+  private readonly looked = new Map<string, number>();
+
+  constructor(private readonly folder?: ListFolder) {}
+
+  /** The highest number known of an issuer's list; 0 when none is. */
+  async number(authority: Pick<AuthorityRow, "slug" | "der">): Promise<bigint> {
+    await this.look(authority);
+    return this.highest.get(authority.slug) ?? 0n;
+  }
+
+  /** The highest list known, if it was ever held here whole. */
+  async list(authority: Pick<AuthorityRow, "slug" | "der">): Promise<SeenList | undefined> {
+    await this.look(authority);
+    return this.seen.get(authority.slug);
+  }
+
+  noteNumber(slug: string, number: bigint): void {
+    if (number > (this.highest.get(slug) ?? 0n)) this.highest.set(slug, number);
+  }
+
+  note(slug: string, list: SeenList): void {
+    this.noteNumber(slug, list.number);
+    if (list.number >= (this.seen.get(slug)?.number ?? 0n)) this.seen.set(slug, list);
+  }
+
+  private async look({ slug, der }: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
+    if (!this.folder || Date.now() - (this.looked.get(slug) ?? 0) < freshMs) return;
+    this.looked.set(slug, Date.now());
+    const found = await this.folder.newest(slug, der);
+    if (found) this.note(slug, { number: found.number, der: found.der, thisUpdate: found.crl.thisUpdate });
+  }
+}
