@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { awaitedIn } from "@/app/role-awaited";
 import { Busy, BusyPage } from "@/components/shell/busy";
 import { Missing, MissingPage } from "@/components/shell/missing";
 import { answerWith } from "@/lib/answer-status";
@@ -70,7 +71,10 @@ export function titleOrMissing<Props>(
 
 /** For a layout: every page beneath it is called missing where it is another employer's. */
 export async function titleOfOthers({ params }: Address): Promise<Metadata> {
-  return (await actorIn((await params).organisation)) ? {} : titleOfAll("not-found");
+  const { organisation: slug } = await params;
+  if (await actorIn(slug)) return {};
+  const t = await getTranslations("awaited");
+  return (await awaitedIn(slug)) ? wholeTitle(t("title")) : titleOfAll("not-found");
 }
 
 /** For a layout beneath which every page is about one thing: all of them are called missing where that is. */
@@ -92,7 +96,12 @@ export function titleBeneath<Props>(
 
 /** A title that no page beneath can change. */
 async function titleOfAll(word: "closed" | "not-found" | "busy"): Promise<Metadata> {
-  const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
-  const whole = `${t(word)} – ${shell("product")}`;
+  const t = await getTranslations("page");
+  return wholeTitle(t(word));
+}
+
+async function wholeTitle(title: string): Promise<Metadata> {
+  const shell = await getTranslations("shell");
+  const whole = `${title} – ${shell("product")}`;
   return { title: { template: whole, default: whole } };
 }

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
+import { awaitedPlaces } from "@/lib/awaited-place";
 import { getTranslations } from "@/lib/i18n/server";
 import { currentSession, membershipsOf } from "@/lib/session";
 
@@ -24,6 +25,8 @@ export default async function Start() {
   ]);
   const [only] = memberships;
   if (only && memberships.length === 1) redirect(only.officerId ? `/${only.slug}` : `/${only.slug}/my`);
+  const [awaited] = memberships.length === 0 ? await awaitedPlaces(session.accountId) : [];
+  if (awaited) redirect(`/${awaited.slug}`);
   return (
     <PublicPage>
       {memberships.length === 0 ? (

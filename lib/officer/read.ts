@@ -14,6 +14,17 @@ export interface OfficerView {
   roles: { id: string; role: Grant; granted: boolean; requestedByMe: boolean; requestedAt: Date }[];
 }
 
+/** What an officer who holds no role yet is told: what was asked for them, and whose turn it is. */
+export interface AwaitedRoles {
+  organisationName: string;
+  slug: string;
+  roles: { role: Grant; requestedAt: Date; granters: string[] }[];
+  vetted: boolean;
+  vetters: string[];
+  /** Who may ask for a role, when none was asked for. */
+  askers: string[];
+}
+
 type Rows = [Awaited<ReturnType<typeof listOfficers>>[number], Awaited<ReturnType<typeof listOfficerRoles>>];
 
 function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {

@@ -1,6 +1,7 @@
 import { listBlockPauses } from "@/db/block-pause";
 import { listAddressesToConfirm } from "@/db/contact-address";
 import { countEndedExports } from "@/db/export";
+import { readFirstFacts, wasEverActive } from "@/db/first-steps";
 import {
   countExpiringByMonth,
   countOpenFoundRequests,
@@ -14,6 +15,7 @@ import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
 import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/contact-address";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
+import { type FirstFacts, type FirstStepView, firstStepsOf, rolesMissing } from "@/lib/domain/first-steps";
 import { query, type ReadScope } from "@/lib/query";
 import { listMarkTodo } from "./mark-todo";
 import type { MarkTodo } from "./mark-todo-kind";
@@ -148,3 +150,19 @@ async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<
       waiting: address.inForceAt === null,
     }));
 }
+
+export interface FirstStepsView {
+  steps: FirstStepView[];
+  facts: FirstFacts;
+  missing: ReturnType<typeof rolesMissing>;
+}
+
+/** How to get to the first e-ID, as far as it has come; null from when one has been active. */
+export const readFirstSteps = query({
+  permission: "organisation:read",
+  async run({ tx, now }, _input: undefined): Promise<FirstStepsView | null> {
+    if (await wasEverActive(tx)) return null;
+    const facts = await readFirstFacts(tx, now);
+    return { steps: firstStepsOf(facts), facts, missing: rolesMissing(facts) };
+  },
+});

@@ -1,9 +1,11 @@
 import { redirect } from "next/navigation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { roleAwaitedOr } from "@/app/role-awaited";
 import { AgreementDue } from "@/components/agreement/agreement-due";
 import { RootListBand } from "@/components/issuer/root-list-band";
 import { FaultBand } from "@/components/overview/fault-band";
 import { Figures } from "@/components/overview/figures";
+import { FirstSteps } from "@/components/overview/first-steps";
 import { Forecast } from "@/components/overview/forecast";
 import { TodoRows } from "@/components/overview/todo-rows";
 import { Banner } from "@/components/ui/banner";
@@ -18,7 +20,7 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { readRootLists } from "@/lib/issuer/read";
 import { readEmergencyPhone } from "@/lib/organisation/read";
 import { readFaults } from "@/lib/overview/faults";
-import { readOverview } from "@/lib/overview/read";
+import { readFirstSteps, readOverview } from "@/lib/overview/read";
 import { requireActor } from "@/lib/session";
 import { readUnusedServices } from "@/lib/use/unused";
 
@@ -32,13 +34,14 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 async function Overview({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation);
-  if (actor.kind !== "officer") redirect(`/${organisation}/my`);
+  if (actor.kind !== "officer") return roleAwaitedOr(organisation, () => redirect(`/${organisation}/my`));
   // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
   const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
-  const [t, format, overview, up, phone, rootLists, board, faults] = await Promise.all([
+  const [t, format, overview, first, up, phone, rootLists, board, faults] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
     readOverview(actor, undefined),
+    readFirstSteps(actor, undefined),
     health(),
     readEmergencyPhone(actor, undefined),
     minds ? readRootLists(actor, undefined) : [],
@@ -63,14 +66,15 @@ async function Overview({ params }: Props) {
           count: overview.todo.length + (board?.decisions ?? 0),
         })}
       />
-      {overview.todo.length > 0 || !board?.decisions ? (
+      {overview.todo.length > 0 || !(board?.decisions || first) ? (
         <>
           <SectionRule title={t("to-do")} />
           <TodoRows slug={organisation} todo={overview.todo} />
         </>
       ) : null}
+      {first ? <FirstSteps actor={actor} slug={organisation} view={first} /> : null}
       {board ? <Procurement actor={actor} board={board} slug={organisation} /> : null}
-      {overview.counts ? (
+      {overview.counts && !first ? (
         <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
           <Forecast months={overview.expiring} now={new Date()} slug={organisation} />
           <Figures blockTimes={overview.blockTimes} counts={overview.counts} slug={organisation} />

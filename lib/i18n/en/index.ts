@@ -2,6 +2,7 @@ import type { sv } from "@/lib/i18n/sv";
 import agreement from "./agreement.json";
 import assessment from "./assessment.json";
 import audit from "./audit.json";
+import awaited from "./awaited.json";
 import blockPause from "./block-pause.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
@@ -18,6 +19,7 @@ import evidence from "./evidence.json";
 import exportWords from "./export.json";
 import file from "./file.json";
 import finding from "./finding.json";
+import firstSteps from "./first-steps.json";
 import followUp from "./follow-up.json";
 import framework from "./framework.json";
 import handOver from "./hand-over.json";
@@ -55,6 +57,8 @@ import use from "./use.json";
 import validation from "./validation.json";
 
 export const en: typeof sv = {
+  awaited,
+  "first-steps": firstSteps,
   assessment,
   control,
   declaration,

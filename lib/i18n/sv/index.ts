@@ -1,6 +1,7 @@
 import agreement from "./agreement.json";
 import assessment from "./assessment.json";
 import audit from "./audit.json";
+import awaited from "./awaited.json";
 import blockPause from "./block-pause.json";
 import blocking from "./blocking.json";
 import carrier from "./carrier.json";
@@ -17,6 +18,7 @@ import evidence from "./evidence.json";
 import exportWords from "./export.json";
 import file from "./file.json";
 import finding from "./finding.json";
+import firstSteps from "./first-steps.json";
 import followUp from "./follow-up.json";
 import framework from "./framework.json";
 import handOver from "./hand-over.json";
@@ -54,6 +56,8 @@ import use from "./use.json";
 import validation from "./validation.json";
 
 export const sv = {
+  awaited,
+  "first-steps": firstSteps,
   assessment,
   control,
   declaration,

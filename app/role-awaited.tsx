@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { cache } from "react";
+import { AwaitedRolesPage, AwaitedRolesText } from "@/components/shell/awaited-roles";
+import { PageHeader } from "@/components/ui/page-header";
+import { answerWith } from "@/lib/answer-status";
+import { getTranslations } from "@/lib/i18n/server";
+import { readAwaitedRoles } from "@/lib/officer/awaited";
+import { accessTo, organisationIdOf } from "@/lib/session";
+
+/** What an officer waits for who holds no role here yet; undefined for everybody else. */
+export const awaitedIn = cache(async (slug: string) => {
+  const [{ session, membership }, organisationId] = await Promise.all([
+    accessTo(slug),
+    organisationIdOf(slug),
+  ]);
+  if (!session || !organisationId || membership?.officerId) return undefined;
+  return readAwaitedRoles(organisationId, session.accountId);
+});
+
+/** In place of a frame that is not theirs yet: a page that says what is awaited, with 403. */
+export async function roleAwaitedPage(slug: string): Promise<ReactNode | undefined> {
+  const awaited = await awaitedIn(slug);
+  if (!awaited) return undefined;
+  answerWith(403);
+  return <AwaitedRolesPage awaited={awaited} />;
+}
+
+/** An employee who is to become an officer reads it within the frame of their own pages; everybody else goes on. */
+export async function roleAwaitedOr(slug: string, otherwise: () => never): Promise<ReactNode> {
+  const awaited = await awaitedIn(slug);
+  if (!awaited || awaited.roles.length === 0) otherwise();
+  const t = await getTranslations("awaited");
+  return (
+    <div className="max-w-column">
+      <PageHeader title={t("title")} />
+      <div className="flex max-w-measure flex-col gap-4">
+        <AwaitedRolesText awaited={awaited} />
+      </div>
+    </div>
+  );
+}
