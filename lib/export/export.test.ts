@@ -4,8 +4,9 @@ import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { type ExportTable, exportLists } from "@/lib/domain/export";
+import { type ExportCell, type ExportTable, exportLists } from "@/lib/domain/export";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { readShort } from "./read-short";
 import { recordExport } from "./record";
 import { writeExport } from "./write";
 
@@ -80,4 +81,16 @@ test("as a workbook text stays text, a number a number, and no cell is a formula
   );
   expect(strFromU8(sheet)).toContain("<sheetData>");
   expect(strFromU8(sheet)).not.toContain("<f>");
+});
+
+test("2,000 rows are read while one waits, and of a longer list no more than shows that it is", async () => {
+  let read = 0;
+  async function* pages(count: number): AsyncGenerator<ExportCell[][]> {
+    for (read = 0; read < count; read += 50)
+      yield Array.from({ length: Math.min(50, count - read) }, (_, at) => [read + at]);
+  }
+  const short = await readShort({ headings: ["Nummer"], pages: pages(2_000) });
+  expect([short?.headings, short?.rows.length, short?.rows.at(-1)]).toEqual([["Nummer"], 2_000, [1_999]]);
+  expect(await readShort({ headings: ["Nummer"], pages: pages(20_000) })).toBeUndefined();
+  expect(read).toBe(2_000);
 });

@@ -6,10 +6,8 @@ import { spendTable } from "@/app/api/files/exports/spend";
 import { matrixTable } from "@/app/api/files/exports/use";
 import type { Actor } from "@/lib/domain/actor";
 import {
-  directExportRows,
   type ExportFormat,
   type ExportList,
-  type ExportPages,
   type ExportTable,
   exportFormats,
   exportLists,
@@ -17,6 +15,7 @@ import {
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { door } from "@/lib/door";
+import { readShort } from "@/lib/export/read-short";
 import { recordExport } from "@/lib/export/record";
 import { startExport } from "@/lib/export/start";
 import { exportTypes, writeExport } from "@/lib/export/write";
@@ -69,7 +68,7 @@ async function take(actor: Actor, { organisation, list, format }: Asked, search:
   if (!table && list in exportSources) {
     const paged = list as keyof typeof exportSources;
     const [listing, locale] = [listings[paged](search), await getLocale()];
-    table = await shortTable(exportSources[paged](actor, listing, locale, {}));
+    table = await readShort(exportSources[paged](actor, listing, locale, {}));
     if (!table) {
       await startExport(list)(actor, { format, locale, listing, filters });
       return seeOther(`/${organisation}/exports?started=1`);
@@ -78,16 +77,6 @@ async function take(actor: Actor, { organisation, list, format }: Asked, search:
   if (!table) return missing();
   await recordExport(list)(actor, { format, rows: table.rows.length, filters });
   return answer(table, list, format);
-}
-
-/** The list, or undefined once it turns out to be long. */
-async function shortTable({ headings, pages }: ExportPages): Promise<ExportTable | undefined> {
-  const rows: ExportTable["rows"] = [];
-  for await (const page of pages) {
-    rows.push(...page);
-    if (rows.length > directExportRows) return undefined;
-  }
-  return { headings, rows };
 }
 
 async function answer(table: ExportTable, list: ExportList, format: ExportFormat): Promise<Response> {
