@@ -4,11 +4,27 @@ import { baseUrl, signIn } from "@/e2e/support/door";
 
 test.afterAll(closeDatabase);
 
+const uuid = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g;
+
 async function taken(list: string, subject: string): Promise<string> {
-  const address = `${baseUrl}/api/files/exports/${list}?organisation=exempelkoping&format=csv`;
-  const answer = await fetch(address, { headers: { Cookie: await signIn(subject) } });
-  expect(answer.status, list).toBe(200);
-  return answer.text();
+  const headers = { Cookie: await signIn(subject) };
+  const get = (path: string) => fetch(`${baseUrl}${path}`, { headers, redirect: "manual" });
+  const answer = await get(`/api/files/exports/${list}?organisation=exempelkoping&format=csv`);
+  const file = answer.status === 303 ? await get(await made(get)) : answer;
+  expect(file.status, list).toBe(200);
+  expect(file.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  return file.text();
+}
+
+/** Where a list that is too long to wait for can be fetched, once the worker has made it. */
+async function made(get: (path: string) => Promise<Response>): Promise<string> {
+  let path = "";
+  await expect(async () => {
+    const page = await (await get("/exempelkoping/exports")).text();
+    path = /\/api\/files\/export-files\/[^"]+/.exec(page)?.[0] ?? "";
+    expect(path).not.toBe("");
+  }).toPass({ timeout: 30_000 });
+  return path.replaceAll("&amp;", "&");
 }
 
 /** Protected persons with a row in the list; other stories add some without an e-ID. */
@@ -49,6 +65,7 @@ test("an auditor takes out every list, and no file holds a personal number", asy
   for (const list of lists) {
     const file = await taken(list, "gun-nystrom");
     expect(file.split("\r\n").length, list).toBeGreaterThan(2);
-    expect(file, list).not.toMatch(/\b(19|20)\d{6}-?\d{4}\b/);
+    // One in seven logs has a random id that begins like a number.
+    expect(file.replace(uuid, "id"), list).not.toMatch(/\b(19|20)\d{6}-?\d{4}\b/);
   }
 });
