@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { awaitedIn } from "@/app/role-awaited";
+import { awaitedTitle } from "@/app/role-awaited";
 import { Busy, BusyPage } from "@/components/shell/busy";
 import { Missing, MissingPage } from "@/components/shell/missing";
 import { answerWith } from "@/lib/answer-status";
@@ -73,8 +73,8 @@ export function titleOrMissing<Props>(
 export async function titleOfOthers({ params }: Address): Promise<Metadata> {
   const { organisation: slug } = await params;
   if (await actorIn(slug)) return {};
-  const t = await getTranslations("awaited");
-  return (await awaitedIn(slug)) ? wholeTitle(t("title")) : titleOfAll("not-found");
+  const awaited = await awaitedTitle(slug);
+  return awaited ? wholeTitle(awaited) : titleOfAll("not-found");
 }
 
 /** For a layout beneath which every page is about one thing: all of them are called missing where that is. */

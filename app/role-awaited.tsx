@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { cache } from "react";
 import { AwaitedRolesPage, AwaitedRolesText } from "@/components/shell/awaited-roles";
 import { PageHeader } from "@/components/ui/page-header";
-import { answerWith } from "@/lib/answer-status";
+import { answerInstead } from "@/lib/answer-status";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAwaitedRoles } from "@/lib/officer/awaited";
-import { accessTo, organisationIdOf } from "@/lib/session";
+import { accessTo, actorIn, organisationIdOf } from "@/lib/session";
 
 /** What an officer waits for who holds no role here yet; undefined for everybody else. */
 export const awaitedIn = cache(async (slug: string) => {
@@ -17,11 +17,17 @@ export const awaitedIn = cache(async (slug: string) => {
   return readAwaitedRoles(organisationId, session.accountId);
 });
 
+/** The title of what an officer without a role meets; undefined for everybody else. */
+export async function awaitedTitle(slug: string): Promise<string | undefined> {
+  if ((await actorIn(slug)) || !(await awaitedIn(slug))) return undefined;
+  return (await getTranslations("awaited"))("title");
+}
+
 /** In place of a frame that is not theirs yet: a page that says what is awaited, with 403. */
 export async function roleAwaitedPage(slug: string): Promise<ReactNode | undefined> {
   const awaited = await awaitedIn(slug);
   if (!awaited) return undefined;
-  answerWith(403);
+  answerInstead(403);
   return <AwaitedRolesPage awaited={awaited} />;
 }
 

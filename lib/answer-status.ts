@@ -23,6 +23,13 @@ export function currentAnswer(): Answer | undefined {
   return holder.sigillAnswers?.getStore();
 }
 
+/** The same for a frame that knows better than the page within it, which has called itself missing. */
+export function answerInstead(status: 403): void {
+  const answer = currentAnswer();
+  if (answerWith(status) && answer && !answer.headersSent && answer.statusCode === 404)
+    answer.statusCode = status;
+}
+
 /**
  * Gives this request's answer its status. False when that cannot be done: it is on its way already, or nobody follows.
  * Next's own requests for parts of a page stay 200, since it would load the whole page anew for anything else.

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { roleAwaitedOr } from "@/app/role-awaited";
+import { awaitedTitle, roleAwaitedOr } from "@/app/role-awaited";
 import { AgreementDue } from "@/components/agreement/agreement-due";
 import { RootListBand } from "@/components/issuer/root-list-band";
 import { FaultBand } from "@/components/overview/fault-band";
@@ -27,7 +27,10 @@ import { readUnusedServices } from "@/lib/use/unused";
 type Props = { params: Promise<{ organisation: string }> };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
-  const [t] = await Promise.all([getTranslations("shell"), requireActor((await params).organisation)]);
+  const { organisation } = await params;
+  const awaited = await awaitedTitle(organisation);
+  if (awaited) return { title: awaited };
+  const [t] = await Promise.all([getTranslations("shell"), requireActor(organisation)]);
   return { title: t("overview") };
 });
 
@@ -72,7 +75,11 @@ async function Overview({ params }: Props) {
           <TodoRows slug={organisation} todo={overview.todo} />
         </>
       ) : null}
-      {first ? <FirstSteps actor={actor} slug={organisation} view={first} /> : null}
+      {first ? (
+        <div className={overview.todo.length > 0 ? "mt-10" : undefined}>
+          <FirstSteps actor={actor} slug={organisation} view={first} />
+        </div>
+      ) : null}
       {board ? <Procurement actor={actor} board={board} slug={organisation} /> : null}
       {overview.counts && !first ? (
         <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
