@@ -176,6 +176,15 @@ describe("from level 3, held or on order", () => {
     expect(await rowOf(id)).toMatchObject({ email: "ny@example.se" });
   });
 
+  test("what has lapsed can be entered again, and then waits anew", async () => {
+    const id = await aPerson(level3.id);
+    await change(id, { email: "ny@example.se" });
+    await change(id, { email: "ny@example.se" }, hr, days(14));
+    expect(await lastOf(id)).toMatchObject({ entered_at: days(14), in_force_at: null });
+    await confirm(id, colleague, days(15));
+    expect(await rowOf(id)).toMatchObject({ email: "ny@example.se" });
+  });
+
   test("another change takes the place of the one that waits, which can then not be confirmed", async () => {
     const id = await aPerson(level3.id);
     await change(id, { email: "ny@example.se" });

@@ -8,7 +8,7 @@ import { readOrganisation } from "@/db/organisation";
 import { endOpenCodes } from "@/db/receipt";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
-import { type ContactKind, changeTakesTwo, contactKinds } from "@/lib/domain/contact-address";
+import { type ContactKind, changeTakesTwo, contactKinds, isWaiting } from "@/lib/domain/contact-address";
 import { isLive } from "@/lib/domain/eid";
 import { writeMail } from "@/lib/i18n/mail";
 import { auditOf } from "./record";
@@ -74,12 +74,16 @@ export async function changeAddresses(
 const addressesOf = ({ email, phone }: EmployeeRow): Addresses => ({ email, phone });
 
 /** What differs from what is in force, and is not already waiting for its second person. */
-async function changedKinds({ tx }: Scope, person: EmployeeRow, typed: Addresses): Promise<ContactKind[]> {
+async function changedKinds(
+  { tx, now }: Scope,
+  person: EmployeeRow,
+  typed: Addresses,
+): Promise<ContactKind[]> {
   const changed: ContactKind[] = [];
   for (const kind of contactKinds) {
     if (typed[kind] === (person[kind] || null)) continue;
     const waiting = await readWaitingAddress(tx, person.id, kind);
-    if (!waiting || waiting.value !== typed[kind]) changed.push(kind);
+    if (!waiting || waiting.value !== typed[kind] || !isWaiting(waiting, now)) changed.push(kind);
   }
   return changed;
 }

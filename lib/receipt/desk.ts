@@ -1,27 +1,33 @@
 import type { Tx } from "@/db/client";
+import { readAddressInForce } from "@/db/contact-address";
 import { type EidRow, lockEid } from "@/db/eid";
 import { holdEmployee } from "@/db/employee";
 import { lockReceipt, type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/receipt";
 import type { Scope } from "@/lib/command";
+import { refuseUnsettled } from "@/lib/domain/contact-address";
 import { handOver } from "@/lib/domain/hand-over";
 import { refuseUnsignable } from "@/lib/domain/receipt";
 import { Refusal } from "@/lib/domain/refusal";
 
 /**
  * The e-ID and receipt of a waiting hand-over, locked, for an officer who may finish it. Throws Refusal when they may
- * not, or when the receipt is signed, withdrawn or prepared for a carrier that has since been made again.
+ * not, when the receipt is signed, withdrawn or prepared for a carrier that has since been made again, or when no code
+ * may go to the holder's address from this officer's desk: neither sent nor typed there.
  */
 export async function lockWaiting(
   { tx, actor, now }: Scope,
   receiptId: string,
-): Promise<{ eid: EidRow; receipt: ReceiptRow; address: string | null }> {
+): Promise<{ eid: EidRow; receipt: ReceiptRow; address: string }> {
   const eid = await lockEidOf(tx, receiptId);
   const holder = await holdEmployee(tx, eid.employeeId);
   handOver(eid, holder, { actor, now });
   const receipt = await lockReceipt(tx, receiptId);
   refuseUnsignable(receipt);
   if ((await readCurrentReceipt(tx, eid))?.id !== receipt.id) throw new Refusal("changed-meanwhile");
-  return { eid, receipt, address: holder.email || null };
+  const address = await readAddressInForce(tx, holder.id, "email");
+  refuseUnsettled("email", address, actor, now);
+  if (!holder.email) throw new Refusal("no-address");
+  return { eid, receipt, address: holder.email };
 }
 
 async function lockEidOf(tx: Tx, receiptId: string): Promise<EidRow> {

@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { readAddressInForce } from "@/db/contact-address";
 import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { saveReceiptCode } from "@/db/receipt";
 import { command } from "@/lib/command";
-import { refuseUnsettled } from "@/lib/domain/contact-address";
 import { codeLifeMs, refuseResend } from "@/lib/domain/receipt";
-import { Refusal } from "@/lib/domain/refusal";
 import { writeMail } from "@/lib/i18n/mail";
 import { hashCode, makeCode } from "./code";
 import { lockWaiting } from "./desk";
@@ -20,10 +17,8 @@ export const sendReceiptCode = command({
   permission: "eid:hand-over",
   input: z.object({ receiptId: z.uuid("uuid") }),
   async run(scope, { receiptId }) {
-    const { tx, actor, now } = scope;
+    const { tx, now } = scope;
     const { eid, receipt, address } = await lockWaiting(scope, receiptId);
-    if (!address) throw new Refusal("no-address");
-    refuseUnsettled("email", await readAddressInForce(tx, eid.employeeId, "email"), actor, now);
     refuseResend(receipt, now);
     const code = makeCode();
     const until = new Date(now.getTime() + codeLifeMs);
