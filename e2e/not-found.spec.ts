@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { closeDatabase } from "@/e2e/support/database";
+import { closeDatabase, database } from "@/e2e/support/database";
 import { post, signIn } from "@/e2e/support/door";
+import { anEmployer, hide } from "@/e2e/support/employer";
 import { addressOf, employer, everybody, get, nowhere, pages, visitorOf } from "@/e2e/support/route";
 
 test.describe.configure({ timeout: 120_000 });
@@ -119,4 +120,25 @@ test("all of it is there before JavaScript", async () => {
     [`/${employer}/settings/officers/new`, "Du har inte tillgång till sidan"],
   ] as const)
     expect(await (await get(address, gun)).text(), address).toMatch(new RegExp(`<h1[^>]*>${heading}`));
+});
+
+test("an officer whose role is not granted yet is told what was asked for and who can grant it", async ({
+  page,
+}) => {
+  const town = await anEmployer({ first: ["administrator"], second: ["administrator"], new: [] });
+  const [first, newcomer] = [town.officers.first, town.officers.new];
+  await database()`insert into tenant.officer_role
+    (organisation_id, id, officer_id, role, requested_by, requested_at) values
+    (${town.organisationId}, gen_random_uuid(), ${newcomer?.officerId ?? ""}, 'id-administrator',
+     ${first?.accountId ?? ""}, now())`;
+  const cookie = await signIn(newcomer?.subject ?? "");
+  await hide(town);
+  await page.context().setExtraHTTPHeaders({ Cookie: cookie });
+  for (const path of ["", "/eids"]) {
+    const answer = await page.goto(`/${town.slug}${path}`);
+    expect(answer?.status()).toBe(403);
+    await expect(page).toHaveTitle(/^Din roll är inte beviljad ännu/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Din roll är inte beviljad ännu");
+    await expect(page.getByRole("listitem")).toContainText(/^ID-administratör, begärd .* kan beviljas av/);
+  }
 });

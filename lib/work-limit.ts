@@ -6,8 +6,8 @@ import { Refusal } from "@/lib/domain/refusal";
 import { currentAnswer } from "./answer-status";
 import { log } from "./log";
 
-/** How many requests with expensive reads one account has under way, at all web programs together. */
-export const heavyAtOnce = 6;
+/** How many places one account has at all web programs together, beside the one request that each lets by for free. */
+export const sharedPlaces = 5;
 /** After this a place is free again though nobody gave it back: the program that took it is gone. */
 const leaseMs = 60_000;
 /** Waits between one look for a free place and the next; nothing is held meanwhile. */
@@ -18,9 +18,15 @@ interface Use {
   key: string;
   claimId: Promise<string | undefined>;
   running: number;
+  ended?: true;
 }
 /** What one request reads, it reads on one place. */
 const uses = new WeakMap<Answer, Use>();
+// On globalThis, since pages and route handlers may each have their own copy of a module.
+const holder = globalThis as unknown as { sigillHeavyHere?: Map<string, number> };
+holder.sigillHeavyHere ??= new Map();
+/** How many such requests of each account are under way here: who does one thing at a time writes nothing. */
+const here = holder.sigillHeavyHere;
 
 /**
  * Does expensive work for somebody, if they have not too much under way already; else throws Refusal
@@ -41,7 +47,9 @@ export async function heavily<T>(who: string, work: () => Promise<T>): Promise<T
 }
 
 function begin(who: string, answer: Answer | undefined): Use {
-  const use: Use = { key: who, claimId: claim(who), running: 0 };
+  const others = here.get(who) ?? 0;
+  here.set(who, others + 1);
+  const use: Use = { key: who, claimId: others === 0 ? Promise.resolve(free) : claim(who), running: 0 };
   if (answer) {
     uses.set(answer, use);
     answer.once("close", () => {
@@ -51,12 +59,15 @@ function begin(who: string, answer: Answer | undefined): Use {
   return use;
 }
 
+const free = "free";
+
+/** One of the shared places, or undefined. */
 async function claim(key: string): Promise<string | undefined> {
   const claimId = randomUUID();
   for (const wait of [...patienceMs, 0]) {
     const taken = await withoutOrganisation((tx) => {
       limitStatements(tx, 2_000).catch(() => undefined); // the driver ends the transaction with it
-      return claimPlace(tx, { key, claimId, places: heavyAtOnce, leaseMs });
+      return claimPlace(tx, { key, claimId, places: sharedPlaces, leaseMs });
     });
     if (taken) return claimId;
     await later(wait);
@@ -65,10 +76,16 @@ async function claim(key: string): Promise<string | undefined> {
 }
 
 /** What cannot be given back ends with its lease. */
-async function release({ key, claimId }: Use): Promise<void> {
+async function release(use: Use): Promise<void> {
+  if (use.ended) return;
+  use.ended = true;
+  const { key, claimId } = use;
+  const left = (here.get(key) ?? 1) - 1;
+  if (left > 0) here.set(key, left);
+  else here.delete(key);
   try {
     const id = await claimId;
-    if (id) await withoutOrganisation((tx) => releasePlace(tx, key, id));
+    if (id && id !== free) await withoutOrganisation((tx) => releasePlace(tx, key, id));
   } catch (fault) {
     log().warn({ fault }, "a place could not be given back; it ends with its lease");
   }
