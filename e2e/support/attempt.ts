@@ -13,6 +13,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     eidIds: ids.eidId ?? "",
     eid: ids.eidId ?? "",
     mark: ids.eidId ?? "",
+    export: "employees",
+    format: "csv",
     reason: "lost",
     note: "Svep",
     answer: "resume",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attachment, missing, seeOther } from "@/app/api/files/attachment";
+import { filtersOf, longListPath } from "@/app/api/files/exports/address";
 import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
@@ -17,7 +18,6 @@ import { dayOf } from "@/lib/domain/stockholm";
 import { door } from "@/lib/door";
 import { readShort } from "@/lib/export/read-short";
 import { recordExport } from "@/lib/export/record";
-import { startExport } from "@/lib/export/start";
 import { exportTypes, writeExport } from "@/lib/export/write";
 import { exportSources } from "@/lib/export-sources";
 import { refusalText } from "@/lib/i18n/refusal";
@@ -41,7 +41,7 @@ const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) 
 
 /**
  * A list as a file, narrowed as the address says and no wider than the screen. Nothing leaves that is not on record. A
- * long one is made by the worker, and this leads to where it can be fetched.
+ * long one is made by the worker, and this leads to where it is asked for.
  */
 export const GET = door(
   async (request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> => {
@@ -53,8 +53,6 @@ export const GET = door(
       return await take(actor, data, search);
     } catch (fault) {
       if (!(fault instanceof Refusal) || busyWith(fault)) throw fault;
-      if (fault.code === "exports-waiting")
-        return seeOther(`/${data.organisation}/exports?refused=${fault.code}`);
       if (fault.code !== "export-too-long") return missing();
       const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
       return new Response(`${await refusalText(fault)}\n`, { status: 413, headers });
@@ -69,10 +67,7 @@ async function take(actor: Actor, { organisation, list, format }: Asked, search:
     const paged = list as keyof typeof exportSources;
     const [listing, locale] = [listings[paged](search), await getLocale()];
     table = await readShort(exportSources[paged](actor, listing, locale, {}));
-    if (!table) {
-      await startExport(list)(actor, { format, locale, listing, filters });
-      return seeOther(`/${organisation}/exports?started=1`);
-    }
+    if (!table) return seeOther(longListPath(organisation, list, search));
   }
   if (!table) return missing();
   await recordExport(list)(actor, { format, rows: table.rows.length, filters });
@@ -84,13 +79,4 @@ async function answer(table: ExportTable, list: ExportList, format: ExportFormat
   const bytes = await writeExport(table, format);
   const name = `${t(`file.${list}`)} ${dayOf(new Date())}.${format}`;
   return new Response(new Uint8Array(bytes), { headers: attachment(name, exportTypes[format]) });
-}
-
-const notFilters = ["organisation", "format", "after", "before", "at", "filter"];
-
-function filtersOf(search: URLSearchParams): Record<string, string> {
-  const given = [...search]
-    .filter(([name, value]) => !notFilters.includes(name) && value !== "")
-    .slice(0, 20);
-  return Object.fromEntries(given.map(([name, value]) => [name.slice(0, 40), value.slice(0, 200)]));
 }

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { missing, seeOther } from "@/app/api/files/attachment";
+import { filtersOf } from "@/app/api/files/exports/address";
+import { listings } from "@/app/api/files/exports/listings";
+import { type ExportList, exportFormats, exportLists } from "@/lib/domain/export";
+import { Refusal } from "@/lib/domain/refusal";
+import { door } from "@/lib/door";
+import { startExport } from "@/lib/export/start";
+import { exportSources } from "@/lib/export-sources";
+import { getLocale } from "@/lib/i18n/server";
+import { actorIn } from "@/lib/session";
+
+const asked = z.object({
+  organisation: z.string().max(64),
+  export: z
+    .enum(exportLists)
+    .refine((list: ExportList): list is keyof typeof exportSources => list in exportSources),
+  format: z.enum(exportFormats),
+});
+
+/** Asks for a list that is too long to wait for, narrowed as the address says. Answers 303 to where it will be. */
+export const POST = door(async (request: Request): Promise<Response> => {
+  const search = new URL(request.url).searchParams;
+  const { data } = asked.safeParse(Object.fromEntries(search));
+  const actor = data && (await actorIn(data.organisation));
+  if (!actor) return missing();
+  const { organisation, export: list, format } = data;
+  const wish = {
+    format,
+    locale: await getLocale(),
+    listing: listings[list](search),
+    filters: filtersOf(search),
+  };
+  try {
+    await startExport(list)(actor, wish);
+    return seeOther(`/${organisation}/exports?started=1`);
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    if (fault.code !== "exports-waiting") return missing();
+    return seeOther(`/${organisation}/exports?refused=${fault.code}`);
+  }
+});
