@@ -200,7 +200,16 @@ export async function countProcurements(
 /** Agreements that can be the contract: of a kind that buys, with this party and not yet another procurement's. */
 export function listContractsFor(tx: Tx, organisationId: string, partyId: string) {
   return tx
-    .select({ id: agreement.id, number: agreement.number, title: agreement.title, kind: agreement.kind })
+    .select({
+      id: agreement.id,
+      number: agreement.number,
+      title: agreement.title,
+      kind: agreement.kind,
+      partyId: agreement.partyId,
+      frameworkId: agreement.frameworkId,
+      signedOn: agreement.signedOn,
+      counterSignedOn: agreement.counterSignedOn,
+    })
     .from(agreement)
     .leftJoin(
       procurement,

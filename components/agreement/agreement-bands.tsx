@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { AgreementView } from "@/lib/agreement/read";
+import { frameworkWarnings } from "@/lib/domain/agreement-rule";
 import { agreementWords } from "./agreement-words";
 
 /** What must be known before anything else: that it carries nothing yet or any more, and what it outlives. */
@@ -9,6 +10,7 @@ export async function AgreementBands({ agreement }: { agreement: AgreementView }
     <div className="mb-6 flex flex-col gap-3 empty:hidden">
       <State agreement={agreement} />
       <Outlives agreement={agreement} />
+      <FrameworkWarnings agreement={agreement} />
     </div>
   );
 }
@@ -30,6 +32,20 @@ async function State({ agreement }: { agreement: AgreementView }): Promise<React
   return validFrom && validFrom > today ? (
     <Banner tone="info">{t("page.not-begun", { day: day(validFrom) })}</Banner>
   ) : null;
+}
+
+/** What the law asks of a framework agreement and this one lacks. */
+export async function FrameworkWarnings({
+  agreement,
+}: {
+  agreement: Parameters<typeof frameworkWarnings>[0];
+}) {
+  const { t } = await agreementWords();
+  return frameworkWarnings(agreement).map((warning) => (
+    <Banner key={warning} tone="warning">
+      {t(`framework-warning.${warning}`)}
+    </Banner>
+  ));
 }
 
 async function Outlives({ agreement }: { agreement: AgreementView }) {

@@ -9,6 +9,7 @@ import type { AgreementStep } from "@/lib/domain/agreement-step";
 import { keyDates } from "@/lib/domain/key-date";
 import { getTranslations } from "@/lib/i18n/server";
 import { RemoveDraft } from "./agreement-actions";
+import { FrameworkWarnings } from "./agreement-bands";
 import { KeyDates } from "./agreement-dates";
 import { agreementWords } from "./agreement-words";
 import { draftAnswers } from "./draft-answers";
@@ -34,6 +35,7 @@ export async function DraftCheck({ slug, draft, today }: DraftCheckProps) {
     <div className="flex flex-col gap-6">
       <SummaryList rows={rows} />
       <WillBe draft={draft} today={today} />
+      <FrameworkWarnings agreement={draft} />
       {draft.obstacles.length > 0 ? <Obstacles draft={draft} href={href} /> : null}
       <p className="max-w-measure text-ink-2">{t("draft.what-next")}</p>
       <div className="flex flex-wrap gap-3">

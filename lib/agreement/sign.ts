@@ -5,7 +5,7 @@ import { lockSigningCase } from "@/db/signing";
 import { command } from "@/lib/command";
 import { dealObstacles } from "@/lib/domain/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { refuseSigning } from "@/lib/domain/procurement";
+import { signingObstacle } from "@/lib/domain/procurement";
 import { refuseUnfounded } from "@/lib/domain/purchase-basis";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -62,7 +62,8 @@ function refuseDays(
  */
 async function refuseUnready(tx: Tx, agreement: AgreementRow, day: string): Promise<void> {
   const procured = await lockSigningCase(tx, agreement.organisationId, agreement);
-  if (procured) refuseSigning(procured, day);
+  const obstacle = procured && signingObstacle(procured, day);
+  if (obstacle) throw obstacle;
   const origin = await originOf(tx, agreement, true);
   if (origin) refuseUnfounded(origin, day);
 }

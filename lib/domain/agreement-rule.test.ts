@@ -4,6 +4,7 @@ import {
   type AgreementDeal,
   dealObstacles,
   type Framework,
+  frameworkWarnings,
   missingAnswers,
   type Rival,
   terminationObstacle,
@@ -207,4 +208,18 @@ test("a kind is asked only what it needs", () => {
   expect(asked("scheme", "own")).toEqual(["about", "scheme", "scope", "period", "renewal"]);
   expect(asked("call-off")).toEqual(["about", "period", "renewal", "options", "price"]);
   expect(asked("data-processing")).toEqual(["about", "period", "renewal"]);
+});
+
+describe("what the law asks of a framework agreement", () => {
+  const option = { months: 12, noticeDays: 90, usedOn: null };
+  const framework = { kind: "framework", validFrom: "2026-01-01", ceilingOre: 1 } as const;
+  test.each([
+    ["four years with its options", { validTo: "2027-12-31", options: [option, option] }, []],
+    ["a day more", { validTo: "2028-01-01", options: [option, option] }, ["over-four-years"]],
+    ["until further notice", { validTo: null, options: [] }, ["over-four-years"]],
+    ["no ceiling", { validTo: "2027-12-31", options: [], ceilingOre: null }, ["no-ceiling"]],
+    ["a call-off of five years", { kind: "call-off" as const, validTo: "2030-12-31", options: [] }, []],
+  ])("%s", (_what, given, warnings) => {
+    expect(frameworkWarnings({ ...framework, ...given })).toEqual(warnings);
+  });
 });

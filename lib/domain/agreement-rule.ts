@@ -1,6 +1,14 @@
-import { type AgreementKind, type AgreementTerms, agreementKinds, inForceOn, lastDayOf } from "./agreement";
+import {
+  type AgreementKind,
+  type AgreementTerms,
+  agreementKinds,
+  inForceOn,
+  lastDayOf,
+  lengthened,
+} from "./agreement";
 import { earliestEnd } from "./notice";
 import { Refusal } from "./refusal";
+import { addMonths } from "./stockholm";
 
 /** What an agreement says, as far as the rules ask. */
 export interface AgreementDeal extends AgreementTerms {
@@ -132,6 +140,27 @@ export function outlives(deal: AgreementTerms, framework: AgreementTerms): boole
   if (last === null || deal.validFrom === null) return false;
   const own = lastDayOf(deal);
   return own === null || own > last;
+}
+
+export type FrameworkWarning = "over-four-years" | "no-ceiling";
+
+/** What the law asks of a framework agreement and this one lacks: four years with all options (LOU 7:2), and a ceiling. */
+export function frameworkWarnings({
+  kind,
+  validFrom,
+  validTo,
+  options,
+  ceilingOre,
+}: Pick<AgreementDeal, "kind" | "validFrom" | "validTo" | "options"> & {
+  ceilingOre: number | null;
+}): FrameworkWarning[] {
+  if (kind !== "framework" || validFrom === null) return [];
+  const months = options.reduce((sum, option) => sum + option.months, 0);
+  const tooLong = validTo === null || lengthened(validTo, months) >= addMonths(validFrom, 48);
+  return [
+    ...(tooLong ? (["over-four-years"] as const) : []),
+    ...(ceilingOre === null ? (["no-ceiling"] as const) : []),
+  ];
 }
 
 /** Notice or an extension before both have signed is a mistyped day; null when it is not. */

@@ -8,8 +8,9 @@ import {
   obstaclesTo,
   type Procurement,
   procurementState,
-  refuseSigning,
   type SigningCase,
+  signingObstacle,
+  unequalDemands,
 } from "./procurement";
 import { Refusal } from "./refusal";
 
@@ -151,7 +152,7 @@ describe("a contract", () => {
     ],
     ["with a desirable demand not met", { answers: { ...met, support: "not-met" } }, "2026-04-28", "done"],
   ])("%s", (_, given, day, code) => {
-    expect(codeOf(() => refuseSigning({ ...ready, ...given }, day))).toBe(code);
+    expect(signingObstacle({ ...ready, ...given }, day)?.code ?? "done").toBe(code);
   });
 
   test("shows everything in its way at once", () => {
@@ -163,5 +164,17 @@ describe("a contract", () => {
       standstill: "2026-04-27",
       demands: [{ demand: "exit", answer: null }],
     });
+  });
+});
+
+describe("equal treatment", () => {
+  const exit = (partyId: string) => ({ partyId, demand: "exit" as const });
+  test.each([
+    ["let go for one of two", "open", ["a", "b"], [exit("a")], ["exit"]],
+    ["let go for both", "open", ["a", "b"], [exit("a"), exit("b")], []],
+    ["let go for the only one", "open", ["a"], [exit("a")], []],
+    ["let go in a direct award", "direct-award", ["a", "b"], [exit("a")], []],
+  ] as const)("a demand %s", (_what, procedure, bidders, allowed, unequal) => {
+    expect(unequalDemands(procedure, bidders, allowed)).toEqual(unequal);
   });
 });

@@ -159,12 +159,49 @@ export function obstaclesTo(signing: SigningCase, day: string): Obstacles {
   };
 }
 
-/** Throws Refusal while a contract of this procurement may not be signed. */
-export function refuseSigning(signing: SigningCase, day: string): void {
+/** Why a contract of this procurement may not be signed on a day; null when it may. */
+export function signingObstacle(signing: SigningCase, day: string): Refusal | null {
   const found = obstaclesTo(signing, day);
-  if (found.cancelled) throw new Refusal("procurement-closed");
-  if (found.undecided) throw new Refusal("award-missing");
-  if (found.otherWinner) throw new Refusal("not-the-winner");
-  if (found.standstill) throw new Refusal("standstill-running", { day: found.standstill });
-  if (found.demands.length > 0) throw new Refusal("demands-not-met", { count: String(found.demands.length) });
+  if (found.cancelled) return new Refusal("procurement-closed");
+  if (found.undecided) return new Refusal("award-missing");
+  if (found.otherWinner) return new Refusal("not-the-winner");
+  if (found.standstill) return new Refusal("standstill-running", { day: found.standstill });
+  return found.demands.length > 0
+    ? new Refusal("demands-not-met", { count: String(found.demands.length) })
+    : null;
+}
+
+/** An agreement as far as it is asked whether it can be a procurement's contract. */
+export interface Contract {
+  partyId: string;
+  frameworkId: string | null;
+  signedOn: string | null;
+  counterSignedOn: string | null;
+}
+
+/** Why an agreement cannot be the contract; null when it can. One that is signed must have kept the rules on that day. */
+export function linkObstacle(
+  { winnerId, frameworkId }: Pick<Procurement, "winnerId" | "frameworkId">,
+  signing: SigningCase,
+  contract: Contract,
+): Refusal | null {
+  if (winnerId === null) return new Refusal("award-missing");
+  if (contract.partyId !== winnerId) return new Refusal("not-the-winner", {}, "agreementId");
+  if (frameworkId !== null && contract.frameworkId !== frameworkId)
+    return new Refusal("other-framework", {}, "agreementId");
+  const [first] = [contract.signedOn, contract.counterSignedOn].filter((day) => day !== null).sort();
+  return first === undefined ? null : signingObstacle(signing, first);
+}
+
+/** Demands let go for some bidders and not for others in a procedure everybody could take part in (LOU 4:1). */
+export function unequalDemands(
+  procedure: ProcedureCode,
+  bidders: readonly string[],
+  allowed: readonly { partyId: string; demand: DemandCode }[],
+): DemandCode[] {
+  if (!procedures[procedure].announced || bidders.length < 2) return [];
+  const demands = [...new Set(allowed.map(({ demand }) => demand))];
+  return demands.filter((demand) =>
+    bidders.some((id) => !allowed.some((one) => one.partyId === id && one.demand === demand)),
+  );
 }

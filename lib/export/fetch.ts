@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/export";
 import { command } from "@/lib/command";
-import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
 import { exports } from "./record";
 
 /** One's own file; another person's looks as if it did not exist, and one whose list is closed by now is closed too. */
 function requireOwn(actor: Actor, row: ExportRow | undefined, now: Date): ExportRow {
-  if (row?.accountId !== accountOf(actor) || row?.state !== "ready" || row.goneAt <= now)
+  if (!row || !isSamePerson(actor, row.accountId) || row.state !== "ready" || row.goneAt <= now)
     throw new Refusal("not-found");
   const { permission } = exports[row.list];
   if (!may(actor, permission)) throw new Refusal("forbidden", { permission });

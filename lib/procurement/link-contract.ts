@@ -2,8 +2,7 @@ import { z } from "zod";
 import { lockContract, lockProcurement, saveProcurement } from "@/db/procurement";
 import { readSigningCase } from "@/db/signing";
 import { command } from "@/lib/command";
-import { refuseClosed, refuseSigning } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { linkObstacle, refuseClosed } from "@/lib/domain/procurement";
 import { subject } from "./fields";
 
 /**
@@ -19,13 +18,9 @@ export const linkContract = command({
     const contract = await lockContract(tx, organisationId, agreementId);
     const before = await lockProcurement(tx, organisationId, procurementId, version);
     refuseClosed(before);
-    if (before.winnerId === null) throw new Refusal("award-missing");
-    if (contract.partyId !== before.winnerId) throw new Refusal("not-the-winner", {}, "agreementId");
-    if (before.frameworkId !== null && contract.frameworkId !== before.frameworkId)
-      throw new Refusal("other-framework", {}, "agreementId");
-    const [firstSigned] = [contract.signedOn, contract.counterSignedOn].filter((day) => day !== null).sort();
-    if (firstSigned !== undefined)
-      refuseSigning(await readSigningCase(tx, before, contract.partyId), firstSigned);
+    const signing = await readSigningCase(tx, before, contract.partyId);
+    const obstacle = linkObstacle(before, signing, contract);
+    if (obstacle) throw obstacle;
     await saveProcurement(tx, before, { agreementId });
     return {
       value: { procurementId },

@@ -4,12 +4,15 @@ import { type HeldProcurement, listContractsFor, readProcurement } from "@/db/pr
 import { readSigningCase } from "@/db/signing";
 import { listSuppliers } from "@/db/supplier";
 import { isSamePerson } from "@/lib/domain/actor";
+import type { DemandCode } from "@/lib/domain/demand";
 import {
   lastStandstillDay,
+  linkObstacle,
   type Obstacles,
   obstaclesTo,
   type ProcurementState,
   procurementState,
+  unequalDemands,
 } from "@/lib/domain/procurement";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
@@ -32,6 +35,8 @@ export interface ProcurementPage {
   contract: { id: string; number: string; title: string; status: string } | null;
   bidders: BidderView[];
   exceptions: ExceptionView[];
+  /** Demands let go for some bidders and not for others, where all must be treated alike. */
+  unequal: DemandCode[];
   /** What stands between the winner and a contract today; null before the decision and after the contract. */
   obstacles: Obstacles | null;
   /** Suppliers who have made no bid yet. */
@@ -52,6 +57,7 @@ export const readProcurementPage = query({
     const { winnerId, notifiedOn, standstillDays, contracted, frameworkId, agreementId } = held;
     const names = new Map(bidders.map((one) => [one.partyId, one.name]));
     const suppliers = await listSuppliers(tx, organisationId);
+    const signing = winnerId === null ? null : await readSigningCase(tx, held, winnerId);
     return {
       procurement: held,
       state: procurementState(held, today),
@@ -64,12 +70,19 @@ export const readProcurementPage = query({
         bidder: names.get(row.partyId) ?? "",
         mine: isSamePerson(actor, row.askedBy),
       })),
-      obstacles:
-        winnerId === null || contracted
-          ? null
-          : obstaclesTo(await readSigningCase(tx, held, winnerId), today),
+      unequal: unequalDemands(
+        held.procedure,
+        [...names.keys()],
+        exceptions.filter((one) => one.allowed === true),
+      ),
+      obstacles: signing === null || contracted ? null : obstaclesTo(signing, today),
       suppliers: suppliers.filter((one) => !names.has(one.id)).map(({ id, name }) => ({ id, name })),
-      contracts: winnerId === null ? [] : await listContractsFor(tx, organisationId, winnerId),
+      contracts:
+        winnerId === null || signing === null
+          ? []
+          : (await listContractsFor(tx, organisationId, winnerId)).filter(
+              (one) => linkObstacle(held, signing, one) === null,
+            ),
     };
   },
 });

@@ -49,9 +49,22 @@ export async function ProcurementBands({
       {waiting > 0 && state !== "cancelled" ? (
         <Banner tone="warning">{t("waiting-band", { count: waiting })}</Banner>
       ) : null}
+      <Unequal page={page} />
       <Threshold page={page} />
     </div>
   );
+}
+
+/** Whoever lets a demand go for one bidder must treat the others alike. */
+async function Unequal({ page: { unequal } }: { page: ProcurementPage }) {
+  const [t, demand, format] = await Promise.all([
+    getTranslations("procurement"),
+    getTranslations("demand"),
+    getFormatter(),
+  ]);
+  if (unequal.length === 0) return null;
+  const list = format.list(unequal.map((code) => demand(`short.${code}`)));
+  return <Banner tone="warning">{t("unequal", { list })}</Banner>;
 }
 
 /** A direct award is for what is worth little; more takes the law's special reasons. */
