@@ -74,7 +74,8 @@ const lastList = async () =>
   Number((await sql`select max(number) as n from tenant.crl where authority = 'issuing'`)[0]?.n);
 
 test("status says come back later and serves the list that was published, and nothing of the older database", async () => {
-  expect(await asked()).toBe("tryLater");
+  // The very first questions, all at once.
+  expect(new Set(await Promise.all(Array.from({ length: 20 }, asked)))).toEqual(new Set(["tryLater"]));
   expect(await list()).toEqual(new Uint8Array(published));
 });
 

@@ -17,7 +17,8 @@ const freshMs = 1_000;
 export class SeenLists {
   private readonly seen = new Map<string, SeenList>();
   private readonly highest = new Map<string, bigint>();
-  private readonly looked = new Map<string, number>();
+  /** Shared by all who ask meanwhile: of two questions at once neither is answered from what has not been read yet. */
+  private readonly looked = new Map<string, { at: number; look: Promise<void> }>();
 
   constructor(private readonly folder?: ListFolder) {}
 
@@ -42,10 +43,17 @@ export class SeenLists {
     if (list.number >= (this.seen.get(slug)?.number ?? 0n)) this.seen.set(slug, list);
   }
 
-  private async look({ slug, der }: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
-    if (!this.folder || Date.now() - (this.looked.get(slug) ?? 0) < freshMs) return;
-    this.looked.set(slug, Date.now());
-    const found = await this.folder.newest(slug, der);
+  private look(authority: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
+    if (!this.folder) return Promise.resolve();
+    const known = this.looked.get(authority.slug);
+    if (known && performance.now() - known.at < freshMs) return known.look;
+    const look = this.read(this.folder, authority);
+    this.looked.set(authority.slug, { at: performance.now(), look });
+    return look;
+  }
+
+  private async read(folder: ListFolder, { slug, der }: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
+    const found = await folder.newest(slug, der);
     if (found) this.note(slug, { number: found.number, der: found.der, thisUpdate: found.crl.thisUpdate });
   }
 }
