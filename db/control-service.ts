@@ -33,7 +33,8 @@ export async function readBlockingFacts(
 
 /**
  * Nothing could be blocked before the first certificate; without one, only a list says that the service was there. An
- * issuer with a certificate from before the period, which is soon found, is not searched for its first.
+ * issuer with a certificate from before the period, which is soon found, is not searched for its first. Lists are counted by their numbers, since those that only renewed another
+ * go after a while (lib/domain/list-archive.ts).
  */
 const lists = `with listed as (
   select number, this_update, next_update from tenant.crl
@@ -59,7 +60,7 @@ gap as (
   select number::text as id, to_char(greatest(ends, begun.at) at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as name,
          extract(epoch from following - greatest(ends, begun.at)) as seconds
     from stretch cross join begun where following > greatest(ends, begun.at))
-select (select count(*) from listed)::int as population, (select count(*) from gap)::int as exceptions,
+select (select coalesce(max(number) - min(number) + 1, 0) from listed)::int as population, (select count(*) from gap)::int as exceptions,
        (select 1 - (select coalesce(sum(seconds), 0) from gap)
                    / nullif(extract(epoch from :to::timestamptz - at), 0) from begun) as measure,
        (select extract(epoch from at) * 1000 from begun)::float8 as begun,
