@@ -5,11 +5,11 @@ interface Target {
 
 /** One measured figure as a line of its own, and beneath it whether it is where it should be. */
 export function printFigure(name: string, value: number, unit: string, target: Target): void {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 3;
+  const digits = unit === "" || value >= 100 ? 0 : value >= 10 ? 1 : 3;
   const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = target;
   const met = value >= atLeast && value <= atMost;
   const wanted = target.atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
-  console.log(`figure ${name} ${value.toFixed(digits)} ${unit}`);
+  console.log(`figure ${name} ${value.toFixed(digits)} ${unit}`.trimEnd());
   console.log(`# target ${wanted} ${unit}: ${met ? "met" : "missed"}`);
 }
 

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Place } from "@/bin/bench/frame/throwaway";
+import { freePort } from "@/bin/setup/ports.mjs";
+import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { loginUrls } from "@/bin/setup/roles.mjs";
+import { makeSecrets } from "@/bin/setup/secrets.mjs";
+import { closeDatabase, withOrganisation } from "@/db/client";
+import { readIssuerCertificate } from "@/db/issuer";
+import { aJob, anOrganisation, aType } from "@/db/seed/builders";
+import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
+import { toPem } from "@/lib/pki/pem";
+import { secret } from "@/lib/secret";
+
+/** What the programs of a drill share, beside their logins. */
+export interface Setting {
+  env: Record<string, string>;
+  urls: Record<"app" | "worker" | "status" | "migrate", string>;
+  statusUrl: string;
+}
+
+/** Secrets, folders and ports; this process then acts as the web program. Call it again for another server. */
+export async function prepare(place: Place, adminUrl: string, before?: Setting): Promise<Setting> {
+  const at = (name: string) => join(place.folder, "sigill", name);
+  makeSecrets(at("secrets"));
+  const urls = (await loginUrls(adminUrl, at("secrets"))) as Setting["urls"];
+  const port = before ? before.env.STATUS_PORT : String(await freePort());
+  const statusUrl = `http://127.0.0.1:${port}`;
+  const env = {
+    ...{ NODE_ENV: "production", PATH: process.env.PATH ?? "", LOG_LEVEL: "warn" },
+    ...{ SECRETS_DIR: at("secrets"), KEYS_DIR: at("keys"), PUBLISHED_DIR: at("published") },
+    ...{ STATUS_PORT: String(port), STATUS_URL: statusUrl },
+  };
+  await closeDatabase();
+  Object.assign(process.env, env, { DATABASE_URL: urls.app, LOG_LEVEL: "silent" });
+  return { env, urls, statusUrl };
+}
+
+export const programOf = (name: "worker" | "status", { env, urls }: Setting) => ({
+  ...tsxProgram(name, { ...env, NODE_ENV: "production", DATABASE_URL: urls[name] }),
+  mortal: true,
+});
+
+export interface DrillIssuer {
+  organisationId: string;
+  issuerId: string;
+  typeId: string;
+  slug: string;
+  /** Files for openssl: the issuing certificate, and what it is verified by. */
+  issuing: string;
+  chain: string;
+}
+
+/** An employer that issues e-IDs of its own, with its certificates as files for programs that are not ours. */
+export async function anIssuerOf(place: Place, { env, statusUrl }: Setting): Promise<DrillIssuer> {
+  const organisationId = await anOrganisation();
+  const root = mkdtempSync(join(tmpdir(), "sigill-drill-root-"));
+  const hold = holdIssuerCeremony({
+    rootKeys: { folder: root, passphrase: "bara för övningen" },
+    operativeKeys: { folder: env.KEYS_DIR ?? "", passphrase: secret("signer-passphrase") },
+    statusUrl,
+  });
+  const { issuerId, slug } = await hold(aJob(organisationId), { witnesses: ["Övning 1", "Övning 2"] });
+  rmSync(root, { recursive: true });
+  const { id: typeId } = await aType(organisationId, { issuerId });
+  const folder = join(place.folder, "outside");
+  mkdirSync(folder, { recursive: true });
+  const pem = (purpose: "root" | "issuing") =>
+    withOrganisation(organisationId, async (tx) => {
+      const row = await readIssuerCertificate(tx, organisationId, issuerId, purpose);
+      return toPem(row?.der ?? new Uint8Array(), "CERTIFICATE");
+    });
+  const [issuing, chain] = [join(folder, "issuing.pem"), join(folder, "chain.pem")];
+  writeFileSync(issuing, await pem("issuing"));
+  writeFileSync(chain, (await pem("root")) + (await pem("issuing")));
+  return { organisationId, issuerId, typeId, slug, issuing, chain };
+}
