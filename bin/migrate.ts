@@ -6,7 +6,7 @@ const url = process.env.DATABASE_URL;
 try {
   if (!url) throw new CannotMigrate("DATABASE_URL is not set: say which database to migrate.");
   await waitForDatabase({ ask: () => askOnce(url), say: tellWaiting, tries: 15 });
-  console.log(wordsOf(await migrateDatabase(url)));
+  console.log(wordsOf(await migrateDatabase(url, { demo: process.env.SIGILL_DEMO === "1" })));
 } catch (error) {
   console.error(error instanceof CannotMigrate ? error.message : error);
   process.exitCode = error instanceof CannotMigrate ? 3 : 1;

@@ -4,6 +4,12 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { certificate, certificateEvent, certificateStatus } from "./schema/certificate";
 
+const ofCertificate = and(
+  eq(certificateStatus.organisationId, certificate.organisationId),
+  eq(certificateStatus.issuerId, certificate.issuerId),
+  eq(certificateStatus.serial, certificate.serial),
+);
+
 export type CertificateRow = typeof certificate.$inferSelect;
 
 export function listCertificatesOf(tx: Tx, eidId: string): Promise<CertificateRow[]> {
@@ -12,6 +18,23 @@ export function listCertificatesOf(tx: Tx, eidId: string): Promise<CertificateRo
     .from(certificate)
     .where(eq(certificate.eidId, eidId))
     .orderBy(certificate.issuedAt, certificate.purpose);
+}
+
+/** Whether an e-ID has certificates of ours whose status can still change. */
+export async function hasUnrevoked(tx: Tx, ofEid: { organisationId: string; id: string }): Promise<boolean> {
+  const [row] = await tx
+    .select({ serial: certificate.serial })
+    .from(certificate)
+    .innerJoin(certificateStatus, ofCertificate)
+    .where(
+      and(
+        eq(certificate.organisationId, ofEid.organisationId),
+        eq(certificate.eidId, ofEid.id),
+        sql`${certificateStatus.status} <> 'revoked'`,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /**
@@ -33,9 +56,7 @@ export async function saveCertificateStatuses(
       and(
         eq(certificate.organisationId, ofEid.organisationId),
         eq(certificate.eidId, ofEid.id),
-        eq(certificateStatus.organisationId, certificate.organisationId),
-        eq(certificateStatus.issuerId, certificate.issuerId),
-        eq(certificateStatus.serial, certificate.serial),
+        ofCertificate,
         sql`${certificateStatus.status} <> 'revoked'`,
         sql`${certificateStatus.status} <> ${wanted.status}`,
       ),
@@ -90,14 +111,7 @@ export async function listCertificatesWithStatus(
   const rows = await tx
     .select({ row: certificate, told: certificateStatus })
     .from(certificate)
-    .innerJoin(
-      certificateStatus,
-      and(
-        eq(certificateStatus.organisationId, certificate.organisationId),
-        eq(certificateStatus.issuerId, certificate.issuerId),
-        eq(certificateStatus.serial, certificate.serial),
-      ),
-    )
+    .innerJoin(certificateStatus, ofCertificate)
     .where(and(eq(certificate.organisationId, ofEid.organisationId), eq(certificate.eidId, ofEid.id)))
     .orderBy(sql`${certificate.issuedAt} desc`, certificate.purpose);
   return rows.map(({ row, told }) => ({ ...row, status: told.status, reason: told.reason, at: told.at }));

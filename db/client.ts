@@ -10,7 +10,7 @@ type Database = PostgresJsDatabase<Record<string, never>>;
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-interface Pool {
+export interface Pool {
   sql: postgres.Sql;
   db: Database;
 }
@@ -18,22 +18,24 @@ interface Pool {
 const holder = globalThis as unknown as { sigillPool?: Pool };
 
 function pool(): Database {
-  if (!holder.sigillPool) {
-    const { hosts, url } = hostsOf(env().DATABASE_URL);
-    const client = postgres(url, {
-      ...(hosts.length > 1 && severalHosts(hosts)),
-      max: 10,
-      connect_timeout: 5,
-      idle_timeout: 60,
-      // A database that comes back is found at once; the driver's own waits grow to twenty seconds.
-      backoff: () => 0.25,
-      onnotice: () => undefined,
-      fetch_types: false, // nobody in the driver catches that question's failure, which would end the program
-      connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
-    });
-    holder.sigillPool = { sql: client, db: drizzle(mended(client)) };
-  }
+  holder.sigillPool ??= openPool(env().DATABASE_URL);
   return holder.sigillPool.db;
+}
+
+export function openPool(url: string): Pool {
+  const { hosts, url: first } = hostsOf(url);
+  const client = postgres(first, {
+    ...(hosts.length > 1 && severalHosts(hosts)),
+    max: 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    // A database that comes back is found at once; the driver's own waits grow to twenty seconds.
+    backoff: () => 0.25,
+    onnotice: () => undefined,
+    fetch_types: false, // nobody in the driver catches that question's failure, which would end the program
+    connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
+  });
+  return { sql: client, db: drizzle(mended(client)) };
 }
 
 /** The setting leaves in one write with the first statement: a connection keeps their order, and both or none count. */

@@ -12,7 +12,9 @@ const checks = {
   },
   "status-published-and-fresh": {
     of: "running",
+    // What was opened this minute waits for the worker: the world is told within seconds.
     why: `case when said is null then 'status-missing'
+                when said = 'hold' and status = 'active' and since > :to::timestamptz - interval '1 minute' then null
                 when said <> case when status = 'active' then 'good'
                                   when status in ('revoked', 'cancelled') then 'revoked' else 'hold' end
                 then 'status-differs' end`,
@@ -25,7 +27,7 @@ const itsEid = `join tenant.eid e on e.organisation_id = c.organisation_id and e
 const differ = (what: string) => `min(uuid_hash_extended(${what}, 0)) <> max(uuid_hash_extended(${what}, 0))`;
 
 const text = `with held as (
-  select e.id, e.number as name, e.status, s.status as said, true as running
+  select e.id, e.number as name, e.status, e.status_since as since, s.status as said, true as running
     from tenant.certificate c ${itsEid}
     left join tenant.certificate_status s
       on s.organisation_id = c.organisation_id and s.issuer_id = c.issuer_id and s.serial = c.serial

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { type Actor, accountOf } from "@/lib/domain/actor";
 import type { Carrier, Level } from "@/lib/domain/carrier";
@@ -6,13 +5,13 @@ import { certificateStatus } from "@/lib/domain/certificate";
 import type { Eid, EidStatus, EidVerb } from "@/lib/domain/eid";
 import type { Reason } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
-import { saveCertificateStatuses } from "./certificate";
+import { hasUnrevoked, saveCertificateStatuses } from "./certificate";
 import type { Tx } from "./client";
 import { closeFoundRequest } from "./found-request";
-import { queueWork } from "./outbox";
+import { type OutboxWork, queueWork } from "./outbox";
 import { eid, eidEvent } from "./schema/eid";
 import { eidType, issuer } from "./schema/issuer";
-import { statusEffect } from "./schema/loss";
+import { insertEffect } from "./status";
 
 /** The domain's e-ID with what a row has beside it. */
 export interface EidRow extends Eid {
@@ -177,33 +176,25 @@ export async function appendEidEvent(
   });
 }
 
-/** Writes what the world is told of its certificates; queues the publishing when that differs from before. */
+/**
+ * Writes what the world is told of its certificates, when that is nearer to blocked, and queues the publishing. To open
+ * them is the worker's: it looks at the steps on record first.
+ */
 async function publishStatus(tx: Tx, before: EidRow, after: EidRow, now: Date): Promise<void> {
+  const { organisationId, id: eidId } = after;
   const told = certificateStatus(after);
-  const changed = await saveCertificateStatuses(tx, after, told, now);
-  if (!changed) return;
-  await tx
-    .insert(statusEffect)
-    .values({
-      organisationId: after.organisationId,
-      id: randomUUID(),
-      eidId: after.id,
-      wanted: told.status,
-      decidedAt: now,
-    })
-    .onConflictDoNothing();
-  await queueWork(
-    tx,
-    after.organisationId,
-    {
-      kind: "status.changed",
-      payload: {
-        eidId: after.id,
-        issuerId: before.issuerId,
-        decidedAt: now.toISOString(),
-        wanted: told.status,
-      },
-    },
-    now,
-  );
+  if (!(await hasUnrevoked(tx, after))) return;
+  const differs = certificateStatus(before).status !== told.status;
+  const changed = told.status !== "good" && (await saveCertificateStatuses(tx, after, told, now));
+  if (!differs && !changed) return;
+  const decidedAt = now.toISOString();
+  const work: OutboxWork =
+    told.status === "good"
+      ? { kind: "certificate.release", payload: { eidId, decidedAt } }
+      : {
+          kind: "status.changed",
+          payload: { eidId, issuerId: before.issuerId, decidedAt, wanted: told.status },
+        };
+  await insertEffect(tx, { organisationId, eidId, wanted: told.status, decidedAt: now });
+  await queueWork(tx, organisationId, work, now);
 }

@@ -88,16 +88,21 @@ select pg_temp.ensure_trigger('tenant.eid', 'lifecycle',
 
 -- 2. What the world is told of a certificate ------------------------------------------------------------------------
 
--- Revoked is for good, and its reason only becomes graver: keyCompromise never becomes milder (RFC 5280 §5.3.1).
+-- A status moves towards blocked. Only the worker, which has looked at the steps on record, opens a certificate; and the
+-- demo's seed, a login that no other database has. Revoked is for good, and its reason only becomes graver: keyCompromise never becomes milder (RFC 5280 §5.3.1).
 create or replace function tenant.guard_certificate_status() returns trigger language plpgsql as $fn$
 begin
-  if (new.issuer_id, new.serial, new.not_after) is distinct from (old.issuer_id, old.serial, old.not_after) then
+  if tg_op = 'UPDATE' and (new.issuer_id, new.serial, new.not_after) is distinct from (old.issuer_id, old.serial, old.not_after) then
     raise exception 'a status stays with its certificate' using errcode = 'check_violation';
   end if;
-  if old.status = 'revoked' and (new.status <> 'revoked'
+  if tg_op = 'UPDATE' and old.status = 'revoked' and (new.status <> 'revoked'
       or new.reason is distinct from old.reason and new.reason is distinct from 'keyCompromise'
       or new.at > old.at) then
     raise exception 'a revoked certificate stays revoked' using errcode = 'check_violation';
+  end if;
+  if new.status = 'good' and (tg_op = 'INSERT' or old.status <> 'good')
+    and current_user not in ('sigill_worker', 'sigill_seed') then
+    raise exception 'only the worker opens a certificate' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $fn$;
@@ -123,7 +128,10 @@ end $fn$;
 revoke all on function tenant.guard_certificate_status(), tenant.guard_certificate_event() from public;
 
 select pg_temp.ensure_trigger('tenant.certificate_status', 'towards_blocked',
-  'trigger %I before update on %s for each row execute function tenant.guard_certificate_status()');
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_certificate_status()');
+-- What is signed comes into the register by the worker alone.
+revoke insert on tenant.certificate, tenant.certificate_status from sigill_app;
+revoke delete on tenant.certificate_status from sigill_app, sigill_worker;
 select pg_temp.ensure_trigger(one, 'agrees_with_event',
   'constraint trigger %I after insert or update on %s deferrable initially deferred
      for each row execute function tenant.guard_certificate_event()')

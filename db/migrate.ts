@@ -38,19 +38,22 @@ async function countMigrations(sql: postgres.Sql): Promise<number> {
 
 /**
  * Brings the database to the current schema: roles, migrations, people, guards. Safe to run at every start and by
- * several at once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way.
+ * several at once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way. `demo` lets a
+ * login of its own tell a made-up past.
  */
-export async function migrateDatabase(url: string): Promise<Migrated> {
+export async function migrateDatabase(url: string, { demo = false } = {}): Promise<Migrated> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(hashtext('sigill.migrate'))`;
-    await ensureRoles(sql);
+    await ensureRoles(sql, demo);
     await sql`set role sigill_owner`;
     // A lock the desk holds is not waited for long: the deploy fails and is tried again.
     await sql`set lock_timeout = '5s'`;
     const before = await countMigrations(sql);
     await migrate(drizzle(sql), { migrationsFolder: file("./migrations"), migrationsSchema: "migration" });
-    await sql.begin((tx) => tx.unsafe(guards.map(read).join("\n")).simple());
+    await sql.begin((tx) =>
+      tx.unsafe([...guards, ...(demo ? ["./demo.sql"] : [])].map(read).join("\n")).simple(),
+    );
     const [is] = await sql<{ database: string }[]>`select current_database() as database`;
     return { database: is?.database ?? "", all: known(), made: known().slice(before) };
   } catch (fault) {
@@ -60,7 +63,7 @@ export async function migrateDatabase(url: string): Promise<Migrated> {
   }
 }
 
-async function ensureRoles(sql: postgres.Sql): Promise<void> {
+async function ensureRoles(sql: postgres.Sql, demo: boolean): Promise<void> {
   const [is] = await sql<
     { version: number; login: string; admin: boolean; member: boolean; missing: string | null }[]
   >`
@@ -68,13 +71,15 @@ async function ensureRoles(sql: postgres.Sql): Promise<void> {
       rolsuper or rolcreaterole as admin,
       exists (select from pg_roles where rolname = 'sigill_owner')
         and pg_has_role(current_user, (select oid from pg_roles where rolname = 'sigill_owner'), 'member') as member,
-      (select string_agg(login, ', ') from unnest(${logins}::text[]) login
+      (select string_agg(login, ', ') from unnest(${demo ? [...logins, "sigill_seed"] : logins}::text[]) login
         where login not in (select rolname from pg_roles)) as missing
     from pg_roles where rolname = current_user`;
   if (!is) throw new CannotMigrate("The database did not say who we are.");
   if (is.version < 150_000) throw new CannotMigrate("Sigill needs PostgreSQL 15 or later.");
-  if (is.admin) await sql.unsafe(read("./roles.sql")).simple();
-  else if (!is.member) {
+  if (is.admin) {
+    await sql.unsafe(read("./roles.sql")).simple();
+    if (demo) await sql.unsafe(read("./demo-login.sql")).simple();
+  } else if (!is.member) {
     throw new CannotMigrate(
       `The login ${is.login} may not create roles, and is not a member of sigill_owner. Either let a database administrator run db/roles.sql in this database once and give sigill_migrate, sigill_app, sigill_worker, sigill_status and sigill_disposal passwords, or use a login with CREATEROLE that owns the database.`,
     );

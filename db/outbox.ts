@@ -11,6 +11,7 @@ interface StatusChange {
 /** What the worker does after a commit. Add a kind here and its handler in bin/worker.ts. */
 export type OutboxWork =
   | { kind: "certificate.sign"; payload: { eidId: string } }
+  | { kind: "certificate.release"; payload: { eidId: string; decidedAt: string } }
   | { kind: "status.changed"; payload: StatusChange }
   | { kind: "status.observe"; payload: StatusChange }
   | { kind: "export.make"; payload: { exportId: string } }

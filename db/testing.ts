@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase, openPool, type Pool } from "@/db/client";
 
 export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
 
@@ -22,11 +23,14 @@ declare module "vitest" {
 export interface FreshDatabase {
   /** A superuser, whom row-level security does not hold: to look at everything and to break things on purpose. */
   administrator: postgres.Sql;
+  administratorUrl: string;
   /** The address of this database for each login. */
   urls: Record<Login, string>;
   /** A connection as one login; closed after the suite. */
   connect(login: Login): postgres.Sql;
 }
+
+let suite = {} as Record<Login, string>;
 
 /**
  * A migrated database of the suite's own, dropped after it. Call it once, at the top of a test file and awaited there:
@@ -49,6 +53,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
     status: here(given.logins.status),
     disposal: here(given.logins.disposal),
   };
+  suite = urls;
   const keys = mkdtempSync(join(tmpdir(), "sigill-keys-"));
   const published = join(keys, "published");
   const folders = { SECRETS_DIR: given.secrets, KEYS_DIR: keys, PUBLISHED_DIR: published };
@@ -58,6 +63,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   const [administrator] = open as [postgres.Sql];
   afterAll(async () => {
     await closeDatabase();
+    await Promise.all([...opened.values()].map(({ sql }) => sql.end({ timeout: 5 })));
     await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
     await server.unsafe(`drop database ${name} with (force)`);
     await server.end();
@@ -65,6 +71,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   });
   return {
     administrator,
+    administratorUrl: here(given.administrator),
     urls,
     connect(login) {
       const sql = quiet(urls[login]);
@@ -72,6 +79,25 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
       return sql;
     },
   };
+}
+
+type Held = { sigillPool?: Pool | undefined };
+const borrowed = new AsyncLocalStorage<Pool>();
+const opened = new Map<Login, Pool>();
+let usual: Pool | undefined;
+Object.defineProperty(globalThis as Held, "sigillPool", {
+  configurable: true,
+  get: () => borrowed.getStore() ?? usual,
+  set: (pool: Pool | undefined) => {
+    usual = pool;
+  },
+});
+
+/** Does what another program does, with that program's login, in a suite that signs in as somebody else. */
+export function as<T>(login: Login, work: () => Promise<T>): Promise<T> {
+  const pool = opened.get(login) ?? openPool(suite[login]);
+  opened.set(login, pool);
+  return borrowed.run(pool, work);
 }
 
 function quiet(url: string): postgres.Sql {

@@ -4,6 +4,7 @@ import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { readDraft } from "@/db/draft";
 import { readEid } from "@/db/eid";
 import { linkOfficerToEmployee } from "@/db/officer";
+import { releaseFor } from "@/lib/certificate/release";
 import { signCertificates } from "@/lib/certificate/sign";
 import type { HolderActor, OfficerActor } from "@/lib/domain/actor";
 import type { Purpose } from "@/lib/domain/certificate";
@@ -135,7 +136,14 @@ export class Life {
     const { receiptId } = await prepareHandOver(by, desk, { now: at });
     const self = holder ?? (await this.holder(wish.employeeId));
     await signReceipt(self, { receiptId, accepted: "on" }, { now: hours(at, 0.05) });
-    await handOverEid(finishes, { eidId, version: await this.#version(eidId) }, { now: hours(at, 0.1) });
+    const handedOver = hours(at, 0.1);
+    await handOverEid(finishes, { eidId, version: await this.#version(eidId) }, { now: handedOver });
+    await this.release(eidId, handedOver);
+  }
+
+  /** What the worker does within the second: the world is told that it is good. */
+  release(eidId: string, at: Date): Promise<void> {
+    return releaseFor(this.organisationId, { eidId, decidedAt: at.toISOString() }, at);
   }
 
   /** From order to active in three days. */

@@ -35,12 +35,12 @@ export async function tellOfLockers(town: Town): Promise<void> {
   const reason =
     "Inbrott i omklädningsrummet på Torsby skola. Rektor bekräftade per telefon vilka kort som saknas.";
   await liftBlockPause(jonas, { pauseId: pause.id, reason }, { now: town.daysAgo(15 - 12 * minute) });
-  for (const eidId of cards)
-    await resumeEid(
-      jonas,
-      { eidId, version: await versionOf(town, eidId), note: "Väskan hittades orörd." },
-      { now: town.daysAgo(15 - 300 * minute) },
-    );
+  const found = town.daysAgo(15 - 300 * minute);
+  for (const eidId of cards) {
+    const note = "Väskan hittades orörd.";
+    await resumeEid(jonas, { eidId, version: await versionOf(town, eidId), note }, { now: found });
+    await town.life.release(eidId, found);
+  }
   await limit(town, 25, 14);
 }
 

@@ -115,9 +115,9 @@ async function runAll(family, settings, place, adminUrl) {
     PUBLISHED_DIR: settings.published,
   };
   await family.run(tsxProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
-  const urls = await loginUrls(adminUrl, settings.secrets);
+  const urls = await loginUrls(adminUrl, settings.secrets, settings);
   const seeded = settings.demo
-    ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.app })
+    ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.seed })
     : "";
   await Promise.all([
     family.raise(tsxProgram("worker", { ...env, DATABASE_URL: urls.worker })),

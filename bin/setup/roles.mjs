@@ -57,11 +57,11 @@ export async function ensureDatabase(adminUrl, name) {
 /**
  * The address for each login, after making sure that its password is the one in its file (SECRETS_DIR/database-app …).
  * @param {string} adminUrl @param {string} folder SECRETS_DIR
- * @returns {Promise<Record<"migrate" | "app" | "worker" | "status" | "disposal", string>>}
+ * @returns {Promise<Record<"migrate" | "app" | "worker" | "status" | "disposal" | "seed", string>>}
  */
-export async function loginUrls(adminUrl, folder) {
+export async function loginUrls(adminUrl, folder, { demo = false } = {}) {
   const urls = /** @type {Record<string, string>} */ ({});
-  for (const login of logins) {
+  for (const login of demo ? [...logins, "seed"] : logins) {
     const given = existsSync(join(folder, `database-${login}`));
     const password = makeSecret(folder, `database-${login}`);
     const url = withLogin(adminUrl, `sigill_${login}`, password);

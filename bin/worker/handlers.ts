@@ -1,29 +1,24 @@
 import { observeStatus } from "@/lib/certificate/observe-status";
+import { releaseFor } from "@/lib/certificate/release";
 import { signCertificates } from "@/lib/certificate/sign";
 import type { ClockWatch } from "@/lib/clock/watch";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
 import { type Publisher, publishFor } from "@/lib/issuer/sweep-issuers";
-import type { Handlers } from "@/lib/outbox/run";
+import { type Handlers, usualBackoff } from "@/lib/outbox/run";
 import { unseal } from "@/lib/seal";
 import { peopleHandlers } from "./people-handlers";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
-export const timedKinds: ReadonlySet<string> = new Set(["certificate.sign", "status.changed"]);
+export const timedKinds: ReadonlySet<string> = new Set([
+  "certificate.sign",
+  "certificate.release",
+  "status.changed",
+]);
 
 /** What is done with each kind of work that waits in the outbox. */
 export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWatch): Handlers {
-  const sign = signCertificates({
-    signer: publisher.signer,
-    statusUrl,
-    reveal: ({ organisationId, id, ciphertext, keyId }) =>
-      unseal(
-        { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
-        { organisationId, identifierId: id },
-      ),
-    complete: completeProduction,
-    fail: failProduction,
-  });
+  const sign = signing(publisher, statusUrl);
   return {
     ...peopleHandlers(),
     "certificate.sign": {
@@ -32,6 +27,15 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
         if (work) await sign(work.organisationId, work.payload.eidId, work.attempts, await clock.now());
         return ["done"];
       },
+    },
+    "certificate.release": {
+      batch: 1,
+      run: async ([work]) => {
+        if (work) await releaseFor(work.organisationId, work.payload, await clock.now());
+        return ["done"];
+      },
+      // A history that does not carry the e-ID is on record and stays for somebody to look at.
+      retryAfter: (attempts) => (attempts < 20 ? usualBackoff(attempts) : undefined),
     },
     "status.changed": {
       batch: 500,
@@ -57,4 +61,18 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
       retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),
     },
   };
+}
+
+function signing({ signer }: Publisher, statusUrl: string) {
+  return signCertificates({
+    signer,
+    statusUrl,
+    reveal: ({ organisationId, id, ciphertext, keyId }) =>
+      unseal(
+        { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
+        { organisationId, identifierId: id },
+      ),
+    complete: completeProduction,
+    fail: failProduction,
+  });
 }

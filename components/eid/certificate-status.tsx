@@ -11,9 +11,9 @@ import type { StatusCheckShown } from "./status-checks";
 interface CertificateStatusProps {
   /** GET handler that asks the status program anew. */
   address: string;
-  /** What the server saw when it made the page, and for which version of the e-ID. */
+  /** What the server saw when it made the page, and of which state of the e-ID. */
   first: StatusCheckShown[];
-  version: number;
+  version: string;
   words: { again: string; checking: string; unavailableTitle: string; unavailable: string };
 }
 

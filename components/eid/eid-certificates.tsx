@@ -27,10 +27,18 @@ export async function EidCertificates({ slug, eid, checked }: EidCertificatesPro
       </SectionRule>
     );
   }
+  // Handed over or resumed this second: the worker opens them when it has looked at the steps on record.
+  const opening = eid.status === "active" && certificates.some((one) => one.status === "hold");
   return (
     <SectionRule id="certificates" title={t("title")}>
-      {eid.status === "producing" ? <RefreshSoon /> : null}
-      <LiveCheck eid={eid} first={await showChecks(checked)} slug={slug} />
+      {opening || eid.status === "producing" ? <RefreshSoon /> : null}
+      {opening ? <p className="mb-4 text-ink-2">{t("opening")}</p> : null}
+      <LiveCheck
+        first={await showChecks(checked)}
+        id={eid.id}
+        slug={slug}
+        version={`${eid.version}${opening ? "-opening" : ""}`}
+      />
       {certificates.map((certificate) => (
         <OneCertificate certificate={certificate} key={certificate.id} slug={slug} />
       ))}
@@ -38,13 +46,16 @@ export async function EidCertificates({ slug, eid, checked }: EidCertificatesPro
   );
 }
 
-async function LiveCheck({
-  slug,
-  eid,
-  first,
-}: Omit<EidCertificatesProps, "checked"> & { first: StatusCheckShown[] }) {
+interface LiveCheckProps {
+  slug: string;
+  id: string;
+  version: string;
+  first: StatusCheckShown[];
+}
+
+async function LiveCheck({ slug, id, version, first }: LiveCheckProps) {
   const t = await getTranslations("certificate");
-  const address = `/api/tables/certificate-status?${new URLSearchParams({ organisation: slug, eid: eid.id })}`;
+  const address = `/api/tables/certificate-status?${new URLSearchParams({ organisation: slug, eid: id })}`;
   const words = {
     again: t("check-again"),
     checking: t("checking"),
@@ -53,7 +64,7 @@ async function LiveCheck({
   };
   return (
     <SectionRule aside={t("live-hint")} className="mb-6" id="live-status" level={3} title={t("live")}>
-      <CertificateStatus address={address} first={first} version={eid.version} words={words} />
+      <CertificateStatus address={address} first={first} version={version} words={words} />
     </SectionRule>
   );
 }

@@ -75,6 +75,15 @@ type Given = Partial<Omit<typeof eid.$inferInsert, "status">> & { status?: EidSt
 
 /** An e-ID in a state, come there along the lifecycle that the database keeps; `given` names who had a hand in it. */
 export async function anEid(organisationId: string, given: Given = {}): Promise<Row> {
+  const row = await anUntoldEid(organisationId, given);
+  const own = { organisationId, eidId: row.id, byName: "prov", source: "builder" };
+  await withOrganisation(organisationId, (tx) =>
+    tx.insert(eidEvent).values({ ...own, verb: "order", toStatus: row.status, at: new Date() }),
+  );
+  return row;
+}
+
+async function anUntoldEid(organisationId: string, given: Given): Promise<Row> {
   const now = new Date();
   const employeeId = given.employeeId ?? (await anEmployee(organisationId)).id;
   const type = given.typeId
@@ -82,8 +91,8 @@ export async function anEid(organisationId: string, given: Given = {}): Promise<
     : await aType(organisationId);
   const validDay = given.validDay ?? addDays(dayOf(now), 730);
   const status = given.status ?? "active";
-  return withOrganisation(organisationId, async (tx) => {
-    const row = await walk(tx, {
+  return withOrganisation(organisationId, (tx) =>
+    walk(tx, {
       id: randomUUID(),
       number: `EL-2026-${String(next()).padStart(6, "0")}-${randomBytes(2).toString("hex")}`,
       ...cameTo(status, now),
@@ -95,18 +104,50 @@ export async function anEid(organisationId: string, given: Given = {}): Promise<
       typeId: type.id,
       typeVersion: type.version,
       status,
-    });
-    await tx.insert(eidEvent).values({
-      organisationId,
-      eidId: row.id,
-      verb: "order",
-      toStatus: status,
-      at: now,
-      byName: "prov",
-      source: "builder",
-    });
-    return row;
+    }),
+  );
+}
+
+const steps = [
+  ["order", "ordered"],
+  ["approve", "approved"],
+  ["produce", "producing"],
+  ["complete", "ready"],
+  ["hand-over", "active"],
+] as const;
+
+/** The same with every step on record and by whom, so that the worker signs for it and opens its certificates. */
+export async function aToldEid(
+  organisationId: string,
+  given: Omit<Given, "status"> & { status?: "approved" | "ready" | "active" } = {},
+): Promise<Row> {
+  const { status = "active", ...columns } = given;
+  const made = steps.slice(0, steps.findIndex(([, to]) => to === status) + 1);
+  const [orderedBy, approvedBy, producedBy, handedOverBy] = [1, 2, 3, 4].map(() => randomUUID());
+  const hands = { orderedBy, approvedBy };
+  const row = await anUntoldEid(organisationId, {
+    ...hands,
+    ...(made.length > 2 ? { producedBy } : {}),
+    ...(made.length > 4 ? { handedOverBy } : {}),
+    ...columns,
+    status,
   });
+  const by: Record<string, string | null> = {
+    order: row.orderedBy,
+    approve: row.approvedBy,
+    produce: row.producedBy,
+    "hand-over": row.handedOverBy,
+  };
+  await withOrganisation(organisationId, async (tx) => {
+    const own = { organisationId, eidId: row.id, at: row.statusSince, byName: "prov", source: "builder" };
+    await tx.insert(eidEvent).values(
+      made.map(([verb, toStatus], nth) => ({
+        ...own,
+        ...{ verb, toStatus, fromStatus: made[nth - 1]?.[1] ?? null, byAccount: by[verb] ?? null },
+      })),
+    );
+  });
+  return row;
 }
 
 async function walk(tx: Tx, wanted: typeof eid.$inferInsert & { status: EidStatus }): Promise<Row> {

@@ -4,7 +4,8 @@ import { listCertificatesWithStatus } from "@/db/certificate";
 import { withOrganisation } from "@/db/client";
 import type { EidRow } from "@/db/eid";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { unguarded } from "@/db/seed/unguarded";
+import { as, freshDatabase } from "@/db/testing";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
@@ -18,6 +19,8 @@ import type { Signer } from "@/lib/pki/signer";
 import { signCertificates } from "./sign";
 import { aFolder, aRequest } from "./testing";
 import { anApprovedEid, anEmployer, move, readEidOf, type TestEmployer } from "./testing-employer";
+import { forgeries } from "./testing-forgery";
+import { releaseWaiting } from "./testing-release";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -53,7 +56,8 @@ async function produce(given: Record<string, unknown> = {}): Promise<void> {
     ...given,
   });
 }
-const sign = (by?: Signer, attempt = 0) => signing(by)(employer.organisationId, eid.id, attempt);
+const sign = (by?: Signer, attempt = 0) =>
+  as("worker", () => signing(by)(employer.organisationId, eid.id, attempt));
 const certificates = () =>
   withOrganisation(employer.organisationId, (tx) =>
     listCertificatesWithStatus(tx, { organisationId: employer.organisationId, id: eid.id }),
@@ -200,6 +204,20 @@ test("a protected person's certificate says the alias and nothing of the name, w
   }
 });
 
+test.each(forgeries)(
+  "nothing is signed for one %s: it is told, and the officer sees it",
+  async (_, forge, why) => {
+    await produce();
+    await unguarded(sql, ["eid_event"], (tx) => tx.unsafe(`${forge} and eid_id = '${eid.id}'`));
+    await sign();
+    expect(await certificates()).toEqual([]);
+    const { status, note } = await readEidOf(employer.organisationId, eid.id);
+    expect([status, note]).toEqual(["approved", "chain-broken"]);
+    const detail = { note: `chain-broken: ${why}` };
+    expect((await logOf(database, eid.id)).at(-1)).toMatchObject({ action: "eid.production-failed", detail });
+  },
+);
+
 test("a broken card is produced again: new keys, and the old certificates are revoked as superseded at once", async () => {
   await produce();
   await sign();
@@ -219,6 +237,7 @@ test("a broken card is produced again: new keys, and the old certificates are re
   const fresh = all.filter((row) => !serials.includes(row.serial));
   expect(fresh.map((row) => row.status)).toEqual(["hold", "hold"]);
   await move(employer.organisationId, eid.id, { verb: "hand-over" });
+  await releaseWaiting(database, employer.organisationId);
   const after = await certificates();
   expect(after.map((row) => row.status).sort()).toEqual(["good", "good", "revoked", "revoked"]);
 });

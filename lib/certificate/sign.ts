@@ -1,9 +1,11 @@
-import { listWaitingRequests, saveToBeSigned } from "@/db/certificate-request";
+import { type CertificateRequestRow, listWaitingRequests, saveToBeSigned } from "@/db/certificate-request";
 import { withOrganisation } from "@/db/client";
 import { lockEid } from "@/db/eid";
+import { listChain } from "@/db/eid-chain";
 import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/production";
 import type { Command } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/actor";
+import { brokenLink, type ChainEvent } from "@/lib/domain/eid-chain";
 import type { ProductionFailure } from "@/lib/domain/production";
 import { Refusal } from "@/lib/domain/refusal";
 import { newSerial, signCertificate, toBeSigned } from "@/lib/pki/certificate";
@@ -53,11 +55,7 @@ export function signCertificates(parts: SigningParts) {
       if (fault instanceof Refusal && fault.code === "wrong-status") return;
       const failure = failureOf(fault, attempt >= (parts.attempts ?? 5));
       if (!failure) throw fault;
-      const told = {
-        eidId,
-        failure,
-        detail: fault instanceof Error ? fault.message.slice(0, 500) : "",
-      };
+      const told = { eidId, failure, detail: detailOf(fault) };
       await parts.fail(actor, told, { now });
     }
   };
@@ -70,12 +68,16 @@ function fixIntents(parts: SigningParts, organisationId: string, eidId: string, 
     async (tx): Promise<{ authority: Authority; intents: Intent[] } | undefined> => {
       const eid = await lockEid(tx, eidId); // of two tries at once the second sees what the first fixed
       if (eid.status !== "producing") return undefined;
+      const waiting = await listWaitingRequests(tx, eid);
+      const chain = await listChain(tx, eid);
+      const why = brokenLink(eid, chain) ?? strangeRequest(chain, waiting);
+      if (why) throw new Refusal("chain-broken", { why });
       const facts = await readProductionFacts(tx, eid);
       if (!facts.authority) throw new PkiError("key-missing", "the issuer has no certificate of its own");
       const subject = await readSubject(tx, organisationId, eid.employeeId);
       const basis = { eid, facts, subject, statusUrl: parts.statusUrl, reveal: parts.reveal, now };
       const intents: Intent[] = [];
-      for (const request of await listWaitingRequests(tx, eid)) {
+      for (const request of waiting) {
         const serial = request.serial ?? newSerial();
         const bytes = request.toBeSigned ?? toBeSigned(intentFor(basis, request, serial));
         if (!request.toBeSigned) await saveToBeSigned(tx, request, { serial, toBeSigned: bytes });
@@ -90,7 +92,21 @@ function sign(signer: Signer, authority: Authority, intent: Intent): Promise<Uin
   return signCertificate(signer, authority.keyId, readIssuer(authority.der), intent.toBeSigned);
 }
 
+/** Who sent the keys is one of those who have ordered its production. */
+function strangeRequest(chain: readonly ChainEvent[], requests: readonly CertificateRequestRow[]) {
+  const producers = chain.filter(({ verb }) => verb === "produce").map(({ by }) => by);
+  return requests.every(({ receivedBy }) => producers.includes(receivedBy))
+    ? null
+    : "produce: the keys came from another";
+}
+
+function detailOf(fault: unknown): string {
+  if (fault instanceof Refusal) return fault.detail.why ?? fault.code;
+  return fault instanceof Error ? fault.message.slice(0, 500) : "";
+}
+
 function failureOf(fault: unknown, last: boolean): ProductionFailure | undefined {
+  if (fault instanceof Refusal && fault.code === "chain-broken") return "chain-broken";
   if (fault instanceof PkiError) {
     if (fault.code === "subject-incomplete" || fault.code === "certificate-refused") return fault.code;
     if (fault.code === "key-missing" || fault.code === "key-file-damaged") return "key-missing";

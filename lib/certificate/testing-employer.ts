@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/client";
 import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
-import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { aJob, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/actor";
 import type { Purpose } from "@/lib/domain/certificate";
 import { type Act, transition } from "@/lib/domain/eid";
@@ -35,9 +36,9 @@ export async function anEmployer(
 /** For tests: an e-ID that waits to be produced. */
 export async function anApprovedEid(
   { organisationId, typeId }: TestEmployer,
-  given: Parameters<typeof anEid>[1] = {},
+  given: Parameters<typeof aToldEid>[1] = {},
 ): Promise<EidRow> {
-  const row = await anEid(organisationId, {
+  const row = await aToldEid(organisationId, {
     typeId,
     status: "approved",
     validDay: addDays(dayOf(new Date()), 365),
@@ -50,6 +51,14 @@ export function readEidOf(organisationId: string, id: string): Promise<EidRow> {
   return withOrganisation(organisationId, (tx) => readEid(tx, id));
 }
 
+/** Somebody who may do every step, and has done none. */
+function aHand(organisationId: string): OfficerActor {
+  const [accountId, officerId] = [randomUUID(), randomUUID()];
+  const grants = ["id-administrator", "security-officer"] as const;
+  const person = { organisationId, accountId, accounts: [accountId], employeeId: null, name: "prov" };
+  return { ...person, kind: "officer", officerId, grants };
+}
+
 /** For tests: takes an e-ID through the rule and saves it, as its command would. Answers when it was committed. */
 export async function move(
   organisationId: string,
@@ -58,7 +67,9 @@ export async function move(
 ): Promise<Date> {
   await withOrganisation(organisationId, async (tx) => {
     const before = await lockEid(tx, id);
-    const full = { actor: aJob(organisationId), now: new Date(), ...act };
+    const actor =
+      act.verb === "complete" || act.verb === "fail" ? aJob(organisationId) : aHand(organisationId);
+    const full = { actor, now: new Date(), ...act };
     await saveEid(tx, before, { ...before, ...transition(before, full) }, { ...full });
   });
   return new Date();

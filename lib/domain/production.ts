@@ -5,6 +5,7 @@ export const productionFailures = [
   "key-missing",
   "issuer-closed",
   "signer-failed",
+  "chain-broken",
 ] as const;
 export type ProductionFailure = (typeof productionFailures)[number];
 

@@ -14,6 +14,7 @@ export const refusalCodes = [
   "took-too-long",
   // lifecycle
   "wrong-status",
+  "chain-broken",
   "other-issuer",
   "acts-on-self",
   "second-person-needed",

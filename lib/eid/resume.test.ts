@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
+import { releaseWaiting } from "@/lib/certificate/testing-release";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { resumeEid, undoSuspension } from "./resume";
@@ -44,6 +45,9 @@ describe("lifting a block", () => {
       lost_at: null,
       version: 3,
     });
+    const held = { status: "hold", reason: "certificateHold", at: night };
+    expect(await told(), "until the worker has looked").toMatchObject([held, held]);
+    await releaseWaiting(database, town.organisationId);
     const good = { status: "good", reason: null, at: null, invalidity_at: null };
     expect(await told()).toEqual([good, good]);
   });

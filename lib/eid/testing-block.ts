@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { insertCertificate } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
+import { type Tx, withOrganisation } from "@/db/client";
 import { readEid } from "@/db/eid";
 import type { eid as eidTable } from "@/db/schema/eid";
-import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
+import { as } from "@/db/testing";
 import { certificateStatus } from "@/lib/domain/certificate";
 
 /** 02:14:07 in Sweden, a night in November. */
@@ -48,12 +49,13 @@ type Given = Omit<Partial<typeof eidTable.$inferInsert>, "status"> & {
 
 /** An e-ID with its two certificates, told to the world as its status says. */
 export async function anEidInUse(organisationId: string, given: Given) {
-  const row = await anEid(organisationId, {
-    validDay: "2028-05-02",
-    statusSince: new Date("2026-05-02T08:00:00Z"),
-    ...given,
-  });
-  await withOrganisation(organisationId, async (tx) => {
+  const { status = "active", ...columns } = given;
+  const made = { validDay: "2028-05-02", statusSince: new Date("2026-05-02T08:00:00Z"), ...columns };
+  const row =
+    status === "suspended"
+      ? await anEid(organisationId, { ...made, status })
+      : await aToldEid(organisationId, { ...made, status });
+  const register = async (tx: Tx) => {
     const eid = await readEid(tx, row.id);
     for (const purpose of ["authentication", "signature"]) {
       const key = {
@@ -66,6 +68,7 @@ export async function anEidInUse(organisationId: string, given: Given) {
       const certificate = { ...own, ...key, ...period, serial: randomBytes(16).toString("hex") };
       await insertCertificate(tx, certificate, certificateStatus(eid));
     }
-  });
+  };
+  await as("worker", () => withOrganisation(organisationId, register));
   return row;
 }

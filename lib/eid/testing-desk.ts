@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { insertCertificate } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
+import { type Tx, withOrganisation } from "@/db/client";
 import { readEid } from "@/db/eid";
 import { insertKeyDeclaration } from "@/db/production";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { application } from "@/db/schema/issuance";
-import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { aHolder, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
+import { as } from "@/db/testing";
 import type { HolderActor, OfficerActor } from "@/lib/domain/actor";
 
 export interface Desk {
@@ -43,7 +44,7 @@ export async function aDesk(given: Given = {}): Promise<Desk> {
   ]);
   const holder = await aHolder(organisationId, employeeId);
   const made = { employeeId, typeId: type.id, producedBy: anna.accountId, keyProvenance: "declared" };
-  const { id: eidId } = await anEid(organisationId, { ...made, carrierNumber, ...ofEid, status: "ready" });
+  const { id: eidId } = await aToldEid(organisationId, { ...made, carrierNumber, ...ofEid, status: "ready" });
   await asProduced(organisationId, eidId, anna);
   const answers = { ...complete, eidId };
   return { organisationId, anna, berit, cecilia, holder, employeeId, typeId: type.id, eidId, answers };
@@ -66,11 +67,13 @@ async function asProduced(organisationId: string, eidId: string, producer: Offic
   const now = new Date();
   const own = { organisationId, eidId };
   await withOrganisation(organisationId, async (tx) => {
-    const { issuerId, validTo, statusSince } = await readEid(tx, eidId);
     const word = { part: "producer", carrierNumber, declaredAt: now, declaredBy: producer.accountId };
     await insertKeyDeclaration(tx, { ...own, id: randomUUID(), ...word });
     const applied = { appliedBy: "employer", appliedAt: now, termsVersion: 1, identityMethod: "in-person" };
     await tx.insert(application).values({ ...own, ...applied });
+  });
+  const register = async (tx: Tx) => {
+    const { issuerId, validTo, statusSince } = await readEid(tx, eidId);
     for (const purpose of ["authentication", "signature"]) {
       const serial = randomBytes(16).toString("hex");
       const key = { keyFingerprint: randomBytes(32).toString("hex"), der: randomBytes(8), subject: "CN=A" };
@@ -78,5 +81,6 @@ async function asProduced(organisationId: string, eidId: string, producer: Offic
       const row = { ...own, id: randomUUID(), issuerId, purpose, serial, ...key, ...period };
       await insertCertificate(tx, row, { status: "hold", at: now, invalidityAt: null });
     }
-  });
+  };
+  await as("worker", () => withOrganisation(organisationId, register));
 }

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { aJob } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
+import { as, type FreshDatabase } from "@/db/testing";
 import type { KeyPlace } from "@/lib/pki/ceremony";
 import { holdIssuerCeremony } from "./hold-ceremony";
 
@@ -17,7 +17,7 @@ export function heldCeremony(
 ) {
   const hold = holdIssuerCeremony({ rootKeys, operativeKeys, statusUrl });
   return (organisationId: string, now = new Date()) =>
-    hold(aJob(organisationId), { witnesses: ["Vera Vittne", "Ville Vittne"] }, { now });
+    as("worker", () => hold(aJob(organisationId), { witnesses: ["Vera Vittne", "Ville Vittne"] }, { now }));
 }
 
 /** For tests: the same keys and certificates for another employer, without the work of another ceremony. */

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { insertCertificate } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
+import { type Tx, withOrganisation } from "@/db/client";
 import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   ({ issuerId, slug } = await heldCeremony(keys, at)(organisationId));
   const type = await aType(organisationId, { issuerId });
   const { id: eidId } = await anEid(organisationId, { typeId: type.id });
-  await withOrganisation(organisationId, async (tx) => {
+  const register = async (tx: Tx) => {
     issuerDer =
       (await readIssuerCertificate(tx, organisationId, issuerId, "issuing"))?.der ?? new Uint8Array();
     const told = {
@@ -65,8 +65,12 @@ beforeAll(async () => {
         told[name],
       );
     }
+  };
+  const publish = publishCrl(await openKeyFiles(keys.folder, keys.passphrase));
+  await as("worker", async () => {
+    await withOrganisation(organisationId, register);
+    await publish(aJob(organisationId), { issuerId });
   });
-  await publishCrl(await openKeyFiles(keys.folder, keys.passphrase))(aJob(organisationId), { issuerId });
   await door.open();
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: door.url });
   return async () => {
