@@ -139,6 +139,7 @@ test("an officer whose role is not granted yet is told what was asked for and wh
     expect(answer?.status()).toBe(403);
     await expect(page).toHaveTitle(/^Din roll är inte beviljad ännu/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Din roll är inte beviljad ännu");
-    await expect(page.getByRole("listitem")).toContainText(/^ID-administratör, begärd .* kan beviljas av/);
+    const asked = page.getByRole("main").getByRole("listitem");
+    await expect(asked).toContainText(/^ID-administratör, begärd .* kan beviljas av/);
   }
 });
