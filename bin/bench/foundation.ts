@@ -13,7 +13,7 @@ await inThrowaway("bench", async (family, place) => {
   const product = await startTwice(family, place.wanted);
   printFigure("start.again", product.startAgain, "s", { atMost: 10 });
   const ports = { PORT: String(product.port), STATUS_PORT: String(product.statusPort) };
-  actAs("app", place.folder, { ...ports, LOG_LEVEL: "silent" });
+  actAs("seed", place.folder, { ...ports, LOG_LEVEL: "silent" }); // makes certificates that are good, which web cannot
 
   const { organisationId, path } = await aLargeEmployer(place.folder);
   const list = { url: `${product.url}${path}`, cookie: await signIn(product.url), rows: 50 };

@@ -34,8 +34,12 @@ function takeEmbedded(login: "app" | "worker"): void {
   actAs(login, folder);
 }
 
-/** This process acts as the web program, or as the worker, of the Sigill that npm start runs with its data in the folder. */
-export function actAs(login: "app" | "worker", folder: string, more: Record<string, string> = {}): void {
+/** This process acts as the web program, the worker or the demo's seed of the Sigill that npm start runs with its data in the folder. */
+export function actAs(
+  login: "app" | "worker" | "seed",
+  folder: string,
+  more: Record<string, string> = {},
+): void {
   const url = new URL(embeddedUrl(folder));
   url.username = `sigill_${login}`;
   url.password = readFileSync(join(folder, `secrets/database-${login}`), "utf8").trim();
