@@ -9,6 +9,7 @@ import { makeSecrets } from "@/bin/setup/secrets.mjs";
 import { closeDatabase, withOrganisation } from "@/db/client";
 import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
+import { blockLimits } from "@/lib/domain/block-pause";
 import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { toPem } from "@/lib/pki/pem";
 import { secret } from "@/lib/secret";
@@ -54,7 +55,7 @@ export interface DrillIssuer {
 
 /** An employer that issues e-IDs of its own, with its certificates as files for programs that are not ours. */
 export async function anIssuerOf(place: Place, { env, statusUrl }: Setting): Promise<DrillIssuer> {
-  const organisationId = await anOrganisation();
+  const organisationId = await anOrganisation({ blockLimit: blockLimits.most }); // one officer blocks many
   const root = mkdtempSync(join(tmpdir(), "sigill-drill-root-"));
   const hold = holdIssuerCeremony({
     rootKeys: { folder: root, passphrase: "bara för övningen" },

@@ -80,7 +80,7 @@ export function makeCluster(place: Place, data: string, settings: Record<string,
   configure(data, settings);
 }
 
-export function configure(data: string, settings: Record<string, string>): void {
+function configure(data: string, settings: Record<string, string>): void {
   const lines = Object.entries(settings).map(
     ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`,
   );

@@ -56,7 +56,11 @@ export interface DrillEid {
 }
 
 /** An e-ID at the desk or in use, with a certificate; `issuer` is who answers for it. */
-async function issue(issuer: DrillIssuer, history: string, status: "ready" | "active"): Promise<DrillEid> {
+export async function issue(
+  issuer: DrillIssuer,
+  history: string,
+  status: "ready" | "active",
+): Promise<DrillEid> {
   const { organisationId, issuerId, typeId } = issuer;
   const { id } = await anEid(organisationId, { typeId, status });
   const serial = `1${randomBytes(16).toString("hex").slice(1)}`;
