@@ -38,7 +38,7 @@ describe("every route handler", () => {
     for (const file of routes) {
       const path = `/${file.replace(/\/route\.ts$/, "")}`;
       if (!path.startsWith("/api/")) continue;
-      expect(bodyLimit({ method: "POST", path }), path).toBe(taking.includes(file) ? 33_554_432 : 4096);
+      expect(bodyLimit({ method: "POST", path }), path).toBe(taking.includes(file) ? 67_108_864 : 4096);
     }
   });
 });

@@ -18,7 +18,7 @@ describe("the head alone decides whether anything of a request is read", () => {
     ["a page", "GET", "/nyby/eids", {}, undefined],
     ["a form of ours", "POST", "/nyby/eids", { ...own, "content-length": "1048576" }, undefined],
     ["a sign-in", "POST", "/api/sign-in", { ...own, "content-length": "4096" }, undefined],
-    ["a file", "POST", "/api/files/evidence?mark=1", { ...own, "content-length": "33554432" }, undefined],
+    ["a file", "POST", "/api/files/evidence?mark=1", { ...own, "content-length": "67108864" }, undefined],
     ["nothing at all", "POST", "/api/sign-out", own, undefined],
     [
       "one byte more than a form may be",
@@ -38,7 +38,7 @@ describe("the head alone decides whether anything of a request is read", () => {
       "a file beyond all measure",
       "POST",
       "/api/files/evidence",
-      { ...own, "content-length": "33554433" },
+      { ...own, "content-length": "67108865" },
       "too-large",
     ],
     ["a look with a body", "GET", "/nyby", { "content-length": "1" }, "too-large"],
@@ -79,7 +79,7 @@ describe("the head alone decides whether anything of a request is read", () => {
     ["/api/files/unheard-of", 4096],
     ["/api/files/documents/7", 4096],
     ["/_next/static/chunk.js", 4096],
-    ["/api/files/documents?organisation=nyby", 33_554_432],
+    ["/api/files/documents?organisation=nyby", 67_108_864],
     ["/nyby/eids/order", 1_048_576],
     ["/apis", 1_048_576],
   ])("%s takes as much as its door, however it is spelt", (path, limit) => {

@@ -24,7 +24,7 @@ const formBody = 1024 * kilobyte;
  * A door that takes a file keeps no more than its own limit of it (app/api/files/capped-form.ts), and reads what is
  * longer to its end, so that the sender is told beside the field instead of by a broken connection.
  */
-export const uploadBody = 32 * 1024 * kilobyte;
+export const uploadBody = 64 * 1024 * kilobyte;
 const uploads = new Set(
   ["certificate-requests", "contract-lists", "documents", "evidence", "frameworks", "service-metadata"].map(
     (name) => `/api/files/${name}`,
