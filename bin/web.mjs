@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import next from "next";
 import { root } from "./setup/place.mjs";
 import { whenToldToStop } from "./setup/told-to-stop.mjs";
 
@@ -12,22 +13,21 @@ const port = Number(values.port);
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${values.hostname ?? "localhost"}:${port}`;
 process.env.PORT = values.port;
 
-// A server that never listens: Next would take upgrades of connections at the real one, past the gate.
-const app = next({
-  dev: false,
-  dir: root,
-  hostname: values.hostname ?? "localhost",
-  port,
-  httpServer: createServer(),
-});
-await app.prepare();
+// As it was built, and not as a file beside the build says now: an image has neither the file nor what reads it.
+const { config } = JSON.parse(readFileSync(join(root, ".next/required-server-files.json"), "utf8"));
+process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+
+// What `next start` itself stands on. Its handler of upgrades is left alone: there is nothing here to upgrade to.
+const { initialize } = await import("next/dist/server/lib/router-server.js");
+const hostname = values.hostname ?? "localhost";
+const { requestHandler } = await initialize({ dir: root, port, hostname, dev: false, minimalMode: false });
 // Next would call instrumentation.ts at the first request; it hands over the gate, which must stand before that.
 const instrumentation = await import("next/dist/server/lib/router-utils/instrumentation-globals.external.js");
 await instrumentation.ensureInstrumentationRegistered(root, ".next");
 const { sigillGate } = globalThis;
 if (!sigillGate) throw new Error("The gate of lib/gate-keeper.ts is not there; build again.");
 const server = createServer();
-sigillGate(server, app.getRequestHandler());
+sigillGate(server, requestHandler);
 server.once("error", (error) => {
   console.error(error.message);
   process.exit(1);

@@ -5,11 +5,16 @@ import { Problem } from "./problem.mjs";
 /** Outside programs that the tests hold Sigill's certificates, lists, documents and deploy/ against, by Debian package. */
 const packages = {
   age: ["age", "age-keygen"],
+  curl: ["curl"],
+  "docker-compose": ["docker-compose"],
   openssl: ["openssl"],
   "gnutls-bin": ["certtool", "ocsptool"],
   "libnss3-tools": ["certutil", "crlutil", "vfychain"],
+  nginx: ["nginx"],
   "poppler-utils": ["pdftotext", "pdfinfo"],
   postgresql: ["pg_basebackup", "pg_ctlcluster"],
+  shellcheck: ["shellcheck"],
+  systemd: ["systemd-analyze"],
   unzip: ["unzip"],
 };
 
@@ -42,5 +47,6 @@ function missingPackages() {
 
 /** @param {string} program */
 function isThere(program) {
-  return (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${program}`));
+  const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin"];
+  return folders.some((folder) => existsSync(`${folder}/${program}`));
 }

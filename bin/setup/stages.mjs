@@ -142,6 +142,7 @@ async function stories(family) {
         BASE_URL: `http://localhost:${port}`,
         STATUS_URL: `http://localhost:${statusPort}`,
         E2E_DATABASE_URL: embeddedUrl(place.folder),
+        E2E_DATA: place.folder,
         ...known,
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       }),

@@ -6,7 +6,7 @@
 #   backup.sh keys <folder>     and so on for secrets and published: a folder, whole
 #
 # BACKUP_DIR         where the backups go
-# BACKUP_RECIPIENTS  a file of age public keys; the private ones lie elsewhere (deploy/README.md)
+# BACKUP_RECIPIENTS  a file of age public keys; the private ones lie elsewhere (docs/operations.md, "Backups")
 set -eu
 umask 077
 

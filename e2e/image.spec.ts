@@ -1,0 +1,87 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { freePort } from "@/bin/setup/ports.mjs";
+
+test.describe.configure({ timeout: 120_000 });
+
+const data = process.env.E2E_DATA ?? "";
+const folder = join(mkdtempSync(join(tmpdir(), "sigill-image-")), "filled");
+const children: ChildProcess[] = [];
+test.afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(join(folder, ".."), { recursive: true, force: true });
+});
+
+/** A program from the folder, with a login of the product under test. Answers what it says. */
+function run(words: string[], login: string, more: Record<string, string>): { said: () => string } {
+  const database = new URL(process.env.E2E_DATABASE_URL ?? "");
+  database.username = `sigill_${login}`;
+  database.password = readFileSync(join(data, `secrets/database-${login}`), "utf8").trim();
+  const env = {
+    NODE_ENV: "production" as const,
+    PATH: process.env.PATH ?? "",
+    DATABASE_URL: database.href,
+    SECRETS_DIR: join(data, "secrets"),
+    KEYS_DIR: join(data, "keys"),
+    PUBLISHED_DIR: join(data, "published"),
+    ...more,
+  };
+  const child = spawn(process.execPath, words, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (part) => {
+      said += part;
+    });
+  return { said: () => said };
+}
+
+test("web, worker and status run from the folder that an image is filled with, and it is small", async () => {
+  const told = execFileSync(process.execPath, ["deploy/container/fill.mjs", folder], { encoding: "utf8" });
+  const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
+  expect(megabytes).toBeGreaterThan(20);
+  expect(megabytes).toBeLessThan(150);
+
+  const [port, statusPort] = [await freePort(), await freePort()];
+  const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };
+  const tsx = ["--conditions=react-server", "--import", "tsx"];
+  const web = run(["bin/web.mjs", "--port", String(port)], "app", { ...urls, SIGILL_DEMO: "1" });
+  const worker = run([...tsx, "bin/worker.ts"], "worker", urls);
+  const status = run([...tsx, "bin/status.ts"], "status", { ...urls, STATUS_PORT: String(statusPort) });
+  for (const program of [worker, status])
+    await expect.poll(program.said, { timeout: 40_000 }).toMatch(/^ready$|"msg":"ready"/m);
+  await expect
+    .poll(
+      () =>
+        fetch(`${urls.PUBLIC_URL}/api/health/ready`).then(
+          ({ status: code }) => code,
+          () => 0,
+        ),
+      { timeout: 40_000 },
+    )
+    .toBe(200);
+
+  const signedIn = await fetch(`${urls.PUBLIC_URL}/api/sign-in`, {
+    method: "POST",
+    headers: { Origin: urls.PUBLIC_URL },
+    body: new URLSearchParams({ persona: "gun-nystrom" }),
+    redirect: "manual",
+  });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const paths = ["/exempelkoping", "/exempelkoping/audit", "/exempelkoping/quality-mark", "/icon.svg"];
+  paths.push("/api/files/exports/audit?organisation=exempelkoping&format=xlsx");
+  for (const path of paths) {
+    const answer = await fetch(`${urls.PUBLIC_URL}${path}`, { headers: { Cookie: cookie } });
+    expect(answer.status, `${path}\n${web.said()}`).toBe(200);
+    const page = await answer.text();
+    for (const [, file] of page.matchAll(/"(\/_next\/static\/[^"?\\]+)/g))
+      expect((await fetch(`${urls.PUBLIC_URL}${file}`)).status, file).toBe(200);
+  }
+  expect((await fetch(`${urls.STATUS_URL}/health/ready`)).status).toBe(200);
+});
