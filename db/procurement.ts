@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Cursor } from "@/lib/domain/keyset";
 import type { ProcedureCode, Procurement } from "@/lib/domain/procurement";
 import { Refusal } from "@/lib/domain/refusal";
@@ -200,16 +200,7 @@ export async function countProcurements(
 /** Agreements that can be the contract: of a kind that buys, with this party and not yet another procurement's. */
 export function listContractsFor(tx: Tx, organisationId: string, partyId: string) {
   return tx
-    .select({
-      id: agreement.id,
-      number: agreement.number,
-      title: agreement.title,
-      kind: agreement.kind,
-      partyId: agreement.partyId,
-      frameworkId: agreement.frameworkId,
-      signedOn: agreement.signedOn,
-      counterSignedOn: agreement.counterSignedOn,
-    })
+    .select(getTableColumns(agreement))
     .from(agreement)
     .leftJoin(
       procurement,
