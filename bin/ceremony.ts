@@ -1,14 +1,28 @@
 import { closeDatabase } from "@/db/client";
 import { makeIssuer } from "./ceremony/make-issuer";
 import { renewRootList } from "./ceremony/renew-root-list";
+import { forCeremony } from "./setup/credentials";
 import { CannotRun, explain } from "./setup/exit";
 import { prepareShell } from "./setup/shell-environment";
+
+const usage = `Makes an employer its own issuer, at the server's shell and with two witnesses beside.
+
+  npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list
+  npm run ceremony -- --root-crl     the root's next revocation list, once a year, with the root's key fetched
+
+Environment: that of the worker (docs/operations.md), with DATABASE_URL for the login sigill_worker, KEYS_DIR,
+STATUS_URL and the secret signer-passphrase. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
+
+${forCeremony}
+
+Exit codes: 0 done; 3 refused, with the reason, and nothing was done; 1 a fault.`;
 
 /** What needs the root's key: with nothing said, a new issuer; with --root-crl, the root's next revocation list. */
 async function ceremony(words: readonly string[]): Promise<void> {
   const [word, ...rest] = words;
+  if (word === "--help") return console.log(usage);
   if (rest.length > 0 || (word !== undefined && word !== "--root-crl"))
-    throw new CannotRun(`Unknown: ${words.join(" ")}. Say nothing to make an issuer, or --root-crl.`);
+    throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
   await prepareShell();
   await (word ? renewRootList() : makeIssuer());
 }
@@ -17,7 +31,6 @@ try {
   await ceremony(process.argv.slice(2));
   await closeDatabase();
 } catch (fault) {
-  const { words, code } = explain(fault);
-  console.error(words);
-  process.exit(code);
+  console.error(fault instanceof Error ? fault.message : String(fault)); // words for whoever stands there, not a stack
+  process.exit(explain(fault).code);
 }

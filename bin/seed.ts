@@ -1,7 +1,7 @@
 import { closeDatabase } from "@/db/client";
 import { settlePast } from "@/db/seed/settle";
 import { env } from "@/lib/env";
-import { publishAll, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
+import { publishAll } from "@/lib/issuer/sweep-issuers";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { secret } from "@/lib/secret";
 import { seedExempelkoping } from "./seed/exempelkoping";
@@ -18,7 +18,6 @@ await settlePast(region.organisationId, now);
 const rethrow = (error: unknown) => {
   throw error;
 };
-await renewOcspSigners(signer, keys, rethrow, now);
 await publishAll({ signer }, rethrow);
 await closeDatabase();
 console.log("Karin Ek orders, Jonas Falk approves and blocks, Lisa Berg hands over, Olle Åström holds");

@@ -1,11 +1,14 @@
+import { accessSync, constants } from "node:fs";
 import { closeDatabase } from "@/db/client";
 import { answerRaw } from "@/lib/answer-raw";
 import { ClockWatch } from "@/lib/clock/watch";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { repeat } from "@/lib/outbox/repeat";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { secret } from "@/lib/secret";
+import { OwnKeys } from "@/lib/status/own-keys";
 import { createStatusServer } from "@/lib/status/server";
 import { waitForDatabase } from "@/lib/wait-for-database";
 import { endSignal, explain } from "./setup/exit";
@@ -13,10 +16,12 @@ import { endSignal, explain } from "./setup/exit";
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
   const { KEYS_DIR, PUBLISHED_DIR, STATUS_PORT } = env();
-  const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
+  const place = { folder: KEYS_DIR, passphrase: secret("signer-passphrase") };
+  const signer = await openKeyFiles(place.folder, place.passphrase);
   const server = createStatusServer({
     signer,
     clock: new ClockWatch(),
+    canKeepKeys: () => isWritable(place.folder),
     ...(PUBLISHED_DIR && { lists: new ListFolder(PUBLISHED_DIR) }),
     onFault: (err) => log().error({ err }, "a status answer failed"),
   });
@@ -27,13 +32,39 @@ async function serve(): Promise<void> {
     server.listen(STATUS_PORT, resolve);
   });
   await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
+  const tending = tend(new OwnKeys(signer, place), signal);
   console.log("ready");
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  await tending;
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 2_000).unref();
   await closed;
   await closeDatabase();
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Sees to the keys every other second, and says once what is in the way of that. */
+function tend(keys: OwnKeys, signal: AbortSignal): Promise<void> {
+  let said = "";
+  const tell = (fault: unknown) => {
+    const words = fault instanceof Error ? fault.message : String(fault);
+    if (words !== said) log().error({ err: fault }, "no OCSP key could be asked for");
+    said = words;
+  };
+  const work = async () => {
+    await keys.tend();
+    said = "";
+  };
+  return repeat(2_000, signal, work, tell);
 }
 
 await serve().catch((fault: unknown) => {

@@ -5,7 +5,7 @@ import { sweepControls } from "@/lib/control/sweep";
 import { sweepDue } from "@/lib/eid/sweep-due";
 import { env } from "@/lib/env";
 import { sweepExports } from "@/lib/export/sweep";
-import { keepAllLists, publishAll, publishOld, renewOcspSigners } from "@/lib/issuer/sweep-issuers";
+import { keepAllLists, publishAll, publishOld, sweepOcspRequests } from "@/lib/issuer/sweep-issuers";
 import { log } from "@/lib/log";
 import { repeat } from "@/lib/outbox/repeat";
 import { runOutbox } from "@/lib/outbox/run";
@@ -26,9 +26,8 @@ import { untilCompared } from "./worker/until-compared";
 async function work(): Promise<void> {
   const { KEYS_DIR, PUBLIC_URL, PUBLISHED_DIR, STATUS_URL } = env();
   const lists = new ListFolder(requireFolder("PUBLISHED_DIR", PUBLISHED_DIR));
-  const keys = { folder: KEYS_DIR, passphrase: secret("signer-passphrase") };
   const statusUrl = requireHttp(STATUS_URL);
-  const signer = await openKeyFiles(keys.folder, keys.passphrase);
+  const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
   const signal = endSignal();
   const clock = new ClockWatch();
   const gate = new ClockGate(clock);
@@ -54,7 +53,7 @@ async function work(): Promise<void> {
     timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
     timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
-    timed(600_000, "renew", (now) => renewOcspSigners(signer, keys, swept("renew"), now)),
+    timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(signer, swept("ocsp-keys"), now)),
   ]);
   await closeDatabase();
 }

@@ -16,7 +16,7 @@ const systemTables = [
   "write_probe",
 ];
 const appendOnly = ["audit_event", "certificate_event", "eid_event", "kept_certificate"];
-const statusReads = ["certificate_status", "crl", "crl_served", "issuer_certificate"];
+const statusReads = ["certificate_status", "crl", "crl_served", "issuer_certificate", "ocsp_request"];
 
 const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
 const rules = Object.entries<CatalogueRule>(tenantRules);
@@ -117,12 +117,19 @@ describe("who owns and who may", () => {
     ]);
   });
 
-  test("the status program may read four tables and do nothing else at all", async () => {
+  test("the status program may read five tables, ask for a key in one of them, and do nothing else at all", async () => {
     const grants = names(sql`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee in ('sigill_status', 'PUBLIC')
         and table_schema not in ('pg_catalog', 'information_schema') order by 1`);
     expect(await grants).toEqual(statusReads.map((table) => `tenant.${table} SELECT`));
+    const columns = names(sql`
+      select table_name || '.' || column_name as name from information_schema.role_column_grants
+      where grantee in ('sigill_status', 'PUBLIC') and table_schema = 'tenant' and privilege_type <> 'SELECT'
+      order by 1`);
+    expect(await columns).toEqual(
+      ["der", "id", "issuer_id", "key_id", "organisation_id"].map((column) => `ocsp_request.${column}`),
+    );
   });
 });
 

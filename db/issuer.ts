@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { issuer, issuerCertificate } from "./schema/issuer";
@@ -130,22 +130,4 @@ export function listOwnAuthorities(tx: Tx): Promise<IssuerCertificateRow[]> {
     )
     .where(inArray(issuerCertificate.purpose, ["root", "issuing"]))
     .orderBy(issuerCertificate.slug);
-}
-
-/** Own issuers, in all employers, whose newest OCSP signer ends before the instant. */
-export function listIssuersToRenew(tx: Tx, before: Date): Promise<OwnIssuer[]> {
-  return tx
-    .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
-    .from(issuer)
-    .innerJoin(
-      issuerCertificate,
-      and(
-        eq(issuerCertificate.organisationId, issuer.organisationId),
-        eq(issuerCertificate.issuerId, issuer.id),
-        eq(issuerCertificate.purpose, "ocsp"),
-      ),
-    )
-    .where(and(eq(issuer.kind, "own"), isNull(issuer.closedAt)))
-    .groupBy(issuer.organisationId, issuer.id)
-    .having(sql`max(${issuerCertificate.notAfter}) < ${before.toISOString()}::timestamptz`);
 }

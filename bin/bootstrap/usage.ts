@@ -1,3 +1,5 @@
+import { forBootstrap } from "../setup/credentials";
+
 /** What --help says. */
 export const usage = `Makes the first organisation of an installation, with the officers who let everybody else in.
 
@@ -21,7 +23,10 @@ export const usage = `Makes the first organisation of an installation, with the 
 SUBJECT is the claim "sub" that the identity provider gives the person at sign-in.
 
 Environment: that of the web program (docs/operations.md), above all DATABASE_URL with the login sigill_app. Beside a
-Sigill that npm start runs on its embedded database, nothing needs to be set.
+Sigill that npm start runs on its embedded database, nothing needs to be set. With systemd:
+
+${forBootstrap}
+
 Exit codes: 0 done; 3 refused, with the reason, and nothing was done; 1 a fault.`;
 
 /** What comes next, when it is done. */
@@ -32,6 +37,7 @@ export function nextSteps(slug: string, publicUrl: string, hasIssuer: boolean): 
     : `The administrators appoint a responsible issuer (one asks, the other grants): ${publicUrl}/${slug}/settings/officers\n     who then makes the types of e-ID: ${types}`;
   return `Next:
   1. Hold the key ceremony, with two witnesses, if the organisation issues e-IDs of its own: npm run ceremony
+     (npm run ceremony -- --help says how a shell gets the worker's environment and secrets)
   2. The officers sign in: ${publicUrl}/sign-in
   3. ${issuer}
   4. The administrators appoint ID-administrators: ${publicUrl}/${slug}/settings/officers

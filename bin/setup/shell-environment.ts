@@ -29,7 +29,7 @@ function takeEmbedded(login: "app" | "worker"): void {
   const runs = existsSync(file) && commandOf(Number(readFileSync(file, "utf8")))?.includes("start.mjs");
   if (!runs || !existsSync(join(folder, "postgres.port")))
     throw new CannotRun(
-      `DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the ${login === "app" ? "web program" : login} uses, or start Sigill first: npm start`,
+      `DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the ${login === "app" ? "web program" : login} uses, or start Sigill first: npm start. Say --help for how a shell gets a unit's environment and secrets`,
     );
   actAs(login, folder);
 }

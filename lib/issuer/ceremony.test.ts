@@ -51,7 +51,7 @@ describe("npm run ceremony", () => {
     expect(readFileSync(join(media, "ceremonikoping-1-transcript.txt"), "utf8")).toContain("Ville Vittne");
     expect(statSync(media).mode & 0o777).toBe(0o700);
     const operative = readdirSync(env().KEYS_DIR).map((name) => name.replace(/-[0-9a-f]+\.key\.json$/, ""));
-    expect(operative.sort()).toEqual(["issuing", "ocsp"]);
+    expect(operative.sort()).toEqual(["issuing"]);
 
     await withOrganisation(organisationId, async (tx) => {
       const [issuer] = await listIssuers(tx, organisationId);
@@ -62,7 +62,7 @@ describe("npm run ceremony", () => {
         approvedLevels: [],
       });
       const certificates = await listIssuerCertificates(tx, organisationId, [issuer?.id ?? ""]);
-      expect(certificates.map((one) => one.purpose).sort()).toEqual(["issuing", "ocsp", "root"]);
+      expect(certificates.map((one) => one.purpose).sort()).toEqual(["issuing", "root"]);
       const list = await readLatestCrl(tx, organisationId, issuer?.id ?? "", "root");
       const root = certificates.find((one) => one.purpose === "root");
       expect(verifyCrl(list?.der ?? new Uint8Array(), root?.der ?? new Uint8Array()).number).toBe(1n);
@@ -77,9 +77,28 @@ describe("npm run ceremony", () => {
     ["an employer that is not there", ["ingen"], {}, "There is no employer"],
     ["an https address", [], { STATUS_URL: "https://status.exempel.se" }, "must begin with http://"],
     ["one witness", ["ceremonikoping", "", "Vera", ""], {}, "needs two witnesses"],
+    [
+      "a folder that cannot be made, before a passphrase is asked for",
+      ["ceremonikoping", "", "Vera", "Ville", "/finns/inte/rot"],
+      {},
+      "/finns/inte/rot cannot be used: the folder above it is not there. Nothing was done.",
+    ],
+    [
+      "a folder that is there already",
+      ["ceremonikoping", "", "Vera", "Ville", "/tmp"],
+      {},
+      "the root's key must lie in a folder of its own",
+    ],
+    [
+      "keys that nobody may write",
+      ["ceremonikoping", "", "Vera", "Ville", ""],
+      { KEYS_DIR: "/dev/null/keys" },
+      "/dev/null/keys cannot be used",
+    ],
   ])("says what is wrong: %s", async (_name, answers, settings, said) => {
     const { code, words } = await ceremony(answers, settings);
     expect(words).toContain(said);
+    expect(words).not.toMatch(/Passphrase of the root|\n {4}at /);
     expect(code).toBe(3);
   });
 

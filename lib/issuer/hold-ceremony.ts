@@ -100,7 +100,6 @@ async function keepCertificates({ tx, actor }: Scope, issuerId: string, slug: st
   const kept: [IssuerPurpose, string, { keyId: string; certificate: Uint8Array }][] = [
     ["root", `${slug}-root`, made.root],
     ["issuing", slug, made.issuing],
-    ["ocsp", `${slug}-ocsp`, made.ocspSigner],
   ];
   for (const [purpose, name, { keyId, certificate }] of kept) {
     const { notBefore, notAfter } = readCertificate(certificate);

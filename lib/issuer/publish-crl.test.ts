@@ -16,7 +16,7 @@ import type { Signer } from "@/lib/pki/signer";
 import { MemorySigner } from "@/lib/pki/testing";
 import { run } from "@/lib/pki/testing-programs";
 import { publishCrl } from "./publish-crl";
-import { publishAll, publishFor, publishOld, renewOcspSigners } from "./sweep-issuers";
+import { publishAll, publishFor, publishOld } from "./sweep-issuers";
 import { copiedIssuer, heldCeremony } from "./testing";
 
 const database = await freshDatabase({ as: "worker" });
@@ -187,17 +187,5 @@ describe("the sweeps", () => {
     ]);
     expect(failures).toEqual([undefined, undefined, undefined, undefined]);
     expect((await inForce()).number).toBe(1n);
-  });
-
-  test("renew the OCSP signer twenty days before its end, once also with two workers", async () => {
-    const signers = () =>
-      sql`select not_after from tenant.issuer_certificate where issuer_id = ${issuerId} and purpose = 'ocsp' order by not_before`;
-    const days = (count: number) => new Date(Date.now() + count * 24 * hour);
-    expect(await renewOcspSigners(signer, keys, noFault, days(39))).toBe(0);
-    const renewed = await Promise.all([1, 2].map(() => renewOcspSigners(signer, keys, noFault, days(41))));
-    expect(renewed.sort()).toEqual([0, 1]);
-    const [old, fresh] = await signers();
-    expect(Math.round((fresh?.not_after - old?.not_after) / (24 * hour))).toBe(41);
-    expect(await signers()).toHaveLength(2);
   });
 });

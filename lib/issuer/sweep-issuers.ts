@@ -1,14 +1,14 @@
 import { withoutOrganisation } from "@/db/client";
 import { listIssuersWithOldCrl } from "@/db/crl";
-import { listIssuersToRenew, listOwnIssuers, type OwnIssuer } from "@/db/issuer";
+import { listOwnIssuers, type OwnIssuer } from "@/db/issuer";
+import { listWaitingOcspRequests } from "@/db/ocsp-request";
 import type { Answer, Command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
-import type { KeyPlace } from "@/lib/pki/ceremony";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
+import { certifyOcspKey } from "./certify-ocsp-key";
 import { keepLists } from "./outside";
 import { publishCrl, renewAfterMs } from "./publish-crl";
-import { renewOcspSigner, renewWithMs } from "./renew-ocsp-signer";
 
 export interface Publisher {
   signer: Signer;
@@ -59,16 +59,22 @@ function publishAndKeep({ signer, lists }: Publisher): Command<Answer> {
   };
 }
 
-/** A new OCSP signer where the one in use is near its end. Answers how many were renewed. */
-export async function renewOcspSigners(
+/** Answers the status programs that have asked for a certificate. Answers how many there were. */
+export async function sweepOcspRequests(
   signer: Signer,
-  keys: KeyPlace,
-  onFailure: OnFailure,
+  onFailure: (error: unknown, about: object) => void,
   now = new Date(),
 ): Promise<number> {
-  const before = new Date(now.getTime() + renewWithMs);
-  const issuers = await withoutOrganisation((tx) => listIssuersToRenew(tx, before));
-  return forEach(issuers, renewOcspSigner(signer, keys), "key-renewal", now, onFailure);
+  const certify = certifyOcspKey(signer);
+  const waiting = await withoutOrganisation(listWaitingOcspRequests);
+  for (const request of waiting) {
+    const { organisationId, requestId } = request;
+    const actor = { kind: "job", organisationId, name: "ocsp-keys" } as const;
+    await certify(actor, { requestId }, { now }).catch((fault: unknown) => {
+      if (!(fault instanceof Refusal)) onFailure(fault, request);
+    });
+  }
+  return waiting.length;
 }
 
 /** The lists that a batch of status changes touches, each published once. Answers the failure of each change, if any. */

@@ -2,22 +2,58 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withOrganisation } from "@/db/client";
+import { insertIssuerCertificate, readIssuerCertificate } from "@/db/issuer";
 import { aJob } from "@/db/seed/builders";
 import { as, type FreshDatabase } from "@/db/testing";
-import type { KeyPlace } from "@/lib/pki/ceremony";
+import { issueOcspSigner } from "@/lib/pki/authority";
+import { type KeyPlace, newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
+import { createKeyFile, openKeyFiles } from "@/lib/pki/key-folder";
 import { holdIssuerCeremony } from "./hold-ceremony";
 
 const aKeyFolder = (name: string) => mkdtempSync(join(tmpdir(), `sigill-${name}-`));
 
-/** For tests: holds a key ceremony for an employer, with the root in a folder of its own. */
+/**
+ * For tests: holds a key ceremony for an employer, with the root in a folder of its own; and certifies an OCSP key as
+ * the worker does, where no status program has asked for one.
+ */
 export function heldCeremony(
   operativeKeys: KeyPlace = { folder: aKeyFolder("keys"), passphrase: "resten" },
   statusUrl = "http://status.exempel.se",
   rootKeys: KeyPlace = { folder: aKeyFolder("root"), passphrase: "bara roten" },
 ) {
   const hold = holdIssuerCeremony({ rootKeys, operativeKeys, statusUrl });
+  const witnesses = ["Vera Vittne", "Ville Vittne"];
   return (organisationId: string, now = new Date()) =>
-    as("worker", () => hold(aJob(organisationId), { witnesses: ["Vera Vittne", "Ville Vittne"] }, { now }));
+    as("worker", async () => {
+      const made = await hold(aJob(organisationId), { witnesses }, { now });
+      await anOcspKey(operativeKeys, { organisationId, ...made }, now);
+      return made;
+    });
+}
+
+async function anOcspKey(
+  { folder, passphrase }: KeyPlace,
+  of: { organisationId: string; issuerId: string; slug: string },
+  notBefore: Date,
+): Promise<void> {
+  const { organisationId, issuerId, slug } = of;
+  const keyId = newKeyId("ocsp");
+  const publicKey = await createKeyFile(folder, keyId, "P-256", passphrase);
+  const signer = await openKeyFiles(folder, passphrase);
+  await withOrganisation(organisationId, async (tx) => {
+    const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
+    if (!authority) throw new Error("no issuer");
+    const notAfter = new Date(notBefore.getTime() + ocspSignerDays * 86_400_000);
+    const plan = { organisationName: "Prov", organisationNumber: "2120001355", commonName: "Prov" };
+    const der = await issueOcspSigner(signer, authority.keyId, authority.der, {
+      ...{ ...plan, publicKey, notBefore, notAfter },
+    });
+    await insertIssuerCertificate(tx, {
+      ...{ organisationId, id: randomUUID(), issuerId, purpose: "ocsp", keyId },
+      ...{ slug: `${slug}-ocsp`, der, notBefore, notAfter },
+    });
+  });
 }
 
 /** For tests: the same keys and certificates for another employer, without the work of another ceremony. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { issueAuthority, issueOcspSigner, issueRoot, type Organisation } from "./authority";
+import { issueAuthority, issueRoot, type Organisation } from "./authority";
 import { writeTranscript } from "./ceremony-transcript";
 import { buildCrl } from "./crl";
 import type { KeyAlgorithm } from "./key-file";
@@ -28,7 +28,6 @@ export interface KeyPlace {
 export interface Ceremony {
   root: { keyId: string; certificate: Uint8Array; crl: Uint8Array };
   issuing: { keyId: string; certificate: Uint8Array };
-  ocspSigner: { keyId: string; certificate: Uint8Array };
   /** Plain text, to be printed, signed by the witnesses and kept. */
   transcript: string;
 }
@@ -37,15 +36,15 @@ export interface Ceremony {
 export const ocspSignerDays = 60;
 
 /**
- * Makes an employer's root (P-384, 20 years), its issuing authority (P-256, 10 years), the first OCSP signer and the
- * root's CRL of 12 months. Keys are written encrypted and nowhere else. Throws PkiError `key-exists`,
- * `passphrase-wrong` or `certificate-refused`; RangeError with fewer than two witnesses.
+ * Makes an employer's root (P-384, 20 years), its issuing authority (P-256, 10 years) and the root's CRL of 12 months.
+ * Each status program makes its own OCSP key, and asks the worker for a certificate. Keys are written encrypted and
+ * nowhere else. Throws PkiError `key-exists`, `passphrase-wrong` or `certificate-refused`; RangeError with fewer than
+ * two witnesses.
  */
 export async function holdCeremony(plan: CeremonyPlan): Promise<Ceremony> {
   if (plan.witnesses.length < 2) throw new RangeError("a key ceremony needs two witnesses");
   const root = await makeRoot(plan);
-  const operative = await makeOperative(plan, root);
-  const made = { root, ...operative };
+  const made = { root, issuing: await makeIssuing(plan, root) };
   return { ...made, transcript: writeTranscript(plan, made) };
 }
 
@@ -64,31 +63,13 @@ async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
   return { keyId, certificate, crl };
 }
 
-async function makeOperative(
-  plan: CeremonyPlan,
-  root: Ceremony["root"],
-): Promise<Pick<Ceremony, "issuing" | "ocspSigner">> {
+async function makeIssuing(plan: CeremonyPlan, root: Ceremony["root"]): Promise<Ceremony["issuing"]> {
   const { now: notBefore, rootKeys, operativeKeys } = plan;
-  const issuing = await makeKey(operativeKeys, "issuing", "P-256");
-  const rootSigner = await openKeyFiles(rootKeys.folder, rootKeys.passphrase);
-  const certificate = await issueAuthority(rootSigner, root.keyId, root.certificate, {
-    ...plan,
-    publicKey: issuing.publicKey,
-    notBefore,
-    notAfter: yearsAfter(notBefore, 10),
-  });
-  const ocsp = await makeKey(operativeKeys, "ocsp", "P-256");
-  const signer = await openKeyFiles(operativeKeys.folder, operativeKeys.passphrase);
-  const ocspCertificate = await issueOcspSigner(signer, issuing.keyId, certificate, {
-    ...plan,
-    publicKey: ocsp.publicKey,
-    notBefore,
-    notAfter: new Date(notBefore.getTime() + ocspSignerDays * 86_400_000),
-  });
-  return {
-    issuing: { keyId: issuing.keyId, certificate },
-    ocspSigner: { keyId: ocsp.keyId, certificate: ocspCertificate },
-  };
+  const { keyId, publicKey } = await makeKey(operativeKeys, "issuing", "P-256");
+  const signer = await openKeyFiles(rootKeys.folder, rootKeys.passphrase);
+  const notAfter = yearsAfter(notBefore, 10);
+  const own = { ...plan, publicKey, notBefore, notAfter };
+  return { keyId, certificate: await issueAuthority(signer, root.keyId, root.certificate, own) };
 }
 
 async function makeKey({ folder, passphrase }: KeyPlace, role: string, algorithm: KeyAlgorithm) {

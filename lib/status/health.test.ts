@@ -58,7 +58,7 @@ describe("asked how it is", () => {
     ]);
     expect((await there("/health/ready"))[0]).toBe(503);
     expect((await there("/health/live"))[0]).toBe(200);
-    cpSync(env().KEYS_DIR, folder, { recursive: true });
+    cpSync(env().KEYS_DIR, folder, { recursive: true }); // as good as certified
     await vi.waitFor(async () => expect((await there("/health"))[0]).toBe(200), soon);
     expect(await without.stop()).toBe(0);
   });

@@ -26,6 +26,8 @@ export interface StatusClock {
 
 export interface Watched extends Responding {
   clock: StatusClock;
+  /** Whether the next key can be kept when the time comes. */
+  canKeepKeys: () => boolean;
 }
 
 const keptMs = 2_000;
@@ -53,7 +55,12 @@ export class HealthWatch {
     try {
       const authorities = await this.parts.authorities.all();
       const unanswered = await Promise.all(authorities.map((one) => this.askItself(one)));
-      const faults = inOrder([...unanswered.flat(), ...(await this.lists()), ...(await this.clock())]);
+      const faults = inOrder([
+        ...unanswered.flat(),
+        ...(await this.lists()),
+        ...(await this.clock()),
+        ...this.keys(),
+      ]);
       const answers = authorities.length === 0 || unanswered.some((found) => !found.some(isUrgent));
       return { ready: answers, well: !faults.some(isUrgent), database: "up", faults };
     } catch {
@@ -82,6 +89,10 @@ export class HealthWatch {
       if (at && isDatedAhead(at, now)) return [{ code: "list-dated-ahead", about: slug }];
       return isListOld(at, now) ? [{ code: "list-old", about: slug }] : [];
     });
+  }
+
+  private keys(): Fault[] {
+    return this.parts.canKeepKeys() ? [] : [{ code: "keys-not-written" }];
   }
 
   private async clock(): Promise<Fault[]> {

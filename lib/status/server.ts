@@ -14,6 +14,7 @@ export interface StatusParts {
   /** Told of faults on our side; requests themselves are not logged. */
   onFault: (fault: unknown) => void;
   clock: StatusClock;
+  canKeepKeys: () => boolean;
   patienceMs?: number;
   /** Where published lists lie outside the database. */
   lists?: ListFolder;
@@ -38,7 +39,12 @@ export function createStatusServer(parts: StatusParts): Server {
       () => undefined, // the database is away, and nothing is answered anyhow
     );
   }, 1_000).unref();
-  const program = new StatusProgram(parts, responding, files, new HealthWatch({ ...responding, clock }));
+  const program = new StatusProgram(
+    parts,
+    responding,
+    files,
+    new HealthWatch({ ...responding, clock, canKeepKeys: parts.canKeepKeys }),
+  );
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
   server.on("request", (request, response) => void program.handle(request, response));
   server.once("close", () => clearInterval(looking));

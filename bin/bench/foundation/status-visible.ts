@@ -74,7 +74,18 @@ async function prepare(): Promise<Bench> {
     readIssuerCertificate(tx, organisationId, issuerId, "issuing"),
   );
   if (!authority) throw new Error("the ceremony left no issuing certificate");
-  return { organisationId, issuerId, issuerDer: authority.der, officer, typeId: type.id };
+  const bench = { organisationId, issuerId, issuerDer: authority.der, officer, typeId: type.id };
+  await untilAnswered(bench);
+  return bench;
+}
+
+/** The status program makes a key for the new issuer, and the worker certifies it. */
+async function untilAnswered(bench: Bench): Promise<void> {
+  for (let turn = 0; turn < 300; turn++) {
+    if (await ask(bench, "01").catch(() => undefined)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("the status program has no key for the new issuer");
 }
 
 /** An active e-ID with one certificate in the register. */

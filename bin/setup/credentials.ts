@@ -1,0 +1,17 @@
+/** How somebody at the shell of a server with systemd gets what a program's unit gets: its user, its environment, its secrets. */
+export function systemdRun(program: "web" | "worker", secrets: readonly string[], command: string): string {
+  const lines = [
+    `systemd-run --pty --same-dir --uid=sigill-${program} \\`,
+    `  -p EnvironmentFile=/etc/sigill/${program}.env \\`,
+    ...secrets.map((name) => `  -p LoadCredential=${name}:/etc/sigill/${name} \\`),
+    `  sh -c 'SECRETS_DIR=$CREDENTIALS_DIRECTORY exec ${command}'`,
+  ];
+  return lines.join("\n");
+}
+
+export const forBootstrap = systemdRun(
+  "web",
+  ["identifier-key", "lookup-key", "session-key"],
+  "npm run bootstrap",
+);
+export const forCeremony = systemdRun("worker", ["identifier-key", "signer-passphrase"], "npm run ceremony");
