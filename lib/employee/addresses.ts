@@ -54,9 +54,17 @@ const asAddress = ({ address }: ShownAddressRow): ContactAddress => ({
 });
 
 /** Still asked about: a change whose time is out is not, nor is an address taken away. */
-export function isOpen({ address }: ShownAddressRow, now: Date): boolean {
+function isOpen({ address }: ShownAddressRow, now: Date): boolean {
   if (address.inForceAt) return address.value !== null;
   return now.getTime() - address.enteredAt.getTime() < waitingMs;
+}
+
+/** One of each kind: while a change waits, what it would replace is not asked about. */
+export function openOf(rows: ShownAddressRow[], now: Date): ShownAddressRow[] {
+  const open = rows.filter((row) => isOpen(row, now));
+  const waits = (kind: string) =>
+    open.some(({ address }) => address.kind === kind && address.inForceAt === null);
+  return open.filter(({ address }) => address.inForceAt === null || !waits(address.kind));
 }
 
 export interface AddressWork extends SeenAddress {

@@ -10,7 +10,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
 import { dayOf, endOfDay } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
-import { isOpen, type SeenAddress, seeAddress } from "./addresses";
+import { openOf, type SeenAddress, seeAddress } from "./addresses";
 import {
   type SeenChange,
   type SeenDetails,
@@ -90,7 +90,7 @@ export const readEmployee = query({
         byJob: event.actorKind === "job",
         changes: seeChanges(row, event.detail, actor),
       })),
-      addresses: addresses.filter((one) => isOpen(one, now)).map((one) => seeAddress(one, actor, now)),
+      addresses: openOf(addresses, now).map((one) => seeAddress(one, actor, now)),
       changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level as Level)),
       verbs: openEmployeeVerbs(row, actor, today),
       blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
