@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { PkiError } from "@/lib/pki/pki-error";
 
 /** What starting again cannot mend; bin/start.mjs shows the words and stops (exit code 3). */
@@ -30,6 +31,7 @@ export function requireFolder(name: string, folder: string | undefined): string 
 /** Aborts at SIGTERM or SIGINT. */
 export function endSignal(): AbortSignal {
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal); // as many listen as there is work under way; Node warns from the eleventh
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => ending.abort());
   return ending.signal;
 }
