@@ -1,13 +1,32 @@
+import type { Instrumentation } from "next";
+
 /** Next calls this once, before the first request. */
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next puts in its word when it builds, so that its edge copy of this file is empty.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ followAnswers }, { offerGate }, { waitForDatabase }] = await Promise.all([
-    import("@/lib/answer-status"),
-    import("@/lib/gate-keeper"),
-    import("@/lib/wait-for-database"),
-  ]);
+  const [{ followAnswers }, { offerGate }, { waitForDatabase }, { speakInLines }, { env }] =
+    await Promise.all([
+      import("@/lib/answer-status"),
+      import("@/lib/gate-keeper"),
+      import("@/lib/wait-for-database"),
+      import("@/lib/console-lines"),
+      import("@/lib/env"),
+    ]);
+  if (env().NODE_ENV === "production") speakInLines();
   followAnswers();
   offerGate();
   waitForDatabase().catch(() => undefined); // says so; pages say it too, and health is 503 meanwhile
 }
+
+/** Every fault of a request, with the reference that its page shows, and without what the address asked for. */
+export const onRequestError: Instrumentation.onRequestError = async (fault, request, context) => {
+  // biome-ignore lint/style/noProcessEnv: as above.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { isTold, log } = await import("@/lib/log");
+  const [path] = request.path.split("?");
+  const { digest } = fault as { digest?: string };
+  const about = { digest, method: request.method, path, route: context.routePath };
+  // Next has printed it by now, or the door has; the line then only says where.
+  if (fault instanceof Error && !isTold(fault)) log().error({ ...about, fault }, "a request failed");
+  else log().error({ ...about, said: String(fault) }, "a request failed");
+};

@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { closeDatabase } from "@/db/client";
 import { answerRaw } from "@/lib/answer-raw";
 import { ClockWatch } from "@/lib/clock/watch";
+import { endAtFaults, speakInLines } from "@/lib/console-lines";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { repeat } from "@/lib/outbox/repeat";
@@ -11,7 +12,7 @@ import { secret } from "@/lib/secret";
 import { OwnKeys } from "@/lib/status/own-keys";
 import { createStatusServer } from "@/lib/status/server";
 import { waitForDatabase } from "@/lib/wait-for-database";
-import { endSignal, explain } from "./setup/exit";
+import { endSignal, leaveInLines } from "./setup/exit";
 
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
@@ -23,7 +24,7 @@ async function serve(): Promise<void> {
     clock: new ClockWatch(),
     canKeepKeys: () => isWritable(place.folder),
     ...(PUBLISHED_DIR && { lists: new ListFolder(PUBLISHED_DIR) }),
-    onFault: (err) => log().error({ err }, "a status answer failed"),
+    onFault: (fault) => log().error({ fault }, "a status answer failed"),
   });
   answerRaw(server, "GET, HEAD, POST", () => ({}));
   const signal = endSignal();
@@ -33,7 +34,7 @@ async function serve(): Promise<void> {
   });
   await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
   const tending = tend(new OwnKeys(signer, place), signal);
-  console.log("ready");
+  log().info("ready");
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   await tending;
   const closed = new Promise((resolve) => server.close(resolve));
@@ -57,7 +58,7 @@ function tend(keys: OwnKeys, signal: AbortSignal): Promise<void> {
   let said = "";
   const tell = (fault: unknown) => {
     const words = fault instanceof Error ? fault.message : String(fault);
-    if (words !== said) log().error({ err: fault }, "no OCSP key could be asked for");
+    if (words !== said) log().error({ fault }, "no OCSP key could be asked for");
     said = words;
   };
   const work = async () => {
@@ -67,9 +68,6 @@ function tend(keys: OwnKeys, signal: AbortSignal): Promise<void> {
   return repeat(2_000, signal, work, tell);
 }
 
-await serve().catch((fault: unknown) => {
-  const { words, code } = explain(fault);
-  console.error(words);
-  process.exitCode = code;
-  process.exit();
-});
+speakInLines();
+endAtFaults();
+await serve().catch(leaveInLines);

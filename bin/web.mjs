@@ -1,3 +1,4 @@
+import "./setup/line-console.mjs";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -32,7 +33,7 @@ server.once("error", (error) => {
   console.error(error.message);
   process.exit(1);
 });
-server.listen(port, values.hostname);
+server.listen(port, values.hostname, () => console.log("ready"));
 
 let told = false;
 whenToldToStop(() => {

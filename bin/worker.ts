@@ -1,5 +1,6 @@
 import { closeDatabase } from "@/db/client";
 import { ClockWatch } from "@/lib/clock/watch";
+import { endAtFaults, speakInLines } from "@/lib/console-lines";
 import { sweepLists } from "@/lib/contract-list/sweep";
 import { sweepControls } from "@/lib/control/sweep";
 import { sweepDue } from "@/lib/eid/sweep-due";
@@ -16,7 +17,7 @@ import { sweepReminders } from "@/lib/reminder/sweep";
 import { secret } from "@/lib/secret";
 
 import { waitForDatabase } from "@/lib/wait-for-database";
-import { endSignal, explain, requireFolder, requireHttp } from "./setup/exit";
+import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { handlers, timedKinds } from "./worker/handlers";
@@ -36,7 +37,7 @@ async function work(): Promise<void> {
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
   await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
-  console.log("ready");
+  log().info("ready");
   const swept = (what: string) => (error: unknown) => failed(what, error);
   const timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) =>
     repeat(everyMs, signal, () => gate.with(run), swept(what));
@@ -61,15 +62,11 @@ async function work(): Promise<void> {
 function failed(what: string, error: unknown, about: object = {}): void {
   // Also for a database restored under a worker that runs: begun anew, it waits until the two have been compared.
   const isFinal = error instanceof PkiError && ["passphrase-wrong", "database-older"].includes(error.code);
-  if (isFinal) leave(error);
-  else if (what === "status.observe") log().debug({ what, error, ...about }, "not seen yet");
-  else log().error({ what, err: error, ...about }, "work failed and will be tried again");
+  if (isFinal) leaveInLines(error);
+  else if (what === "status.observe") log().debug({ what, fault: error, ...about }, "not seen yet");
+  else log().error({ what, fault: error, ...about }, "work failed and will be tried again");
 }
 
-function leave(fault: unknown): void {
-  const { words, code } = explain(fault);
-  console.error(words);
-  process.exit(code);
-}
-
-await work().catch(leave);
+speakInLines();
+endAtFaults();
+await work().catch(leaveInLines);

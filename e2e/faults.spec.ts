@@ -3,11 +3,13 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
+import { EmployeePage } from "@/e2e/pages/employee-page";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { LifePage } from "@/e2e/pages/life-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { Outside } from "@/e2e/support/outside";
 import { OwnProduct } from "@/e2e/support/own-product";
+import { RawWeb } from "@/e2e/support/raw-web";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
@@ -26,8 +28,8 @@ test.afterAll(async () => {
   outside.remove();
 });
 
-async function pageOf(browser: Browser, persona: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: own.url })).newPage();
+async function pageOf(browser: Browser, persona: string, baseURL = own.url): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL })).newPage();
   await new SignInPage(page).signInAs(persona);
   return page;
 }
@@ -117,6 +119,60 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
   await desk.press("Förbered kvittensen");
   await expect(desk.main).toContainText("Innehavaren undertecknar");
   expect(own.pidOf("web")).toBe(web);
+});
+
+test("whatever fails in the web program, each line it prints is JSON, and no identity number or query is in it", async ({
+  browser,
+}) => {
+  const number = "196107039807";
+  const web = await RawWeb.start(
+    own,
+    `process.emitWarning("old, ${number}"); process.stdout.write("past the console ${number}\\n");
+     console.error(new Error("Failed query: select ${number}")); setTimeout(() => { throw new Error("thrown ${number}"); });`,
+  );
+  const told = (words: RegExp) => expect.poll(() => web.lines.join("\n"), { timeout: 20_000 }).toMatch(words);
+  const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await expect.poll(() => answers(`${web.url}/api/health`), { timeout: 30_000 }).toBe(200);
+    const people = new EmployeePage(await pageOf(browser, "Nils Wik", web.url));
+    await people.openList();
+    await sql.begin(async (tx) => {
+      await tx`lock table tenant.identifier`;
+      await people.searchHere(number);
+      await told(/55P03/);
+    });
+    await sql`alter table tenant.employee rename column title to renamed`;
+    await people.openList();
+    await expect(people.main).toContainText("Något gick fel hos oss");
+    await told(/42703/);
+    await sql`alter table tenant.employee rename column renamed to title`;
+
+    await sql`alter table tenant.employee add constraint numberless check (title !~ '^1961') not valid`;
+    await people.openNew();
+    const person = { Förnamn: "Örjan", Efternamn: "Öst", Befattning: number, Personnummer: number };
+    await people.fill({ ...person, Avdelning: "Kultur", "Första dag": "2024-02-01" });
+    await people.press("Lägg till medarbetare");
+    await told(/23514/);
+    await sql`alter table tenant.employee drop constraint numberless`;
+    await sql`create unique index taken on tenant.employee ((title ~ '^1961')) where title ~ '^1961'`;
+    for (let twice = 0; twice < 2; twice++) {
+      await people.openNew();
+      await people.fill({ ...person, Personnummer: "", Avdelning: "Kultur", "Första dag": "2024-02-01" });
+      await people.press("Lägg till medarbetare");
+      await expect(people.main).toContainText(twice ? "finns redan" : "är tillagd");
+    }
+    web.doMischief();
+    await told(/thrown ••••••-••••/);
+  } finally {
+    await sql.end({ timeout: 1 });
+    await web.stop();
+  }
+  const printed = web.lines.join("\n");
+  expect(printed).toMatch(/"msg":"ready"/);
+  expect(printed).toMatch(/"digest":"\d+".*"msg":"a request failed"/);
+  expect(printed).not.toMatch(/6107039807|610703-9807/);
+  expect(printed).not.toMatch(/\b(select|insert into|update) /i);
+  for (const line of web.lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) });
 });
 
 test("what keeps Sigill from starting is said in words, with what to do", async () => {

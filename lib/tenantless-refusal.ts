@@ -1,5 +1,6 @@
 import { insertTenantlessRefusal } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
+import { maskNumbers } from "@/lib/domain/mask-numbers";
 import { log } from "./log";
 
 /** A refusal that belongs to no employer: one line in the log and one row, and never a reason to fail. */
@@ -7,7 +8,11 @@ export async function logTenantlessRefusal(code: string, door: string, detail: s
   log().warn({ refused: code, door, detail }, "refused");
   try {
     await withoutOrganisation((tx) =>
-      insertTenantlessRefusal(tx, { code, door, accountId: null, detail: detail.slice(0, 200) }, new Date()),
+      insertTenantlessRefusal(
+        tx,
+        { code, door, accountId: null, detail: maskNumbers(detail).slice(0, 200) },
+        new Date(),
+      ),
     );
   } catch (fault) {
     log().error({ fault }, "a refusal could not be recorded");

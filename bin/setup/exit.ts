@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { log } from "@/lib/log";
 import { PkiError } from "@/lib/pki/pki-error";
 
 /** What starting again cannot mend; bin/start.mjs shows the words and stops (exit code 3). */
@@ -12,6 +13,14 @@ export function explain(fault: unknown): { words: string; code: number } {
       code: 3,
     };
   return { words: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), code: 1 };
+}
+
+/** The same as the last line of a program that speaks in lines, which then ends. */
+export function leaveInLines(fault: unknown): never {
+  const { words, code } = explain(fault);
+  if (code === 3) log().fatal(words);
+  else log().fatal({ fault }, "the program ends");
+  process.exit(code);
 }
 
 /** STATUS_URL stands in every certificate, where https would need the very answer it is asked for (RFC 5280 §8). */

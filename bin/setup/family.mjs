@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { readable, saysReady } from "./log-line.mjs";
 import { Problem } from "./problem.mjs";
 import { gone, pause } from "./process-list.mjs";
 import { Watchdog } from "./watchdog.mjs";
@@ -11,7 +12,7 @@ import { Watchdog } from "./watchdog.mjs";
  * @property {string[]} words
  * @property {import("node:child_process").SpawnOptions} [options] env, uid …
  * @property {(alive: () => boolean, pid?: number) => Promise<void>} [ready] given whether it still lives and its number, resolves when it works; default: it prints readyLine
- * @property {RegExp} [readyLine] what it prints when it works (default: the line "ready", which is not shown)
+ * @property {RegExp} [readyLine] what it prints when it works (default: "ready", alone or in its log, which is not shown)
  * @property {boolean} [mortal] not started again when it dies
  * @property {number} [limit] for run: milliseconds after which it is killed
  * @property {string} [signal] what ends it well (default TERM)
@@ -150,13 +151,14 @@ export class Family {
   listen(child, { name, readyLine = /^ready$/ }) {
     const heard = { words: [], output: [], ready: Promise.resolve() };
     heard.ready = new Promise((resolve) => {
-      const hear = (line, own) => {
-        if (own && readyLine.test(line)) resolve();
-        if (line === "ready") return;
-        if (own) heard.output.push(line);
-        heard.words.push(line);
+      const hear = (raw, own) => {
+        const said = saysReady(raw) ? "ready" : readable(raw);
+        if (own && readyLine.test(said)) resolve();
+        if (said === "ready") return;
+        if (own) heard.output.push(raw);
+        heard.words.push(said);
         if (heard.words.length > 20) heard.words.shift();
-        this.say(name, line);
+        for (const line of said.split("\n")) this.say(name, line);
       };
       if (child.stdout) createInterface({ input: child.stdout }).on("line", (line) => hear(line, true));
       if (child.stderr) createInterface({ input: child.stderr }).on("line", (line) => hear(line, false));

@@ -42,6 +42,41 @@ describe("the programs of npm start", () => {
     expect(lines).toEqual(["one      | hello"]);
   });
 
+  test("are ready when their log says so, and a person reads the rest of it", async () => {
+    const log = [
+      { level: 30, time: 1, msg: "listens", port: 3000 },
+      { level: 40, time: 2, refused: "foreign-origin", msg: "refused" },
+      {
+        level: 50,
+        time: 3,
+        what: "publish",
+        fault: {
+          name: "DatabaseFault",
+          state: "55P03",
+          message: "canceling statement",
+          stack: ["    at a.ts:1"],
+        },
+        msg: "work failed and will be tried again",
+        repeated: 679,
+      },
+      { level: 30, time: 4, msg: "ready" },
+    ].map((line) => `console.log(${JSON.stringify(JSON.stringify(line))});`);
+    await family().raise(program(`${log.join("")} ${forever}`));
+    expect(lines).toEqual([
+      "one      | listens port=3000",
+      "one      | warning: refused refused=foreign-origin",
+      "one      | error: work failed and will be tried again what=publish repeated=679",
+      "one      |   DatabaseFault: canceling statement (55P03)",
+      "one      |       at a.ts:1",
+    ]);
+  });
+
+  test("say in their log, too, that they are configured wrongly", async () => {
+    const line = JSON.stringify({ level: 60, time: 1, msg: "The passphrase opens no key." });
+    const attempt = family().raise(program(`console.log(${JSON.stringify(line)}); process.exit(3)`));
+    await expect(attempt).rejects.toMatchObject({ message: "The passphrase opens no key.", code: 3 });
+  });
+
   test("are started again when they die", async () => {
     const one = family();
     await one.raise(program(`${ready} ${forever}`));

@@ -114,7 +114,13 @@ async function keepPort(folder) {
 function program({ binaries, data, port, place, throwaway }) {
   const log = join(place.folder, "postgres.log");
   const fresh = !existsSync(log) || statSync(log).size > 10_000_000;
-  const set = { listen_addresses: "127.0.0.1", port, unix_socket_directories: "", log_destination: "stderr" };
+  const set = {
+    listen_addresses: "127.0.0.1",
+    port,
+    unix_socket_directories: "",
+    log_destination: "stderr",
+    log_error_verbosity: "terse",
+  };
   const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
   const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);
   return {

@@ -21,6 +21,10 @@ export class EmployeePage {
 
   async search(text: string): Promise<void> {
     await this.openList();
+    await this.searchHere(text);
+  }
+
+  async searchHere(text: string): Promise<void> {
     await this.page.getByRole("searchbox", { name: "Sök medarbetare" }).fill(text);
     await this.page.getByRole("searchbox", { name: "Sök medarbetare" }).press("Enter");
   }

@@ -4,7 +4,7 @@ import { produceEid } from "@/lib/eid/produce";
 import { env } from "@/lib/env";
 import { heldCeremony } from "@/lib/issuer/testing";
 import { secret } from "@/lib/secret";
-import { aRequest, spawnProgram, startProgram } from "./testing";
+import { aRequest, saidReady, spawnProgram, startProgram } from "./testing";
 import { anApprovedEid, anEmployer, type TestEmployer } from "./testing-employer";
 import { until } from "./testing-running";
 
@@ -40,8 +40,7 @@ test("a worker killed again and again in the middle of signing leaves each e-ID 
     const worker = spawnProgram("worker", settings);
     const before = await signed();
     await until(
-      async () =>
-        worker.words.includes("ready") && ((await signed()) > before || (await signed()) === 2 * count),
+      async () => saidReady(worker) && ((await signed()) > before || (await signed()) === 2 * count),
       20_000,
     );
     await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -8,6 +8,7 @@ import type { JobActor } from "@/lib/domain/actor";
 import { brokenLink, type ChainEvent } from "@/lib/domain/eid-chain";
 import type { ProductionFailure } from "@/lib/domain/production";
 import { Refusal } from "@/lib/domain/refusal";
+import { withoutUnseen } from "@/lib/domain/unseen";
 import { newSerial, signCertificate, toBeSigned } from "@/lib/pki/certificate";
 import { readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";

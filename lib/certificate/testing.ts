@@ -64,7 +64,7 @@ function isReady(program: Program, name: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const began = Date.now();
     const asked = setInterval(() => {
-      const ready = program.words.includes("ready");
+      const ready = saidReady(program);
       if (!ready && Date.now() - began < startsWithin) return;
       clearInterval(asked);
       resolve(ready);
@@ -74,6 +74,11 @@ function isReady(program: Program, name: string): Promise<boolean> {
       reject(new Error(`${name} ended with ${code}: ${program.words.join("\n")}`));
     });
   });
+}
+
+/** For tests: whether the program's log says that it works. */
+export function saidReady({ words }: Program): boolean {
+  return words.some((line) => line.includes('"msg":"ready"'));
 }
 
 export function spawnProgram(name: "worker" | "status", env: Record<string, string>): Program {
