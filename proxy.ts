@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { askedHeader } from "@/lib/asked-path";
+import { askedHeader, maskedPath } from "@/lib/asked-path";
+import { env } from "@/lib/env";
 import { answerTo, type Head, stopped } from "@/lib/gate";
 import { builtFileHeaders, isBuiltFile, securityHeaders } from "@/lib/security-headers";
 import { logTenantlessRefusal } from "@/lib/tenantless-refusal";
@@ -22,6 +23,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const guard = securityHeaders(randomBytes(16).toString("base64"));
   if (!isReadable(pathname)) return unreadable(guard);
   if (isBuiltFile(request.method, pathname)) return withHeaders(NextResponse.next(), builtFileHeaders());
+  const masked = maskedPath(request.nextUrl);
+  if (masked && isPage(request)) return leadTo(masked, guard);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", guard["Content-Security-Policy"] ?? "");
   headers.set(askedHeader, `${pathname}${search}`);
@@ -41,6 +44,14 @@ function isReadable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+const isPage = ({ method, nextUrl }: NextRequest) =>
+  (method === "GET" || method === "HEAD") && !nextUrl.pathname.startsWith("/api/");
+
+function leadTo(path: string, guard: Record<string, string>): NextResponse {
+  const headers = { ...guard, "Cache-Control": "no-store" };
+  return NextResponse.redirect(new URL(path, env().PUBLIC_URL), { status: 303, headers });
 }
 
 function unreadable(guard: Record<string, string>): NextResponse {

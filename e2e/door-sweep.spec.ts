@@ -28,6 +28,7 @@ const open = [
   "/api/health/live",
   "/api/health/ready",
   "/api/preferences",
+  "/api/search",
   "/api/sign-in",
   "/api/sign-out",
 ];

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { EmployeePage } from "@/e2e/pages/employee-page";
+import { baseUrl } from "@/e2e/support/door";
 
 /** Twelve digits with a right check digit (Luhn over the last ten); nobody has a number of the 98x series. */
 function syntheticNumber(): string {
@@ -56,9 +57,24 @@ test.describe("HR keeps the register of employees", () => {
 
         await people.search(`${surname} örj`);
         await expect(people.row).toHaveCount(1);
+        const addresses: string[] = [];
+        page.on("request", (request) => {
+          addresses.push(request.url(), request.headers().referer ?? "");
+        });
         await people.search(number);
         await expect(people.heading(`Örjan ${surname}`)).toBeVisible();
-        expect(page.url()).not.toContain(number.slice(8));
+        await page.goto(`/exempelkoping/eids?q=${number}`);
+        await expect(page).toHaveURL(/\?q=%E2%80%A2/);
+        for (const box of ["eids", "lost", "eids/order"]) {
+          await page.goto(`/exempelkoping/${box}`);
+          await page.locator("main").getByRole("searchbox").fill(number);
+          await page.locator("main").getByRole("searchbox").press("Enter");
+          await expect(people.main).toContainText(surname);
+        }
+        // The one that was typed into the address itself.
+        const told = addresses.filter((address) => address.includes(number.slice(2)));
+        expect(new Set(told)).toEqual(new Set([`${baseUrl}/exempelkoping/eids?q=${number}`]));
+        await people.search(number);
 
         await people.open("Redigera");
         await people.fill({ Befattning: "Museichef", Avdelning: "Museum" });

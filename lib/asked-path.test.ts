@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failedSignIn, ownPath, signInPath } from "./asked-path";
+import { failedSignIn, maskedPath, ownPath, signInPath } from "./asked-path";
 
 describe("where somebody is led after signing in", () => {
   test.each([
@@ -53,5 +53,28 @@ describe("where somebody is led after signing in", () => {
     const url = new URL(signInPath(next), "http://sigill.example");
     expect(url.searchParams.get("next")).toBe(next);
     expect([...url.searchParams.keys()]).toEqual(["next"]);
+  });
+});
+
+describe("an identity number", () => {
+  const of = (path: string) => maskedPath(new URL(path, "http://sigill.example"));
+
+  test.each([
+    ["/k/employees?q=850214-2386&state=all", "/k/employees?q=••••••-••••&state=all"],
+    ["/k/eids?q=Anna+198502142386", "/k/eids?q=Anna ••••••-••••"],
+    ["/sign-in?next=/k/lost%3Fq%3D8502142386", "/sign-in?next=/k/lost?q=••••••-••••"],
+  ])("is taken out of %s", (path, masked) => {
+    expect(decodeURIComponent(of(path) ?? "").replaceAll("+", " ")).toBe(masked);
+    expect(of(of(path) ?? "")).toBeUndefined();
+  });
+
+  test.each([
+    "/k/eids",
+    "/k/eids?q=EL-2026-000412&status=active",
+    "/k/relying-parties?q=212000-0142",
+    "/k/eids/0197a7f2-18d5-7cc3-8a2e-5d1f4a9b0c11/hand-over?card=8502142386",
+    "/k/audit?at=2026-11-24T10:00:00.000Z&before=1234567",
+  ])("is not seen in %s, which stays", (path) => {
+    expect(of(path)).toBeUndefined();
   });
 });

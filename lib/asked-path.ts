@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { maskNumbers } from "@/lib/domain/mask-numbers";
 
 /** Where proxy.ts notes the address that was asked for, since a page cannot see its own. */
 export const askedHeader = "x-sigill-asked";
@@ -29,4 +30,18 @@ export function failedSignIn(location: string, next: string): string {
 /** The sign-in page for whoever is not signed in, which leads back to the page of this request: the form's, for a form. */
 export async function signInForThis(otherwise: string): Promise<string> {
   return signInPath(ownPath((await headers()).get(askedHeader) ?? otherwise));
+}
+
+/** The number of a card, which may begin as a day of birth does; nothing else in an address is like an identity number. */
+const cardField = "card";
+
+/**
+ * The path with every identity number in its query hidden, or undefined where there is none. Our own forms send them by
+ * POST; this is for one that was typed or kept.
+ */
+export function maskedPath({ pathname, searchParams }: URL): string | undefined {
+  const masked = new URLSearchParams(
+    [...searchParams].map(([name, value]) => [name, name === cardField ? value : maskNumbers(value)]),
+  );
+  return String(masked) === String(searchParams) ? undefined : `${pathname}?${masked}`;
 }

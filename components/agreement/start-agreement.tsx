@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SearchField } from "@/components/ui/search-field";
+import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { answerAgreementAction, startAgreementAction } from "@/lib/agreement/actions";
@@ -61,7 +62,7 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
     );
   return (
     <div className="flex flex-col gap-6">
-      <form action={action}>
+      <SearchForm page={action}>
         <input name="kind" type="hidden" value={kind} />
         <SearchField
           defaultValue={q}
@@ -71,7 +72,7 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
           placeholder={t("start.search")}
           submit={t("start.search-submit")}
         />
-      </form>
+      </SearchForm>
       {parties.length === 0 ? (
         <EmptyState action={add} title={t("start.none")}>
           {about === "consent" ? null : t("start.none-body")}

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { SearchField } from "@/components/ui/search-field";
+import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveDraftAction, startDraftAction } from "@/lib/eid/actions";
 import type { Standing } from "@/lib/eid/read";
@@ -22,12 +23,12 @@ interface OrderSearchProps {
   pick?: string;
 }
 
-/** Finds the person by a plain GET form, says what each may have before any work is done, and lets one be chosen. */
+/** Finds the person by a plain form, says what each may have before any work is done, and lets one be chosen. */
 export async function OrderSearch({ slug, action, q, people, draft, pick }: OrderSearchProps) {
   const t = await getTranslations("eid.order");
   return (
     <div className="flex flex-col gap-6">
-      <form action={action}>
+      <SearchForm page={action}>
         {draft?.afterwards ? <input name="afterwards" type="hidden" value={draft.afterwards} /> : null}
         <SearchField
           defaultValue={q}
@@ -37,7 +38,7 @@ export async function OrderSearch({ slug, action, q, people, draft, pick }: Orde
           placeholder={t("person-search")}
           submit={t("person-submit")}
         />
-      </form>
+      </SearchForm>
       {people?.length === 0 ? (
         <EmptyState
           action={<LinkButton href={`/${slug}/employees/new`}>{t("person-add")}</LinkButton>}

@@ -3,6 +3,7 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Details } from "@/components/ui/details";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
+import { SearchForm } from "@/components/ui/search-form";
 import { SelectField } from "@/components/ui/select-field";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -13,7 +14,7 @@ export interface ChosenFilters {
 }
 
 interface EmployeeFiltersProps {
-  /** Where the form GETs to. */
+  /** The page that searches. */
   action: string;
   chosen: ChosenFilters;
   departments: string[];
@@ -23,13 +24,13 @@ interface EmployeeFiltersProps {
   href: (filters: ChosenFilters) => string;
 }
 
-/** Search and filters: one form that GETs, so that it all stands in the address and works without JavaScript. */
+/** Search and filters: one form that works without JavaScript; it all stands in the address afterwards. */
 export async function EmployeeFilters({ action, chosen, departments, kept, href }: EmployeeFiltersProps) {
   const t = await getTranslations("employee");
   return (
     <div className="mt-4 mb-4 flex flex-col gap-2">
       <search>
-        <form action={action} className="max-w-[46rem]">
+        <SearchForm className="max-w-[46rem]" page={action}>
           {Object.entries(kept).map(([name, value]) => (
             <input key={name} name={name} type="hidden" value={value} />
           ))}
@@ -61,7 +62,7 @@ export async function EmployeeFilters({ action, chosen, departments, kept, href 
               </Button>
             </div>
           </Details>
-        </form>
+        </SearchForm>
       </search>
       <Chips chosen={chosen} href={href} />
     </div>

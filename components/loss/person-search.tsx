@@ -1,12 +1,13 @@
 import { buttonLook } from "@/components/ui/button-look";
+import { SearchForm } from "@/components/ui/search-form";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** One field that finds a person; a plain GET, so that it works on any phone. */
-export async function PersonSearch({ text }: { text: string }) {
+/** One field that finds a person; a plain form, so that it works on any phone. */
+export async function PersonSearch({ slug, text }: { slug: string; text: string }) {
   const t = await getTranslations("loss.who");
   return (
     <search>
-      <form className="flex flex-col gap-1.5" method="get">
+      <SearchForm className="flex flex-col gap-1.5" page={`/${slug}/lost`}>
         <label className="font-semibold" htmlFor="q">
           {t("search")}
         </label>
@@ -30,7 +31,7 @@ export async function PersonSearch({ text }: { text: string }) {
             {t("submit")}
           </button>
         </div>
-      </form>
+      </SearchForm>
     </search>
   );
 }

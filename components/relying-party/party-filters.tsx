@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
+import { SearchForm } from "@/components/ui/search-form";
 import { SelectField } from "@/components/ui/select-field";
 import { type Environment, environments, type Sector, sectors } from "@/lib/domain/service";
 import { getTranslations } from "@/lib/i18n/server";
@@ -12,20 +13,20 @@ export interface ChosenFilters {
   environment: Environment | null;
 }
 interface PartyFiltersProps {
-  /** Where the form GETs to. */
+  /** The page that searches. */
   action: string;
   chosen: ChosenFilters;
   /** The list's address with other filters. */
   href: (filters: ChosenFilters) => string;
 }
 
-/** Search and filters: one form that GETs, so that it all stands in the address and works without JavaScript. */
+/** Search and filters: one form that works without JavaScript; it all stands in the address afterwards. */
 export async function PartyFilters({ action, chosen, href }: PartyFiltersProps) {
   const [t, service] = await Promise.all([getTranslations("relying-party"), getTranslations("service")]);
   return (
     <div className="mt-4 mb-4 flex flex-col gap-2">
       <search>
-        <form action={action} className="max-w-[46rem]">
+        <SearchForm className="max-w-[46rem]" page={action}>
           <SearchField
             defaultValue={chosen.q}
             id="party-search"
@@ -57,7 +58,7 @@ export async function PartyFilters({ action, chosen, href }: PartyFiltersProps) 
               </Button>
             </div>
           </Details>
-        </form>
+        </SearchForm>
       </search>
       <Chips chosen={chosen} href={href} />
     </div>

@@ -4,10 +4,11 @@ import { Button } from "./button";
 import { FilterChips } from "./filter-chips";
 import { HiddenFields } from "./hidden-fields";
 import { SearchField } from "./search-field";
+import { SearchForm } from "./search-form";
 import { SelectField } from "./select-field";
 
 interface ListFiltersProps {
-  /** Where both forms GET to. */
+  /** The page of the list. */
   action: string;
   /** What stands in the address; a form sends along what it does not ask for itself. */
   address: Record<string, string | number | null>;
@@ -20,14 +21,14 @@ interface ListFiltersProps {
   words: { any: string; show: string };
 }
 
-/** Search and filters of a long list as plain GET forms: what is chosen stands in the address. `q` is the search. */
+/** Search and filters of a long list as plain forms: what is chosen stands in the address. `q` is the search. */
 export function ListFilters({ action, address, search, chosen, toggle, fields, words }: ListFiltersProps) {
   return (
     <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-      <form action={action} className="min-w-0 max-w-column grow basis-80">
+      <SearchForm className="min-w-0 max-w-column grow basis-80" page={action}>
         <HiddenFields hidden={without(address, ["q"])} />
         <SearchField defaultValue={String(address.q ?? "")} name="q" placeholder={search.label} {...search} />
-      </form>
+      </SearchForm>
       <FilterChips {...chosen}>
         <Link
           className="inline-flex min-h-9 items-center rounded-control border border-edge px-2.5 text-ink text-meta no-underline hover:bg-sunken pointer-coarse:min-h-11 print:hidden"

@@ -16,7 +16,7 @@ type SearchFieldProps = {
   className?: string;
 };
 
-/** A search box with its button, for a form that GETs. */
+/** A search box with its button, for a SearchForm. */
 export function SearchField({
   name,
   label,

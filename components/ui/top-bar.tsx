@@ -4,6 +4,7 @@ import { Brand, type BrandProps } from "./brand";
 import { LinkButton } from "./button";
 import { Menu } from "./menu";
 import { SearchField } from "./search-field";
+import { SearchForm } from "./search-form";
 
 type TopBarProps = {
   /** Shown where there is no rail. */
@@ -37,9 +38,9 @@ export function TopBar({ brand, search, report, order, children, profile }: TopB
       </div>
       {search ? (
         <search className="order-last w-full min-w-0 lg:order-none lg:max-w-[420px]">
-          <form action={search.action} method="get">
+          <SearchForm page={search.action}>
             <SearchField {...search} id="top-search" />
-          </form>
+          </SearchForm>
         </search>
       ) : null}
       <div className="ml-auto flex shrink-0 items-center gap-x-3">

@@ -38,7 +38,7 @@ async function Who({ params, searchParams }: WhoProps) {
       <OwnPause actor={actor} />
       {mayReport ? (
         <div className="flex flex-col gap-8">
-          <PersonSearch text={text} />
+          <PersonSearch slug={organisation} text={text} />
           {text ? <Found actor={actor} phone={phone} slug={organisation} text={text} /> : null}
           {self ? (
             <LinkButton className="w-full" href={self} size="big">

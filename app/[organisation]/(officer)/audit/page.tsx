@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
+import { SearchForm } from "@/components/ui/search-form";
 import { readAudit } from "@/lib/audit/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -40,9 +41,9 @@ async function Audit({ params, searchParams }: Props) {
     <>
       <PageHeader meta={t("lead")} title={t("title")} />
       <search className="mb-4 block max-w-[46rem]">
-        <form action={here}>
+        <SearchForm page={here}>
           <SearchField defaultValue={q} label={t("query")} name="q" submit={t("search")} />
-        </form>
+        </SearchForm>
         <Details summary={t("how")}>
           <p className="font-mono text-meta">{t("how-body")}</p>
         </Details>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { EmployeeFilters } from "@/components/employee/employee-filters";
@@ -9,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { type Actor, may } from "@/lib/domain/actor";
-import { findByPersonalNumber, listDepartments, listEmployees } from "@/lib/employee/list";
+import { listDepartments, listEmployees } from "@/lib/employee/list";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { addressOf, type ListAddress, loadAddress } from "./address";
@@ -36,23 +35,10 @@ const listing = (address: ListAddress) => ({
   before: address.before,
 });
 
-/** A personal number leads on to its person, so that it does not stay in the address, the history or a log. */
-async function leadOn(actor: Actor, here: string, address: ListAddress): Promise<void> {
-  if (address.q === "") return;
-  const { isNumber, employeeId } = await findByPersonalNumber(actor, { q: address.q });
-  if (!isNumber) return;
-  redirect(
-    employeeId
-      ? `${here}/${employeeId}`
-      : addressOf(here, address, { q: "", unknown: "number", state: "all" }),
-  );
-}
-
 async function Employees({ params, searchParams }: Props) {
   const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
   const actor = await requireActor(organisation, "employee:read");
   const here = `/${organisation}/employees`;
-  await leadOn(actor, here, address);
   const [t, list, departments] = await Promise.all([
     getTranslations("employee"),
     listEmployees(actor, listing(address)),

@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
+import { SearchForm } from "@/components/ui/search-form";
 import { readDesk } from "@/lib/eid/read-desk";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -40,7 +41,7 @@ async function HandOverDesk({ params, searchParams }: Props) {
         title={t("title")}
       />
       <search className="mb-6 block max-w-column">
-        <form action={`/${organisation}/hand-over`} method="get">
+        <SearchForm page={`/${organisation}/hand-over`}>
           <p aria-hidden="true" className="mb-1.5 font-semibold">
             {t("search")}
           </p>
@@ -51,7 +52,7 @@ async function HandOverDesk({ params, searchParams }: Props) {
             name="q"
             submit={t("search-submit")}
           />
-        </form>
+        </SearchForm>
       </search>
       <HandOverList
         eids={desk.waiting}

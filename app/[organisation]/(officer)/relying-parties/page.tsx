@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { PartyFilters } from "@/components/relying-party/party-filters";
@@ -11,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { findByPersonalNumber, listParties, readOurselves } from "@/lib/relying-party/list";
+import { listParties, readOurselves } from "@/lib/relying-party/list";
 import type { PartyList } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";
 import { addressOf, type ListAddress, loadAddress } from "./address";
@@ -26,19 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** A sole trader's number leads on to them, so that it does not stay in the address, the history or a log. */
-async function leadOn(actor: Actor, here: string, address: ListAddress): Promise<void> {
-  if (address.q === "") return;
-  const { isNumber, partyId } = await findByPersonalNumber(actor, { q: address.q });
-  if (!isNumber) return;
-  redirect(partyId ? `${here}/${partyId}` : addressOf(here, address, { q: "", unknown: "number" }));
-}
-
 async function RelyingParties({ params, searchParams }: Props) {
   const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
   const actor = await requireActor(organisation, "relying-party:read");
   const here = `/${organisation}/relying-parties`;
-  await leadOn(actor, here, address);
   const { q, sector, environment, after, before } = address;
   const [t, list] = await Promise.all([
     getTranslations("relying-party"),

@@ -48,10 +48,7 @@ interface PartProps {
 }
 
 async function Search({ slug, actor, asked }: PartProps & { asked: Awaited<OrderProps["searchParams"]> }) {
-  const [people, drafts] = await Promise.all([
-    findPeople(actor, asked, `/${slug}/eids/order?`),
-    listOrderDrafts(actor, undefined),
-  ]);
+  const [people, drafts] = await Promise.all([findPeople(actor, asked), listOrderDrafts(actor, undefined)]);
   return (
     <>
       <OrderSearch action={`/${slug}/eids/order`} people={people} q={typedIn(asked, "q")} slug={slug} />

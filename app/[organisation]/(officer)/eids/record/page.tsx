@@ -40,7 +40,7 @@ async function Record({ params, searchParams }: RecordProps) {
       ) : (
         <OrderSearch
           action={here}
-          people={await findPeople(actor, asked, `${here}?`)}
+          people={await findPeople(actor, asked)}
           pick={here}
           q={typedIn(asked, "q")}
           slug={slug}

@@ -24,7 +24,7 @@ async function Person(props: StepProps) {
   const named = typedIn(asked, "employee");
   const people = named
     ? await pageOr404(named, () => readStandings(actor, { employeeIds: [named] }))
-    : await findPeople(actor, asked, `${here}?afterwards=${afterwards}&`);
+    : await findPeople(actor, asked);
   const [chosen] = order.person ? await readStandings(actor, { employeeIds: [order.person.id] }) : [];
   const fixed = order.follows !== null || order.corrects !== null;
   return (

@@ -1,0 +1,22 @@
+import { seeOther } from "@/app/api/files/attachment";
+import { readSmallForm } from "@/app/api/files/capped-form";
+import { leadOn } from "@/app/api/search/lead-on";
+import { ownPath } from "@/lib/asked-path";
+import { maskNumbers } from "@/lib/domain/mask-numbers";
+import { door } from "@/lib/door";
+
+/** What was searched for, from any search form: 303 to the page that searched, and no identity number in its address. */
+export const POST = door(async (request: Request): Promise<Response> => {
+  const form = await readSmallForm(request);
+  if (form instanceof Response) return form;
+  const [page = "/"] = ownPath(form.get("search-page")).split("?");
+  const asked = new URLSearchParams();
+  for (const [name, value] of form)
+    if (name !== "search-page" && typeof value === "string" && value !== "") asked.append(name, value);
+  const number = asked.get("q") ?? "";
+  if (maskNumbers(number) === number) return seeOther(addressOf(page, asked));
+  asked.set("q", maskNumbers(number));
+  return seeOther((await leadOn(page, number, asked)) ?? addressOf(page, asked));
+});
+
+const addressOf = (page: string, asked: URLSearchParams) => (asked.size > 0 ? `${page}?${asked}` : page);
