@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { freePort, type Program, spawnProgram, startProgram } from "@/lib/certificate/testing";
+import { freePort, type Program, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
 import { until } from "@/lib/certificate/testing-running";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";
@@ -106,7 +106,7 @@ test("once it has been run the e-ID is blocked, and worker and status go on by t
   expect(said).toContain("1 e-IDs blocked again");
   expect(code).toBe(0);
   expect(await asked()).toBe("revoked");
-  await until(async () => worker.words.includes("ready"));
+  await until(async () => saidReady(worker));
   const { number, bySerial } = verifyCrl(await list(), authority.der);
   expect(Number(number)).toBeGreaterThanOrEqual(8);
   expect(bySerial.get(eid.serial)?.reason).toBe("keyCompromise");

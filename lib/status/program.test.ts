@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { beforeAll, expect, test, vi } from "vitest";
 import { anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { aFile, aFolder, freePort, spawnProgram, startProgram } from "@/lib/certificate/testing";
+import { aFile, aFolder, freePort, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { heldCeremony } from "@/lib/issuer/testing";
 import { secret } from "@/lib/secret";
@@ -55,12 +55,12 @@ test("programs begun while their database is away wait, say so, and are ready by
     for (const { words } of programs) expect(words.join("\n")).toContain(what);
   };
   await vi.waitFor(said("waiting for the database"), { timeout: 30_000 });
-  expect(programs.some(({ words }) => words.includes("ready"))).toBe(false);
+  expect(programs.some(saidReady)).toBe(false);
   expect((await fetch(`http://127.0.0.1:${at}/health/live`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${at}/health`)).status).toBe(503);
   await Promise.all([statusDoor.open(), workerDoor.open()]);
   await vi.waitFor(said("the database answers"), { timeout: 30_000 });
-  await vi.waitFor(() => expect(programs.every(({ words }) => words.includes("ready"))).toBe(true), {
+  await vi.waitFor(() => expect(programs.every(saidReady)).toBe(true), {
     timeout: 30_000,
   });
   expect(await Promise.all(programs.map((program) => program.stop()))).toEqual([0, 0]);
