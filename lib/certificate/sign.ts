@@ -103,7 +103,7 @@ function strangeRequest(chain: readonly ChainEvent[], requests: readonly Certifi
 
 function detailOf(fault: unknown): string {
   if (fault instanceof Refusal) return fault.detail.why ?? fault.code;
-  return fault instanceof Error ? fault.message.slice(0, 500) : "";
+  return fault instanceof Error ? withoutUnseen(fault.message).slice(0, 500) : "";
 }
 
 function failureOf(fault: unknown, last: boolean): ProductionFailure | undefined {
