@@ -5,7 +5,9 @@ import { readHolder } from "@/db/loss";
 import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { command, type Scope } from "@/lib/command";
+import { isSelf } from "@/lib/domain/actor";
 import { transition } from "@/lib/domain/eid";
+import { Refusal } from "@/lib/domain/refusal";
 import { writeMail } from "@/lib/i18n/mail";
 
 /** A security officer answers a holder who has found theirs: lifts the block, or lets it stand. */
@@ -23,6 +25,7 @@ export const answerFound = command({
     // The e-ID first, as every other verb does, so that an answer and a block wait for each other and never deadlock.
     const { eidId } = await readFoundRequest(tx, foundId);
     const before = await lockEid(tx, eidId, version);
+    if (isSelf(scope.actor, before.employeeId)) throw new Refusal("acts-on-self");
     await lockOpenFoundRequest(tx, foundId);
     const after = answer === "resume" ? await lift(scope, before, note) : before;
     if (answer === "decline") await closeFoundRequest(tx, before.id, "declined", scope);

@@ -158,6 +158,7 @@ describe("the answer", () => {
   test("is not given about oneself", async () => {
     const own = { ...town.lisa, employeeId: town.person.id };
     expect((await refusalOf(answer("resume", own))).code).toBe("acts-on-self");
+    expect((await refusalOf(answer("decline", own))).code).toBe("acts-on-self");
   });
 
   test("in another employer finds no question", async () => {
