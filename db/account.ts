@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { employeeOf } from "./people";
 import { account, accountEmployee, refusal, session, sessionEnd } from "./schema/account";
@@ -157,6 +157,27 @@ export async function endAllSessions(tx: Tx, now: Date): Promise<number> {
     .where(isNull(session.endedAt))
     .returning({ id: session.id });
   return ended.length;
+}
+
+/** Open sessions of the same account but this one: used since `seenSince`, begun since `begunSince`. */
+export async function countOtherSessions(
+  tx: Tx,
+  { id, accountId }: Pick<SessionRow, "id" | "accountId">,
+  { seenSince, begunSince }: { seenSince: Date; begunSince: Date },
+): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(session)
+    .where(
+      and(
+        eq(session.accountId, accountId),
+        ne(session.id, id),
+        isNull(session.endedAt),
+        gt(session.lastSeenAt, seenSince),
+        gt(session.createdAt, begunSince),
+      ),
+    );
+  return row?.n ?? 0;
 }
 
 export async function readOrganisationIdBySlug(tx: Tx, slug: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
+import { otherSessions } from "@/lib/account/other-sessions";
 import type { OfficerActor } from "./domain/actor";
 
 const { administrator: sql } = await freshDatabase();
@@ -14,7 +15,7 @@ vi.mock("next/headers", () => ({
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
   }),
 }));
-const { actorIn, beginSignIn, requireActor } = await import("./session");
+const { actorIn, beginSignIn, currentSession, requireActor } = await import("./session");
 
 let organisationId: string;
 let slug: string;
@@ -45,4 +46,29 @@ test("a sign-in that one employer has ended reaches the others, and that one aga
   expect(await actorIn(`prov-${other.slice(0, 8)}`)).toMatchObject({ organisationId: other });
   await signIn();
   expect(await actorIn(slug)).toMatchObject({ organisationId });
+});
+
+test("a second sign-in is told how many other sessions are open: not ended ones, nor run-out ones, nor colleagues'", async () => {
+  const others = async (now = new Date()) => {
+    const session = await currentSession();
+    return session && (await otherSessions(session, now));
+  };
+  await signIn();
+  expect(await others()).toBe(0);
+  await signIn();
+  await signIn();
+  expect(await others()).toBe(2);
+  const colleague = await anOfficer(organisationId, ["auditor"]);
+  const insert = (accountId: string, minutesAgo: number, ended: boolean) => sql`
+    insert into system.session (id, account_id, created_at, last_seen_at, ended_at)
+    values (gen_random_uuid(), ${accountId}, now() - interval '1 hour',
+      now() - make_interval(mins => ${minutesAgo}), ${ended ? new Date() : null})`;
+  await insert(colleague.accountId, 1, false);
+  await insert(karin.accountId, 1, true);
+  await insert(karin.accountId, 31, false);
+  expect(await others()).toBe(2);
+  await insert(karin.accountId, 29, false);
+  expect(await others()).toBe(3);
+  // Told while the sign-in is new, and then no more.
+  expect(await others(new Date(Date.now() + 10 * 60_000))).toBe(0);
 });
