@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { PublicPage } from "@/components/shell/public-page";
+import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
 import { awaitedPlaces } from "@/lib/awaited-place";
@@ -32,6 +33,7 @@ export default async function Start() {
       {memberships.length === 0 ? (
         <>
           <PageHeader title={t("no-employer", { name: session.name })} />
+          <SignInNotices linkRefused={session.linkRefused} others={0} unknown={false} />
           <p>{t("no-employer-body", { subject: session.subject })}</p>
           <PostButton action="/api/sign-out" fields={{}} tone="quiet">
             {shell("sign-out")}

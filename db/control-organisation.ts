@@ -1,4 +1,6 @@
 import type { ControlFacts, KeyFact, ReviewFacts, Tally } from "@/lib/domain/control-fact";
+import { mustBeKnown } from "@/lib/domain/known-person";
+import { roles } from "@/lib/domain/role";
 import type { Tx } from "./client";
 import { type Asked, ask, type ControlParameters } from "./control-query";
 import { askOne, listing, tallyOf } from "./control-row";
@@ -22,10 +24,18 @@ const judgement = `select count(*)::int as population, count(why)::int as except
        ${listing("(select * from judged where why is not null) broken", "why")} as listed
   from judged`;
 
-/** K3.2. Vetted is the first time: an officer vetted anew was vetted before too. */
+/**
+ * K3.2. Vetted is the first time: an officer vetted anew was vetted before too. And known is who the person is, without
+ * which nobody can tell two of them from one (K3.4).
+ */
 export const readVettingFacts = tally(
   `with held as (
   select o.id, o.name, r.granted_at,
+         r.role = any (array[${roles
+           .filter(mustBeKnown)
+           .map((role) => `'${role}'`)
+           .join(", ")}])
+           and tenant.person_of(o.organisation_id, o.account_id) like 'account %' as unknown,
          least(o.vetted_at, (select min(a.at) from tenant.audit_event a
                               where a.organisation_id = o.organisation_id and a.subject_id = o.id::text
                                 and a.action = 'officer.vetted' and a.outcome = 'done')) as vetted_at
@@ -35,7 +45,8 @@ export const readVettingFacts = tally(
      and o.disabled_at is null),
 judged as (
   select id, name, case when bool_or(vetted_at is null) then 'not-vetted'
-                        when bool_or(vetted_at > granted_at) then 'vetted-after-role' end as why
+                        when bool_or(vetted_at > granted_at) then 'vetted-after-role'
+                        when bool_or(unknown) then 'person-unknown' end as why
     from held group by id, name)
 ${judgement}`,
   "/settings/officers/",

@@ -134,6 +134,10 @@ select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
 -- What was written into a signed agreement, with what it said before.
 revoke update, delete on tenant.agreement_amendment from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.agreement_amendment', 'append_only', 'update or delete or truncate');
+-- Who an officer is, once two have said so: another record can take its place, and nothing of it changes.
+select pg_temp.ensure_refusal('tenant.officer_identity', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.officer_identity', 'confirmed_stays', 'update',
+  'old.confirmed_at is not null and (to_jsonb(new) - ''ended_at'') is distinct from (to_jsonb(old) - ''ended_at'')');
 -- Of agreements only a draft can be removed.
 select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
 

@@ -49,7 +49,10 @@ const ask = (organisationId: string, accountId: string) =>
 describe("who an account is", () => {
   test("is the account alone while nothing is known, and two such are two people", async () => {
     const organisationId = await anOrganisation();
-    const [one, other] = [await anOfficer(organisationId, []), await anOfficer(organisationId, [])];
+    const [one, other] = [
+      await anOfficer(organisationId, [], { known: false }),
+      await anOfficer(organisationId, [], { known: false }),
+    ];
     const seen = await ask(organisationId, one.accountId);
     expect(seen).toEqual({
       employeeId: null,
@@ -71,7 +74,7 @@ describe("who an account is", () => {
     const organisationId = await anOrganisation();
     const { id: employeeId } = await anEmployee(organisationId);
     const linked = await anOfficer(organisationId, [], { employeeId });
-    const typed = await anOfficer(organisationId, []);
+    const typed = await anOfficer(organisationId, [], { known: false });
     await record(typed, { lookup: await lookupOf(employeeId) });
     const all = [linked.accountId, typed.accountId].sort();
     expect(await ask(organisationId, typed.accountId)).toMatchObject({ employeeId, accounts: all });
@@ -81,9 +84,9 @@ describe("who an account is", () => {
   test("not employed here, is the number: two accounts with it are one, and the number of another is another", async () => {
     const organisationId = await anOrganisation();
     const [one, two, other] = [
-      await anOfficer(organisationId, []),
-      await anOfficer(organisationId, []),
-      await anOfficer(organisationId, []),
+      await anOfficer(organisationId, [], { known: false }),
+      await anOfficer(organisationId, [], { known: false }),
+      await anOfficer(organisationId, [], { known: false }),
     ];
     await record(one, { lookup: Buffer.from("n") });
     await record(two, { lookup: Buffer.from("n") });
@@ -96,7 +99,10 @@ describe("who an account is", () => {
 
   test("employed later, is that employee from the first moment, with all their accounts", async () => {
     const organisationId = await anOrganisation();
-    const [one, two] = [await anOfficer(organisationId, []), await anOfficer(organisationId, [])];
+    const [one, two] = [
+      await anOfficer(organisationId, [], { known: false }),
+      await anOfficer(organisationId, [], { known: false }),
+    ];
     const { id: employeeId } = await anEmployee(organisationId);
     await record(one, { lookup: await lookupOf(employeeId) });
     await record(two, { lookup: await lookupOf(employeeId) });
@@ -111,7 +117,7 @@ describe("who an account is", () => {
     const organisationId = await anOrganisation();
     const { id: employeeId } = await anEmployee(organisationId);
     const linked = await anOfficer(organisationId, [], { employeeId });
-    const other = await anOfficer(organisationId, []);
+    const other = await anOfficer(organisationId, [], { known: false });
     await record(linked, { lookup: Buffer.from("not on the employee's record") });
     await record(other, { lookup: Buffer.from("not on the employee's record") });
     expect((await ask(organisationId, other.accountId)).employeeId).toBe(employeeId);
@@ -120,7 +126,7 @@ describe("who an account is", () => {
   test("is not what one officer alone has typed, nor what was taken back", async () => {
     const organisationId = await anOrganisation();
     const { id: employeeId } = await anEmployee(organisationId);
-    const officer = await anOfficer(organisationId, []);
+    const officer = await anOfficer(organisationId, [], { known: false });
     await record(officer, { lookup: await lookupOf(employeeId), confirmed: false });
     await record(officer, { lookup: await lookupOf(employeeId), ended: true });
     expect((await ask(organisationId, officer.accountId)).employeeId).toBeNull();
@@ -130,7 +136,7 @@ describe("who an account is", () => {
     const [here, there] = [await anOrganisation(), await anOrganisation()];
     const { id: employeeId } = await anEmployee(here);
     const { accountId } = await anOfficer(here, [], { employeeId });
-    await anOfficer(there, ["auditor"], { accountId, name: "Karin Ek" });
+    await anOfficer(there, ["auditor"], { accountId, name: "Karin Ek", known: false });
     expect((await ask(there, accountId)).employeeId).toBeNull();
     const asked = await withOrganisation(there, (tx) =>
       tx.select({ employeeId: employeeOf(here, accountId) }).from(organisation),
@@ -143,7 +149,7 @@ test("whoever signs in with one account is told to the rules with all of them", 
   const organisationId = await anOrganisation();
   const { id: employeeId } = await anEmployee(organisationId);
   const first = await anOfficer(organisationId, ["id-administrator"], { employeeId });
-  const second = await anOfficer(organisationId, ["security-officer"]);
+  const second = await anOfficer(organisationId, ["security-officer"], { known: false });
   await record(second, { lookup: await lookupOf(employeeId) });
   const membership = await withOrganisation(organisationId, (tx) =>
     readMembership(tx, organisationId, second.accountId),

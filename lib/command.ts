@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type AuditEntry, appendAudit } from "@/db/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
+import { isKnownPerson } from "@/db/officer-identity";
 import { claimRequest, saveRequestResult } from "@/db/request";
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
+import { needsKnownPerson } from "@/lib/domain/known-person";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/role";
 import { log } from "./log";
@@ -81,11 +83,19 @@ function execute<Input extends z.ZodType, Value extends Answer>(
       const claim = await claimRequest(tx, { ...key, inputHash: inputHashOf(key.id, input) }, now);
       if (!claim.fresh) return claim.result as Value;
     }
+    await refuseUnknown(tx, actor, spec.permission);
     const { value, audit } = await spec.run({ tx, actor, now }, input);
     await appendAudit(tx, actor, now, audit);
     if (key) await saveRequestResult(tx, key, value);
     return value;
   });
+}
+
+/** Asked in the transaction: people are compared only where it is on record who they are. */
+async function refuseUnknown(tx: Tx, actor: Actor, permission: Permission): Promise<void> {
+  if (actor.kind !== "officer" || !needsKnownPerson(permission)) return;
+  if (!(await isKnownPerson(tx, actor.organisationId, actor.accountId)))
+    throw new Refusal("person-unknown", { permission });
 }
 
 /** Serialisation failures and deadlocks are the database asking for another try. */

@@ -1,8 +1,11 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { countsFor } from "@/app/[organisation]/counts";
+import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
+import { otherSessions } from "@/lib/account/other-sessions";
 import { may } from "@/lib/domain/actor";
+import { mustBeKnown } from "@/lib/domain/known-person";
 import { env } from "@/lib/env";
 import { kept } from "@/lib/kept";
 import { accessTo, membershipsOf } from "@/lib/session";
@@ -12,7 +15,8 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   const { session, membership } = await accessTo(slug);
   if (!session || !membership) notFound();
   const { actor } = membership;
-  const [counts, memberships] = await Promise.all([
+  const [others, counts, memberships] = await Promise.all([
+    otherSessions(session, new Date()),
     may(actor, "organisation:read") ? countsFor(actor) : null,
     // Only the menu of other employers: what one may do here is asked for anew.
     kept(`${session.accountId} places`, 60_000, () => membershipsOf(session.accountId)),
@@ -35,6 +39,11 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
       organisationName={membership.organisationName}
       slug={slug}
     >
+      <SignInNotices
+        linkRefused={session.linkRefused && !membership.known}
+        others={others}
+        unknown={!membership.known && membership.grants.some((grant) => mustBeKnown(grant))}
+      />
       {children}
     </SignedInShell>
   );

@@ -39,7 +39,8 @@ export function nextSteps(slug: string, publicUrl: string, hasIssuer: boolean): 
   1. Hold the key ceremony, with two witnesses, if the organisation issues e-IDs of its own: npm run ceremony
      (npm run ceremony -- --help says how a shell gets the worker's environment and secrets)
   2. The officers sign in: ${publicUrl}/sign-in
-  3. ${issuer}
-  4. The administrators appoint ID-administrators: ${publicUrl}/${slug}/settings/officers
-  5. Read the terms and make them yours: ${publicUrl}/${slug}/settings/terms`;
+  3. Two administrators type each other officer's identity number, each alone: ${publicUrl}/${slug}/settings/officers
+  4. ${issuer}
+  5. The administrators appoint ID-administrators: ${publicUrl}/${slug}/settings/officers
+  6. Read the terms and make them yours: ${publicUrl}/${slug}/settings/terms`;
 }

@@ -4,15 +4,16 @@ import { findOrInsertAccount, readAccountBySubject } from "@/db/account";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { linkOfficerToEmployee, listOfficers } from "@/db/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
-import type { Grant } from "@/lib/domain/role";
+import { carries, type Grant } from "@/lib/domain/role";
 import { saveEidType } from "@/lib/eid-type/save";
 import { addEmployee } from "@/lib/employee/add";
 import { env } from "@/lib/env";
 import { addSupplier } from "@/lib/issuer/add-supplier";
 import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
+import { confirmOfficer, identifyOfficer } from "@/lib/officer/identify";
 import { type Founding, foundOrganisation } from "@/lib/organisation/found";
 import { secret } from "@/lib/secret";
-import type { SeedPerson } from "./people";
+import { personaNumber, type SeedPerson } from "./people";
 
 export const personaProvider = "demo";
 
@@ -61,7 +62,22 @@ export async function foundEmployer(
   };
   const { issuerId } = await ceremony(shell, wish, { now: at });
   const officer = (subject: string) => readOfficerActor(organisationId, personas, subject);
+  await tellWhoTheyAre(personas, officer, at);
   return { organisationId, domain: `${founding.slug}.example`, officer, issuerId };
+}
+
+/** Two colleagues type each officer's number, neither of them the officer; an employee's makes them that employee. */
+async function tellWhoTheyAre(personas: Persona[], officer: Employer["officer"], at: Date): Promise<void> {
+  const allowed = personas.filter(({ roles }) => roles.some((role) => carries([role], "officer:identify")));
+  const typists = await Promise.all(allowed.map(({ subject }) => officer(subject)));
+  for (const { subject } of personas) {
+    const { officerId } = await officer(subject);
+    const [first, second] = typists.filter((one) => one.officerId !== officerId);
+    if (!first || !second) continue;
+    const typed = { officerId, personalNumber: personaNumber(subject) };
+    await identifyOfficer(first, typed, { now: at });
+    await confirmOfficer(second, typed, { now: at });
+  }
 }
 
 async function readOfficerActor(

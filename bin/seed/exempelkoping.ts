@@ -16,7 +16,7 @@ import {
 import { type Desk, Life, type Wish } from "./life";
 import { seedLists } from "./lists";
 import { tellOfLockers } from "./mass-block";
-import { seedPerson, syntheticNumber } from "./people";
+import { personaNumber, seedPerson, syntheticNumber } from "./people";
 import { seedQuality } from "./quality";
 import { readSomeMetadata, type SeededParties, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
@@ -172,7 +172,9 @@ async function hirePersonas(town: Town): Promise<void> {
     ["sven-rosen", "Sven", "Rosén", "Kommundirektör"],
   ];
   for (const [nth, [subject, givenName, surname, title]] of people.entries()) {
-    const person = seedPerson(200 + nth, { givenName, surname, title, department: "Kommunledning" });
+    const personalNumber = personaNumber(subject);
+    const who = { givenName, surname, title, department: "Kommunledning", personalNumber };
+    const person = seedPerson(200 + nth, who);
     const hiredBy = subject === "karin-ek" ? desk.handsOver : desk.orders;
     const employeeId = await employ(hiredBy, person, { from: "2021-03-01" }, at);
     await linkPersona(employer, subject, `${givenName} ${surname}`, employeeId);

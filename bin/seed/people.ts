@@ -93,6 +93,13 @@ export function syntheticNumber(nth: number, coordination = false): string {
   return `${year}${short.slice(2)}${(10 - (sum % 10)) % 10}`;
 }
 
+const known: string[] = [];
+/** Of a persona, by subject: the same at every employer of the demo. */
+export function personaNumber(subject: string): string {
+  if (!known.includes(subject)) known.push(subject);
+  return syntheticNumber(200 + known.indexOf(subject));
+}
+
 const asciiOf = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The nth made-up colleague; the same n is always the same person. */

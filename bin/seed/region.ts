@@ -13,7 +13,7 @@ const personas: Persona[] = [
   { subject: "moa-stark", name: "Moa Stark", roles: ["id-administrator"] },
   { subject: "bo-kvist", name: "Bo Kvist", roles: ["administrator"] },
   { subject: "ulla-fors", name: "Ulla Fors", roles: ["administrator", "responsible-issuer"] },
-  { subject: "per-alm", name: "Per Alm", roles: ["procurement-officer"] },
+  { subject: "per-alm", name: "Per Alm", roles: ["procurement-officer", "administrator"] },
 ];
 
 /** Region Exempel: small, and where Nils from the municipality is security officer. */

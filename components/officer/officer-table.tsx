@@ -16,6 +16,7 @@ export async function OfficerTable({ officers, slug }: { officers: OfficerView[]
       columns={[
         { key: "name", label: t("name") },
         { key: "roles", label: t("roles") },
+        { key: "person", label: t("person") },
         { key: "vetting", label: t("vetting") },
         { key: "state", label: t("state") },
       ]}
@@ -33,6 +34,7 @@ export async function OfficerTable({ officers, slug }: { officers: OfficerView[]
               .filter((role) => role.granted)
               .map((role) => roles(role.role))
               .join(", ") || t("no-roles"),
+          person: t(`person-short-${officer.known ?? "unknown"}`),
           vetting: officer.vettedAt ? format.dateTime(officer.vettedAt, "day") : t("not-vetted"),
           state: officer.disabledAt ? t("disabled") : t("enabled"),
         },

@@ -1,6 +1,14 @@
 /** What suites and benches build their rows with, by one name. */
 export { anAgreement } from "./agreement-builders";
 export { anEid, anIssuer, aToldEid, aType } from "./eid-builders";
-export { aHolder, aJob, anAccount, anEmployee, anOfficer, anOrganisation } from "./people-builders";
+export {
+  aHolder,
+  aJob,
+  aKnownPerson,
+  anAccount,
+  anEmployee,
+  anOfficer,
+  anOrganisation,
+} from "./people-builders";
 export { aQualityMark } from "./quality-builders";
 export { aParty, aService } from "./use-builders";

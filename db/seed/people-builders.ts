@@ -6,7 +6,7 @@ import { insertOrganisation } from "@/db/organisation";
 import { account, accountEmployee } from "@/db/schema/account";
 import { employee, identifier } from "@/db/schema/employee";
 import { terms } from "@/db/schema/issuance";
-import { officer, officerRole } from "@/db/schema/officer";
+import { officer, officerIdentity, officerRole } from "@/db/schema/officer";
 import type { organisation } from "@/db/schema/organisation";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
 import { displayName } from "@/lib/domain/employee";
@@ -66,11 +66,11 @@ export async function anAccount(
   return row;
 }
 
-/** An officer with the grants, vetted, as the actor commands take. */
+/** An officer with the grants, vetted and known (as no employee, unless told), as the actor commands take. */
 export async function anOfficer(
   organisationId: string,
   grants: Grant[],
-  given: { employeeId?: string; name?: string; accountId?: string } = {},
+  given: { employeeId?: string; name?: string; accountId?: string; known?: false } = {},
 ): Promise<OfficerActor> {
   const held = given.accountId
     ? { id: given.accountId, name: given.name ?? "" }
@@ -103,6 +103,8 @@ export async function anOfficer(
       await tx
         .insert(accountEmployee)
         .values({ organisationId, accountId: held.id, employeeId: given.employeeId });
+    else if (given.known !== false)
+      await tx.insert(officerIdentity).values(aKnownPerson(organisationId, officerId, held.id));
   });
   return {
     kind: "officer",
@@ -115,6 +117,13 @@ export async function anOfficer(
     name: held.name,
   };
 }
+
+/** Who an officer is, as two others have typed it: a number that nobody else has. */
+export const aKnownPerson = (organisationId: string, officerId: string, accountId: string) => ({
+  ...{ organisationId, id: randomUUID(), officerId, accountId, kind: "personnummer" },
+  ...{ lookup: randomBytes(32), lookupKeyId: "prov", recordedByName: "prov" },
+  ...{ recordedAt: new Date(), confirmedAt: new Date() },
+});
 
 /** An account that is this employee and nothing more, called what the register says. */
 export async function aHolder(organisationId: string, employeeId: string): Promise<HolderActor> {

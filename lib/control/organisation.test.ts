@@ -78,6 +78,21 @@ const cases: Record<string, [Control, Case]> = {
       why: "vetted-after-role",
     },
   ],
+  "an officer of whom nobody knows who they are": [
+    "officers-vetted-before-role",
+    {
+      clean: async ({ organisationId }) => {
+        await anOfficer(organisationId, ["auditor"]);
+        // Without anything to do with e-IDs nobody need be known yet: somebody lets the first in.
+        await anOfficer(organisationId, ["administrator", "procurement-officer"], { known: false });
+      },
+      break: async ({ organisationId }) => {
+        const { name, officerId } = await anOfficer(organisationId, ["auditor"], { known: false });
+        return { name, href: `/settings/officers/${officerId}` };
+      },
+      why: "person-unknown",
+    },
+  ],
   "a role review long ago": [
     "role-review-within-12-months",
     {

@@ -99,6 +99,7 @@ export const exceptionReasons = [
   "not-published",
   "not-vetted",
   "vetted-after-role",
+  "person-unknown",
   "too-long-ago",
   "not-audited",
 ] as const;

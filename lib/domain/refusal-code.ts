@@ -82,6 +82,10 @@ export const refusalCodes = [
   "role-already-held",
   "last-administrator",
   "account-link-taken",
+  "person-unknown",
+  "officer-unknown",
+  "number-differs",
+  "personal-number-invalid",
   "add-on-needs-role",
   // relying parties, services and schemes
   "protocol-id-missing",

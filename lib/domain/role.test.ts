@@ -23,6 +23,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["officer:grant-role",       "x",  ".",   ".",     ".",    ".",   ".",    "."],
   ["officer:remove-role",      "x",  ".",   ".",     ".",    ".",   ".",    "."],
   ["officer:vet",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["officer:identify",         "x",  ".",   ".",     ".",    "x",   ".",    "."],
   ["employee:read",            ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["employee:write",           ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["employee:confirm-address", ".", "x",   "x",     ".",    ".",   ".",    "."],

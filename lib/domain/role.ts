@@ -26,6 +26,7 @@ export const permissions = [
   "officer:grant-role",
   "officer:remove-role",
   "officer:vet",
+  "officer:identify",
   "employee:read",
   "employee:write",
   "employee:confirm-address",
@@ -121,6 +122,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "officer:request-role",
     "officer:grant-role",
     "officer:remove-role",
+    "officer:identify",
     "mail:read",
   ],
   "id-administrator": [
@@ -184,6 +186,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "reviewer-access:write",
     "officer:read",
     "officer:vet",
+    "officer:identify",
     "eid-type:write",
     "terms:write",
     "supplier:read",

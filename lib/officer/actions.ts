@@ -5,6 +5,7 @@ import { addOfficer } from "./add-officer";
 import { disableOfficer } from "./disable-officer";
 import { enableOfficer } from "./enable-officer";
 import { grantRole } from "./grant-role";
+import { confirmOfficer, identifyOfficer } from "./identify";
 import { removeRole } from "./remove-role";
 import { requestRole } from "./request-role";
 import { vetOfficer } from "./vet-officer";
@@ -13,6 +14,8 @@ const toOfficer = { to: ({ officerId }: { officerId: string }) => `/settings/off
 
 export const addOfficerAction = formAction(addOfficer, toOfficer);
 export const vetOfficerAction = formAction(vetOfficer, toOfficer);
+export const identifyOfficerAction = formAction(identifyOfficer, toOfficer);
+export const confirmOfficerAction = formAction(confirmOfficer, toOfficer);
 export const requestRoleAction = formAction(requestRole, toOfficer);
 export const grantRoleAction = formAction(grantRole, { to: () => "/settings/officers" });
 export const removeRoleAction = formAction(removeRole, toOfficer);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { withOrganisation } from "@/db/client";
+import { officerIdentity } from "@/db/schema/officer";
+import { aKnownPerson, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { addOfficer } from "./add-officer";
 import { readAwaitedRoles } from "./awaited";
@@ -17,9 +19,11 @@ const [amina, , sven] = await Promise.all([
 const elsewhere = await anOrganisation();
 
 async function aNewcomer(subject: string) {
-  const added = await addOfficer(amina, { name: "Ny Person", subject, identityProvider: "demo" });
+  const added = await addOfficer(amina, { name: "Ny Person", subject });
   const officerId = String(added.officerId);
   const [row] = await sql`select account_id as id from tenant.officer where id = ${officerId}`;
+  const person = aKnownPerson(organisationId, officerId, row?.id);
+  await withOrganisation(organisationId, (tx) => tx.insert(officerIdentity).values(person));
   return { officerId, accountId: String(row?.id) };
 }
 

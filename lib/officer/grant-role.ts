@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
+import { isKnownPerson } from "@/db/officer-identity";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -16,6 +17,8 @@ export const grantRole = command({
     if (isSamePerson(actor, before.requestedBy)) throw new Refusal("second-person-needed");
     if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
+    if (!(await isKnownPerson(tx, actor.organisationId, officer.accountId)))
+      throw new Refusal("officer-unknown");
     await saveOfficerRole(tx, before, { grantedBy: accountOf(actor), grantedAt: now });
     return {
       value: { officerId: officer.id },

@@ -1,4 +1,5 @@
 import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/officer";
+import { listOfficerPersons, type OfficerPerson } from "@/db/officer-identity";
 import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import type { Grant } from "@/lib/domain/role";
 import { query } from "@/lib/query";
@@ -11,6 +12,10 @@ export interface OfficerView {
   vettedBy: string | null;
   vettingReference: string | null;
   disabledAt: Date | null;
+  /** employee: one of ours. recorded: not employed here, and known by number. */
+  known: OfficerPerson["known"];
+  /** Who the person is, as one has typed it and another is yet to. */
+  waiting: { byName: string; at: Date; mine: boolean } | null;
   roles: { id: string; role: Grant; granted: boolean; requestedByMe: boolean; requestedAt: Date }[];
 }
 
@@ -25,9 +30,15 @@ export interface AwaitedRoles {
   askers: string[];
 }
 
-type Rows = [Awaited<ReturnType<typeof listOfficers>>[number], Awaited<ReturnType<typeof listOfficerRoles>>];
+type Rows = [
+  Awaited<ReturnType<typeof listOfficers>>[number],
+  Awaited<ReturnType<typeof listOfficerRoles>>,
+  OfficerPerson[],
+];
 
-function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {
+function view(actor: Actor, ...[officer, roles, persons]: Rows): OfficerView {
+  const person = persons.find(({ officerId }) => officerId === officer.id);
+  const { by, byName, at } = person?.waiting ?? {};
   return {
     id: officer.id,
     name: officer.name,
@@ -36,6 +47,8 @@ function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {
     vettedBy: officer.vettedBy,
     vettingReference: officer.vettingReference,
     disabledAt: officer.disabledAt,
+    known: person?.known ?? null,
+    waiting: at && byName ? { byName, at, mine: isSamePerson(actor, by ?? null) } : null,
     roles: roles
       .filter((role) => role.officerId === officer.id)
       .map((role) => ({
@@ -52,13 +65,22 @@ function view(actor: Actor, ...[officer, roles]: Rows): OfficerView {
 export const readOfficers = query({
   permission: "officer:read",
   run: async ({ tx, actor }, _input: undefined): Promise<OfficerView[]> => {
-    const [officers, roles] = await Promise.all([listOfficers(tx), listOfficerRoles(tx)]);
-    return officers.map((officer) => view(actor, officer, roles));
+    const [officers, roles, persons] = await Promise.all([
+      listOfficers(tx),
+      listOfficerRoles(tx),
+      listOfficerPersons(tx),
+    ]);
+    return officers.map((officer) => view(actor, officer, roles, persons));
   },
 });
 
 export const readOfficer = query({
   permission: "officer:read",
   run: async ({ tx, actor }, { officerId }: { officerId: string }): Promise<OfficerView> =>
-    view(actor, await readOfficerRow(tx, officerId), await listOfficerRoles(tx, officerId)),
+    view(
+      actor,
+      await readOfficerRow(tx, officerId),
+      await listOfficerRoles(tx, officerId),
+      await listOfficerPersons(tx),
+    ),
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/officer";
+import { isKnownPerson } from "@/db/officer-identity";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -16,6 +17,8 @@ export const requestRole = command({
     const held = await listOfficerRoles(tx, officerId);
     if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
+    if (!(await isKnownPerson(tx, actor.organisationId, officer.accountId)))
+      throw new Refusal("officer-unknown");
     if (held.some((other) => other.role === role)) throw new Refusal("role-already-held", {}, "role");
     if (
       !combinable(

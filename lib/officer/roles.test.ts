@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { withOrganisation } from "@/db/client";
+import { officerIdentity } from "@/db/schema/officer";
+import { aKnownPerson, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -26,6 +28,9 @@ let nth = 0;
 async function aPerson(vetted = true): Promise<string> {
   const subject = `ny-${nth++}`;
   const { officerId } = await addOfficer(first, { name: "Ny Person", subject });
+  const [row] = await administrator`select account_id from tenant.officer where id = ${officerId}`;
+  const person = aKnownPerson(organisationId, officerId, row?.account_id);
+  await withOrganisation(organisationId, (tx) => tx.insert(officerIdentity).values(person));
   if (vetted) await vetOfficer(responsible, { officerId, reference: "HR 2026-99" });
   return officerId;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OfficerAccess } from "@/components/officer/officer-access";
+import { OfficerPerson } from "@/components/officer/officer-person";
 import { OfficerRoles } from "@/components/officer/officer-roles";
 import { OfficerVetting } from "@/components/officer/officer-vetting";
 import { PageHeader } from "@/components/ui/page-header";
@@ -42,6 +43,7 @@ async function Officer({ params }: { params: Params }) {
         meta={officer.self ? t("own") : undefined}
         title={officer.name}
       />
+      <OfficerPerson {...shared} mayIdentify={may(actor, "officer:identify") && !officer.self} />
       <OfficerVetting {...shared} mayVet={may(actor, "officer:vet") && !officer.self} />
       <OfficerRoles {...shared} mayChange={may(actor, "officer:request-role") && !officer.self} />
       {may(actor, "officer:remove-role") && !officer.self ? <OfficerAccess {...shared} /> : null}

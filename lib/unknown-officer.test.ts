@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { refusalOf } from "@/lib/employee/testing";
+import { command } from "./command";
+import { grants, type Permission } from "./domain/role";
+
+const { administrator: sql } = await freshDatabase();
+
+/** Every permission that lets somebody act on people or be the second of two, typed by hand. */
+const refused: Permission[] = [
+  "employee:write",
+  "eid:order",
+  "eid:approve",
+  "eid:produce",
+  "eid:hand-over",
+  "eid:cancel",
+  "eid:resume",
+  "block-pause:lift",
+  "procurement:allow-exception",
+  "assessment:approve",
+  "evidence:review",
+  "finding:write",
+  "declaration:sign",
+];
+const organisationId = await anOrganisation();
+const unknown = await anOfficer(organisationId, [...grants], { known: false });
+const known = await anOfficer(organisationId, [...grants]);
+
+const work = (permission: Permission) =>
+  command({
+    name: "test.work",
+    permission,
+    input: z.object({}),
+    run: async () => ({
+      value: { done: true },
+      audit: { action: "test.worked", subjectKind: "test", subjectId: null },
+    }),
+  });
+
+describe("an officer of whom nobody knows who they are", () => {
+  test.each(refused)(
+    "is refused %s in words, on record, and the same officer known is not",
+    async (permission) => {
+      expect((await refusalOf(work(permission)(unknown, {}))).code).toBe("person-unknown");
+      const [entry] =
+        await sql`select action, code, actor_id from tenant.audit_event order by id desc limit 1`;
+      expect(entry).toEqual({ action: permission, code: "person-unknown", actor_id: unknown.accountId });
+      expect(await work(permission)(known, {})).toEqual({ done: true });
+    },
+  );
+
+  // Blocking never waits, and the first administrators let everybody in, themselves included.
+  test.each<Permission>([
+    "eid:suspend",
+    "eid:revoke",
+    "loss:report",
+    "officer:add",
+    "officer:vet",
+    "officer:identify",
+    "officer:request-role",
+    "officer:grant-role",
+    "officer:remove-role",
+    "organisation:write",
+  ])("may still %s", async (permission) => {
+    expect(await work(permission)(unknown, {})).toEqual({ done: true });
+  });
+});
