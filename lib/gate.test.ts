@@ -60,6 +60,7 @@ describe("the head alone decides whether anything of a request is read", () => {
       { origin: "http://sigill.example" },
       "foreign-origin",
     ],
+    ["a form for a file of the build", "POST", "/_next/static/x.js", own, "unknown-method"],
     ["TRACE", "TRACE", "/", own, "unknown-method"],
     ["CONNECT", "CONNECT", "/", own, "unknown-method"],
     ["a method of other programs", "PROPFIND", "/", own, "unknown-method"],
@@ -105,6 +106,11 @@ describe("whoever is turned away", () => {
     expect(answer.headers.Allow).toBe(
       status === 405 ? "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE" : undefined,
     );
+  });
+
+  test("at a file of the build is told that it can only be read", () => {
+    const { status, headers } = answerTo("unknown-method", head("POST", "/_next/static/x.js"));
+    expect([status, headers.Allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
   });
 
   test("from a page, with too large a form, is told by the page or led to one", () => {

@@ -15,6 +15,10 @@ export type Stopped = "unknown-method" | "foreign-origin" | "length-unknown" | "
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 export const allowedMethods = methods.join(", ");
 
+/** Next ends in a fault when a file of the build is sent anything. */
+const methodsAt = (path: string) =>
+  plainPath(path).startsWith("/_next/static/") ? methods.slice(0, 3) : methods;
+
 const kilobyte = 1024;
 /** A door of a few fields: a sign-in, a preference. */
 export const smallBody = 4 * kilobyte;
@@ -54,6 +58,7 @@ export function stopped(head: Head, limit = bodyLimit(head)): Stopped | undefine
   const { method, headers } = head;
   if (!methods.includes(method)) return "unknown-method";
   if (isForeign(method, headers)) return "foreign-origin";
+  if (!methodsAt(head.path).includes(method)) return "unknown-method";
   // A browser always says how long a form is; what does not could be any length (RFC 9110 §15.5.12).
   if (headers.get("transfer-encoding") !== null) return "length-unknown";
   return Number(headers.get("content-length") ?? 0) > limit ? "too-large" : undefined;
@@ -87,7 +92,7 @@ export function answerTo(why: Stopped, head: Head) {
     "Cache-Control": "no-store",
     "Content-Type": "text/plain; charset=utf-8",
   };
-  if (why === "unknown-method") headers.Allow = allowedMethods;
+  if (why === "unknown-method") headers.Allow = methodsAt(head.path).join(", ");
   const ofPage = why === "too-large" && bodyLimit(head) >= formBody;
   // components/ui/form.tsx knows this word, and gets it from Next only under this very type.
   if (ofPage && head.headers.get("next-action") !== null)
