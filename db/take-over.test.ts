@@ -84,7 +84,10 @@ describe("an e-ID", () => {
 
   test("is not approved by another account of the person who ordered it, nor by its holder (K3.4)", async () => {
     const own = (await aHolder(organisationId, employeeId)).accountId;
-    const [one, other] = [await anOfficer(organisationId, []), await anOfficer(organisationId, [])];
+    const [one, other] = [
+      await anOfficer(organisationId, [], { known: false }),
+      await anOfficer(organisationId, [], { known: false }),
+    ];
     const number = { kind: "personnummer", lookup: randomBytes(32), lookup_key_id: "prov" };
     const told = {
       recorded_by_name: "prov",

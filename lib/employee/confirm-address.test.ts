@@ -24,7 +24,9 @@ describe("who confirms", () => {
 
   test("never with another account of the same person, in the database neither", async () => {
     const [one, again] = await Promise.all(
-      [1, 2].map(() => anOfficer(organisationId, ["id-administrator"], { name: "Samma Person" })),
+      [1, 2].map(() =>
+        anOfficer(organisationId, ["id-administrator"], { name: "Samma Person", known: false }),
+      ),
     );
     if (!one || !again) throw new Error("nobody");
     for (const { officerId, accountId } of [one, again])
