@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { PublicPage } from "@/components/shell/public-page";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
 import { awaitedPlaces } from "@/lib/awaited-place";

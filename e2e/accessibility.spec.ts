@@ -4,7 +4,8 @@ import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl } from "@/e2e/support/door";
 import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } from "@/e2e/support/route";
 
-test.describe.configure({ timeout: 120_000 });
+// Its tests lean on nothing of each other, so all workers share them.
+test.describe.configure({ mode: "parallel", timeout: 120_000 });
 const languages = ["sv", "en"] as const;
 
 let context: BrowserContext;

@@ -4,7 +4,8 @@ import { post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
 import { addressOf, employer, everybody, get, nowhere, pages, visitorOf } from "@/e2e/support/route";
 
-test.describe.configure({ timeout: 120_000 });
+// Its tests lean on nothing of each other, so all workers share them.
+test.describe.configure({ mode: "parallel", timeout: 120_000 });
 
 /** Officers of the other employer, who between them hold every role of the desk, and a session that was ended. */
 const strangers = new Map<string, string>();

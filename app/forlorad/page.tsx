@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { PublicPage } from "@/components/shell/public-page";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { signInPath } from "@/lib/asked-path";
 import { getTranslations } from "@/lib/i18n/server";

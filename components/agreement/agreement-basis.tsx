@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Form } from "@/components/ui/form";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";

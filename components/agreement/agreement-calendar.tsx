@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementDay } from "@/lib/agreement/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

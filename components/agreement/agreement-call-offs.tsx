@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
 import { allocations, asksPrice } from "@/lib/domain/agreement-step";

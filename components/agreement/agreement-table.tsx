@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { AgreementCard } from "@/lib/agreement/read";
 import type { AgreementSort } from "@/lib/domain/agreement-view";

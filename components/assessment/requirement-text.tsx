@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { AssessedRow, NewestResult } from "@/lib/assessment/read";
 import type { Requirement } from "@/lib/domain/framework";
 import { controlName } from "@/lib/i18n/control";

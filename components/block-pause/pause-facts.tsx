@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { BlockPausePage } from "@/lib/block-pause/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { ControlRow } from "@/lib/control/read";
 import type { Outcome } from "@/lib/domain/control";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { type ControlException, isControl } from "@/lib/domain/control";
 import { type ControlOwner, mendedAt, placeOf } from "@/lib/domain/control-place";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { DeclarationContent } from "@/lib/domain/declaration";
 import { gapsOf, unplannedGaps } from "@/lib/domain/declaration";

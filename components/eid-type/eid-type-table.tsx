@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LevelNumeral } from "@/components/ui/level-numeral";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Carrier } from "@/lib/domain/carrier";
 import type { SubjectProfile } from "@/lib/domain/certificate";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Countdown } from "@/components/ui/countdown";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { effectRows, type ShownEffect } from "./effect-rows";

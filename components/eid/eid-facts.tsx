@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { IdentityMethod, RegisterSource } from "@/lib/domain/identity-check";
 import type { EidView } from "@/lib/eid/read";

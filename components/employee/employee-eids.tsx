@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { LevelNumeral } from "@/components/ui/level-numeral";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ShownStatus } from "@/lib/domain/shown-status";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { EmployeeListRow } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

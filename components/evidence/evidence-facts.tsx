@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import type { EvidenceView } from "@/lib/evidence/read";
 import { controlName } from "@/lib/i18n/control";
 import { fileSize } from "@/lib/i18n/file-size";

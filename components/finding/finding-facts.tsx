@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { CodedLink } from "@/components/ui/coded-link";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { Timeline } from "@/components/ui/timeline";
 import type { FindingPage } from "@/lib/finding/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

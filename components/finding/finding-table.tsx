@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Day } from "@/components/ui/day";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { shownFinding } from "@/lib/domain/finding";
 import type { FindingListRow } from "@/lib/finding/read";

@@ -1,5 +1,5 @@
 import { ChevronRight, UserRound } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Person } from "@/lib/loss/read";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { Person } from "@/lib/loss/read";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import { type Fault, isUrgent } from "@/lib/domain/health";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Checklist, type CheckState } from "@/components/ui/checklist";
+import { Link } from "@/components/ui/link";
 import type { UnmetDemand } from "@/lib/domain/demand";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { kronorOf } from "@/lib/domain/price";
 import { procedures } from "@/lib/domain/procurement";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Day } from "@/components/ui/day";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementListRow } from "@/lib/procurement/read";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Ring } from "@/components/ui/ring";
 import { Table } from "@/components/ui/table";
 import { type AssessedChapter, tally } from "@/lib/domain/assessed";

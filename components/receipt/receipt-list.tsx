@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ReceiptInShort } from "@/lib/receipt/read";

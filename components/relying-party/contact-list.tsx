@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ContactView } from "@/lib/relying-party/read";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
 import type { MetadataView } from "@/lib/relying-party/read";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
 import type { PartyListRow } from "@/lib/relying-party/read";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { NamingAgreement, ServicePage } from "@/lib/relying-party/read";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { startOfDay } from "@/lib/domain/stockholm";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { SchemePage } from "@/lib/scheme/read";
 import { SchemePeriod } from "./scheme-period";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** At the foot of every page: the accessibility statement. */
 export function AccessibilityLink({ children }: { children: string }) {

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { PublicPage } from "@/components/shell/public-page";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, may } from "@/lib/domain/actor";
 import { type Permission, rolesWith } from "@/lib/domain/role";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PostButton } from "@/components/ui/post-button";
 import { ThemeSwitch, type ThemeWords } from "./preferences";
 

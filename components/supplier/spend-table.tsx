@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
 import { kronorOf } from "@/lib/domain/price";

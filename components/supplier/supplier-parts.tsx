@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Day } from "@/components/ui/day";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";

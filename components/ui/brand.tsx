@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "./link";
 import { SealLogo } from "./seal-logo";
 
 export type BrandProps = {

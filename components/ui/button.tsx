@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonSize, type ButtonTone, buttonLook } from "./button-look";
+import { Link } from "./link";
 
 type Look = {
   /** primary: the one thing to do; danger: opens something irreversible; solid-danger: does it. */

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { FilterChips } from "./filter-chips";
 import { HiddenFields } from "./hidden-fields";
+import { Link } from "./link";
 import { SearchField } from "./search-field";
 import { SearchForm } from "./search-form";
 import { SelectField } from "./select-field";

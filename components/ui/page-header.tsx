@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Code } from "./code";
+import { Link } from "./link";
 import { StepLine } from "./step-line";
 
 type PageHeaderProps = {

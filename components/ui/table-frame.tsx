@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 import { VisuallyHidden } from "./visually-hidden";
 
 export type TableColumn = {

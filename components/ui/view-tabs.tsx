@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 
 type ViewTab = { href: string; label: string; count?: number | string; current?: boolean };
 

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { CoverageService, CoverageType } from "@/lib/domain/coverage";
 import type { UsePurpose } from "@/lib/domain/service";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Fragment } from "react";
+import { Link } from "@/components/ui/link";
 import type { AgreementLabel } from "@/lib/domain/covering";
 import type { NearMiss } from "@/lib/domain/near-miss";
 import type { Obstacle, Yes } from "@/lib/domain/use";

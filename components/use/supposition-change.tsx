@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Details } from "@/components/ui/details";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
 import type { CoverageRow } from "@/lib/domain/coverage";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { UnusedService } from "@/lib/use/read";
 import { mendText, reasonText, wordsOfUse } from "./use-words";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing } from "@/app/or-missing";
 import { CarrierPicture } from "@/components/loss/carrier-picture";
 import { ReportLostForm } from "@/components/loss/report-lost-form";
 import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";

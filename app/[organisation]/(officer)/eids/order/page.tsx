@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
 import { orMissing } from "@/app/or-missing";
 import { OrderDrafts } from "@/components/eid/order-drafts";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderPerson, OrderSearch } from "@/components/eid/order-people";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import type { Actor } from "@/lib/domain/actor";
 import { type Relation, relations } from "@/lib/domain/order";
 import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/eid/read-order";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EmployeeBands } from "@/components/employee/employee-bands";
 import { EmployeeEids } from "@/components/employee/employee-eids";
@@ -7,6 +6,7 @@ import { EmployeeIdentifiers } from "@/components/employee/employee-identifiers"
 import { EmployeeTimeline } from "@/components/employee/employee-timeline";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ProcurementTag } from "@/components/procurement/procurement-tag";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";

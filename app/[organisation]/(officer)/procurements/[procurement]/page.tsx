@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BeforeContract } from "@/components/procurement/before-contract";
 import { AddBidderForm } from "@/components/procurement/bidder-forms";
@@ -7,6 +6,7 @@ import { BidderTable } from "@/components/procurement/bidder-table";
 import { ExceptionList } from "@/components/procurement/exception-list";
 import { ProcurementDates, ProcurementFacts } from "@/components/procurement/procurement-facts";
 import { Details } from "@/components/ui/details";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactList } from "@/components/relying-party/contact-list";
 import { PartyTimeline } from "@/components/relying-party/party-timeline";
@@ -7,6 +6,7 @@ import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SupplierAgreements, SupplierFramework } from "@/components/supplier/supplier-agreements";
 import { SupplierBands } from "@/components/supplier/supplier-bands";
@@ -9,6 +8,7 @@ import {
 } from "@/components/supplier/supplier-parts";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";

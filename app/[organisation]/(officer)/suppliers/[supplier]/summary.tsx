@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
 import { SupplierContacts } from "@/components/supplier/supplier-contacts";
 import { Facts } from "@/components/ui/facts";
 import { Figure } from "@/components/ui/figure";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { SectionRule } from "@/components/ui/section-rule";
 import { kronorOf } from "@/lib/domain/price";

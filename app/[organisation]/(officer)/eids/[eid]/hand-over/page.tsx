@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { HandOverDone, HandOverFinish } from "@/components/eid/hand-over-finish";
 import { HandOverForm } from "@/components/eid/hand-over-form";
@@ -7,6 +6,7 @@ import { HandOverSteps, HandOverWaiting } from "@/components/eid/hand-over-waiti
 import { TermsText } from "@/components/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { DeskEidView } from "@/lib/eid/read-desk";
 import { refusalText } from "@/lib/i18n/refusal";

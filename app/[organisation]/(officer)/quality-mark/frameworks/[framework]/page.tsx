@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -9,6 +8,7 @@ import { AdoptForm } from "@/components/quality-mark/adopt-form";
 import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { evidenceDone } from "@/app/[organisation]/(officer)/quality-mark/[mark]/evidence/done";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -11,6 +10,7 @@ import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { EvidenceUses } from "@/components/evidence/evidence-uses";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { isSamePerson, may } from "@/lib/domain/actor";
 import type { EvidencePage } from "@/lib/evidence/read";

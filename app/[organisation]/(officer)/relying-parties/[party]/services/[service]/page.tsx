@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { serviceIn } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactList } from "@/components/relying-party/contact-list";
@@ -8,6 +7,7 @@ import { ServiceAgreements, ServiceSchemes } from "@/components/relying-party/se
 import { RestoreServiceForm } from "@/components/relying-party/service-retire";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { auditIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/audits/[audit]/audit";
 import {
   FollowUpFrame,
@@ -12,6 +11,7 @@ import { LinkButton } from "@/components/ui/button";
 import { CodedLink } from "@/components/ui/coded-link";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
