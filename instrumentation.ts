@@ -22,11 +22,11 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (fault, request, context) => {
   // biome-ignore lint/style/noProcessEnv: as above.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { isTold, log } = await import("@/lib/log");
+  const { isTold, log, toldOf } = await import("@/lib/log");
   const [path] = request.path.split("?");
   const { digest } = fault as { digest?: string };
   const about = { digest, method: request.method, path, route: context.routePath };
   // Next has printed it by now, or the door has; the line then only says where.
   if (fault instanceof Error && !isTold(fault)) log().error({ ...about, fault }, "a request failed");
-  else log().error({ ...about, said: String(fault) }, "a request failed");
+  else log().error({ ...about, said: (toldOf(fault) as Error).message }, "a request failed");
 };

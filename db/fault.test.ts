@@ -85,6 +85,16 @@ test("what the layers above ask of a fault is still there", async () => {
   });
 });
 
+test("drizzle's wrapping is known by what it holds, since a bundle may have two copies of its class", () => {
+  const cause = Object.assign(new Error("canceling statement"), { severity: "ERROR", code: "55P03" });
+  const copy = Object.assign(new Error(`Failed query: select\nparams: ${number}`, { cause }), {
+    query: "select",
+    params: [number],
+  });
+  expect(withoutData(copy)).toMatchObject({ name: "DatabaseFault", code: "55P03" });
+  expect(allOf(withoutData(copy) as Error)).not.toMatch(/19950802|Failed query/);
+});
+
 test("a fault of another kind is handed on as it is, and loses only what the database said in it", async () => {
   const plain = new TypeError("no route");
   expect(await faultOf(withoutOrganisation, () => Promise.reject(plain))).toBe(plain);

@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from "drizzle-orm/errors";
 import { maskNumbers } from "@/lib/domain/mask-numbers";
 
 /**
@@ -41,13 +40,15 @@ function messageOf({ message, severity, code = "" }: Told): string {
   return `The database refused a statement for the values in it (${code}).`;
 }
 
+const nameless = { message: "A query failed." };
+
 /** The same fault, fit for any layer above; what is no fault of the database is handed on as it is. */
 export function withoutData(fault: unknown): unknown {
   if (!(fault instanceof Error)) return fault;
-  if (fault instanceof DrizzleQueryError || ("query" in fault && "parameters" in fault)) {
-    const told = fault instanceof DrizzleQueryError ? (fault.cause ?? new Error("A query failed.")) : fault;
-    return new DatabaseFault(told, framesOf(fault));
-  }
+  // Drizzle's wrapping. Not asked by its class: a bundle may hold two copies of that.
+  if ("query" in fault && "params" in fault)
+    return new DatabaseFault(fault.cause instanceof Error ? fault.cause : nameless, framesOf(fault));
+  if ("query" in fault && "parameters" in fault) return new DatabaseFault(fault, framesOf(fault));
   if (fault.cause) fault.cause = withoutData(fault.cause);
   return fault;
 }
