@@ -133,26 +133,29 @@ describe("the worker", () => {
 });
 
 describe("the status program", () => {
-  test.each(["certificate_status", "crl", "crl_served", "issuer_certificate"])(
+  test.each(["certificate_status", "crl", "crl_served", "issuer_certificate", "ocsp_request"])(
     "reads %s of every employer",
     async (table) => {
       await expect(status.unsafe(`select * from tenant.${table}`)).resolves.toBeDefined();
     },
   );
 
-  test("reads no other table, and writes none", async () => {
+  test("reads no other table, and writes none but its own requests", async () => {
     const tables = await administrator<{ name: string }[]>`
       select schemaname || '.' || tablename as name from pg_tables where schemaname in ('tenant', 'system')`;
     const closed = tables.filter(
-      ({ name }) => !/\.(certificate_status|crl|crl_served|issuer_certificate)$/.test(name),
+      ({ name }) => !/\.(certificate_status|crl|crl_served|issuer_certificate|ocsp_request)$/.test(name),
     );
     expect(closed.length).toBeGreaterThan(20);
     for (const { name } of closed) {
       await expect(status.unsafe(`select * from ${name}`), name).rejects.toThrow(/permission denied/);
     }
-    await expect(status`update tenant.certificate_status set status = 'good'`).rejects.toThrow(
-      /permission denied/,
-    );
+    for (const change of [
+      "update tenant.certificate_status set status = 'good'",
+      "update tenant.ocsp_request set state = 'certified'",
+      "delete from tenant.ocsp_request",
+    ])
+      await expect(status.unsafe(change), change).rejects.toThrow(/permission denied/);
   });
 });
 

@@ -29,7 +29,10 @@ test("what has happened is told newest first, by role and never by name", async 
   const { events } = await readOwn(desk.holder, undefined);
   expect(events.map((event) => [event.verb, event.by])).toEqual([
     ["hand-over", "officer"],
-    ["order", "job"],
+    ["complete", "job"],
+    ["produce", "officer"],
+    ["approve", "officer"],
+    ["order", "officer"],
   ]);
   expect(JSON.stringify(events)).not.toContain("Berit");
 });

@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";
 import { heldCeremony } from "@/lib/issuer/testing";
 import { anOldEid, authorityOf, publishedOutside, told } from "@/lib/issuer/testing-outside";
+import { letWorkerBuild } from "@/lib/outbox/testing";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
@@ -16,7 +17,7 @@ import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { secret } from "@/lib/secret";
 
-const database = await freshDatabase();
+const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
 const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
@@ -29,6 +30,7 @@ let published: Uint8Array;
 
 // The database has list 1, in which the e-ID is good; the world has seen list 7, on which it was stolen.
 beforeAll(async () => {
+  await letWorkerBuild(database);
   const organisationId = await anOrganisation();
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   const { issuerId } = await heldCeremony(keys, address)(organisationId);
