@@ -7,7 +7,7 @@
 # BACKUP_WAL       for a database: the folder of archive-wal.sh. The server then goes on from the base backup to its end,
 #                  or to RESTORE_TARGET_TIME (2026-11-26 09:00:00+00), and stops there as a server that can be written to.
 #
-# Afterwards, before worker and status are started: docs/operations.md, "After a restore".
+# Afterwards: docs/operations.md, "After a restore". Worker and status wait until that is done.
 set -eu
 umask 077
 

@@ -49,6 +49,15 @@ describe("containers", () => {
     expect(services.database.ports).toBeUndefined();
   });
 
+  test("dispose once a day with a login of its own and no secret, and not with the others", async () => {
+    const words = ["-f", compose, "--profile", "daily", "config", "--format", "json"];
+    const { dispose } = JSON.parse((await said("docker-compose", words, settings)).words).services;
+    expect(dispose).toMatchObject({ read_only: true, cap_drop: ["ALL"], restart: "no" });
+    expect(dispose.secrets).toBeUndefined();
+    expect(dispose.command.at(-1)).toBe("bin/dispose.ts");
+    expect(existsSync("bin/dispose.ts")).toBe(true);
+  });
+
   test("are built by the same script that runs without an engine, from files that are here", () => {
     const lines = read("Containerfile").split("\n");
     expect(

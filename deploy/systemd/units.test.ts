@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const read = (name: string) => readFileSync(join(import.meta.dirname, `${name}.service`), "utf8");
 
 describe("a systemd unit", () => {
-  const units = ["sigill-web", "sigill-worker", "sigill-status"];
+  const units = ["sigill-web", "sigill-worker", "sigill-status", "sigill-disposal"];
   /** As it stands, with the Node.js of this machine. */
   const unit = (name: string, more = "") => {
     const file = join(folder, `${name}.service`);
@@ -61,4 +61,44 @@ describe("a systemd unit", () => {
       expect(existsSync(program), program).toBe(true);
     },
   );
+
+  test("sigill-disposal has its own user and login, no secret and no key, and is run once a day by a timer that makes up for a missed day", async () => {
+    const lines = read("sigill-disposal").split("\n");
+    expect(lines.filter((line) => line.startsWith("LoadCredential="))).toEqual([]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "Type=oneshot",
+        "User=sigill-disposal",
+        "Environment=SECRETS_DIR=/nonexistent KEYS_DIR=/nonexistent",
+        "EnvironmentFile=/etc/sigill/disposal.env",
+      ]),
+    );
+    const program = / (bin\/\S+)/.exec(lines.find((line) => line.startsWith("ExecStart=")) ?? "")?.[1];
+    expect(program).toBe("bin/dispose.ts");
+    expect(existsSync("bin/dispose.ts")).toBe(true);
+
+    const timer = readFileSync(join(import.meta.dirname, "sigill-disposal.timer"), "utf8");
+    expect(timer.split("\n")).toEqual(
+      expect.arrayContaining(["OnCalendar=*-*-* 03:30:00", "Persistent=true", "WantedBy=timers.target"]),
+    );
+    const file = join(folder, "sigill-disposal.timer");
+    writeFileSync(file, timer);
+    expect(await said("systemd-analyze", ["verify", unit("sigill-disposal"), file])).toEqual({
+      code: 0,
+      words: "",
+    });
+  });
+
+  test("of the worker writes the published lists where that of the status program reads them", () => {
+    const settings = (name: string) =>
+      read(name)
+        .split("\n")
+        .filter((line) => line.startsWith("Environment="))
+        .flatMap((line) => line.slice("Environment=".length).split(" "));
+    expect(settings("sigill-worker")).toContain("PUBLISHED_DIR=/mnt/published");
+    expect(settings("sigill-status")).toContain("PUBLISHED_DIR=/mnt/published");
+    expect(read("sigill-worker").split("\n")).toEqual(
+      expect.arrayContaining(["ReadWritePaths=/mnt/published", "UMask=0027"]),
+    );
+  });
 });
