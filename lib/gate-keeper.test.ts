@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
+import { pass, passHeader } from "./gate";
 import { keepGate } from "./gate-keeper";
 
 const { administrator: sql } = await freshDatabase();
@@ -10,11 +11,13 @@ const own = "http://localhost:3000";
 
 /** What came past the gate, and how many bytes of its body. */
 let passed: { method: string; bytes: number }[] = [];
+let passes: unknown[] = [];
 const server = createServer();
 keepGate(server, async (request: IncomingMessage, response: ServerResponse) => {
   let bytes = 0;
   for await (const part of request) bytes += part.length;
   passed.push({ method: request.method ?? "", bytes });
+  passes.push(request.headers[passHeader]);
   response.end("passed");
 });
 await once(server.listen(0, "127.0.0.1"), "listening");
@@ -22,6 +25,7 @@ const { port } = server.address() as AddressInfo;
 afterAll(() => server.close());
 beforeEach(() => {
   passed = [];
+  passes = [];
 });
 
 /** Sends bytes as they are, and answers the first line of what comes back and whether it came before all was sent. */
@@ -58,6 +62,28 @@ describe("the gate", () => {
     expect(rows).toEqual([
       { code: "foreign-origin", door: "gate", detail: "POST /api/preferences from https://evil.example" },
     ]);
+  });
+
+  test("lets by what Next sends itself, without a length, and nobody who guesses at its pass", async () => {
+    const chunked = (given: string) =>
+      post("/nyby", `Origin: ${own}`, "Transfer-Encoding: chunked", `${passHeader}: ${given}`);
+    const chunks = ["3\r\nabc\r\n0\r\n\r\n"];
+    expect((await say(chunked("x".repeat(43)), chunks)).line).toMatch(/^HTTP\/1.1 411 /);
+    expect(passed).toEqual([]);
+    expect((await say(chunked(pass), chunks)).line).toBe("HTTP/1.1 200 OK");
+    const foreign = post(
+      "/nyby",
+      "Origin: https://evil.example",
+      "Content-Length: 0",
+      `${passHeader}: ${pass}`,
+    );
+    expect((await say(foreign)).line).toMatch(/^HTTP\/1.1 403 /);
+    await say(post("/nyby", `Origin: ${own}`, "Content-Length: 0", `${passHeader}: guessed`));
+    expect(passed).toEqual([
+      { method: "POST", bytes: 3 },
+      { method: "POST", bytes: 0 },
+    ]);
+    expect(passes).toEqual([pass, pass]); // what was guessed is gone
   });
 
   test.each([

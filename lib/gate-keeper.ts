@@ -1,6 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerRaw } from "./answer-raw";
-import { allowedMethods, answerTo, type Head, type Stopped, stopped, uploadBody } from "./gate";
+import {
+  allowedMethods,
+  answerTo,
+  type Head,
+  isForwarded,
+  pass as ownPass,
+  passHeader,
+  type Stopped,
+  stopped,
+  uploadBody,
+} from "./gate";
 import { log } from "./log";
 import { securityHeaders } from "./security-headers";
 import { logTenantlessRefusal } from "./tenantless-refusal";
@@ -25,7 +35,14 @@ export function keepGate(server: Server, pass: Listener): void {
     try {
       const head = headOf(request);
       const why = stopped(head);
-      if (!why) return (await admit(head, request, response)) && (await go());
+      const forwarded = isForwarded(head.headers);
+      delete request.headers[passHeader];
+      if (!why) {
+        // What Next sends itself has its place already: waiting for another, each could wait for the others.
+        if (!forwarded && !(await admit(head, request, response))) return;
+        request.headers[passHeader] = ownPass;
+        return await go();
+      }
       await record(why, head);
       turnAway(request, response, why, head);
     } catch (fault) {

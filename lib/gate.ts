@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "./env";
 import { isForeign, securityHeaders } from "./security-headers";
 
@@ -53,6 +53,22 @@ function plainPath(path: string): string {
   }
 }
 
+/** Set on what the gate has let in, and gone from what comes from outside. */
+export const passHeader = "x-sigill-pass";
+const shared = globalThis as unknown as { sigillPass?: string };
+shared.sigillPass ??= randomBytes(32).toString("base64url");
+/** Known to this process alone; the gate and proxy.ts are bundled apart, hence globalThis. */
+export const pass: string = shared.sigillPass;
+
+/**
+ * Whether Next sends itself a form that the gate has let in: to the page that has the action, with the headers it came
+ * with and the body as a stream, so that its length is not said again.
+ */
+export function isForwarded(headers: Pick<Headers, "get">): boolean {
+  const [given, own] = [Buffer.from(headers.get(passHeader) ?? ""), Buffer.from(pass)];
+  return given.length === own.length && timingSafeEqual(given, own);
+}
+
 /** The one rule of what is turned away unread: at the gate in front of Next, in proxy.ts and at every door. */
 export function stopped(head: Head, limit = bodyLimit(head)): Stopped | undefined {
   const { method, headers } = head;
@@ -60,7 +76,7 @@ export function stopped(head: Head, limit = bodyLimit(head)): Stopped | undefine
   if (isForeign(method, headers)) return "foreign-origin";
   if (!methodsAt(head.path).includes(method)) return "unknown-method";
   // A browser always says how long a form is; what does not could be any length (RFC 9110 §15.5.12).
-  if (headers.get("transfer-encoding") !== null) return "length-unknown";
+  if (headers.get("transfer-encoding") !== null && !isForwarded(headers)) return "length-unknown";
   return Number(headers.get("content-length") ?? 0) > limit ? "too-large" : undefined;
 }
 
