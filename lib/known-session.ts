@@ -33,9 +33,11 @@ export function noted<Session extends { id: string; accountId: string }>(session
 export function accountBehind(cookies: string): string | undefined {
   for (const pair of cookies.split(/;\s*/)) {
     const [name = "", value = ""] = pair.split(/=(.*)/s);
-    if (!name.endsWith("sigill.session")) continue;
+    // The exact names: a decoy beside the real one would make an account count as a visitor.
+    if (name !== "sigill.session" && name !== "__Host-sigill.session") continue;
     const known = knownSession(value);
-    return known && holder.sigillSessionAccounts?.get(known.id);
+    const account = known && holder.sigillSessionAccounts?.get(known.id);
+    if (account) return account;
   }
   return undefined;
 }

@@ -28,7 +28,11 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const html = { Accept: "text/html" };
-const signedIn = (name: string) => ({ ...html, Cookie: `locale=sv; sigill.session=token-${name}` });
+// With a decoy in front, which must not make an account count as a visitor.
+const signedIn = (name: string) => ({
+  ...html,
+  Cookie: `locale=sv; z.sigill.session=x; sigill.session=token-${name}`,
+});
 function get(path: string, headers: Record<string, string> = html): Promise<Response> {
   const { port } = server.address() as AddressInfo;
   return fetch(`http://127.0.0.1:${port}${path}`, { headers });
