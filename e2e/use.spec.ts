@@ -90,7 +90,7 @@ for (const javaScriptEnabled of [true, false])
     const csv = await eva.main.getByRole("link", { name: "CSV" }).getAttribute("href");
     const answer = await eva.page.request.get(csv ?? "");
     expect(answer.headers()["content-type"]).toBe("text/csv; charset=utf-8");
-    expect(await answer.text()).toContain(`;${service};3;${type};Nej, avtal;`);
+    expect(await answer.text()).toContain(`;${service};Logga in;3;${type};Nej, avtal;`);
 
     await eva.main.getByRole("link", { name: "Sluta prova" }).click();
     await expect(eva.cell(type, service)).toContainText("Ja");
