@@ -56,7 +56,12 @@ async function aPrimary(family: Family, place: Place): Promise<Server> {
   const server = await startServer(family, place, "primary", data);
   ask(server, "create database sigill", "postgres");
   await family.run(
-    tsxProgram("migrate", { ...process.env, NODE_ENV: "production", DATABASE_URL: server.url("sigill") }),
+    tsxProgram("migrate", {
+      ...process.env,
+      SIGILL_DEMO: "1",
+      NODE_ENV: "production",
+      DATABASE_URL: server.url("sigill"),
+    }),
   );
   return server;
 }
@@ -80,7 +85,7 @@ function twoHosts(setting: Setting, primary: Server, standby: Server): Setting {
   const both = (url: string) =>
     `${url.replace(`:${primary.port}/`, `:${primary.port},127.0.0.1:${standby.port}/`)}?target_session_attrs=primary`;
   const urls = Object.fromEntries(Object.entries(setting.urls).map(([name, url]) => [name, both(url)]));
-  process.env.DATABASE_URL = urls.app;
+  process.env.DATABASE_URL = urls.seed;
   return { ...setting, urls: urls as Setting["urls"] };
 }
 

@@ -120,14 +120,20 @@ async function aServer(family: Family, place: Place, backup: Record<string, stri
   const server = await startServer(family, place, "database", data);
   ask(server, "create database sigill", "postgres");
   await family.run(
-    tsxProgram("migrate", { ...process.env, NODE_ENV: "production", DATABASE_URL: server.url("sigill") }),
+    tsxProgram("migrate", {
+      ...process.env,
+      SIGILL_DEMO: "1",
+      NODE_ENV: "production",
+      DATABASE_URL: server.url("sigill"),
+    }),
   );
   return server;
 }
 
 /** Waits until the worker has published whatever waited. */
 async function published(server: Server): Promise<void> {
-  const waits = "select count(*) from tenant.outbox where kind = 'status.changed' and done_at is null";
+  const waits =
+    "select count(*) from tenant.outbox where kind in ('certificate.release', 'status.changed') and done_at is null";
   for (let waited = 0; waited < 120_000; waited += 200) {
     if (ask(server, waits) === "0") return;
     await pause(200);

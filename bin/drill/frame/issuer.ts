@@ -17,24 +17,24 @@ import { secret } from "@/lib/secret";
 /** What the programs of a drill share, beside their logins. */
 export interface Setting {
   env: Record<string, string>;
-  urls: Record<"app" | "worker" | "status" | "migrate", string>;
+  urls: Record<"app" | "worker" | "status" | "migrate" | "seed", string>;
   statusUrl: string;
 }
 
-/** Secrets, folders and ports; this process then acts as the web program. Call it again for another server. */
+/** Secrets, folders and ports; this process then acts as the demo's seed, which may do what web and worker do. Call it again for another server. */
 export async function prepare(place: Place, adminUrl: string, before?: Setting): Promise<Setting> {
   const at = (name: string) => join(place.folder, "sigill", name);
   makeSecrets(at("secrets"));
-  const urls = (await loginUrls(adminUrl, at("secrets"))) as Setting["urls"];
+  const urls = (await loginUrls(adminUrl, at("secrets"), { demo: true })) as Setting["urls"];
   const port = before ? before.env.STATUS_PORT : String(await freePort());
   const statusUrl = `http://127.0.0.1:${port}`;
   const env = {
-    ...{ NODE_ENV: "production", PATH: process.env.PATH ?? "", LOG_LEVEL: "warn" },
+    ...{ NODE_ENV: "production", PATH: process.env.PATH ?? "", LOG_LEVEL: "info" },
     ...{ SECRETS_DIR: at("secrets"), KEYS_DIR: at("keys"), PUBLISHED_DIR: at("published") },
     ...{ STATUS_PORT: String(port), STATUS_URL: statusUrl },
   };
   await closeDatabase();
-  Object.assign(process.env, env, { DATABASE_URL: urls.app, LOG_LEVEL: "silent" });
+  Object.assign(process.env, env, { DATABASE_URL: urls.seed, LOG_LEVEL: "silent" });
   return { env, urls, statusUrl };
 }
 

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { insertCertificate } from "@/db/certificate";
 import { withOrganisation } from "@/db/client";
 import { lockEid, readEid, saveEid } from "@/db/eid";
-import { aJob, anEid } from "@/db/seed/builders";
+import { aJob, aToldEid } from "@/db/seed/builders";
+import type { OfficerActor } from "@/lib/domain/actor";
 import { certificateStatus } from "@/lib/domain/certificate";
 import { type EidVerb, transition } from "@/lib/domain/eid";
 import type { Reason } from "@/lib/domain/reason";
@@ -62,7 +63,7 @@ export async function issue(
   status: "ready" | "active",
 ): Promise<DrillEid> {
   const { organisationId, issuerId, typeId } = issuer;
-  const { id } = await anEid(organisationId, { typeId, status });
+  const { id } = await aToldEid(organisationId, { typeId, status });
   const serial = `1${randomBytes(16).toString("hex").slice(1)}`;
   const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
   const row = { organisationId, id: randomUUID(), eidId: id, issuerId, purpose: "authentication", serial };
@@ -76,11 +77,22 @@ export async function issue(
   return { history, id, serial };
 }
 
+/** The worker opens certificates only after steps that somebody took. */
+const byPerson: EidVerb[] = ["hand-over", "resume"];
+
+function aHand(organisationId: string): OfficerActor {
+  const [accountId, officerId] = [randomUUID(), randomUUID()];
+  const grants = ["id-administrator", "security-officer"] as const;
+  const person = { organisationId, accountId, accounts: [accountId], employeeId: null, name: "Övning" };
+  return { ...person, kind: "officer", officerId, grants };
+}
+
 async function take({ organisationId }: DrillIssuer, id: string, steps: readonly Step[]): Promise<void> {
   for (const [verb, reason] of steps)
     await withOrganisation(organisationId, async (tx) => {
       const before = await lockEid(tx, id);
-      const act = { verb, actor: aJob(organisationId), now: new Date(), ...(reason && { reason }) };
+      const actor = byPerson.includes(verb) ? aHand(organisationId) : aJob(organisationId);
+      const act = { verb, actor, now: new Date(), ...(reason && { reason }) };
       await saveEid(tx, before, { ...before, ...transition(before, act) }, act);
     });
 }
