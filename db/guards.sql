@@ -150,12 +150,17 @@ select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays'
 select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update or delete',
   'old.second_signed_at is not null');
 
+-- A version of a type of e-ID is never edited, only replaced; which employee an account is, is said once.
+revoke update, delete on tenant.eid_type, tenant.account_employee from sigill_app, sigill_worker;
+grant update (replaced_at) on tenant.eid_type to sigill_app;
+
 -- Who said that the time was right stays said.
 revoke update, delete on tenant.clock_confirmation from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
 
 -- What lists have named: an entry ends once, and nothing else of it changes. The list in force is only ever replaced by
 -- a later one.
+revoke insert, update on tenant.crl_entry, tenant.crl_served from sigill_app;
 revoke delete on tenant.crl_entry, tenant.crl_served from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.crl_entry', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',

@@ -129,8 +129,8 @@ revoke all on function tenant.guard_certificate_status(), tenant.guard_certifica
 
 select pg_temp.ensure_trigger('tenant.certificate_status', 'towards_blocked',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_certificate_status()');
--- What is signed comes into the register by the worker alone.
-revoke insert on tenant.certificate, tenant.certificate_status from sigill_app;
+-- What is signed comes into the register by the worker's login alone, which the ceremony uses too.
+revoke insert on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.issuer_certificate from sigill_app;
 revoke delete on tenant.certificate_status from sigill_app, sigill_worker;
 select pg_temp.ensure_trigger(one, 'agrees_with_event',
   'constraint trigger %I after insert or update on %s deferrable initially deferred

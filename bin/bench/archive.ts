@@ -14,9 +14,10 @@ const end = new Date(Date.now() - (wholeDays + 1) * 86_400_000);
 await inThrowaway("bench", async (family, place) => {
   process.env.STATUS_URL ??= "http://status.exempel.se";
   const adminUrl = await startOwnDatabase(family, place);
+  const { disposal, worker } = await loginUrls(adminUrl, join(place.folder, "secrets"));
+  process.env.DATABASE_URL = worker; // the web program publishes no list
   const { sql, lists, begun, whole } = await publishDays(adminUrl, days, end);
   const fresh = await sizeOf(sql, archive);
-  const { disposal } = await loginUrls(adminUrl, join(place.folder, "secrets"));
   await family.run(tsxProgram("dispose", { ...process.env, DATABASE_URL: disposal }));
   const old = await sizeOf(sql, archive);
   // What was there at the beginning, a year as it is once pruned, and 31 days of which each list is kept.

@@ -6,7 +6,7 @@ import { eidEvent } from "@/db/schema/eid";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { statusEffect } from "@/db/schema/loss";
 import { aJob } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
+import { as, type FreshDatabase } from "@/db/testing";
 import type { Control } from "@/lib/domain/control";
 import { runControls } from "./run";
 import { anEmptyTown, daysAgo, type Town } from "./testing";
@@ -19,19 +19,18 @@ export async function aList(
   authority = "issuing",
 ): Promise<void> {
   const { organisationId, issuerId } = town;
-  await withOrganisation(organisationId, (tx) =>
-    tx.insert(crl).values({
-      organisationId,
-      issuerId,
-      authority,
-      number: BigInt(number),
-      slug: `prov-${authority}`,
-      der: randomBytes(4),
-      entries: 0,
-      thisUpdate: daysAgo(from),
-      nextUpdate: daysAgo(to),
-    }),
-  );
+  const list = {
+    organisationId,
+    issuerId,
+    authority,
+    number: BigInt(number),
+    slug: `prov-${authority}`,
+    der: randomBytes(4),
+    entries: 0,
+    thisUpdate: daysAgo(from),
+    nextUpdate: daysAgo(to),
+  };
+  await as("worker", () => withOrganisation(organisationId, (tx) => tx.insert(crl).values(list)));
 }
 
 /** A block of an e-ID some days ago, seen after so many seconds; null is never. */
@@ -54,18 +53,19 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
 }
 
 export async function aKey({ organisationId, issuerId }: Town): Promise<void> {
-  await withOrganisation(organisationId, (tx) =>
-    tx.insert(issuerCertificate).values({
-      organisationId,
-      id: randomUUID(),
-      issuerId,
-      purpose: "issuing",
-      keyId: "prov-issuing-1",
-      slug: "prov-1",
-      der: randomBytes(4),
-      notBefore: daysAgo(30),
-      notAfter: daysAgo(-900),
-    }),
+  const certificate = {
+    organisationId,
+    id: randomUUID(),
+    issuerId,
+    purpose: "issuing",
+    keyId: "prov-issuing-1",
+    slug: "prov-1",
+    der: randomBytes(4),
+    notBefore: daysAgo(30),
+    notAfter: daysAgo(-900),
+  };
+  await as("worker", () =>
+    withOrganisation(organisationId, (tx) => tx.insert(issuerCertificate).values(certificate)),
   );
 }
 

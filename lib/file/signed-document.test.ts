@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { insertIssuerCertificate } from "@/db/issuer";
 import { anIssuer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { issue } from "@/lib/pki/certificate";
 import { anIntent, aPki } from "@/lib/pki/testing";
 import { aPdf, signPdf } from "@/lib/pki/testing-pdf";
@@ -17,18 +17,20 @@ const later = (ms: number) => new Date(now.getTime() + ms);
 const pki = await aPki(later(-86_400_000));
 const office = await anOffice();
 const issuerId = await anIssuer(office.organisationId);
-await withOrganisation(office.organisationId, (tx) =>
-  insertIssuerCertificate(tx, {
-    organisationId: office.organisationId,
-    issuerId,
-    purpose: "issuing",
-    id: randomUUID(),
-    keyId: "issuing",
-    slug: `prov-${issuerId}`,
-    der: pki.issuing,
-    notBefore: pki.issuer.notBefore,
-    notAfter: pki.issuer.notAfter,
-  }),
+await as("worker", () =>
+  withOrganisation(office.organisationId, (tx) =>
+    insertIssuerCertificate(tx, {
+      organisationId: office.organisationId,
+      issuerId,
+      purpose: "issuing",
+      id: randomUUID(),
+      keyId: "issuing",
+      slug: `prov-${issuerId}`,
+      der: pki.issuing,
+      notBefore: pki.issuer.notBefore,
+      notAfter: pki.issuer.notAfter,
+    }),
+  ),
 );
 
 interface Told {

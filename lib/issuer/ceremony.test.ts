@@ -13,12 +13,11 @@ import { verifyCrl } from "@/lib/pki/crl-reader";
 import { holdIssuerCeremony } from "./hold-ceremony";
 import { heldCeremony } from "./testing";
 
-const { administrator } = await freshDatabase();
+const { administrator, urls } = await freshDatabase();
 
 function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {
-  const pairs = Object.entries({ STATUS_URL: "http://status.exempel.se", ...settings }).map(
-    ([key, value]) => `${key}=${value}`,
-  );
+  const its = { DATABASE_URL: urls.worker, STATUS_URL: "http://status.exempel.se", ...settings };
+  const pairs = Object.entries(its).map(([key, value]) => `${key}=${value}`);
   const child = spawn("/usr/bin/env", [
     ...pairs,
     process.execPath,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { aJob, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { freePort, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";
@@ -23,7 +23,8 @@ beforeAll(async () => {
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   const made = await heldCeremony(keys, at)(organisationId);
   ({ slug } = made);
-  await publishCrl(await openKeyFiles(keys.folder, keys.passphrase))(aJob(organisationId), made);
+  const publish = publishCrl(await openKeyFiles(keys.folder, keys.passphrase));
+  await as("worker", () => publish(aJob(organisationId), made));
   const status = await startProgram("status", settings);
   return async () => void (await status.stop());
 }, 60_000);
