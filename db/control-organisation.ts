@@ -35,7 +35,7 @@ export const readVettingFacts = tally(
            .filter(mustBeKnown)
            .map((role) => `'${role}'`)
            .join(", ")}])
-           and tenant.person_of(o.organisation_id, o.account_id) like 'account %' as unknown,
+           and not tenant.is_known(o.organisation_id, o.account_id) as unknown,
          least(o.vetted_at, (select min(a.at) from tenant.audit_event a
                               where a.organisation_id = o.organisation_id and a.subject_id = o.id::text
                                 and a.action = 'officer.vetted' and a.outcome = 'done')) as vetted_at

@@ -1,8 +1,8 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { displayName } from "@/lib/domain/employee";
 import type { Grant } from "@/lib/domain/role";
 import type { Tx } from "./client";
-import { accountListOf, employeeOf, personOf } from "./people";
+import { accountListOf, employeeOf, isKnown } from "./people";
 import { accountEmployee, sessionEnd } from "./schema/account";
 import { employee } from "./schema/employee";
 import { officer, officerRole } from "./schema/officer";
@@ -29,7 +29,7 @@ export interface Membership {
   employeeId: string | null;
   /** Every account of the same person here. */
   accounts: string[];
-  /** Whether it is on record who the person is. */
+  /** Whether it is on record, by an identity number, who the person is. */
   known: boolean;
   /** What the person is called at this employer, and nowhere else. */
   name: string;
@@ -69,7 +69,7 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
       role: officerRole.role,
       employeeId,
       accounts: accountListOf(organisationId, accountId),
-      known: sql<boolean>`${personOf(organisationId, accountId)} not like 'account %'`,
+      known: isKnown(organisationId, accountId),
       person: { givenName, surname, alias, protectedIdentity },
       sessionsEndedAt: sessionEnd.at,
     })

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { PersonalNumberKind } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
-import { employeeOf, personOf } from "./people";
+import { employeeOf, isKnown } from "./people";
 import { officer, officerIdentity } from "./schema/officer";
 
 export type OfficerIdentityRow = typeof officerIdentity.$inferSelect;
@@ -71,10 +71,36 @@ export async function isLinkedToAnother(
   return row?.taken ?? false;
 }
 
-/** Whether it is on record who the person behind an account is. */
+export interface Identified {
+  accountId: string;
+  /** Whom the account is already. */
+  employeeId: string | null;
+  /** False: one officer has typed it, and the second not yet. */
+  confirmed: boolean;
+}
+
+/** The accounts that are whoever has the number. */
+export function listIdentifiedBy(tx: Tx, { kind, lookup }: HashedNumber): Promise<Identified[]> {
+  return tx
+    .select({
+      accountId: officerIdentity.accountId,
+      employeeId: employeeOf(officerIdentity.organisationId, officerIdentity.accountId),
+      confirmed: sql<boolean>`${isNotNull(officerIdentity.confirmedAt)}`,
+    })
+    .from(officerIdentity)
+    .where(
+      and(
+        eq(officerIdentity.kind, kind),
+        eq(officerIdentity.lookup, lookup),
+        isNull(officerIdentity.endedAt),
+      ),
+    );
+}
+
+/** Whether it is on record, by an identity number, who the person behind an account is. */
 export async function isKnownPerson(tx: Tx, organisationId: string, accountId: string): Promise<boolean> {
   const [row] = await tx.execute<{ known: boolean }>(
-    sql`select ${personOf(organisationId, accountId)} not like 'account %' as known`,
+    sql`select ${isKnown(organisationId, accountId)} as known`,
   );
   return row?.known ?? false;
 }
@@ -92,7 +118,7 @@ export async function listOfficerPersons(tx: Tx): Promise<OfficerPerson[]> {
     .select({
       officerId: officer.id,
       employeeId: employeeOf(officer.organisationId, officer.accountId),
-      person: personOf(officer.organisationId, officer.accountId),
+      isKnown: isKnown(officer.organisationId, officer.accountId),
       by: officerIdentity.recordedBy,
       byName: officerIdentity.recordedByName,
       at: officerIdentity.recordedAt,
@@ -106,9 +132,9 @@ export async function listOfficerPersons(tx: Tx): Promise<OfficerPerson[]> {
         waiting,
       ),
     );
-  return rows.map(({ officerId, employeeId, person, by, byName, at }) => ({
+  return rows.map(({ officerId, employeeId, isKnown, by, byName, at }) => ({
     officerId,
-    known: employeeId ? "employee" : person.startsWith("account ") ? null : "recorded",
+    known: isKnown ? (employeeId ? "employee" : "recorded") : null,
     waiting: at && byName !== null ? { by, byName, at } : null,
   }));
 }

@@ -35,6 +35,19 @@ language sql stable as $fn$
     'account ' || of_account)
 $fn$;
 
+-- Whether it is on record who the person is, by an identity number: the account's own, or that of the employee it is
+-- linked to. A link alone does not tell: of two accounts of one person only one could be linked.
+create or replace function tenant.is_known(of_organisation uuid, of_account uuid) returns boolean
+language sql stable as $fn$
+  select exists (select from tenant.officer_identity i
+      where i.organisation_id = of_organisation and i.account_id = of_account
+        and i.confirmed_at is not null and i.ended_at is null)
+    or exists (select from tenant.account_employee a
+       join tenant.identifier n on n.organisation_id = a.organisation_id and n.employee_id = a.employee_id
+      where a.organisation_id = of_organisation and a.account_id = of_account
+        and n.kind in ('personnummer', 'samordningsnummer') and n.valid_to is null)
+$fn$;
+
 -- Every account that is an employee.
 create or replace function tenant.accounts_of_employee(of_organisation uuid, of_employee uuid) returns uuid[]
 language sql stable as $fn$
@@ -72,8 +85,8 @@ language sql stable as $fn$
   select a.account_id, b.account_id from known a join known b on b.person = a.person and b.account_id <> a.account_id
 $fn$;
 
-revoke all on function tenant.employee_of(uuid, uuid), tenant.person_of(uuid, uuid),
+revoke all on function tenant.employee_of(uuid, uuid), tenant.person_of(uuid, uuid), tenant.is_known(uuid, uuid),
   tenant.accounts_of_employee(uuid, uuid), tenant.accounts_of(uuid, uuid), tenant.same_people(uuid) from public;
-grant execute on function tenant.employee_of(uuid, uuid), tenant.person_of(uuid, uuid),
+grant execute on function tenant.employee_of(uuid, uuid), tenant.person_of(uuid, uuid), tenant.is_known(uuid, uuid),
   tenant.accounts_of_employee(uuid, uuid), tenant.accounts_of(uuid, uuid), tenant.same_people(uuid)
   to sigill_app, sigill_worker;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
+import { isKnownPerson } from "@/db/officer-identity";
 import { accountListOf, employeeOf, personOf } from "@/db/people";
 import { officerIdentity } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
@@ -142,6 +143,45 @@ describe("who an account is", () => {
       tx.select({ employeeId: employeeOf(here, accountId) }).from(organisation),
     );
     expect(asked).toEqual([{ employeeId: null }]);
+  });
+});
+
+describe("whether it is known who somebody is", () => {
+  const known = ({ organisationId, accountId }: OfficerActor) =>
+    withOrganisation(organisationId, async (tx) => ({
+      asked: await isKnownPerson(tx, organisationId, accountId),
+      signedIn: (await readMembership(tx, organisationId, accountId))?.known,
+    }));
+  const [yes, no] = [
+    { asked: true, signedIn: true },
+    { asked: false, signedIn: false },
+  ];
+
+  test("stands on an identity number, so not on a link to an employee who has none now", async () => {
+    const organisationId = await anOrganisation();
+    const { id: employeeId } = await anEmployee(organisationId);
+    const officer = await anOfficer(organisationId, ["id-administrator"], { employeeId });
+    expect(await known(officer)).toEqual(yes);
+    await database.administrator`
+      update tenant.identifier set valid_to = current_date where employee_id = ${employeeId}`;
+    expect(await known(officer)).toEqual(no);
+    await database.administrator`insert into tenant.identifier
+      (organisation_id, id, employee_id, kind, value, lookup, lookup_key_id, masked, valid_from)
+      values (${organisationId}, ${randomUUID()}, ${employeeId}, 'employee-number', 'E-1',
+              ${Buffer.from("E-1")}, 'prov', 'E-1', current_date)`;
+    expect(await known(officer)).toEqual(no);
+    await record(officer, { lookup: Buffer.from("n") });
+    expect(await known(officer)).toEqual(yes);
+  });
+
+  test("is so of nobody whose number one officer alone has typed, or whose was taken back", async () => {
+    const organisationId = await anOrganisation();
+    const officer = await anOfficer(organisationId, ["id-administrator"], { known: false });
+    await record(officer, { lookup: Buffer.from("n"), confirmed: false });
+    await record(officer, { lookup: Buffer.from("n"), ended: true });
+    expect(await known(officer)).toEqual(no);
+    await record(officer, { lookup: Buffer.from("o") });
+    expect(await known(officer)).toEqual(yes);
   });
 });
 

@@ -8,6 +8,8 @@ export const employeeOf = (organisationId: Value, accountId: Value) =>
   sql<string | null>`tenant.employee_of(${id(organisationId)}, ${id(accountId)})`;
 export const personOf = (organisationId: Value, accountId: Value) =>
   sql<string>`tenant.person_of(${id(organisationId)}, ${id(accountId)})`;
+export const isKnown = (organisationId: Value, accountId: Value) =>
+  sql<boolean>`tenant.is_known(${id(organisationId)}, ${id(accountId)})`;
 /** For a comparison in SQL: `= any (…)`. */
 export const accountsOf = (organisationId: Value, accountId: Value) =>
   sql`tenant.accounts_of(${id(organisationId)}, ${id(accountId)})`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { command } from "./command";
@@ -66,4 +66,13 @@ describe("an officer of whom nobody knows who they are", () => {
   ])("may still %s", async (permission) => {
     expect(await work(permission)(unknown, {})).toEqual({ done: true });
   });
+});
+
+test("linked to an employee without an identity number, an officer may be two: refused until there is one", async () => {
+  const { id: employeeId } = await anEmployee(organisationId);
+  const linked = await anOfficer(organisationId, [...grants], { employeeId });
+  await sql`update tenant.identifier set valid_to = current_date where employee_id = ${employeeId}`;
+  expect((await refusalOf(work("eid:approve")(linked, {}))).code).toBe("person-unknown");
+  await sql`update tenant.identifier set valid_to = null where employee_id = ${employeeId}`;
+  expect(await work("eid:approve")(linked, {})).toEqual({ done: true });
 });

@@ -40,7 +40,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
       slug={slug}
     >
       <SignInNotices
-        linkRefused={session.linkRefused && !membership.known}
+        linkRefused={session.linkRefused && !membership.known && !membership.employeeId}
         others={others}
         unknown={!membership.known && membership.grants.some((grant) => mustBeKnown(grant))}
       />

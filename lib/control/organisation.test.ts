@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import { anOfficer } from "@/db/seed/builders";
+import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { Control } from "@/lib/domain/control";
 import { addMonths, dayOf } from "@/lib/domain/stockholm";
@@ -88,6 +88,23 @@ const cases: Record<string, [Control, Case]> = {
       },
       break: async ({ organisationId }) => {
         const { name, officerId } = await anOfficer(organisationId, ["auditor"], { known: false });
+        return { name, href: `/settings/officers/${officerId}` };
+      },
+      why: "person-unknown",
+    },
+  ],
+  "an officer linked to an employee without an identity number": [
+    "officers-vetted-before-role",
+    {
+      clean: async ({ organisationId }) => {
+        const { id: employeeId } = await anEmployee(organisationId);
+        await anOfficer(organisationId, ["auditor"], { employeeId });
+      },
+      break: async ({ organisationId }) => {
+        const { id: employeeId } = await anEmployee(organisationId);
+        await database.administrator`
+          update tenant.identifier set valid_to = current_date where employee_id = ${employeeId}`;
+        const { name, officerId } = await anOfficer(organisationId, ["auditor"], { employeeId });
         return { name, href: `/settings/officers/${officerId}` };
       },
       why: "person-unknown",

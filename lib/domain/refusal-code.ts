@@ -82,6 +82,7 @@ export const refusalCodes = [
   "role-already-held",
   "last-administrator",
   "account-link-taken",
+  "number-of-officer",
   "person-unknown",
   "officer-unknown",
   "number-differs",

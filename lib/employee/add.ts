@@ -38,8 +38,8 @@ export const addEmployee = command({
     await insertEmployee(tx, row);
     await enterFirstAddresses({ tx, actor, now }, row, person);
     const identifiers = identifiersIn(typed);
-    for (const found of identifiers)
-      await recordIdentifier({ tx, actor }, { organisationId, employeeId: row.id }, found, dayOf(now));
+    const hire = { organisationId, employeeId: row.id, hired: true };
+    for (const found of identifiers) await recordIdentifier({ tx, actor }, hire, found, dayOf(now));
     const after = {
       ...person,
       personalNumber: personalNumber?.masked ?? null,

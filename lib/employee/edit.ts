@@ -90,7 +90,7 @@ async function saveIdentifiers(
     await replaceIdentifier(tx, current, found.kind, today);
     await recordIdentifier(
       scope,
-      { organisationId: person.organisationId, employeeId: person.id },
+      { organisationId: person.organisationId, employeeId: person.id, hired: false },
       found,
       today,
     );

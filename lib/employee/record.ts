@@ -5,9 +5,15 @@ import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } fro
 import type { Scope } from "@/lib/command";
 import { type Actor, may } from "@/lib/domain/actor";
 import { displayName, hidePersonal } from "@/lib/domain/employee";
-import { type IdentifierKind, type PersonalNumber, sealedKinds } from "@/lib/domain/identifier";
+import {
+  type IdentifierKind,
+  type PersonalNumber,
+  type PersonalNumberKind,
+  sealedKinds,
+} from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import { lookupOf, seal } from "@/lib/seal";
+import { refuseNumberOfOfficer } from "./officer-number";
 
 export interface NewIdentifier {
   kind: IdentifierKind;
@@ -46,24 +52,30 @@ export function identifiersIn(typed: {
   ];
 }
 
-/** Records one identifier from a day on. Throws Refusal already-exists when another person here has it. */
+/**
+ * Records one identifier from a day on. Throws Refusal already-exists when another person here has it, and for a number
+ * that an officer was identified by, when that would say who the officer is. `hired`: the employee is new.
+ */
 export async function recordIdentifier(
   { tx, actor }: Pick<Scope, "tx" | "actor">,
-  of: { organisationId: string; employeeId: string },
+  { hired, ...of }: { organisationId: string; employeeId: string; hired: boolean },
   found: NewIdentifier,
   validFrom: string,
 ): Promise<void> {
   const hashed = lookupOf(of.organisationId, found.kind, found.value);
   const holder = await findHolderOf(tx, found.kind, hashed.lookup);
   if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), found.field);
+  const { kind, field } = found;
+  if (isSealed(kind))
+    await refuseNumberOfOfficer({ tx, actor }, { ...of, hired }, { kind, ...hashed }, field);
   const id = randomUUID();
-  const kept = isSealed(found.kind)
+  const kept = isSealed(kind)
     ? seal(found.value, { organisationId: of.organisationId, identifierId: id })
     : { value: found.value };
   await insertIdentifier(tx, {
     ...of,
     id,
-    kind: found.kind,
+    kind,
     masked: found.masked,
     validFrom,
     ...hashed,
@@ -77,7 +89,8 @@ async function seenBy(tx: Tx, actor: Actor, employeeId: string): Promise<Record<
   return protectedIdentity && !may(actor, "employee:read-protected") ? {} : { employeeId };
 }
 
-const isSealed = (kind: IdentifierKind): boolean => sealedKinds.some((sealed) => sealed === kind);
+const isSealed = (kind: IdentifierKind): kind is PersonalNumberKind =>
+  sealedKinds.some((sealed) => sealed === kind);
 
 /** Ends what the new identifier replaces: the same kind, and a coordination number when a personal number comes. */
 export async function replaceIdentifier(

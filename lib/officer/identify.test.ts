@@ -137,6 +137,17 @@ describe("two accounts with one number", () => {
     expect((await seen()).known).toBe("employee");
   });
 
+  test("one of them linked to an employee whose number is not on record, are one as soon as both are known", async () => {
+    const { id: employeeId } = await anEmployee(organisationId);
+    await sql`update tenant.identifier set valid_to = current_date where employee_id = ${employeeId}`;
+    const linked = await anOfficer(organisationId, ["security-officer"], { employeeId });
+    await known();
+    expect((await seen(linked)).known).toBeNull();
+    await known(linked);
+    expect((await seen(linked)).known).toBe("employee");
+    expect((await membership(linked))?.accounts.sort()).toEqual([karin.accountId, linked.accountId].sort());
+  });
+
   test("that the link contradicts are refused in words, and the attempt is on record", async () => {
     await employed(number);
     const lisa = await anEmployee(organisationId);
