@@ -101,6 +101,11 @@ async function anOfficer(
     const row = { id: randomUUID(), organisation_id: organisationId, officer_id: officerId, role };
     await sql`insert into tenant.officer_role ${sql({ ...row, requested_at: now, granted_at: now })}`;
   }
+  // Who they are is on record, as two colleagues have typed it: a number that nobody else has.
+  const known = { lookup: randomBytes(32), lookup_key_id: "svep", recorded_by_name: "svep" };
+  const row = { organisation_id: organisationId, id: randomUUID(), officer_id: officerId, ...known };
+  const person = { ...row, account_id: accountId, kind: "personnummer", recorded_at: now, confirmed_at: now };
+  await sql`insert into tenant.officer_identity ${sql(person)}`;
   return { accountId, subject, officerId };
 }
 
