@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { migrateDatabase } from "@/db/migrate";
+import { anEid, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 
 const { administrator: sql, administratorUrl } = await freshDatabase();
@@ -23,4 +24,44 @@ test("a database of real people lets no seed in; one of the demo lets it do what
   const both = await granted("sigill_app", "sigill_worker");
   expect(both.length).toBeGreaterThan(1_000);
   expect(await granted("sigill_seed")).toEqual(both);
+});
+
+describe("a past", () => {
+  const yearAgo = new Date(Date.now() - 31_536_000_000);
+  let eventOf: { organisation_id: string; eid_id: string };
+  beforeAll(async () => {
+    const organisationId = await anOrganisation();
+    eventOf = { organisation_id: organisationId, eid_id: (await anEid(organisationId)).id };
+  });
+
+  /** An approval a year ago, as one login; answers when it was recorded. */
+  const approve = (login: string) =>
+    sql.begin(async (tx) => {
+      await tx`set local role ${tx(login)}`;
+      await tx`select set_config('app.organisation_id', ${eventOf.organisation_id}, true)`;
+      const step = {
+        verb: "approve",
+        to_status: "approved",
+        by_name: "Karin",
+        source: "screen",
+        at: yearAgo,
+      };
+      const [row] =
+        await tx`insert into tenant.eid_event ${tx({ ...eventOf, ...step })} returning recorded_at`;
+      return Number(row?.recorded_at);
+    });
+  const notNow = { code: "23514", message: expect.stringContaining("the database's clock is") };
+
+  test("is told by the demo's seed alone, and recorded as of now", async () => {
+    await migrateDatabase(administratorUrl, { demo: true });
+    expect(Math.abs((await approve("sigill_seed")) - Date.now())).toBeLessThan(60_000);
+    await expect(approve("sigill_app")).rejects.toMatchObject(notNow);
+    await expect(approve("sigill_worker")).rejects.toMatchObject(notNow);
+  });
+
+  test("is told by nobody once the database is not the demo's any more", async () => {
+    await migrateDatabase(administratorUrl);
+    for (const login of ["sigill_seed", "sigill_app", "sigill_worker"])
+      await expect(approve(login)).rejects.toMatchObject(notNow);
+  });
 });

@@ -169,3 +169,28 @@ grant select, delete on tenant.crl, tenant.certificate, tenant.issuer_certificat
   tenant.identity_check, tenant.key_declaration, tenant.delivery_notice, tenant.audit_detail to sigill_disposal;
 -- It finds them in every employer, and then works inside one.
 select pg_temp.ensure_policy('tenant.crl', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+
+-- 4. When something happened, and when it was written down ----------------------------------------------------------
+
+-- Who may tell a past: nobody, in a database of real people. db/demo.sql opens it, and bin/setup/past.mjs for tests.
+create or replace function tenant.may_date_back() returns boolean language sql stable as 'select false';
+
+-- A program says when a thing happened; the two clocks differ only by what a slow command or a clock out of step explains.
+-- With a search path of its own, since a type of a temporary table would come before the real one.
+create or replace function tenant.guard_clock() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+  new.recorded_at := clock_timestamp();
+  if (new.at < new.recorded_at - interval '5 minutes' or new.at > new.recorded_at + interval '5 minutes')
+    and not tenant.may_date_back() then
+    raise exception 'a row of %.% says it is %, and the database''s clock is %', tg_table_schema, tg_table_name, new.at,
+      new.recorded_at using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.may_date_back(), tenant.guard_clock() from public;
+grant execute on function tenant.may_date_back() to sigill_app, sigill_worker;
+
+select pg_temp.ensure_trigger(one, 'clock',
+  'trigger %I before insert on %s for each row execute function tenant.guard_clock()')
+from unnest(array['tenant.eid_event', 'tenant.certificate_event', 'tenant.audit_event']::regclass[]) as one;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Family } from "./family.mjs";
+import { openPast } from "./past.mjs";
 import { temporaryPlace } from "./place.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { tsxProgram } from "./programs.mjs";
@@ -22,6 +23,7 @@ export default async function setup(project) {
     const server = await findServer(family, place, secrets);
     await ensureDatabase(server("postgres"), template);
     await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server(template) }));
+    await openPast(server(template));
     makeSecrets(secrets);
     const logins = await loginUrls(server(template), secrets);
     project.provide("database", { administrator: server("postgres"), logins, template, secrets });

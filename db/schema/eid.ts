@@ -128,6 +128,8 @@ export const eidEvent = tenant.table(
     reason: text("reason"),
     note: text("note"),
     at: instant("at").notNull(),
+    /** The database's own clock, set by a trigger whatever the inserter says (db/lifecycle.sql). */
+    recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
     /** The account, or null for a job. */
     byAccount: uuid("by_account"),
     byName: text("by_name").notNull(),

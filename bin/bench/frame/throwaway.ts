@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Family } from "@/bin/setup/family.mjs";
+import { openPast } from "@/bin/setup/past.mjs";
 import { temporaryPlace } from "@/bin/setup/place.mjs";
 import { startPostgres } from "@/bin/setup/postgres.mjs";
 import { explain } from "@/bin/setup/problem.mjs";
@@ -48,6 +49,7 @@ export async function startOwnDatabase(family: Family, place: Place): Promise<st
   const server = await startPostgres(family, place, makeSecret(secrets, "database-admin"));
   await ensureDatabase(server.url("postgres"), "sigill");
   await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server.url("sigill") }));
+  await openPast(server.url("sigill"));
   makeSecrets(secrets);
   const { app } = await loginUrls(server.url("sigill"), secrets);
   Object.assign(process.env, {
