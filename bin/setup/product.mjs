@@ -7,7 +7,7 @@ import { findPlace, root } from "./place.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
-import { statusProgram, tsxProgram, webProgram } from "./programs.mjs";
+import { statusProgram, tsxProgram, webProgram, whenAnswering } from "./programs.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeSecret, makeSecrets } from "./secrets.mjs";
 import { checkPorts, readSettings } from "./settings.mjs";
@@ -124,6 +124,7 @@ async function runAll(family, settings, place, adminUrl) {
     family.raise(statusProgram(settings, { ...env, DATABASE_URL: urls.status })),
     family.raise(webProgram(settings, { ...env, DATABASE_URL: urls.app })),
   ]);
+  await whenAnswering(settings);
   return seeded;
 }
 

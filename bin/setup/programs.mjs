@@ -39,6 +39,27 @@ export function statusProgram(settings, env) {
   return { ...tsxProgram("status", env), portBusy: busyPort("STATUS_PORT", settings.statusPort) };
 }
 
+/**
+ * Waits a while until relying parties are answered for every issuer. At the first start the status program makes its
+ * keys, and the worker certifies them; whoever opens a page before that is told that nothing is published. What else is
+ * amiss keeps nobody waiting: the pages say it.
+ * @param {import("./settings.mjs").Settings} settings
+ */
+export async function whenAnswering({ statusPort }) {
+  for (let waited = 0; waited < 20_000; waited += 250) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${statusPort}/health`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      const { faults } = await answer.json();
+      if (!faults.some(({ code }) => code === "ocsp-unanswered")) return;
+    } catch {
+      return; // it has ended, and its own words say why
+    }
+    await pause(250);
+  }
+}
+
 /** Asks the web program until it says that it and what it stands on work. */
 async function whenHealthy(port, alive) {
   let last = "no answer";
