@@ -94,6 +94,7 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
   const eidId = /eids\/([0-9a-f-]{36})/.exec(here)?.[1] ?? "";
   const web = own.pidOf("web");
   const before = await printOf(eidId);
+  const stopped = own.pidOf("database");
 
   // The row is held, so that the hand-over has begun and waits when the database goes.
   const held = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
@@ -112,8 +113,10 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
   await expect(holding).rejects.toThrow();
   await held.end({ timeout: 1 });
 
+  // Health keeps its answer for two seconds, so another database must have been started, and itself answer.
+  await expect.poll(() => own.pidOf("database") ?? stopped, { timeout: 40_000 }).not.toBe(stopped);
+  await expect(async () => expect(await printOf(eidId)).toEqual(before)).toPass({ timeout: 40_000 });
   await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 40_000 }).toBe(200);
-  expect(await printOf(eidId)).toEqual(before);
   await page.goto(here);
   await desk.fillChecklist(card);
   await desk.press("Förbered kvittensen");
@@ -134,7 +137,8 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
   const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     await expect.poll(() => answers(`${web.url}/api/health`), { timeout: 30_000 }).toBe(200);
-    const people = new EmployeePage(await pageOf(browser, "Nils Wik", web.url));
+    const page = await pageOf(browser, "Nils Wik", web.url);
+    const people = new EmployeePage(page);
     await people.openList();
     await sql.begin(async (tx) => {
       await tx`lock table tenant.identifier`;
@@ -142,7 +146,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
       await told(/55P03/);
     });
     // The line is printed before the browser has its answer: a visit begun meanwhile would be interrupted by it.
-    await expect(people.page).toHaveURL(/^chrome-error:|\/api\/search/);
+    await expect(page).toHaveURL(/^chrome-error:|\/api\/search/);
     await sql`alter table tenant.employee rename column title to renamed`;
     await people.openList();
     await expect(people.main).toContainText("Något gick fel hos oss");
