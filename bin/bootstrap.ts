@@ -17,7 +17,7 @@ import { prepareShell } from "./setup/shell-environment";
 async function bootstrap(): Promise<void> {
   const { help, provider, given } = readFlags();
   if (help) return console.log(usage);
-  await prepareShell();
+  await prepareShell("app");
   const identityProvider = provider ?? env().OIDC_ISSUER;
   if (!identityProvider)
     throw new CannotRun(

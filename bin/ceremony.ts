@@ -23,7 +23,7 @@ async function ceremony(words: readonly string[]): Promise<void> {
   if (word === "--help") return console.log(usage);
   if (rest.length > 0 || (word !== undefined && word !== "--root-crl"))
     throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
-  await prepareShell();
+  await prepareShell("worker");
   await (word ? renewRootList() : makeIssuer());
 }
 

@@ -13,7 +13,7 @@ import { readSettings } from "./settings.mjs";
  * For a program at the server's shell: the environment it was given, or beside a Sigill that npm start runs on its
  * embedded database, that one's. Throws CannotRun, in plain words, when the database cannot be used.
  */
-export async function prepareShell(login: "app" | "worker" = "app"): Promise<void> {
+export async function prepareShell(login: "app" | "worker"): Promise<void> {
   if (!process.env.DATABASE_URL) takeEmbedded(login);
   try {
     env();
