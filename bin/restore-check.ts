@@ -6,38 +6,71 @@ import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { secret } from "@/lib/secret";
 import { openTerminal } from "./bootstrap/terminal";
-import { type Looked, lookAtAll } from "./restore-check/look";
-import { inWords } from "./restore-check/words";
+import { type Looked, lacks, lookAtAll } from "./restore-check/look";
+import { inWords, missingInWords } from "./restore-check/words";
+import { forRestoreCheck } from "./setup/credentials";
 import { CannotRun, explain, requireFolder } from "./setup/exit";
 import { prepareShell } from "./setup/shell-environment";
 
-const usage =
-  "Say nothing to compare and be asked, --look only to compare, or --yes to bring the database up without being asked.";
+const usage = `After a restore: compares the database with what was published from it before, and brings it up to that. The
+worker waits for this, and status answers tryLater until it is done.
 
-/**
- * After a restore: compares the database with what was published from it before, and brings it up to that. The worker
- * waits for this, and status answers tryLater until it is done.
- */
-async function check(words: readonly string[]): Promise<void> {
-  const [word, ...rest] = words;
-  if (rest.length > 0 || (word !== undefined && !["--look", "--yes"].includes(word)))
-    throw new CannotRun(`Unknown: ${words.join(" ")}. ${usage}`);
+  npm run restore-check                         compares, says what it found, and asks
+  npm run restore-check -- --look               only compares
+  npm run restore-check -- --yes                brings the database up without being asked, for a script
+  npm run restore-check -- --without-record …   goes by the lists alone where the record beside one is lost
+
+Environment: that of the worker (docs/operations.md), with DATABASE_URL for the login sigill_worker, KEYS_DIR,
+PUBLISHED_DIR and the secret signer-passphrase. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
+
+${forRestoreCheck}
+
+Exit codes: 0 nothing is left to do; 1 something is, or a fault; 3 refused, with the reason, and nothing was done.`;
+
+interface Wish {
+  help: boolean;
+  look: boolean;
+  yes: boolean;
+  withoutRecord: boolean;
+}
+
+/** Throws CannotRun for a word nobody knows. */
+function readWish(args: readonly string[]): Wish {
+  const known = ["--help", "--look", "--yes", "--without-record"];
+  if (args.some((word) => !known.includes(word)) || (args.includes("--look") && args.includes("--yes")))
+    throw new CannotRun(`Unknown: ${args.join(" ")}.\n\n${usage}`);
+  const said = (word: string) => args.includes(word);
+  return {
+    help: said("--help"),
+    look: said("--look"),
+    yes: said("--yes"),
+    withoutRecord: said("--without-record"),
+  };
+}
+
+async function check({ help, look, yes, withoutRecord }: Wish): Promise<void> {
+  if (help) return console.log(usage);
   await prepareShell("worker");
-  const { KEYS_DIR, PUBLISHED_DIR } = env();
-  const folder = requireFolder("PUBLISHED_DIR", PUBLISHED_DIR);
+  const folder = requireFolder("PUBLISHED_DIR", env().PUBLISHED_DIR);
   const lists = new ListFolder(folder);
   const { issuers, faults } = await lookAtAll(lists, new Date());
   console.log(inWords({ issuers, faults, folder }));
+  const lacking = issuers.filter((one) => lacks(one) === "list" || (lacks(one) && !withoutRecord));
   const older = issuers.filter(({ found }) => found?.behind || (found?.differences.length ?? 0) > 0);
-  if (older.length > 0 && word !== "--look" && (word === "--yes" || (await agreed()))) {
-    const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
-    for (const one of older) {
-      await bringUp(one, restoreIssuer(signer, lists));
-      await keepLists(signer, lists, one);
-    }
-    console.log("Every sign-in has been ended. Worker and status go on by themselves.");
-  } else if (older.length > 0) process.exitCode = 1;
-  if (faults.length > 0) process.exitCode = 1;
+  if (faults.length > 0 || lacking.length > 0) process.exitCode = 1;
+  if (lacking.length > 0) return console.error(`${missingInWords(lacking, folder)}\nNothing was done.`);
+  if (older.length === 0) return;
+  if (!look && (yes || (await agreed()))) await bringAllUp(older, lists);
+  else process.exitCode = 1;
+}
+
+async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<void> {
+  const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
+  for (const one of older) {
+    await bringUp(one, restoreIssuer(signer, lists));
+    await keepLists(signer, lists, one);
+  }
+  console.log("Every sign-in has been ended. Worker and status go on by themselves.");
 }
 
 async function bringUp(
@@ -52,14 +85,14 @@ async function bringUp(
 
 async function agreed(): Promise<boolean> {
   const { ask, close } = openTerminal();
-  if (!ask) throw new CannotRun(`There is nobody here to ask. ${usage}`);
+  if (!ask) throw new CannotRun(`There is nobody here to ask. Say --look or --yes; --help says more.`);
   const answer = await ask("Bring the database up to this? [y/N] ");
   close();
   return answer.trim().toLowerCase() === "y";
 }
 
 try {
-  await check(process.argv.slice(2));
+  await check(readWish(process.argv.slice(2)));
   await closeDatabase();
 } catch (fault) {
   const { words, code } = explain(fault);

@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import type { Difference } from "@/lib/domain/restore";
-import type { Looked } from "./look";
+import { type Looked, lacks } from "./look";
 
 const shown = 50;
 
@@ -25,11 +26,24 @@ export function inWords({
   return lines.join("\n").trimEnd();
 }
 
-function aboutIssuer({ slug, found }: Looked): string[] {
-  if (!found)
-    return [
-      `${slug}: nothing is left outside the database to compare with. If it was restored, put the last list that anybody fetched there as <PUBLISHED_DIR>/${slug}/<number>.crl and run this again.`,
-    ];
+/** What should lie outside and does not, and what to do about it: nothing is brought up before. */
+export function missingInWords(issuers: readonly Looked[], folder: string): string {
+  return issuers
+    .flatMap((one) => {
+      const place = join(folder, one.slug);
+      if (lacks(one) === "list")
+        return `No list lies in ${place}, and the database has published up to list ${one.number}. Bring that folder back from where it is copied. If it is lost, put the last list that anybody fetched there as <number>.crl, and run this again with --without-record.`;
+      if (lacks(one) === "record")
+        return `${join(place, `${one.found?.list.number}.jsonl`)} is gone or empty. It says what the list cannot: reasons, e-ID numbers, and what was issued and is good. Bring it back from where the folder is copied, and run this again. If it is lost, run this with --without-record, which goes by the list alone.`;
+      return [];
+    })
+    .join("\n");
+}
+
+function aboutIssuer({ slug, found, number: last, refused }: Looked): string[] {
+  if (!found && refused) return [`${slug}: could not be compared, see below.`];
+  if (!found && last === 0n) return [`${slug}: never published a list. There is nothing to compare.`];
+  if (!found) return [`${slug}: nothing is left outside the database to compare with.`];
   const { number, list, behind, told, differences } = found;
   const head = behind
     ? `${slug}: the last list in the database is ${number}, and list ${list.number} has been published. It is older than what the world has seen.`

@@ -14,4 +14,6 @@ export const forBootstrap = systemdRun(
   ["identifier-key", "lookup-key", "session-key"],
   "npm run bootstrap",
 );
-export const forCeremony = systemdRun("worker", ["identifier-key", "signer-passphrase"], "npm run ceremony");
+const ofWorker = ["identifier-key", "signer-passphrase"];
+export const forCeremony = systemdRun("worker", ofWorker, "npm run ceremony");
+export const forRestoreCheck = systemdRun("worker", ofWorker, "npm run restore-check");

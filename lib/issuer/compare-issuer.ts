@@ -13,7 +13,7 @@ export interface Found {
   number: bigint;
   /** Whether the database is older than the list outside. */
   behind: boolean;
-  /** Undefined when only the list itself is left, without what lay beside it. */
+  /** Undefined when only the list itself is left: what lay beside it is gone, or empty. */
   told: Published | undefined;
   known: KnownCertificate[];
   differences: Difference[];
@@ -34,7 +34,7 @@ export async function compareIssuer(
   if (!list) return undefined;
   const text = await lists.told(authority.slug, list.number);
   const wanted = { issuer: authority.slug, number: list.number };
-  const told = text === undefined ? undefined : readPublished(text, authority.der, wanted);
+  const told = text?.trim() ? readPublished(text, authority.der, wanted) : undefined;
   const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
   const serials = [...list.crl.bySerial.keys(), ...(told?.statuses ?? []).map(({ serial }) => serial)];
   const known = await listUnexpired(tx, { organisationId, issuerId }, now, serials);

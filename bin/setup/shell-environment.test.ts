@@ -1,0 +1,58 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cleanEnvironment } from "./clean-environment.mjs";
+import { temporaryPlace } from "./place.mjs";
+
+/** The program as at the server's shell, where nothing is set but what is said here. */
+function run(program: string, words: string[], settings: Record<string, string> = {}) {
+  const command = ["--conditions=react-server", "--import", "tsx", `bin/${program}.ts`, ...words];
+  const env = { ...cleanEnvironment(), NODE_ENV: "test" as const, ...settings };
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
+  return { code: status, words: `${stdout}${stderr}` };
+}
+
+describe("beside a Sigill that npm start runs, a program of the shell takes the login it says it has", () => {
+  const place = temporaryPlace("shell");
+  const sigill = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)", "bin/start.mjs"]);
+  beforeAll(() => {
+    mkdirSync(join(place.folder, "secrets"));
+    const files = { "postgres.port": "9", "start.pid": String(sigill.pid) };
+    const passwords = { "database-admin": "a", "database-app": "b", "database-worker": "c" };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place.folder, name), text);
+    for (const [name, text] of Object.entries(passwords))
+      writeFileSync(join(place.folder, "secrets", name), text);
+  });
+  afterAll(() => {
+    sigill.kill();
+    place.remove();
+  });
+
+  test.each([
+    ["bootstrap", "sigill_app"],
+    ["ceremony", "sigill_worker"],
+    ["restore-check", "sigill_worker"],
+  ])("%s: %s", (program, login) => {
+    const { code, words } = run(program, [], { SIGILL_DATA: place.wanted });
+    expect(words).toContain(`The database postgresql://${login}:…@127.0.0.1:9/sigill cannot be used`);
+    expect(code).toBe(3);
+    expect(run(program, ["--help"]).words).toContain(`the login ${login}`);
+  });
+});
+
+describe("--help says how a shell gets the unit's user, environment and secrets", () => {
+  test.each([
+    ["bootstrap", "web", ["identifier-key", "lookup-key", "session-key"]],
+    ["ceremony", "worker", ["identifier-key", "signer-passphrase"]],
+    ["restore-check", "worker", ["identifier-key", "signer-passphrase"]],
+  ])("%s: of %s, with its secrets", (program, unit, secrets) => {
+    const { code, words } = run(program, ["--help"]);
+    expect(code).toBe(0);
+    expect(words).toContain(`systemd-run --pty --same-dir --uid=sigill-${unit}`);
+    expect(words).toContain(`-p EnvironmentFile=/etc/sigill/${unit}.env`);
+    const given = [...words.matchAll(/-p LoadCredential=([\w-]+):/g)].map(([, name]) => name);
+    expect(given).toEqual(secrets);
+    expect(words).toContain(`exec npm run ${program}'`);
+  });
+});
