@@ -24,7 +24,11 @@ const hostname = values.hostname ?? "localhost";
 const { requestHandler } = await initialize({ dir: root, port, hostname, dev: false, minimalMode: false });
 // Next would call instrumentation.ts at the first request; it hands over the gate, which must stand before that.
 const instrumentation = await import("next/dist/server/lib/router-utils/instrumentation-globals.external.js");
-await instrumentation.ensureInstrumentationRegistered(root, ".next");
+await instrumentation.ensureInstrumentationRegistered(root, ".next").catch((fault) => {
+  if (fault.name !== "SettingMissing") throw fault;
+  console.error(fault.message);
+  process.exit(3); // starting again cannot mend it
+});
 const { sigillGate } = globalThis;
 if (!sigillGate) throw new Error("The gate of lib/gate-keeper.ts is not there; build again.");
 const server = createServer();

@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+/** A setting or a secret that is not there, or is no such thing: starting again cannot mend it. */
+export class SettingMissing extends Error {
+  override readonly name = "SettingMissing";
+}
+
 /** Everything the programs read from the environment; nothing else reads process.env. */
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -15,9 +20,9 @@ const schema = z.object({
     .default("0")
     .transform((value) => value === "1"),
   /** Folder of secrets, one a file: the shape of systemd's CREDENTIALS_DIRECTORY. */
-  SECRETS_DIR: z.string().min(1),
+  SECRETS_DIR: z.string().min(1).optional(),
   /** Folder of encrypted key files. */
-  KEYS_DIR: z.string().min(1),
+  KEYS_DIR: z.string().min(1).optional(),
   /** Folder outside the database for what was published: the worker writes it, status reads the lists in it. */
   PUBLISHED_DIR: z.string().min(1).optional(),
   OIDC_ISSUER: z.url().optional(),
@@ -33,27 +38,44 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
-export type Env = Omit<z.infer<typeof schema>, "PUBLIC_URL" | "STATUS_URL"> & {
+type Read = z.infer<typeof schema>;
+export type Env = Omit<Read, "PUBLIC_URL" | "STATUS_URL" | "SECRETS_DIR" | "KEYS_DIR"> & {
   PUBLIC_URL: string;
   STATUS_URL: string;
+  /** Reading it throws SettingMissing when it is not set: who opens no secret needs none. */
+  readonly SECRETS_DIR: string;
+  /** The same for keys. */
+  readonly KEYS_DIR: string;
 };
 
 let parsed: Env | undefined;
 
-/** Read once, when first asked for, so that a build needs no environment. Throws with every fault named. */
+/** Read once, when first asked for, so that a build needs no environment. Throws SettingMissing with every fault named. */
 export function env(): Env {
   if (parsed) return parsed;
   const result = schema.safeParse(process.env);
-  if (!result.success) throw new Error(`The environment is incomplete:\n${z.prettifyError(result.error)}`);
-  const read = result.data;
+  if (!result.success)
+    throw new SettingMissing(`The environment is incomplete:\n${z.prettifyError(result.error)}`);
+  const { SECRETS_DIR, KEYS_DIR, ...read } = result.data;
   parsed = {
     ...read,
     PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ""),
     STATUS_URL: (read.STATUS_URL ?? `http://localhost:${read.STATUS_PORT}`).replace(/\/$/, ""),
+    get SECRETS_DIR() {
+      return asked("SECRETS_DIR", SECRETS_DIR);
+    },
+    get KEYS_DIR() {
+      return asked("KEYS_DIR", KEYS_DIR);
+    },
   };
   // next-auth builds every address of ours from this, and believes no forwarded host while it is set.
   process.env.NEXTAUTH_URL = `${parsed.PUBLIC_URL}/api/auth`;
   return parsed;
+}
+
+function asked(name: string, folder: string | undefined): string {
+  if (folder) return folder;
+  throw new SettingMissing(`${name} is not set: it says in which folder (docs/operations.md, section 2).`);
 }
 
 /** Whether people reach us over TLS: decides HSTS and the cookie's prefix. */

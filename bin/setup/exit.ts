@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { SettingMissing } from "@/lib/env";
 import { log } from "@/lib/log";
 import { PkiError } from "@/lib/pki/pki-error";
 
@@ -6,7 +7,7 @@ import { PkiError } from "@/lib/pki/pki-error";
 export class CannotRun extends Error {}
 
 export function explain(fault: unknown): { words: string; code: number } {
-  if (fault instanceof CannotRun) return { words: fault.message, code: 3 };
+  if (fault instanceof CannotRun || fault instanceof SettingMissing) return { words: fault.message, code: 3 };
   if (fault instanceof PkiError && fault.code === "passphrase-wrong")
     return {
       words: `The signer's passphrase does not open the key files (${fault.message}). Put the right passphrase in the file signer-passphrase of SECRETS_DIR, or point KEYS_DIR at the keys it belongs to.`,

@@ -37,18 +37,18 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
     const { code, words } = run(program, [], { SIGILL_DATA: place.wanted });
     expect(words).toContain(`The database postgresql://${login}:…@127.0.0.1:9/sigill cannot be used`);
     expect(code).toBe(3);
-    expect(run(program, ["--help"]).words).toContain(`the login ${login}`);
   });
 });
 
 describe("--help says how a shell gets the unit's user, environment and secrets", () => {
   test.each([
-    ["bootstrap", "web", ["identifier-key", "lookup-key", "session-key"]],
-    ["ceremony", "worker", ["identifier-key", "signer-passphrase"]],
-    ["restore-check", "worker", ["identifier-key", "signer-passphrase"]],
-  ])("%s: of %s, with its secrets", (program, unit, secrets) => {
+    ["bootstrap", "web", "sigill_app", ["identifier-key", "lookup-key", "session-key"]],
+    ["ceremony", "worker", "sigill_worker", ["identifier-key", "signer-passphrase"]],
+    ["restore-check", "worker", "sigill_worker", ["identifier-key", "signer-passphrase"]],
+  ])("%s: of %s, with its login and secrets", (program, unit, login, secrets) => {
     const { code, words } = run(program, ["--help"]);
     expect(code).toBe(0);
+    expect(words).toContain(`the login ${login}`);
     expect(words).toContain(`systemd-run --pty --same-dir --uid=sigill-${unit}`);
     expect(words).toContain(`-p EnvironmentFile=/etc/sigill/${unit}.env`);
     const given = [...words.matchAll(/-p LoadCredential=([\w-]+):/g)].map(([, name]) => name);

@@ -15,11 +15,6 @@ import { readSettings } from "./settings.mjs";
  */
 export async function prepareShell(login: "app" | "worker"): Promise<void> {
   if (!process.env.DATABASE_URL) takeEmbedded(login);
-  try {
-    env();
-  } catch (fault) {
-    throw new CannotRun(fault instanceof Error ? fault.message : String(fault));
-  }
   await connectOnce(env().DATABASE_URL);
 }
 

@@ -65,11 +65,11 @@ describe("a systemd unit", () => {
   test("sigill-disposal has its own user and login, no secret and no key, and is run once a day by a timer that makes up for a missed day", async () => {
     const lines = read("sigill-disposal").split("\n");
     expect(lines.filter((line) => line.startsWith("LoadCredential="))).toEqual([]);
+    expect(lines.filter((line) => /SECRETS_DIR|KEYS_DIR/.test(line))).toEqual([]);
     expect(lines).toEqual(
       expect.arrayContaining([
         "Type=oneshot",
         "User=sigill-disposal",
-        "Environment=SECRETS_DIR=/nonexistent KEYS_DIR=/nonexistent",
         "EnvironmentFile=/etc/sigill/disposal.env",
       ]),
     );

@@ -34,7 +34,6 @@ export class RawWeb {
       NODE_OPTIONS: `--import=${file}`,
       DATABASE_URL: database.href,
       SECRETS_DIR: secrets,
-      KEYS_DIR: join(own.folder, "keys"),
       PUBLIC_URL: `http://localhost:${port}`,
       STATUS_URL: own.statusUrl,
       SIGILL_DEMO: "1",
