@@ -15,7 +15,7 @@ export interface ContactPlace {
 const at = (organisationId: string, id: string) =>
   and(eq(contact.organisationId, organisationId), eq(contact.id, id));
 
-/** In the order of the four roles of DIGG's connection agreement. */
+/** In the order of the four roles of the connection agreement of Sweden Connect. */
 const inOrder: SQL = sql`array_position(array[${sql.join(
   contactRoles.map((role) => sql`${role}`),
   sql`, `,

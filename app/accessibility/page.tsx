@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("page");
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Accessibility() {
-  const t = await getTranslations("page");
+  const [t, authority] = await Promise.all([getTranslations("page"), getAuthority()]);
   return (
     <PublicPage>
       <PageHeader title={t("accessibility")} />
@@ -21,7 +21,12 @@ export default async function Accessibility() {
         <SectionRule className="mt-4" title={t("accessibility-known-title")} />
         <p>{t("accessibility-known")}</p>
         <SectionRule className="mt-4" title={t("accessibility-report-title")} />
-        <p>{t("accessibility-report")}</p>
+        <p>
+          {t.rich("accessibility-report", {
+            ...authority,
+            site: (name) => <a href={authority.authoritySite}>{name}</a>,
+          })}
+        </p>
       </div>
     </PublicPage>
   );

@@ -5,6 +5,7 @@ import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { linkOfficerToEmployee, listOfficers } from "@/db/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
 import { carries, type Grant } from "@/lib/domain/role";
+import { dayOf } from "@/lib/domain/stockholm";
 import { saveEidType } from "@/lib/eid-type/save";
 import { addEmployee } from "@/lib/employee/add";
 import { env } from "@/lib/env";
@@ -13,6 +14,7 @@ import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { confirmOfficer, identifyOfficer } from "@/lib/officer/identify";
 import { type Founding, foundOrganisation } from "@/lib/organisation/found";
 import { secret } from "@/lib/secret";
+import { decisionOn } from "./decision";
 import { personaNumber, type SeedPerson } from "./people";
 
 export const personaProvider = "demo";
@@ -57,8 +59,8 @@ export async function foundEmployer(
   const wish = {
     witnesses: ["Rut Vittnesson", "Arvid Vittnesson"],
     approvedLevels: [2, 3],
-    decisionReference: "Digg 2026-0117",
-    approvedFrom: at.toISOString().slice(0, 10),
+    decisionReference: decisionOn(dayOf(at), "0117"),
+    approvedFrom: dayOf(at),
   };
   const { issuerId } = await ceremony(shell, wish, { now: at });
   const officer = (subject: string) => readOfficerActor(organisationId, personas, subject);
@@ -99,7 +101,7 @@ async function readOfficerActor(
 export async function approvedSupplier(by: OfficerActor, name: string, at: Date): Promise<string> {
   const approval = {
     approvedLevels: [3],
-    decisionReference: "Digg 2024-0420",
+    decisionReference: decisionOn("2024-05-01", "0420"),
     approvedFrom: "2024-05-01",
   };
   const { issuerId } = await addSupplier(by, { name, levels: [3], ...approval }, { now: at });

@@ -1,6 +1,7 @@
 import { withOrganisation } from "@/db/client";
 import { listIssuers } from "@/db/issuer";
 import type { OfficerActor } from "@/lib/domain/actor";
+import { authorityOn } from "@/lib/domain/authority";
 import { dayOf } from "@/lib/domain/stockholm";
 import { addScheme } from "@/lib/scheme/add";
 import { closeScheme } from "@/lib/scheme/close";
@@ -62,7 +63,11 @@ const systems = [
 export async function seedSchemes(by: OfficerActor, at: Date): Promise<Map<string, string>> {
   const schemes = new Map<string, string>();
   for (const system of systems) {
-    const { schemeId } = await addScheme(by, { operator: "DIGG", ...system }, { now: at });
+    const { schemeId } = await addScheme(
+      by,
+      { operator: authorityOn(dayOf(at)).name, ...system },
+      { now: at },
+    );
     schemes.set(system.code, schemeId);
   }
   return schemes;

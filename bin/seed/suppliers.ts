@@ -5,6 +5,7 @@ import { addSupplierParty } from "@/lib/supplier/add";
 import { saveSupplierApproval } from "@/lib/supplier/save-approval";
 import { saveCertificate } from "@/lib/supplier/save-certificate";
 import { saveSupplierSubcontractor } from "@/lib/supplier/save-subcontractor";
+import { decisionOn } from "./decision";
 import { tellProcurements } from "./procurements";
 
 /** Who buys, and the day before today that something was done. */
@@ -49,15 +50,22 @@ async function tellSuppliers(buyer: Buyer, kort: string): Promise<Suppliers> {
     nord: await add("Nordisk Provlegitimation AB", "559999-2020"),
     ny: await add("Nya Kortbolaget i Exempelköping AB", "559999-3036"),
   };
-  const approve = (partyId: string, level: number, decisionNumber: string, days: [number, number]) =>
+  const approve = (partyId: string, level: number, nth: string, days: [number, number]) =>
     saveSupplierApproval(
       eva,
-      { partyId, level, decisionNumber, decidedOn: day(days[0]), validTo: "", checkedOn: day(days[1]) },
+      {
+        partyId,
+        level,
+        decisionNumber: decisionOn(day(days[0]), nth),
+        decidedOn: day(days[0]),
+        validTo: "",
+        checkedOn: day(days[1]),
+      },
       at(Math.min(days[1], 198)),
     );
-  await approve(suppliers.kort, 3, "Digg 2024-0611", [700, 40]);
-  await approve(suppliers.kort, 2, "Digg 2024-0610", [700, 40]);
-  await approve(suppliers.nord, 3, "Digg 2023-0208", [1100, 420]);
+  await approve(suppliers.kort, 3, "0611", [700, 40]);
+  await approve(suppliers.kort, 2, "0610", [700, 40]);
+  await approve(suppliers.nord, 3, "0208", [1100, 420]);
   await tellParts(buyer, suppliers);
   return suppliers;
 }

@@ -4,7 +4,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { TextField } from "@/components/ui/text-field";
 import { levels } from "@/lib/domain/carrier";
 import type { Approval } from "@/lib/domain/issuer";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getNow, getTranslations } from "@/lib/i18n/server";
 
 interface ApprovalFieldsProps {
   approval?: Approval;
@@ -14,7 +14,7 @@ interface ApprovalFieldsProps {
 
 /** The quality mark's decision: levels, number and days. Left empty, the mark is never shown. */
 export async function ApprovalFields({ approval, among = levels }: ApprovalFieldsProps) {
-  const t = await getTranslations("issuer");
+  const [t, authority, now] = await Promise.all([getTranslations("issuer"), getAuthority(), getNow()]);
   return (
     <Fieldset hint={t("approval-hint")} legend={t("approval")}>
       <CheckboxGroup
@@ -26,7 +26,7 @@ export async function ApprovalFields({ approval, among = levels }: ApprovalField
       />
       <TextField
         defaultValue={approval?.decisionReference ?? ""}
-        hint={t("decision-hint")}
+        hint={t("decision-hint", { ...authority, year: String(now.getFullYear()) })}
         label={t("decision-number")}
         maxLength={80}
         name="decisionReference"

@@ -11,7 +11,7 @@ import {
   demandsIn,
   isMandatory,
 } from "@/lib/domain/demand";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { answerDemandsAction } from "@/lib/procurement/actions";
 import type { BidderAnswers } from "@/lib/procurement/read";
 
@@ -46,7 +46,11 @@ export async function AnswerForm({ page, slug, requestId }: AnswerFormProps) {
 }
 
 async function AnswerFields({ code, page }: { code: DemandCode; page: BidderAnswers }) {
-  const [t, words] = await Promise.all([getTranslations("procurement"), getTranslations("demand")]);
+  const [t, words, authority] = await Promise.all([
+    getTranslations("procurement"),
+    getTranslations("demand"),
+    getAuthority(page.procurement.announcedOn ?? undefined),
+  ]);
   const held = page.answers.find((row) => row.demand === code);
   const source = citedBy(code);
   return (
@@ -57,7 +61,7 @@ async function AnswerFields({ code, page }: { code: DemandCode; page: BidderAnsw
         row
         hint={
           <>
-            {words(`demand.${code}`, { level: page.procurement.level })}
+            {words(`demand.${code}`, { ...authority, level: page.procurement.level })}
             <span className="block text-ink-3">
               {words(isMandatory(code) ? "mandatory" : "desirable")}
               {source ? `. ${words("cites", { source })}` : ""}

@@ -6,7 +6,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { type Milestone, milestones } from "@/lib/domain/quality-mark";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getFormatter, getTranslations } from "@/lib/i18n/server";
 import { recordMilestoneAction } from "@/lib/quality-mark/actions";
 import type { MarkProgress } from "@/lib/quality-mark/read";
 
@@ -21,8 +21,7 @@ interface MilestoneListProps {
 }
 
 /** The way to the mark as a list of tasks. What is done has no colour. */
-export async function MilestoneList({ rows, known, today, ...place }: MilestoneListProps) {
-  const t = await getTranslations("quality-mark");
+export function MilestoneList({ rows, known, today, ...place }: MilestoneListProps) {
   return (
     <ol className="gap-x-10 lg:columns-2">
       {milestones.map((milestone) => {
@@ -31,7 +30,9 @@ export async function MilestoneList({ rows, known, today, ...place }: MilestoneL
         return (
           <li className="break-inside-avoid border-hair border-b py-2" key={milestone}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-              <span>{t(`milestone.${milestone}`)}</span>
+              <span>
+                <MilestoneName milestone={milestone} row={row} />
+              </span>
               {seen && !row?.dueOn ? null : <Standing row={row} today={today} />}
             </div>
             {seen ? <Seen step={seen} /> : null}
@@ -53,6 +54,13 @@ async function Seen({ step: { milestone, day, what } }: { step: MarkProgress["kn
 }
 
 type Row = MarkProgress["milestones"][number] | undefined;
+
+/** The authority is called as it was on the day the step was taken, or will be on the day it is due. */
+async function MilestoneName({ milestone, row }: { milestone: Milestone; row: Row }) {
+  const day = row?.doneOn ?? row?.dueOn ?? undefined;
+  const [t, authority] = await Promise.all([getTranslations("quality-mark"), getAuthority(day)]);
+  return t(`milestone.${milestone}`, authority);
+}
 
 async function Standing({ row, today }: { row: Row; today: string }) {
   const [t, format] = await Promise.all([getTranslations("quality-mark"), getFormatter()]);
@@ -81,7 +89,10 @@ async function MilestoneForm({ slug, markId, milestone, row, seen, today }: Mile
     <Details
       summary={
         <>
-          {t("change")} <VisuallyHidden>{t(`milestone.${milestone}`)}</VisuallyHidden>
+          {t("change")}{" "}
+          <VisuallyHidden>
+            <MilestoneName milestone={milestone} row={row} />
+          </VisuallyHidden>
         </>
       }
     >

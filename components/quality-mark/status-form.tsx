@@ -6,7 +6,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type MarkStatus, nextStatuses } from "@/lib/domain/quality-mark";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { recordMarkStatusAction } from "@/lib/quality-mark/actions";
 import type { AgreementName, MarkPage } from "@/lib/quality-mark/read";
 
@@ -20,7 +20,7 @@ interface StatusFormProps {
 
 /** How far the mark has come at the publisher's, and when somebody last looked. */
 export async function StatusForm({ slug, mark, agreements, today }: StatusFormProps) {
-  const t = await getTranslations("quality-mark");
+  const [t, authority] = await Promise.all([getTranslations("quality-mark"), getAuthority(today)]);
   return (
     <Form
       action={recordMarkStatusAction}
@@ -52,7 +52,7 @@ export async function StatusForm({ slug, mark, agreements, today }: StatusFormPr
       <DateField defaultValue={mark.validTo ?? ""} label={t("valid-to")} name="validTo" optional />
       <DateField
         defaultValue={today}
-        hint={t("checked-hint")}
+        hint={t("checked-hint", authority)}
         label={t("checked-on")}
         name="checkedOn"
         optional
@@ -60,7 +60,7 @@ export async function StatusForm({ slug, mark, agreements, today }: StatusFormPr
       <SelectField
         defaultValue={mark.agreementId ?? ""}
         empty={t("agreement-none")}
-        label={t("agreement")}
+        label={t("agreement", authority)}
         name="agreementId"
         optional
         options={agreements.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}

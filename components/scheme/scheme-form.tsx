@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { carried, schemeKinds } from "@/lib/domain/scheme";
 import { usePurposes } from "@/lib/domain/service";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { addSchemeAction, editSchemeAction } from "@/lib/scheme/actions";
 import type { SchemeView } from "@/lib/scheme/read";
 
@@ -16,7 +16,7 @@ type SchemeFormProps = { slug: string; scheme?: SchemeView };
 
 /** A system, new or known. What it carries decides whether it can ever make a staff e-ID usable. */
 export async function SchemeForm({ slug, scheme }: SchemeFormProps) {
-  const t = await getTranslations("scheme");
+  const [t, authority] = await Promise.all([getTranslations("scheme"), getAuthority()]);
   const here = `/${slug}/relying-parties/schemes`;
   return (
     <Form
@@ -48,7 +48,7 @@ export async function SchemeForm({ slug, scheme }: SchemeFormProps) {
       />
       <TextField
         defaultValue={scheme?.operator ?? ""}
-        hint={t("operator-hint")}
+        hint={t("operator-hint", authority)}
         label={t("operator")}
         maxLength={120}
         name="operator"

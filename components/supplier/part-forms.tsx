@@ -5,7 +5,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { levels } from "@/lib/domain/carrier";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { saveApprovalAction, saveCertificateAction, saveSubcontractorAction } from "@/lib/supplier/actions";
 import type { SupplierPage } from "@/lib/supplier/read";
 
@@ -32,7 +32,7 @@ export async function ApprovalForm({
   row,
   today,
 }: PartFormProps<SupplierPage["approvals"][number]> & { today: string }) {
-  const t = await getTranslations("supplier");
+  const [t, authority] = await Promise.all([getTranslations("supplier"), getAuthority(today)]);
   return (
     <Form
       action={saveApprovalAction}
@@ -58,7 +58,7 @@ export async function ApprovalForm({
       <DateField defaultValue={row?.validTo ?? ""} label={t("valid-to")} name="validTo" optional />
       <DateField
         defaultValue={row?.checkedOn ?? today}
-        hint={t("checked-hint")}
+        hint={t("checked-hint", authority)}
         label={t("checked-on")}
         name="checkedOn"
       />

@@ -1,10 +1,14 @@
 import { Banner } from "@/components/ui/banner";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 
 /** What somebody must look at: approvals nobody has checked or that ended, demands that do not follow along. */
 export async function SupplierBands({ page }: { page: SupplierPage }) {
-  const [t, format] = await Promise.all([getTranslations("supplier"), getFormatter()]);
+  const [t, format, authority] = await Promise.all([
+    getTranslations("supplier"),
+    getFormatter(),
+    getAuthority(),
+  ]);
   const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
   const working = page.subcontractors.filter((row) => row.endedAt === null);
   const unbound = working.filter((row) => !row.flowsDown);
@@ -16,7 +20,7 @@ export async function SupplierBands({ page }: { page: SupplierPage }) {
           <Banner key={row.id} tone={row.standing === "ended" ? "danger" : "warning"}>
             {row.standing === "ended"
               ? t("approval-band-ended", { level: row.level, day: day(row.validTo ?? "") })
-              : t("approval-band-unchecked", { level: row.level, day: day(row.checkedOn) })}
+              : t("approval-band-unchecked", { ...authority, level: row.level, day: day(row.checkedOn) })}
           </Banner>
         ),
       )}

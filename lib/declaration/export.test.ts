@@ -50,6 +50,14 @@ async function pdf(locale: "sv" | "en" = "sv") {
 }
 
 describe("as PDF", () => {
+  test("it is addressed to the authority of the day it was put together", async () => {
+    expect((await pdf()).text).toMatch(/Mottagare\s+Digg, Myndigheten för digital förvaltning/);
+    const wish = { markId: town.markId, kind: "application", year: 2027, version: 0 };
+    const later = { now: new Date("2027-01-01T08:00:00Z") };
+    declarationId = String((await assembleDeclaration(town.sven, wish, later)).declarationId);
+    expect((await pdf("en")).text).toMatch(/Recipient\s+PTS, the Swedish Post and Telecom Authority/);
+  });
+
   test("it is a tagged, titled PDF/UA in the reader's language", async () => {
     const { info, meta } = await pdf();
     expect(info).toMatch(/^Tagged:\s+yes$/m);

@@ -40,7 +40,7 @@ export function declarationPdf(view: DeclarationView, locale: Locale): Promise<B
 /** Two lines, since nothing breaks it. */
 const inTwo = (hash: string) => `${hash.slice(0, 32)}\n${hash.slice(32)}`;
 
-function writeHead({ paper, view, locale, words: { t, number } }: Sheet): void {
+function writeHead({ paper, view, locale, words: { t, number, recipient } }: Sheet): void {
   const { organisation, issuer, level, framework } = view.content;
   const signed = (at: number) => {
     const signature = view.signatures[at];
@@ -52,6 +52,7 @@ function writeHead({ paper, view, locale, words: { t, number } }: Sheet): void {
     [t("issuer"), issuer],
     [t("level"), String(level)],
     [t("framework"), titleIn(locale, framework)],
+    [t("recipient"), recipient(view)],
     [t("assembled"), t("assembled-by", { at: view.assembledAt, name: view.assembledBy })],
     [t("hash"), inTwo(view.sha256)],
     [t("first-signature"), signed(0)],

@@ -6,6 +6,8 @@ import {
   gapsOf,
   isDraft,
 } from "@/lib/domain/declaration";
+import { dayOf } from "@/lib/domain/stockholm";
+import { authorityWords } from "@/lib/i18n/authority";
 import { formats, intlLocale, type Locale, timeZone } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { DeclarationView } from "./read";
@@ -22,6 +24,9 @@ export function declarationWords(locale: Locale) {
   return {
     t,
     day,
+    /** Whom it is for: the authority as it is called on the day it was put together. */
+    recipient: ({ assembledAt }: Pick<DeclarationView, "assembledAt">) =>
+      t("recipient-name", authorityWords(locale, dayOf(assembledAt))),
     /** As people write it: 212000-0142. */
     number: (digits: string) => digits.replace(/^(\d{6})(\d{4})$/, "$1-$2"),
     control: ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>

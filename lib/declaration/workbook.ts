@@ -46,7 +46,7 @@ function typed(cell: Cell) {
 }
 
 function stateRows({ content, ...view }: DeclarationView, locale: Locale): Cell[][] {
-  const { t, number, notes, followUp } = declarationWords(locale);
+  const { t, number, notes, followUp, recipient } = declarationWords(locale);
   return [
     [t("state"), t(`kind.${view.kind}`, { year: editionName(view) })],
     ...notes({ ...view, content }).map((note): Cell[] => [null, note]),
@@ -55,6 +55,7 @@ function stateRows({ content, ...view }: DeclarationView, locale: Locale): Cell[
     [t("issuer"), content.issuer],
     [t("level"), content.level],
     [t("framework"), titleIn(locale, content.framework)],
+    [t("recipient"), recipient(view)],
     [t("assembled"), t("assembled-by", { at: view.assembledAt, name: view.assembledBy })],
     [t("hash"), view.sha256],
     ...[t("first-signature"), t("second-signature")].map((name, at) => {

@@ -2,6 +2,8 @@ import { cookies } from "next/headers";
 import type * as nextIntl from "next-intl/server";
 import { cache } from "react";
 import { createFormatter } from "use-intl/core";
+import { dayOf } from "@/lib/domain/stockholm";
+import { authorityWords } from "./authority";
 import { defaultLocale, formats, intlLocale, isLocale, type Locale, localeCookie, timeZone } from "./locale";
 import type { Messages } from "./messages";
 import { translator } from "./translator";
@@ -29,3 +31,8 @@ function formatter(locale: Locale) {
 
 /** One moment for all of a request. */
 export const getNow = cache(async () => new Date());
+
+/** The authority's name for messages, on the day they speak of; today if that is not said. */
+export async function getAuthority(day?: string): Promise<ReturnType<typeof authorityWords>> {
+  return authorityWords(await getLocale(), day ?? dayOf(await getNow()));
+}

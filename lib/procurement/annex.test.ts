@@ -16,9 +16,9 @@ const annex: Annex = {
   organisation: "Exempelköpings kommun",
 };
 
-async function written(locale: "sv" | "en" = "sv", given: Partial<Annex> = {}) {
+async function written(locale: "sv" | "en" = "sv", given: Partial<Annex> = {}, made = at) {
   const path = join(folder, `${Math.random()}.pdf`);
-  writeFileSync(path, await annexPdf({ ...annex, ...given }, locale, at));
+  writeFileSync(path, await annexPdf({ ...annex, ...given }, locale, made));
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
   return {
     info: run("pdfinfo", path),
@@ -71,4 +71,13 @@ test("every page has the number and n of m", async () => {
       expect(page).toContain(`Sida ${index + 1} av ${pages}`);
       expect(page).toContain("UH-2026-0003 · 24 nov. 2026 11:00");
     });
+});
+
+test("it names the authority as it is called on the day it is made", async () => {
+  const onLine = ({ text }: { text: string }) => text.replace(/\s+/g, " ");
+  const before = onLine(await written("sv", {}, new Date("2026-12-31T22:59:00Z")));
+  expect(before).toContain("godkänd av Digg på minst tillitsnivå 3");
+  const after = onLine(await written("en", {}, new Date("2026-12-31T23:01:00Z")));
+  expect(after).toContain("approved by PTS at level 3 at least");
+  expect(after).not.toMatch(/digg/i);
 });

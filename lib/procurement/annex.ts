@@ -1,6 +1,8 @@
 import { readOrganisation } from "@/db/organisation";
 import { readProcurement } from "@/db/procurement";
 import { citedBy, demandGroups, demandsIn, isMandatory } from "@/lib/domain/demand";
+import { dayOf } from "@/lib/domain/stockholm";
+import { authorityWords } from "@/lib/i18n/authority";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import { Paper } from "@/lib/paper";
@@ -48,7 +50,7 @@ export function annexPdf(annex: Annex, locale: Locale, now: Date): Promise<Buffe
       demandsIn(group).map((code, nth) => [
         `${at + 1}.${nth + 1} ${words(isMandatory(code) ? "mandatory" : "desirable")}`,
         [
-          words(`demand.${code}`, { level }),
+          words(`demand.${code}`, { ...authorityWords(locale, dayOf(now)), level }),
           citedBy(code) ? words("cites", { source: citedBy(code) ?? "" }) : "",
           t("annex-answer"),
         ]

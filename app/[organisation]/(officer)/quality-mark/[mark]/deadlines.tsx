@@ -12,6 +12,7 @@ import { deadlineOf } from "@/lib/domain/follow-up";
 import type { Milestone } from "@/lib/domain/quality-mark";
 import { daysBetween } from "@/lib/domain/stockholm";
 import type { FollowUpPage } from "@/lib/follow-up/read";
+import { authorityWords } from "@/lib/i18n/authority";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { MarkProgress } from "@/lib/quality-mark/read";
 
@@ -66,7 +67,7 @@ interface Dated extends Due {
   path: string;
 }
 
-async function datesOf({ requirements, milestones, followUp }: DeadlinesProps): Promise<Dated[]> {
+async function datesOf({ requirements, milestones, followUp, today }: DeadlinesProps): Promise<Dated[]> {
   const [t, words, locale] = await Promise.all([
     getTranslations("quality-mark"),
     getTranslations("follow-up"),
@@ -82,7 +83,12 @@ async function datesOf({ requirements, milestones, followUp }: DeadlinesProps): 
     ...milestones
       .filter(({ doneOn }) => doneOn === null)
       .map(({ milestone, dueOn }) => ({
-        ...{ what: t(`milestone.${milestone as Milestone}`), about: "", day: dueOn, path: "#milestones" },
+        ...{
+          what: t(`milestone.${milestone as Milestone}`, authorityWords(locale, dueOn ?? today)),
+          about: "",
+          day: dueOn,
+          path: "#milestones",
+        },
       })),
     ...followUp.map((item) => ({
       what: words(`kind.${item.kind}`, { count: item.count }),

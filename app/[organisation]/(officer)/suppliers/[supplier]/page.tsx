@@ -12,7 +12,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 
 import { SupplierBids, SupplierSummary } from "./summary";
@@ -89,7 +89,7 @@ async function Parts({ page, changeAt }: { page: SupplierPage; changeAt: string 
   return (
     <>
       <SectionRule aside={add("approvals", "approval-add")} id="approvals" title={t("approvals")}>
-        <p className="mb-3 text-ink-2">{t("approvals-lead")}</p>
+        <p className="mb-3 text-ink-2">{t("approvals-lead", await getAuthority())}</p>
         <SupplierApprovals changeAt={changeAt} page={page} />
       </SectionRule>
       <SectionRule aside={add("certificates", "certificate-add")} id="certificates" title={t("certificates")}>

@@ -12,12 +12,14 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
+import { successorOf } from "@/lib/domain/authority";
 import { unknownControls } from "@/lib/domain/control-name";
 import type { Fate } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
 import { type FrameworkPage, readFrameworkPage } from "@/lib/framework/read";
 import { frameworkName, titleIn } from "@/lib/i18n/framework";
-import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
 type Props = {
@@ -91,18 +93,22 @@ async function OneFramework({ params, searchParams }: Props) {
 }
 
 async function FrameworkFacts({ page }: { page: FrameworkPage }) {
-  const [t, mark, format] = await Promise.all([
+  const [t, mark, format, now] = await Promise.all([
     getTranslations("framework"),
     getTranslations("quality-mark"),
     getFormatter(),
+    getNow(),
   ]);
+  const { publisher: named } = page.framework;
+  const successor = successorOf(named, dayOf(now));
+  const publisher = successor ? t("publisher-since", { publisher: named, authority: successor.name }) : named;
   const names = page.marks.map(({ issuerName, level }) => mark("mark-name", { issuer: issuerName, level }));
   return (
     <Facts
       items={[
         { label: t("version"), value: page.framework.version },
         { label: t("id"), value: <Code long>{page.framework.id}</Code> },
-        { label: t("publisher"), value: page.framework.publisher },
+        { label: t("publisher"), value: publisher },
         { label: t("case"), value: page.framework.caseNumber ?? "–" },
         { label: t("requirements"), value: format.number(page.requirements) },
         { label: t("measured"), value: names.length > 0 ? names.join("; ") : "–" },

@@ -9,7 +9,7 @@ import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/actor";
-import { getTranslations } from "@/lib/i18n/server";
+import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readBidderAnswers, readComparison } from "@/lib/procurement/comparison";
 import type { BidderAnswers } from "@/lib/procurement/read";
@@ -67,11 +67,13 @@ async function BidderPage({ params }: Props) {
 
 /** Nobody should tick that a supplier is approved against what our own record says. */
 async function Warning({ answers: { bidder, procurement } }: { answers: BidderAnswers }) {
-  const t = await getTranslations("procurement");
+  const [t, authority] = await Promise.all([getTranslations("procurement"), getAuthority()]);
   if (bidder.standing === "in-force") return null;
   return (
     <div className="mb-6">
-      <Banner tone="warning">{t("answer-warning", { level: procurement.level, name: bidder.name })}</Banner>
+      <Banner tone="warning">
+        {t("answer-warning", { ...authority, level: procurement.level, name: bidder.name })}
+      </Banner>
     </div>
   );
 }

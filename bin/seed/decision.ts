@@ -1,0 +1,5 @@
+import { authorityOn } from "@/lib/domain/authority";
+
+/** The number of a made-up decision on the quality mark, as the authority of its day would write it. */
+export const decisionOn = (day: string, nth: string): string =>
+  `${authorityOn(day).name} ${day.slice(0, 4)}-${nth}`;
