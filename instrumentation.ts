@@ -4,19 +4,28 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next puts in its word when it builds, so that its edge copy of this file is empty.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ followAnswers }, { offerGate }, { waitForDatabase }, { speakInLines }, { env }, { secretKey }] =
-    await Promise.all([
-      import("@/lib/answer-status"),
-      import("@/lib/gate-keeper"),
-      import("@/lib/wait-for-database"),
-      import("@/lib/console-lines"),
-      import("@/lib/env"),
-      import("@/lib/secret"),
-    ]);
+  const [
+    { followAnswers },
+    { offerGate },
+    { waitForDatabase },
+    { speakInLines },
+    { env },
+    { secretKey },
+    { warnOfOldSecurityText },
+  ] = await Promise.all([
+    import("@/lib/answer-status"),
+    import("@/lib/gate-keeper"),
+    import("@/lib/wait-for-database"),
+    import("@/lib/console-lines"),
+    import("@/lib/env"),
+    import("@/lib/secret"),
+    import("@/lib/security-text"),
+  ]);
   for (const name of ["identifier-key", "lookup-key", "session-key"] as const) secretKey(name); // or it ends here
   if (env().NODE_ENV === "production") speakInLines();
   followAnswers();
   offerGate();
+  warnOfOldSecurityText(new Date());
   waitForDatabase().catch(() => undefined); // says so; pages say it too, and health is 503 meanwhile
 }
 

@@ -23,6 +23,7 @@ const doors = readdirSync("app", { recursive: true, encoding: "utf8" })
   });
 /** Doors that are for everybody, or that lead to a session: what they do is told in other stories. */
 const open = [
+  "/.well-known/security.txt",
   "/api/auth/[...nextauth]",
   "/api/health",
   "/api/health/live",

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { closeDatabase } from "@/e2e/support/database";
 import { baseUrl, post, say } from "@/e2e/support/door";
@@ -11,6 +12,7 @@ import {
   signposts,
   visitorOf,
 } from "@/e2e/support/route";
+import { publicFiles } from "@/lib/security-headers";
 
 test.describe.configure({ timeout: 120_000 });
 test.afterAll(closeDatabase);
@@ -156,7 +158,41 @@ test("a built file is the same for everybody, cannot be taken for another kind, 
     expect([413, 405, 303, 307, 404], `${path}: ${large.status}`).toContain(large.status);
     expectGuarded(large, path);
   }
-  expectGuarded(await get("/favicon.ico"), "a favicon");
+  expectGuarded(await get("/favicon.png"), "an icon that is not there");
+});
+
+test("a browser, a search engine and whoever finds a hole find what they look for at its usual place", async () => {
+  expect(publicFiles.toSorted()).toEqual(readdirSync("public").map((name) => `/${name}`));
+  const types = { ico: "image/x-icon", png: "image/png", svg: "image/svg+xml", txt: "text/plain" };
+  for (const file of publicFiles) {
+    const { headers, status } = await get(file);
+    expect(status, file).toBe(200);
+    expect(headers.get("content-security-policy"), file).toMatch(/^default-src 'none'/);
+    expect(headers.get("x-content-type-options"), file).toBe("nosniff");
+    const type = Object.entries(types).find(([ending]) => file.endsWith(`.${ending}`))?.[1];
+    expect(headers.get("content-type"), file).toContain(type ?? "application/manifest+json");
+  }
+  const html = await (await get("/sign-in")).text();
+  for (const link of [
+    'rel="manifest" href="/manifest.webmanifest"',
+    'rel="apple-touch-icon" href="/apple-touch-icon.png"',
+  ])
+    expect(html).toContain(link);
+  const manifest = await (await get("/manifest.webmanifest")).json();
+  for (const { src } of manifest.icons) expect(publicFiles, src).toContain(src);
+  expect(await (await get("/robots.txt")).text()).toMatch(/^User-agent: \*\n(.+\n)*Disallow: \/$/m);
+
+  const told = await get("/.well-known/security.txt");
+  expectGuarded(told, "security.txt");
+  expect(told.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  const lines = (await told.text()).trimEnd().split("\n");
+  expect(lines).toEqual([
+    "Contact: mailto:sakerhet@exempelkoping.example",
+    expect.stringMatching(/^Expires: \d{4}-\d\d-\d\dT23:59:59Z$/),
+    "Preferred-Languages: sv, en",
+    `Canonical: ${baseUrl}/.well-known/security.txt`,
+  ]);
+  expect(new Date(lines[1]?.slice(9) ?? "") > new Date()).toBe(true);
 });
 
 test("TRACE, CONNECT and methods that nobody knows are answered 405, by web and by status", async () => {

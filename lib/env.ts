@@ -35,7 +35,24 @@ const schema = z.object({
   TRUSTED_ROOTS: z.string().optional(),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Sigill <sigill@localhost>"),
+  /** Where whoever finds a hole tells us, commas between several: mailto:, tel: or https: (RFC 9116 §2.5.3). */
+  SECURITY_CONTACT: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.url({ protocol: /^(mailto|tel|https)$/ }))),
+  /** Until when that holds; less than a year ahead (RFC 9116 §2.5.5). */
+  SECURITY_EXPIRES: z.iso.date().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+const whole = schema.refine((read) => read.SECURITY_CONTACT.length > 0 === Boolean(read.SECURITY_EXPIRES), {
+  path: ["SECURITY_EXPIRES"],
+  error: "SECURITY_CONTACT and SECURITY_EXPIRES go together (RFC 9116)",
 });
 
 type Read = z.infer<typeof schema>;
@@ -53,7 +70,7 @@ let parsed: Env | undefined;
 /** Read once, when first asked for, so that a build needs no environment. Throws SettingMissing with every fault named. */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = schema.safeParse(process.env);
+  const result = whole.safeParse(process.env);
   if (!result.success)
     throw new SettingMissing(`The environment is incomplete:\n${z.prettifyError(result.error)}`);
   const { SECRETS_DIR, KEYS_DIR, ...read } = result.data;

@@ -61,6 +61,7 @@ describe("the head alone decides whether anything of a request is read", () => {
       "foreign-origin",
     ],
     ["a form for a file of the build", "POST", "/_next/static/x.js", own, "unknown-method"],
+    ["a form for a file of public/", "POST", "/favicon.ico", own, "unknown-method"],
     ["TRACE", "TRACE", "/", own, "unknown-method"],
     ["CONNECT", "CONNECT", "/", own, "unknown-method"],
     ["a method of other programs", "PROPFIND", "/", own, "unknown-method"],

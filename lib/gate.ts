@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "./env";
-import { isForeign, securityHeaders } from "./security-headers";
+import { isBuiltFile, isForeign, securityHeaders } from "./security-headers";
 
 /** What the gate looks at: the head of a request, never its body. */
 export interface Head {
@@ -15,9 +15,8 @@ export type Stopped = "unknown-method" | "foreign-origin" | "length-unknown" | "
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 export const allowedMethods = methods.join(", ");
 
-/** Next ends in a fault when a file of the build is sent anything. */
-const methodsAt = (path: string) =>
-  plainPath(path).startsWith("/_next/static/") ? methods.slice(0, 3) : methods;
+/** Next ends in a fault when a file of the build or of public/ is sent anything. */
+const methodsAt = (path: string) => (isBuiltFile("GET", plainPath(path)) ? methods.slice(0, 3) : methods);
 
 const kilobyte = 1024;
 /** A door of a few fields: a sign-in, a preference. */

@@ -14,10 +14,23 @@ export function securityHeaders(nonce: string): Record<string, string> {
   };
 }
 
-/** Files that the build made and their names tell apart: the same for everybody, and nothing in them runs as a page. */
+/** What lies in public/. */
+export const publicFiles = [
+  "/apple-touch-icon.png",
+  "/favicon.ico",
+  "/icon-192.png",
+  "/icon-512.png",
+  "/icon-maskable.png",
+  "/icon.svg",
+  "/manifest.webmanifest",
+  "/robots.txt",
+];
+
+/** Files of the build and of public/: the same for everybody, and nothing in them runs as a page. */
 export function isBuiltFile(method: string, path: string): boolean {
   return (
-    (method === "GET" || method === "HEAD") && (path.startsWith("/_next/static/") || path === "/icon.svg")
+    (method === "GET" || method === "HEAD") &&
+    (path.startsWith("/_next/static/") || publicFiles.includes(path))
   );
 }
 

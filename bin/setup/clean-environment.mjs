@@ -1,6 +1,6 @@
 // A variable meant for a running Sigill must not reach one that is tested or measured.
 const ours =
-  /^(DATABASE_URL|SECRETS_DIR|KEYS_DIR|PUBLISHED_DIR|PUBLIC_URL|STATUS_URL|PORT|STATUS_PORT|SMTP_URL|MAIL_FROM|OIDC_\w+|SIGILL_\w+|NODE_ENV)$/;
+  /^(DATABASE_URL|SECRETS_DIR|KEYS_DIR|PUBLISHED_DIR|PUBLIC_URL|STATUS_URL|PORT|STATUS_PORT|SMTP_URL|MAIL_FROM|SECURITY_CONTACT|SECURITY_EXPIRES|OIDC_\w+|SIGILL_\w+|NODE_ENV)$/;
 
 /** The caller's environment without what is Sigill's own. @returns {NodeJS.ProcessEnv} */
 export function cleanEnvironment() {

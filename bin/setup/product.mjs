@@ -104,6 +104,7 @@ async function runAll(family, settings, place, adminUrl) {
   makeSecrets(settings.secrets);
   const { DATABASE_URL, ...outside } = process.env;
   const env = {
+    ...(settings.demo ? demoSecurity() : {}),
     ...outside,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -127,6 +128,12 @@ async function runAll(family, settings, place, adminUrl) {
   await whenAnswering(settings);
   return seeded;
 }
+
+/** Whom the demo says to tell about a hole: nobody who exists (RFC 2606), and only for a while. */
+const demoSecurity = () => ({
+  SECURITY_CONTACT: "mailto:sakerhet@exempelkoping.example",
+  SECURITY_EXPIRES: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+});
 
 /** The demo employers, once per database; what the seed prints is shown at every start. */
 async function seed(family, folder, adminUrl, env) {
