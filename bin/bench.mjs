@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { requireNode } from "./setup/node-version.mjs";
@@ -17,9 +16,13 @@ if (!isInstalled()) {
   console.error("The packages are not installed as package-lock.json says. Run: npm ci");
   process.exit(1);
 }
-const run = spawnSync(
-  process.execPath,
-  ["--conditions=react-server", "--import", "tsx", `bin/bench/${name}.ts`, ...process.argv.slice(3)],
-  { cwd: fileURLToPath(new URL("..", import.meta.url)), stdio: "inherit" },
+const { runBelow } = await import("./setup/run-below.mjs");
+process.exit(
+  await runBelow([
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    `bin/bench/${name}.ts`,
+    ...process.argv.slice(3),
+  ]),
 );
-process.exit(run.status ?? 1);

@@ -25,7 +25,9 @@ export async function inThrowaway(
   const family = new Family(explain, (line: string) => heard.push(line));
   const place = temporaryPlace(name);
   const end = async (code: number) => {
-    await closeDatabase();
+    // Told to stop in the middle of a question: its connection is not waited for, but goes with the server.
+    const closed = closeDatabase().catch(() => undefined);
+    if (code === 0) await closed;
     await family.end();
     place.remove();
     process.exit(code);
