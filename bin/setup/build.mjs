@@ -19,20 +19,37 @@ const sources = [
 ];
 const stamp = join(root, ".next/sigill-build");
 
-/** Builds the web program when its sources are not those of the last build. @param {import("./family.mjs").Family} family */
+/**
+ * Builds the web program when its sources are not those of the last build. Resolves with what the build said.
+ * @param {import("./family.mjs").Family} family
+ */
 export async function build(family) {
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  const [of, ...said] = existsSync(stamp) ? readFileSync(stamp, "utf8").split("\n") : [];
+  if (of === wanted) return said.join("\n");
   console.log("Building the web program (once, and again when its sources change)…");
-  await family.run(nextBuild);
-  writeFileSync(stamp, wanted);
+  const now = await family.run(nextBuild);
+  writeFileSync(stamp, `${wanted}\n${now}`);
+  return now;
+}
+
+/** The lines in which Next or its bundler warns, which is not how a page is listed that is called so. @param {string} said */
+export function warningsIn(said) {
+  return said.split("\n").filter((line) => /⚠|\bwarnings?\b/i.test(line) && !/^[├└┌│]/.test(line));
 }
 
 /** @type {import("./family.mjs").Program} */
 const nextBuild = {
   name: "build",
-  command: process.execPath,
-  words: [join(root, "node_modules/next/dist/bin/next"), "build"],
+  // Warnings go to stderr, and are part of what it said.
+  command: "sh",
+  words: [
+    "-c",
+    'exec "$0" "$@" 2>&1',
+    process.execPath,
+    join(root, "node_modules/next/dist/bin/next"),
+    "build",
+  ],
   options: { cwd: root, env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } },
 };
 
