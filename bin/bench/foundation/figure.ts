@@ -3,13 +3,14 @@ interface Target {
   atMost?: number;
 }
 
-/** One measured figure as a line of its own, and beneath it whether it is where it should be. */
-export function printFigure(name: string, value: number, unit: string, target: Target): void {
-  const digits = unit === "" || value >= 100 ? 0 : value >= 10 ? 1 : 3;
+/** One measured figure as a line of its own, and beneath it, where there is a target, whether it is met. */
+export function printFigure(name: string, value: number, unit: string, target?: Target): void {
+  const digits = Number.isInteger(value) || value >= 100 ? 0 : value >= 10 ? 1 : 3;
+  console.log(`figure ${name} ${value.toFixed(digits)} ${unit}`.trimEnd());
+  if (!target) return;
   const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = target;
   const met = value >= atLeast && value <= atMost;
   const wanted = target.atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
-  console.log(`figure ${name} ${value.toFixed(digits)} ${unit}`.trimEnd());
   console.log(`# target ${wanted} ${unit}: ${met ? "met" : "missed"}`);
 }
 
