@@ -11,6 +11,36 @@ export async function readOrganisation(tx: Tx, organisationId: string): Promise<
   return row;
 }
 
+/** Every employer of the installation, by name in the address. */
+export async function listOrganisationIds(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ id: organisationSlug.organisationId })
+    .from(organisationSlug)
+    .orderBy(organisationSlug.slug);
+  return rows.map((row) => row.id);
+}
+
+/** What an employer says to anybody who has lost something, and nothing else of it. */
+export interface EmergencyLine {
+  slug: string;
+  organisation: string;
+  phone: string;
+  hours: string | null;
+}
+
+export async function readEmergencyLine(tx: Tx, organisationId: string): Promise<EmergencyLine | undefined> {
+  const [row] = await tx
+    .select({
+      slug: organisation.slug,
+      organisation: organisation.name,
+      phone: organisation.emergencyPhone,
+      hours: organisation.emergencyHours,
+    })
+    .from(organisation)
+    .where(eq(organisation.organisationId, organisationId));
+  return row;
+}
+
 /** Which employer has a number; the directory is readable before anybody has signed in. */
 export async function readOrganisationIdByNumber(tx: Tx, number: string): Promise<string | undefined> {
   const [row] = await tx

@@ -1,4 +1,4 @@
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect, type Locator, test } from "@playwright/test";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 
@@ -103,6 +103,30 @@ test("a holder blocks their own at 320 px, finds them, and a security officer an
   await expect(olle.heading).toHaveText("Spärren är hävd.");
 });
 
+test("B14: signed out, the number is there before the way in, at 320 px and without JavaScript; on the sign-in page above everything", async ({
+  browser,
+}) => {
+  const page = await (
+    await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
+  ).newPage();
+  const stranger = new ReportLostPage(page);
+  await stranger.open();
+  await expect(page).toHaveURL(/\/forlorad$/);
+  await expect(stranger.heading).toHaveText("Anmäl förlorad");
+  const call = stranger.main.getByRole("link", { name: /^Ring Exempelköpings kommun/ });
+  await expect(call).toHaveAttribute("href", "tel:0105550024");
+  await expect(call).toContainText("Svarar dygnet runt");
+  await expect(stranger.main).toContainText("Säg ditt namn, din arbetsplats och vad som saknas");
+  expect(await stranger.lowestTarget(call)).toBeGreaterThanOrEqual(56);
+  expect(await stranger.overflow()).toBe(0);
+  await stranger.main.getByRole("link", { name: "Logga in och spärra" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=\/forlorad$/);
+  const numbers = stranger.main.getByRole("region", { name: "Har du förlorat din e-legitimation? Ring" });
+  await expect(numbers.locator("a[href='tel:0105550024']")).toHaveCount(1);
+  const top = async (of: Locator) => (await of.boundingBox())?.y ?? Number.NaN;
+  expect(await top(numbers)).toBeLessThan(await top(stranger.heading));
+});
+
 test("nothing chosen is said and blocks nothing; with JavaScript the button counts", async ({ browser }) => {
   const plain = await come(browser, "Olle Åström");
   await plain.open();
@@ -132,6 +156,7 @@ test("on a lost network it says NOT blocked, whom to ring, and blocks by itself 
   await karin.people.click();
   await expect(karin.block).toHaveText(/Spärra \d nu/);
   await karin.page.context().setOffline(true);
+  await expect(karin.heading).toHaveText(/^INTE spärrad ännu – ring [\d-]+/);
   await karin.block.click();
   await expect(karin.main).toContainText(/INTE spärrad ännu – ring [\d-]+/);
   await karin.page.context().setOffline(false);

@@ -3,7 +3,8 @@ import type { Actor } from "@/lib/domain/actor";
 import { type Effect, isSettled } from "@/lib/domain/effect";
 import { type Receipt, readEffect } from "@/lib/eid/read-effect";
 import { health } from "@/lib/health";
-import { type Report, readEmergencyLine, readReport } from "@/lib/loss/read";
+import { emergencyLineOf } from "@/lib/loss/emergency-line";
+import { type Report, readReport } from "@/lib/loss/read";
 
 /** Where a page that shows a receipt asks for it anew. */
 export function effectAddress(slug: string, about: { eid: string } | { report: string }): string {
@@ -41,7 +42,7 @@ export async function effectOfReport(
 
 async function surroundings(slug: string, effect: Effect | null) {
   const [line, up] = await Promise.all([
-    readEmergencyLine(slug),
+    emergencyLineOf(slug),
     effect && !isSettled(effect) ? health() : Promise.resolve({ status: "up" as const }),
   ]);
   return { phone: line?.phone ?? "", statusDown: up.status === "down" };

@@ -1,8 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { emergencyLines } from "@/app/emergency-lines";
+import { readNight } from "@/app/night";
+import { EmergencyLines } from "@/components/loss/emergency-lines";
 import { PublicPage } from "@/components/shell/public-page";
+import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { WhenOffline } from "@/components/ui/when-offline";
 import { signInPath } from "@/lib/asked-path";
 import { getTranslations } from "@/lib/i18n/server";
 import { currentSession, membershipsOf } from "@/lib/session";
@@ -12,10 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The address on the card sleeve: straight to the employer's own, by way of signing in if need be. */
+/** The address on the card sleeve: straight to the employer's own; signed out, whom to ring and then the way in. */
 export default async function Lost() {
   const session = await currentSession();
-  if (!session) redirect(signInPath("/forlorad"));
+  if (!session) return <SignedOut />;
   const [t, memberships] = await Promise.all([
     getTranslations("loss.choose"),
     membershipsOf(session.accountId),
@@ -35,6 +41,30 @@ export default async function Lost() {
           </li>
         ))}
       </ul>
+    </PublicPage>
+  );
+}
+
+async function SignedOut() {
+  const [t, lines, { night }] = await Promise.all([getTranslations("loss"), emergencyLines(), readNight()]);
+  const [only] = lines;
+  const offline =
+    only && lines.length === 1 ? t("signed-out.offline-one", { phone: only.phone }) : t("signed-out.offline");
+  return (
+    <PublicPage theme={night ? "dark" : undefined}>
+      <PageHeader
+        meta={t("signed-out.lead")}
+        title={<WhenOffline offline={offline}>{t("title")}</WhenOffline>}
+      />
+      <EmergencyLines lines={lines} say />
+      <SectionRule className="mt-8" id="self" title={t("signed-out.self")}>
+        <p>{t("signed-out.self-lead")}</p>
+        <div className="mt-4">
+          <LinkButton className="w-full" href={signInPath("/forlorad")} size="big">
+            {t("signed-out.sign-in")}
+          </LinkButton>
+        </div>
+      </SectionRule>
     </PublicPage>
   );
 }

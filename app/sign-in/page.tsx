@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { emergencyLines } from "@/app/emergency-lines";
 import { Personas } from "@/components/account/personas";
+import { EmergencyLines } from "@/components/loss/emergency-lines";
 import { PublicPage } from "@/components/shell/public-page";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listPersonas } from "@/lib/account/read";
@@ -32,6 +35,7 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
   const provider = oidcName();
   return (
     <PublicPage>
+      <Emergency />
       <PageHeader meta={t("sign-in-lead")} title={t("sign-in")} />
       {search.error ? (
         <Banner role="alert" tone="danger">
@@ -55,5 +59,26 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
         </LinkButton>
       </div>
     </PublicPage>
+  );
+}
+
+const mostUnfolded = 3;
+
+/** Above everything else: who has lost theirs cannot sign in with it. */
+async function Emergency() {
+  const [t, lines] = await Promise.all([getTranslations("loss.signed-out"), emergencyLines()]);
+  if (lines.length === 0) return null;
+  const shown = <EmergencyLines lines={lines} />;
+  return (
+    <section aria-label={t("numbers")} className="mb-8">
+      {lines.length > mostUnfolded ? (
+        <Details summary={t("numbers")}>{shown}</Details>
+      ) : (
+        <>
+          <h2 className="mb-2 text-body">{t("numbers")}</h2>
+          {shown}
+        </>
+      )}
+    </section>
   );
 }

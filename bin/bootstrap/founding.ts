@@ -12,6 +12,7 @@ export function foundingOf(answers: Answers, identityProvider: string): Founding
   const read = (path: string) => (path ? readFileSync(path, "utf8").trim() : undefined);
   return {
     ...organisation,
+    emergencyHours: one("emergency-hours") || null,
     slug: one("slug"),
     number: one("number"),
     officerOnCall: one("on-call"),

@@ -75,8 +75,14 @@ export const questions: Question[] = [
   { flag: "slug", ask: "Word in its addresses, such as exempelkoping", fault: slugFault },
   {
     flag: "emergency-phone",
-    ask: "Phone number to report a lost e-ID, day and night",
+    ask: "Phone number to report a lost e-ID",
     fault: matches(/^\+?[\d\s()-]{5,24}$/, "a phone number has digits, spaces and hyphens only"),
+  },
+  {
+    flag: "emergency-hours",
+    ask: "When that number is answered, such as vardagar 7-18 (empty: day and night)",
+    fault: (answer) => (answer.length > 60 ? "it is longer than 60 characters" : undefined),
+    otherwise: "",
   },
   { flag: "on-call", ask: "Officer on call (a person or a function)", fault: text },
   {

@@ -9,7 +9,8 @@ export const usage = `Makes the first organisation of an installation, with the 
   --name TEXT                name of the organisation
   --number NUMBER            its organisation number, such as 212000-0142
   --slug WORD                the word in its addresses: https://…/WORD
-  --emergency-phone NUMBER   where a lost e-ID is reported, day and night
+  --emergency-phone NUMBER   where a lost e-ID is reported
+  --emergency-hours TEXT     when it is answered; without it: day and night
   --on-call TEXT             officer on call, a person or a function
   --on-call-mail ADDRESS     their mail address
   --policy-oid-arc OID       where certificate policies hang, such as 1.2.752.999.1

@@ -25,6 +25,7 @@ export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
       name: "Region Exempel",
       number: "232100-9991",
       emergencyPhone: "010-555 00 77",
+      emergencyHours: "vardagar 6–22, helger 8–20",
       officerOnCall: "IT-jouren",
       officerOnCallMail: "jour@region-exempel.example",
       policyOidArc: "1.2.752.999.2",

@@ -5,10 +5,13 @@ import type { OrganisationSettings } from "@/lib/organisation/read";
 /** The same for those who may look but not change. */
 export async function OrganisationFacts({ settings }: { settings: OrganisationSettings }) {
   const t = await getTranslations("organisation");
-  const shown = ["name", "emergencyPhone", "officerOnCall", "officerOnCallMail", "policyOidArc"] as const;
+  const shown = ["officerOnCall", "officerOnCallMail", "policyOidArc"] as const;
   return (
     <Facts
       items={[
+        { label: t("name"), value: settings.name },
+        { label: t("emergencyPhone"), value: settings.emergencyPhone },
+        { label: t("emergencyHours"), value: settings.emergencyHours ?? t("emergencyHours-always") },
         ...shown.map((key) => ({ label: t(key), value: settings[key] })),
         { label: t("collectionDays"), value: `${settings.collectionDays} ${t("days")}` },
         { label: t("lossHours"), value: `${settings.lossHours} ${t("hours")}` },

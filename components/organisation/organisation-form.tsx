@@ -36,6 +36,14 @@ export async function OrganisationForm({ settings, slug, requestId }: Organisati
           type="tel"
           width="m"
         />
+        <TextField
+          defaultValue={settings.emergencyHours ?? ""}
+          hint={t("emergencyHours-hint")}
+          label={t("emergencyHours")}
+          maxLength={60}
+          name="emergencyHours"
+          optional
+        />
         <TextField {...field("officerOnCall")} maxLength={100} />
         <TextField
           defaultValue={settings.officerOnCallMail}

@@ -5,7 +5,15 @@ import { AccessibilityLink } from "./accessibility-link";
 import { LanguageSwitch } from "./preferences";
 
 /** A page that needs no sign-in: the seal, the language, the words. */
-export async function PublicPage({ organisation, children }: { organisation?: string; children: ReactNode }) {
+export async function PublicPage({
+  organisation,
+  theme,
+  children,
+}: {
+  organisation?: string;
+  theme?: "dark" | undefined;
+  children: ReactNode;
+}) {
   const [t, locale] = await Promise.all([getTranslations("shell"), getLocale()]);
   return (
     <BarePage
@@ -13,6 +21,7 @@ export async function PublicPage({ organisation, children }: { organisation?: st
       brand={{ href: "/", name: t("product"), ...(organisation ? { organisation } : {}) }}
       footer={<AccessibilityLink>{t("accessibility")}</AccessibilityLink>}
       skip={{ href: "#main", label: t("skip-to-content") }}
+      {...(theme ? { theme } : {})}
     >
       {children}
     </BarePage>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { awaitNetwork } from "./connection";
 
 const every = 5_000;
 
@@ -15,5 +16,6 @@ export function ResendWhenOnline({ form }: { form: RefObject<HTMLFormElement | n
       window.removeEventListener("online", resend);
     };
   }, [form]);
+  useEffect(awaitNetwork, []);
   return null;
 }

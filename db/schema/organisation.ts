@@ -19,6 +19,8 @@ export const organisation = tenant.table(
     /** Ten digits, no hyphen. */
     number: text("number").notNull(),
     emergencyPhone: text("emergency_phone").notNull(),
+    /** When it is answered, in the employer's own words; nothing said: day and night. */
+    emergencyHours: text("emergency_hours"),
     officerOnCall: text("officer_on_call").notNull(),
     officerOnCallMail: text("officer_on_call_mail").notNull(),
     /** Where certificate policies hang: <arc>.<level>. */

@@ -23,6 +23,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     role: "auditor",
     vettingReference: "svep 1",
     emergencyPhone: "010-555 00 99",
+    emergencyHours: "",
     officerOnCall: "Svep",
     officerOnCallMail: "svep@svep.example",
     policyOidArc: "1.2.752.999.8",

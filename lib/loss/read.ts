@@ -1,5 +1,3 @@
-import { readOrganisationIdBySlug } from "@/db/account";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { type FoundRequestRow, listLastFoundRequests, listOpenFoundRequests } from "@/db/found-request";
 import {
   type HeldEid,
@@ -20,16 +18,6 @@ import { displayName, maySeeProtected, ownSight } from "@/lib/domain/employee";
 import { type LossReason, meansCompromise } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
 import { query, type ReadScope } from "@/lib/query";
-
-/** Who to ring, for anybody: also for who is not signed in, or is no longer. Undefined for an unknown employer. */
-export async function readEmergencyLine(
-  slug: string,
-): Promise<{ organisation: string; phone: string } | undefined> {
-  const id = await withoutOrganisation((tx) => readOrganisationIdBySlug(tx, slug));
-  if (!id) return undefined;
-  const { name, emergencyPhone } = await withOrganisation(id, (tx) => readOrganisation(tx, id));
-  return { organisation: name, phone: emergencyPhone };
-}
 
 /** A person as the reporter may see them. Department and initials keep the wrong Andersson apart. */
 export interface Person {

@@ -10,6 +10,14 @@ const phone = z
   .trim()
   .regex(/^\+?[\d\s()-]{5,24}$/, "phone");
 
+/** In the employer's own words; nothing said means day and night. */
+const hours = z
+  .string()
+  .trim()
+  .max(60)
+  .refine((line) => !hasUnseen(line), "unseen-characters")
+  .transform((line) => line || null);
+
 /** Changes the employer's own settings: whom to ring, how long things wait, where policies hang. */
 export const editOrganisation = command({
   name: "organisation.edit",
@@ -23,6 +31,7 @@ export const editOrganisation = command({
       .max(100)
       .refine((line) => !hasUnseen(line), "unseen-characters"),
     emergencyPhone: phone,
+    emergencyHours: hours,
     officerOnCall: z
       .string()
       .trim()

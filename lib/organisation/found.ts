@@ -20,6 +20,7 @@ const input = z.object({
   name: z.string().trim().min(1).max(100),
   number,
   emergencyPhone: z.string().min(5),
+  emergencyHours: z.string().max(60).nullish(),
   officerOnCall: z.string().min(1),
   officerOnCallMail: z.email(),
   policyOidArc: z.string().regex(/^[0-2](\.\d+){3,16}$/),

@@ -16,6 +16,7 @@ const hr = await anOfficer(organisationId, ["id-administrator"]);
 const wanted = {
   name: "Provköpings kommun",
   emergencyPhone: "010-555 00 99",
+  emergencyHours: "",
   officerOnCall: "Säkerhetsjouren",
   officerOnCallMail: "jour@example.se",
   policyOidArc: "1.2.752.999.7",
@@ -44,6 +45,15 @@ describe("an employer's settings", () => {
     expect(Object.keys(entry?.detail.after)).not.toContain("name");
   });
 
+  test("B14: hours are kept in the employer's own words, and nothing said means day and night", async () => {
+    const save = async (emergencyHours: string) => {
+      await editOrganisation(amina, { ...wanted, emergencyHours, version: await version() });
+      return (await readOrganisationSettings(amina, undefined)).emergencyHours;
+    };
+    expect(await save(" vardagar 7–18 ")).toBe("vardagar 7–18");
+    expect(await save("")).toBeNull();
+  });
+
   test("the limit for a pause is changed, and since when it holds is kept; saving it again as it is changes nothing", async () => {
     const save = async (blockLimit: string, now: Date) => {
       await editOrganisation(amina, { ...wanted, blockLimit, version: await version() }, { now });
@@ -68,6 +78,8 @@ describe("an employer's settings", () => {
     ["policyOidArc", "3.2.752.1.1"],
     ["emergencyPhone", "ring Olle"],
     ["officerOnCallMail", "jour"],
+    ["emergencyHours", "x".repeat(61)],
+    ["emergencyHours", "vardagar\u200B"],
     ["collectionDays", "0"],
     ["lossHours", "1000"],
     ["blockLimit", "3"],

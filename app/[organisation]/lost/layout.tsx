@@ -1,14 +1,14 @@
 import { Phone } from "lucide-react";
-import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { readNight } from "@/app/night";
 import { orMissingPage, titleOfOthers } from "@/app/or-missing";
 import { LanguageSwitch } from "@/components/shell/preferences";
 import { BarePage } from "@/components/ui/bare-page";
+import { PhoneLink } from "@/components/ui/phone-link";
 import { PostButton } from "@/components/ui/post-button";
-import { isNight } from "@/lib/domain/stockholm";
-import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
-import { readEmergencyLine } from "@/lib/loss/read";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { emergencyLineOf } from "@/lib/loss/emergency-line";
 import { requireActor } from "@/lib/session";
 
 interface LostLayoutProps {
@@ -23,27 +23,23 @@ async function LostLayout({ children, params }: LostLayoutProps) {
   const { organisation } = await params;
   // Before the number is shown, so that another employer looks as one that does not exist.
   await requireActor(organisation);
-  const [line, jar, now, locale] = await Promise.all([
-    readEmergencyLine(organisation),
-    cookies(),
-    getNow(),
+  const [line, { night, dark }, locale] = await Promise.all([
+    emergencyLineOf(organisation),
+    readNight(),
     getLocale(),
   ]);
   if (!line) notFound();
   const [t, shell] = await Promise.all([getTranslations("loss"), getTranslations("shell")]);
-  const chosen = jar.get("theme")?.value;
-  const night = !chosen && isNight(now);
-  const dark = night || chosen === "dark";
   return (
     <BarePage
       aside={
-        <a
+        <PhoneLink
           className="inline-flex min-h-14 items-center gap-2 whitespace-nowrap font-semibold"
-          href={`tel:${line.phone.replace(/[^+\d]/g, "")}`}
+          phone={line.phone}
         >
           <Phone className="size-5 shrink-0" />
           {t("call", { phone: line.phone })}
-        </a>
+        </PhoneLink>
       }
       brand={{ href: "/", name: shell("product") }}
       footer={

@@ -6,6 +6,7 @@ import { PersonSearch } from "@/components/loss/person-search";
 import { RecentReports } from "@/components/loss/recent-reports";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { WhenOffline } from "@/components/ui/when-offline";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readRecentReports, searchPeople } from "@/lib/loss/read";
@@ -34,7 +35,10 @@ async function Who({ params, searchParams }: WhoProps) {
   const t = await getTranslations("loss");
   return (
     <>
-      <PageHeader step={t("step", { step: 1 })} title={t("who.title")} />
+      <PageHeader
+        step={t("step", { step: 1 })}
+        title={<WhenOffline offline={t("signed-out.offline-one", { phone })}>{t("who.title")}</WhenOffline>}
+      />
       <OwnPause actor={actor} />
       {mayReport ? (
         <div className="flex flex-col gap-8">

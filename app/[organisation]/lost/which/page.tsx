@@ -8,6 +8,7 @@ import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { WhenOffline } from "@/components/ui/when-offline";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { type Choices, readChoices, readOwnChoices } from "@/lib/loss/read";
@@ -46,7 +47,7 @@ async function Which({ params, searchParams }: WhichProps) {
           </>
         }
         step={t("step", { step: 2 })}
-        title={t("which.title")}
+        title={<WhenOffline offline={t("signed-out.offline-one", { phone })}>{t("which.title")}</WhenOffline>}
       />
       <OwnPause actor={actor} employeeId={person.employeeId} />
       {choices.choices.length > 0 ? (

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+/** A number to press: a phone calls it. */
+export function PhoneLink({
+  phone,
+  className,
+  children,
+}: {
+  phone: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <a className={className} href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
+      {children ?? phone}
+    </a>
+  );
+}

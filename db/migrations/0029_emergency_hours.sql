@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."organisation" ADD COLUMN "emergency_hours" text;
