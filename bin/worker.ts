@@ -15,7 +15,6 @@ import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { sweepReminders } from "@/lib/reminder/sweep";
 import { secret } from "@/lib/secret";
-
 import { waitForDatabase } from "@/lib/wait-for-database";
 import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
 import { Beat } from "./worker/beat";
@@ -32,7 +31,7 @@ async function work(): Promise<void> {
   const signal = endSignal();
   const clock = new ClockWatch();
   const gate = new ClockGate(clock);
-  const beat = new Beat(clock);
+  const beat = new Beat(clock, lists);
   await waitForDatabase(signal);
   const publisher = { signer, lists };
   await untilCompared(lists, signal);

@@ -1,11 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Beat } from "@/bin/worker/beat";
 import { withoutOrganisation } from "@/db/client";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { saveBeat } from "@/db/worker";
+import { ClockWatch } from "./clock/watch";
 import type { Fault } from "./domain/health";
 import { forgetKept } from "./kept";
+import { ListFolder } from "./pki/list-folder";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -56,6 +60,15 @@ describe("the whole is well", () => {
         { code: "list-old", about: "nyby-1" },
       ],
     });
+  });
+
+  test("and warns while a worker cannot keep what is published outside the database", async () => {
+    await sql`delete from system.worker_beat`;
+    const nowhere = new ListFolder("/dev/null/published");
+    await as("worker", () => new Beat(new ClockWatch(), nowhere).save());
+    const [fault, ...others] = (await look()).faults;
+    expect([fault, others]).toEqual([{ code: "lists-not-written", about: hostname() }, []]);
+    expect(await look()).toMatchObject({ well: true });
   });
 
   test("not while status cannot answer, is away, or something else answers there", async () => {

@@ -5,6 +5,7 @@ import { listIssuerFacts, readOutboxFacts } from "@/db/health";
 import { saveBeat } from "@/db/worker";
 import type { ClockWatch } from "@/lib/clock/watch";
 import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/health";
+import type { ListFolder } from "@/lib/pki/list-folder";
 
 /** What is looked at for all employers, and how often. */
 const lookEveryMs = 30_000;
@@ -15,22 +16,30 @@ export class Beat {
   private readonly host = hostname().slice(0, 100);
   private seen: { at: number; faults: Fault[] } = { at: Number.NEGATIVE_INFINITY, faults: [] };
 
-  constructor(private readonly clock: ClockWatch) {}
+  constructor(
+    private readonly clock: ClockWatch,
+    private readonly lists: ListFolder,
+  ) {}
 
   async save(): Promise<void> {
     const { fault, aheadMs } = await this.clock.look();
     if (performance.now() - this.seen.at > lookEveryMs)
-      this.seen = { at: performance.now(), faults: await lookAround(new Date(Date.now() - aheadMs)) };
+      this.seen = { at: performance.now(), faults: await this.lookAround(new Date(Date.now() - aheadMs)) };
     // A clock that is decades away says no more than that.
     const clockMs = Math.max(-2_000_000_000, Math.min(2_000_000_000, aheadMs));
     const beat = { id: this.id, host: this.host, clockFault: fault, clockMs, faults: this.seen.faults };
     await withoutOrganisation((tx) => saveBeat(tx, beat));
   }
-}
 
-function lookAround(now: Date): Promise<Fault[]> {
-  return withoutOrganisation(async (tx) => [
-    ...(await listIssuerFacts(tx)).flatMap((facts) => issuerFaults(facts, now)),
-    ...outboxFaults(await readOutboxFacts(tx), now),
-  ]);
+  private async lookAround(now: Date): Promise<Fault[]> {
+    const isWritten = await this.lists.probe().then(
+      () => true,
+      () => false,
+    );
+    const faults = await withoutOrganisation(async (tx) => [
+      ...(await listIssuerFacts(tx)).flatMap((facts) => issuerFaults(facts, now)),
+      ...outboxFaults(await readOutboxFacts(tx), now),
+    ]);
+    return isWritten ? faults : [...faults, { code: "lists-not-written", about: this.host }];
+  }
 }

@@ -104,6 +104,22 @@ describe("while the last list is dated three days ahead", () => {
     });
   });
 
+  test("and what the programs say of themselves, where it is about all or this employer's issuer", async () => {
+    const slugOf = async (id: string) =>
+      (await sql<{ slug: string }[]>`select slug from tenant.issuer where id = ${id}`)[0]?.slug ?? "";
+    const seen = [
+      { code: "lists-unread", about: await slugOf(issuerId) },
+      { code: "lists-unread", about: await slugOf(first) },
+      { code: "lists-not-written", about: "spira" },
+    ] as const;
+    await worker();
+    expect(await readFaults(jonas, seen)).toEqual([
+      { code: "lists-unread", about: "Provköpings kommun" },
+      { code: "list-dated-ahead", about: "Provköpings kommun" },
+      { code: "lists-not-written", about: "spira" },
+    ]);
+  });
+
   test("it follows by itself once that day has come", async () =>
     expect(await publish(days(3.01))).toMatchObject({ number: 3 }));
 });

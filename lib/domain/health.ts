@@ -3,6 +3,7 @@ export const faultCodes = [
   "database-down",
   "database-not-written",
   "status-down",
+  "lists-unread",
   "ocsp-unanswered",
   "clock-moved",
   "clock-differs",
@@ -15,6 +16,7 @@ export const faultCodes = [
   "ocsp-key-ends",
   "root-list-ends",
   "issuing-ends",
+  "lists-not-written",
   "keys-not-written",
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
@@ -26,6 +28,7 @@ const warnings: readonly FaultCode[] = [
   "ocsp-key-ends",
   "root-list-ends",
   "issuing-ends",
+  "lists-not-written",
   "keys-not-written",
 ];
 

@@ -12,8 +12,12 @@ import {
 import { query } from "@/lib/query";
 
 /** What concerns every employer, and what the status program says of one issuer, by the word in its addresses. */
-const everybodys: readonly Fault["code"][] = ["database-not-written", "keys-not-written"];
-const ofStatus: readonly Fault["code"][] = ["ocsp-unanswered", "ocsp-key-ends"];
+const everybodys: readonly Fault["code"][] = [
+  "database-not-written",
+  "lists-not-written",
+  "keys-not-written",
+];
+const ofStatus: readonly Fault["code"][] = ["lists-unread", "ocsp-unanswered", "ocsp-key-ends"];
 
 /**
  * What is amiss with what blocks e-IDs, as far as it concerns this employer. `seen` is what the programs say of

@@ -76,3 +76,9 @@ test("a folder that is not there is empty", async () => {
 test("a name that leads elsewhere is refused", async () => {
   await expect(lists.told("../etc", 1n)).rejects.toThrow("slug");
 });
+
+test("whether anything can be written is found out before something must be, and leaves nothing behind", async () => {
+  await lists.probe();
+  expect(readdirSync(folder)).toEqual([]);
+  await expect(new ListFolder("/dev/null/published").probe()).rejects.toMatchObject({ code: "ENOTDIR" });
+});

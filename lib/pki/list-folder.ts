@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Crl, verifyCrl } from "./crl-reader";
 import { PkiError } from "./pki-error";
@@ -65,6 +65,13 @@ export class ListFolder {
     await writeWhole(folder, `${number}.crl`, der, 0o644);
     for (const old of (await this.numbers(slug)).slice(kept))
       for (const kind of ["crl", "jsonl"]) await rm(join(folder, `${old}.${kind}`), { force: true });
+  }
+
+  /** Throws when nothing can be written here, before something must be. */
+  async probe(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o755 });
+    const path = join(this.folder, `.probe.${randomBytes(6).toString("hex")}`);
+    await writeFile(path, "sigill", { flag: "wx", mode: 0o600 }).finally(() => rm(path, { force: true }));
   }
 
   private async numbers(slug: string): Promise<bigint[]> {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
@@ -62,6 +62,29 @@ describe("asked how it is", () => {
     cpSync(env().KEYS_DIR, folder, { recursive: true }); // as good as certified
     await vi.waitFor(async () => expect((await there("/health"))[0]).toBe(200), soon);
     expect(await without.stop()).toBe(0);
+  });
+
+  test("names the published lists that it may not read, for which no client is answered", async () => {
+    const other = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), "sigill-published-"));
+    const file = join(folder, slug); // whatever keeps it from the list: for root, whom no mode keeps out, no folder at all
+    const closed = { ...settings, STATUS_PORT: String(other), PUBLISHED_DIR: folder };
+    const status = await startProgram("status", closed);
+    const there = async () => (await fetch(`http://127.0.0.1:${other}/health`)).json();
+    expect(await there()).toEqual({ ready: true, database: "up", faults: [] });
+    writeFileSync(file, "");
+    await vi.waitFor(
+      async () =>
+        expect(await there()).toEqual({
+          ready: false,
+          database: "up",
+          faults: [{ code: "lists-unread", about: slug }],
+        }),
+      soon,
+    );
+    rmSync(file);
+    await vi.waitFor(async () => expect((await there()).ready).toBe(true), soon);
+    expect(await status.stop()).toBe(0);
   });
 
   test("is ready but not well when no list was published for two hours, or one dated ahead", async () => {

@@ -34,6 +34,9 @@ const keptMs = 2_000;
 /** No certificate has it: what is asked is whether a signed answer comes, and a stranger would believe it. */
 const nobodys = "5369676c";
 
+const yes = () => true;
+const no = () => false;
+
 /** Asks what a client would ask, once in two seconds however many want to know. */
 export class HealthWatch {
   private seen: { at: number; health: Promise<StatusHealth> } | undefined;
@@ -47,10 +50,7 @@ export class HealthWatch {
   }
 
   private async ask(): Promise<StatusHealth> {
-    const isUp = await inTime(withoutOrganisation(databaseAnswers), 1_000).then(
-      () => true,
-      () => false,
-    );
+    const isUp = await inTime(withoutOrganisation(databaseAnswers), 1_000).then(yes, no);
     if (!isUp) return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };
     try {
       const authorities = await this.parts.authorities.all();
@@ -70,6 +70,9 @@ export class HealthWatch {
 
   private async askItself({ certificate, slug, signers }: Answered): Promise<Fault[]> {
     const now = new Date();
+    // Without it nobody is answered about this issuer: the database might be older than what the world has seen.
+    const number = this.parts.seen.number({ slug, der: certificate });
+    if (!(await number.then(yes, no))) return [{ code: "lists-unread", about: slug }];
     try {
       const { der } = await answerOcsp(this.parts, buildOcspRequest(certificate, nobodys), now);
       verifyOcspResponse(der, { issuerDer: certificate, serial: nobodys, now });
