@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { door, isDoor } from "./door";
 import { bodyLimit } from "./gate";
+import { localeCookie } from "./i18n/locale";
 
 const { administrator: sql } = await freshDatabase();
 const root = new URL("../app/", import.meta.url);
@@ -68,5 +69,60 @@ describe("a door without the gate in front of it", () => {
       door: "door",
       detail: "POST /api/sign-in from https://evil.example",
     });
+  });
+});
+
+describe("a fault behind a door", () => {
+  const fails = door(async () => {
+    throw new Error("relation of 19610703-9809 does not answer");
+  });
+  const page = { accept: "text/html,*/*;q=0.8", origin: own };
+  const ask = (headers: Record<string, string>, method = "POST") =>
+    fails(new Request(`${own}/api/search`, { method, headers }), undefined);
+
+  test.each([
+    ["sv", "", "Något gick fel hos oss", "Inget är halvgjort: antingen hände allt eller inget."],
+    ["en", "locale=en", "Something went wrong on our side", "Nothing is half-done"],
+  ])("is a page in words, in %s, with a reference and nothing of the fault", async (_, cookie, ...words) => {
+    const answer = await ask({ ...page, cookie: cookie.replace("locale", localeCookie) });
+    const body = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+    for (const word of words) expect(body).toContain(word);
+    expect(body).toMatch(/(Referens|Reference): <code>[0-9a-f]{8}<\/code>/);
+    expect(body).not.toMatch(/relation|19610703|door/);
+  });
+
+  test("leads back to the page that the form was sent from, and never to another host", async () => {
+    const back = async (referer: string, method = "POST") =>
+      /<a href="([^"]*)"/.exec(await (await ask({ ...page, referer }, method)).text())?.[1];
+    expect(await back(`${own}/nyby/employees?state=all`)).toBe("/nyby/employees?state=all");
+    expect(await back("https://evil.example/nyby")).toBe("/");
+    expect(await back(`${own}//evil.example/`)).toBe("/");
+    expect(await back(`${own}/nyby?q="><script>&a=1`)).toBe("/nyby?q=%22%3E%3Cscript%3E&#38;a=1");
+    expect(await back(`${own}/nyby`, "GET")).toBe("");
+  });
+
+  test("is told in words to a program, as JSON where it asks for that", async () => {
+    const json = await ask({ accept: "application/json", origin: own });
+    expect([json.status, await json.json()]).toEqual([
+      500,
+      {
+        error:
+          "Något gick fel hos oss. Inget är halvgjort: antingen hände allt eller inget. Försök igen om en stund.",
+        reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+      },
+    ]);
+    expect(await (await ask({ origin: own })).text()).toMatch(
+      /^Något gick fel hos oss\..*Referens: [0-9a-f]{8}\n$/s,
+    );
+  });
+
+  test("is not what Next throws to lead elsewhere or to say that a page is missing", async () => {
+    const { notFound, redirect } = await import("next/navigation");
+    for (const leave of [() => redirect("/"), () => notFound()])
+      await expect(door(async () => leave())(new Request(`${own}/`), undefined)).rejects.toThrow(/NEXT_/);
   });
 });

@@ -1,4 +1,6 @@
+import { unstable_rethrow } from "next/navigation";
 import { busyAnswer } from "./busy-answer";
+import { faultAnswer } from "./fault-answer";
 import { answerTo, type Head, stopped } from "./gate";
 import { busyWith } from "./page-or-404";
 import { logTenantlessRefusal } from "./tenantless-refusal";
@@ -16,7 +18,7 @@ export function door<Context = unknown>(handle: Handler<Context>): Handler<Conte
     const { pathname, search } = new URL(request.url);
     const head: Head = { method: request.method, path: `${pathname}${search}`, headers: request.headers };
     const why = stopped(head);
-    if (!why) return handleOrTellBusy(head, () => handle(request, context));
+    if (!why) return handleOrTell(head, () => handle(request, context));
     const from = request.headers.get("origin") ?? "no Origin";
     await logTenantlessRefusal(why, "door", `${head.method} ${pathname} from ${from}`);
     const { status, headers, body } = answerTo(why, head);
@@ -26,14 +28,17 @@ export function door<Context = unknown>(handle: Handler<Context>): Handler<Conte
   return made;
 }
 
-/** Expensive work that was not done, since too much was asked for at once or it took too long, is told and no fault. */
-async function handleOrTellBusy(head: Head, handle: () => Promise<Response>): Promise<Response> {
+/**
+ * Expensive work that was not done, since too much was asked for at once or it took too long, is told and no fault. A
+ * fault is told in words too: Next answers one of a route handler with a bare 500.
+ */
+async function handleOrTell(head: Head, handle: () => Promise<Response>): Promise<Response> {
   try {
     return await handle();
   } catch (fault) {
+    unstable_rethrow(fault); // what Next throws to lead elsewhere, or to say that a page is missing
     const busy = busyWith(fault);
-    if (!busy) throw fault;
-    const { status, headers, body } = busyAnswer(head, busy.code);
+    const { status, headers, body } = busy ? busyAnswer(head, busy.code) : faultAnswer(head, fault);
     return new Response(body, { status, headers });
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerRaw } from "./answer-raw";
+import { faultAnswer } from "./fault-answer";
 import {
   allowedMethods,
   answerTo,
@@ -46,9 +47,10 @@ export function keepGate(server: Server, pass: Listener): void {
       await record(why, head);
       turnAway(request, response, why, head);
     } catch (fault) {
-      log().error({ fault }, "a request failed outside Next");
-      if (!response.headersSent) response.writeHead(500, plainHeaders());
-      response.end();
+      const { status, headers, body } = faultAnswer(headOf(request), fault);
+      if (response.headersSent) return void response.end();
+      response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
+      response.end(body);
     }
   };
   server.on("request", (request, response) => enter(request, response, () => pass(request, response)));

@@ -1,20 +1,6 @@
 "use client";
 
-/** Words are kept here in both languages, since the fault may be that nothing else can be read. */
-const words = {
-  sv: {
-    title: "Något gick fel hos oss",
-    body: "Inget är halvgjort: antingen hände allt eller inget. Försök igen om en stund.",
-    again: "Försök igen",
-    reference: "Referens",
-  },
-  en: {
-    title: "Something went wrong on our side",
-    body: "Nothing is half-done: either all of it happened or none. Try again in a while.",
-    again: "Try again",
-    reference: "Reference",
-  },
-};
+import { faultWords } from "@/lib/i18n/fault-words";
 
 export interface FaultProps {
   error: Error & { digest?: string };
@@ -23,7 +9,8 @@ export interface FaultProps {
 
 /** A fault of ours, with the reference that the log carries too. */
 export function Fault({ error, reset }: FaultProps) {
-  const t = words[typeof document !== "undefined" && document.documentElement.lang === "en" ? "en" : "sv"];
+  const t =
+    faultWords[typeof document !== "undefined" && document.documentElement.lang === "en" ? "en" : "sv"];
   return (
     <div className="flex max-w-column flex-col gap-4">
       <h1 className="font-bold text-h2">{t.title}</h1>
