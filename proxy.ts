@@ -16,7 +16,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const why = stopped(head);
   if (why) {
     const from = request.headers.get("origin") ?? "no Origin";
-    await logTenantlessRefusal(why, "proxy", `${request.method} ${pathname} from ${from}`);
+    const detail = `${request.method} ${pathname} from ${from}`;
+    await logTenantlessRefusal({ code: why, door: "proxy", detail }, request.headers);
     const { status, headers, body } = answerTo(why, head);
     return new NextResponse(body, { status, headers });
   }

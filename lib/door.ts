@@ -20,7 +20,8 @@ export function door<Context = unknown>(handle: Handler<Context>): Handler<Conte
     const why = stopped(head);
     if (!why) return handleOrTell(head, () => handle(request, context));
     const from = request.headers.get("origin") ?? "no Origin";
-    await logTenantlessRefusal(why, "door", `${head.method} ${pathname} from ${from}`);
+    const detail = `${head.method} ${pathname} from ${from}`;
+    await logTenantlessRefusal({ code: why, door: "door", detail }, request.headers);
     const { status, headers, body } = answerTo(why, head);
     return new Response(body, { status, headers });
   };

@@ -1,9 +1,8 @@
 import "server-only";
 import { refresh } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { insertTenantlessRefusal } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
 import { type Actor, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-code";
@@ -52,7 +51,8 @@ export function formAction<Value extends Answer>(
   return async (_state, form) => {
     // Called from outside with anything at all: what is not a form is nobody's form.
     if (!(form instanceof FormData)) {
-      await logTenantlessRefusal("invalid-input", "form", "not a form");
+      const refused = { code: "invalid-input", door: "form", detail: "not a form" } as const;
+      await logTenantlessRefusal(refused, await headers());
       return refuse(new Refusal("invalid-input"), {});
     }
     const slug = String(form.get("organisation") ?? "");
@@ -89,13 +89,9 @@ export async function findActor(slug: string) {
   if (actor) return actor;
   const session = await currentSession();
   const refusal = new Refusal(session ? "not-found" : "not-signed-in");
-  await withoutOrganisation((tx) =>
-    insertTenantlessRefusal(
-      tx,
-      { code: refusal.code, door: "form", accountId: session?.accountId ?? null, detail: slug.slice(0, 64) },
-      new Date(),
-    ),
-  );
+  const detail = slug.slice(0, 64);
+  const accountId = session?.accountId ?? null;
+  await logTenantlessRefusal({ code: refusal.code, door: "form", accountId, detail }, await headers());
   throw refusal;
 }
 

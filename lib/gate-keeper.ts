@@ -73,7 +73,7 @@ function headOf({ method = "", url = "/", headers }: IncomingMessage): Head {
 async function record(why: Stopped, { method, path, headers }: Head): Promise<void> {
   const [plain = ""] = path.split("?");
   const detail = `${method} ${plain} from ${headers.get("origin") ?? "no Origin"}`;
-  if (why === "foreign-origin") await logTenantlessRefusal(why, "gate", detail);
+  if (why === "foreign-origin") await logTenantlessRefusal({ code: why, door: "gate", detail }, headers);
   else log().warn({ refused: why, door: "gate", detail }, "refused");
 }
 

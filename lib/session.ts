@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
@@ -67,7 +67,9 @@ function authOptions(): AuthOptions {
       signIn: async ({ account, profile }) => {
         if (account?.provider !== "oidc" || reachesAcr(profile as Claims | undefined)) return true;
         const acr = (profile as Claims | undefined)?.acr ?? "no acr";
-        await logTenantlessRefusal("level-too-low", "sign-in", `${account.providerAccountId} with ${acr}`);
+        const detail = `${account.providerAccountId} with ${acr}`;
+        const refused = { code: "level-too-low", door: "sign-in", detail } as const;
+        await logTenantlessRefusal(refused, await headers());
         return false;
       },
       jwt: async ({ token, account, user, profile }) => {

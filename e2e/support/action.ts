@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { baseUrl } from "@/e2e/support/door";
+import { anAddress, baseUrl } from "@/e2e/support/door";
 import type { Permission } from "@/lib/domain/role";
 
 /** A server action as the build made it callable, and what its command asks for. */
@@ -89,7 +89,7 @@ export async function callAction(
   return fetch(`${baseUrl}${path}`, {
     method: "POST",
     body: await encodeReply([{ status: "idle" }, form]),
-    headers: { "Next-Action": id, Accept: "text/x-component", ...headers },
+    headers: { "Next-Action": id, Accept: "text/x-component", "X-Forwarded-For": anAddress(), ...headers },
     redirect: "manual",
   });
 }
@@ -106,5 +106,6 @@ export async function postAction(
   body.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
   body.append("$ACTION_1:1", '[{"status":"idle"}]');
   for (const [name, value] of form) body.append(name, value);
-  return fetch(`${baseUrl}${path}`, { method: "POST", body, headers, redirect: "manual" });
+  const sent = { "X-Forwarded-For": anAddress(), ...headers };
+  return fetch(`${baseUrl}${path}`, { method: "POST", body, headers: sent, redirect: "manual" });
 }
