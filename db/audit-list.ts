@@ -14,8 +14,20 @@ export interface AuditPlace {
   id: number;
 }
 
+/** Actions, as their words are keyed, whose words say what was typed as an action and as free text. */
+export interface NamedActions {
+  action: string[];
+  text: string[];
+}
+
 /** Newest first, by keyset. Erased details leave the entry standing. */
-export function listAudit(tx: Tx, query: AuditQuery, before: AuditPlace | null, limit: number) {
+export function listAudit(
+  tx: Tx,
+  query: AuditQuery,
+  named: NamedActions,
+  before: AuditPlace | null,
+  limit: number,
+) {
   return tx
     .select({
       id: auditEvent.id,
@@ -34,7 +46,7 @@ export function listAudit(tx: Tx, query: AuditQuery, before: AuditPlace | null, 
       auditDetail,
       and(eq(auditDetail.organisationId, auditEvent.organisationId), eq(auditDetail.eventId, auditEvent.id)),
     )
-    .where(and(before ? earlierThan(before) : undefined, ...conditions(query)))
+    .where(and(before ? earlierThan(before) : undefined, ...conditions(query, named)))
     .orderBy(desc(auditEvent.at), desc(auditEvent.id))
     .limit(limit);
 }
@@ -64,13 +76,13 @@ function earlierThan({ at, id }: AuditPlace): SQL {
   return sql`(${auditEvent.at}, ${auditEvent.id}) < (${at.toISOString()}::timestamptz, ${id})`;
 }
 
-function conditions(query: AuditQuery): (SQL | undefined)[] {
+function conditions(query: AuditQuery, named: NamedActions): (SQL | undefined)[] {
   const name = (key: "actorName" | "subjectName") => sql`${auditDetail.detail} ->> ${key}`;
   return [
     query.actor
       ? or(contains(name("actorName"), query.actor), eq(auditEvent.actorId, query.actor))
       : undefined,
-    query.action ? contains(sql`${auditEvent.action}`, query.action) : undefined,
+    query.action ? isAction(query.action, named.action) : undefined,
     query.subject
       ? or(contains(name("subjectName"), query.subject), eq(auditEvent.subjectId, query.subject))
       : undefined,
@@ -78,12 +90,15 @@ function conditions(query: AuditQuery): (SQL | undefined)[] {
     query.from ? gte(auditEvent.at, startOfDay(query.from)) : undefined,
     query.to ? lt(auditEvent.at, endOfDay(query.to)) : undefined,
     query.text
-      ? or(
-          contains(sql`${auditDetail.detail}::text`, query.text),
-          contains(sql`${auditEvent.action}`, query.text),
-        )
+      ? or(contains(sql`${auditDetail.detail}::text`, query.text), isAction(query.text, named.text))
       : undefined,
   ];
+}
+
+/** By its code or by its words. */
+function isAction(typed: string, named: string[]): SQL | undefined {
+  const keyed = sql`translate(${auditEvent.action}, '.:', '__')`;
+  return or(contains(sql`${auditEvent.action}`, typed), inArray(keyed, named));
 }
 
 /** Plain containment, whatever the case; % and _ typed by a person are letters. */

@@ -71,3 +71,29 @@ test("an auditor takes out every list, and no file holds a personal number", asy
     expect(file.replace(uuid, "id"), list).not.toMatch(/\b(19|20)\d{6}-?\d{4}\b/);
   }
 });
+
+test("a search that cannot be read is told beside the field, and no file takes all or nothing for it", async () => {
+  const headers = { Cookie: await signIn("gun-nystrom") };
+  const get = (path: string) => fetch(`${baseUrl}${path}`, { headers, redirect: "manual" });
+  const asked: [list: string, search: string][] = [
+    ["audit", "q=foo:bar"],
+    ["audit", "q=tid:2026-02-31"],
+    ["eids", "status=kanske"],
+    ["employees", "state=kanske"],
+    ["agreements", "kind=kanske"],
+    ["services", "environment=kanske"],
+    ["procurements", "view=kanske"],
+    ["use", "day=2026-02-31"],
+  ];
+  for (const [list, search] of asked) {
+    const file = await get(`/api/files/exports/${list}?organisation=exempelkoping&format=csv&${search}`);
+    expect([list, file.status]).toEqual([list, 422]);
+    expect(await file.text()).toContain("Sökningen i listan kan inte läsas.");
+  }
+  const log = await (await get("/exempelkoping/audit?q=foo:bar")).text();
+  expect(log).toContain("Sökordet ”foo” finns inte. Skriv vem, vad, gäller, utfall eller tid före kolon");
+  expect(log).toContain('aria-describedby="q-error"');
+  expect(log).not.toContain("/api/files/exports/audit");
+  const supposed = await (await get("/exempelkoping/relying-parties/matrix?day=2026-02-31")).text();
+  expect(supposed).toContain("Datumet finns inte.");
+});

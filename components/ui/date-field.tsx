@@ -9,6 +9,8 @@ type DateFieldProps = FieldProps & {
   defaultValue?: string;
   min?: string;
   max?: string;
+  /** What is wrong, where no form action tells it. */
+  error?: string | undefined;
 };
 
 /** A day. The browser shows its own picker; where there is none the same field takes YYYY-MM-DD. */
@@ -22,8 +24,9 @@ export function DateField({
   defaultValue,
   min,
   max,
+  error,
 }: DateFieldProps) {
-  const wiring = useField(name, { hint: Boolean(hint), optional });
+  const wiring = useField(name, { hint: Boolean(hint), optional, error });
   return (
     <FieldFrame className={className} hint={hint} label={label} wiring={wiring}>
       <input

@@ -48,13 +48,13 @@ export function fieldId(name: string, idPrefix?: string): string {
 /** Finds a field's own error and its typed value in the form around it; outside a form it is simply a field. */
 export function useField(
   name: string,
-  has: { hint: boolean; optional?: boolean | string | undefined },
+  has: { hint: boolean; optional?: boolean | string | undefined; error?: string | undefined },
 ): FieldWiring {
   const { state, idPrefix } = useContext(FormContext);
   const words = useWords();
   const id = fieldId(name, idPrefix);
   const refused = state.status === "refused" ? state : undefined;
-  const error = refused?.fields[name];
+  const error = refused?.fields[name] ?? has.error;
   const value = refused?.values[name];
   const describedBy = [has.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return {

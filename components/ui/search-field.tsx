@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { classNames } from "./class-names";
+import { FieldError } from "./field";
 import { VisuallyHidden } from "./visually-hidden";
 
 type SearchFieldProps = {
@@ -14,6 +15,8 @@ type SearchFieldProps = {
   shortcut?: string;
   id?: string;
   className?: string;
+  /** What cannot be read in what was searched for, each with what to write instead. */
+  errors?: string[];
 };
 
 /** A search box with its button, for a SearchForm. */
@@ -26,37 +29,49 @@ export function SearchField({
   shortcut,
   id = name,
   className,
+  errors = [],
 }: SearchFieldProps) {
   return (
-    <div
-      className={classNames(
-        "flex w-full items-stretch rounded-control border border-edge bg-surface",
-        className,
-      )}
-    >
-      <label className="sr-only" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        className="min-h-11 min-w-0 grow rounded-control bg-transparent px-3 py-2 text-body text-ink"
-        defaultValue={defaultValue}
-        id={id}
-        name={name}
-        placeholder={placeholder}
-        type="search"
-      />
-      {shortcut ? (
-        <kbd className="mr-1 hidden self-center whitespace-nowrap rounded-control border border-hair px-1.5 font-sans text-caption text-ink-3 xl:block">
-          {shortcut}
-        </kbd>
+    <>
+      {errors.length > 0 ? (
+        <div className="mb-2 flex flex-col gap-1" id={`${id}-error`} role="alert">
+          {errors.map((error) => (
+            <FieldError key={error}>{error}</FieldError>
+          ))}
+        </div>
       ) : null}
-      <button
-        className="grid w-11 shrink-0 place-items-center rounded-control text-ink-2 hover:text-ink"
-        type="submit"
+      <div
+        className={classNames(
+          "flex w-full items-stretch rounded-control border border-edge bg-surface",
+          className,
+        )}
       >
-        <Search className="size-5" />
-        <VisuallyHidden>{submit}</VisuallyHidden>
-      </button>
-    </div>
+        <label className="sr-only" htmlFor={id}>
+          {label}
+        </label>
+        <input
+          aria-describedby={errors.length > 0 ? `${id}-error` : undefined}
+          aria-invalid={errors.length > 0 ? true : undefined}
+          className="min-h-11 min-w-0 grow rounded-control bg-transparent px-3 py-2 text-body text-ink"
+          defaultValue={defaultValue}
+          id={id}
+          name={name}
+          placeholder={placeholder}
+          type="search"
+        />
+        {shortcut ? (
+          <kbd className="mr-1 hidden self-center whitespace-nowrap rounded-control border border-hair px-1.5 font-sans text-caption text-ink-3 xl:block">
+            {shortcut}
+          </kbd>
+        ) : null}
+        <button
+          className="grid w-11 shrink-0 place-items-center rounded-control text-ink-2 hover:text-ink"
+          type="submit"
+        >
+          <Search className="size-5" />
+          <VisuallyHidden>{submit}</VisuallyHidden>
+        </button>
+      </div>
+    </>
   );
 }

@@ -18,14 +18,16 @@ interface SuppositionFormProps {
   /** The filters, which are kept. */
   kept: Record<string, string>;
   stop: string;
+  /** What is wrong with a day that was typed. */
+  errors: { last?: string; day?: string };
 }
 
 /** "What if": a form that GETs. Nothing is saved. */
 export async function SuppositionForm(props: SuppositionFormProps) {
-  const { action, supposition, services, agreements, kept, stop } = props;
+  const { action, supposition, services, agreements, kept, stop, errors } = props;
   const { t } = await wordsOfUse();
   return (
-    <Details open={supposition !== null} summary={t("if.title")}>
+    <Details open={supposition !== null || Object.keys(errors).length > 0} summary={t("if.title")}>
       <p className="mb-3 max-w-measure text-ink-2">{t("if.lead")}</p>
       <form action={action} className="flex flex-col gap-4">
         <HiddenFields hidden={kept} />
@@ -59,12 +61,14 @@ export async function SuppositionForm(props: SuppositionFormProps) {
           />
           <DateField
             defaultValue={supposition?.end?.lastDay ?? ""}
+            error={errors.last}
             hint={t("if.last-hint")}
             label={t("if.last")}
             name="last"
           />
           <DateField
             defaultValue={supposition?.day ?? ""}
+            error={errors.day}
             hint={t("if.day-hint")}
             label={t("if.day")}
             name="day"

@@ -3,6 +3,7 @@ import { appendAudit } from "@/db/audit";
 import { withOrganisation } from "@/db/client";
 import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
+import { auditPages } from "./export";
 import { readAudit } from "./read";
 
 const { administrator } = await freshDatabase();
@@ -24,6 +25,7 @@ const write = (minute: number, action: string, subjectName: string, refused?: st
 for (let minute = 0; minute < 55; minute++) await write(minute, "eid.ordered", `EL-2026-${minute}`);
 await write(56, "eid:revoke", "EL-2026-100%_", "forbidden");
 
+const asking = (typed: string) => readAudit(gun, { typed, before: null });
 const ask = async (typed: string) => (await readAudit(gun, { typed, before: null })).rows;
 
 describe("the audit log", () => {
@@ -45,6 +47,13 @@ describe("the audit log", () => {
     ["created:2026-11-23", 0],
     ["created:>=2026-11-24 outcome:refused", 1],
     ["actor:Gun", 0],
+    ["vem:karin", 56],
+    ['vad:"försökte spärra permanent"', 1],
+    ['action:"tried to revoke"', 1],
+    ["gäller:EL-2026-54", 1],
+    ["utfall:nekat", 1],
+    ["tid:2026-11-23", 0],
+    ["försökte spärra permanent", 1],
     ["100%_", 1],
     ["100__", 0],
     ["' or 1=1 --", 0],
@@ -52,6 +61,15 @@ describe("the audit log", () => {
     const rows = await ask(typed);
     expect(rows.length).toBe(Math.min(count, 50));
   });
+
+  test.each(["foo:bar", "färg:röd", "tid:2026-02-31", "utfall:kanske", "vem:", "a".repeat(301)])(
+    "refuses %s, on the screen and in a file, rather than find all or nothing",
+    async (typed) => {
+      await expect(asking(typed)).rejects.toMatchObject({ code: "search-unreadable" });
+      const file = auditPages(gun, { typed }, "sv", {});
+      await expect(file.pages.next()).rejects.toMatchObject({ code: "search-unreadable" });
+    },
+  );
 
   test("shows an entry whose personal half has been erased, without a name", async () => {
     await write(59, "eid.returned", "ska gallras");

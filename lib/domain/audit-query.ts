@@ -12,44 +12,88 @@ export interface AuditQuery {
   text?: string;
 }
 
-const qualifiers = ["actor", "action", "subject", "outcome", "created"] as const;
-const word = /(\w+):(?:"([^"]*)"|(\S+))|"([^"]*)"|(\S+)/g;
+/** Why a query cannot be answered, and what in it. */
+export interface AuditQueryFault {
+  kind: "key" | "outcome" | "day" | "backwards" | "empty" | "twice" | "long";
+  value: string;
+}
 
-/** Reads `actor:karin action:eid.revoked created:2026-11-01..2026-11-24 card`; what it does not know is free text. */
-export function parseAuditQuery(typed: string): AuditQuery {
+export const auditQueryLength = 300;
+
+type Key = "actor" | "action" | "subject" | "outcome" | "created";
+const keys: Record<string, Key> = {
+  actor: "actor",
+  vem: "actor",
+  action: "action",
+  vad: "action",
+  subject: "subject",
+  gäller: "subject",
+  outcome: "outcome",
+  utfall: "outcome",
+  created: "created",
+  tid: "created",
+};
+const outcomes: Record<string, "done" | "refused"> = {
+  done: "done",
+  gjort: "done",
+  refused: "refused",
+  nekat: "refused",
+};
+
+const key = "\\p{L}[\\p{L}\\p{N}_-]*:";
+const quoted = '"([^"]*)(?:"|$)';
+const word = new RegExp(`(${key})(?:\\s+(?!${key}))?(?:${quoted}|(\\S+))?|${quoted}|(\\S+)`, "gu");
+
+/**
+ * Reads `vem:karin action:eid.revoked tid:2026-11-01..2026-11-24 kort`. What cannot be read is a fault and never free
+ * text: a query that is not understood must not look like a log without entries. Within quotation marks all is text.
+ */
+export function parseAuditQuery(typed: string): { query: AuditQuery; faults: AuditQueryFault[] } {
   const query: AuditQuery = {};
+  const faults: AuditQueryFault[] = [];
   const text: string[] = [];
-  for (const [whole, name, quoted, bare, phrase, single] of typed.slice(0, 300).matchAll(word)) {
-    const value = quoted ?? bare;
-    if (name && value && (qualifiers as readonly string[]).includes(name) && take(query, name, value))
-      continue;
-    text.push(phrase ?? single ?? whole);
+  const asked = typed.normalize("NFC").trim();
+  if (asked.length > auditQueryLength) faults.push({ kind: "long", value: String(auditQueryLength) });
+  const seen = new Set<Key>();
+  for (const [, named, inQuotes, bare, phrase, single] of asked.slice(0, auditQueryLength).matchAll(word)) {
+    if (named) {
+      const fault = take(query, seen, named.slice(0, -1), inQuotes ?? bare);
+      if (fault) faults.push(fault);
+    } else text.push(phrase ?? single ?? "");
   }
   if (text.length > 0) query.text = text.join(" ");
-  return query;
+  return { query, faults };
 }
 
-function take(query: AuditQuery, name: string, value: string): boolean {
-  if (name === "outcome") {
-    if (value !== "done" && value !== "refused") return false;
-    query.outcome = value;
-    return true;
-  }
-  if (name === "created") return takeDays(query, value);
-  query[name as "actor" | "action" | "subject"] = value;
-  return true;
+function take(
+  query: AuditQuery,
+  seen: Set<Key>,
+  named: string,
+  value: string | undefined,
+): AuditQueryFault | null {
+  const known = Object.hasOwn(keys, named.toLowerCase()) ? keys[named.toLowerCase()] : undefined;
+  if (!known) return { kind: "key", value: named };
+  if (!value) return { kind: "empty", value: named };
+  if (seen.has(known)) return { kind: "twice", value: named };
+  seen.add(known);
+  if (known === "created") return takeDays(query, value);
+  if (known !== "outcome") query[known] = value;
+  else if (Object.hasOwn(outcomes, value.toLowerCase())) query.outcome = outcomes[value.toLowerCase()];
+  else return { kind: "outcome", value };
+  return null;
 }
 
-/** `2026-11-01..2026-11-24`, `>=2026-11-01`, `<=2026-11-24` or a single day. */
-function takeDays(query: AuditQuery, value: string): boolean {
-  const since = value.startsWith(">=") ? value.slice(2) : undefined;
-  const until = value.startsWith("<=") ? value.slice(2) : undefined;
-  const [first, last = first] = since || until ? [since, until ?? ""] : value.split("..");
-  const from = first && isDay(first) ? first : undefined;
-  const to = last && isDay(last) ? last : undefined;
-  if (!from && !to) return false;
-  if (from && !until) query.from = from;
-  if (until) query.to = until;
-  else if (to && !since) query.to = to;
-  return true;
+/** `2026-11-01..2026-11-24`, either end left open, `>=2026-11-01`, `<=2026-11-24` or a single day. */
+function takeDays(query: AuditQuery, value: string): AuditQueryFault | null {
+  const [from = "", to = from] = value.startsWith(">=")
+    ? [value.slice(2), ""]
+    : value.startsWith("<=")
+      ? ["", value.slice(2)]
+      : value.split("..");
+  if (!(from || to) || value.split("..").length > 2) return { kind: "day", value };
+  for (const day of [from, to]) if (day && !isDay(day)) return { kind: "day", value: day };
+  if (from && to && from > to) return { kind: "backwards", value };
+  if (from) query.from = from;
+  if (to) query.to = to;
+  return null;
 }

@@ -12,6 +12,7 @@ export const refusalCodes = [
   "too-many-attempts",
   "too-much-at-once",
   "took-too-long",
+  "search-unreadable",
   // lifecycle
   "wrong-status",
   "chain-broken",

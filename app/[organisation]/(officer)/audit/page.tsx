@@ -11,6 +11,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
 import { readAudit } from "@/lib/audit/read";
+import type { Actor } from "@/lib/domain/actor";
+import { type AuditQueryFault, parseAuditQuery } from "@/lib/domain/audit-query";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
@@ -30,30 +32,56 @@ type Props = {
 };
 
 async function Audit({ params, searchParams }: Props) {
-  const [{ organisation }, { q, before, at }] = await Promise.all([params, load(searchParams)]);
+  const [{ organisation }, { q }] = await Promise.all([params, load(searchParams)]);
   const actor = await requireActor(organisation, "audit:read");
-  const [t, page] = await Promise.all([
-    getTranslations("audit"),
-    readAudit(actor, { typed: q, before: before && at ? { id: before, at } : null }),
-  ]);
+  const { faults } = parseAuditQuery(q);
+  const [t, errors] = await Promise.all([getTranslations("audit"), wordsOf(faults)]);
   const here = `/${organisation}/audit`;
   return (
     <>
       <PageHeader meta={t("lead")} title={t("title")} />
       <search className="mb-4 block max-w-[46rem]">
         <SearchForm page={here}>
-          <SearchField defaultValue={q} label={t("query")} name="q" submit={t("search")} />
+          <SearchField defaultValue={q} errors={errors} label={t("query")} name="q" submit={t("search")} />
         </SearchForm>
         <Details summary={t("how")}>
           <p className="font-mono text-meta">{t("how-body")}</p>
         </Details>
       </search>
+      {faults.length === 0 ? <Found actor={actor} search={await searchParams} slug={organisation} /> : null}
+    </>
+  );
+}
+
+export default orMissing(Audit);
+
+async function wordsOf(faults: AuditQueryFault[]): Promise<string[]> {
+  const t = await getTranslations("audit.fault");
+  return faults.map(({ kind, value }) => t(kind, { value }));
+}
+
+interface FoundProps {
+  actor: Actor;
+  slug: string;
+  search: Awaited<Props["searchParams"]>;
+}
+
+async function Found({ actor, slug, search }: FoundProps) {
+  const { q, before, at } = load(search);
+  const place = before && at ? { id: before, at } : null;
+  const [t, page] = await Promise.all([
+    getTranslations("audit"),
+    readAudit(actor, { typed: q, before: place }),
+  ]);
+  const here = `/${slug}/audit`;
+  return (
+    <>
       {page.rows.length === 0 ? (
         <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty")}>
           {t("empty-body")}
         </EmptyState>
       ) : (
-        <AuditTable rows={page.rows} slug={organisation} />
+        <AuditTable rows={page.rows} slug={slug} />
       )}
       <Pagination
         label={t("pages")}
@@ -71,9 +99,7 @@ async function Audit({ params, searchParams }: Props) {
             : undefined
         }
       />
-      <ExportList list="audit" search={await searchParams} slug={organisation} />
+      <ExportList list="audit" search={search} slug={slug} />
     </>
   );
 }
-
-export default orMissing(Audit);

@@ -25,18 +25,13 @@ export const POST = door(async (request: Request): Promise<Response> => {
   const actor = data && (await actorIn(data.organisation));
   if (!actor) return missing();
   const { organisation, export: list, format } = data;
-  const wish = {
-    format,
-    locale: await getLocale(),
-    listing: listings[list](search),
-    filters: filtersOf(search),
-  };
   try {
-    await startExport(list)(actor, wish);
+    const wish = { format, listing: listings[list](search), filters: filtersOf(search) };
+    await startExport(list)(actor, { ...wish, locale: await getLocale() });
     return seeOther(`/${organisation}/exports?started=1`);
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code !== "exports-waiting") return missing();
+    if (fault.code !== "exports-waiting" && fault.code !== "search-unreadable") return missing();
     return seeOther(`/${organisation}/exports?refused=${fault.code}`);
   }
 });

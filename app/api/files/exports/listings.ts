@@ -8,28 +8,43 @@ import {
 } from "@/app/[organisation]/(officer)/eids/search-params";
 import { loadAddress as loadEmployeeAddress } from "@/app/[organisation]/(officer)/employees/address";
 import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/relying-parties/address";
+import { strictly } from "@/app/api/files/exports/strict";
+import { parseAuditQuery } from "@/lib/domain/audit-query";
+import { Refusal } from "@/lib/domain/refusal";
 import type { exportSources } from "@/lib/export-sources";
-import { procurementViewOf } from "@/lib/procurement/list";
+import { procurementViewOf, procurementViews } from "@/lib/procurement/list";
 
 type Listing = (search: URLSearchParams) => Record<string, string | number | boolean | null>;
 
 const parties: Listing = (search) => {
-  const { q, sector, environment } = loadPartyAddress(search);
+  const { q, sector, environment } = strictly(loadPartyAddress, search);
   return { q, sector, environment };
 };
 
-/** What each list is narrowed by: the address as its own page reads it. */
+function procurementView(search: URLSearchParams) {
+  const view = search.get("view");
+  if (view && !procurementViews.some((known) => known === view)) throw new Refusal("search-unreadable");
+  return procurementViewOf(view);
+}
+
+function auditQuery(search: URLSearchParams): string {
+  const typed = (search.get("q") ?? "").replaceAll("\0", "").slice(0, 500);
+  if (parseAuditQuery(typed).faults.length > 0) throw new Refusal("search-unreadable");
+  return typed;
+}
+
+/** What each list is narrowed by: the address as its own page reads it. Throws when it cannot be read. */
 export const listings: Record<keyof typeof exportSources, Listing> = {
   employees: (search) => {
-    const { q, department, state, eid, sort, direction } = loadEmployeeAddress(search);
+    const { q, department, state, eid, sort, direction } = strictly(loadEmployeeAddress, search);
     const narrowed = { q, department: department || null, state, withoutEid: eid === "none" };
     return { ...narrowed, sort, descending: direction === "desc" };
   },
-  eids: (search) => ({ ...eidListing(loadEidSearchParams(search)) }),
+  eids: (search) => ({ ...eidListing(strictly(loadEidSearchParams, search)) }),
   "relying-parties": parties,
   services: parties,
-  agreements: (search) => ({ ...agreementListing(loadAgreementSearchParams(search)) }),
+  agreements: (search) => ({ ...agreementListing(strictly(loadAgreementSearchParams, search)) }),
   suppliers: () => ({}),
-  procurements: (search) => ({ view: procurementViewOf(search.get("view")) }),
-  audit: (search) => ({ typed: (search.get("q") ?? "").replaceAll("\0", "").slice(0, 500) }),
+  procurements: (search) => ({ view: procurementView(search) }),
+  audit: (search) => ({ typed: auditQuery(search) }),
 };

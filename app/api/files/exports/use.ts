@@ -1,5 +1,6 @@
 import { loadMatrixAddress } from "@/app/[organisation]/(officer)/relying-parties/matrix/address";
 import { shownMatrix } from "@/app/[organisation]/(officer)/relying-parties/matrix/shown";
+import { strictly } from "@/app/api/files/exports/strict";
 import { bearerName, reasonText, shortAnswer, type UseWords, wordsOfUse } from "@/components/use/use-words";
 import type { Actor } from "@/lib/domain/actor";
 import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/export";
@@ -20,7 +21,10 @@ const columns = [
 
 /** The coverage matrix with a line for each service and type, as the page shows it; as it would be, if something is supposed. */
 export async function matrixTable(actor: Actor, search: URLSearchParams): Promise<ExportTable> {
-  const [words, matrix] = await Promise.all([wordsOfUse(), shownMatrix(actor, loadMatrixAddress(search))]);
+  const [words, matrix] = await Promise.all([
+    wordsOfUse(),
+    shownMatrix(actor, strictly(loadMatrixAddress, search)),
+  ]);
   const { columns: types, shown, supposed, rows: now, at } = matrix;
   const told = supposed ?? { rows: now, at };
   if (shown.length * types.length > maximumExportRows) throw new Refusal("export-too-long");

@@ -16,7 +16,7 @@ const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,
   serialize: (id: string) => id,
 });
-const parseAsDay = createParser({
+export const parseAsDay = createParser({
   parse: (text) => (isDay(text) && text > "2000" && text < "2100" ? text : null),
   serialize: (day: string) => day,
 });

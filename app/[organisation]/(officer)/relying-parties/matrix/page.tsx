@@ -14,6 +14,7 @@ import { wordsOfUse } from "@/components/use/use-words";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { loadMatrixAddress, type MatrixAddress, matrixHref, nothingSupposed } from "./address";
+import { type DayErrors, dayErrors } from "./day-errors";
 import { pageOf, type ShownMatrix, shownMatrix } from "./shown";
 
 interface Props {
@@ -25,6 +26,7 @@ interface PartProps {
   matrix: ShownMatrix;
   address: MatrixAddress;
   href: (change: Partial<MatrixAddress>) => string;
+  errors: DayErrors;
 }
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
@@ -36,13 +38,18 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 });
 
 async function MatrixPage({ params, searchParams }: Props) {
-  const [{ organisation: slug }, address] = await Promise.all([params, loadMatrixAddress(searchParams)]);
+  const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
+  const errors = await dayErrors(search);
+  const address = {
+    ...loadMatrixAddress(search),
+    ...(Object.keys(errors).length > 0 ? nothingSupposed : {}),
+  };
   const actor = await requireActor(slug, "relying-party:read");
   const [{ t, day }, matrix] = await Promise.all([wordsOfUse(), shownMatrix(actor, address)]);
   const here = `/${slug}/relying-parties/matrix`;
   const href = (change: Partial<MatrixAddress>) => matrixHref(here, address, change);
   const counts = { services: matrix.rows.length, types: matrix.columns.length };
-  const part = { slug, matrix, address, href };
+  const part = { slug, matrix, address, href, errors };
   return (
     <>
       <PageHeader meta={t("meta", { ...counts, day: day(matrix.at) })} title={t("title")} />
@@ -125,7 +132,7 @@ async function Picture(props: PartProps) {
   );
 }
 
-function Forms({ matrix: { coverage, supposition }, address, href, slug }: PartProps) {
+function Forms({ matrix: { coverage, supposition }, address, href, slug, errors }: PartProps) {
   const { purpose, environment, party, view, asks, level, ends, last, day } = address;
   const here = `/${slug}/relying-parties/matrix`;
   const parties = new Map(coverage.services.map(({ partyId, partyName }) => [partyId, partyName]));
@@ -149,6 +156,7 @@ function Forms({ matrix: { coverage, supposition }, address, href, slug }: PartP
           services={coverage.services}
           stop={href({ ...nothingSupposed, view: view === "changed" ? "all" : view })}
           supposition={supposition}
+          errors={errors}
         />
       </div>
     </>

@@ -53,12 +53,17 @@ export const GET = door(
       return await take(actor, data, search);
     } catch (fault) {
       if (!(fault instanceof Refusal) || busyWith(fault)) throw fault;
-      if (fault.code !== "export-too-long") return missing();
-      const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
-      return new Response(`${await refusalText(fault)}\n`, { status: 413, headers });
+      const status = fault.code === "export-too-long" ? 413 : fault.code === "search-unreadable" ? 422 : null;
+      if (status === null) return missing();
+      return told(fault, status);
     }
   },
 );
+
+async function told(refusal: Refusal, status: number): Promise<Response> {
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  return new Response(`${await refusalText(refusal)}\n`, { status, headers });
+}
 
 async function take(actor: Actor, { organisation, list, format }: Asked, search: URLSearchParams) {
   const filters = filtersOf(search);

@@ -1,0 +1,13 @@
+import { getTranslations } from "@/lib/i18n/server";
+import { parseAsDay } from "./address";
+
+export type DayErrors = { [Name in "last" | "day"]?: string };
+
+/** The days that were typed and are none, such as 2026-02-31: nothing is supposed until they are put right. */
+export async function dayErrors(search: Record<string, string | string[] | undefined>): Promise<DayErrors> {
+  const t = await getTranslations("validation");
+  const wrong = (["last", "day"] as const).filter(
+    (name) => search[name] && parseAsDay.parseServerSide(search[name]) === null,
+  );
+  return Object.fromEntries(wrong.map((name) => [name, t("date")]));
+}
