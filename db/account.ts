@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, arrayContains, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { employeeOf } from "./people";
 import { account, accountEmployee, refusal, session, sessionEnd } from "./schema/account";
@@ -55,7 +55,7 @@ export async function readAccountBySubject(
 
 export async function insertSession(
   tx: Tx,
-  row: { id: string; accountId: string; acr: string | null; linkRefused: boolean },
+  row: { id: string; accountId: string; acr: string | null; linkRefused: boolean; employers: string[] },
   now: Date,
 ): Promise<void> {
   await tx.insert(session).values({ ...row, createdAt: now, lastSeenAt: now });
@@ -102,15 +102,36 @@ export async function endSession(tx: Tx, id: string, now: Date): Promise<void> {
     .where(and(eq(session.id, id), isNull(session.endedAt)));
 }
 
-/**
- * Ends every session of the accounts, at every employer: on the person's own word, or when somebody else may hold what
- * they signed in with. Answers how many were open.
- */
+/** Ends every session of the accounts, at every employer: on the person's own word. Answers how many were open. */
 export async function endSessionsOf(tx: Tx, accounts: string[], now: Date): Promise<number> {
   const ended = await tx
     .update(session)
     .set({ endedAt: now })
     .where(and(inArray(session.accountId, accounts), isNull(session.endedAt)))
+    .returning({ id: session.id });
+  return ended.length;
+}
+
+/**
+ * Ends what may have been opened with an e-ID of this employer, wherever it leads: all but the sessions of which the
+ * provider told that they were opened with another employer's. Answers how many were open.
+ */
+export async function endSessionsOpenedWith(
+  tx: Tx,
+  organisationId: string,
+  accounts: string[],
+  now: Date,
+): Promise<number> {
+  const ended = await tx
+    .update(session)
+    .set({ endedAt: now })
+    .where(
+      and(
+        inArray(session.accountId, accounts),
+        isNull(session.endedAt),
+        or(eq(session.employers, []), arrayContains(session.employers, [organisationId])),
+      ),
+    )
     .returning({ id: session.id });
   return ended.length;
 }

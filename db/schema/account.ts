@@ -24,6 +24,8 @@ export const session = system.table("session", {
   lastSeenAt: instant("last_seen_at").notNull(),
   endedAt: instant("ended_at"),
   acr: text("acr"),
+  /** Whose employee the provider says the person is: whose e-ID it was opened with. Empty when nobody told. */
+  employers: uuid("employers").array().notNull().default([]),
   /** The provider named an employee whom this account may not be: said on the pages of this sign-in. */
   linkRefused: boolean("link_refused").notNull().default(false),
 });

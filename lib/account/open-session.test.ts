@@ -111,3 +111,21 @@ describe("orgAffiliation", () => {
     expect(both.flat()).toEqual([id]);
   });
 });
+
+test("a session knows which employers' e-ID it was opened with, as far as the provider tells", async () => {
+  const others = `21${randomInt(20_000_000, 99_999_999)}`;
+  const other = await anOrganisation({ number: others });
+  await anEmployeeCalled("u9");
+  const employersOf = async (affiliation?: string | string[]) => {
+    const sid = await openSession(someone(), affiliation === undefined ? {} : { [claim]: affiliation });
+    const [row] = await sql`select employers from system.session where id = ${sid}`;
+    return row?.employers;
+  };
+  expect(await employersOf()).toEqual([]);
+  expect(await employersOf("x@5560001712")).toEqual([]);
+  expect(await employersOf(`u9@${number}`)).toEqual([organisationId]);
+  expect(await employersOf([`u9@${number}`, `u9@${number}`, `nobody@${others}`])).toEqual([
+    organisationId,
+    other,
+  ]);
+});

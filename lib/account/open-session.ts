@@ -30,37 +30,39 @@ export async function openSession(
   const now = new Date();
   const id = randomUUID();
   const account = await withoutOrganisation((tx) => saveAccount(tx, identity, now));
-  const linkRefused = await linkAffiliations(account, claims?.[orgAffiliation], now);
+  const told = await linkAffiliations(account, claims?.[orgAffiliation], now);
   await withoutOrganisation((tx) =>
-    insertSession(tx, { id, accountId: account.id, acr: claims?.acr ?? null, linkRefused }, now),
+    insertSession(tx, { id, accountId: account.id, acr: claims?.acr ?? null, ...told }, now),
   );
   return id;
 }
 
 /**
  * `<uid>@<orgnr>`, split on the last @ (Sweden Connect attribute specification): which employee this account is.
- * Whether any of the links was refused.
+ * Whose employee it is said to be, and whether any of the links was refused.
  */
 async function linkAffiliations(
   account: AccountRow,
   claim: string | string[] | undefined,
   now: Date,
-): Promise<boolean> {
-  let refused = false;
+): Promise<{ linkRefused: boolean; employers: string[] }> {
+  let linkRefused = false;
+  const employers = new Set<string>();
   for (const value of [claim ?? []].flat()) {
     const at = value.lastIndexOf("@");
     const organisationId = await withoutOrganisation((tx) =>
       readOrganisationIdByNumber(tx, value.slice(at + 1)),
     );
     if (!organisationId) continue;
+    employers.add(organisationId);
     const link = await withOrganisation(organisationId, async (tx) => {
       const made = await linkAccountToAffiliation(tx, organisationId, account.id, value.slice(0, at));
       if (made && made.outcome !== "known") await appendLink(tx, organisationId, account, made, now);
       return made;
     });
-    refused ||= link?.outcome === "taken";
+    linkRefused ||= link?.outcome === "taken";
   }
-  return refused;
+  return { linkRefused, employers: [...employers] };
 }
 
 /** Nobody acts but the sign-in: what it links gives rights, and what it may not link is told to the employer. */

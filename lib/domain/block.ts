@@ -6,7 +6,7 @@ export function permanentAt(reason: Reason, now: Date, lossHours: number): Date 
   return meansCompromise(reason) ? new Date(now.getTime() + lossHours * 3_600_000) : null;
 }
 
-/** The accounts whose sign-ins end with the block: none when no one else can hold the e-ID, nor the reporter's own. */
+/** The accounts whose sign-ins with such an e-ID end with the block (docs/adr/0032): none when no one else can hold the e-ID, nor the reporter's own. */
 export function accountsToSignOut(actor: Actor, holders: readonly string[], reason: Reason): string[] {
   return meansCompromise(reason) ? holders.filter((accountId) => !isSamePerson(actor, accountId)) : [];
 }

@@ -1,4 +1,4 @@
-import { endSessionsOf } from "@/db/account";
+import { endSessionsOpenedWith } from "@/db/account";
 import type { EidRow } from "@/db/eid";
 import { readHolder } from "@/db/loss";
 import { queueMail } from "@/db/mail";
@@ -17,7 +17,10 @@ export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" |
   if (!reason) throw new Refusal("reason-missing");
   const holder = await readHolder(tx, eid.employeeId);
   const accounts = accountsToSignOut(actor, holder.accounts, reason);
-  if (accounts.length > 0) await saveSessionsEnded(tx, eid.id, now, await endSessionsOf(tx, accounts, now));
+  if (accounts.length > 0) {
+    const ended = await endSessionsOpenedWith(tx, actor.organisationId, accounts, now);
+    await saveSessionsEnded(tx, eid.id, now, ended);
+  }
   const told = { what, by: mailRole(actor, eid), reason, at: now, revokesAt: eid.revokesAt };
   await tellHolder(tx, eid, "block", told, now);
   if (actor.kind !== "job") await tellOfficerOnCall(scope, eid.number, told);

@@ -111,16 +111,32 @@ describe("a caller's loss", () => {
     expect(sent[2]?.subject).toContain(town.number);
   });
 
-  test("ends the holder's sign-ins everywhere", async () => {
-    await sql`insert into system.session (id, account_id, created_at, last_seen_at)
-      values (${randomUUID()}, ${town.holder.accountId}, now(), now())`;
+  test("ends the holder's sign-ins everywhere, but for those made with another employer's e-ID", async () => {
+    const other = await anOrganisation();
+    const opened = async (employers: string[]) => {
+      const id = randomUUID();
+      await sql`insert into system.session (id, account_id, created_at, last_seen_at, employers)
+        values (${id}, ${town.holder.accountId}, now(), now(), ${employers})`;
+      return id;
+    };
+    const sessions = {
+      "with what nobody told of": await opened([]),
+      "with one of ours": await opened([town.organisationId]),
+      "with one that is for both": await opened([other, town.organisationId]),
+      "with another employer's": await opened([other]),
+    };
     await report();
-    const open =
-      await sql`select 1 from system.session where account_id = ${town.holder.accountId} and ended_at is null`;
-    expect(open).toHaveLength(0);
+    const open = (
+      await sql`select id from system.session where account_id = ${town.holder.accountId} and ended_at is null`
+    ).map(({ id }) => id);
+    expect(
+      Object.entries(sessions)
+        .filter(([, id]) => open.includes(id))
+        .map(([how]) => how),
+    ).toEqual(["with another employer's"]);
     const counted =
       await sql`select sessions_ended from tenant.status_effect where organisation_id = ${town.organisationId}`;
-    expect(counted.map((one) => one.sessions_ended)).toEqual([1, 1]);
+    expect(counted.map((one) => one.sessions_ended)).toEqual([3, 3]);
   });
 
   test("blocks only what was chosen", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { endSessionsOf } from "@/db/account";
+import { endSessionsOpenedWith } from "@/db/account";
 import { insertLossReport, readHolder } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { saveSessionsEnded } from "@/db/status-effect";
@@ -106,6 +106,6 @@ async function endSessions(
   const accounts = accountsToSignOut(actor, holders, reason);
   const eids = [...blocked.suspended, ...blocked.revoked];
   if (accounts.length === 0 || eids.length === 0) return;
-  const ended = await endSessionsOf(tx, accounts, now);
+  const ended = await endSessionsOpenedWith(tx, actor.organisationId, accounts, now);
   for (const eid of eids) await saveSessionsEnded(tx, eid.id, now, ended);
 }

@@ -38,7 +38,7 @@ beforeEach(async () => {
 const accounts = () => sql`select identity_provider, name from system.account where subject = ${subject}`;
 async function signedIn(organisationId: string) {
   const id = randomUUID();
-  const row = { id, accountId, acr: null, linkRefused: false };
+  const row = { id, accountId, acr: null, linkRefused: false, employers: [] };
   await withoutOrganisation((tx) => insertSession(tx, row, new Date()));
   const session = await withoutOrganisation((tx) => readSession(tx, id));
   const membership = await withOrganisation(organisationId, (tx) =>

@@ -1,0 +1,1 @@
+ALTER TABLE "system"."session" ADD COLUMN "employers" uuid[] DEFAULT '{}' NOT NULL;
