@@ -14,7 +14,7 @@ function typing(...typed: string[]) {
 
 describe("at a terminal", () => {
   test("only what no flag says is asked, again until it can be used", async () => {
-    const person = typing("ringer", "010-555 00 01", "Jonas <j>", "", "HR 1", "", "");
+    const person = typing("ringer", "010-555 00 01", "vardagar 7-18", "Jonas <j>", "", "HR 1", "", "");
     const given = {
       name: ["Nyby kommun"],
       number: ["212000-0142"],
@@ -27,8 +27,9 @@ describe("at a terminal", () => {
     };
     const answers = await collectAnswers(given, person.ask, person.say);
     expect(person.asked).toEqual([
-      "Phone number to report a lost e-ID, day and night: ",
-      "Phone number to report a lost e-ID, day and night: ",
+      "Phone number to report a lost e-ID: ",
+      "Phone number to report a lost e-ID: ",
+      "When that number is answered, such as vardagar 7-18 (empty: day and night): ",
       "Security officer, as Name <subject> (2 of 2): ",
       "Responsible issuer, as Name <subject> (empty: appoint one later): ",
       "Where the papers of their vetting are (K3.2), such as HR 2026-14: ",
@@ -39,6 +40,7 @@ describe("at a terminal", () => {
       "  That cannot be used: a phone number has digits, spaces and hyphens only.",
     ]);
     expect(answers["emergency-phone"]).toEqual(["010-555 00 01"]);
+    expect(answers["emergency-hours"]).toEqual(["vardagar 7-18"]);
     expect(answers["security-officer"]).toEqual(["Mira <m>", "Jonas <j>"]);
   });
 
