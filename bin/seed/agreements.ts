@@ -1,6 +1,6 @@
 import { addAgreementContact } from "@/lib/agreement/contact";
 import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays, addMonths, dayOf } from "@/lib/domain/stockholm";
+import { addDays, addMonths, dayOf, earlierDay } from "@/lib/domain/stockholm";
 import { addParty } from "@/lib/relying-party/add";
 import { addSupplierParty } from "@/lib/supplier/add";
 import { AgreementTeller, ending, openEnded, scope, tacit } from "./agreement-teller";
@@ -95,6 +95,9 @@ async function tellSystems(
   });
 }
 
+/** Kammarkollegiet's agreement of that name ends then and can be extended no further (avropa.se). */
+const frameworkEnd = "2028-03-22";
+
 /** A framework agreement, with one call-off soon over and one that outlives it. */
 async function tellFramework(
   teller: AgreementTeller,
@@ -110,13 +113,12 @@ async function tellFramework(
     caseReference: "KS 2024/390",
     basis: "Upphandlat av inköpscentralen, ramavtal 23.3-5562-24. Vi avropar enligt deras rangordning.",
     answers: {
-      framework: { area: "Kort och läsare", allocation: "ranking", lastCallOffDay: addDays(today, 75) },
-      options: { months1: "12", noticeDays1: "90", months2: "12", noticeDays2: "90" },
+      framework: { area: "Kort och läsare", allocation: "ranking", lastCallOffDay: frameworkEnd },
       price: { priceModel: "free", ceiling: "2 000 000" },
     },
-    decidedOn: addDays(today, -640),
-    validFrom: addDays(today, -600),
-    validTo: addDays(today, 130),
+    decidedOn: "2024-09-03",
+    validFrom: "2024-10-01",
+    validTo: frameworkEnd,
   });
   const callOff = (title: string, value: string, type: string, validTo: string, outlivesReason = "") =>
     teller.conclude({
@@ -129,8 +131,8 @@ async function tellFramework(
         price: { priceModel: "per-user-month", price: "18,50", value, eidTypeIds: [type] },
         period: { outlivesReason },
       },
-      decidedOn: addDays(today, -390),
-      validFrom: addDays(today, -360),
+      decidedOn: earlierDay(addDays(today, -390), addDays(frameworkEnd, -90)),
+      validFrom: earlierDay(addDays(today, -360), addDays(frameworkEnd, -60)),
       validTo,
     });
   await callOff("Smarta kort med läsare", "640 000", types.card, addDays(today, 58));
@@ -138,7 +140,7 @@ async function tellFramework(
     "Säkerhetsnycklar till vården",
     "310 000",
     types.key,
-    addDays(today, 500),
+    addMonths(frameworkEnd, 9),
     "Nycklarna byts efter tre år. Beslut KS 2025/14, punkt 3.",
   );
   return frameworkId;

@@ -8,8 +8,10 @@ import { TextField } from "@/components/ui/text-field";
 import type { Level } from "@/lib/domain/carrier";
 import { activationChannels, methodsFor } from "@/lib/domain/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
+import { privateEids, proofEidsOn } from "@/lib/domain/private-eid";
+import { dayOf } from "@/lib/domain/stockholm";
 import { prepareHandOverAction } from "@/lib/eid/actions";
-import { getTranslations } from "@/lib/i18n/server";
+import { getNow, getTranslations } from "@/lib/i18n/server";
 
 export interface ToPrepare {
   id: string;
@@ -90,6 +92,7 @@ async function CodeFields() {
 
 /** What belongs to another way than the one chosen is out of the way; without :has() both are there to fill. */
 const inPerson = "group-has-[[name=method]:not([value=in-person]):checked]/check:hidden";
+const otherEid = "group-has-[[name=method]:not([value=other-eid]):checked]/check:hidden";
 const elsewhere = "group-has-[[value=in-person]:checked]/check:hidden";
 
 async function IdentityFields({ level, planned }: { level: Level; planned: string | null }) {
@@ -127,6 +130,7 @@ async function IdentityFields({ level, planned }: { level: Level; planned: strin
         spellCheck={false}
         width="xs"
       />
+      {methods.includes("other-eid") ? <ProofField /> : null}
       {methods.length > 1 ? (
         <TextField
           autoComplete="off"
@@ -138,5 +142,27 @@ async function IdentityFields({ level, planned }: { level: Level; planned: strin
         />
       ) : null}
     </Fieldset>
+  );
+}
+
+/** K5.12: which e-ID the person proved themselves with at a distance. */
+async function ProofField() {
+  const [t, words, now] = await Promise.all([
+    getTranslations("hand-over"),
+    getTranslations("receipt"),
+    getNow(),
+  ]);
+  return (
+    <SelectField
+      className={otherEid}
+      empty={t("check.proof-empty")}
+      hint={t("check.proof-hint")}
+      label={t("check.proof")}
+      name="proofEid"
+      options={proofEidsOn(dayOf(now)).map((code) => ({
+        value: code,
+        label: code === "staff-eid" ? words("staff-eid") : privateEids[code].name,
+      }))}
+    />
   );
 }

@@ -86,6 +86,7 @@ export const identityCheck = tenant.table(
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
     method: text("method").notNull(),
+    /** What was shown: an identity document, or the e-ID (lib/domain/private-eid.ts). */
     document: text("document"),
     /** Last four of the document's number. */
     documentTail: text("document_tail"),

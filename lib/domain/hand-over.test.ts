@@ -44,11 +44,14 @@ const eid = (given: Partial<DeskEid> = {}): DeskEid => ({
   collectBy: "2026-11-24",
   ...given,
 });
+/** The day before there is a Sverige-id. */
+const today = "2026-11-30";
 const answers = (given: Partial<DeskAnswers> = {}): DeskAnswers => ({
   carrierNumber: "9752041288",
   method: "in-person",
   document: "passport",
   documentTail: "1234",
+  proofEid: null,
   reference: null,
   keyDeclared: true,
   codeChannel: "letter",
@@ -125,8 +128,25 @@ describe("the checklist", () => {
     ["with no card number", {}, { carrierNumber: " " }, "carrier-number-missing carrierNumber"],
     ["without the document", {}, { document: null }, "checklist-incomplete document"],
     ["without its last four", {}, { documentTail: null }, "checklist-incomplete documentTail"],
-    ["at a distance without a reference", {}, { method: "other-eid" }, "checklist-incomplete reference"],
-    ["at a distance with one", {}, { method: "other-eid", reference: "Freja 88213" }, null],
+    [
+      "at a distance without a reference",
+      {},
+      { method: "other-eid", proofEid: "bankid" },
+      "checklist-incomplete reference",
+    ],
+    ["at a distance with one", {}, { method: "other-eid", proofEid: "bankid", reference: "T 88213" }, null],
+    [
+      "with another e-ID, without which (K5.12)",
+      {},
+      { method: "other-eid", reference: "T 88213" },
+      "checklist-incomplete proofEid",
+    ],
+    [
+      "with Sverige-id the day before there is one",
+      {},
+      { method: "other-eid", proofEid: "sverige-id", reference: "T 88213" },
+      "checklist-incomplete proofEid",
+    ],
     ["with half of the last four", {}, { documentTail: "12" }, "checklist-incomplete documentTail"],
     ["without the code's way", {}, { codeChannel: null }, "checklist-incomplete codeChannel"],
     ["without the word about the key", {}, { keyDeclared: false }, "provenance-missing keyDeclared"],
@@ -152,16 +172,21 @@ describe("the checklist", () => {
   ] as [string, Partial<DeskEid>, Partial<DeskAnswers>, string | null][])(
     "%s",
     (_, subject, given, expected) => {
-      expect(refusalOf(() => refuseIncomplete(eid(subject), answers(given)))).toBe(expected);
+      expect(refusalOf(() => refuseIncomplete(eid(subject), answers(given), today))).toBe(expected);
     },
   );
+
+  test("with Sverige-id is complete from the first day there is one", () => {
+    const given = answers({ method: "other-eid", proofEid: "sverige-id", reference: "T 88213" });
+    expect(refusalOf(() => refuseIncomplete(eid(), given, "2026-12-01"))).toBeNull();
+  });
 
   test("with much left says all of it at once, from the top down", () => {
     const nothing = { carrierNumber: "", document: null, documentTail: null, codeChannel: null };
     const given = answers({ ...nothing, keyDeclared: false });
     let told: (string | undefined)[] = [];
     try {
-      refuseIncomplete(eid(), given);
+      refuseIncomplete(eid(), given, today);
     } catch (fault) {
       if (fault instanceof Refusal) told = [fault, ...fault.also].map(({ field }) => field);
     }
@@ -171,8 +196,13 @@ describe("the checklist", () => {
   test("at level 4 only a visit in person will do (K5.10–K5.12)", () => {
     const reaching = identityMethods.filter(
       (method) =>
-        refusalOf(() => refuseIncomplete(eid({ level: 4 }), answers({ method, reference: "dnr 1" }))) ===
-        null,
+        refusalOf(() =>
+          refuseIncomplete(
+            eid({ level: 4 }),
+            answers({ method, reference: "dnr 1", proofEid: "sverige-id" }),
+            "2026-12-01",
+          ),
+        ) === null,
     );
     expect(reaching).toEqual(["in-person"]);
   });

@@ -2,6 +2,7 @@ import { type Actor, isSamePerson, may } from "./actor";
 import type { Level } from "./carrier";
 import { type Eid, type EidStatus, transition } from "./eid";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
+import { type ProofEid, proofEidsOn } from "./private-eid";
 import { Refusal, refuseAll } from "./refusal";
 import { dayOf } from "./stockholm";
 
@@ -74,6 +75,8 @@ export interface DeskAnswers {
   document: IdentityDocument | null;
   /** Last four of the document's number, in capitals. */
   documentTail: string | null;
+  /** The e-ID the person proved themselves with at a distance (K5.12). */
+  proofEid: ProofEid | null;
   /** Where the check can be found again, when nobody stood at the desk. */
   reference: string | null;
   keyDeclared: boolean;
@@ -87,12 +90,14 @@ type Complete = { codeChannel: ActivationChannel };
 export function refuseIncomplete<G extends DeskAnswers>(
   eid: DeskEid,
   given: G,
+  /** YYYY-MM-DD: an e-ID proves nothing before it exists. */
+  today: string,
 ): asserts given is G & Complete {
   const declares = needsKeyDeclaration(eid);
   if (declares && eid.keyProvenance !== "declared") throw new Refusal("provenance-missing");
   refuseAll([
     ...carrierFaults(eid, given),
-    ...checkFaults(eid, given),
+    ...checkFaults(eid, given, today),
     ...(given.codeChannel ? [] : [incomplete("codeChannel")]),
     ...(declares && !given.keyDeclared ? [new Refusal("provenance-missing", {}, "keyDeclared")] : []),
   ]);
@@ -108,9 +113,16 @@ function carrierFaults(eid: DeskEid, given: DeskAnswers): Refusal[] {
   return same ? [] : [new Refusal("card-number-differs", {}, "carrierNumber")];
 }
 
-function checkFaults(eid: DeskEid, { method, document, documentTail, reference }: DeskAnswers): Refusal[] {
+function checkFaults(
+  eid: DeskEid,
+  { method, document, documentTail, proofEid, reference }: DeskAnswers,
+  today: string,
+): Refusal[] {
   if (!methodReaches(method, eid.level)) return [new Refusal("level-above-evidence", {}, "method")];
-  if (method !== "in-person") return reference ? [] : [incomplete("reference")];
+  if (method !== "in-person") {
+    const proved = method !== "other-eid" || (proofEid !== null && proofEidsOn(today).includes(proofEid));
+    return [...(proved ? [] : [incomplete("proofEid")]), ...(reference ? [] : [incomplete("reference")])];
+  }
   const tail = /^[0-9A-Z]{4}$/.test(documentTail ?? "");
   return [...(document ? [] : [incomplete("document")]), ...(tail ? [] : [incomplete("documentTail")])];
 }

@@ -55,6 +55,22 @@ test("it holds: what was seen, said and sent is on record, and a receipt waits u
   expect(status?.status).toBe("ready");
 });
 
+test("which e-ID proved the person at a distance is on record (K5.12)", async () => {
+  const remote = {
+    method: "other-eid",
+    proofEid: "bankid",
+    reference: "T 88213",
+    document: "",
+    documentTail: "",
+  };
+  await prepareHandOver(desk.berit, { ...desk.answers, ...remote });
+  expect(await kept("identity_check")).toMatchObject([
+    { method: "other-eid", document: "bankid", document_tail: null, reference: "T 88213" },
+  ]);
+  const [entry] = await logOf(database, desk.eidId);
+  expect(entry?.detail).toMatchObject({ after: { method: "other-eid", proof: "bankid" } });
+});
+
 test("the trail says who and what", async () => {
   const { reference } = await prepareHandOver(desk.berit, desk.answers);
   expect(await logOf(database, desk.eidId)).toMatchObject([
@@ -111,6 +127,12 @@ describe("refused", () => {
       "level-above-evidence",
     ],
     ["at a distance without a reference", { method: "other-eid", reference: " " }, "checklist-incomplete"],
+    ["with another e-ID, without which", { method: "other-eid", reference: "T 1" }, "checklist-incomplete"],
+    [
+      "with an e-ID that does not exist",
+      { method: "other-eid", reference: "T 1", proofEid: "passport" },
+      "checklist-incomplete",
+    ],
     ["without a document", { document: "" }, "checklist-incomplete"],
     ["without the code's way", { codeChannel: undefined }, "checklist-incomplete"],
     ["without the word about the key", { keyDeclared: undefined }, "provenance-missing"],

@@ -18,8 +18,10 @@ import {
   refuseIncomplete,
 } from "@/lib/domain/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
+import { isProofEid, type ProofEid } from "@/lib/domain/private-eid";
 import { codeAlphabet } from "@/lib/domain/receipt";
 import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
 import { tellHolder } from "./tell-holder";
 
 const empty = z.literal("").transform(() => null);
@@ -37,6 +39,10 @@ const input = z.object({
     .toUpperCase()
     .transform((text) => text || null)
     .default(null),
+  proofEid: z
+    .string()
+    .transform((text): ProofEid | null => (isProofEid(text) ? text : null))
+    .default(null),
   reference: z
     .string()
     .trim()
@@ -47,7 +53,10 @@ const input = z.object({
   // Read leniently: what is missing is told together with what the rules refuse.
   codeChannel: z.enum(activationChannels).nullable().catch(null),
 });
-type Complete = Pick<z.output<typeof input>, "method" | "document" | "documentTail" | "reference"> & {
+type Complete = Pick<
+  z.output<typeof input>,
+  "method" | "document" | "documentTail" | "proofEid" | "reference"
+> & {
   codeChannel: ActivationChannel;
 };
 
@@ -65,7 +74,7 @@ export const prepareHandOver = command({
     const given = { ...typed, keyDeclared: typed.keyDeclared === "on" };
     const eid = await lockEid(tx, given.eidId, given.version);
     handOver(eid, await readEmployee(tx, eid.employeeId), { actor, now });
-    refuseIncomplete(eid, given);
+    refuseIncomplete(eid, given, dayOf(now));
     await refuseNumber(scope, eid, given.codeChannel);
     const terms = await readTermsInForce(tx);
     if (!terms) throw new Refusal("terms-missing");
@@ -95,6 +104,7 @@ export const prepareHandOver = command({
             receipt: receipt.reference,
             terms: terms.version,
             method: given.method,
+            ...(given.method === "other-eid" ? { proof: given.proofEid } : {}),
             code: given.codeChannel,
           },
         },
@@ -142,10 +152,11 @@ async function keepIdentityCheck(
   given: Complete,
 ): Promise<void> {
   const inPerson = given.method === "in-person";
+  const proof = given.method === "other-eid" ? given.proofEid : null;
   await insertIdentityCheck(tx, {
     ...ofEid(eid),
     method: given.method,
-    document: inPerson ? given.document : null,
+    document: inPerson ? given.document : proof,
     documentTail: inPerson ? given.documentTail : null,
     reference: given.reference,
     checkedAt: now,

@@ -1,3 +1,4 @@
+import { type ProofEid, privateEids } from "@/lib/domain/private-eid";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { ReceiptSheet } from "./sheet";
@@ -48,8 +49,12 @@ function certificates(sheet: ReceiptSheet, locale: Locale): string {
 function check({ check: made }: ReceiptSheet, locale: Locale): string | null {
   const t = translator(locale, "receipt");
   if (!made) return null;
-  const method = t(`method.${made.method}`);
+  const how = t(`method.${made.method}`);
+  const method = made.proofEid ? `${how} (${proofName(made.proofEid, locale)})` : how;
   if (made.document)
     return `${method}: ${t("check-document", { document: t(`document.${made.document}`), tail: made.tail ?? "" })}`;
   return t("check-reference", { method, reference: made.reference ?? "" });
 }
+
+const proofName = (code: ProofEid, locale: Locale): string =>
+  code === "staff-eid" ? translator(locale, "receipt")("staff-eid") : privateEids[code].name;

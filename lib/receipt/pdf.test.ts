@@ -28,7 +28,7 @@ const sheet = (given: Partial<ReceiptSheet> = {}): ReceiptSheet => ({
   preparedBy: "Berit Bok",
   preparedAt: at,
   handedOver: { by: "Berit Bok", at },
-  check: { method: "in-person", document: "passport", tail: "1234", reference: null },
+  check: { method: "in-person", document: "passport", tail: "1234", proofEid: null, reference: null },
   certificates: [
     { purpose: "authentication", serial: "0a1b2c3d4e5f60718293a4b5c6d7e8f9" },
     { purpose: "signature", serial: "1a1b2c3d4e5f60718293a4b5c6d7e8f9" },
@@ -130,4 +130,16 @@ test("an unsigned, withdrawn or altered receipt says what it is", async () => {
   expect((await written({ withdrawnAt: at })).text).toContain("togs tillbaka 24 nov. 2026 11:00");
   const broken = { at, method: "mailed-code", digest: "00".repeat(32), intact: false } as const;
   expect((await written({ signed: broken })).text).toContain("har ändrats efter underskriften");
+});
+
+test("the e-ID that proved the person at a distance is named", async () => {
+  const check = {
+    method: "other-eid",
+    document: null,
+    tail: null,
+    proofEid: "sverige-id",
+    reference: "T 88213",
+  };
+  const { text } = await written({ check } as Parameters<typeof written>[0]);
+  expect(text.replace(/\s+/g, " ")).toContain("Annan svensk e-legitimation (Sverige-id)");
 });

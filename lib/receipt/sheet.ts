@@ -4,6 +4,7 @@ import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/d
 import type { Carrier } from "@/lib/domain/carrier";
 import { displayName, type Sight } from "@/lib/domain/employee";
 import type { IdentityDocument, IdentityMethod } from "@/lib/domain/identity-check";
+import { isProofEid, type ProofEid } from "@/lib/domain/private-eid";
 import type { SigningMethod } from "@/lib/domain/receipt";
 import { certificatesAt, signatureDigest } from "./signature";
 
@@ -31,6 +32,8 @@ export interface ReceiptSheet {
   check: {
     method: IdentityMethod;
     document: IdentityDocument | null;
+    /** The e-ID that proved it at a distance. */
+    proofEid: ProofEid | null;
     tail: string | null;
     reference: string | null;
   } | null;
@@ -83,9 +86,11 @@ export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: Sight | false)
 async function checkPart(tx: Tx, { receipt, eid }: ReceiptSheetRow): Promise<ReceiptSheet["check"]> {
   const made = await readIdentityCheckAt(tx, eid.id, receipt.preparedAt);
   if (!made) return null;
+  const proofEid = isProofEid(made.document) ? made.document : null;
   return {
     method: made.method as IdentityMethod,
-    document: made.document as IdentityDocument | null,
+    document: proofEid ? null : (made.document as IdentityDocument | null),
+    proofEid,
     tail: made.documentTail,
     reference: made.reference,
   };
