@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
@@ -7,6 +7,7 @@ import { EmployeePage } from "@/e2e/pages/employee-page";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { LifePage } from "@/e2e/pages/life-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { printOf, waitingOn } from "@/e2e/support/hand-over-print";
 import { Outside } from "@/e2e/support/outside";
 import { OwnProduct } from "@/e2e/support/own-product";
 import { RawWeb } from "@/e2e/support/raw-web";
@@ -66,6 +67,28 @@ test("while the status program is down screens keep working and say so, and a bl
   await expect(silent).toHaveCount(0);
 });
 
+test("what health says is amiss, the security officer reads on the overview, with what to do", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "Jonas Falk");
+  const [lists, aside] = [join(own.folder, "published/exempelkoping-1"), join(own.folder, "aside")];
+  const amiss = page.getByRole("alert").filter({ hasText: "kan inte läsa de publicerade listorna" });
+  const health = async () => (await fetch(`${own.url}/api/health`)).json();
+  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ well: true, faults: [] });
+  renameSync(lists, aside);
+  writeFileSync(lists, ""); // no folder, so that nothing in it can be read
+  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ well: false, faults: ["lists-unread"] });
+  await page.goto("/exempelkoping");
+  await expect(amiss).toContainText("Exempelköpings kommun");
+  await expect(amiss).toContainText("Be driften att ge statustjänsten läsrätt till mappen.");
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(1);
+  rmSync(lists);
+  renameSync(aside, lists);
+  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ well: true, faults: [] });
+  await page.reload();
+  await expect(amiss).toHaveCount(0);
+});
+
 test("while the web program is down relying parties are still answered, and it comes back by itself", async ({
   browser,
 }) => {
@@ -93,7 +116,7 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
   const here = page.url();
   const eidId = /eids\/([0-9a-f-]{36})/.exec(here)?.[1] ?? "";
   const web = own.pidOf("web");
-  const before = await printOf(eidId);
+  const before = await printOf(own.databaseUrl, eidId);
   const stopped = own.pidOf("database");
 
   // The row is held, so that the hand-over has begun and waits when the database goes.
@@ -102,7 +125,7 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
     await sql`select from tenant.eid where id = ${eidId} for update`;
     await desk.fillChecklist(card);
     await desk.press("Förbered kvittensen");
-    await waitingOn();
+    await waitingOn(own.databaseUrl);
     await own.without("database", async () => {
       await expect(desk.main).toContainText("Något gick fel hos oss");
       await expect(desk.main).toContainText("Inget är halvgjort");
@@ -115,7 +138,9 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
 
   // Health keeps its answer for two seconds, so another database must have been started, and itself answer.
   await expect.poll(() => own.pidOf("database") ?? stopped, { timeout: 40_000 }).not.toBe(stopped);
-  await expect(async () => expect(await printOf(eidId)).toEqual(before)).toPass({ timeout: 40_000 });
+  await expect(async () => expect(await printOf(own.databaseUrl, eidId)).toEqual(before)).toPass({
+    timeout: 40_000,
+  });
   await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 40_000 }).toBe(200);
   await page.goto(here);
   await desk.fillChecklist(card);
@@ -216,31 +241,4 @@ async function answers(url: string): Promise<number | "no answer"> {
     (answer) => answer.status,
     () => "no answer" as const,
   );
-}
-
-/** All that a hand-over writes about an e-ID, as text: equal before and after means that nothing was done. */
-async function printOf(eidId: string): Promise<Record<string, string>> {
-  const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
-  const print: Record<string, string> = {};
-  const tables = await sql<{ name: string }[]>`
-    select table_name as name from information_schema.columns
-     where table_schema = 'tenant' and column_name = 'eid_id' order by 1`;
-  for (const { name } of tables) {
-    const [row] = await sql`
-      select count(*) || md5(coalesce(string_agg(one::text, '' order by one::text), '')) as print
-        from ${sql(`tenant.${name}`)} one where eid_id = ${eidId}`;
-    print[name] = row?.print;
-  }
-  const [eid] = await sql`select md5(one::text) as print from tenant.eid one where id = ${eidId}`;
-  const [audit] = await sql`select count(*)::text as n from tenant.audit_event where subject_id = ${eidId}`;
-  await sql.end();
-  return { ...print, eid: eid?.print, audit: audit?.n };
-}
-
-/** Until somebody waits for a row that another holds. */
-async function waitingOn(): Promise<void> {
-  const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
-  const waits = async () => (await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`).length;
-  await expect.poll(waits, { timeout: 8_000 }).toBeGreaterThan(0);
-  await sql.end();
 }
