@@ -56,7 +56,7 @@ async function limit({ employer, daysAgo }: Town, blockLimit: number, days: numb
   const settings = await withOrganisation(organisationId, (tx) => readOrganisation(tx, organisationId));
   await editOrganisation(
     await employer.officer("amina-yusuf"),
-    { ...settings, blockLimit },
+    { ...settings, emergencyHours: settings.emergencyHours ?? "", blockLimit },
     { now: daysAgo(days) },
   );
 }
