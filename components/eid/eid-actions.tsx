@@ -79,7 +79,7 @@ export async function EidActions({ eid, slug }: EidActionsProps) {
 async function Act({ eid, slug, verb }: EidActionsProps & { verb: EidVerb }) {
   const t = await getTranslations("eid.verb");
   const ids = { eidId: eid.id, version: eid.version };
-  if (verb === "suspend") return <SuspendEidForm eid={eid} lossHours={eid.lossHours} slug={slug} />;
+  if (verb === "suspend") return <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />;
   if (verb === "receive")
     return (
       <Form action={receiveEidAction} hidden={ids} inRow organisation={slug} requestId={randomUUID()}>

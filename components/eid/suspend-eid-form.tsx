@@ -6,19 +6,19 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { suspensionReasons } from "@/lib/domain/reason";
 import { suspendEidAction } from "@/lib/eid/actions";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface SuspendEidFormProps {
   slug: string;
   eid: { id: string; version: number };
-  /** Hours from a loss to the permanent block. */
-  lossHours: number;
+  /** When it is blocked for good, if it is lost. */
+  lossDeadline: Date;
   /** The reasons before the button, on a page of their own, instead of folded away beneath it. */
   open?: boolean;
 }
 
 /** One press holds an e-ID, as a precaution unless something else is said. */
-export async function SuspendEidForm({ slug, eid, lossHours, open = false }: SuspendEidFormProps) {
+export async function SuspendEidForm({ slug, eid, lossDeadline, open = false }: SuspendEidFormProps) {
   const t = await getTranslations("blocking");
   const button = (
     <SubmitButton
@@ -40,14 +40,14 @@ export async function SuspendEidForm({ slug, eid, lossHours, open = false }: Sus
     >
       {open ? (
         <>
-          <SuspendFields lossHours={lossHours} />
+          <SuspendFields lossDeadline={lossDeadline} />
           {button}
         </>
       ) : (
         <div className="flex flex-col gap-1">
           {button}
           <Details summary={t("suspend.details")}>
-            <SuspendFields lossHours={lossHours} />
+            <SuspendFields lossDeadline={lossDeadline} />
           </Details>
         </div>
       )}
@@ -55,14 +55,18 @@ export async function SuspendEidForm({ slug, eid, lossHours, open = false }: Sus
   );
 }
 
-async function SuspendFields({ lossHours }: { lossHours: number }) {
-  const [t, reasons] = await Promise.all([getTranslations("blocking"), getTranslations("reason")]);
+async function SuspendFields({ lossDeadline }: { lossDeadline: Date }) {
+  const [t, reasons, format] = await Promise.all([
+    getTranslations("blocking"),
+    getTranslations("reason"),
+    getFormatter(),
+  ]);
   return (
     <div className="flex flex-col gap-6">
       <RadioCards
         compact
         defaultValue="precaution"
-        hint={t("suspend.reason-hint", { hours: lossHours })}
+        hint={t("suspend.reason-hint", { at: format.dateTime(lossDeadline, "weekday") })}
         label={t("reason")}
         name="reason"
         options={suspensionReasons.map((reason) => ({ value: reason, label: reasons(reason) }))}

@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { lossReasons } from "@/lib/domain/reason";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { reportLostAction, reportOwnLossAction } from "@/lib/loss/actions";
 import type { Choice, Choices } from "@/lib/loss/read";
 import { CarrierChoices } from "./carrier-choices";
@@ -18,7 +18,7 @@ interface ReportLostFormProps {
 
 /** Which ones, all chosen; one press blocks them. Sent again by itself on a lost network: the request id makes that safe. */
 export async function ReportLostForm({ slug, choices, phone }: ReportLostFormProps) {
-  const t = await getTranslations("loss.which");
+  const [t, format] = await Promise.all([getTranslations("loss.which"), getFormatter()]);
   const { own, person } = choices;
   return (
     <Form
@@ -33,7 +33,7 @@ export async function ReportLostForm({ slug, choices, phone }: ReportLostFormPro
       <CarrierChoices
         choices={await Promise.all(choices.choices.map(shownChoice))}
         label={t("title")}
-        reassurance={t("reassure", { hours: choices.lossHours })}
+        reassurance={t("reassure", { at: format.dateTime(choices.permanentAt, "weekday") })}
         words={{
           chosen: t("block-chosen"),
           count: t("block-count"),

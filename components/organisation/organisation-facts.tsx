@@ -15,6 +15,7 @@ export async function OrganisationFacts({ settings }: { settings: OrganisationSe
         ...shown.map((key) => ({ label: t(key), value: settings[key] })),
         { label: t("collectionDays"), value: `${settings.collectionDays} ${t("days")}` },
         { label: t("lossHours"), value: `${settings.lossHours} ${t("hours")}` },
+        { label: t("lossCountdown"), value: t(`countdown.${settings.lossCountdown}`) },
         { label: t("blockLimit"), value: `${settings.blockLimit} ${t("blocks")}` },
       ]}
     />

@@ -1,7 +1,9 @@
 import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { lossCountdowns } from "@/lib/domain/block";
 import { blockLimits, guardsUpTo } from "@/lib/domain/block-pause";
 import { getTranslations } from "@/lib/i18n/server";
 import { editOrganisationAction } from "@/lib/organisation/actions";
@@ -73,6 +75,17 @@ async function Times({ settings }: { settings: OrganisationSettings }) {
       <Fieldset legend={t("times")}>
         <TextField {...whole("collectionDays")} hint={t("collectionDays-hint")} suffix={t("days")} />
         <TextField {...whole("lossHours")} hint={t("lossHours-hint")} suffix={t("hours")} />
+        <RadioCards
+          defaultValue={settings.lossCountdown}
+          hint={t("lossCountdown-hint")}
+          label={t("lossCountdown")}
+          name="lossCountdown"
+          options={lossCountdowns.map((value) => ({
+            value,
+            label: t(`countdown.${value}`),
+            hint: t(`countdown.${value}-hint`),
+          }))}
+        />
       </Fieldset>
       <Fieldset legend={t("guard")}>
         <TextField

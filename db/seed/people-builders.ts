@@ -31,6 +31,8 @@ export async function anOrganisation(given: Partial<typeof organisation.$inferIn
       officerOnCall: "Jour Joursson",
       officerOnCallMail: "jour@example.se",
       policyOidArc: "1.2.752.999999.1",
+      // So that a suite can say "24 hours later" on any day of the year.
+      lossCountdown: "hours",
       createdAt: new Date(),
       ...given,
       organisationId,

@@ -29,6 +29,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     policyOidArc: "1.2.752.999.8",
     collectionDays: "9",
     lossHours: "9",
+    lossCountdown: "hours",
     blockLimit: "30",
     givenName: "Svep",
     surname: "Svep",

@@ -94,3 +94,9 @@ export function workingDayOnOrBefore(day: string): string {
   while (restDay(found)) found = addDays(found, -1);
   return found;
 }
+
+export function workingDayAfter(day: string): string {
+  let found = addDays(day, 1);
+  while (restDay(found)) found = addDays(found, 1);
+  return found;
+}

@@ -2,6 +2,7 @@ import { readEid } from "@/db/eid";
 import { listLookAlikes, readHolder } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { readLastDecision } from "@/db/status-effect";
+import { lossDeadline } from "@/lib/domain/block";
 import type { Eid } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
 import { displayName, ownSight } from "@/lib/domain/employee";
@@ -14,7 +15,8 @@ export interface Blocking {
   /** Others with nearly the same name; empty where the name itself is hidden. */
   lookAlikes: { employeeId: string; name: string; department: string }[];
   decision: { by: string; at: Date } | null;
-  lossHours: number;
+  /** When what is lost now is blocked for good. */
+  lossDeadline: Date;
   openings: Opening[];
   now: Date;
 }
@@ -38,7 +40,7 @@ export const readBlocking = query({
         department: one.department,
       })),
       decision: (await readLastDecision(tx, eidId)) ?? null,
-      lossHours: (await readOrganisation(tx, actor.organisationId)).lossHours,
+      lossDeadline: lossDeadline(now, await readOrganisation(tx, actor.organisationId)),
       openings: verbsFor(row, actor, now),
       now,
     };

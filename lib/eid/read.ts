@@ -11,6 +11,7 @@ import {
 import { type EmployeeRow, readEmployee } from "@/db/employee";
 import { readOrganisation } from "@/db/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/actor";
+import { lossDeadline } from "@/lib/domain/block";
 import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
 import type { EidStatus } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
@@ -66,8 +67,8 @@ export interface EidView {
   validDay: string;
   validTo: Date;
   collectBy: string | null;
-  /** Hours from a loss to the permanent block. */
-  lossHours: number;
+  /** When it would be blocked for good, if it were lost now. */
+  lossDeadline: Date;
   revokesAt: Date | null;
   note: string | null;
   relation: Relation | null;
@@ -98,7 +99,7 @@ export const readEidView = query({
 
 export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string): Promise<EidView> {
   const eid = await readEid(tx, eidId);
-  const [person, type, events, evidence, linked, accounts, { lossHours }] = await Promise.all([
+  const [person, type, events, evidence, linked, accounts, terms] = await Promise.all([
     readEmployee(tx, eid.employeeId),
     readTypeFacts(tx, eid.typeId, eid.typeVersion),
     listEidEvents(tx, eid.id),
@@ -111,7 +112,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
   const returned = eid.status === "ordered" && eid.note !== null;
   return {
     ...eid,
-    lossHours,
+    lossDeadline: lossDeadline(now, terms),
     shown: shownStatus(eid, now),
     reason: eid.statusReason,
     since: eid.statusSince,

@@ -41,11 +41,11 @@ async function suspend(scope: Scope, { eidId, version, reason, lostAt }: z.outpu
   const { tx, actor, now } = scope;
   const lost = pastMoment(lostAt, now, "lostAt");
   const before = await lockEid(tx, eidId, version);
-  const { lossHours } = await readOrganisation(tx, actor.organisationId);
+  const terms = await readOrganisation(tx, actor.organisationId);
   const after: EidRow = {
     ...before,
     ...transition(before, { verb: "suspend", actor, now, reason }),
-    revokesAt: permanentAt(reason, now, lossHours),
+    revokesAt: permanentAt(reason, now, terms),
     lostAt: lost,
   };
   await saveEid(tx, before, after, { actor, verb: "suspend", now });

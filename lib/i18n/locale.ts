@@ -23,6 +23,14 @@ export const formats = {
       minute: "2-digit",
       hourCycle: "h23",
     },
+    weekday: {
+      weekday: "long",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    },
     second: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   },
 } as const;

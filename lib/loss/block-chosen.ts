@@ -2,7 +2,7 @@ import { appendAudit } from "@/db/audit";
 import { type EidRow, lastChange, lockEid, saveEid } from "@/db/eid";
 import type { SkippedEid } from "@/db/schema/loss";
 import type { Scope } from "@/lib/command";
-import { permanentAt } from "@/lib/domain/block";
+import { type LossTerms, permanentAt } from "@/lib/domain/block";
 import { transition } from "@/lib/domain/eid";
 import type { LossReason } from "@/lib/domain/reason";
 import { Refusal } from "@/lib/domain/refusal";
@@ -11,7 +11,7 @@ export interface Loss {
   employeeId: string;
   reason: LossReason;
   lostAt: Date | null;
-  lossHours: number;
+  terms: LossTerms;
 }
 export interface Blocked {
   suspended: EidRow[];
@@ -46,7 +46,7 @@ async function blockOne(scope: Scope, before: EidRow, loss: Loss): Promise<EidRo
   const after: EidRow = {
     ...before,
     ...transition(before, { verb, actor, now, reason: loss.reason }),
-    revokesAt: verb === "suspend" ? permanentAt(loss.reason, now, loss.lossHours) : null,
+    revokesAt: verb === "suspend" ? permanentAt(loss.reason, now, loss.terms) : null,
     lostAt: loss.lostAt,
   };
   await saveEid(tx, before, after, { actor, verb, now, source: "loss-report" });

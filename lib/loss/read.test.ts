@@ -98,7 +98,7 @@ describe("what can be missing", () => {
       },
     ]);
     expect(found.blocked.map((one) => one.eidId)).toEqual([held.id]);
-    expect(found.lossHours).toBe(24);
+    expect(found.permanentAt).toEqual(new Date(night.getTime() + 24 * 3_600_000));
   });
 
   test("is a holder's own and nobody else's", async () => {

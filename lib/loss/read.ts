@@ -12,6 +12,7 @@ import {
 import { readOrganisation } from "@/db/organisation";
 import { listEffects } from "@/db/status-effect";
 import { type Actor, isSelf, may } from "@/lib/domain/actor";
+import { lossDeadline } from "@/lib/domain/block";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import { combine, type Effect } from "@/lib/domain/effect";
 import { displayName, maySeeProtected, ownSight } from "@/lib/domain/employee";
@@ -76,7 +77,8 @@ export interface Choices {
   person: Person;
   /** The reporter's own. */
   own: boolean;
-  lossHours: number;
+  /** When what is chosen now is blocked for good. */
+  permanentAt: Date;
   choices: Choice[];
   blocked: Choice[];
 }
@@ -100,7 +102,7 @@ async function choicesOf({ tx, actor, now, sees }: ReadScope, employeeId: string
   return {
     person: seenBy({ actor, sees }, holder),
     own: isSelf(actor, employeeId),
-    lossHours: organisation.lossHours,
+    permanentAt: lossDeadline(now, organisation),
     choices: held.filter((eid) => eid.status === "active").map(toChoice),
     blocked: held.filter((eid) => eid.status === "suspended").map(toChoice),
   };

@@ -52,12 +52,11 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
     await readHolder(tx, employeeId),
     await readOrganisation(tx, actor.organisationId),
   ];
-  const { lossHours } = organisation;
   const own = isSelf(actor, employeeId);
   // A timeline is read by people who may not know a protected person's name.
   const scope =
     own && holder.protectedIdentity ? { tx, now, actor: { ...actor, name: holder.alias } } : given;
-  const loss = { employeeId, reason, lostAt, lossHours };
+  const loss = { employeeId, reason, lostAt, terms: organisation };
   // All that a person carried goes together, also past the limit: half a bag blocked would help nobody.
   const blocked = await underBlockGuard(scope, employeeId, () => blockChosen(scope, eidIds, loss));
   await endSessions(scope, blocked, holder.accounts, reason);
@@ -73,7 +72,7 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
     receivedAt,
     registeredAt: now,
     registeredBy: accountOf(actor),
-    revokesAt: permanentAt(reason, now, lossHours) ?? now,
+    revokesAt: permanentAt(reason, now, organisation) ?? now,
   };
   await insertLossReport(tx, report);
   await tellOfLoss(scope, blocked, holder, organisation);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readOrganisation, saveOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
+import { lossCountdowns } from "@/lib/domain/block";
 import { blockLimits } from "@/lib/domain/block-pause";
 import { Refusal } from "@/lib/domain/refusal";
 import { hasUnseen } from "@/lib/domain/unseen";
@@ -42,6 +43,7 @@ export const editOrganisation = command({
     policyOidArc: z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
     collectionDays: z.coerce.number("number").int().min(1, "number").max(180),
     lossHours: z.coerce.number("number").int().min(1, "number").max(168),
+    lossCountdown: z.enum(lossCountdowns, "choose"),
     blockLimit: z.coerce
       .number("block-limit")
       .int("block-limit")

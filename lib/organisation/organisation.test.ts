@@ -22,6 +22,7 @@ const wanted = {
   policyOidArc: "1.2.752.999.7",
   collectionDays: "20",
   lossHours: "12",
+  lossCountdown: "hours",
   blockLimit: "40",
 };
 const version = async () => (await readOrganisationSettings(amina, undefined)).version;
@@ -54,6 +55,21 @@ describe("an employer's settings", () => {
     expect(await save("")).toBeNull();
   });
 
+  test("B15: a new employer counts working days; counting hours alone is a choice, and is on record", async () => {
+    const [made] = await administrator`select column_default as is from information_schema.columns
+      where table_name = 'organisation' and column_name = 'loss_countdown'`;
+    expect(made?.is).toContain("working-day");
+    await editOrganisation(amina, { ...wanted, lossCountdown: "working-day", version: await version() });
+    expect((await readOrganisationSettings(amina, undefined)).lossCountdown).toBe("working-day");
+    const [entry] = await administrator`
+      select d.detail from tenant.audit_event e join tenant.audit_detail d on d.event_id = e.id
+       where e.action = 'organisation.edited' order by e.id desc limit 1`;
+    expect([entry?.detail.before, entry?.detail.after]).toMatchObject([
+      { lossCountdown: "hours" },
+      { lossCountdown: "working-day" },
+    ]);
+  });
+
   test("the limit for a pause is changed, and since when it holds is kept; saving it again as it is changes nothing", async () => {
     const save = async (blockLimit: string, now: Date) => {
       await editOrganisation(amina, { ...wanted, blockLimit, version: await version() }, { now });
@@ -82,6 +98,7 @@ describe("an employer's settings", () => {
     ["emergencyHours", "vardagar\u200B"],
     ["collectionDays", "0"],
     ["lossHours", "1000"],
+    ["lossCountdown", "never"],
     ["blockLimit", "3"],
     ["blockLimit", "501"],
     ["blockLimit", "tjugo"],

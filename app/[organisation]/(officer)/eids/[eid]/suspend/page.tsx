@@ -27,7 +27,7 @@ async function Suspend({ params }: { params: BlockingParams }) {
       title={t("title")}
       verb="suspend"
     >
-      <SuspendEidForm eid={blocking.eid} lossHours={blocking.lossHours} open slug={slug} />
+      <SuspendEidForm eid={blocking.eid} lossDeadline={blocking.lossDeadline} open slug={slug} />
     </BlockingFrame>
   );
 }
