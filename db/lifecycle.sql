@@ -194,3 +194,32 @@ grant execute on function tenant.may_date_back() to sigill_app, sigill_worker;
 select pg_temp.ensure_trigger(one, 'clock',
   'trigger %I before insert on %s for each row execute function tenant.guard_clock()')
 from unnest(array['tenant.eid_event', 'tenant.certificate_event', 'tenant.audit_event']::regclass[]) as one;
+
+-- 5. In which order things happened ---------------------------------------------------------------------------------
+
+-- The last event is the one with the highest number. Were the number its writer's to give, one row could stay the last
+-- for ever, and a certificate could not be blocked any more.
+create or replace function tenant.draw_number() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+  return jsonb_populate_record(new, jsonb_build_object(tg_argv[0], nextval(tg_argv[1]::regclass)));
+end $fn$;
+
+-- And an entry of the log was written in the transaction that wrote it.
+create or replace function tenant.note_transaction() returns trigger language plpgsql as $fn$
+begin
+  new.xid := pg_catalog.pg_current_xact_id();
+  return new;
+end $fn$;
+revoke all on function tenant.draw_number(), tenant.note_transaction() from public;
+
+-- Every column that a table counts with, also of one that this file does not know.
+select pg_temp.ensure_trigger(c.oid, 'number', format(
+    'trigger %%I before insert on %%s for each row execute function tenant.draw_number(%L, %L)',
+    a.attname, pg_get_serial_sequence(c.oid::regclass::text, a.attname)))
+  from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+ where c.relnamespace = 'tenant'::regnamespace and c.relkind in ('r', 'p')
+   and pg_get_serial_sequence(c.oid::regclass::text, a.attname) is not null;
+select pg_temp.ensure_trigger('tenant.audit_event', 'transaction',
+  'trigger %I before insert on %s for each row execute function tenant.note_transaction()');
