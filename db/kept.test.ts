@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { anIssuer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 
@@ -42,35 +42,72 @@ describe("lists, certificates and checks", () => {
     },
   );
 
-  test("go by the disposal login when their time is over, one employer at a time", async () => {
+  describe("of which the disposal login throws away old lists that only renewed another", () => {
     const disposal = database.connect("disposal");
-    const organisationId = await anOrganisation();
-    const issuerId = await anIssuer(organisationId);
+    let of: { organisation_id: string; issuer_id: string; authority: string };
+    beforeEach(async () => {
+      const organisationId = await anOrganisation();
+      of = {
+        organisation_id: organisationId,
+        issuer_id: await anIssuer(organisationId),
+        authority: "issuing",
+      };
+    });
     const as = (login: typeof worker, work: (sql: typeof worker) => Promise<unknown>) =>
       login.begin(async (sql) => {
-        await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+        await sql`select set_config('app.organisation_id', ${of.organisation_id}, true)`;
         return work(sql as unknown as typeof worker);
       });
-    const row = { organisation_id: organisationId, issuer_id: issuerId, authority: "issuing", number: 1 };
-    const dates = { this_update: new Date(), next_update: new Date() };
-    const list = { ...row, slug: "prov", der: Buffer.from("00", "hex"), entries: 0, ...dates };
-    await as(worker, (sql) => sql`insert into tenant.crl ${sql(list)}`);
-    expect((await disposal`delete from tenant.crl`).count).toBe(0);
-    expect(await as(disposal, (sql) => sql`delete from tenant.crl returning number`)).toHaveLength(1);
-    await expect(
-      as(disposal, (sql) => sql`insert into tenant.crl ${sql(list)}`),
-      "and puts nothing there",
-    ).rejects.toThrow(/permission denied/);
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    /** Each in force for a day and a half, and the next a day after it. */
+    const list = (number: number, days: number, given: object = {}) => ({
+      ...{ ...of, number, slug: "prov", der: Buffer.from("00", "hex"), entries: 0, changes: 0 },
+      ...{ this_update: ago(days), next_update: ago(days - 1.5), ...given },
+    });
+    const publish = (...lists: ReturnType<typeof list>[]) =>
+      as(worker, (sql) => sql`insert into tenant.crl ${sql(lists as never)}`);
+    const gone = (...numbers: number[]) =>
+      as(disposal, (sql) => sql`delete from tenant.crl where number = any(${numbers}) returning number`);
+    const evidence = { code: "42501", message: expect.stringContaining("its rows are evidence") };
+
+    test("one employer at a time, and puts nothing there", async () => {
+      await publish(list(1, 34), list(2, 33.5), list(3, 33));
+      expect((await disposal`delete from tenant.crl`).count).toBe(0);
+      expect(await gone(2)).toHaveLength(1);
+      await expect(as(disposal, (sql) => sql`insert into tenant.crl ${sql(list(2, 33.5))}`)).rejects.toThrow(
+        /permission denied/,
+      );
+    });
+
+    test("and none of the last 31 days", async () => {
+      await publish(list(1, 32), list(2, 31.2), list(3, 30.9), list(4, 30.8));
+      await expect(gone(3)).rejects.toMatchObject(evidence);
+      expect(await gone(2)).toHaveLength(1);
+    });
+
+    test.each([
+      ["that changed something", { changes: 1 }],
+      ["that could not name all as it stood", { faults: [{ serial: "0a" }] }],
+      ["of the root", { authority: "root" }],
+    ])("and none %s", async (_what, given) => {
+      const more = (nth: number) => (nth === 2 ? given : { authority: of.authority, ...given, changes: 0 });
+      await publish(list(1, 34, more(1)), list(2, 33.5, more(2)), list(3, 33, more(3)));
+      await expect(gone(2)).rejects.toMatchObject(evidence);
+    });
+
+    test("and none without which a minute would have no list: not two of a row, the first or the last", async () => {
+      await publish(list(1, 37), list(2, 36), list(3, 35), list(4, 34.5));
+      for (const numbers of [[2, 3], [1], [4], [1, 2, 3, 4]])
+        await expect(gone(...numbers), String(numbers)).rejects.toMatchObject(evidence);
+      expect(await gone(3)).toHaveLength(1);
+      await expect(gone(2)).rejects.toMatchObject(evidence);
+    });
   });
 
   test("the disposal login does nothing else", async () => {
     const granted = await database.administrator`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee = 'sigill_disposal' order by 1`;
-    expect(granted.map((row) => row.name)).toEqual(
-      ["audit_detail", ...kept]
-        .sort()
-        .flatMap((table) => [`tenant.${table} DELETE`, `tenant.${table} SELECT`]),
-    );
+    expect(granted.map((row) => row.name)).toEqual(["tenant.crl DELETE", "tenant.crl SELECT"]);
   });
 });

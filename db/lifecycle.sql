@@ -164,11 +164,36 @@ begin
          execute function tenant.refuse_but_disposal()');
   end loop;
 end $$;
+-- What nothing disposes of yet, this login cannot delete either.
 revoke all on all tables in schema tenant, system from sigill_disposal;
-grant select, delete on tenant.crl, tenant.certificate, tenant.issuer_certificate, tenant.register_check,
-  tenant.identity_check, tenant.key_declaration, tenant.delivery_notice, tenant.audit_detail to sigill_disposal;
+grant select, delete on tenant.crl to sigill_disposal;
 -- It finds them in every employer, and then works inside one.
 select pg_temp.ensure_policy('tenant.crl', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+
+-- The rule of lib/domain/list-archive.ts: only what said the same as the one before, is a month old, and was not needed,
+-- since the one before was in force until the one after came. In one statement each row sees those before it gone.
+create or replace function tenant.guard_list_disposal() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+declare
+  before_until timestamptz;
+  after_from timestamptz;
+begin
+  select next_update into before_until from tenant.crl
+   where organisation_id = old.organisation_id and issuer_id = old.issuer_id and authority = old.authority
+     and number < old.number order by number desc limit 1;
+  select this_update into after_from from tenant.crl
+   where organisation_id = old.organisation_id and issuer_id = old.issuer_id and authority = old.authority
+     and number > old.number order by number limit 1;
+  if old.authority <> 'issuing' or old.changes > 0 or old.faults <> '[]'
+    or old.this_update > clock_timestamp() - interval '31 days' or coalesce(after_from > before_until, true) then
+    raise exception 'DELETE on tenant.crl of list % is refused: its rows are evidence', old.number
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+revoke all on function tenant.guard_list_disposal() from public;
+select pg_temp.ensure_trigger('tenant.crl', 'only_renewed',
+  'trigger %I before delete on %s for each row execute function tenant.guard_list_disposal()');
 
 -- 4. When something happened, and when it was written down ----------------------------------------------------------
 
