@@ -13,9 +13,8 @@ const end = new Date(Date.now() - (wholeDays + 1) * 86_400_000);
 /** What a year of revocation lists takes, against what it took when each was kept whole. */
 await inThrowaway("bench", async (family, place) => {
   process.env.STATUS_URL ??= "http://status.exempel.se";
-  const adminUrl = await startOwnDatabase(family, place);
-  const { disposal, worker } = await loginUrls(adminUrl, join(place.folder, "secrets"));
-  process.env.DATABASE_URL = worker; // the web program publishes no list
+  const adminUrl = await startOwnDatabase(family, place, { as: "seed" });
+  const { disposal } = await loginUrls(adminUrl, join(place.folder, "secrets"));
   const { sql, lists, begun, whole } = await publishDays(adminUrl, days, end);
   const fresh = await sizeOf(sql, archive);
   await family.run(tsxProgram("dispose", { ...process.env, DATABASE_URL: disposal }));

@@ -32,9 +32,13 @@ export interface Archive {
   whole: number;
 }
 
-/** So many days of lists, by the hour and at each change, ending `end`; each also as it was kept before. */
+/**
+ * So many days of lists, by the hour and at each change, ending `end`; each also as it was kept before. This program is
+ * the demo's seed: beside the worker nobody else opens a certificate, an administrator neither.
+ */
 export async function publishDays(adminUrl: string, days: number, end: Date): Promise<Archive> {
   const sql = postgres(adminUrl, { max: 2, onnotice: () => undefined });
+  const seed = postgres(env().DATABASE_URL, { max: 1, onnotice: () => undefined });
   const organisationId = await anOrganisation();
   const { KEYS_DIR, STATUS_URL } = env();
   const hold = holdIssuerCeremony({
@@ -49,15 +53,15 @@ export async function publishDays(adminUrl: string, days: number, end: Date): Pr
     primary key (organisation_id, issuer_id, authority, number))`;
   const of = { organisationId, issuerId };
   const start = end.getTime() - days * 24 * hour;
-  for (let nth = 0; nth < blocked; nth++) await block(sql, of, new Date(start - nth * hour), nth);
+  for (let nth = 0; nth < blocked; nth++) await block(seed, of, new Date(start - nth * hour), nth);
   const publish = publishCrl(signer);
   let lists = 0;
   let begun = 0;
   for (let at = start; at < end.getTime(); at += hour) {
     const changes = (at - start) % (24 * hour) < changesADay * hour;
     if (changes) {
-      await unblockOldest(sql, of, new Date(at));
-      await block(sql, of, new Date(at), 0);
+      await unblockOldest(seed, of, new Date(at));
+      await block(seed, of, new Date(at), 0);
     }
     await publish(aJob(organisationId), { issuerId }, { now: new Date(at) });
     await sql`insert into public.whole select l.organisation_id, l.issuer_id, l.authority, l.number, l.slug, s.der,
@@ -65,6 +69,7 @@ export async function publishDays(adminUrl: string, days: number, end: Date): Pr
       using (organisation_id, issuer_id, authority, number) where l.issuer_id = ${issuerId}`;
     if (lists++ === 0) begun = await sizeOf(sql, archive);
   }
+  await seed.end();
   return { sql, days, lists, begun, whole: await sizeOf(sql, ["public.whole"]) };
 }
 
@@ -73,7 +78,7 @@ interface Of {
   issuerId: string;
 }
 
-async function block(sql: postgres.Sql, of: Of, at: Date, nth: number): Promise<void> {
+async function block(seed: postgres.Sql, of: Of, at: Date, nth: number): Promise<void> {
   const its = {
     organisation_id: of.organisationId,
     issuer_id: of.issuerId,
@@ -83,20 +88,31 @@ async function block(sql: postgres.Sql, of: Of, at: Date, nth: number): Promise<
   const reason = isHold ? "certificateHold" : (reasons[nth % reasons.length] ?? null);
   const invalidity_at = !isHold && nth % 3 === 0 ? new Date(at.getTime() - nth * 60_000) : null;
   const status = isHold ? "hold" : "revoked";
-  await sql.begin(async (tx) => {
+  await inside(seed, of, async (tx) => {
     const not_after = new Date(at.getTime() + 9e10);
     await tx`insert into tenant.certificate_status ${tx({ ...its, status, reason, at, invalidity_at, not_after })}`;
     await tx`insert into tenant.certificate_event ${tx({ ...its, to_status: status, reason, at, status_at: at, invalidity_at })}`;
   });
 }
 
-async function unblockOldest(sql: postgres.Sql, of: Of, now: Date): Promise<void> {
-  await sql.begin(async (tx) => {
+async function unblockOldest(seed: postgres.Sql, of: Of, now: Date): Promise<void> {
+  await inside(seed, of, async (tx) => {
     const [row] = await tx`update tenant.certificate_status set status = 'good', reason = null, at = null
       where issuer_id = ${of.issuerId} and serial = (select serial from tenant.certificate_status
         where issuer_id = ${of.issuerId} and status = 'hold' order by at limit 1) returning serial`;
     const its = { organisation_id: of.organisationId, issuer_id: of.issuerId, serial: row?.serial };
     await tx`insert into tenant.certificate_event ${tx({ ...its, to_status: "good", at: now })}`;
+  });
+}
+
+async function inside(
+  seed: postgres.Sql,
+  { organisationId }: Of,
+  work: (tx: postgres.TransactionSql) => Promise<void>,
+): Promise<void> {
+  await seed.begin(async (tx) => {
+    await tx`select set_config('app.organisation_id', ${organisationId}, true)`;
+    await work(tx);
   });
 }
 

@@ -45,17 +45,31 @@ export async function inThrowaway(
   }
 }
 
-/** A PostgreSQL of its own, to which this program then belongs. Answers the administrator's address. */
-export async function startOwnDatabase(family: Family, place: Place): Promise<string> {
+/**
+ * A PostgreSQL of its own, in which this program is then the web program, or whom `as` says: the demo's seed may do what
+ * web and worker do. Answers the administrator's address.
+ */
+export async function startOwnDatabase(
+  family: Family,
+  place: Place,
+  { as = "app" }: { as?: "app" | "seed" } = {},
+): Promise<string> {
+  const demo = as === "seed";
   const secrets = join(place.folder, "secrets");
   const server = await startPostgres(family, place, makeSecret(secrets, "database-admin"));
   await ensureDatabase(server.url("postgres"), "sigill");
-  await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server.url("sigill") }));
+  await family.run(
+    tsxProgram("migrate", {
+      ...process.env,
+      DATABASE_URL: server.url("sigill"),
+      ...(demo && { SIGILL_DEMO: "1" }),
+    }),
+  );
   await openPast(server.url("sigill"));
   makeSecrets(secrets);
-  const { app } = await loginUrls(server.url("sigill"), secrets);
+  const urls = await loginUrls(server.url("sigill"), secrets, { demo });
   Object.assign(process.env, {
-    DATABASE_URL: app,
+    DATABASE_URL: urls[as],
     SECRETS_DIR: secrets,
     KEYS_DIR: secrets,
     LOG_LEVEL: "silent",
