@@ -5,6 +5,7 @@ export const faultCodes = [
   "status-down",
   "lists-unread",
   "ocsp-unanswered",
+  "issuer-row-bad",
   "clock-moved",
   "clock-differs",
   "worker-silent",

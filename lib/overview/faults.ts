@@ -17,7 +17,12 @@ const everybodys: readonly Fault["code"][] = [
   "lists-not-written",
   "keys-not-written",
 ];
-const ofStatus: readonly Fault["code"][] = ["lists-unread", "ocsp-unanswered", "ocsp-key-ends"];
+const ofStatus: readonly Fault["code"][] = [
+  "lists-unread",
+  "ocsp-unanswered",
+  "issuer-row-bad",
+  "ocsp-key-ends",
+];
 
 /**
  * What is amiss with what blocks e-IDs, as far as it concerns this employer. `seen` is what the programs say of
@@ -34,7 +39,7 @@ export const readFaults = query({
     return inOrder([
       ...seen.filter(({ code }) => everybodys.includes(code)),
       ...seen.flatMap(({ code, about }) => {
-        const name = names.get(about ?? "");
+        const name = names.get(about?.replace(/-ocsp$/, "") ?? "");
         return ofStatus.includes(code) && name ? [{ code, about: name }] : [];
       }),
       ...workerFaults(workers),

@@ -21,6 +21,8 @@ export interface Answered {
 interface Loaded {
   at: number;
   answered: Answered[];
+  /** Rows whose bytes are not what they should be, by the word in their address: left out, and somebody must know. */
+  unreadable: string[];
   bySlug: ReadonlyMap<string, AuthorityRow>;
 }
 
@@ -30,11 +32,14 @@ const retryMs = 500;
 
 /** The issuers of all employers, kept in memory: they change a few times a year, and outlive a database that is away. */
 export class Authorities {
-  private loaded: Loaded = { at: 0, answered: [], bySlug: new Map() };
+  private loaded: Loaded = { at: 0, answered: [], unreadable: [], bySlug: new Map() };
   private loading: Promise<void> | undefined;
 
   /** Each status program has keys of its own: certificates of the others' are nothing to sign with here. */
-  constructor(private readonly hasKey: (keyId: string) => boolean) {}
+  constructor(
+    private readonly hasKey: (keyId: string) => boolean,
+    private readonly onFault: (fault: unknown) => void,
+  ) {}
 
   /** The authority a request names; looked for again in the database when it is not known. Throws when that is away. */
   async find(certId: CertId): Promise<Answered | undefined> {
@@ -47,9 +52,9 @@ export class Authorities {
   }
 
   /** All of them, as the database has them now. Throws when it is away. */
-  async all(): Promise<readonly Answered[]> {
+  async all(): Promise<Pick<Loaded, "answered" | "unreadable">> {
     await this.refresh();
-    return this.loaded.answered;
+    return this.loaded;
   }
 
   private async look<T>(pick: (loaded: Loaded) => T | undefined): Promise<T | undefined> {
@@ -73,25 +78,39 @@ export class Authorities {
 
   private async load(): Promise<void> {
     const rows = await withoutOrganisation(listAuthorities);
-    const issuing = rows.filter((row) => row.purpose === "issuing");
-    this.loaded = {
-      at: Date.now(),
-      answered: issuing.map((row) => ({
-        organisationId: row.organisationId,
-        issuerId: row.issuerId,
-        slug: row.slug,
-        certificate: row.der,
-        hashes: issuerHashes(readIssuer(row.der)),
-        signers: signersOf(rows, row.issuerId).filter(({ keyId }) => this.hasKey(keyId)),
-      })),
-      bySlug: new Map(rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row])),
+    const unreadable: string[] = [];
+    const reading = <T>(row: AuthorityRow, read: () => T): T[] => {
+      try {
+        return [read()];
+      } catch (fault) {
+        unreadable.push(row.slug);
+        this.onFault(unread(row, fault));
+        return [];
+      }
     };
+    const signersOf = (issuerId: string) =>
+      rows
+        .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId && this.hasKey(row.keyId))
+        .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
+        .flatMap((row) => reading(row, () => signerOf(row)));
+    const answered = rows
+      .filter((row) => row.purpose === "issuing")
+      .flatMap((row) => reading(row, () => ({ ...authorityOf(row), signers: signersOf(row.issuerId) })));
+    const named = rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row] as const);
+    this.loaded = { at: Date.now(), answered, unreadable, bySlug: new Map(named) };
   }
 }
 
-function signersOf(rows: readonly AuthorityRow[], issuerId: string): OcspSigner[] {
-  return rows
-    .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId)
-    .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
-    .map(({ keyId, notBefore, der }) => ({ keyId, notBefore, responder: prepareResponder(der) }));
+function authorityOf({ organisationId, issuerId, slug, der }: AuthorityRow): Omit<Answered, "signers"> {
+  return { organisationId, issuerId, slug, certificate: der, hashes: issuerHashes(readIssuer(der)) };
+}
+
+function signerOf({ keyId, notBefore, der }: AuthorityRow): OcspSigner {
+  return { keyId, notBefore, responder: prepareResponder(der) };
+}
+
+/** One row that cannot be read must not silence the other issuers. */
+function unread({ id, purpose, slug }: AuthorityRow, fault: unknown): Error {
+  const words = `the row ${id} of tenant.issuer_certificate (${purpose}, ${slug}) cannot be read and is left out`;
+  return new Error(words, { cause: fault });
 }

@@ -53,15 +53,17 @@ export class HealthWatch {
     const isUp = await inTime(withoutOrganisation(databaseAnswers), 1_000).then(yes, no);
     if (!isUp) return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };
     try {
-      const authorities = await this.parts.authorities.all();
-      const unanswered = await Promise.all(authorities.map((one) => this.askItself(one)));
+      const { answered, unreadable } = await this.parts.authorities.all();
+      const unanswered = await Promise.all(answered.map((one) => this.askItself(one)));
       const faults = inOrder([
         ...unanswered.flat(),
+        ...unreadable.map((about): Fault => ({ code: "issuer-row-bad", about })),
         ...(await this.lists()),
         ...(await this.clock()),
         ...this.keys(),
       ]);
-      const answers = authorities.length === 0 || unanswered.some((found) => !found.some(isUrgent));
+      const none = answered.length === 0 && unreadable.length === 0;
+      const answers = none || unanswered.some((found) => !found.some(isUrgent));
       return { ready: answers, well: !faults.some(isUrgent), database: "up", faults };
     } catch {
       return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };

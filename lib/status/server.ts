@@ -23,7 +23,7 @@ export interface StatusParts {
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
   const { signer, clock, patienceMs } = parts;
-  const authorities = new Authorities((keyId) => isHere(signer, keyId));
+  const authorities = new Authorities((keyId) => isHere(signer, keyId), parts.onFault);
   const seen = new SeenLists(parts.lists);
   const files = new StatusFiles(authorities, seen, patienceMs);
   let isWrong = false;

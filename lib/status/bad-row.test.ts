@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test, vi } from "vitest";
+import { aJob, anIssuer, anOrganisation } from "@/db/seed/builders";
+import { as, freshDatabase } from "@/db/testing";
+import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
+import { env } from "@/lib/env";
+import { publishCrl } from "@/lib/issuer/publish-crl";
+import { heldCeremony } from "@/lib/issuer/testing";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { buildOcspRequest } from "@/lib/pki/ocsp-request";
+import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
+import { secret } from "@/lib/secret";
+
+const database = await freshDatabase();
+const worker = database.connect("worker");
+const port = await freePort();
+const at = `http://127.0.0.1:${port}`;
+let status: Program;
+let good: { organisationId: string; issuerId: string; slug: string; der: Uint8Array };
+
+beforeAll(async () => {
+  const organisationId = await anOrganisation();
+  const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
+  const made = await heldCeremony(keys, at)(organisationId);
+  const publish = publishCrl(await openKeyFiles(keys.folder, keys.passphrase));
+  await as("worker", () => publish(aJob(organisationId), made));
+  const [row] = await database.administrator`
+    select der from tenant.issuer_certificate where issuer_id = ${made.issuerId} and purpose = 'issuing'`;
+  good = { organisationId, ...made, der: row?.der };
+  status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: database.urls.status });
+  return async () => void (await status.stop());
+}, 60_000);
+
+/** A row whose bytes are no certificate, as the worker's login may write it. */
+async function aBadRow(organisationId: string, issuerId: string, given: object): Promise<void> {
+  const times = { not_before: new Date(), not_after: new Date(Date.now() + 9e9) };
+  const its = { organisation_id: organisationId, id: randomUUID(), issuer_id: issuerId, ...times };
+  const row = { ...its, der: Buffer.from("3000", "hex"), ...given };
+  await worker.begin(async (sql) => {
+    await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+    await sql`insert into tenant.issuer_certificate ${sql(row)}`;
+  });
+}
+async function ask(): Promise<unknown> {
+  const serial = "7f01";
+  const body = Buffer.from(buildOcspRequest(good.der, serial));
+  const answer = await fetch(`${at}/ocsp`, { method: "POST", body });
+  const der = new Uint8Array(await answer.arrayBuffer());
+  return verifyOcspResponse(der, { issuerDer: good.der, serial, now: new Date() }).status.kind;
+}
+const files = async () =>
+  Promise.all(
+    [`/crl/${good.slug}.crl`, `/issuer/${good.slug}.cer`].map(
+      async (path) => (await fetch(`${at}${path}`)).status,
+    ),
+  );
+async function told() {
+  const answer = await fetch(`${at}/health`);
+  return [answer.status, await answer.json()];
+}
+const soon = { timeout: 15_000, interval: 100 };
+
+test("one issuer's certificate that cannot be read is said and left, and the others are answered for", async () => {
+  expect(await told()).toEqual([200, { ready: true, database: "up", faults: [] }]);
+  const other = await anOrganisation();
+  const issuerId = await anIssuer(other);
+  await aBadRow(other, issuerId, { purpose: "issuing", key_id: "issuing-1", slug: "trasig-1" });
+  await vi.waitFor(
+    async () =>
+      expect(await told()).toEqual([
+        503,
+        {
+          ready: true,
+          database: "up",
+          faults: expect.arrayContaining([{ code: "issuer-row-bad", about: "trasig-1" }]),
+        },
+      ]),
+    soon,
+  );
+  expect(await ask()).toBe("unknown");
+  expect(await files()).toEqual([200, 200]);
+  const line = status.words.find((words) => words.includes("trasig-1"));
+  expect(line).toContain("tenant.issuer_certificate");
+});
+
+test("one OCSP certificate that cannot be read is said and left, and the issuer is answered for by another", async () => {
+  const [key] = await database.administrator`
+    select key_id from tenant.issuer_certificate where issuer_id = ${good.issuerId} and purpose = 'ocsp'`;
+  await aBadRow(good.organisationId, good.issuerId, {
+    purpose: "ocsp",
+    key_id: key?.key_id,
+    slug: "trasig-ocsp",
+  });
+  await vi.waitFor(
+    async () =>
+      expect((await told())[1]).toMatchObject({
+        ready: true,
+        faults: expect.arrayContaining([{ code: "issuer-row-bad", about: "trasig-ocsp" }]),
+      }),
+    soon,
+  );
+  expect(await ask()).toBe("unknown");
+  expect(status.words.some((words) => words.includes("trasig-ocsp"))).toBe(true);
+});
