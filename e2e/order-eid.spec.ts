@@ -110,6 +110,10 @@ test("an order that is sent back is put right and approved by another than who o
   await expect(jonas.main).toContainText("30 juni 2027");
   await jonas.press(`Godkänn ${second.number}`);
   await expect(jonas.card).toContainText("Godkänd");
+  // B16: that it went through, and the next order of the same person's.
+  await expect(
+    jonas.main.getByRole("status").filter({ hasText: `${second.number} är godkänd` }),
+  ).toBeVisible();
   await expect(jonas.main.getByRole("list").filter({ hasText: "Beställd" }).last()).toContainText(
     "Jonas Falk",
   );

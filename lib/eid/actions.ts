@@ -30,7 +30,9 @@ export const recordSupplierEidAction = formAction(recordSupplierEid, {
   to: ({ eidId }) => `/eids/${eidId}/placed`,
 });
 
-export const approveEidAction = formAction(approveEid, { to: ({ eidId }) => `/eids/${eidId}` });
+export const approveEidAction = formAction(approveEid, {
+  to: ({ eidId }) => `/eids/${eidId}?approved=1`,
+});
 export const returnEidAction = formAction(returnEid, { to: ({ eidId }) => `/eids/${eidId}` });
 export const cancelEidAction = formAction(cancelEid, { to: ({ eidId }) => `/eids/${eidId}` });
 export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/eids/${eidId}` });

@@ -113,3 +113,23 @@ export const readApproval = query({
     };
   },
 });
+
+/** The oldest order that this officer can approve now; undefined when none waits for them. */
+export const readNextApproval = query({
+  permission: "eid:approve",
+  async run(
+    { tx, actor },
+    _input: undefined,
+  ): Promise<{ id: string; number: string; left: number } | undefined> {
+    const rows = await listWaiting(tx, ["ordered"], 200);
+    const mine = rows.filter(
+      (row) =>
+        row.note === null &&
+        !isSamePerson(actor, row.orderedBy) &&
+        !isSelf(actor, row.employeeId) &&
+        (!row.protectedIdentity || maySeeProtected(actor)),
+    );
+    const [first] = mine;
+    return first && { id: first.id, number: first.number, left: mine.length };
+  },
+});

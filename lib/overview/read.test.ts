@@ -120,3 +120,18 @@ test("another employer's mark is nobody's work here", async () => {
   await ran("subject-unique", "02", "failed", true);
   expect(await todoOf(other, at("20T12:00"))).toEqual([]);
 });
+
+test("B16: an open incident of any severity is told to whoever may read of it, until it is closed", async () => {
+  const incidentsOf = async (by: OfficerActor) => (await readOverview(by, undefined)).incidents;
+  expect(await incidentsOf(town.jonas)).toEqual([]);
+  const id = await incident({ severity: "low" });
+  const told = {
+    ...{ id, markId: town.markId, title: "Spärrtjänsten svarade inte", severity: "low" },
+    detectedAt: at("02T08:30"),
+  };
+  expect(await incidentsOf(town.jonas)).toEqual([told]);
+  expect(await incidentsOf(town.hr)).toEqual([told]);
+  expect(await incidentsOf(town.amina)).toEqual([]);
+  await closeIncident(town.jonas, { markId: town.markId, incidentId: id, version: 1 });
+  expect(await incidentsOf(town.jonas)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { listBlockPauses } from "@/db/block-pause";
 import { listAddressesToConfirm } from "@/db/contact-address";
 import { countEndedExports } from "@/db/export";
 import { readFirstFacts, wasEverActive } from "@/db/first-steps";
+import { listIncidents } from "@/db/incident";
 import {
   countExpiringByMonth,
   countOpenFoundRequests,
@@ -11,11 +12,14 @@ import {
   type RegisterCounts,
   readBlockTimes,
 } from "@/db/overview";
+import { listQualityMarks } from "@/db/quality-mark";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
 import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/contact-address";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
 import { type FirstFacts, type FirstStepView, firstStepsOf, rolesMissing } from "@/lib/domain/first-steps";
+import type { IncidentSeverity } from "@/lib/domain/incident";
+import { byUrgency } from "@/lib/domain/todo-order";
 import { query, type ReadScope } from "@/lib/query";
 import { listMarkTodo } from "./mark-todo";
 import type { MarkTodo } from "./mark-todo-kind";
@@ -57,55 +61,82 @@ const steps: {
   { status: "ready", kind: "hand-over", permission: "eid:hand-over" },
 ];
 
-/** What waits for this officer, most urgent kind first; what they themselves ordered or produced is not theirs for the next step. */
+/** What waits for this officer, by deadline (`byUrgency`); what they themselves ordered or produced is not theirs for the next step. */
 export const readOverview = query({
   permission: "organisation:read",
   looks: "list",
   run: async ({ tx, actor, now, sees }, _input: undefined) => {
-    const mine = steps.filter((step) => may(actor, step.permission));
-    const rows =
-      mine.length > 0
-        ? await listWaiting(
-            tx,
-            mine.map((step) => step.status),
-            200,
-          )
-        : [];
-    const waiting = mine.flatMap((step) =>
-      rows
-        .filter(
-          (row) =>
-            row.status === step.status &&
-            !(step.kind === "approve" && isSamePerson(actor, row.orderedBy)) &&
-            !(step.kind === "hand-over" && isSamePerson(actor, row.producedBy)),
-        )
-        .map(
-          (row): Todo => ({
-            kind: step.kind === "produce" && row.note ? "retry" : step.kind,
-            eidId: row.id,
-            number: row.number,
-            name: displayName(row, sees(row.employeeId, row)),
-            level: row.level,
-            carrier: row.carrier,
-            since: row.since,
-            revokesAt: row.revokesAt,
-            collectBy: step.kind === "hand-over" ? row.collectBy : null,
-          }),
-        ),
-    );
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
     return {
-      todo: [
-        ...(await standing({ tx, actor, now, sees }, counts)),
-        ...(await listMarkTodo({ tx, actor, now })),
-        ...waiting,
-      ],
+      todo: byUrgency(
+        [
+          ...(await standing({ tx, actor, now, sees }, counts)),
+          ...(await listMarkTodo({ tx, actor, now })),
+          ...(await waiting({ tx, actor, now, sees })),
+        ],
+        now,
+      ),
+      incidents: await openIncidents({ tx, actor }),
       counts,
       expiring: counts ? await countExpiringByMonth(tx, now) : [],
       blockTimes: counts ? await readBlockTimes(tx, now) : null,
     };
   },
 });
+
+/** The e-IDs whose next step is this officer's. */
+async function waiting({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
+  const mine = steps.filter((step) => may(actor, step.permission));
+  const rows =
+    mine.length > 0
+      ? await listWaiting(
+          tx,
+          mine.map((step) => step.status),
+          200,
+        )
+      : [];
+  return mine.flatMap((step) =>
+    rows
+      .filter(
+        (row) =>
+          row.status === step.status &&
+          !(step.kind === "approve" && isSamePerson(actor, row.orderedBy)) &&
+          !(step.kind === "hand-over" && isSamePerson(actor, row.producedBy)),
+      )
+      .map(
+        (row): Todo => ({
+          kind: step.kind === "produce" && row.note ? "retry" : step.kind,
+          eidId: row.id,
+          number: row.number,
+          name: displayName(row, sees(row.employeeId, row)),
+          level: row.level,
+          carrier: row.carrier,
+          since: row.since,
+          revokesAt: row.revokesAt,
+          collectBy: step.kind === "hand-over" ? row.collectBy : null,
+        }),
+      ),
+  );
+}
+
+export interface OpenIncident {
+  id: string;
+  markId: string;
+  title: string;
+  severity: IncidentSeverity;
+  detectedAt: Date;
+}
+
+/** Every incident that is not closed, for whoever may read of it; it is read below any of the marks. */
+async function openIncidents({ tx, actor }: Pick<ReadScope, "tx" | "actor">): Promise<OpenIncident[]> {
+  if (!may(actor, "quality-mark:read")) return [];
+  const [mark] = await listQualityMarks(tx, actor.organisationId);
+  if (!mark) return [];
+  const open = (await listIncidents(tx, actor.organisationId)).filter((one) => one.closedAt === null);
+  return open.map(({ id, title, severity, detectedAt }) => ({
+    ...{ id, markId: mark.id, title, severity, detectedAt },
+  }));
+}
 
 async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Todo[]> {
   const { tx, actor, now } = scope;

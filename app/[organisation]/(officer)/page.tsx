@@ -7,6 +7,7 @@ import { FaultBand } from "@/components/overview/fault-band";
 import { Figures } from "@/components/overview/figures";
 import { FirstSteps } from "@/components/overview/first-steps";
 import { Forecast } from "@/components/overview/forecast";
+import { IncidentBand } from "@/components/overview/incident-band";
 import { TodoRows } from "@/components/overview/todo-rows";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
@@ -61,6 +62,7 @@ async function Overview({ params }: Props) {
         </Banner>
       ) : null}
       <FaultBand faults={faults} slug={organisation} />
+      <IncidentBand incidents={overview.incidents} slug={organisation} />
       <RootListBand crls={rootLists} now={new Date()} />
       <PageHeader
         title={t("title", {

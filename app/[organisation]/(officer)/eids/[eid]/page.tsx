@@ -3,6 +3,7 @@ import { HoldDeeds } from "@/app/[organisation]/(officer)/eids/[eid]/hold-deeds"
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ApprovedBand } from "@/components/eid/approved-band";
 import { EidActions, EidClosedActions } from "@/components/eid/eid-actions";
 import { EidBands } from "@/components/eid/eid-bands";
 import { EidCard } from "@/components/eid/eid-card";
@@ -17,6 +18,7 @@ import { EidUse } from "@/components/use/eid-use";
 import { checkStatuses } from "@/lib/certificate/check-statuses";
 import { type Actor, may } from "@/lib/domain/actor";
 import { dayOf, daysBetween } from "@/lib/domain/stockholm";
+import { readNextApproval } from "@/lib/eid/approvals";
 import { type EidView, readEidView } from "@/lib/eid/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
@@ -38,8 +40,13 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Para
   return { title: eid.number };
 });
 
-async function EidPage({ params }: { params: Params }) {
-  const { organisation: slug, eid: eidId } = await params;
+interface EidPageProps {
+  params: Params;
+  searchParams: Promise<{ approved?: string | string[] }>;
+}
+
+async function EidPage({ params, searchParams }: EidPageProps) {
+  const [{ organisation: slug, eid: eidId }, { approved }] = await Promise.all([params, searchParams]);
   const { actor, eid } = await eidIn(slug, eidId);
   const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
   return (
@@ -54,6 +61,7 @@ async function EidPage({ params }: { params: Params }) {
         title={eid.holder.name}
       />
       {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
+      {approved ? <Approved actor={actor} eid={eid} slug={slug} /> : null}
       <EidBands eid={eid} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -89,6 +97,12 @@ async function Whose({ eid: { holder } }: { eid: EidView }) {
   const t = await getTranslations("eid");
   if (holder.protectedIdentity) return t("protected");
   return [holder.title, holder.department].filter(Boolean).join(", ");
+}
+
+/** Straight after this officer's approval: what waits for them next. */
+async function Approved({ slug, actor, eid }: PartProps) {
+  if (!["approved", "producing", "ready"].includes(eid.status) || !may(actor, "eid:approve")) return null;
+  return <ApprovedBand next={await readNextApproval(actor, undefined)} number={eid.number} slug={slug} />;
 }
 
 /** What the world has seen of the last block or resumption. */

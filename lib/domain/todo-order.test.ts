@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { byUrgency, type Urgent } from "./todo-order";
+
+// Thursday at noon in Sweden.
+const now = new Date("2026-11-26T11:00:00Z");
+const at = (text: string) => new Date(text);
+const ordered = (...items: (Urgent & { is: string })[]) => byUrgency(items, now).map(({ is }) => is);
+
+test("B16: what is overdue comes first, then countdowns and this week's deadlines, then the rest as it came", () => {
+  expect(
+    ordered(
+      { is: "an order without a day", kind: "approve", revokesAt: null, collectBy: null },
+      { is: "a card to collect in three weeks", kind: "hand-over", collectBy: "2026-12-17" },
+      { is: "a card to collect tomorrow", kind: "hand-over", collectBy: "2026-11-27" },
+      { is: "a countdown to Monday", kind: "decide", revokesAt: at("2026-11-30T15:00:00Z") },
+      { is: "a later order without a day", kind: "approve", revokesAt: null, collectBy: null },
+      { is: "a countdown to this evening", kind: "decide", revokesAt: at("2026-11-26T17:00:00Z") },
+      { is: "a report that was due at nine", kind: "incident", dueAt: at("2026-11-26T08:00:00Z") },
+      { is: "a card that nobody collected", kind: "hand-over", collectBy: "2026-11-20" },
+    ),
+  ).toEqual([
+    "a card that nobody collected",
+    "a report that was due at nine",
+    "a countdown to this evening",
+    "a card to collect tomorrow",
+    "a countdown to Monday",
+    "an order without a day",
+    "a later order without a day",
+    "a card to collect in three weeks",
+  ]);
+});
+
+test("B16: a day counts whole, in Sweden: today's last day is not over", () => {
+  expect(
+    ordered(
+      { is: "today", kind: "hand-over", collectBy: "2026-11-26" },
+      { is: "yesterday", kind: "hand-over", collectBy: "2026-11-25" },
+    ),
+  ).toEqual(["yesterday", "today"]);
+});
+
+test("B16: a paused officer, a leaver with a live e-ID and a found one are overdue from the start", () => {
+  expect(
+    ordered(
+      { is: "order", kind: "approve" },
+      { is: "countdown", kind: "decide", revokesAt: at("2026-11-26T11:01:00Z") },
+      { is: "late report", kind: "incident", dueAt: at("2026-11-26T08:00:00Z") },
+      { is: "paused", kind: "paused" },
+      { is: "ended", kind: "ended" },
+      { is: "found", kind: "found" },
+    ),
+  ).toEqual(["paused", "ended", "found", "late report", "countdown", "order"]);
+});
+
+test("B16: a hold for a leave of absence runs no clock and waits its turn", () => {
+  expect(
+    ordered(
+      { is: "leave", kind: "decide", revokesAt: null },
+      { is: "loss", kind: "decide", revokesAt: at("2026-12-20T11:00:00Z") },
+    ),
+  ).toEqual(["loss", "leave"]);
+});

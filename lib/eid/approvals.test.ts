@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { anEid, anEmployee } from "@/db/seed/builders";
+import { freshDatabase } from "@/db/testing";
+import { readNextApproval } from "./approvals";
+import { aCounter } from "./testing-order";
+
+await freshDatabase();
+
+test("B16: the next order is the oldest that this officer may approve, and is none when only others' wait", async () => {
+  const { organisationId, typeId, karin, jonas } = await aCounter();
+  const order = async (minute: number, given: object = {}, person: object = {}) => {
+    const employee = await anEmployee(organisationId, person);
+    const at = new Date(Date.UTC(2026, 10, 26, 8, minute));
+    const ordered = { status: "ordered", statusSince: at, orderedBy: karin.accountId } as const;
+    return anEid(organisationId, { employeeId: employee.id, typeId, ...ordered, ...given });
+  };
+  await order(1, { orderedBy: jonas.accountId });
+  await order(2, { note: "Fel nivå" });
+  await order(3, {}, { protectedIdentity: true });
+  expect(await readNextApproval(jonas, undefined)).toBeUndefined();
+  const later = await order(5);
+  const first = await order(4);
+  expect(await readNextApproval(jonas, undefined)).toEqual({ id: first.id, number: first.number, left: 2 });
+  expect(await readNextApproval(karin, undefined)).toMatchObject({ left: 1 });
+  expect(later.id).not.toBe(first.id);
+});
