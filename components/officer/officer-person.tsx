@@ -28,6 +28,7 @@ export async function OfficerPerson({
           })}
         </p>
       ) : null}
+      {mayIdentify && !known && !waiting ? <p className="mb-4">{t("person-two")}</p> : null}
       {mayIdentify ? (
         <Form
           action={confirms ? confirmOfficerAction : identifyOfficerAction}
@@ -45,7 +46,7 @@ export async function OfficerPerson({
             mono
             name="personalNumber"
           />
-          <SubmitButton tone={known && !confirms ? "quiet" : "primary"}>
+          <SubmitButton tone={(known || waiting?.mine) && !confirms ? "quiet" : "primary"}>
             {t(confirms ? "person-confirm" : "person-record")}
           </SubmitButton>
         </Form>

@@ -46,6 +46,8 @@ export async function OfficerRoles({
 
 async function RequestRole({ officer, slug, requestId }: OfficerPartProps) {
   const [t, roles] = await Promise.all([getTranslations("officer"), getTranslations("role")]);
+  // Asked for now it would be refused.
+  if (!officer.known) return <p className="mt-4">{t("identify-first")}</p>;
   if (!officer.vettedAt) return <p className="mt-4">{t("vet-first")}</p>;
   const held = officer.roles.map((role) => role.role);
   const open = grants.filter((role) => !held.includes(role) && combinable(held, role));

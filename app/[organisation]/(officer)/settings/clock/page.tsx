@@ -44,7 +44,7 @@ async function Clock({ params, searchParams }: Props) {
         </div>
       ) : null}
       <p className="max-w-measure">{t("lead")}</p>
-      <SectionRule className="mt-8 max-w-column" id="clocks" title={t("clocks")}>
+      <SectionRule className="mt-8 max-w-[48rem]" id="clocks" title={t("clocks")}>
         <ClockTable clock={clock} />
       </SectionRule>
       <SectionRule className="mt-10 max-w-column" id="lists" title={t("lists")}>
