@@ -15,7 +15,7 @@ vi.mock("next/headers", () => ({
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
   }),
 }));
-const { actorIn, beginSignIn, currentSession, requireActor } = await import("./session");
+const { actorIn, beginSignIn, currentSession, endCurrentSession, requireActor } = await import("./session");
 
 let organisationId: string;
 let slug: string;
@@ -27,8 +27,8 @@ beforeEach(async () => {
   slug = `prov-${organisationId.slice(0, 8)}`;
   karin = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" });
 });
-async function signIn(): Promise<void> {
-  const [row] = await sql`select subject from system.account where id = ${karin.accountId}`;
+async function signIn(who = karin): Promise<void> {
+  const [row] = await sql`select subject from system.account where id = ${who.accountId}`;
   const begun = await beginSignIn("persona", { persona: row?.subject, callbackUrl: `/${slug}` });
   for (const cookie of begun.cookies) {
     const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -71,4 +71,26 @@ test("a second sign-in is told how many other sessions are open: not ended ones,
   expect(await others()).toBe(3);
   // Told while the sign-in is new, and then no more.
   expect(await others(new Date(Date.now() + 10 * 60_000))).toBe(0);
+});
+
+test("ended here leaves the same person's other sessions, ended everywhere leaves none, nor anybody else's alone", async () => {
+  const colleague = await anOfficer(organisationId, ["auditor"]);
+  const cookies: Record<string, string> = {};
+  for (const [device, who] of [
+    ["desk", karin],
+    ["phone", karin],
+    ["home", karin],
+    ["theirs", colleague],
+  ] as const) {
+    await signIn(who);
+    cookies[device] = jar.get("sigill.session") ?? "";
+  }
+  const on = (device: string) => jar.set("sigill.session", cookies[device] ?? "");
+  const open = async (device: string) => on(device) && (await currentSession()) !== undefined;
+  on("desk");
+  await endCurrentSession(false);
+  expect([await open("desk"), await open("phone"), await open("home")]).toEqual([false, true, true]);
+  on("phone");
+  await endCurrentSession(true);
+  expect([await open("phone"), await open("home"), await open("theirs")]).toEqual([false, false, true]);
 });

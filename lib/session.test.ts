@@ -134,28 +134,6 @@ describe("a session", () => {
     expect(await currentSession()).toBeUndefined();
     expect(await actorIn(slug)).toBeUndefined();
   });
-
-  test("ended here leaves the same person's other sessions, ended everywhere leaves none, nor anybody else's alone", async () => {
-    const colleague = await anOfficer(organisationId, ["auditor"]);
-    const cookies: Record<string, string> = {};
-    for (const [device, who] of [
-      ["desk", subject],
-      ["phone", subject],
-      ["home", subject],
-      ["theirs", await subjectOf(colleague.accountId)],
-    ] as const) {
-      await signIn(who);
-      cookies[device] = jar.get("sigill.session") ?? "";
-    }
-    const on = (device: string) => jar.set("sigill.session", cookies[device] ?? "");
-    const open = async (device: string) => on(device) && (await currentSession()) !== undefined;
-    on("desk");
-    await endCurrentSession(false);
-    expect([await open("desk"), await open("phone"), await open("home")]).toEqual([false, true, true]);
-    on("phone");
-    await endCurrentSession(true);
-    expect([await open("phone"), await open("home"), await open("theirs")]).toEqual([false, false, true]);
-  });
 });
 
 describe("what somebody may do is asked anew on every request", () => {

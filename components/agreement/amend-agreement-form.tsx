@@ -14,7 +14,7 @@ import { amendableFields, amendmentKinds } from "@/lib/domain/agreement-amendmen
 import { levels } from "@/lib/domain/carrier";
 import { usePurposes } from "@/lib/domain/service";
 import { agreementWords } from "./agreement-words";
-import { Kronor, PriceModelFields } from "./draft-terms";
+import { Kronor, PriceModelFields } from "./draft-price";
 
 interface AmendAgreementFormProps {
   slug: string;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
 import type { EidStatus } from "@/lib/domain/eid";
@@ -154,47 +154,6 @@ describe.each(cases)("%s", (name, { act, from, to, more, by, wrongRole, action }
   });
 });
 
-describe("approving", () => {
-  test("is never for who ordered it (K3.4)", async () => {
-    const eidId = await anEidFor("approve", "ordered");
-    expect((await refusalOf(approveEid(counter.karin, { eidId, version: 1 }))).code).toBe(
-      "second-person-needed",
-    );
-    await approveEid(counter.jonas, { eidId, version: 1 });
-    expect(await statusOf(eidId)).toBe("approved");
-  });
-  test("is never for the holder", async () => {
-    const eidId = await anEidFor("approve", "ordered");
-    const self = await anOfficer(counter.organisationId, ["security-officer"], {
-      employeeId: counter.employeeId,
-    });
-    expect((await refusalOf(approveEid(self, { eidId, version: 1 }))).code).toBe("acts-on-self");
-  });
-  test("is too late when the person has left since the order", async () => {
-    const eidId = await anEidFor("approve", "ordered");
-    await sql`update tenant.employee set employed_to = '2025-01-31' where id = ${counter.employeeId}`;
-    expect((await refusalOf(approveEid(counter.siv, { eidId, version: 1 }))).code).toBe("employment-ended");
-  });
-  test("after a return clears the reason it was sent back for", async () => {
-    const eidId = await anEidFor("approve", "ordered");
-    await returnEid(counter.siv, { eidId, version: 1, note: "Fel dag" });
-    expect((await sql`select note from tenant.eid where id = ${eidId}`)[0]?.note).toBe("Fel dag");
-    await approveEid(counter.siv, { eidId, version: 2 });
-    expect((await sql`select note from tenant.eid where id = ${eidId}`)[0]?.note).toBeNull();
-  });
-  test("under the request id of a return is refused, and not answered with what the return was", async () => {
-    const requestId = "5d9a8f0c-2b61-4e5a-8c3e-0f1d2c3b4a59";
-    const eidId = await anEidFor("approve", "ordered");
-    await returnEid(counter.siv, { eidId, version: 1, note: "Fel dag" }, { requestId });
-    const refusal = await refusalOf(approveEid(counter.siv, { eidId, version: 2 }, { requestId }));
-    expect(refusal.code).toBe("request-used");
-    expect((await sql`select status, note from tenant.eid where id = ${eidId}`)[0]).toEqual({
-      status: "ordered",
-      note: "Fel dag",
-    });
-  });
-});
-
 test("returning without a reason is refused", async () => {
   const eidId = await anEidFor("return", "ordered");
   await expect(returnEid(counter.siv, { eidId, version: 1, note: "  " })).rejects.toMatchObject({
@@ -237,16 +196,4 @@ test("receiving opens for collection and is not for what we make ourselves", asy
   });
   const own = await anEidFor("approve", "approved");
   expect((await refusalOf(receiveEid(counter.karin, { eidId: own, version: 1 }))).code).toBe("other-issuer");
-});
-
-test("a person added to the register today can be ordered for and approved", async () => {
-  const { id } = await anEmployee(counter.organisationId, { employedFrom: "2026-11-24" });
-  const { id: eidId } = await anEid(counter.organisationId, {
-    employeeId: id,
-    typeId: counter.typeId,
-    status: "ordered",
-    orderedBy: counter.karin.accountId,
-  });
-  await approveEid(counter.siv, { eidId, version: 1 });
-  expect(await statusOf(eidId)).toBe("approved");
 });

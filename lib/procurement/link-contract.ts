@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lockContract, lockProcurement, saveProcurement } from "@/db/procurement";
+import { lockProcurement, saveProcurement } from "@/db/procurement";
+import { lockContract } from "@/db/procurement-contract";
 import { readSigningCase } from "@/db/signing";
 import { command } from "@/lib/command";
 import { linkObstacle, refuseClosed } from "@/lib/domain/procurement";

@@ -2,10 +2,10 @@ import { z } from "zod";
 import {
   countProcurements,
   type ListedProcurement,
-  listFrameworks,
   listProcurements,
   readProcurement,
 } from "@/db/procurement";
+import { listFrameworks } from "@/db/procurement-contract";
 import type { Scope } from "@/lib/command";
 import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/keyset";
 import { lastStandstillDay, type ProcurementState, procurementState } from "@/lib/domain/procurement";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { listFrameworks } from "@/db/procurement";
+import { listFrameworks } from "@/db/procurement-contract";
 import { checkPlan, procedures } from "@/lib/domain/procurement";
 import { Refusal } from "@/lib/domain/refusal";
 import type { planFields } from "./fields";

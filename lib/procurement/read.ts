@@ -1,6 +1,7 @@
 import { readAgreement } from "@/db/agreement";
 import { type ExceptionRow, listBidders, listExceptions } from "@/db/demand";
-import { type HeldProcurement, listContractsFor, readProcurement } from "@/db/procurement";
+import { type HeldProcurement, readProcurement } from "@/db/procurement";
+import { listContractsFor } from "@/db/procurement-contract";
 import { readSigningCase } from "@/db/signing";
 import { listSuppliers } from "@/db/supplier";
 import { isSamePerson } from "@/lib/domain/actor";

@@ -10,7 +10,8 @@ import {
   ServicesFields,
 } from "@/components/agreement/draft-fields";
 import { DraftFrame, DraftStepForm } from "@/components/agreement/draft-frame";
-import { OptionsFields, PriceFields, RenewalFields, ScopeFields } from "@/components/agreement/draft-terms";
+import { PriceFields } from "@/components/agreement/draft-price";
+import { OptionsFields, RenewalFields, ScopeFields } from "@/components/agreement/draft-terms";
 import { ChooseParty } from "@/components/agreement/start-agreement";
 import type { AgreementDraft } from "@/lib/agreement/read";
 import { findCounterparties, readAgreementDraft } from "@/lib/agreement/read-draft";
