@@ -6,7 +6,7 @@ import { visitorOf } from "./visitor";
 
 /** So many rows in a minute, for one visitor and in all: whoever is refused must not be able to fill a table. */
 const mostOfOne = 60;
-const mostInAll = 3_000;
+const mostInAll = 10_000;
 const windowMs = 60_000;
 
 interface Refused {
