@@ -16,9 +16,22 @@ export interface Sealed {
 }
 
 const cipher = "aes-256-gcm";
+const keyedHash = "sha256";
 const authenticated = (place: SealedPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
 /** The first four bytes of the key's SHA-256: enough to tell keys apart, nothing of the key. */
 const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
+
+/** What is used, with the length of the keys there are. */
+export function sealing() {
+  const bits = (name: "identifier-key" | "lookup-key") => secretKey(name).length * 8;
+  return {
+    identifiers: { algorithm: cipher.toUpperCase(), bits: bits("identifier-key") },
+    lookups: {
+      algorithm: `HMAC-${keyedHash.toUpperCase().replace("SHA", "SHA-")}`,
+      bits: bits("lookup-key"),
+    },
+  };
+}
 
 export function seal(value: string, place: SealedPlace): Sealed {
   const key = secretKey("identifier-key");
@@ -52,7 +65,7 @@ export function lookupOf(
   const key = secretKey("lookup-key");
   // The employer is part of it: two of them who hold the same person cannot be seen to.
   const text = `${organisationId}\0${kind}\0${value.toUpperCase()}`;
-  return { lookup: createHmac("sha256", key).update(text).digest(), lookupKeyId: idOf(key) };
+  return { lookup: createHmac(keyedHash, key).update(text).digest(), lookupKeyId: idOf(key) };
 }
 
 /**
@@ -61,7 +74,7 @@ export function lookupOf(
  */
 export function inputHashOf(requestId: string, input: unknown): Uint8Array {
   const text = `${requestId}\0${canonicalJson(withoutBytes(input))}`;
-  return createHmac("sha256", secretKey("lookup-key")).update(text).digest();
+  return createHmac(keyedHash, secretKey("lookup-key")).update(text).digest();
 }
 
 function withoutBytes(value: unknown): unknown {

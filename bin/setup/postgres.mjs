@@ -120,6 +120,8 @@ function program({ binaries, data, port, place, throwaway }) {
     unix_socket_directories: "",
     log_destination: "stderr",
     log_error_verbosity: "terse",
+    // By this a screen knows that the server is the one for the demo (db/technology.ts).
+    cluster_name: "sigill-embedded",
   };
   const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
   const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);

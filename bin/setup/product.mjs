@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { Family } from "./family.mjs";
 import { install } from "./install.mjs";
+import { nodeNote } from "./node-version.mjs";
 import { findPlace, root } from "./place.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
@@ -151,6 +152,14 @@ async function seed(family, folder, adminUrl, env) {
   return said;
 }
 
+/** What is well enough for a demo and not for production. */
+function notes({ databaseUrl }) {
+  const today = new Date().toISOString().slice(0, 10);
+  const embedded =
+    "The embedded PostgreSQL is for the demo, and lacks the newest security fixes. Name a server of your own in DATABASE_URL for production.";
+  return [...(databaseUrl ? [] : [embedded]), nodeNote(process.versions.node, today)].filter(Boolean);
+}
+
 function announce(settings, place, seeded, seconds) {
   const data = settings.databaseUrl
     ? "your database"
@@ -171,6 +180,7 @@ function announce(settings, place, seeded, seconds) {
             .map((line) => `          ${line}`),
         ]
       : []),
+    ...notes(settings).map((note) => `  Note    ${note}`),
     "  Stop    Ctrl-C",
     "",
   ];

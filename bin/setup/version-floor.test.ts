@@ -29,15 +29,31 @@ const copies = (name: string) =>
 describe("versions", () => {
   // Published holes below these: docs/security.md.
   test.each([
+    // CVE-2026-75604
     ["next", "16.4.5"],
     ["next-auth", "4.24.15"],
     // Depth and number of elements are limited from here on, which lib/pki/cms.ts counts on.
     ["asn1js", "4.0.0"],
     ["pkijs", "4.0.0"],
+    // CVE-2026-39356
+    ["drizzle-orm", "0.45.2"],
+    // CVE-2026-82659
+    ["nodemailer", "9.0.1"],
   ])("%s is %s or later, in every copy", (name, floor) => {
     expect(copies(name).length).toBeGreaterThan(0);
     for (const [path, version] of copies(name))
       expect(reaches(version, floor), `${path} ${version}`).toBe(true);
+  });
+
+  // Packages that are not in the tree today: whoever adds one meets its floor.
+  test.each([
+    ["xml-crypto", "6.0.1", ["6.1.0", "6.1.1", "6.1.2"]],
+    ["samlify", "2.13.0", []],
+  ])("%s, should it come, is %s or later in every copy, and none of %j", (name, floor, holed) => {
+    for (const [path, version] of copies(name)) {
+      expect(reaches(version, floor), `${path} ${version}`).toBe(true);
+      expect(holed).not.toContain(version);
+    }
   });
 
   test("a version floor is compared by number", () => {

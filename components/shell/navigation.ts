@@ -19,6 +19,7 @@ type Word =
   | "eid-types"
   | "terms"
   | "practice-statement"
+  | "technology"
   | "mailbox"
   | "own"
   | "people"
@@ -112,6 +113,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           path: "/settings/practice-statement",
           needs: "practice-statement:write",
         },
+        { word: "technology", path: "/settings/technology", needs: "technology:read" },
         ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
       ],
     },

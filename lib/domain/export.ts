@@ -10,6 +10,7 @@ export const exportLists = [
   "suppliers",
   "procurements",
   "spend",
+  "algorithms",
   "audit",
 ] as const;
 export type ExportList = (typeof exportLists)[number];

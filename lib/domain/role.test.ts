@@ -41,6 +41,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["block-pause:read",         ".",  ".",   "x",     ".",    ".",   "x",    "."],
   ["block-pause:lift",         ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["clock:confirm",            ".",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["technology:read",          "x",  ".",   "x",     ".",    "x",   "x",    "."],
   ["eid-type:read",            ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["eid-type:write",           ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["issuer:read",              ".",  "x",   "x",     "x",    "x",   "x",    "."],

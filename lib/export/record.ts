@@ -17,6 +17,7 @@ export const exports = {
   suppliers: { permission: "supplier:read", action: "supplier.exported" },
   procurements: { permission: "supplier:read", action: "procurement.exported" },
   spend: { permission: "supplier:read", action: "spend.exported" },
+  algorithms: { permission: "technology:read", action: "algorithm.exported" },
   audit: { permission: "audit:read", action: "audit.exported" },
 } as const satisfies Record<ExportList, { permission: Permission; action: string }>;
 

@@ -34,12 +34,22 @@ export interface KeyFile extends KeyFileHeader {
   checksum: string;
 }
 
+const fileCipher = "aes-256-gcm";
+const fileKdf = "scrypt";
+const fileKeyBytes = 32;
+
+/** What a private key lies under in its file. */
+export const keyFileProtection = {
+  algorithm: `${fileCipher.toUpperCase()}, ${fileKdf}`,
+  bits: fileKeyBytes * 8,
+};
+
 const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
 
 function deriveKey(passphrase: string, { N, r, p, salt }: KeyFileHeader["kdf"]): Promise<Buffer> {
   // 128·N·r octets are exactly Node's ceiling of 32 MB at N = 2^15, and refused: it wants a little more.
   const options = { N, r, p, maxmem: 256 * N * r };
-  return derive(passphrase.normalize("NFC"), Buffer.from(salt, "base64"), 32, options);
+  return derive(passphrase.normalize("NFC"), Buffer.from(salt, "base64"), fileKeyBytes, options);
 }
 
 const headerOf = ({ version, keyId, algorithm, publicKey, kdf }: KeyFileHeader): KeyFileHeader => ({
@@ -70,11 +80,11 @@ export async function makeKeyFile(
     keyId,
     algorithm,
     publicKey: pair.publicKey.export({ type: "spki", format: "der" }).toString("base64"),
-    kdf: { name: "scrypt", N: 2 ** 15, r: 8, p: 1, salt: randomBytes(16).toString("base64") },
+    kdf: { name: fileKdf, N: 2 ** 15, r: 8, p: 1, salt: randomBytes(16).toString("base64") },
   };
   const key = await deriveKey(passphrase, header.kdf);
   const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(additionalData(header));
+  const cipher = createCipheriv(fileCipher, key, iv).setAAD(additionalData(header));
   const ciphertext = Buffer.concat([cipher.update(secret), cipher.final()]).toString("base64");
   secret.fill(0);
   key.fill(0);
@@ -114,12 +124,9 @@ function isKeyFile(value: unknown): value is KeyFile {
   ];
   const algorithm = value.algorithm === "P-256" || value.algorithm === "P-384";
   // Bounds on the cost, so that an altered file cannot ask for all memory, or for next to no work.
-  const cost = [
-    kdf.N === 2 ** 15 || kdf.N === 2 ** 17,
-    kdf.r === 8,
-    kdf.p === 1,
-    kdf.name === "scrypt",
-  ].every(Boolean);
+  const cost = [kdf.N === 2 ** 15 || kdf.N === 2 ** 17, kdf.r === 8, kdf.p === 1, kdf.name === fileKdf].every(
+    Boolean,
+  );
   return value.version === 1 && algorithm && cost && texts.every((text) => typeof text === "string");
 }
 
@@ -130,7 +137,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** Opens the private key; throws PkiError `passphrase-wrong` or `key-file-damaged`. */
 export async function openKeyFile(file: KeyFile, passphrase: string): Promise<KeyObject> {
   const key = await deriveKey(passphrase, file.kdf);
-  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(file.iv, "base64"), {
+  const decipher = createDecipheriv(fileCipher, key, Buffer.from(file.iv, "base64"), {
     authTagLength: 16,
   });
   key.fill(0);

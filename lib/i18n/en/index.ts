@@ -52,6 +52,7 @@ import service from "./service.json";
 import shell from "./shell.json";
 import status from "./status.json";
 import supplier from "./supplier.json";
+import technology from "./technology.json";
 import terms from "./terms.json";
 import use from "./use.json";
 import validation from "./validation.json";
@@ -110,6 +111,7 @@ export const en: typeof sv = {
   shell,
   status,
   supplier,
+  technology,
   terms,
   use,
   validation,

@@ -51,6 +51,7 @@ import service from "./service.json";
 import shell from "./shell.json";
 import status from "./status.json";
 import supplier from "./supplier.json";
+import technology from "./technology.json";
 import terms from "./terms.json";
 import use from "./use.json";
 import validation from "./validation.json";
@@ -109,6 +110,7 @@ export const sv = {
   shell,
   status,
   supplier,
+  technology,
   terms,
   use,
   validation,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attachment, missing, seeOther } from "@/app/api/files/attachment";
 import { filtersOf, longListPath } from "@/app/api/files/exports/address";
+import { algorithmTable } from "@/app/api/files/exports/algorithms";
 import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
@@ -37,6 +38,7 @@ const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) 
   schemes: schemeTable,
   use: matrixTable,
   spend: spendTable,
+  algorithms: algorithmTable,
 };
 
 /**

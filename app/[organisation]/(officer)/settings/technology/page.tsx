@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { orMissing } from "@/app/or-missing";
+import { AlgorithmTable } from "@/components/technology/algorithm-table";
+import { VersionTable } from "@/components/technology/version-table";
+import { Banner } from "@/components/ui/banner";
+import { PageHeader } from "@/components/ui/page-header";
+import { SectionRule } from "@/components/ui/section-rule";
+import { isAmiss } from "@/lib/domain/program-version";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { sessionCipher } from "@/lib/session-cipher";
+import { readTechnology } from "@/lib/technology/read";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("technology");
+  return { title: t("title") };
+}
+
+/** What the employer's data stand on, and the inventory that the EU's post-quantum roadmap asks for. */
+async function Technology({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation } = await params;
+  const actor = await requireActor(organisation, "technology:read");
+  const [t, session] = await Promise.all([getTranslations("technology"), sessionCipher()]);
+  const page = await readTechnology(actor, { node: process.versions.node, session });
+  const amiss = page.versions.filter(isAmiss).length;
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <p className="max-w-measure">{t("lead")}</p>
+      <SectionRule className="mt-8" id="programs" title={t("programs")}>
+        <div className="mb-4 flex flex-col gap-3 empty:hidden">
+          {amiss > 0 ? <Banner tone="warning">{t("amiss", { count: amiss })}</Banner> : null}
+          {page.embedded ? <Banner tone="info">{t("embedded")}</Banner> : null}
+        </div>
+        <VersionTable versions={page.versions} />
+      </SectionRule>
+      <SectionRule className="mt-10" id="algorithms" title={t("algorithms")}>
+        <p className="max-w-measure">{t("algorithms-lead")}</p>
+        {page.algorithms.every(({ of }) => of === null) ? (
+          <p className="my-3 max-w-measure">{t("none")}</p>
+        ) : null}
+        <AlgorithmTable algorithms={page.algorithms} />
+        <p className="mt-3 max-w-measure text-ink-2">{t("outside")}</p>
+        <ExportList list="algorithms" search={{}} slug={organisation} />
+      </SectionRule>
+    </>
+  );
+}
+
+export default orMissing(Technology);

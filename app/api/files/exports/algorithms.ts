@@ -1,0 +1,35 @@
+import type { Actor } from "@/lib/domain/actor";
+import { isQuantumSafe, outlivesRoadmap } from "@/lib/domain/algorithm";
+import type { ExportTable } from "@/lib/domain/export";
+import { dayOf } from "@/lib/domain/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
+import { sessionCipher } from "@/lib/session-cipher";
+import { readTechnology } from "@/lib/technology/read";
+
+/** Which algorithm and key length is used where and until when: the inventory of the EU's post-quantum roadmap. */
+export async function algorithmTable(actor: Actor): Promise<ExportTable> {
+  const [t, session] = await Promise.all([getTranslations("technology"), sessionCipher()]);
+  const { algorithms } = await readTechnology(actor, { node: process.versions.node, session });
+  return {
+    headings: [
+      t("where"),
+      t("of"),
+      t("algorithm"),
+      t("bits"),
+      t("signed-with"),
+      t("count"),
+      t("until"),
+      t("quantum"),
+    ],
+    rows: algorithms.map((use) => [
+      t(`place.${use.place}`),
+      use.of,
+      use.algorithm ?? t("unreadable"),
+      use.bits,
+      use.signedWith,
+      use.count,
+      use.until && dayOf(use.until),
+      t(outlivesRoadmap(use) ? "outlives" : isQuantumSafe(use) ? "quantum-safe" : "quantum-broken"),
+    ]),
+  };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { type AlgorithmUse, inventory, isQuantumSafe, outlivesRoadmap } from "./algorithm";
+
+const use = (given: Partial<AlgorithmUse>): AlgorithmUse => ({
+  place: "root",
+  of: "Prov",
+  algorithm: "EC P-384",
+  bits: 384,
+  signedWith: "ECDSA, SHA-384",
+  count: 1,
+  until: new Date("2036-01-01T00:00:00Z"),
+  ...given,
+});
+
+test("a quantum computer breaks every key that signs, however long, and no symmetric key of 256 bits", () => {
+  expect(isQuantumSafe(use({}))).toBe(false);
+  expect(isQuantumSafe(use({ place: "signature", algorithm: "RSA", bits: 8192 }))).toBe(false);
+  expect(isQuantumSafe(use({ place: "identifiers", algorithm: "AES-256-GCM", bits: 256 }))).toBe(true);
+  expect(isQuantumSafe(use({ place: "key-files", algorithm: "AES-128-GCM", bits: 128 }))).toBe(false);
+  // The cipher is symmetric, and the key for it was agreed on with an elliptic curve.
+  expect(isQuantumSafe(use({ place: "database", algorithm: "TLS_AES_256_GCM_SHA384", bits: 256 }))).toBe(
+    false,
+  );
+});
+
+test("a certificate that ends after 2030 outlives the roadmap, unless no quantum computer breaks it", () => {
+  expect(outlivesRoadmap(use({ until: new Date("2031-01-01T00:00:00Z") }))).toBe(true);
+  expect(outlivesRoadmap(use({ until: new Date("2030-12-31T12:00:00Z") }))).toBe(false);
+  expect(outlivesRoadmap(use({ until: null }))).toBe(false);
+});
+
+test("the inventory goes from the root outwards, an issuer's together", () => {
+  const all = [
+    use({ place: "session", of: null }),
+    use({ place: "ocsp" }),
+    use({ of: "Öby" }),
+    use({ of: "Ask" }),
+  ];
+  expect(inventory(all).map(({ place, of }) => `${place} ${of}`)).toEqual([
+    "root Ask",
+    "root Öby",
+    "ocsp Prov",
+    "session null",
+  ]);
+});
