@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { IdentifierKind } from "@/lib/domain/identifier";
 import type { Tx } from "./client";
 import { identifier } from "./schema/employee";
@@ -13,6 +13,25 @@ export async function listIdentifiersOf(tx: Tx, employeeId: string): Promise<Ide
     .where(eq(identifier.employeeId, employeeId))
     .orderBy(desc(isNull(identifier.validTo)), asc(identifier.kind), desc(identifier.validFrom));
   return rows.map((row) => ({ ...row, kind: row.kind as IdentifierKind }));
+}
+
+/** The personal number in force that can be shown: its id, and how it looks until then. */
+export async function readSealedNumber(
+  tx: Tx,
+  employeeId: string,
+): Promise<{ id: string; masked: string } | undefined> {
+  const [row] = await tx
+    .select({ id: identifier.id, masked: identifier.masked })
+    .from(identifier)
+    .where(
+      and(
+        eq(identifier.employeeId, employeeId),
+        isNull(identifier.validTo),
+        isNotNull(identifier.ciphertext),
+        inArray(identifier.kind, ["personnummer", "samordningsnummer"]),
+      ),
+    );
+  return row;
 }
 
 /** Who has the number now, if anyone in this employer does. */

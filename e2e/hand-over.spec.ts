@@ -40,6 +40,9 @@ for (const [javaScriptEnabled, holder] of [
       // Scanned, it leads straight to that card; the wrong card in the hand is refused and nothing typed is lost.
       await desk.scan(card);
       await expect(desk.heading).toContainText(holder);
+      // B17: the number, to compare with the identity document.
+      await desk.press("Visa numret");
+      await expect(desk.main).toContainText(/\d{8}-\d{4}\. Visningen är loggad/);
       await desk.fillChecklist("9752 000000");
       await desk.press("Förbered kvittensen");
       await expect(desk.problems.first()).toContainText("Kortnumret stämmer inte");

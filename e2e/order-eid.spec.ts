@@ -40,6 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(karin.main.getByRole("radio", { name: /^Personligt besök/ })).toBeChecked();
     await karin.follow("Tillbaka");
     await karin.heading("Vilken typ?").waitFor();
+    await expect(karin.main).toContainText(`Beställning för ${name}`); // B17
     await expect(karin.main.getByRole("radio", { name: /^Kort, nivå 3/ })).toBeChecked();
 
     await karin.open("/eids/order"); // left and come back to

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { LevelNumeral } from "@/components/ui/level-numeral";
@@ -11,7 +12,14 @@ import { EidStatusTag } from "./eid-status-tag";
 import { NamedType } from "./named-type";
 
 /** What will be issued, and to whom. */
-export async function ApprovalSubject({ page: { eid } }: { page: ApprovalPage }) {
+export async function ApprovalSubject({
+  page: { eid, compare },
+  reveal,
+}: {
+  page: ApprovalPage;
+  /** Shows the number whole. */
+  reveal?: ReactNode;
+}) {
   const [t, words, format, locale] = await Promise.all([
     getTranslations("eid.approvals"),
     getTranslations("eid"),
@@ -29,6 +37,19 @@ export async function ApprovalSubject({ page: { eid } }: { page: ApprovalPage })
       <Facts
         items={[
           { label: t("to-whom"), value: [holder.name, place].filter(Boolean).join(", ") },
+          ...(compare
+            ? [
+                {
+                  label: t("holder-number"),
+                  value: (
+                    <>
+                      <Code>{compare.masked}</Code>
+                      {reveal}
+                    </>
+                  ),
+                },
+              ]
+            : []),
           {
             label: words("page.type"),
             value: (

@@ -14,6 +14,7 @@ import { receiveEidAction } from "@/lib/eid/actions";
 import type { EidView } from "@/lib/eid/read";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getTranslations } from "@/lib/i18n/server";
+import { OrderStart } from "./order-start";
 import { SuspendEidForm } from "./suspend-eid-form";
 
 interface EidActionsProps {
@@ -100,12 +101,13 @@ async function Follow({ eid, slug, relation }: EidActionsProps & { relation: Rel
   const t = await getTranslations("eid.verb");
   const revoked = eid.status === "revoked" && relation === "replace";
   return (
-    <LinkButton
-      href={`/${slug}/eids/order?follows=${eid.id}&relation=${relation}`}
+    <OrderStart
+      slug={slug}
       tone={revoked || relation === "renew" ? "primary" : "quiet"}
+      what={{ followsId: eid.id, relation }}
     >
       {revoked ? t("replace-revoked") : t(relation)}
-    </LinkButton>
+    </OrderStart>
   );
 }
 

@@ -10,11 +10,13 @@ interface OrderFrameProps {
   step: OrderStep;
   /** Undefined before a draft is begun. */
   order?: OrderView;
+  /** In place of the step's question, where its answer is known. */
+  title?: string;
   children: ReactNode;
 }
 
 /** One question a page: where one is, the question, and what the order follows or corrects. */
-export async function OrderFrame({ slug, step, order, children }: OrderFrameProps) {
+export async function OrderFrame({ slug, step, order, title, children }: OrderFrameProps) {
   const [t, shell, format] = await Promise.all([
     getTranslations("eid.order"),
     getTranslations("shell"),
@@ -28,8 +30,9 @@ export async function OrderFrame({ slug, step, order, children }: OrderFrameProp
         crumbsLabel={shell("breadcrumb")}
         meta={savedAt ? t("saved", { at: format.dateTime(savedAt, "minute") }) : undefined}
         step={t("step", { step: orderSteps.indexOf(step) + 1 })}
-        title={t(step)}
+        title={title ?? t(step)}
       />
+      {order?.person && step !== "person" && step !== "check" ? <ForWhom person={order.person} /> : null}
       {follows || corrects ? (
         <div className="mb-6 flex flex-col gap-3">
           {follows ? (
@@ -47,5 +50,19 @@ export async function OrderFrame({ slug, step, order, children }: OrderFrameProp
       ) : null}
       {children}
     </div>
+  );
+}
+
+/** Whose order it is, on every question about it. */
+async function ForWhom({ person }: { person: NonNullable<OrderView["person"]> }) {
+  const [t, words] = await Promise.all([getTranslations("eid.order"), getTranslations("eid")]);
+  const place = person.protectedIdentity
+    ? words("protected")
+    : [person.title, person.department].filter(Boolean).join(", ");
+  return (
+    <p className="mb-6 border-gran border-l-2 pl-4 [overflow-wrap:anywhere]">
+      {t.rich("for-whom", { name: person.name, b: (name) => <b>{name}</b> })}
+      {place ? <span className="block text-ink-2 text-meta">{place}</span> : null}
+    </p>
   );
 }

@@ -69,10 +69,12 @@ interface OrderPersonProps {
   pick?: string | undefined;
   /** What the order follows, when it does. */
   follows?: { id: string; relation: string } | undefined;
+  /** Somebody named this person already: there is nobody to choose. */
+  known?: boolean;
 }
 
 /** One person: what they have, what they can have or why not, and the button that chooses them. */
-export async function OrderPerson({ slug, standing, draft, pick, follows }: OrderPersonProps) {
+export async function OrderPerson({ slug, standing, draft, pick, follows, known }: OrderPersonProps) {
   const t = await getTranslations("eid.order");
   const { employeeId, name, why, levels } = standing;
   const open = why.length === 0 && (levels.length > 0 || follows !== undefined || pick !== undefined);
@@ -95,8 +97,8 @@ export async function OrderPerson({ slug, standing, draft, pick, follows }: Orde
           organisation={slug}
           requestId={randomUUID()}
         >
-          <SubmitButton tone={follows ? "primary" : "quiet"}>
-            {follows ? t("continue") : t("person-pick", { name })}
+          <SubmitButton tone={follows || known ? "primary" : "quiet"}>
+            {follows || known ? t("continue") : t("person-pick", { name })}
           </SubmitButton>
         </Form>
       ) : (

@@ -1,11 +1,9 @@
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
-import { Form } from "@/components/ui/form";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { unmaskIdentifierAction } from "@/lib/employee/actions";
 import type { EmployeePage, SeenIdentifier } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { UnmaskNumber } from "./unmask-number";
 
 /** Numbers, masked where they are sealed, each with the way to show it once. */
 export async function EmployeeIdentifiers({ person, slug }: { person: EmployeePage; slug: string }) {
@@ -25,7 +23,7 @@ export async function EmployeeIdentifiers({ person, slug }: { person: EmployeePa
             <>
               <Code>{identifier.shown}</Code>
               {identifier.sealed && person.verbs.includes("unmask") ? (
-                <Unmask identifier={identifier} person={person} slug={slug} />
+                <UnmaskNumber employeeId={person.id} identifierId={identifier.id} slug={slug} />
               ) : null}
             </>
           ),
@@ -33,26 +31,6 @@ export async function EmployeeIdentifiers({ person, slug }: { person: EmployeePa
       />
       {former.length > 0 ? <Former identifiers={former} /> : null}
     </div>
-  );
-}
-
-type UnmaskProps = { identifier: SeenIdentifier; person: EmployeePage; slug: string };
-
-async function Unmask({ identifier, person, slug }: UnmaskProps) {
-  const t = await getTranslations("employee");
-  return (
-    <Form
-      action={unmaskIdentifierAction}
-      className="mt-2 mb-2 gap-3"
-      hidden={{ employeeId: person.id, identifierId: identifier.id }}
-      idPrefix={`unmask-${identifier.id}`}
-      organisation={slug}
-    >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <SubmitButton tone="quiet">{t("unmask")}</SubmitButton>
-        <span className="text-ink-3 text-meta">{t("unmask-hint")}</span>
-      </div>
-    </Form>
   );
 }
 

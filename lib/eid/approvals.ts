@@ -1,4 +1,5 @@
 import { listOfficersInService, readOrderers } from "@/db/eid-page";
+import { readEmployee } from "@/db/employee";
 import { listHeldEids } from "@/db/order";
 import { listWaiting } from "@/db/overview";
 import type { Scope } from "@/lib/command";
@@ -8,6 +9,7 @@ import { displayName, maySeeProtected } from "@/lib/domain/employee";
 import { rolesWith } from "@/lib/domain/role";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
 import { query, type ReadScope } from "@/lib/query";
+import { numberToCompare } from "./identity-number";
 import { type EidView, viewOf } from "./read";
 
 /** An order that waits for its second person. */
@@ -89,6 +91,8 @@ export interface ApprovalPage {
   eid: EidView;
   held: HeldRow[];
   approvers: string[];
+  /** The holder's number, for who may see it whole. */
+  compare: { id: string; masked: string } | null;
 }
 
 /** What the second person decides on: the order beside what the person has today. */
@@ -99,6 +103,7 @@ export const readApproval = query({
     const { tx, actor, now } = scope;
     const eid = await viewOf(scope, eidId);
     const [held, officers] = await Promise.all([listHeldEids(tx, [eid.holder.id]), approversIn(tx)]);
+    const compare = await numberToCompare(scope, await readEmployee(tx, eid.holder.id));
     const superseding = eid.relation === "renew" || eid.relation === "replace";
     return {
       eid,
@@ -110,6 +115,7 @@ export const readApproval = query({
           superseded: superseding && one.id === eid.predecessor?.id,
         })),
       approvers: others(officers, eid.orderedBy, actor),
+      compare,
     };
   },
 });

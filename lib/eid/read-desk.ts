@@ -19,6 +19,8 @@ import {
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
 
+import { numberToCompare } from "./identity-number";
+
 const atMost = 50;
 
 /** What waits at the desk, the first deadline first; `more` when the list was cut. */
@@ -83,6 +85,7 @@ export const readHandOver = query({
       handedOverAt: eid.handedOverAt,
       holder: displayName(holder, open),
       holderNumber: open ? await readMaskedNumber(tx, holder.id) : null,
+      compare: await numberToCompare({ tx, actor, now }, holder),
       department: open ? holder.department : "",
       address: open ? maskedAddress(holder.email) : null,
       hasAddress: Boolean(holder.email),

@@ -3,6 +3,7 @@ import { anEid, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { addEmployee } from "./add";
 import { editEmployee } from "./edit";
+import { endEmployment } from "./end";
 import { readEmployee } from "./read";
 import { aDesk, aForm, anotherDesk, refusalOf } from "./testing";
 
@@ -24,6 +25,28 @@ describe("one person's page", () => {
     expect(page.events.map((event) => event.action)).toEqual(["employee.edited", "employee.added"]);
     expect(page.events[0]?.changes).toEqual([{ field: "title", before: "Rektor", after: "Kock" }]);
     expect(JSON.stringify(page)).not.toMatch(/0214-?2386/);
+  });
+
+  test("B17: a new name and an ended job ask what should happen to the card, each until it is done", async () => {
+    const at = (hour: number) => ({ now: new Date(`2026-11-24T${hour}:00:00Z`) });
+    const { employeeId } = await addEmployee(hr, aForm(), at(10));
+    const orderedAt = at(11).now;
+    const card = await anEid(organisationId, { employeeId, orderedAt, status: "active" });
+    const order = await anEid(organisationId, { employeeId, orderedAt, status: "ordered" });
+    const asked = async () => {
+      const page = await readEmployee(hr, { employeeId }, at(15));
+      return Object.fromEntries(page.eids.map((eid) => [eid.id, eid.question]));
+    };
+    await editEmployee(hr, { employeeId, version: 1, ...aForm({ title: "Kock" }) }, at(12));
+    expect(await asked()).toEqual({ [card.id]: null, [order.id]: null });
+    await editEmployee(
+      hr,
+      { employeeId, version: 2, ...aForm({ title: "Kock", surname: "Nygift" }) },
+      at(13),
+    );
+    expect(await asked()).toEqual({ [card.id]: "name-replace", [order.id]: "name-cancel" });
+    await endEmployment(hr, { employeeId, version: 3, employedTo: "2026-12-31" }, at(14));
+    expect(await asked()).toEqual({ [card.id]: "name-replace", [order.id]: "ended-cancel" });
   });
 
   test("says when the employment's end blocks: at 24:00 of the last day, Swedish time", async () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listUnconfirmedOf } from "@/db/contact-address";
 import { listEidsOfEmployee, listEmployeeEvents, readEmployee as readEmployeeRow } from "@/db/employee";
 import { listIdentifiersOf } from "@/db/identifier";
+import { type CardQuestion, type Changed, cardQuestion } from "@/lib/domain/card-question";
 import type { Carrier, Level } from "@/lib/domain/carrier";
 import { changeTakesTwo } from "@/lib/domain/contact-address";
 import { type EidStatus, isLive } from "@/lib/domain/eid";
@@ -39,6 +40,8 @@ export interface EmployeeEid {
   issuerName: string;
   validDay: string;
   statusSince: Date;
+  /** What should be decided about it since a change of name or job. */
+  question: CardQuestion | null;
 }
 export interface EmployeeEvent {
   id: number;
@@ -76,12 +79,13 @@ export const readEmployee = query({
       listUnconfirmedOf(tx, row.id),
     ]);
     const today = dayOf(now);
+    const changed = changesIn(events, row.employedTo);
     const live = eids.filter((eid) => isLive({ status: eid.status as EidStatus, validTo: eid.validTo }, now));
     return {
       ...seeEmployee(row, { actor, sees }, today),
       ...seeDetails(row, actor),
       identifiers: seeIdentifiers(row, identifiers, actor),
-      eids: eids.map((eid) => shownEid(eid, now)),
+      eids: eids.map((eid) => shownEid(eid, now, changed)),
       events: events.map((event) => ({
         id: event.id,
         at: event.at,
@@ -101,7 +105,20 @@ export const readEmployee = query({
 
 type EidOfEmployee = Awaited<ReturnType<typeof listEidsOfEmployee>>[number];
 
-function shownEid(row: EidOfEmployee, now: Date): EmployeeEid {
+/** When the name was last changed, and when a last day that still holds was last decided. */
+function changesIn(
+  events: Awaited<ReturnType<typeof listEmployeeEvents>>,
+  employedTo: string | null,
+): Changed {
+  const renamed = events.find(
+    ({ action, detail: { after } }) =>
+      action === "employee.edited" && after && ("givenName" in after || "surname" in after),
+  );
+  const ended = events.find(({ action }) => action === "employee.ended");
+  return { nameAt: renamed?.at ?? null, endAt: employedTo === null ? null : (ended?.at ?? null) };
+}
+
+function shownEid(row: EidOfEmployee, now: Date, changed: Changed): EmployeeEid {
   const eid = { status: row.status as EidStatus, validTo: row.validTo };
   return {
     id: row.id,
@@ -115,5 +132,6 @@ function shownEid(row: EidOfEmployee, now: Date): EmployeeEid {
     issuerName: row.issuerName,
     validDay: row.validDay,
     statusSince: row.statusSince,
+    question: cardQuestion({ status: eid.status, orderedAt: row.orderedAt }, changed),
   };
 }

@@ -3,6 +3,7 @@ import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { effectAddress, effectOfReport } from "@/app/[organisation]/shown-effect";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidEffect } from "@/components/eid/eid-effect";
+import { OrderStart } from "@/components/eid/order-start";
 import { unbroken } from "@/components/eid/unbroken";
 import { ReportDeeds } from "@/components/loss/report-deeds";
 import { ReportedEids } from "@/components/loss/reported-eids";
@@ -98,9 +99,9 @@ async function Deeds({ actor, slug, eid, own, mayUndo }: DeedsProps) {
         </LinkButton>
       ) : null}
       {replaceable ? (
-        <LinkButton href={`/${slug}/eids/order?follows=${eid.eidId}&relation=replace`}>
+        <OrderStart slug={slug} what={{ followsId: eid.eidId, relation: "replace" }}>
           {t("order")}
-        </LinkButton>
+        </OrderStart>
       ) : null}
     </>
   );

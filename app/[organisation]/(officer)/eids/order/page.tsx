@@ -28,9 +28,10 @@ async function Order({ params, searchParams }: OrderProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([requireActor(slug, "eid:order"), searchParams]);
   const [follows, employeeId] = [typedIn(asked, "follows"), typedIn(asked, "employee")];
+  const t = await getTranslations("eid.order");
   const relation = relations.find((one) => one === asked.relation) ?? "replace";
   return (
-    <OrderFrame slug={slug} step="person">
+    <OrderFrame slug={slug} step="person" {...(follows || employeeId ? { title: t("known") } : {})}>
       {follows ? (
         <Following actor={actor} eidId={follows} relation={relation} slug={slug} />
       ) : employeeId ? (
@@ -65,7 +66,7 @@ async function Chosen({ slug, actor, employeeId }: PartProps & { employeeId: str
   if (!standing) return null;
   return (
     <div className="flex flex-col gap-6 border-hair border-t pt-4">
-      <OrderPerson slug={slug} standing={standing} />
+      <OrderPerson known slug={slug} standing={standing} />
       <p>
         <Link href={`/${slug}/eids/order`}>{t("person-other")}</Link>
       </p>

@@ -1,4 +1,5 @@
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { OrderStart } from "@/components/eid/order-start";
 import { EmployeeBands } from "@/components/employee/employee-bands";
 import { EmployeeEids } from "@/components/employee/employee-eids";
 import { EmployeeFacts } from "@/components/employee/employee-facts";
@@ -12,6 +13,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/actor";
 import type { EmployeePage } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { CardQuestions } from "./card-questions";
 import { personIn } from "./person";
 
 type Props = {
@@ -40,6 +42,7 @@ async function Employee({ params, searchParams }: Props) {
         title={<bdi className="[overflow-wrap:anywhere]">{person.name}</bdi>}
       />
       <EmployeeBands person={person} slug={organisation} />
+      <CardQuestions actor={actor} person={person} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
           <SectionRule
@@ -111,9 +114,9 @@ async function Actions({ actor, person, slug }: { actor: Actor; person: Employee
   return (
     <>
       {orders ? (
-        <LinkButton href={`/${slug}/eids/order?employee=${person.id}`} tone="primary">
+        <OrderStart slug={slug} tone="primary" what={{ employeeId: person.id }}>
           {t("order")}
-        </LinkButton>
+        </OrderStart>
       ) : null}
       {open("rehire") ? (
         <LinkButton href={`${here}/rehire`} tone="primary">

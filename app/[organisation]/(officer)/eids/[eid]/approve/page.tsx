@@ -4,6 +4,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalChange, ApprovalSubject } from "@/components/eid/approval-summary";
 import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form";
 import { EidEvidence } from "@/components/eid/eid-facts";
+import { UnmaskNumber } from "@/components/employee/unmask-number";
 import { readApproval } from "@/lib/eid/approvals";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
@@ -32,7 +33,14 @@ async function Approve({ params }: { params: Promise<{ organisation: string; eid
   return (
     <EidFrame closed={t("not-open")} eid={eid} slug={slug} title={t("approve-title")} verb="approve">
       <div className="flex flex-col gap-8">
-        <ApprovalSubject page={page} />
+        <ApprovalSubject
+          page={page}
+          reveal={
+            page.compare ? (
+              <UnmaskNumber compare employeeId={eid.holder.id} identifierId={page.compare.id} slug={slug} />
+            ) : null
+          }
+        />
         <ApprovalChange page={page} />
         <EidEvidence eid={eid} />
         <ApproveEidForm eid={eid} slug={slug} />

@@ -1,3 +1,4 @@
+import { UnmaskNumber } from "@/components/employee/unmask-number";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
@@ -27,13 +28,13 @@ export async function HandOverHeader({ desk, slug, step }: HeaderProps) {
         title={<bdi className="[overflow-wrap:anywhere]">{t("page-title", { holder: desk.holder })}</bdi>}
       />
       <div className="mb-8">
-        <DeskFacts desk={desk} />
+        <DeskFacts desk={desk} slug={slug} />
       </div>
     </>
   );
 }
 
-async function DeskFacts({ desk }: { desk: DeskEidView }) {
+async function DeskFacts({ desk, slug }: { desk: DeskEidView; slug: string }) {
   const [t, carriers, format] = await Promise.all([
     getTranslations("hand-over.facts"),
     getTranslations("carrier"),
@@ -44,7 +45,7 @@ async function DeskFacts({ desk }: { desk: DeskEidView }) {
     <Facts
       items={[
         ...(desk.holderNumber
-          ? [{ label: t("holder-number"), value: <Code>{desk.holderNumber}</Code> }]
+          ? [{ label: t("holder-number"), value: <HolderNumber desk={desk} slug={slug} /> }]
           : []),
         ...(desk.department ? [{ label: t("department"), value: desk.department }] : []),
         { label: t("carrier"), value: carriers(desk.carrier) },
@@ -58,6 +59,18 @@ async function DeskFacts({ desk }: { desk: DeskEidView }) {
           : []),
       ]}
     />
+  );
+}
+
+/** Masked, until somebody asks to compare it with the identity document. */
+function HolderNumber({ desk, slug }: { desk: DeskEidView; slug: string }) {
+  return (
+    <>
+      <Code>{desk.holderNumber}</Code>
+      {desk.compare && !desk.handedOverAt ? (
+        <UnmaskNumber compare employeeId={desk.holderId} identifierId={desk.compare.id} slug={slug} />
+      ) : null}
+    </>
   );
 }
 

@@ -1,0 +1,14 @@
+import type { EmployeeRow } from "@/db/employee";
+import { readSealedNumber } from "@/db/identifier";
+import { openEmployeeVerbs } from "@/lib/domain/employee";
+import { dayOf } from "@/lib/domain/stockholm";
+import type { ReadScope } from "@/lib/query";
+
+/** The number that this officer may have shown, to compare with the identity document; null by the rule of unmasking. */
+export async function numberToCompare(
+  { tx, actor, now }: Pick<ReadScope, "tx" | "actor" | "now">,
+  person: EmployeeRow,
+): Promise<{ id: string; masked: string } | null> {
+  if (!openEmployeeVerbs(person, actor, dayOf(now)).includes("unmask")) return null;
+  return (await readSealedNumber(tx, person.id)) ?? null;
+}
