@@ -92,17 +92,27 @@ ${judgement}`,
   "/suppliers/",
 );
 
-/** K5.1, K5.3: versions of what must be public; one published is enough, none at all tells nothing. */
-const publication = (table: "terms" | "practice_statement"): Gatherer<Tally> =>
+/**
+ * K5.1, K5.3: versions of what must be public; one published is enough, none at all tells nothing. The practice
+ * statement also says what the issuer is approved for: a decision withdrawn or ended makes it untrue.
+ */
+const publication = (table: "terms" | "practice_statement", untrue = "select null, null where false") =>
   tally(`with version as (
   select 'v' || version as name, null as id, published_at <= :to::timestamptz as published from tenant.${table}
    where organisation_id = :organisation::uuid),
-draft as (select * from version where not exists (select from version where published))
-select count(*)::int as population, (select count(*) from draft)::int as exceptions, null as measure,
-       ${listing("draft", "'not-published'")} as listed
+ended (name, id) as (${untrue}),
+broken as (
+  select name, id, 'not-published' as why from version where not exists (select from version where published)
+  union all
+  select name, id, 'approval-ended' from ended where exists (select from version))
+select count(*)::int as population, (select count(*) from broken)::int as exceptions, null as measure,
+       ${listing("broken", "why")} as listed
   from version`);
+const endedMark = `select coalesce(decision_number, level::text), null from tenant.quality_mark
+   where organisation_id = :organisation::uuid and id = :mark::uuid
+     and (status = 'withdrawn' or (status = 'approved' and valid_to < :day::date))`;
 export const readTermsFacts = publication("terms");
-export const readStatementFacts = publication("practice_statement");
+export const readStatementFacts = publication("practice_statement", endedMark);
 
 const review =
   (text: string): Gatherer<ReviewFacts> =>

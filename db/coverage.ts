@@ -6,6 +6,7 @@ import type { EidStatus } from "@/lib/domain/eid";
 import { periodOf } from "@/lib/domain/period";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Environment, UsePurpose } from "@/lib/domain/service";
+import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";
 import { eid } from "./schema/eid";
@@ -74,27 +75,26 @@ const typeColumns = {
   replacedAt: eidType.replacedAt,
   issuerId: issuer.id,
   issuerName: issuer.name,
-  approvedLevels: issuer.approvedLevels,
-  approvedFrom: issuer.approvedFrom,
-  approvedTo: issuer.approvedTo,
   issuerClosedAt: issuer.closedAt,
 };
 
 /** Every version of every type with what is so of its issuer: e-IDs keep the version they were ordered under. */
 export async function listUseTypes(tx: Tx): Promise<CoverageType[]> {
+  const approval = approvalsOf(tx);
   const rows = await tx
-    .select(typeColumns)
+    .select({ ...typeColumns, approval: approvalColumns(approval) })
     .from(eidType)
     .innerJoin(
       issuer,
       sql`${issuer.organisationId} = ${eidType.organisationId} and ${issuer.id} = ${eidType.issuerId}`,
     )
+    .leftJoin(approval, ofType(approval))
     .orderBy(sql`${eidType.level} desc`, eidType.nameSv, eidType.id, eidType.version);
-  return rows.map(({ approvedFrom, approvedTo, replacedAt, ...row }) => ({
+  return rows.map(({ approval: held, replacedAt, ...row }) => ({
     ...row,
     carrier: row.carrier as CoverageType["carrier"],
     inForce: replacedAt === null,
-    approved: periodOf(approvedFrom, approvedTo),
+    approved: held && periodOf(held.approvedFrom, held.approvedTo),
   }));
 }
 

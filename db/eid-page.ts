@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { SubjectProfile } from "@/lib/domain/certificate";
+import type { LevelApproval } from "@/lib/domain/issuer";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Role } from "@/lib/domain/role";
+import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { accountListOf, accountListOfEmployee } from "./people";
 import { eid, eidEvent } from "./schema/eid";
@@ -34,21 +36,21 @@ export interface TypeFacts {
   reserve: boolean;
   issuerName: string;
   supplied: boolean;
-  /** Levels the issuer is approved for the quality mark at, and the days the decision holds. */
-  approvedLevels: number[];
-  approvedFrom: string | null;
-  approvedTo: string | null;
+  /** The issuer's approval for the quality mark at the type's level, whether or not it holds today. */
+  approval: LevelApproval | null;
 }
 
 /** The type as it was when the e-ID was ordered. */
 export async function readTypeFacts(tx: Tx, typeId: string, version: number): Promise<TypeFacts> {
+  const approval = approvalsOf(tx);
   const [row] = await tx
-    .select({ type: eidType, by: issuer })
+    .select({ type: eidType, by: issuer, approval: approvalColumns(approval) })
     .from(eidType)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
     )
+    .leftJoin(approval, ofType(approval))
     .where(and(eq(eidType.id, typeId), eq(eidType.version, version)));
   if (!row) throw new Refusal("not-found");
   const { nameSv, nameEn, renewalDays, reserve, subjectProfile } = row.type;
@@ -60,9 +62,7 @@ export async function readTypeFacts(tx: Tx, typeId: string, version: number): Pr
     subjectProfile: subjectProfile as SubjectProfile,
     issuerName: row.by.name,
     supplied: row.by.kind === "supplier",
-    approvedLevels: row.by.approvedLevels,
-    approvedFrom: row.by.approvedFrom,
-    approvedTo: row.by.approvedTo,
+    approval: row.approval,
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
+import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { eidType, issuer } from "./schema/issuer";
 
@@ -7,20 +8,20 @@ export type EidTypeRow = typeof eidType.$inferSelect;
 
 /** The version in force of every type, with who stands behind it. */
 export function listEidTypes(tx: Tx) {
+  const approval = approvalsOf(tx);
   return tx
     .select({
       type: eidType,
       issuerName: issuer.name,
       issuerKind: issuer.kind,
-      approvedLevels: issuer.approvedLevels,
-      approvedFrom: issuer.approvedFrom,
-      approvedTo: issuer.approvedTo,
+      approval: approvalColumns(approval),
     })
     .from(eidType)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
     )
+    .leftJoin(approval, ofType(approval))
     .where(isNull(eidType.replacedAt))
     .orderBy(eidType.nameSv, eidType.id);
 }

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNull, ne, notInArray } from "drizzle-orm";
 import type { Purpose, SubjectProfile } from "@/lib/domain/certificate";
+import type { LevelApproval } from "@/lib/domain/issuer";
 import { Refusal } from "@/lib/domain/refusal";
+import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { employee, identifier } from "./schema/employee";
@@ -27,14 +29,23 @@ export interface ProductionFacts {
   authority: { keyId: string; der: Uint8Array; notBefore: Date; notAfter: Date } | undefined;
   protectedIdentity: boolean;
   policyOidArc: string;
+  /** The issuer's approval for the quality mark at the level, whether or not it holds today. */
+  approval: LevelApproval | null;
   collectionDays: number;
 }
 
 /** What decides how an e-ID is produced: its type, its issuer and whether its holder is protected. */
 export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<ProductionFacts> {
   const { organisationId } = ofEid;
+  const approval = approvalsOf(tx);
   const [row] = await tx
-    .select({ type: eidType, issuer, person: employee, owner: organisation })
+    .select({
+      type: eidType,
+      issuer,
+      person: employee,
+      owner: organisation,
+      approval: approvalColumns(approval),
+    })
     .from(eidType)
     .innerJoin(
       issuer,
@@ -45,6 +56,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
       and(eq(employee.organisationId, eidType.organisationId), eq(employee.id, ofEid.employeeId)),
     )
     .innerJoin(organisation, eq(organisation.organisationId, eidType.organisationId))
+    .leftJoin(approval, ofType(approval))
     .where(
       and(
         eq(eidType.organisationId, organisationId),
@@ -63,6 +75,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
     authority: await readAuthority(tx, organisationId, row.issuer.id),
     protectedIdentity: row.person.protectedIdentity,
     policyOidArc: row.owner.policyOidArc,
+    approval: row.approval,
     collectionDays: row.owner.collectionDays,
   };
 }

@@ -5,7 +5,6 @@ import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { linkOfficerToEmployee, listOfficers } from "@/db/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
 import { carries, type Grant } from "@/lib/domain/role";
-import { dayOf } from "@/lib/domain/stockholm";
 import { saveEidType } from "@/lib/eid-type/save";
 import { addEmployee } from "@/lib/employee/add";
 import { env } from "@/lib/env";
@@ -58,9 +57,6 @@ export async function foundEmployer(
   });
   const wish = {
     witnesses: ["Rut Vittnesson", "Arvid Vittnesson"],
-    approvedLevels: [2, 3],
-    decisionReference: decisionOn(dayOf(at), "0117"),
-    approvedFrom: dayOf(at),
   };
   const { issuerId } = await ceremony(shell, wish, { now: at });
   const officer = (subject: string) => readOfficerActor(organisationId, personas, subject);

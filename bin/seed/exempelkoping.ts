@@ -17,7 +17,7 @@ import { type Desk, Life, type Wish } from "./life";
 import { seedLists } from "./lists";
 import { tellOfLockers } from "./mass-block";
 import { personaNumber, seedPerson, syntheticNumber } from "./people";
-import { seedQuality } from "./quality";
+import { approveMark, seedQuality } from "./quality";
 import { readSomeMetadata, type SeededParties, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
 import { seedSuppliers } from "./suppliers";
@@ -66,6 +66,8 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
     personas,
     founded,
   );
+  const sven = await employer.officer("sven-rosen");
+  const markId = await approveMark(sven, employer.issuerId, new Date(founded.getTime() + 1_800_000));
   const town = await openTown(employer, signer, now, new Date(founded.getTime() + 3_600_000));
   await hirePersonas(town);
   const holders = await hireTown(town);
@@ -73,7 +75,6 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   await tellStories(town);
   await changeAddresses(town);
   const eva = await employer.officer("eva-sund");
-  const sven = await employer.officer("sven-rosen");
   const { supplierId } = await seedAgreements(
     { by: eva, second: sven },
     town.parties,
@@ -82,7 +83,7 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   );
   await seedSuppliers(eva, supplierId, town.types.card, now);
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
-  await seedQuality(employer, now);
+  await seedQuality(employer, markId, now);
   return { town, holders };
 }
 

@@ -1,5 +1,8 @@
 import type { OfficerActor } from "@/lib/domain/actor";
+import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { recordMarkStatus } from "@/lib/quality-mark/record-status";
 import { startQualityMark } from "@/lib/quality-mark/start";
+import { decisionOn } from "./decision";
 import type { Employer } from "./employer";
 import { seedAnswers } from "./quality-answers";
 import { seedControls } from "./quality-controls";
@@ -18,15 +21,37 @@ export interface QualityTown {
   now: Date;
 }
 
-/** Exempelköping's own issuer on its way to the mark at level 3. */
-export async function seedQuality(employer: Employer & { issuerId: string }, now: Date): Promise<void> {
+/** The own issuer is approved at level 3 from the day it opens: applied for, reviewed and decided outside. */
+export async function approveMark(by: OfficerActor, issuerId: string, at: Date): Promise<string> {
+  const { markId } = await startQualityMark(by, { issuerId, level: "3" }, { now: at });
+  const day = dayOf(at);
+  const steps = [
+    { status: "applied", appliedOn: addDays(day, -120) },
+    { status: "under-review", appliedOn: addDays(day, -120) },
+    {
+      status: "approved",
+      appliedOn: addDays(day, -120),
+      decisionNumber: decisionOn(day, "0117"),
+      decidedOn: day,
+      checkedOn: day,
+    },
+  ];
+  for (const [nth, step] of steps.entries())
+    await recordMarkStatus(by, { markId, version: nth + 1, ...step }, { now: at });
+  return markId;
+}
+
+/** Exempelköping's follow-up of its mark at level 3. */
+export async function seedQuality(
+  employer: Employer & { issuerId: string },
+  markId: string,
+  now: Date,
+): Promise<void> {
   const [sven, jonas, eva] = await Promise.all(
     (["sven-rosen", "jonas-falk", "eva-sund"] as const).map(employer.officer),
   );
   if (!sven || !jonas || !eva) throw new Error("nobody sees to the quality mark");
   const { issuerId } = employer;
-  const at = new Date(now.getTime() - 60 * 86_400_000);
-  const { markId } = await startQualityMark(sven, { issuerId, level: "3" }, { now: at });
   const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
   await seedFramework(town);
   await seedAnswers(town);

@@ -22,7 +22,7 @@ export async function EidTypeTable({
     <Table
       caption={t("title")}
       columns={columns.map((key) => ({ key, label: t(key) }))}
-      rows={types.map(({ type, issuerName, approvedLevels }) => {
+      rows={types.map(({ type, issuerName, marked }) => {
         const name = locale === "sv" ? type.nameSv : type.nameEn;
         return {
           key: type.id,
@@ -46,7 +46,7 @@ export async function EidTypeTable({
             issuer: issuerName,
             validity: t("months", { count: type.maxMonths }),
             profile: t(`profile-${type.subjectProfile as SubjectProfile}`),
-            mark: approvedLevels.includes(type.level) ? t("approved") : t("not-approved"),
+            mark: marked ? t("approved") : t("not-approved"),
             state: type.active ? t("active") : t("closed"),
           },
         };

@@ -1,26 +1,48 @@
 import { Facts } from "@/components/ui/facts";
-import { approvedOn } from "@/lib/domain/issuer";
-import { dayOf } from "@/lib/domain/stockholm";
-import { getTranslations } from "@/lib/i18n/server";
-import type { IssuerView } from "@/lib/issuer/read";
+import { Link } from "@/components/ui/link";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ApprovalView, IssuerView } from "@/lib/issuer/read";
 
-/** What an issuer issues, and what is decided about it. A decision that does not hold today is said not to. */
-export async function IssuerFacts({ issuer, now }: { issuer: IssuerView; now: Date }) {
-  const t = await getTranslations("issuer");
-  const { levels, approvedLevels, decisionReference, approvedFrom, approvedTo } = issuer;
-  const lapsed = approvedLevels.length > 0 && approvedOn(issuer, dayOf(now)).length === 0;
-  const items = [
-    { label: t("levels"), value: levels.join(", ") },
-    {
-      label: t("approved"),
-      value:
-        approvedLevels.length === 0
-          ? t("not-approved")
-          : `${approvedLevels.join(", ")}${lapsed ? `. ${t("not-today")}` : ""}`,
-    },
-    { label: t("decision"), value: decisionReference },
-    { label: t("approved-from"), value: approvedFrom },
-    { label: t("approved-to"), value: approvedTo },
-  ];
-  return <Facts className="mb-6" items={items.filter((item) => item.value)} />;
+interface IssuerFactsProps {
+  issuer: IssuerView;
+  slug: string;
+  mayReadMark: boolean;
+}
+
+/** What an issuer issues, and what is decided about each level. A decision that does not hold today is said not to. */
+export async function IssuerFacts({ issuer, slug, mayReadMark }: IssuerFactsProps) {
+  const [t, format] = await Promise.all([getTranslations("issuer"), getFormatter()]);
+  const day = (value: string) => format.dateTime(new Date(`${value}T12:00:00Z`), "day");
+  const wordsOf = ({ decision, holds, mark }: ApprovalView) => {
+    if (!decision) return t(`mark-status.${mark?.status ?? "none"}`);
+    const { decisionNumber, approvedFrom, approvedTo } = decision;
+    const parts = [
+      t("mark-status.approved"),
+      decisionNumber && t("decided", { number: decisionNumber }),
+      approvedFrom && t("from", { day: day(approvedFrom) }),
+      approvedTo && t("to", { day: day(approvedTo) }),
+    ];
+    const said = parts.filter(Boolean).join(", ");
+    return holds ? said : `${said}. ${t("not-today")}`;
+  };
+  const own = issuer.kind === "own";
+  const items = issuer.approvals.map((approval) => ({
+    label: t("mark-at", { level: approval.level }),
+    value: (
+      <>
+        {wordsOf(approval)}{" "}
+        {approval.mark && mayReadMark ? (
+          <Link href={`/${slug}/quality-mark/${approval.mark.id}`}>
+            {t("to-mark", { level: approval.level })}
+          </Link>
+        ) : null}
+      </>
+    ),
+  }));
+  return (
+    <div className="mb-6">
+      <Facts items={[{ label: t("levels"), value: issuer.levels.join(", ") }, ...items]} />
+      {own ? <p className="mt-3 max-w-measure text-ink-3 text-meta">{t("own-approval")}</p> : null}
+    </div>
+  );
 }

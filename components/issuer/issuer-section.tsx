@@ -15,17 +15,18 @@ interface IssuerSectionProps {
   now: Date;
   /** Whether the reader may change suppliers. */
   mayWrite: boolean;
+  mayReadMark: boolean;
 }
 
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
-export async function IssuerSection({ issuer, slug, now, mayWrite }: IssuerSectionProps) {
+export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }: IssuerSectionProps) {
   const t = await getTranslations("issuer");
   const { name, kind, closedAt, transcript } = issuer;
   const aside = closedAt ? `${t(`kind.${kind}`)}, ${t("closed").toLowerCase()}` : t(`kind.${kind}`);
   return (
     <SectionRule aside={aside} className="mb-10" id={`issuer-${issuer.id}`} title={name}>
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
-      <IssuerFacts issuer={issuer} now={now} />
+      <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
       {kind === "supplier" && mayWrite ? (
         <LinkButton href={`/${slug}/settings/issuers/${issuer.id}`}>
           {t("edit")}

@@ -36,6 +36,7 @@ export async function StatusForm({ slug, mark, agreements, today }: StatusFormPr
         options={nextStatuses(mark.status as MarkStatus).map((value) => ({
           value,
           label: t(`status-word.${value}`),
+          ...(value === "approved" || value === "withdrawn" ? { hint: t(`status-hint.${value}`) } : {}),
         }))}
       />
       <DateField defaultValue={mark.appliedOn ?? ""} label={t("applied-on")} name="appliedOn" optional />

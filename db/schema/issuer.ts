@@ -29,8 +29,8 @@ export const issuer = tenant.table(
     slug: text("slug").notNull(),
     /** Levels it issues at. */
     levels: integer("levels").array().notNull(),
-    /** Levels approved for the quality mark; empty means the mark is never shown. */
-    approvedLevels: integer("approved_levels").array().notNull(),
+    /** What is decided of a supplier, copied from outside. An own issuer's approval is its quality mark's alone. */
+    approvedLevels: integer("approved_levels").array().notNull().default(sql`'{}'`),
     decisionReference: text("decision_reference"),
     approvedFrom: date("approved_from"),
     approvedTo: date("approved_to"),
@@ -45,6 +45,10 @@ export const issuer = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("issuer_slug").on(table.organisationId, table.slug),
     check("issuer_kind", sql`${table.kind} in ('own', 'supplier')`),
+    check(
+      "issuer_approval",
+      sql`${table.kind} = 'supplier' or (${table.approvedLevels} = '{}' and num_nonnulls(${table.decisionReference}, ${table.approvedFrom}, ${table.approvedTo}) = 0)`,
+    ),
   ],
 );
 

@@ -10,5 +10,5 @@ export {
   anOfficer,
   anOrganisation,
 } from "./people-builders";
-export { aQualityMark } from "./quality-builders";
+export { aMarkApproved, aQualityMark } from "./quality-builders";
 export { aParty, aService } from "./use-builders";

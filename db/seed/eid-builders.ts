@@ -7,7 +7,7 @@ import { anEmployee, next } from "@/db/seed/people-builders";
 import type { EidStatus } from "@/lib/domain/eid";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/stockholm";
 
-/** An own issuer without keys, approved for the levels. A suite that signs holds a ceremony instead. */
+/** An own issuer without keys, not approved (aMarkApproved approves it). A suite that signs holds a ceremony instead. */
 export async function anIssuer(
   organisationId: string,
   given: Partial<typeof issuer.$inferInsert> = {},
@@ -19,7 +19,6 @@ export async function anIssuer(
       name: "Provköpings kommun",
       slug: `prov-${id.slice(0, 8)}`,
       levels: [2, 3, 4],
-      approvedLevels: [3],
       createdAt: new Date(),
       ...given,
       organisationId,

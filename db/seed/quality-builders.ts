@@ -6,6 +6,16 @@ import { builtInFramework } from "@/lib/domain/built-in-framework";
 import { chaptersFor } from "@/lib/domain/framework";
 import { anIssuer } from "./eid-builders";
 
+/** The mark of an own issuer approved at level 3 since the beginning of 2026, until further notice. */
+export function aMarkApproved(
+  organisationId: string,
+  issuerId: string,
+  given: Partial<typeof qualityMark.$inferInsert> = {},
+): Promise<typeof qualityMark.$inferSelect> {
+  const decision = { appliedOn: "2025-09-01", decidedOn: "2026-01-01", decisionNumber: "Prov 2026-1" };
+  return aQualityMark(organisationId, { issuerId, status: "approved", ...decision, ...given });
+}
+
 /** A quality mark of an own issuer at level 3, against the built-in framework, with every requirement open. */
 export async function aQualityMark(
   organisationId: string,

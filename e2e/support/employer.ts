@@ -142,7 +142,6 @@ async function aRegister(sql: Sql, organisationId: string, officers: Record<stri
     name: "Svepköping",
     slug: `svep-${issuerId.slice(0, 8)}`,
     levels: [2, 3],
-    approved_levels: [3],
   });
   await insert(sql, "eid_type", {
     ...own,

@@ -1,7 +1,9 @@
 import type { CertificateRequestRow } from "@/db/certificate-request";
 import type { EidRow } from "@/db/eid";
 import type { ProductionFacts, SubjectRow } from "@/db/production";
-import { type Purpose, profileFor } from "@/lib/domain/certificate";
+import { type Purpose, policyFor, profileFor } from "@/lib/domain/certificate";
+import { holdsOn } from "@/lib/domain/issuer";
+import { dayOf } from "@/lib/domain/stockholm";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -36,7 +38,7 @@ export function intentFor(
     subject: subjectOf(basis),
     publicKey: readRequest(request.der).publicKey,
     ...validityOf(basis, issuer),
-    policyOid: `${facts.policyOidArc}.${facts.level}`,
+    policyOid: policyFor(facts.policyOidArc, facts.level, holdsOn(facts.approval, dayOf(basis.now))),
     urls: {
       ocsp: `${statusUrl}/ocsp`,
       issuer: `${statusUrl}/issuer/${facts.issuerSlug}.cer`,

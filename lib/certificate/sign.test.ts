@@ -107,6 +107,14 @@ test("each purpose has its certificate, on hold, and the e-ID waits for as many 
   expect(queued?.payload).toMatchObject({ wanted: "hold", issuerId: employer.issuerId });
 });
 
+test("once the mark is withdrawn a new certificate names the policy of an issuer not approved", async () => {
+  await sql`update tenant.quality_mark set status = 'withdrawn' where issuer_id = ${employer.issuerId}`;
+  await produce();
+  await sign();
+  const policies = (await certificates()).map((row) => readCertificate(row.der).policyOids);
+  expect(policies).toEqual([["1.2.752.999999.1.0.3"], ["1.2.752.999999.1.0.3"]]);
+});
+
 test("work that comes twice makes nothing twice", async () => {
   await produce();
   await Promise.all([sign(), sign()]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/client";
 import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
-import { aJob, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
+import { aJob, aMarkApproved, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/actor";
 import type { Purpose } from "@/lib/domain/certificate";
 import { type Act, transition } from "@/lib/domain/eid";
@@ -17,13 +17,14 @@ export interface TestEmployer {
   officer: OfficerActor;
 }
 
-/** For tests: an employer that is its own issuer, with a card type at level 3 and two officers. */
+/** For tests: an employer that is its own issuer, approved for the mark, with a card type at level 3 and two officers. */
 export async function anEmployer(
   holdCeremony: (organisationId: string) => Promise<{ issuerId: string; slug: string }>,
   given: { purposes?: Purpose[]; organisation?: Parameters<typeof anOrganisation>[0] } = {},
 ): Promise<TestEmployer> {
   const organisationId = await anOrganisation(given.organisation);
   const { issuerId, slug } = await holdCeremony(organisationId);
+  await aMarkApproved(organisationId, issuerId);
   const type = await aType(organisationId, {
     issuerId,
     purposes: given.purposes ?? ["authentication", "signature"],

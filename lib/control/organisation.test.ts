@@ -51,6 +51,31 @@ const cases: Record<string, [Control, Case]> = {
       why: "not-published",
     },
   ],
+  "a mark withdrawn": [
+    "practice-statement-published",
+    {
+      clean: (town) => aStatement(town, new Date()),
+      break: async ({ markId }) => {
+        await database.administrator`
+          update tenant.quality_mark set status = 'withdrawn', decision_number = 'Prov 2026-1' where id = ${markId}`;
+        return { name: "Prov 2026-1" };
+      },
+      why: "approval-ended",
+    },
+  ],
+  "a mark whose decision has ended": [
+    "practice-statement-published",
+    {
+      clean: (town) => aStatement(town, new Date()),
+      break: async ({ markId }) => {
+        await database.administrator`
+          update tenant.quality_mark set status = 'approved', decision_number = 'Prov 2026-2',
+                 decided_on = '2020-01-01', valid_to = '2022-12-31' where id = ${markId}`;
+        return { name: "Prov 2026-2" };
+      },
+      why: "approval-ended",
+    },
+  ],
   "terms never published": [
     "terms-published",
     {

@@ -12,6 +12,13 @@ export function profileFor(profile: SubjectProfile, protectedIdentity: boolean):
   return protectedIdentity ? "pseudonym" : profile;
 }
 
+/**
+ * The policy a certificate names, below the employer's own arc: relying parties read the level off it, so one issued
+ * while the issuer is not approved for the level names another (as loa3 and uncertified-loa3 are kept apart).
+ */
+export const policyFor = (arc: string, level: number, approved: boolean): string =>
+  approved ? `${arc}.${level}` : `${arc}.0.${level}`;
+
 /** What the world is told about a certificate of an e-ID. */
 export type CertificateStatus =
   | { status: "good" }

@@ -36,6 +36,7 @@ export function mendedAt(
 ): string | undefined {
   if (why === "not-audited") return placeOf(control, of);
   if (why === "list-overdue") return issuers(of);
+  if (why === "approval-ended") return `/quality-mark/${of.markId}/status`;
   if (why === "limit-too-high") return "/settings/organisation";
   return href ?? placeOf(control, of);
 }

@@ -97,6 +97,7 @@ export const exceptionReasons = [
   "requirements-not-passed-on",
   "agreement-not-in-force",
   "not-published",
+  "approval-ended",
   "not-vetted",
   "vetted-after-role",
   "person-unknown",

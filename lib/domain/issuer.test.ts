@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { approvedOn, checkApproval, issuerSlug, rootListState } from "./issuer";
+import { checkApproval, holdsOn, issuerSlug, rootListState } from "./issuer";
 
 const approval = {
   approvedLevels: [2, 3],
@@ -10,16 +10,17 @@ const approval = {
 
 describe("the quality mark", () => {
   test.each([
-    ["2026-04-30", []],
-    ["2026-05-01", [2, 3]],
-    ["2027-04-30", [2, 3]],
-    ["2027-05-01", []],
-  ])("on %s is shown at levels %o", (day, levels) => {
-    expect(approvedOn(approval, day)).toEqual(levels);
+    ["2026-04-30", false],
+    ["2026-05-01", true],
+    ["2027-04-30", true],
+    ["2027-05-01", false],
+  ])("on %s is shown: %s", (day, shown) => {
+    expect(holdsOn(approval, day)).toBe(shown);
   });
 
-  test("without days holds always", () => {
-    expect(approvedOn({ ...approval, approvedFrom: null, approvedTo: null }, "1999-01-01")).toEqual([2, 3]);
+  test("without days holds always, without a decision never", () => {
+    expect(holdsOn({ approvedFrom: null, approvedTo: null }, "1999-01-01")).toBe(true);
+    expect(holdsOn(null, "2026-06-01")).toBe(false);
   });
 
   test.each([

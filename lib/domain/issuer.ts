@@ -1,6 +1,6 @@
 import { Refusal } from "./refusal";
 
-/** A decision that an issuer may use the quality mark: levels, and the days (YYYY-MM-DD) it holds, both counted. */
+/** A supplier's decision as copied from outside: levels, and the days (YYYY-MM-DD) it holds, both counted. */
 export interface Approval {
   approvedLevels: readonly number[];
   decisionReference: string | null;
@@ -9,14 +9,23 @@ export interface Approval {
   approvedTo: string | null;
 }
 
-/** The levels an issuer may show the mark at on a day: none before its decision begins or after it ends. */
-export function approvedOn(
-  { approvedLevels, approvedFrom, approvedTo }: Omit<Approval, "decisionReference">,
+/** What an issuer is approved for at one level, wherever it is on record. */
+export interface LevelApproval {
+  level: number;
+  decisionNumber: string | null;
+  /** YYYY-MM-DD, both counted; null: no such end to the period. */
+  approvedFrom: string | null;
+  approvedTo: string | null;
+}
+
+/** Whether the mark may be shown on a day: not without a decision, before it begins or after it ends. */
+export function holdsOn(
+  approval: Pick<LevelApproval, "approvedFrom" | "approvedTo"> | null,
   day: string,
-): readonly number[] {
-  const inForce =
-    (approvedFrom === null || approvedFrom <= day) && (approvedTo === null || day <= approvedTo);
-  return inForce ? approvedLevels : [];
+): boolean {
+  if (!approval) return false;
+  const { approvedFrom, approvedTo } = approval;
+  return (approvedFrom === null || approvedFrom <= day) && (approvedTo === null || day <= approvedTo);
 }
 
 /** Throws Refusal for an approval that cannot be: of a level not issued at, without a decision, or ended before it began. */

@@ -26,7 +26,6 @@ export function aUseType(given: Partial<UseType> = {}): UseType {
     id: "card",
     issuerId: "us",
     level: 3,
-    approvedLevels: [3],
     approved: periodOf("2026-01-01", "2027-12-31"),
     issuerClosedAt: null,
     ...given,

@@ -6,7 +6,7 @@ import { decide, decideType, type UseEid, type UseService, type UseType } from "
 import { waysOf } from "./way";
 
 const covered = covering({ agreements: [anAgreement()] });
-const noMark = { approvedLevels: [] };
+const noMark = { approved: null };
 const mark = { demandsMark: true };
 
 // What is so of the service and the type under a signed agreement, and the answer for logging in on 24 November 2026.
@@ -24,7 +24,6 @@ const ofTypes: [string, Partial<UseService>, Partial<UseType>, string][] = [
   ["the mark held without an end",           mark, { approved: periodOf(null, null) }, "yes AV-1"],
   ["the mark not held",                      mark, noMark, "not-marked 3"],
   ["the mark not held, and not asked for",   {}, noMark, "yes AV-1"],
-  ["the mark held at another level",         mark, { approvedLevels: [2, 4] }, "not-marked 3"],
   ["the mark's decision over",               mark, { approved: periodOf("2024-01-01", "2026-11-23") }, "not-marked 3 to 2026-11-23"],
   ["the mark's decision on its last day",    mark, { approved: periodOf("2024-01-01", "2026-11-24") }, "yes AV-1 to 2026-11-24T23:00Z by mark"],
   ["the mark's decision to come",            mark, { approved: periodOf("2027-01-01", "2027-12-31") }, "not-marked 3 to 2027-12-31"],

@@ -21,9 +21,8 @@ export interface UseType {
   id: string;
   issuerId: string;
   level: number;
-  /** The levels the issuer is approved for the quality mark at, and when the decision holds. */
-  approvedLevels: readonly number[];
-  approved: Period;
+  /** When the issuer's approval for the quality mark at this level holds; null without one. */
+  approved: Period | null;
   issuerClosedAt: Date | null;
 }
 
@@ -90,7 +89,7 @@ export function decideType(
     ["agreement", way.to],
     ["service", service.retiredAt?.getTime() ?? Number.POSITIVE_INFINITY],
     ["issuer", type.issuerClosedAt?.getTime() ?? Number.POSITIVE_INFINITY],
-    ["mark", service.demandsMark ? type.approved.to : Number.POSITIVE_INFINITY],
+    ["mark", service.demandsMark && type.approved ? type.approved.to : Number.POSITIVE_INFINITY],
   ]);
 }
 
@@ -155,15 +154,9 @@ function typeObstacles(type: UseType, service: UseService, { at }: Wanted): Type
     found.push({ code: "level-too-low", has: type.level, needs: service.level });
   if (type.issuerClosedAt !== null && type.issuerClosedAt.getTime() <= at)
     found.push({ code: "issuer-closed", since: type.issuerClosedAt });
-  const approvedEver = type.approvedLevels.includes(type.level);
-  const approved = approvedEver && type.approved.from <= at && at < type.approved.to;
-  if (service.demandsMark && !approved)
-    found.push({
-      code: "not-marked",
-      level: type.level,
-      approved: approvedEver ? type.approved : null,
-      at: new Date(at),
-    });
+  const { approved, level } = type;
+  const marked = approved !== null && approved.from <= at && at < approved.to;
+  if (service.demandsMark && !marked) found.push({ code: "not-marked", level, approved, at: new Date(at) });
   return found;
 }
 

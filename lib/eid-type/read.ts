@@ -1,17 +1,14 @@
 import { listEidTypes, listIssuerChoices, lockEidType } from "@/db/eid-type";
-import { approvedOn } from "@/lib/domain/issuer";
+import { holdsOn } from "@/lib/domain/issuer";
 import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 
-/** The types in force, for the settings page; with the levels whose approval holds today. */
+/** The types in force, for the settings page; with whether the approval holds today. */
 export const readEidTypes = query({
   permission: "eid-type:read",
   async run({ tx, now }, _input: undefined) {
     const types = await listEidTypes(tx);
-    return types.map(({ approvedFrom, approvedTo, ...row }) => {
-      const approval = { approvedLevels: row.approvedLevels, approvedFrom, approvedTo };
-      return { ...row, approvedLevels: approvedOn(approval, dayOf(now)) };
-    });
+    return types.map(({ approval, ...row }) => ({ ...row, marked: holdsOn(approval, dayOf(now)) }));
   },
 });
 export type EidTypeView = Awaited<ReturnType<typeof readEidTypes>>[number];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anEid, anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { aMarkApproved, anEid, anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/refusal";
 import { readEidTypes } from "./read";
@@ -65,14 +65,15 @@ describe("an e-ID type", () => {
   });
 
   test("shows the mark only on the days its issuer's decision holds", async () => {
-    const approved = { approvedLevels: [3], approvedFrom: "2026-05-01", approvedTo: "2027-04-30" };
-    const marked = await anIssuer(organisationId, { levels: [3], ...approved });
+    const marked = await anIssuer(organisationId, { levels: [3] });
+    await aMarkApproved(organisationId, marked, { decidedOn: "2026-05-01", validTo: "2027-04-30" });
     const { typeId } = await saveEidType(sven, { ...form, issuerId: marked });
-    const levelsAt = async (now: string) =>
+    const markedAt = async (now: string) =>
       (await readEidTypes(sven, undefined, { now: new Date(now) })).find(({ type }) => type.id === typeId)
-        ?.approvedLevels;
-    expect(await levelsAt("2027-04-30T12:00:00Z")).toEqual([3]);
-    expect(await levelsAt("2027-05-01T12:00:00Z")).toEqual([]);
+        ?.marked;
+    expect(await markedAt("2026-04-30T12:00:00Z")).toBe(false);
+    expect(await markedAt("2027-04-30T12:00:00Z")).toBe(true);
+    expect(await markedAt("2027-05-01T12:00:00Z")).toBe(false);
   });
 
   test("is out of reach of HR, and another employer's looks as if it did not exist", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { aHolder, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { aHolder, aMarkApproved, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { listApprovals, readApproval } from "./approvals";
@@ -19,6 +19,15 @@ beforeEach(async () => {
 
 const made = (given: Parameters<typeof anEid>[1] = {}) =>
   anEid(counter.organisationId, { employeeId: counter.employeeId, typeId: counter.typeId, ...given });
+
+/** The mark of the e-ID's issuer, approved at level 3. */
+async function aMarkOf(eidId: string, given: Parameters<typeof aMarkApproved>[2]) {
+  const [row] = await sql`
+    select t.issuer_id from tenant.eid e
+      join tenant.eid_type t on t.organisation_id = e.organisation_id and t.id = e.type_id
+     where e.id = ${eidId}`;
+  return aMarkApproved(counter.organisationId, row?.issuer_id, given);
+}
 
 describe("the page of an e-ID", () => {
   test("tells who did what and why, newest first", async () => {
@@ -82,14 +91,15 @@ describe("the page of an e-ID", () => {
 
   test("claims the mark only where the issuer is approved for the level", async () => {
     const { id } = await made();
+    const mark = await aMarkOf(id, {});
     expect((await readEidView(counter.karin, { eidId: id })).type.marked).toBe(true);
-    await sql`update tenant.issuer set approved_levels = '{2}' where organisation_id = ${counter.organisationId}`;
+    await sql`update tenant.quality_mark set level = 2 where id = ${mark.id}`;
     expect((await readEidView(counter.karin, { eidId: id })).type.marked).toBe(false);
   });
 
   test("claims no mark once the decision has ended", async () => {
     const { id } = await made();
-    await sql`update tenant.issuer set approved_to = '2027-04-30' where organisation_id = ${counter.organisationId}`;
+    await aMarkOf(id, { validTo: "2027-04-30" });
     const markedAt = async (now: string) =>
       (await readEidView(counter.karin, { eidId: id }, { now: new Date(now) })).type.marked;
     expect(await markedAt("2027-04-30T12:00:00Z")).toBe(true);

@@ -16,7 +16,7 @@ import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
 import type { EidStatus } from "@/lib/domain/eid";
 import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
 import { displayName, type Sight } from "@/lib/domain/employee";
-import { approvedOn } from "@/lib/domain/issuer";
+import { holdsOn } from "@/lib/domain/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/order";
 import type { Reason } from "@/lib/domain/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
@@ -123,7 +123,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
       ...type,
       profile: profileFor(type.subjectProfile, person.protectedIdentity),
       // An issuer not approved for the level, today, never shows the mark.
-      marked: approvedOn(type, dayOf(now)).includes(eid.level),
+      marked: holdsOn(type.approval, dayOf(now)),
     },
     holder,
     events: events.map((event) => eventView(event, accounts, holder)),

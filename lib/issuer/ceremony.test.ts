@@ -9,6 +9,7 @@ import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
+import { readCertificate } from "@/lib/pki/certificate-reader";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { holdIssuerCeremony } from "./hold-ceremony";
 import { heldCeremony } from "./testing";
@@ -59,9 +60,20 @@ describe("npm run ceremony", () => {
         kind: "own",
         levels: [2, 3, 4],
         approvedLevels: [],
+        decisionReference: null,
       });
       const certificates = await listIssuerCertificates(tx, organisationId, [issuer?.id ?? ""]);
       expect(certificates.map((one) => one.purpose).sort()).toEqual(["issuing", "root"]);
+      const issuing = certificates.find((one) => one.purpose === "issuing");
+      // Approved or not, for each level: which of them a certificate names is the mark's to say.
+      expect(readCertificate(issuing?.der ?? new Uint8Array()).policyOids).toEqual([
+        "1.2.752.999999.1.2",
+        "1.2.752.999999.1.0.2",
+        "1.2.752.999999.1.3",
+        "1.2.752.999999.1.0.3",
+        "1.2.752.999999.1.4",
+        "1.2.752.999999.1.0.4",
+      ]);
       const list = await readLatestCrl(tx, organisationId, issuer?.id ?? "", "root");
       const root = certificates.find((one) => one.purpose === "root");
       expect(verifyCrl(list?.der ?? new Uint8Array(), root?.der ?? new Uint8Array()).number).toBe(1n);

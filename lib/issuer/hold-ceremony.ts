@@ -5,6 +5,7 @@ import { countOwnIssuers, type IssuerPurpose, insertIssuer, insertIssuerCertific
 import { type OrganisationRow, readOrganisation } from "@/db/organisation";
 import { command, type Scope } from "@/lib/command";
 import { levels } from "@/lib/domain/carrier";
+import { policyFor } from "@/lib/domain/certificate";
 import { type Ceremony, holdCeremony, type KeyPlace } from "@/lib/pki/ceremony";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readCrl } from "@/lib/pki/crl-reader";
@@ -27,10 +28,6 @@ const input = z.object({
     .array(level)
     .min(1)
     .default([...levels]),
-  /** Levels the quality mark has approved; empty until a decision. */
-  approvedLevels: z.array(level).default([]),
-  decisionReference: z.string().optional(),
-  approvedFrom: z.iso.date().optional(),
 });
 
 /**
@@ -55,9 +52,6 @@ export function holdIssuerCeremony(place: CeremonyPlace) {
         name: wish.name ?? owner.name,
         slug,
         levels: wish.levels,
-        approvedLevels: wish.approvedLevels,
-        decisionReference: wish.decisionReference ?? null,
-        approvedFrom: wish.approvedFrom ?? null,
         issuingKeyId: made.issuing.keyId,
         ceremonyTranscript: made.transcript,
         createdAt: now,
@@ -90,7 +84,9 @@ function planOf(
       root: `${place.statusUrl}/issuer/${slug}-root.cer`,
       rootCrl: `${place.statusUrl}/crl/${slug}-root.crl`,
     },
-    policyOids: wish.levels.map((one) => `${owner.policyOidArc}.${one}`),
+    policyOids: wish.levels.flatMap((one) =>
+      [true, false].map((approved) => policyFor(owner.policyOidArc, one, approved)),
+    ),
     witnesses: wish.witnesses,
   };
 }

@@ -1,6 +1,11 @@
+import { listApprovals } from "@/db/approval";
 import { type CrlRow, readLatestCrl } from "@/db/crl";
-import { type IssuerCertificateRow, listIssuerCertificates, listIssuers } from "@/db/issuer";
+import { type IssuerCertificateRow, type IssuerRow, listIssuerCertificates, listIssuers } from "@/db/issuer";
+import { listQualityMarks } from "@/db/quality-mark";
+import { holdsOn, type LevelApproval } from "@/lib/domain/issuer";
+import type { MarkStatus } from "@/lib/domain/quality-mark";
 import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { nameToText } from "@/lib/pki/name";
 import { toPem } from "@/lib/pki/pem";
@@ -26,16 +31,22 @@ export interface CrlView {
   thisUpdate: Date;
   nextUpdate: Date;
 }
+/** What is decided of an issuer at one of its levels. */
+export interface ApprovalView {
+  level: number;
+  /** Also one that no longer holds. */
+  decision: LevelApproval | null;
+  holds: boolean;
+  /** An own issuer's: where it is written. */
+  mark: { id: string; status: MarkStatus } | null;
+}
 export interface IssuerView {
   id: string;
   kind: "own" | "supplier";
   name: string;
   slug: string;
   levels: number[];
-  approvedLevels: number[];
-  decisionReference: string | null;
-  approvedFrom: string | null;
-  approvedTo: string | null;
+  approvals: ApprovalView[];
   closedAt: Date | null;
   certificates: IssuerCertificateView[];
   crls: CrlView[];
@@ -45,13 +56,15 @@ export interface IssuerView {
 /** The issuers of an employer with their certificates, the newest of each kind first, and the lists in force. */
 export const readIssuers = query({
   permission: "issuer:read",
-  async run({ tx, actor: { organisationId } }): Promise<IssuerView[]> {
+  async run({ tx, actor: { organisationId }, now }): Promise<IssuerView[]> {
     const issuers = await listIssuers(tx, organisationId);
     const certificates = await listIssuerCertificates(
       tx,
       organisationId,
       issuers.map((issuer) => issuer.id),
     );
+    const approvals = await listApprovals(tx, organisationId);
+    const marks = await listQualityMarks(tx, organisationId);
     return Promise.all(
       issuers.map(async (row) => {
         const lists = [
@@ -64,10 +77,7 @@ export const readIssuers = query({
           name: row.name,
           slug: row.slug,
           levels: row.levels,
-          approvedLevels: row.approvedLevels,
-          decisionReference: row.decisionReference,
-          approvedFrom: row.approvedFrom,
-          approvedTo: row.approvedTo,
+          approvals: approvalsAt(row, { approvals, marks, day: dayOf(now) }),
           closedAt: row.closedAt,
           certificates: certificates.filter((one) => one.issuerId === row.id).map(viewCertificate),
           crls: lists.filter((list) => list !== undefined).map(viewCrl),
@@ -77,6 +87,27 @@ export const readIssuers = query({
     );
   },
 });
+
+interface OnRecord {
+  approvals: Awaited<ReturnType<typeof listApprovals>>;
+  marks: Awaited<ReturnType<typeof listQualityMarks>>;
+  day: string;
+}
+
+function approvalsAt(issuer: IssuerRow, { approvals, marks, day }: OnRecord): ApprovalView[] {
+  return issuer.levels.map((level) => {
+    const at = (one: { issuerId: string; level: number }) =>
+      one.issuerId === issuer.id && one.level === level;
+    const decision = approvals.find(at) ?? null;
+    const mark = marks.find(at);
+    return {
+      level,
+      decision,
+      holds: holdsOn(decision, day),
+      mark: mark ? { id: mark.id, status: mark.status as MarkStatus } : null,
+    };
+  });
+}
 
 /** The lists of the roots that are still in use, the first to end first. */
 export const readRootLists = query({

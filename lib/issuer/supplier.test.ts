@@ -50,10 +50,19 @@ describe("a supplier that is added", () => {
       name: "Freja OrgID",
       slug: "freja-orgid",
       levels: [2, 3],
-      approvedLevels: [3],
-      decisionReference: "Digg 2026-0420",
-      approvedFrom: "2026-05-01",
-      approvedTo: null,
+      approvals: [
+        { level: 2, decision: null, holds: false, mark: null },
+        {
+          level: 3,
+          decision: {
+            level: 3,
+            decisionNumber: "Digg 2026-0420",
+            approvedFrom: "2026-05-01",
+            approvedTo: null,
+          },
+          mark: null,
+        },
+      ],
       closedAt: null,
       certificates: [],
     });
@@ -78,7 +87,10 @@ describe("a supplier that is added", () => {
       decisionReference: "",
       approvedFrom: "",
     });
-    expect(await find(issuerId)).toMatchObject({ levels: [4], approvedLevels: [], decisionReference: null });
+    expect(await find(issuerId)).toMatchObject({
+      levels: [4],
+      approvals: [{ level: 4, decision: null, holds: false }],
+    });
   });
 
   test.each([
@@ -179,7 +191,7 @@ describe("no form reaches", () => {
       expect(await codeOf(editSupplier(who, { issuerId: id, version: 1, ...approval }))).toBe("not-found");
       expect(await codeOf(readSupplier(who, { issuerId: id }))).toBe("not-found");
     }
-    expect((await find(issuerId))?.decisionReference).toBe("Digg 2026-0420");
+    expect((await find(issuerId))?.approvals[1]?.decision?.decisionNumber).toBe("Digg 2026-0420");
   });
 
   test("past the wrong role: refused before anything is read, and on record", async () => {

@@ -37,7 +37,14 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       {issuers.length === 0 ? <EmptyState title={t("none")}>{t("none-help")}</EmptyState> : null}
       {issuers.map((issuer) => (
-        <IssuerSection issuer={issuer} key={issuer.id} mayWrite={mayWrite} now={now} slug={organisation} />
+        <IssuerSection
+          issuer={issuer}
+          key={issuer.id}
+          mayReadMark={may(actor, "quality-mark:read")}
+          mayWrite={mayWrite}
+          now={now}
+          slug={organisation}
+        />
       ))}
     </>
   );
