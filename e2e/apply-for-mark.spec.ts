@@ -29,7 +29,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     await expect(at.main).toContainText("0 av 40 krav är klara");
     await at.open("declaration/application");
     await at.press(/^Ställ samman/);
-    await expect(at.main).toContainText("Inte redo: 40 krav återstår");
+    await expect(at.main).toContainText("Inte redo: 40 krav är inte uppfyllda, 40 utan åtgärdsplan");
     await expect(at.main.getByRole("button", { name: "Skriv under" })).toHaveCount(0);
   });
 

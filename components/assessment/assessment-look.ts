@@ -8,6 +8,7 @@ import type { Locale } from "@/lib/i18n/locale";
 export const toneOf: Record<ShownAssessment, Tone | null> = {
   met: null,
   "evidence-missing": "massing",
+  "control-failed": "falu",
   overdue: "falu",
   "not-applicable": null,
 };

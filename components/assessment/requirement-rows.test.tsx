@@ -9,7 +9,7 @@ const chapters: ChapterWords[] = [
     title: "2. Organisation",
     rows: [
       { id: "K2.1", title: "Registrering", shown: "evidence-missing", waits: "asked" },
-      { id: "K2.2", title: "Ansvar", shown: "evidence-missing", why: "Kontrollen är underkänd." },
+      { id: "K2.2", title: "Ansvar", shown: "evidence-missing", why: "Kontrollen saknar uppgifter." },
     ],
   },
   { id: "3", title: "3. Drift", rows: [{ id: "K3.1", title: "Skydd", shown: "met" }] },
@@ -26,6 +26,7 @@ const drawn = (state: FormState) =>
         standings={{
           met: "Uppfyllt",
           "evidence-missing": "Underlag saknas",
+          "control-failed": "Kontrollen underkänd",
           overdue: "Försenat",
           "not-applicable": "Ej tillämpligt",
         }}
@@ -64,6 +65,6 @@ test("what was ticked stays ticked when the form is refused for something else",
 test("a row says whom it waits for, and why its evidence is not enough", () => {
   const html = drawn(idle);
   expect(html).toContain("<span>Väntar på en andra person</span>");
-  expect(html).toMatch(/Underlag saknas<\/span><div>Kontrollen är underkänd\.<\/div>/);
+  expect(html).toMatch(/Underlag saknas<\/span><div>Kontrollen saknar uppgifter\.<\/div>/);
   expect(html.match(/<div>Kontrollen/g)).toHaveLength(1);
 });

@@ -34,6 +34,7 @@ export async function RequirementTables({ chapters, results, here, choose }: Req
       standings={{
         met: t("shown.met"),
         "evidence-missing": t("shown.evidence-missing"),
+        "control-failed": t("shown.control-failed"),
         overdue: t("shown.overdue"),
         "not-applicable": t("shown.not-applicable"),
       }}

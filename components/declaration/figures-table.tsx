@@ -26,7 +26,7 @@ export async function FiguresTable({ now, before }: FiguresTableProps) {
           key: status,
           cells: {
             status: <ShownStatus status={status} />,
-            ...Object.fromEntries(years.map(({ year, figures }) => [String(year), figures[status]])),
+            ...Object.fromEntries(years.map(({ year, figures }) => [String(year), figures[status] ?? 0])),
           },
         }))}
       />

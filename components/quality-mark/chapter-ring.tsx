@@ -34,6 +34,7 @@ export async function ChapterRing({ chapters, here }: ChapterRingProps) {
           { key: "chapter", label: t("chapter") },
           { key: "settled", label: t("settled"), numeric: true },
           { key: "missing", label: t("missing"), numeric: true },
+          { key: "failed", label: t("failed"), numeric: true },
           { key: "overdue", label: t("overdue"), numeric: true },
         ]}
         density="compact"
@@ -51,6 +52,7 @@ export async function ChapterRing({ chapters, here }: ChapterRingProps) {
               </span>
             ),
             missing: format.number(row.missing),
+            failed: row.failed > 0 ? <b className="text-falu">{format.number(row.failed)}</b> : "0",
             overdue: row.overdue > 0 ? <b className="text-falu">{format.number(row.overdue)}</b> : "0",
           },
         }))}

@@ -64,7 +64,9 @@ function writeSummary({ paper, view, words: { t, followUp } }: Sheet): void {
   const { content } = view;
   paper.heading(t("summary"), 2);
   paper.paragraph(t("finding", { met: content.figures.met, total: content.requirements.length }));
-  paper.facts(shownAssessments.map((status) => [t(`status.${status}`), String(content.figures[status])]));
+  paper.facts(
+    shownAssessments.map((status) => [t(`status.${status}`), String(content.figures[status] ?? 0)]),
+  );
   paper.heading(t("follow-up"), 2);
   paper.facts(followUp(content.followUp));
 }

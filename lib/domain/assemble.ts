@@ -49,6 +49,7 @@ export function assemble(
     figures: {
       met: count("met"),
       "evidence-missing": count("evidence-missing"),
+      "control-failed": count("control-failed"),
       overdue: count("overdue"),
       "not-applicable": count("not-applicable"),
     },

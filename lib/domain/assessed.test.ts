@@ -14,8 +14,17 @@ const met: Standing = { ...open, status: "met" };
 const behind: Behind = { evidence: 0, control: null };
 
 test("met and not applicable are settled; the rest is counted apart", () => {
-  const shown: ShownAssessment[] = ["met", "met", "not-applicable", "overdue", "evidence-missing"];
-  expect(tally(shown.map((one) => ({ shown: one })))).toEqual({ settled: 3, missing: 1, overdue: 1 });
+  const shown: ShownAssessment[] = [
+    "met",
+    "met",
+    "not-applicable",
+    "overdue",
+    "evidence-missing",
+    "control-failed",
+  ];
+  expect(tally(shown.map((one) => ({ shown: one })))).toEqual({
+    ...{ settled: 3, missing: 1, failed: 1, overdue: 1 },
+  });
   expect(isSettled({ shown: "overdue" })).toBe(false);
 });
 
@@ -41,14 +50,17 @@ test("what nobody owns is what applies, or is to be read again", () => {
   expect([isUnowned(not), isUnowned({ ...not, reread: true })]).toEqual([false, true]);
 });
 
-test("evidence that does not make a requirement met says why: the conclusion, or the control", () => {
+test("evidence that does not make a requirement met says why: the conclusion, or what its control lacks", () => {
   const of = (assessment: Standing, evidence: number, control: Behind["control"]) =>
     lacks({ assessment, behind: { evidence, control }, shown: "evidence-missing" });
   expect(of(open, 1, null)).toEqual(["conclusion"]);
-  expect(of(open, 1, "failed")).toEqual(["conclusion", "control-failed"]);
+  expect(of(open, 1, "unknown")).toEqual(["conclusion", "control-unknown"]);
   expect(of(met, 1, "unknown")).toEqual(["control-unknown"]);
-  expect(of(met, 0, "failed")).toEqual([]);
+  expect(of(met, 0, "unknown")).toEqual([]);
   expect(of({ ...met, reread: true }, 1, "passed")).toEqual([]);
   const shown = { assessment: met, behind: { evidence: 1, control: "failed" } } as const;
   expect(lacks({ ...shown, shown: "overdue" })).toEqual([]);
+  // The state says it already.
+  expect(lacks({ ...shown, shown: "control-failed" })).toEqual([]);
+  expect(lacks({ ...shown, assessment: open, shown: "control-failed" })).toEqual(["conclusion"]);
 });

@@ -44,11 +44,17 @@ export const isSettled = ({ shown }: Pick<Assessed, "shown">): boolean =>
 export interface Tally {
   settled: number;
   missing: number;
+  failed: number;
   overdue: number;
 }
 export function tally(rows: readonly Pick<Assessed, "shown">[]): Tally {
   const of = (shown: ShownAssessment) => rows.filter((row) => row.shown === shown).length;
-  return { settled: rows.filter(isSettled).length, missing: of("evidence-missing"), overdue: of("overdue") };
+  return {
+    settled: rows.filter(isSettled).length,
+    missing: of("evidence-missing"),
+    failed: of("control-failed"),
+    overdue: of("overdue"),
+  };
 }
 
 /** Whether it should have an owner and has none: what does not apply needs nobody. */
@@ -66,18 +72,17 @@ export function nextDay({ assessment, shown }: Assessed): string | null {
 }
 
 /** Why a requirement with evidence is not met all the same; of a control, whether it ever ran is for others to tell. */
-export type Lack = "conclusion" | "control-failed" | "control-unknown";
+export type Lack = "conclusion" | "control-unknown";
 
-/** None where the evidence itself is what is missing, or there is nothing to explain. */
+/** None where the evidence itself is what is missing, or there is nothing to explain: that the control failed is the state. */
 export function lacks({
   assessment,
   behind,
   shown,
 }: Pick<Assessed, "assessment" | "behind" | "shown">): Lack[] {
-  if (shown !== "evidence-missing" || behind.evidence === 0) return [];
-  const { control } = behind;
+  if ((shown !== "evidence-missing" && shown !== "control-failed") || behind.evidence === 0) return [];
   return [
     ...(assessment.status === "open" ? (["conclusion"] as const) : []),
-    ...(control === "failed" || control === "unknown" ? ([`control-${control}`] as const) : []),
+    ...(behind.control === "unknown" ? (["control-unknown"] as const) : []),
   ];
 }

@@ -23,7 +23,13 @@ export type Standing = Pick<
 >;
 
 /** As people see it. Met has no colour, so that the eye goes to what remains. */
-export const shownAssessments = ["met", "evidence-missing", "overdue", "not-applicable"] as const;
+export const shownAssessments = [
+  "met",
+  "evidence-missing",
+  "control-failed",
+  "overdue",
+  "not-applicable",
+] as const;
 export type ShownAssessment = (typeof shownAssessments)[number];
 
 /** What stands behind an assessment today. */
@@ -35,8 +41,8 @@ export interface Behind {
 }
 
 /**
- * Overdue is what should have been looked at by now; missing is what nobody has shown yet. A control that failed, or
- * could not find its data, is never green. What is to be read again is not settled, also where it was held not to apply:
+ * Overdue is what should have been looked at by now; missing is what nobody has shown yet, or what its control could
+ * not find the data of. Where the control failed it is that, and no evidence would mend it. What is to be read again is not settled, also where it was held not to apply:
  * two people agreed on that of other words.
  */
 export function shownAssessment(assessment: Standing, behind: Behind, today: string): ShownAssessment {
@@ -45,7 +51,8 @@ export function shownAssessment(assessment: Standing, behind: Behind, today: str
   if (nextReviewOn !== null && nextReviewOn < today) return "overdue";
   const shown = status === "met" && behind.evidence > 0 && (behind.control ?? "passed") === "passed";
   if (shown && !assessment.reread) return "met";
-  return dueOn !== null && dueOn < today ? "overdue" : "evidence-missing";
+  if (dueOn !== null && dueOn < today) return "overdue";
+  return behind.control === "failed" ? "control-failed" : "evidence-missing";
 }
 
 /** Whoever owns a requirement answers it; the responsible issuer may answer any. */

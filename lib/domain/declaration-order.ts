@@ -29,6 +29,6 @@ export function allEvidence({
 export function gapsFirst<One extends Pick<DeclaredRequirement, "status">>(
   requirements: readonly One[],
 ): One[] {
-  const weight = { overdue: 0, "evidence-missing": 1, met: 2, "not-applicable": 3 };
+  const weight = { overdue: 0, "control-failed": 1, "evidence-missing": 2, met: 3, "not-applicable": 4 };
   return requirements.toSorted((one, other) => weight[one.status] - weight[other.status]);
 }

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import type { OfficerActor } from "./actor";
 import { assemble, type MarkFacts } from "./assemble";
-import { besideLastYear, type DeclaredControl, gapsOf, signatureOf, unplannedGaps } from "./declaration";
+import {
+  besideLastYear,
+  type DeclaredControl,
+  gapsOf,
+  isGap,
+  signatureOf,
+  unplannedGaps,
+} from "./declaration";
 import { Refusal } from "./refusal";
 import { officer as anOfficer } from "./testing";
 
@@ -117,7 +124,7 @@ test("it answers what applies at the level, and chapter 8 only for an issuer of 
 });
 
 test("a control that failed or never ran is no green requirement", () => {
-  expect(statuses({ controls: [control("failed")] })).toEqual(["K1.1 met", "K1.2 evidence-missing"]);
+  expect(statuses({ controls: [control("failed")] })).toEqual(["K1.1 met", "K1.2 control-failed"]);
   const [, never] = assemble(facts(), at).requirements;
   expect(never).toMatchObject({
     status: "evidence-missing",
@@ -153,8 +160,12 @@ test("it says whose each answer is, when it is looked at again, and who agreed t
 test("the figures are of all requirements, and what is missing or overdue is a gap", () => {
   const late = { ...open, requirement: "K1.2", dueOn: "2026-11-01" };
   const content = assemble(facts({ assessments: [met("K1.1"), late] }), at);
-  expect(content.figures).toEqual({ met: 1, "evidence-missing": 0, overdue: 1, "not-applicable": 0 });
+  expect(content.figures).toEqual({
+    ...{ met: 1, "evidence-missing": 0, "control-failed": 0, overdue: 1, "not-applicable": 0 },
+  });
   expect(gapsOf(content)).toBe(1);
+  const red = assemble(facts({ assessments: [late, met("K1.2")], controls: [control("failed")] }), at);
+  expect(gapsOf(red)).toBe(red.requirements.filter(isGap).length);
   expect(content.at).toBe("2026-11-24T10:00:00.000Z");
 });
 

@@ -24,7 +24,8 @@ export interface DeclarationContent {
   framework: { id: string; titleSv: string; titleEn: string };
   /** ISO 8601. */
   at: string;
-  figures: Record<ShownAssessment, number>;
+  /** What was put together before a failed control had a figure of its own has none. */
+  figures: Record<Exclude<ShownAssessment, "control-failed">, number> & { "control-failed"?: number };
   followUp: FollowUp;
   requirements: DeclaredRequirement[];
 }
@@ -95,7 +96,9 @@ export const editionName = ({ year, edition }: { year: number; edition: number }
 
 /** What remains before every requirement is met or does not apply. */
 export const gapsOf = ({ figures }: Pick<DeclarationContent, "figures">): number =>
-  figures["evidence-missing"] + figures.overdue;
+  figures["evidence-missing"] + (figures["control-failed"] ?? 0) + figures.overdue;
+export const isGap = ({ status }: Pick<DeclaredRequirement, "status">): boolean =>
+  status !== "met" && status !== "not-applicable";
 
 /**
  * The requirements that are not met and of which nobody has said what will be done: no deviation has an action that is
@@ -117,9 +120,7 @@ export function unplannedGaps<One extends Pick<DeclaredRequirement, "status" | "
         action.trim() !== "" &&
         (status === "done" || (status === "open" && dueOn >= today)),
     );
-  return requirements.filter(
-    (one) => (one.status === "evidence-missing" || one.status === "overdue") && !planned(one),
-  );
+  return requirements.filter((one) => isGap(one) && !planned(one));
 }
 
 /**

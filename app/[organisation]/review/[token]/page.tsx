@@ -6,6 +6,7 @@ import { ReviewRequirement } from "@/components/declaration/review-requirement";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { isGap } from "@/lib/domain/declaration";
 import { gapsFirst } from "@/lib/domain/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { unlessMissing } from "@/lib/reviewer/limit";
@@ -41,8 +42,6 @@ async function ReviewPage({ params }: Props) {
   const { content, reviewer } = review;
   const { name, company, expiresAt: at } = reviewer;
   const sorted = gapsFirst(content.requirements);
-  const isGap = ({ status }: (typeof sorted)[number]) =>
-    status === "overdue" || status === "evidence-missing";
   const [remaining, settled] = [sorted.filter(isGap), sorted.filter((one) => !isGap(one))];
   const part = { review, base: `/${slug}/review/${token}` };
   return (

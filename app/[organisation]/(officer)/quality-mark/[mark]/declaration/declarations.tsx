@@ -22,6 +22,7 @@ import {
   type DeclarationKind,
   editionName,
   gapsBefore,
+  gapsOf,
   isDraft,
   unplannedGaps,
 } from "@/lib/domain/declaration";
@@ -111,7 +112,10 @@ async function Current(props: PartProps & { declaration: DeclarationView }) {
         </SectionRule>
       </div>
       {isDraft(declaration) ? (
-        <SectionRule id="readiness" title={t("readiness", { count: unplannedGaps(content).length })}>
+        <SectionRule
+          id="readiness"
+          title={t("readiness", { count: unplannedGaps(content).length, gaps: gapsOf(content) })}
+        >
           <Readiness content={content} here={here} />
         </SectionRule>
       ) : null}
