@@ -29,7 +29,7 @@ async function bootstrap(): Promise<void> {
   terminal.close();
   const founding = foundingOf(answers, identityProvider);
   await refuseTaken(founding);
-  const name = `bootstrap (${userInfo().username})`;
+  const name = `bootstrap (${userInfo().username})` as const;
   await foundOrganisation({ kind: "job", organisationId: randomUUID(), name }, founding).catch(inPlainWords);
   const officers = founding.officers.map((officer) => `  ${officer.name}: ${officer.roles.join(", ")}`);
   console.log(`${founding.name} is founded, on record, with these officers:\n${officers.join("\n")}\n`);

@@ -2,11 +2,15 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm"
 import type { AuditQuery } from "@/lib/domain/audit-query";
 import { endOfDay, startOfDay } from "@/lib/domain/stockholm";
 import type { Tx } from "./client";
+import { agreement } from "./schema/agreement";
 import { auditDetail, auditEvent } from "./schema/audit";
 import { eid } from "./schema/eid";
 import { employee } from "./schema/employee";
-import { issuer } from "./schema/issuer";
+import { eidType, issuer } from "./schema/issuer";
 import { lossReport } from "./schema/loss";
+import { officer } from "./schema/officer";
+import { qualityMark } from "./schema/quality-mark";
+import { party, scheme, service } from "./schema/relying-party";
 
 /** The last row shown: when and which. */
 export interface AuditPlace {
@@ -49,6 +53,28 @@ export function listAudit(
     .where(and(before ? earlierThan(before) : undefined, ...conditions(query, named)))
     .orderBy(desc(auditEvent.at), desc(auditEvent.id))
     .limit(limit);
+}
+
+/** The names of the other records that entries name by an id alone. */
+export async function listRecordNames(tx: Tx, ids: string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const found = await Promise.all([
+    tx.select({ id: officer.id, name: officer.name }).from(officer).where(inArray(officer.id, ids)),
+    tx.select({ id: party.id, name: party.name }).from(party).where(inArray(party.id, ids)),
+    tx.select({ id: service.id, name: service.name }).from(service).where(inArray(service.id, ids)),
+    tx.select({ id: scheme.id, name: scheme.nameSv }).from(scheme).where(inArray(scheme.id, ids)),
+    tx.select({ id: eidType.id, name: eidType.nameSv }).from(eidType).where(inArray(eidType.id, ids)),
+    tx.select({ id: agreement.id, name: agreement.number }).from(agreement).where(inArray(agreement.id, ids)),
+    tx
+      .select({ id: qualityMark.id, name: sql<string>`${issuer.name} || ', ' || ${qualityMark.level}` })
+      .from(qualityMark)
+      .innerJoin(
+        issuer,
+        and(eq(issuer.organisationId, qualityMark.organisationId), eq(issuer.id, qualityMark.issuerId)),
+      )
+      .where(inArray(qualityMark.id, ids)),
+  ]);
+  return found.flat();
 }
 
 /** What entries are about that do not say it themselves: an e-ID's number, an issuer's name, or a person. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 import { closeDatabase, openPool, type Pool } from "@/db/client";
+import { refuseUntellable } from "@/db/testing-audit";
 
 export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
 
@@ -63,11 +64,13 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   const [administrator] = open as [postgres.Sql];
   afterAll(async () => {
     await closeDatabase();
+    const untold = await refuseUntellable(administrator).catch((fault: unknown) => fault);
     await Promise.all([...opened.values()].map(({ sql }) => sql.end({ timeout: 5 })));
     await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
     await server.unsafe(`drop database ${name} with (force)`);
     await server.end();
     rmSync(keys, { recursive: true, force: true });
+    if (untold) throw untold;
   });
   return {
     administrator,

@@ -129,8 +129,9 @@ function constraintOf(fault: unknown): string {
 }
 
 /** What a refusal says of itself, without the ids that only lead on. */
-function noteOf({ detail: { account: _, eidId: __, employeeId: ___, ...said } }: Refusal): string {
-  return Object.values(said).join(", ");
+function saidOf({ field, detail: { account: _, eidId: __, employeeId: ___, ...said } }: Refusal) {
+  const refused = { ...said, ...(field ? { field } : {}) };
+  return { note: Object.values(said).join(", "), ...(Object.keys(refused).length > 0 ? { refused } : {}) };
 }
 
 /** Refused attempts are on record too, apart from the transaction they ended. */
@@ -156,7 +157,7 @@ export async function logRefusal(
           action: permission,
           subjectKind: permission.split(":")[0] ?? "",
           subjectId,
-          detail: { note: noteOf(refusal) },
+          detail: saidOf(refusal),
         },
         refusal.code,
       ),

@@ -1,16 +1,24 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { AuditRow } from "@/lib/audit/read";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { AuditChange, changeOf } from "./audit-change";
+import type { AuditNames, AuditRow } from "@/lib/audit/read";
+import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
+import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
+import type { Locale } from "@/lib/i18n/locale";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { AuditChange } from "./audit-change";
+
+interface AuditTableProps {
+  rows: AuditRow[];
+  /** Of the records that fields lead to. */
+  names: AuditNames;
+  slug: string;
+}
 
 /** The log as sentences: when, who, what, about whom, and what it was before and after. */
-export async function AuditTable({ rows, slug }: { rows: AuditRow[]; slug: string }) {
-  const [t, refusals, format] = await Promise.all([
-    getTranslations("audit"),
-    getTranslations("refusal"),
-    getFormatter(),
-  ]);
+export async function AuditTable({ rows, names, slug }: AuditTableProps) {
+  const [t, format, locale] = await Promise.all([getTranslations("audit"), getFormatter(), getLocale()]);
+  const who = ({ detail, actorKind }: AuditRow) =>
+    detail ? actorWords(locale, actorKind, detail.actorName) : t("erased");
   const columns = ["when", "who", "what", "about", "change"] as const;
   return (
     <Table
@@ -27,15 +35,10 @@ export async function AuditTable({ rows, slug }: { rows: AuditRow[]; slug: strin
               <span className="whitespace-nowrap">{format.dateTime(row.at, "second")}</span>
             </time>
           ),
-          who: <span className="block min-w-24 wrap-anywhere">{row.detail?.actorName ?? t("erased")}</span>,
-          what: (
-            <What
-              refused={row.outcome === "refused" && row.code ? refusals(row.code as "forbidden") : null}
-              row={row}
-            />
-          ),
-          about: <About row={row} slug={slug} />,
-          change: row.detail ? changed(row) : t("erased"),
+          who: <span className="block min-w-24 wrap-anywhere">{who(row)}</span>,
+          what: <What locale={locale} row={row} />,
+          about: <About locale={locale} row={row} slug={slug} />,
+          change: row.detail ? changed(locale, row, names) : t("erased"),
         },
       }))}
       wide
@@ -43,18 +46,26 @@ export async function AuditTable({ rows, slug }: { rows: AuditRow[]; slug: strin
   );
 }
 
-function changed(row: AuditRow) {
-  const change = changeOf(row);
-  return change && <AuditChange {...change} />;
+function changed(locale: Locale, { action, outcome, subjectKind, detail }: AuditRow, names: AuditNames) {
+  if (!detail) return null;
+  // What a refusal said of itself is in its words.
+  const note = outcome === "refused" ? null : toldNote(locale, action, detail.note);
+  return <AuditChange changes={toldChanges(locale, subjectKind, detail, names)} note={note} />;
 }
 
-async function What({ row, refused }: { row: AuditRow; refused: string | null }) {
+interface CellProps {
+  locale: Locale;
+  row: AuditRow;
+}
+
+async function What({ locale, row }: CellProps) {
   const t = await getTranslations("audit");
-  const key = `action.${row.action.replace(/[.:]/g, "_")}` as "action.eid_revoked";
+  const why =
+    row.outcome === "refused" && row.code ? refusalWords(locale, row.code, row.detail?.refused) : null;
   return (
     <>
-      <span className="font-bold">{t.has(key) ? t(key) : row.action}</span>
-      {refused ? <span className="block text-massing">{t("refused", { why: refused })}</span> : null}
+      <span className="font-bold">{actionWords(locale, row.action)}</span>
+      {why ? <span className="block text-massing">{t("refused", { why })}</span> : null}
     </>
   );
 }
@@ -67,17 +78,17 @@ const pages: Record<string, string> = {
   "block-pause": "settings/block-pauses",
 };
 
-async function About({ row, slug }: { row: AuditRow; slug: string }) {
+async function About({ locale, row, slug }: CellProps & { slug: string }) {
   const t = await getTranslations("audit");
+  const about = row.about && subjectWords(locale, row.subjectKind, row.about);
   const page = pages[row.subjectKind ?? ""];
-  if (!page || !row.subjectId)
-    return <span className="block min-w-24 wrap-anywhere">{row.about ?? "–"}</span>;
+  if (!page || !row.subjectId) return <span className="block min-w-24 wrap-anywhere">{about ?? "–"}</span>;
   return (
     <Link
       className="block min-w-24 wrap-anywhere text-sjo underline"
       href={`/${slug}/${page}/${row.subjectId}`}
     >
-      {row.about ?? t("open")}
+      {about ?? t("open")}
     </Link>
   );
 }

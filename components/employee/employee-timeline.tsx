@@ -1,7 +1,8 @@
 import { Details } from "@/components/ui/details";
 import { Timeline } from "@/components/ui/timeline";
 import type { EmployeeEvent } from "@/lib/employee/read";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { actorWords } from "@/lib/i18n/audit-words";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 const actions = [
   "added",
@@ -17,13 +18,15 @@ const actions = [
 
 /** What has been done with a person's record, by whom, and what it was before and after. */
 export async function EmployeeTimeline({ events }: { events: EmployeeEvent[] }) {
-  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const [t, format, locale] = await Promise.all([getTranslations("employee"), getFormatter(), getLocale()]);
   if (events.length === 0) return <p className="text-ink-2">{t("history-none")}</p>;
   return (
     <Timeline
       items={events.map((event) => {
         const action = actions.find((known) => event.action === `employee.${known}`) ?? "other";
-        const who = event.byJob ? t("by-job", { name: event.actorName }) : event.actorName;
+        const who = event.byJob
+          ? t("by-job", { name: actorWords(locale, "job", event.actorName) })
+          : event.actorName;
         return {
           key: String(event.id),
           title: <span className="font-semibold">{t(`event-${action}`)}</span>,

@@ -59,6 +59,8 @@ export interface AuditDetail {
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
   note?: string;
+  /** What a refusal said of itself, for its words. */
+  refused?: Record<string, string>;
 }
 
 /** One request of one form: a double click or a replay finds its answer here. */

@@ -10,6 +10,7 @@ import { officer, officerIdentity, officerRole } from "@/db/schema/officer";
 import type { organisation } from "@/db/schema/organisation";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
 import { displayName } from "@/lib/domain/employee";
+import type { JobName } from "@/lib/domain/job";
 import type { Grant } from "@/lib/domain/role";
 
 /** Rows straight into the tables, for suites and for the demo: each builder gives a believable default for all it is not told. */
@@ -138,7 +139,7 @@ export async function aHolder(organisationId: string, employeeId: string): Promi
   return { kind: "holder", organisationId, accountId, accounts: [accountId], employeeId, name };
 }
 
-export function aJob(organisationId: string, name = "prov"): JobActor {
+export function aJob(organisationId: string, name: JobName = "demo"): JobActor {
   return { kind: "job", organisationId, name };
 }
 

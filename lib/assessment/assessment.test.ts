@@ -71,7 +71,7 @@ describe("answering", () => {
       values (${organisationId}, ${randomUUID()}, ${markId}, 'four-eyes-on-every-issuance', now() + make_interval(secs => ${seconds}), now(), now(), ${outcome},
         ${outcome === "unknown" ? "no-data" : null}, 12, ${outcome === "failed" ? 1 : 0}, 'select', '{}', 'x', 'asked', false)`;
     await ran("failed", 1);
-    expect((await seen()).shown).toBe("evidence-missing");
+    expect((await seen()).shown).toBe("control-failed");
     await ran("passed", 2);
     expect((await seen()).shown).toBe("met");
     expect((await readMarks(sven, undefined))[0]).toMatchObject({ settled: 1, total: 40 });

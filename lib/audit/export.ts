@@ -1,12 +1,15 @@
 import type { AuditPlace } from "@/db/audit-list";
 import type { Actor } from "@/lib/domain/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/export";
+import { typedMoment } from "@/lib/domain/stockholm";
+import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
+import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";
-import { type AuditRow, readAudit } from "./read";
+import { type AuditNames, type AuditRow, readAudit } from "./read";
 
-/** The log as it is searched, newest first, with what was written before and after as it is kept. */
+/** The log as it is searched, newest first, in the words of the screen. */
 export function auditPages(
   actor: Actor,
   { typed }: { typed: string },
@@ -14,27 +17,39 @@ export function auditPages(
   options: QueryOptions,
 ): ExportPages {
   const [t, h] = [translator(locale, "audit"), translator(locale, "export")];
-  const named = (row: AuditRow) => {
-    const key = `action.${row.action.replace(/[.:]/g, "_")}` as "action.eid_revoked";
-    return t.has(key) ? t(key) : row.action;
-  };
+  const cells = (row: AuditRow, names: AuditNames) => [
+    clock(row.at),
+    row.detail ? actorWords(locale, row.actorKind, row.detail.actorName) : t("erased"),
+    actionWords(locale, row.action),
+    row.outcome === "refused" ? refusalWords(locale, row.code ?? "", row.detail?.refused) : "",
+    row.about ? subjectWords(locale, row.subjectKind, row.about) : "",
+    row.detail ? toldOf(locale, row, names) : t("erased"),
+  ];
   return {
     headings: [h("at"), h("who"), h("what"), h("outcome"), h("subject"), h("detail")],
-    pages: everyPage<AuditRow, AuditPlace>(
-      (before) => readAudit(actor, { typed, before }, options),
-      (row) => [
-        row.at.toISOString(),
-        row.detail?.actorName ?? t("erased"),
-        named(row),
-        row.outcome === "refused" ? (row.code ?? row.outcome) : "",
-        row.detail?.subjectName ?? row.subjectId,
-        row.detail ? toldOf(row.detail) : t("erased"),
-      ],
+    pages: everyPage<string[], AuditPlace>(
+      async (before) => {
+        const { rows, names, next } = await readAudit(actor, { typed, before }, options);
+        return { rows: rows.map((row) => cells(row, names)), next };
+      },
+      (row) => row,
     ),
   };
 }
 
-function toldOf({ before, after, note }: NonNullable<AuditRow["detail"]>): string {
-  const told = { ...(before ? { before } : {}), ...(after ? { after } : {}), ...(note ? { note } : {}) };
-  return Object.keys(told).length > 0 ? JSON.stringify(told) : "";
+/** As a clock in Sweden shows it, to the second, so that a spreadsheet sorts it. */
+const clock = (at: Date) =>
+  `${typedMoment(at).replace("T", " ")}:${String(at.getUTCSeconds()).padStart(2, "0")}`;
+
+function toldOf(
+  locale: Locale,
+  { action, outcome, subjectKind, detail }: AuditRow,
+  names: AuditNames,
+): string {
+  if (!detail) return "";
+  const changes = toldChanges(locale, subjectKind, detail, names).map(({ label, before, after }) =>
+    before === null ? `${label}: ${after}` : `${label}: ${before} → ${after}`,
+  );
+  const note = outcome === "refused" ? null : toldNote(locale, action, detail.note);
+  return [...changes, ...(note ? [`${translator(locale, "audit")("note")}: ${note}`] : [])].join("; ");
 }

@@ -1,4 +1,4 @@
-import { type AuditPlace, listAudit, listSubjects } from "@/db/audit-list";
+import { type AuditPlace, listAudit, listRecordNames, listSubjects } from "@/db/audit-list";
 import type { Tx } from "@/db/client";
 import { parseAuditQuery } from "@/lib/domain/audit-query";
 import { displayName } from "@/lib/domain/employee";
@@ -17,26 +17,39 @@ export const readAudit = query({
     if (faults.length > 0) throw new Refusal("search-unreadable");
     const named = { action: actionsNamed(asked.action), text: actionsNamed(asked.text) };
     const rows = await listAudit(tx, asked, named, before, pageSize + 1);
-    const shown = await withSubjects(tx, rows.slice(0, pageSize));
+    const { shown, names } = await withNames(tx, rows.slice(0, pageSize));
     const last = rows.length > pageSize ? shown.at(-1) : undefined;
-    return { rows: shown, next: last ? { at: last.at, id: last.id } : null };
+    return { rows: shown, names, next: last ? { at: last.at, id: last.id } : null };
   },
 });
 
-/** Each entry with the name of what it is about: as it was told, or else as it is called now. An erased one has none. */
-async function withSubjects(tx: Tx, rows: Awaited<ReturnType<typeof listAudit>>) {
+const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
+
+/**
+ * Each entry with the name of what it is about: as it was told, or else as it is called now. An erased one has none.
+ * Beside them the names of the records that its fields lead to.
+ */
+async function withNames(tx: Tx, rows: Awaited<ReturnType<typeof listAudit>>) {
   const unnamed = rows.flatMap(({ detail, subjectId }) =>
     detail && !detail.subjectName && subjectId ? subjectId : [],
   );
+  const told = rows.map(({ detail }) => JSON.stringify([detail?.before, detail?.after]));
+  const within = [...new Set(told.flatMap((text) => text.match(ids) ?? []))];
+  const [subjects, records] = [
+    await listSubjects(tx, [...new Set([...unnamed, ...within])]),
+    await listRecordNames(tx, within),
+  ];
   const names = new Map(
-    (await listSubjects(tx, unnamed)).map((subject) => [
-      subject.id,
-      "person" in subject ? displayName(subject.person, false) : subject.name,
+    [...records, ...subjects].map((one) => [
+      one.id,
+      "person" in one ? displayName(one.person, false) : one.name,
     ]),
   );
-  return rows.map((row) => ({
+  const shown = rows.map((row) => ({
     ...row,
     about: row.detail && (row.detail.subjectName ?? names.get(row.subjectId ?? "") ?? null),
   }));
+  return { shown, names };
 }
 export type AuditRow = Awaited<ReturnType<typeof readAudit>>["rows"][number];
+export type AuditNames = ReadonlyMap<string, string>;

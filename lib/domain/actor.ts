@@ -1,3 +1,4 @@
+import type { JobName } from "./job";
 import { carries, type Grant, ownPermissions, type Permission } from "./role";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
@@ -25,7 +26,7 @@ export interface HolderActor extends Person {
 export interface JobActor {
   kind: "job";
   organisationId: string;
-  name: string;
+  name: JobName;
 }
 
 /** Somebody from outside who reads one quality mark by a secret address: runs no command, but is on record. */

@@ -53,7 +53,7 @@ async function supersedePredecessor({ tx, now }: Scope, eid: EidRow): Promise<st
   if (!eid.predecessorId || eid.relation === "complement") return null;
   const before = await lockEid(tx, eid.predecessorId);
   if (!isBlockable(before.status)) return null;
-  const name = `replaced by ${eid.number}`;
+  const name = `replaced by ${eid.number}` as const;
   const actor: JobActor = { kind: "job", organisationId: eid.organisationId, name };
   const after: EidRow = {
     ...before,

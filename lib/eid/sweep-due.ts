@@ -2,6 +2,7 @@ import { withoutOrganisation } from "@/db/client";
 import { listListsAhead } from "@/db/clock";
 import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/due";
 import type { Command } from "@/lib/command";
+import type { JobName } from "@/lib/domain/job";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { blockDue, endForLeaver } from "./block-due";
@@ -27,7 +28,7 @@ export async function sweepDue(onFailure: (error: unknown) => void, now = new Da
 async function endEach(
   due: readonly DueEid[],
   end: Command<{ eidId: string }>,
-  name: string,
+  name: JobName,
   now: Date,
   onFailure: (error: unknown) => void,
 ): Promise<number> {

@@ -3,6 +3,7 @@ import { listIssuersWithOldCrl } from "@/db/crl";
 import { listOwnIssuers, type OwnIssuer } from "@/db/issuer";
 import { listWaitingOcspRequests } from "@/db/ocsp-request";
 import type { Answer, Command } from "@/lib/command";
+import type { JobName } from "@/lib/domain/job";
 import { Refusal } from "@/lib/domain/refusal";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
@@ -108,7 +109,7 @@ function failureOf(fault: unknown): Error | undefined {
 async function forEach(
   issuers: readonly OwnIssuer[],
   run: Command<Answer>,
-  name: string,
+  name: JobName,
   now: Date,
   onFailure: OnFailure,
 ): Promise<number> {

@@ -55,7 +55,9 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
   const own = isSelf(actor, employeeId);
   // A timeline is read by people who may not know a protected person's name.
   const scope =
-    own && holder.protectedIdentity ? { tx, now, actor: { ...actor, name: holder.alias } } : given;
+    own && actor.kind !== "job" && holder.protectedIdentity
+      ? { tx, now, actor: { ...actor, name: holder.alias } }
+      : given;
   const loss = { employeeId, reason, lostAt, terms: organisation };
   // All that a person carried goes together, also past the limit: half a bag blocked would help nobody.
   const blocked = await underBlockGuard(scope, employeeId, () => blockChosen(scope, eidIds, loss));

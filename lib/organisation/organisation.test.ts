@@ -140,7 +140,7 @@ const founding = {
   ],
   terms: { sv: "Villkor", en: "Terms" },
 };
-const shell = () => ({ kind: "job", organisationId: randomUUID(), name: "bootstrap" }) as const;
+const shell = () => ({ kind: "job", organisationId: randomUUID(), name: "bootstrap (prov)" }) as const;
 
 describe("founding an employer", () => {
   test("is for the server's shell alone", async () => {

@@ -81,7 +81,7 @@ async function Found({ actor, slug, search }: FoundProps) {
           {t("empty-body")}
         </EmptyState>
       ) : (
-        <AuditTable rows={page.rows} slug={slug} />
+        <AuditTable names={page.names} rows={page.rows} slug={slug} />
       )}
       <Pagination
         label={t("pages")}

@@ -1,0 +1,31 @@
+/** What works by itself, as the log names it. Each has words (audit.job). */
+export const jobs = [
+  "agreement-reminders",
+  "block-guard",
+  "contract-lists",
+  "demo",
+  "due-block",
+  "employment-end",
+  "hr-feed",
+  "key ceremony",
+  "nightly-controls",
+  "ocsp-keys",
+  "publisher",
+  "release",
+  "restore-check",
+  "sign-in",
+  "signer",
+] as const;
+type Job = (typeof jobs)[number];
+
+/** A job's name: one of those, or what it was done for. */
+export type JobName = Job | `replaced by ${string}` | `bootstrap (${string})`;
+
+/** The key of a job's words and what is put into them; null for a name of an earlier release. */
+export function jobWords(name: string): { key: string; values: Record<string, string> } | null {
+  const [, number] = /^replaced by (.+)$/.exec(name) ?? [];
+  if (number) return { key: "replaced", values: { number } };
+  const [, user] = /^bootstrap \((.*)\)$/.exec(name) ?? [];
+  if (user) return { key: "bootstrap", values: { user } };
+  return jobs.some((job) => job === name) ? { key: name.replaceAll(" ", "-"), values: {} } : null;
+}

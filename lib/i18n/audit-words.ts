@@ -1,0 +1,55 @@
+import { auditCodes, type Coded } from "@/lib/domain/audit-code";
+import { jobWords } from "@/lib/domain/job";
+import type { Locale } from "./locale";
+import { messages } from "./messages";
+import { translator } from "./translator";
+
+/** Words that take no arguments, by their path among the messages and a last key that may be a code. */
+export function wordAt(locale: Locale, path: string, code: string): string | undefined {
+  let here: unknown = messages[locale];
+  for (const key of [...path.split("."), code])
+    here =
+      typeof here === "object" && here !== null && Object.hasOwn(here, key)
+        ? Reflect.get(here, key)
+        : undefined;
+  return typeof here === "string" ? here : undefined;
+}
+
+/** A code in words; a code of an earlier release, which has none any more, as it is. */
+export const codeWord = (locale: Locale, { words }: Coded, code: string): string =>
+  words.map((path) => wordAt(locale, path, code)).find((word) => word !== undefined) ?? code;
+
+/** What was done or tried. */
+export const actionWords = (locale: Locale, action: string): string =>
+  wordAt(locale, "audit.action", action.replace(/[.:]/g, "_")) ?? action;
+
+/** Who did it: a person by name, and what works by itself by what it does. */
+export function actorWords(locale: Locale, kind: string, name: string): string {
+  const job = kind === "job" ? jobWords(name) : null;
+  return job
+    ? translator(locale, "audit")(`job.${job.key}` as "job.bootstrap", { user: "", ...job.values })
+    : name;
+}
+
+/** What an entry is about, where its name was put together of a code or is a version alone. */
+export function subjectWords(locale: Locale, noun: string | null, name: string): string {
+  if (noun === "declaration") {
+    const [kind = "", ...rest] = name.split(" ");
+    const known = auditCodes["declaration.kind"];
+    return known ? [codeWord(locale, known, kind), ...rest].join(" ") : name;
+  }
+  if ((noun === "terms" || noun === "practice-statement") && /^\d+$/.test(name))
+    return translator(locale, "audit")("version-of", { version: name });
+  return name;
+}
+
+/** Why it was refused, with what the refusal said of itself; less where an entry of an earlier release does not say it. */
+export function refusalWords(locale: Locale, code: string, said: Record<string, string> = {}): string {
+  const text = wordAt(locale, "refusal", code);
+  if (text === undefined) return code;
+  const counted = [...text.matchAll(/\{(\w+), (?:plural|number|date|time)/g)].map(([, name = ""]) => name);
+  if (counted.some((name) => !(name in said))) return translator(locale, "audit")("refused-short");
+  const named = [...text.matchAll(/\{(\w+)/g)].map(([, name = ""]) => [name, "…"]);
+  const values = { ...Object.fromEntries(named), by: "nobody", field: "", ...said };
+  return translator(locale, "refusal")(code as "forbidden", values);
+}
