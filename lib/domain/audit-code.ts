@@ -3,6 +3,7 @@ import { terminationKinds, terminators } from "./agreement-rule";
 import { agreementSteps, allocations } from "./agreement-step";
 import { agreementLanes } from "./agreement-view";
 import { attributeSetCodes } from "./attribute-set";
+import { lossCountdowns } from "./block";
 import { carriers, keyProvenances } from "./carrier";
 import { purposes as keyPurposes, subjectProfiles } from "./certificate";
 import { coverageViews } from "./coverage";
@@ -21,6 +22,7 @@ import { keyDateSubjects } from "./key-date";
 import { ocspKeyRefusals } from "./ocsp-key";
 import { orderSteps, relations } from "./order";
 import { priceModels } from "./price";
+import { proofEids } from "./private-eid";
 import { procedureCodes } from "./procurement";
 import { productionFailures } from "./production";
 import { markStatuses, milestones } from "./quality-mark";
@@ -80,11 +82,13 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   keyProvenance: coded(keyProvenances, "audit.value.provenance"),
   kind: coded(employeeKinds, "audit.value.employee"),
   list: coded(exportLists, "export.file"),
+  lossCountdown: coded(lossCountdowns, "organisation.countdown"),
   method: coded(identityMethods, "eid.method"),
   noticeKind: coded(noticeKinds, "agreement.draft.notice-of"),
   "party.kind": coded(partyKinds, "relying-party.kind"),
   priceModel: coded(priceModels, "agreement.draft.price-model-of"),
   procedure: coded(procedureCodes, "procurement.procedures"),
+  proof: coded(proofEids, "audit.value.proof"),
   protocol: coded(protocols, "service.protocol"),
   purposes: coded(usePurposes, "service.purpose"),
   "quality-mark.status": coded(markStatuses, "quality-mark.status-word"),

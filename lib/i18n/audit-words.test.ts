@@ -50,6 +50,18 @@ describe.each(locales)("the words of the log in %s", (locale) => {
   });
 });
 
+test("there are words for no field and no code that an entry cannot carry", () => {
+  const fields = new Set(Object.keys(auditForms).map((key) => key.split(".").at(-1)));
+  expect(Object.keys(messages.sv.audit.field).filter((field) => !fields.has(field))).toEqual([]);
+  const codes = [...Object.values(auditCodes), ...Object.values(auditNotes)];
+  for (const [group, words] of Object.entries(messages.sv.audit.value))
+    for (const code of Object.keys(words))
+      expect(
+        codes.some((form) => form.words.includes(`audit.value.${group}`) && form.codes.includes(code)),
+        `${group} ${code}`,
+      ).toBe(true);
+});
+
 test("a refusal is told with what it said of itself", () => {
   expect(refusalWords("sv", "changed-meanwhile", { by: "Karin Ek" })).toContain("Karin Ek");
   expect(refusalWords("sv", "joined-before", { day: "2026-01-01" })).toContain("2026-01-01");
