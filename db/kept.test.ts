@@ -104,10 +104,38 @@ describe("lists, certificates and checks", () => {
     });
   });
 
-  test("the disposal login does nothing else", async () => {
+  test("the disposal login deletes what the schedule names, sees when it was done with, and does nothing else", async () => {
     const granted = await database.administrator`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee = 'sigill_disposal' order by 1`;
-    expect(granted.map((row) => row.name)).toEqual(["tenant.crl DELETE", "tenant.crl SELECT"]);
+    expect(granted.map((row) => row.name)).toEqual([
+      "system.attempt DELETE",
+      "system.organisation_slug SELECT",
+      "system.refusal DELETE",
+      "system.session DELETE",
+      "system.work_claim DELETE",
+      "tenant.audit_detail DELETE",
+      "tenant.crl DELETE",
+      "tenant.crl SELECT",
+      "tenant.mail DELETE",
+      "tenant.outbox DELETE",
+      "tenant.request DELETE",
+    ]);
+    const seen = await database.administrator`
+      select table_name || ': ' || string_agg(column_name::text, ', ' order by column_name) as name
+      from information_schema.role_column_grants
+      where grantee = 'sigill_disposal' and table_name not in ('crl', 'organisation_slug')
+      group by table_name order by 1`;
+    expect(seen.map((row) => row.name)).toEqual([
+      "attempt: ends_at, key",
+      "audit_detail: event_id, organisation_id",
+      "audit_event: at, id, organisation_id, recorded_at",
+      "mail: id, organisation_id, sent_at",
+      "outbox: done_at, id, organisation_id",
+      "refusal: at, id",
+      "request: account_id, at, id, organisation_id",
+      "session: ended_at, id, last_seen_at",
+      "work_claim: ends_at, key, place",
+    ]);
   });
 });

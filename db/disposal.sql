@@ -1,0 +1,74 @@
+-- What sigill_disposal may delete beside the lists of lifecycle.sql, and never sooner than lib/domain/retention.ts says.
+-- It sees keys and times and nothing of what the rows say.
+
+create or replace function tenant.guard_disposal() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+declare
+  done_at timestamptz := (to_jsonb(old) ->> tg_argv[0])::timestamptz;
+begin
+  if coalesce(done_at, 'infinity') > now() - tg_argv[1]::interval then
+    raise exception 'DELETE on %.% is refused: kept for % after %', tg_table_schema, tg_table_name, tg_argv[1], tg_argv[0]
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+revoke all on function tenant.guard_disposal() from public;
+
+-- A session nobody ended is over when nobody has used it for so long.
+create or replace function tenant.guard_session_disposal() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+begin
+  if coalesce(old.ended_at, old.last_seen_at) > now() - interval '90 days' then
+    raise exception 'DELETE on system.session is refused: kept for 90 days'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+revoke all on function tenant.guard_session_disposal() from public;
+
+-- The personal half of an entry, ten years after it (K2.8); by the database's own clock.
+create or replace function tenant.guard_detail_disposal() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+begin
+  if not exists (
+    select from tenant.audit_event e
+    where e.organisation_id = old.organisation_id and e.id = old.event_id
+      and greatest(e.at, e.recorded_at) <= now() - interval '10 years'
+  ) then
+    raise exception 'DELETE on tenant.audit_detail is refused: kept for 10 years'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+revoke all on function tenant.guard_detail_disposal() from public;
+
+do $$
+declare
+  one record;
+begin
+  for one in
+    select * from (values
+      ('tenant.outbox', 'guard_disposal(''done_at'', ''30 days'')', 'organisation_id, id, done_at'),
+      ('tenant.mail', 'guard_disposal(''sent_at'', ''90 days'')', 'organisation_id, id, sent_at'),
+      ('tenant.request', 'guard_disposal(''at'', ''7 days'')', 'organisation_id, account_id, id, at'),
+      ('system.session', 'guard_session_disposal()', 'id, ended_at, last_seen_at'),
+      ('system.refusal', 'guard_disposal(''at'', ''90 days'')', 'id, at'),
+      ('system.attempt', 'guard_disposal(''ends_at'', ''1 day'')', 'key, ends_at'),
+      ('system.work_claim', 'guard_disposal(''ends_at'', ''1 day'')', 'key, place, ends_at'),
+      ('tenant.audit_detail', 'guard_detail_disposal()', 'organisation_id, event_id')
+    ) as wanted (on_table, guard, seen)
+  loop
+    perform pg_temp.ensure_trigger(one.on_table::regclass, 'disposed_late', format(
+      'trigger %%I before delete on %%s for each row when (current_user = ''sigill_disposal'')
+         execute function tenant.%s', one.guard));
+    execute format('grant select (%s), delete on %s to sigill_disposal', one.seen, one.on_table);
+    if one.on_table like 'tenant.%' then
+      perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_sees', 'select', 'sigill_disposal', 'true');
+      perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal', 'true');
+    end if;
+  end loop;
+end $$;
+grant usage on schema system to sigill_disposal;
+grant select (organisation_id, id, at, recorded_at) on tenant.audit_event to sigill_disposal;
+select pg_temp.ensure_policy('tenant.audit_event', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+grant select on system.organisation_slug to sigill_disposal;

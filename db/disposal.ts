@@ -1,0 +1,58 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { DisposedKind } from "@/lib/domain/retention";
+import type { Tx } from "./client";
+
+/** A few at a time, so that no lock is held for long. */
+const batch = 5_000;
+
+interface Place {
+  table: SQL;
+  key: SQL;
+  /** When a row was done with; null for one that is not. */
+  doneAt: SQL;
+}
+
+const places: Record<DisposedKind, Place> = {
+  outbox: { table: sql`tenant.outbox`, key: sql`organisation_id, id`, doneAt: sql`done_at` },
+  mail: { table: sql`tenant.mail`, key: sql`organisation_id, id`, doneAt: sql`sent_at` },
+  request: { table: sql`tenant.request`, key: sql`organisation_id, account_id, id`, doneAt: sql`at` },
+  session: { table: sql`system.session`, key: sql`id`, doneAt: sql`coalesce(ended_at, last_seen_at)` },
+  refusal: { table: sql`system.refusal`, key: sql`id`, doneAt: sql`at` },
+  attempt: { table: sql`system.attempt`, key: sql`key`, doneAt: sql`ends_at` },
+  "work-claim": { table: sql`system.work_claim`, key: sql`key, place`, doneAt: sql`ends_at` },
+};
+
+/** Deletes some of what was done with before an instant; answers how many, and whether there may be more. */
+export async function deleteOld(
+  tx: Tx,
+  kind: DisposedKind,
+  before: Date,
+): Promise<{ gone: number; more: boolean }> {
+  const { table, key, doneAt } = places[kind];
+  const { count } = await tx.execute(sql`
+    delete from ${table} where (${key}) in
+      (select ${key} from ${table} where ${doneAt} < ${before.toISOString()} limit ${batch})`);
+  return { gone: count, more: count === batch };
+}
+
+export async function readOrganisationIdBySlug(tx: Tx, slug: string): Promise<string | undefined> {
+  const [row] = await tx.execute<{ id: string }>(
+    sql`select organisation_id as id from system.organisation_slug where slug = ${slug}`,
+  );
+  return row?.id;
+}
+
+/** Erases the personal half of one employer's entries before an instant; the entries and their hashes stay. */
+export async function deleteDetails(
+  tx: Tx,
+  organisationId: string,
+  before: Date,
+): Promise<{ gone: number; more: boolean }> {
+  const { count } = await tx.execute(sql`
+    delete from tenant.audit_detail where (organisation_id, event_id) in
+      (select d.organisation_id, d.event_id from tenant.audit_detail d
+        join tenant.audit_event e on e.organisation_id = d.organisation_id and e.id = d.event_id
+        where d.organisation_id = ${organisationId} and greatest(e.at, e.recorded_at) < ${before.toISOString()}
+        limit ${batch})`);
+  return { gone: count, more: count === batch };
+}

@@ -1,0 +1,68 @@
+/** What is disposed of, each with a rule of its own for what may go. */
+export const disposedKinds = [
+  "outbox",
+  "mail",
+  "request",
+  "session",
+  "refusal",
+  "attempt",
+  "work-claim",
+] as const;
+export type DisposedKind = (typeof disposedKinds)[number];
+
+export interface Retention {
+  /** Days after it was done with. */
+  keepDays: number;
+  /** Never sooner, whatever keepDays is set to: the database refuses it (db/disposal.sql). */
+  minimumDays: number;
+  /** Why so long and no longer. */
+  basis: string;
+}
+
+/** The schedule. Lists go by a rule of their own (lib/domain/list-archive.ts), and the log's details only by a command. */
+export const retention: Record<DisposedKind, Retention> = {
+  outbox: {
+    keepDays: 90,
+    minimumDays: 30,
+    basis: "GDPR 5.1 e: work that is done; what it did is in the log. Kept while a fault is looked into.",
+  },
+  mail: {
+    keepDays: 365,
+    minimumDays: 90,
+    basis:
+      "GDPR 5.1 e. K6.6 asks that the holder was told: the notice itself is kept with the e-ID for ten years.",
+  },
+  request: {
+    keepDays: 31,
+    minimumDays: 7,
+    basis:
+      "GDPR 5.1 e: knows a form that is sent twice. No session lives so long that it could send an older one.",
+  },
+  session: {
+    keepDays: 180,
+    minimumDays: 90,
+    basis:
+      "GDPR 5.1 e and 32: who was signed in, while a misuse can be looked into. What was done is in the log.",
+  },
+  refusal: {
+    keepDays: 365,
+    minimumDays: 90,
+    basis:
+      "GDPR 32, cybersäkerhetslagen: attempts to get in, so that an incident can be followed back a year.",
+  },
+  attempt: {
+    keepDays: 1,
+    minimumDays: 1,
+    basis: "GDPR 5.1 e: a counter whose window is over counts nothing.",
+  },
+  "work-claim": { keepDays: 1, minimumDays: 1, basis: "A lease that is over holds nothing." },
+};
+
+/** K2.8: what was done with an e-ID can be shown for ten years. */
+export const logYears = 10;
+
+/** Before this instant a kind is done with for long enough. */
+export function disposableBefore(kind: DisposedKind, now: Date): Date {
+  const { keepDays, minimumDays } = retention[kind];
+  return new Date(now.getTime() - Math.max(keepDays, minimumDays) * 86_400_000);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { anOrganisation } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
+import { as, freshDatabase } from "@/db/testing";
+import { disposedKinds, retention } from "@/lib/domain/retention";
+import * as retained from "./dispose";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+const now = new Date();
+const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const disposeOld: typeof retained.disposeOld = (...given) =>
+  as("disposal", () => retained.disposeOld(...given));
+const eraseLog: typeof retained.eraseLog = (...given) => as("disposal", () => retained.eraseLog(...given));
+const kept = { code: "42501" };
+let organisationId: string;
+let slug: string;
+
+beforeEach(async () => {
+  organisationId = await anOrganisation();
+  const [row] =
+    await sql`select slug from system.organisation_slug where organisation_id = ${organisationId}`;
+  slug = String(row?.slug);
+  await sql`truncate system.refusal, system.attempt, system.work_claim`;
+});
+
+/** One row of a kind, done with so many days ago; null for one that is not done. */
+const plant: Record<string, (days: number | null) => Promise<unknown>> = {
+  outbox: (days) => sql`
+    insert into tenant.outbox (organisation_id, kind, payload, created_at, due_at, done_at)
+    values (${organisationId}, 'mail.send', '{}', ${ago(999)}, ${ago(999)}, ${days === null ? null : ago(days)})`,
+  mail: (days) => sql`
+    insert into tenant.mail (organisation_id, id, recipient, template, locale, subject, body, created_at, sent_at)
+    values (${organisationId}, ${randomUUID()}, 'a@prov.example', 'block', 'sv', 's', 'b', ${ago(999)},
+      ${days === null ? null : ago(days)})`,
+  request: (days) => sql`
+    insert into tenant.request (organisation_id, id, account_id, command, at)
+    values (${organisationId}, ${randomUUID()}, ${randomUUID()}, 'eid.revoke', ${ago(days ?? 0)})`,
+  session: async (days) => {
+    const [account] = await sql`insert into system.account (identity_provider, subject, name, created_at)
+      values ('prov', ${randomUUID()}, 'Prov', now()) returning id`;
+    await sql`insert into system.session (id, account_id, created_at, last_seen_at, ended_at)
+      values (${randomUUID()}, ${account?.id}, ${ago(999)}, ${ago(days ?? 0)}, ${days === null ? null : ago(days)})`;
+  },
+  refusal: (days) => sql`insert into system.refusal (at, code, door) values (${ago(days ?? 0)}, 'x', 'door')`,
+  attempt: (days) =>
+    sql`insert into system.attempt (key, count, ends_at) values (${randomUUID()}, 1, ${ago(days ?? -1)})`,
+  "work-claim": (days) => sql`
+    insert into system.work_claim (key, place, claim_id, ends_at)
+    values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
+};
+const table = (kind: string) =>
+  ["outbox", "mail", "request"].includes(kind) ? `tenant.${kind}` : `system.${kind.replace("-", "_")}`;
+const count = async (kind: string) => {
+  const [row] = await sql.unsafe(`select count(*)::int as n from ${table(kind)}`);
+  return row?.n;
+};
+
+describe.each(disposedKinds)("%s", (kind) => {
+  const { keepDays, minimumDays } = retention[kind];
+  beforeEach(() => sql.unsafe(`delete from ${table(kind)}`));
+
+  test("goes once it was kept as long as the schedule says, and neither what is younger nor what is not done", async () => {
+    await plant[kind]?.(keepDays + 1);
+    await plant[kind]?.(keepDays + 400);
+    await plant[kind]?.(Math.max(0, keepDays - 1));
+    await plant[kind]?.(null);
+    expect((await disposeOld(now))[kind]).toBe(2);
+    expect(await count(kind)).toBe(2);
+    expect(await disposeOld(now)).not.toHaveProperty(kind);
+  });
+
+  test("is kept for its least time by the database itself, whatever the login asks", async () => {
+    await plant[kind]?.(minimumDays - 0.5);
+    await expect(database.connect("disposal").unsafe(`delete from ${table(kind)}`)).rejects.toMatchObject(
+      kept,
+    );
+    expect(await count(kind)).toBe(1);
+  });
+});
+
+test("the disposal login sees when something was done and nothing of what it says", async () => {
+  const disposal = database.connect("disposal");
+  for (const query of [
+    "select body from tenant.mail",
+    "select payload from tenant.outbox",
+    "select result from tenant.request",
+    "select detail from system.refusal",
+    "select account_id from system.session",
+    "select detail from tenant.audit_detail",
+    "select action from tenant.audit_event",
+    "delete from tenant.audit_event",
+    "update tenant.mail set sent_at = now()",
+  ])
+    await expect(disposal.unsafe(query), query).rejects.toMatchObject(kept);
+});
+
+describe("the log's personal half", () => {
+  const entry = async (years: number) => {
+    const at = new Date(now.getTime() - years * 365.25 * 86_400_000);
+    const [row] = await unguarded(
+      sql,
+      ["audit_event"],
+      (tx) => tx`
+      insert into tenant.audit_event (organisation_id, at, recorded_at, action, outcome, actor_kind, actor_id, detail_hash, leaf)
+      values (${organisationId}, ${at}, ${at}, 'eid.revoked', 'done', 'officer', 'x', '\\x00', '\\x00') returning id`,
+    );
+    await sql`insert into tenant.audit_detail (organisation_id, event_id, salt, detail)
+      values (${organisationId}, ${row?.id}, '\\x00', ${sql.json({ actorName: "Prov" })})`;
+  };
+  const details = async () => {
+    const [row] = await sql`
+      select (select count(*)::int from tenant.audit_detail where organisation_id = ${organisationId}) as details,
+        (select count(*)::int from tenant.audit_event where organisation_id = ${organisationId}) as events`;
+    return row;
+  };
+  const tenYearsAgo = () => {
+    const day = new Date(now);
+    day.setUTCFullYear(day.getUTCFullYear() - 10);
+    return day.toISOString().slice(0, 10);
+  };
+
+  test("is erased before the day that is asked for; that something was done stays", async () => {
+    await entry(12);
+    await entry(11);
+    await entry(1);
+    expect(await eraseLog({ employer: slug, before: tenYearsAgo() }, now)).toBe(2);
+    expect(await details()).toEqual({ details: 1, events: 3 });
+    expect(await eraseLog({ employer: slug, before: tenYearsAgo() }, now)).toBe(0);
+  });
+
+  test("of another employer stays", async () => {
+    await entry(12);
+    const before = await details();
+    const other = await anOrganisation();
+    const [row] = await sql`select slug from system.organisation_slug where organisation_id = ${other}`;
+    expect(await eraseLog({ employer: String(row?.slug), before: tenYearsAgo() }, now)).toBe(0);
+    expect(await details()).toEqual(before);
+  });
+
+  test("is kept for ten years, by the command in words and by the database itself", async () => {
+    await entry(9);
+    await expect(eraseLog({ employer: slug, before: "2099-01-01" }, now)).rejects.toThrow(/10 years/);
+    await expect(eraseLog({ employer: slug, before: "yesterday" }, now)).rejects.toThrow(/not a day/);
+    await expect(eraseLog({ employer: "nobody", before: "2010-01-01" }, now)).rejects.toThrow(
+      /no employer nobody/,
+    );
+    await expect(
+      database.connect("disposal")`delete from tenant.audit_detail where organisation_id = ${organisationId}`,
+    ).rejects.toMatchObject(kept);
+    expect(await details()).toEqual({ details: 1, events: 1 });
+  });
+});
