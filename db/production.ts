@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, notInArray } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Purpose, SubjectProfile } from "@/lib/domain/certificate";
 import type { LevelApproval } from "@/lib/domain/issuer";
 import { Refusal } from "@/lib/domain/refusal";
@@ -176,4 +176,14 @@ export async function withdrawReceipts(
         isNull(receipt.withdrawnAt),
       ),
     );
+}
+
+/** The number of the e-ID that has a supplier's reference already, whatever its case; a cancelled record has none. */
+export async function findSupplierReference(tx: Tx, reference: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ number: eid.number })
+    .from(eid)
+    .where(and(sql`upper(${eid.supplierReference}) = upper(${reference})`, ne(eid.status, "cancelled")))
+    .limit(1);
+  return row?.number;
 }

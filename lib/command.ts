@@ -6,6 +6,7 @@ import { claimRequest, saveRequestResult } from "@/db/request";
 import { type Actor, accountOf, may } from "@/lib/domain/actor";
 import { needsKnownPerson } from "@/lib/domain/known-person";
 import { Refusal } from "@/lib/domain/refusal";
+import type { RefusalCode } from "@/lib/domain/refusal-code";
 import type { Permission } from "@/lib/domain/role";
 import { log } from "./log";
 import { inputHashOf } from "./seal";
@@ -110,10 +111,17 @@ async function retried<T>(work: () => Promise<T>, left = 2): Promise<T> {
 
 function asRefusal(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault;
-  return sqlState(fault) === "23505"
-    ? new Refusal("already-exists", { constraint: constraintOf(fault) })
-    : undefined;
+  if (sqlState(fault) !== "23505") return undefined;
+  const constraint = constraintOf(fault);
+  const [code, field] = metAtOnce[constraint] ?? ["already-exists"];
+  return new Refusal(code, { constraint }, field);
 }
+
+/** What two who write at once are told where they meet: as if the one had looked after the other. */
+const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
+  eid_supplier_reference: ["supplier-reference-taken", "reference"],
+  eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
+};
 
 /** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */
 export function sqlState(fault: unknown): string | undefined {

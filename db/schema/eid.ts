@@ -61,6 +61,9 @@ export const eid = tenant.table(
     uniqueIndex("eid_carrier_number")
       .on(table.organisationId, table.carrierNumber)
       .where(sql`carrier_number is not null and status not in ('revoked', 'cancelled')`),
+    uniqueIndex("eid_supplier_reference")
+      .on(table.organisationId, sql`upper(supplier_reference)`)
+      .where(sql`supplier_reference is not null and status <> 'cancelled'`),
     uniqueIndex("eid_live_once")
       .on(table.organisationId, table.employeeId, table.typeId)
       .where(sql`status in ('active', 'suspended') and relation is distinct from 'complement'`),

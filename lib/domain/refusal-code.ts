@@ -41,6 +41,7 @@ export const refusalCodes = [
   "register-source-not-allowed",
   "answers-missing",
   "supplier-reference-missing",
+  "supplier-reference-taken",
   "identifier-missing",
   "age-too-low",
   "protected-needs-permission",

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { recordSupplierEid } from "./record-supplier";
@@ -44,7 +44,7 @@ test("is on record as ordered, under the supplier's name and one of our numbers"
 });
 
 test("of two at once one is recorded and the other is told that there is one", async () => {
-  const other = { ...form, carrierNumber: "111122223333" };
+  const other = { ...form, reference: "EFOS-88214", carrierNumber: "111122223333" };
   const outcomes = await Promise.allSettled([
     recordSupplierEid(counter.karin, form),
     recordSupplierEid(counter.jonas, other),
@@ -78,6 +78,41 @@ test("one carrier is one e-ID", async () => {
   await anEid(counter.organisationId, { status: "active", carrierNumber: form.carrierNumber ?? null });
   const refusal = await refusalOf(recordSupplierEid(counter.karin, form));
   expect([refusal.code, refusal.field]).toEqual(["carrier-number-taken", "carrierNumber"]);
+});
+
+test("one supplier's reference is one e-ID, in whatever case it is typed, until a record is cancelled", async () => {
+  const other = await anEid(counter.organisationId, {
+    ...{ status: "ordered", supplierReference: form.reference ?? null },
+  });
+  const again = () =>
+    recordSupplierEid(counter.karin, { ...form, reference: ` ${form.reference?.toLowerCase()} ` });
+  const refusal = await refusalOf(again());
+  expect([refusal.code, refusal.field, refusal.detail]).toEqual([
+    ...["supplier-reference-taken", "reference", { number: other.number }],
+  ]);
+  await database.administrator`
+    update tenant.eid set status = 'cancelled', status_reason = 'issued-in-error' where id = ${other.id}`;
+  expect((await again()).number).toMatch(/^EL-/);
+});
+
+test("of two who record the same reference at once one wins, and the other is told beside the field", async () => {
+  const second = await anEmployee(counter.organisationId, {});
+  const other = { ...form, employeeId: second.id, carrierNumber: "75 20001" };
+  // Both have looked before either writes: the number comes after the checks.
+  const held = await sql.reserve();
+  await held`begin`;
+  await held`select from tenant.organisation where organisation_id = ${counter.organisationId} for update`;
+  const both = Promise.allSettled([form, other].map((one) => recordSupplierEid(counter.karin, one)));
+  const waiting = async () => (await sql`select count(*)::int as n from pg_locks where not granted`)[0]?.n;
+  await expect.poll(waiting).toBe(2);
+  await held`commit`;
+  held.release();
+  const outcomes = await both;
+  const lost = outcomes
+    .filter((one) => one.status === "rejected")
+    .map(({ reason }) => [reason.code, reason.field]);
+  expect(lost).toEqual([["supplier-reference-taken", "reference"]]);
+  expect(await rows()).toHaveLength(1);
 });
 
 test("everything that is wrong with one form is told at once, each beside its field", async () => {

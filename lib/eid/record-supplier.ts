@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { appendEidEvent, type EidRow, readEid } from "@/db/eid";
 import { insertApplication, insertEid, type OrderType, takeEidNumber } from "@/db/order";
-import { carrierNumberTaken } from "@/db/production";
+import { carrierNumberTaken, findSupplierReference } from "@/db/production";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/actor";
@@ -60,7 +60,7 @@ async function checkRecord(
   { tx, actor, now }: Scope,
   given: Given,
 ): Promise<{ type: OrderType; answered: Answered }> {
-  const { employeeId, typeId, method, validDay, carrierNumber } = given;
+  const { employeeId, typeId, method, validDay, carrierNumber, reference } = given;
   const answers = {
     employeeId,
     ...(typeId ? { typeId } : {}),
@@ -79,6 +79,8 @@ async function checkRecord(
   const ours = { organisationId: actor.organisationId, id: randomUUID() };
   if (carrierNumber && (await carrierNumberTaken(tx, ours, carrierNumber)))
     found.push(new Refusal("carrier-number-taken", {}, "carrierNumber"));
+  const taken = reference ? await findSupplierReference(tx, reference) : undefined;
+  if (taken) found.push(new Refusal("supplier-reference-taken", { number: taken }, "reference"));
   refuseAll(found);
   if (!type || !method || !validDay) throw new Refusal("answers-missing");
   return { type, answered: { ...given, method, validDay } };
