@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { AuditNames, AuditRow } from "@/lib/audit/read";
+import { toldAction } from "@/lib/domain/told-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
 import type { Locale } from "@/lib/i18n/locale";
@@ -64,7 +65,7 @@ async function What({ locale, row }: CellProps) {
     row.outcome === "refused" && row.code ? refusalWords(locale, row.code, row.detail?.refused) : null;
   return (
     <>
-      <span className="font-bold">{actionWords(locale, row.action)}</span>
+      <span className="font-bold">{actionWords(locale, toldAction(row))}</span>
       {why ? <span className="block text-massing">{t("refused", { why })}</span> : null}
     </>
   );

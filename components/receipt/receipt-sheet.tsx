@@ -47,7 +47,10 @@ async function ReceiptSignature({ sheet }: { sheet: Sheet }) {
       {signed ? (
         <>
           <p>
-            <b>{t("signed", { at: signed.at })}.</b> {t(signed.method)}
+            <b>{t("signed", { at: signed.at })}.</b>{" "}
+            {signed.witness
+              ? t("witnessed", { method: t(signed.method), name: signed.witness })
+              : t(signed.method)}
           </p>
           <p className="text-ink-2 text-meta">
             {t("digest")}: <span className="font-mono [overflow-wrap:anywhere]">{signed.digest}</span>

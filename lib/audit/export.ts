@@ -1,6 +1,7 @@
 import type { AuditPlace } from "@/db/audit-list";
 import type { Actor } from "@/lib/domain/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/export";
+import { toldAction } from "@/lib/domain/told-action";
 import { typedMoment } from "@/lib/domain/stockholm";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
@@ -20,7 +21,7 @@ export function auditPages(
   const cells = (row: AuditRow, names: AuditNames) => [
     clock(row.at),
     row.detail ? actorWords(locale, row.actorKind, row.detail.actorName) : t("erased"),
-    actionWords(locale, row.action),
+    actionWords(locale, toldAction(row)),
     row.outcome === "refused" ? refusalWords(locale, row.code ?? "", row.detail?.refused) : "",
     row.about ? subjectWords(locale, row.subjectKind, row.about) : "",
     row.detail ? toldOf(locale, row, names) : t("erased"),

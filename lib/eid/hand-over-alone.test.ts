@@ -184,7 +184,7 @@ async function noneAlone({ organisationId, employeeId, eidId, ...desk }: Desk): 
        order by m.created_at desc limit 1) as recipient
       from tenant.audit_event e
      where e.organisation_id = ${organisationId} and e.outcome = 'done'
-       and e.action in ('receipt.code-sent', 'receipt.signed')`;
+       and e.action in ('receipt.code-sent', 'receipt.signed', 'receipt.witnessed')`;
   for (const { recipient, by } of used) {
     if (!officers.some((officer) => inboxOf(officer) === recipient)) continue;
     const hands = await sql`

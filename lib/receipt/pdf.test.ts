@@ -38,7 +38,7 @@ const sheet = (given: Partial<ReceiptSheet> = {}): ReceiptSheet => ({
     sv: "# Ansvar\n\nDu ansvarar för din e-legitimation.",
     en: "# Duty\n\nYou answer for it.",
   },
-  signed: { at, method: "signed-in", digest: "ab".repeat(32), intact: true },
+  signed: { at, method: "signed-in", witness: null, digest: "ab".repeat(32), intact: true },
   withdrawnAt: null,
   ...given,
 });
@@ -125,10 +125,29 @@ test("in English it says so", async () => {
   expect(text).toContain("You answer for it.");
 });
 
+test("one signed by code says so, and who was the witness", async () => {
+  const signed = {
+    at,
+    method: "mailed-code",
+    witness: "Lisa Berg",
+    digest: "ab".repeat(32),
+    intact: true,
+  } as const;
+  const { text } = await written({ signed });
+  expect(text).toContain("Innehavaren undertecknade med en engångskod");
+  expect(text).toContain("Lisa Berg var vittne vid disken.");
+});
+
 test("an unsigned, withdrawn or altered receipt says what it is", async () => {
   expect((await written({ signed: null })).text).toContain("Inte undertecknad");
   expect((await written({ withdrawnAt: at })).text).toContain("togs tillbaka 24 nov. 2026 11:00");
-  const broken = { at, method: "mailed-code", digest: "00".repeat(32), intact: false } as const;
+  const broken = {
+    at,
+    method: "mailed-code",
+    witness: null,
+    digest: "00".repeat(32),
+    intact: false,
+  } as const;
   expect((await written({ signed: broken })).text).toContain("har ändrats efter underskriften");
 });
 

@@ -37,7 +37,9 @@ function writeSignature(paper: Paper, sheet: ReceiptSheet, locale: Locale): void
     paper.paragraph(t("unsigned"));
     return;
   }
-  paper.paragraph(`${t("signed", { at: signed.at })}. ${t(signed.method)}`);
+  paper.paragraph(
+    `${t("signed", { at: signed.at })}. ${signed.witness ? t("witnessed", { method: t(signed.method), name: signed.witness }) : t(signed.method)}`,
+  );
   paper.facts([[t("digest"), signed.digest]]);
   paper.paragraph(t(signed.intact ? "intact" : "broken"), "note");
 }

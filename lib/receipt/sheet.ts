@@ -1,5 +1,6 @@
 import { listCertificatesOf } from "@/db/certificate";
 import type { Tx } from "@/db/client";
+import { listHistory } from "@/db/history";
 import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/receipt-sheet";
 import type { Carrier } from "@/lib/domain/carrier";
 import { displayName, type Sight } from "@/lib/domain/employee";
@@ -39,7 +40,14 @@ export interface ReceiptSheet {
   } | null;
   certificates: { purpose: string; serial: string }[];
   terms: { version: number; sv: string; en: string };
-  signed: { at: Date; method: SigningMethod; digest: string; intact: boolean } | null;
+  signed: {
+    at: Date;
+    method: SigningMethod;
+    /** Who was at the desk when the holder signed by code. */
+    witness: string | null;
+    digest: string;
+    intact: boolean;
+  } | null;
   withdrawnAt: Date | null;
 }
 
@@ -75,7 +83,8 @@ export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: Sight | false)
     check: await checkPart(tx, row),
     certificates: certificates.map(({ purpose, serial }) => ({ purpose, serial })),
     terms: { version: receipt.termsVersion, sv: row.textSv, en: row.textEn },
-    signed: signedPart(
+    signed: await signedPart(
+      tx,
       row,
       certificates.map(({ serial }) => serial),
     ),
@@ -97,7 +106,11 @@ async function checkPart(tx: Tx, { receipt, eid }: ReceiptSheetRow): Promise<Rec
 }
 
 /** The signature, and whether what it was made over is still what stands here. */
-function signedPart({ receipt, eid }: ReceiptSheetRow, certificates: string[]): ReceiptSheet["signed"] {
+async function signedPart(
+  tx: Tx,
+  { receipt, eid }: ReceiptSheetRow,
+  certificates: string[],
+): Promise<ReceiptSheet["signed"]> {
   const { signedAt: at, signedBy, signatureDigest: digest, reference, termsVersion } = receipt;
   if (!at || !signedBy || !digest) return null;
   const method = signedBy as SigningMethod;
@@ -110,5 +123,16 @@ function signedPart({ receipt, eid }: ReceiptSheetRow, certificates: string[]): 
     method,
     at,
   };
-  return { at, method, digest, intact: signatureDigest(content) === digest };
+  const witness = method === "mailed-code" ? await readWitness(tx, receipt) : null;
+  return { at, method, witness, digest, intact: signatureDigest(content) === digest };
+}
+
+async function readWitness(
+  tx: Tx,
+  { organisationId, id }: ReceiptSheetRow["receipt"],
+): Promise<string | null> {
+  const trail = await listHistory(tx, organisationId, [id], 20);
+  // Before it was told so, the trail said that the witness had signed.
+  const entry = trail.find(({ action }) => action === "receipt.witnessed" || action === "receipt.signed");
+  return entry?.detail.actorName ?? null;
 }

@@ -4,6 +4,7 @@ import { freshDatabase } from "@/db/testing";
 import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
 import { aDesk, type Desk } from "@/lib/eid/testing-desk";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { readReceipt } from "./read";
 import { sendReceiptCode } from "./send-code";
 import { signReceiptWithCode } from "./sign-with-code";
 
@@ -50,18 +51,24 @@ test("the code in the holder's mail signs the receipt, however it is typed, and 
   expect((await refusalOf(type(code))).code).toBe("already-signed");
 });
 
-test("the trail says who sent and who typed, and never the code", async () => {
+test("the trail says who sent it and that the clerk witnessed, not signed; and never the code", async () => {
   const code = await sent();
   await refusalOf(type("0000-0000"));
   await type(code);
   const log = await logOf(database, receiptId);
   expect(log.map((entry) => [entry.action, entry.actorId])).toEqual([
     ["receipt.code-sent", desk.berit.accountId],
-    ["receipt.signed", desk.berit.accountId],
+    ["receipt.witnessed", desk.berit.accountId],
   ]);
   expect(JSON.stringify(await logOf(database))).not.toContain(code);
   const requests = await sql`select result from tenant.request`;
   expect(JSON.stringify(requests)).not.toContain(code);
+});
+
+test("the sheet says that the holder signed by code, and before whom", async () => {
+  await type(await sent());
+  const sheet = await readReceipt(desk.berit, { receiptId });
+  expect(sheet.signed).toMatchObject({ method: "mailed-code", witness: desk.berit.name, intact: true });
 });
 
 test("only its keyed hash is kept, and equal codes of two receipts are not equal there", async () => {

@@ -26,7 +26,8 @@ export const signReceiptWithCode = command({
     return {
       value: { eidId: eid.id },
       audit: {
-        action: "receipt.signed",
+        // The holder signed; the actor, whose session carried the code, is the witness.
+        action: "receipt.witnessed",
         subjectKind: "receipt",
         subjectId: receiptId,
         detail: { subjectName: receipt.reference, after: { eid: eid.number, method: "mailed-code", digest } },
