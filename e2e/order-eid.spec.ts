@@ -88,6 +88,13 @@ test("an order that is sent back is put right and approved by another than who o
   await jonas.main.getByLabel("Skäl").fill("Fel sista dag. Vikariatet slutar i juni.");
   await jonas.press(`Returnera ${first.number}`);
   await jonas.page.waitForURL(new RegExp(`${first.eidId}$`));
+  await jonas.open(`/eids/${first.eidId}/approve`);
+  await expect(jonas.main).toContainText("Jonas Falk returnerade beställningen");
+  await expect(jonas.main.getByLabel("Jag har läst varför beställningen returnerades")).toBeVisible();
+
+  await karin.open("");
+  const back = karin.main.getByRole("listitem").filter({ hasText: first.number });
+  await expect(back).toContainText("En beställning returnerades till dig");
 
   await karin.open(`/eids/${first.eidId}`);
   await expect(karin.main).toContainText("Returnerad: Fel sista dag. Vikariatet slutar i juni.");

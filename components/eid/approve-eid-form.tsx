@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -8,7 +9,7 @@ import { getTranslations } from "@/lib/i18n/server";
 
 interface DecideProps {
   slug: string;
-  eid: { id: string; version: number; number: string };
+  eid: { id: string; version: number; number: string; returned: boolean };
 }
 
 /** The second person's yes. */
@@ -24,6 +25,7 @@ export async function ApproveEidForm({ slug, eid }: DecideProps) {
       requestId={randomUUID()}
     >
       <p className="max-w-measure text-ink-2">{t("approve-hint")}</p>
+      {eid.returned ? <CheckboxField label={t("return-known")} name="returnKnown" required /> : null}
       <SubmitButton className="self-start">{t("approve", { number: eid.number })}</SubmitButton>
     </Form>
   );

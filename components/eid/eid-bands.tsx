@@ -30,10 +30,15 @@ export async function EidBands({ eid, slug }: EidBandsProps) {
   );
 }
 
-async function Returned({ eid, slug }: EidBandsProps) {
-  const t = await getTranslations("eid.page");
+/** Who sent the order back, when and why, until it is answered by another in its place. */
+export async function Returned({ eid, slug }: EidBandsProps) {
+  const [t, format] = await Promise.all([getTranslations("eid.page"), getFormatter()]);
+  const back = eid.events.find(({ verb }) => verb === "return");
   return (
     <Banner title={t("returned", { note: eid.note ?? "" })} tone="warning">
+      {back ? (
+        <p>{t("returned-by", { name: back.by ?? "", day: format.dateTime(back.at, "minute") })}</p>
+      ) : null}
       <p>{t("returned-body")}</p>
       {eid.mayCorrect ? (
         <Form

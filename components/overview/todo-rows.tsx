@@ -36,6 +36,21 @@ const countedAt = {
   exports: "/exports",
 };
 
+async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: string) {
+  const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
+  return {
+    key: `returned-${todo.eidId}`,
+    title: t("returned"),
+    detail: (
+      <>
+        {todo.name} <Code>{todo.number}</Code>: {todo.reason}
+      </>
+    ),
+    aside: t("waited", { time: format.relativeTime(todo.since, now) }),
+    action: <LinkButton href={`/${slug}/eids/${todo.eidId}`}>{t("open")}</LinkButton>,
+  };
+}
+
 async function row(todo: Todo, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
   if (todo.kind === "paused")
@@ -48,6 +63,7 @@ async function row(todo: Todo, slug: string) {
       ),
       action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
     };
+  if (todo.kind === "returned") return returnedRow(todo, slug);
   if ("markId" in todo) return markRow(todo, slug);
   if (todo.kind === "address")
     return {
@@ -86,7 +102,7 @@ async function row(todo: Todo, slug: string) {
   };
 }
 
-function hrefOf(todo: Extract<Todo, { eidId: string }>, slug: string): string {
+function hrefOf(todo: Exclude<Extract<Todo, { eidId: string }>, { kind: "returned" }>, slug: string): string {
   const page = {
     approve: "/approve",
     produce: "/produce",

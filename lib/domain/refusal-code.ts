@@ -15,6 +15,7 @@ export const refusalCodes = [
   "search-unreadable",
   // lifecycle
   "wrong-status",
+  "return-unanswered",
   "chain-broken",
   "other-issuer",
   "acts-on-self",

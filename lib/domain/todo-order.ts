@@ -16,8 +16,9 @@ const dayMs = 86_400_000;
 /** A deadline further off does not come before what somebody waits for today. */
 const soonMs = 7 * dayMs;
 
-/** Kinds that are listed only once their time is over, or that must be empty. */
+/** Kinds that are listed only once their time is over, that must be empty, or that came back. */
 const lateKinds: readonly string[] = [
+  "returned",
   "paused",
   "ended",
   "found",

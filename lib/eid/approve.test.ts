@@ -45,8 +45,17 @@ describe("approving", () => {
     const eidId = await anOrdered();
     await returnEid(counter.siv, { eidId, version: 1, note: "Fel dag" });
     expect((await sql`select note from tenant.eid where id = ${eidId}`)[0]?.note).toBe("Fel dag");
-    await approveEid(counter.siv, { eidId, version: 2 });
+    await approveEid(counter.siv, { eidId, version: 2, returnKnown: "on" });
     expect((await sql`select note from tenant.eid where id = ${eidId}`)[0]?.note).toBeNull();
+  });
+  test("by a colleague unaware that it was sent back is refused, beside the box that says so", async () => {
+    const eidId = await anOrdered();
+    await returnEid(counter.siv, { eidId, version: 1, note: "Fel dag" });
+    const refusal = await refusalOf(approveEid(counter.jonas, { eidId, version: 2 }));
+    expect([refusal.code, refusal.field]).toEqual(["return-unanswered", "returnKnown"]);
+    expect(await statusOf(eidId)).toBe("ordered");
+    await approveEid(counter.jonas, { eidId, version: 2, returnKnown: "on" });
+    expect(await statusOf(eidId)).toBe("approved");
   });
   test("under the request id of a return is refused, and not answered with what the return was", async () => {
     const requestId = "5d9a8f0c-2b61-4e5a-8c3e-0f1d2c3b4a59";

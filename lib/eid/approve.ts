@@ -5,6 +5,7 @@ import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/eid";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
+import { ticked } from "@/lib/typed";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
 
@@ -12,10 +13,12 @@ import { refusalsAbout } from "./order";
 export const approveEid = command({
   name: "eid.approve",
   permission: "eid:approve",
-  input: z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() }),
-  async run({ tx, actor, now }, { eidId, version }) {
+  input: z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int(), returnKnown: ticked }),
+  async run({ tx, actor, now }, { eidId, version, returnKnown }) {
     const before = await lockEid(tx, eidId, version);
     const after: EidRow = { ...before, ...transition(before, { verb: "approve", actor, now }), note: null };
+    // Nobody approves unaware of why a colleague sent it back.
+    if (before.note !== null && !returnKnown) throw new Refusal("return-unanswered", {}, "returnKnown");
     const person = await lockEmployee(tx, before.employeeId);
     const [refusal] = refusalsAbout(person, actor);
     if (refusal) throw refusal;

@@ -33,7 +33,7 @@ describe("the page of an e-ID", () => {
   test("tells who did what and why, newest first", async () => {
     const { eidId } = await placeOrder(counter.karin, await aDraft(counter.karin, counter.answers));
     await returnEid(counter.siv, { eidId, version: 1, note: "Fel dag" });
-    await approveEid(counter.siv, { eidId, version: 2 });
+    await approveEid(counter.siv, { eidId, version: 2, returnKnown: "on" });
     const { events, evidence } = await readEidView(counter.karin, { eidId: String(eidId) });
     expect(events.map(({ verb, by, from, to, note }) => [verb, by, from, to, note])).toEqual([
       ["approve", "Siv Sund", "ordered", "approved", null],

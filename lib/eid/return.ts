@@ -5,6 +5,7 @@ import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/eid";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
+import { tellOrderer } from "./tell-orderer";
 
 /** Sends an order back with the reason, to be ordered anew or cancelled. It stays ordered meanwhile. */
 export const returnEid = command({
@@ -21,6 +22,7 @@ export const returnEid = command({
     const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
     if (refusal) throw refusal;
     await saveEid(tx, before, after, { actor, verb: "return", now, note });
+    await tellOrderer(tx, after, now);
     return { value: { eidId, status: after.status }, audit: stepAudit("eid.returned", before, after, note) };
   },
 });

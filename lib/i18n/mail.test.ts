@@ -54,6 +54,13 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
       address: "https://sigill.example/prov/settings/block-pauses/1",
     },
   ],
+  "order-returned": [
+    {
+      organisation: common.organisation,
+      number: common.number,
+      address: "https://sigill.example.se/exempelkoping/eids/1",
+    },
+  ],
   "export-ended": [true, false].map((ready) => ({
     organisation: common.organisation,
     ready,

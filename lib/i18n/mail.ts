@@ -47,6 +47,8 @@ export interface MailParams {
     /** Where it stands who it is. */
     address: string;
   };
+  /** To whoever ordered it. Why stands on the page: a reason may name people. */
+  "order-returned": { organisation: string; number: string; address: string };
   /** To whoever asked for a long list as a file. */
   "export-ended": { organisation: string; ready: boolean; until: Date; address: string };
   /** To an agreement's owner. */
@@ -162,6 +164,10 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t("block-pause.do"),
       t("block-pause.address", { address }),
     ],
+  }),
+  "order-returned": (t, { number, address }) => ({
+    subject: t("order-returned.subject", { number }),
+    paragraphs: [t("order-returned.body", { number }), t("order-returned.address", { address })],
   }),
   "export-ended": (t, { ready, until, address }) => ({
     subject: t(ready ? "export-ended.ready" : "export-ended.refused"),

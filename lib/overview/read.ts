@@ -43,6 +43,8 @@ export type Todo =
       revokesAt: Date | null;
       collectBy: string | null;
     }
+  /** An order of theirs that a colleague sent back. */
+  | { kind: "returned"; eidId: string; number: string; name: string; reason: string; since: Date }
   | { kind: "found" | "roles" | "ended" | "exports"; count: number }
   /** An address that one person alone stands behind. */
   | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }
@@ -70,6 +72,7 @@ export const readOverview = query({
     return {
       todo: byUrgency(
         [
+          ...(await returnedOrders({ tx, actor, now, sees })),
           ...(await standing({ tx, actor, now, sees }, counts)),
           ...(await listMarkTodo({ tx, actor, now })),
           ...(await waiting({ tx, actor, now, sees })),
@@ -83,6 +86,21 @@ export const readOverview = query({
     };
   },
 });
+
+async function returnedOrders({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
+  if (!may(actor, "eid:order")) return [];
+  const rows = await listWaiting(tx, ["ordered"], 200);
+  return rows.flatMap((row) =>
+    row.note !== null && isSamePerson(actor, row.orderedBy)
+      ? [
+          {
+            ...{ kind: "returned" as const, eidId: row.id, number: row.number, since: row.since },
+            ...{ name: displayName(row, sees(row.employeeId, row)), reason: row.note },
+          },
+        ]
+      : [],
+  );
+}
 
 /** The e-IDs whose next step is this officer's. */
 async function waiting({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
@@ -100,7 +118,8 @@ async function waiting({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
       .filter(
         (row) =>
           row.status === step.status &&
-          !(step.kind === "approve" && isSamePerson(actor, row.orderedBy)) &&
+          // One sent back waits for its orderer.
+          !(step.kind === "approve" && (row.note !== null || isSamePerson(actor, row.orderedBy))) &&
           !(step.kind === "hand-over" && isSamePerson(actor, row.producedBy)),
       )
       .map(

@@ -3,6 +3,7 @@ import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalChange, ApprovalSubject } from "@/components/eid/approval-summary";
 import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form";
+import { Returned } from "@/components/eid/eid-bands";
 import { EidEvidence } from "@/components/eid/eid-facts";
 import { UnmaskNumber } from "@/components/employee/unmask-number";
 import { readApproval } from "@/lib/eid/approvals";
@@ -33,6 +34,7 @@ async function Approve({ params }: { params: Promise<{ organisation: string; eid
   return (
     <EidFrame closed={t("not-open")} eid={eid} slug={slug} title={t("approve-title")} verb="approve">
       <div className="flex flex-col gap-8">
+        {eid.returned ? <Returned eid={eid} slug={slug} /> : null}
         <ApprovalSubject
           page={page}
           reveal={
