@@ -38,7 +38,7 @@ test.describe("HR keeps the register of employees", () => {
         });
         await people.press("Lägg till medarbetare");
         await expect(people.problems).toHaveText([
-          /Datumet finns inte/,
+          /Ange ett datum, till exempel/,
           /Personnumret stämmer inte/,
           /E-postadressen/,
         ]);

@@ -97,4 +97,6 @@ test("a search that cannot be read is told beside the field, and no file takes a
   expect(log).not.toContain("/api/files/exports/audit");
   const supposed = await (await get("/exempelkoping/relying-parties/matrix?day=2026-02-31")).text();
   expect(supposed).toContain("Datumet finns inte.");
+  const written = await (await get("/exempelkoping/relying-parties/matrix?day=31/12+2026")).text();
+  expect(written).toContain("Skriv datumet så här: 2026-12-31."); // B19
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseKronor } from "@/lib/domain/price";
-import { isDay } from "@/lib/domain/stockholm";
+import { dayFault } from "@/lib/domain/typed-day";
 import { hasUnseen, hasUnseenInLines, withoutUnseen } from "@/lib/domain/unseen";
 
 /** What people type in the forms of more than one noun, as rules; each message is a key of validation.json. */
@@ -56,11 +56,19 @@ export const optional = <T>(rule: z.ZodType<T, string>) =>
     )
     .transform((value) => value ?? null);
 
-/** A day of the calendar, not before 1900. */
+/** A day of the calendar, not before 1900. Written otherwise, it says how it should be. */
 export const day = z
-  .string("date")
+  .string("date-missing")
   .trim()
-  .refine((text) => isDay(text) && text >= "1900-01-01", "date");
+  .superRefine((text, context) => {
+    const fault = dayFault(text);
+    if (fault === null) return;
+    context.addIssue(
+      typeof fault === "string"
+        ? { code: "custom", message: fault }
+        : { code: "custom", message: "date-written", params: { day: fault.written } },
+    );
+  });
 
 /** A tick box: "on" from a form, true from a program. */
 export const ticked = z.preprocess((value) => value === "on" || value === true, z.boolean());

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AskedCheckbox } from "@/components/ui/asked-checkbox";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
 import { Fieldset } from "@/components/ui/fieldset";
@@ -46,6 +47,7 @@ export async function EmployeeFields(props: EmployeeFieldsProps) {
       <Fieldset legend={t("group-person")}>
         <TextField defaultValue={orNothing(known?.givenName)} label={t("givenName")} name="givenName" />
         <TextField defaultValue={orNothing(known?.surname)} label={t("surname")} name="surname" />
+        <AskedCheckbox label={t("nameConfirmed")} name="nameConfirmed" />
         <Protection known={known} seesProtected={seesProtected} />
       </Fieldset>
       <Fieldset legend={t("group-work")}>

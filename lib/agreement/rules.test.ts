@@ -66,7 +66,7 @@ describe("a draft", () => {
     ["about", { title: "x".repeat(161) }, "title", "Too big: expected string to have <=160 characters"],
     ["about", { title: "Av\u202etal" }, "title", "unseen-characters"],
     ["period", { validFrom: "2026-02-31" }, "validFrom", "date"],
-    ["period", { validFrom: "" }, "validFrom", "date"],
+    ["period", { validFrom: "" }, "validFrom", "date-missing"],
     ["renewal", { renewal: "tacit", noticeKind: "none" }, "renewalMonths", "required"],
     ["renewal", { renewal: "tacit", renewalMonths: "0", noticeKind: "none" }, "renewalMonths", "number"],
     ["renewal", { renewal: "none", noticeKind: "days" }, "noticeLength", "required"],

@@ -28,8 +28,11 @@ const separators = /[\s\p{Pd}−./+]/gu;
  */
 export function parsePersonalNumber(text: string, today: string): PersonalNumber | null {
   const digits = text.replace(separators, "");
-  const full = digits.length === 10 ? `${centuryOf(digits, text.includes("+"), today)}${digits}` : digits;
-  if (!/^\d{12}$/.test(full)) return null;
+  const plus = plusOf(text);
+  if (plus === null) return null;
+  const full = digits.length === 10 ? `${centuryOf(digits, plus, today)}${digits}` : digits;
+  if (!/^\d{12}$/.test(full) || (plus && Number(today.slice(0, 4)) - Number(full.slice(0, 4)) < 100))
+    return null;
   const number = parsedOrNull(full);
   if (!number) return null;
   const day = Number(number.day);
@@ -37,6 +40,15 @@ export function parsePersonalNumber(text: string, today: string): PersonalNumber
   const birthDate = `${number.fullYear}-${number.month}-${String(day > 60 ? day - 60 : day).padStart(2, "0")}`;
   if (!isDay(birthDate) || birthDate > today) return null;
   return { kind, digits: full, birthDate, masked: `${full.slice(0, 8)}-••••` };
+}
+
+/**
+ * Whether the number is written with the plus of somebody who turns a hundred or more; null when a plus stands anywhere
+ * but before the last four, where it would mean another century than the writer did (folkbokföringslagen 18 §).
+ */
+function plusOf(text: string): boolean | null {
+  if (!text.includes("+")) return false;
+  return /^[^+]*\+\s*\d{4}\s*$/.test(text) ? true : null;
 }
 
 /** Two digits of a year mean the latest such year, or with a plus the one a hundred years before. */

@@ -13,6 +13,7 @@ export const refusalCodes = [
   "too-much-at-once",
   "took-too-long",
   "search-unreadable",
+  "name-odd",
   // lifecycle
   "wrong-status",
   "return-unanswered",

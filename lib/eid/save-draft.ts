@@ -5,7 +5,7 @@ import { accountOf } from "@/lib/domain/actor";
 import { identityMethods, registerSources } from "@/lib/domain/identity-check";
 import { evidenceFields, orderSteps, stepOf } from "@/lib/domain/order";
 import { Refusal, refuseAll } from "@/lib/domain/refusal";
-import { isDay } from "@/lib/domain/stockholm";
+import { day } from "@/lib/typed";
 import { gatherOrder, obstaclesOf } from "./order";
 
 const draftId = z.uuid("uuid");
@@ -22,7 +22,7 @@ const input = z.discriminatedUnion("step", [
     reference: z.string().trim().max(100).default(""),
     appliedBy: z.enum(["holder", "employer"]).optional().catch(undefined),
   }),
-  z.object({ draftId, step: z.literal("validity"), validDay: z.string().trim().refine(isDay, "date") }),
+  z.object({ draftId, step: z.literal("validity"), validDay: day }),
 ]);
 
 function answered(given: Record<string, string | undefined>): DraftAnswers {

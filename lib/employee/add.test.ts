@@ -151,7 +151,8 @@ describe("what is typed about a person", () => {
     ["عائشة", "الحربي"],
     ["A".repeat(100), "B".repeat(100)],
   ])("%j %j is kept as it is", async (givenName, surname) => {
-    const { employeeId } = await addEmployee(hr, aForm({ givenName, surname }), { now });
+    const form = aForm({ givenName, surname, nameConfirmed: "on" });
+    const { employeeId } = await addEmployee(hr, form, { now });
     expect(await rowOf(employeeId)).toMatchObject({ given_name: givenName, surname });
   });
 
@@ -177,10 +178,11 @@ describe("what is typed about a person", () => {
     [{ phone: "ring mig" }, { phone: "phone" }],
     [{ employedFrom: "2026-02-31" }, { employedFrom: "date" }],
     [{ employedFrom: "0000-01-01" }, { employedFrom: "date" }],
-    [{ employedTo: "31 dec" }, { employedTo: "date" }],
+    [{ employedTo: "31 dec" }, { employedTo: "date-unreadable" }],
+    [{ employedTo: "31/12 2026" }, { employedTo: "date-written" }],
     [
       { personalNumber: "123", employedFrom: "", email: "x" },
-      { personalNumber: "personal-number", employedFrom: "date", email: "email" },
+      { personalNumber: "personal-number", employedFrom: "date-missing", email: "email" },
     ],
   ])("%j is refused with words of its own", async (given, wanted) => {
     expect(await fieldsRefused(given)).toEqual(wanted);
@@ -192,5 +194,20 @@ describe("what is typed about a person", () => {
       code: "end-before-start",
       field: "employedTo",
     });
+  });
+});
+
+describe("B19: a name of pictures or markup alone", () => {
+  test("is asked about, and recorded as typed once it is said to be right", async () => {
+    const odd = aForm({ givenName: "😀", surname: "<b>Prov</b>" });
+    expect(await refusalOf(addEmployee(hr, odd, { now }))).toMatchObject({
+      code: "name-odd",
+      field: "nameConfirmed",
+      detail: { name: "😀" },
+    });
+    const { employeeId } = await addEmployee(hr, { ...odd, nameConfirmed: "on" }, { now });
+    const [row] =
+      await administrator`select given_name, surname from tenant.employee where id = ${employeeId}`;
+    expect(row).toEqual({ given_name: "😀", surname: "<b>Prov</b>" });
   });
 });

@@ -7,7 +7,7 @@ import { sortNameOf } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { enterFirstAddresses } from "./contact-address";
-import { optionalDay, reachFields, workFields } from "./fields";
+import { askAboutName, optionalDay, reachFields, workFields } from "./fields";
 import { auditOf, identifiersIn, recordIdentifier } from "./record";
 
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -20,7 +20,7 @@ export const addEmployee = command({
   permission: "employee:write",
   input: z.object({ ...workFields, employedTo: optionalDay, ...reachFields }),
   async run({ tx, actor, now }, typed) {
-    const { personalNumber, hsaId, employeeNumber, ...person } = typed;
+    const { personalNumber, hsaId, employeeNumber, ...person } = askAboutName(typed);
     if (person.protectedIdentity && !may(actor, "employee:read-protected"))
       throw new Refusal("protected-needs-permission", {}, "protectedIdentity");
     if (person.employedTo !== null && person.employedTo < person.employedFrom)

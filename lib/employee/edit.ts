@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { lookupOf } from "@/lib/seal";
 import { changeAddresses } from "./contact-address";
-import { reachFields, subject, workFields } from "./fields";
+import { askAboutName, reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
 
 /**
@@ -19,13 +19,11 @@ export const editEmployee = command({
   name: "employee.edit",
   permission: "employee:write",
   input: z.object({ ...subject, ...workFields, ...reachFields }),
-  async run(
-    { tx, actor, now },
-    { employeeId, version, personalNumber, hsaId, employeeNumber, ...typedPerson },
-  ) {
+  async run({ tx, actor, now }, { employeeId, version, personalNumber, hsaId, employeeNumber, ...given }) {
     const before = await lockEmployee(tx, employeeId, version);
     const today = dayOf(now);
     refuseEmployeeVerb(before, "edit", actor, today);
+    const typedPerson = askAboutName(given, before);
     if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
       throw new Refusal("end-before-start", {}, "employedFrom");
     const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { employeeKinds } from "@/lib/domain/employee";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/identifier";
-import { dayOf, isDay } from "@/lib/domain/stockholm";
+import { isOddName } from "@/lib/domain/odd-name";
+import { Refusal } from "@/lib/domain/refusal";
+import { dayOf } from "@/lib/domain/stockholm";
 import { hasUnseen } from "@/lib/domain/unseen";
+import { day } from "@/lib/typed";
 
 const line = (maximum: number) =>
   z
@@ -19,11 +22,7 @@ const optional = <T>(rule: z.ZodType<T, string>) =>
     )
     .transform((value) => value ?? null);
 
-/** A day of the calendar, not before 1900. */
-export const day = z
-  .string()
-  .trim()
-  .refine((text) => isDay(text) && text >= "1900-01-01", "date");
+export { day };
 export const optionalDay = optional(day);
 
 /** A tick box: "on" from a form, true from a program. */
@@ -49,6 +48,8 @@ const hsaId = z.string().transform((text, context) => {
 export const workFields = {
   givenName: line(100).min(1),
   surname: line(100).min(1),
+  /** That an odd name is right. */
+  nameConfirmed: ticked,
   protectedIdentity: ticked,
   kind: z.enum(employeeKinds),
   title: line(100).default(""),
@@ -67,3 +68,21 @@ export const reachFields = {
       .regex(/^\+?[\d ()–-]{5,24}$/, "phone"),
   ),
 };
+
+interface TypedName {
+  givenName: string;
+  surname: string;
+  nameConfirmed: boolean;
+}
+
+/** Asks about a name of pictures or markup alone, unless it is the one on record or was said to be right. */
+export function askAboutName<Typed extends TypedName>(
+  { nameConfirmed, ...person }: Typed,
+  known?: { givenName: string; surname: string },
+): Omit<Typed, "nameConfirmed"> {
+  const odd = (["givenName", "surname"] as const).find(
+    (field) => isOddName(person[field]) && person[field] !== known?.[field],
+  );
+  if (odd && !nameConfirmed) throw new Refusal("name-odd", { name: person[odd] }, "nameConfirmed");
+  return person;
+}

@@ -20,6 +20,7 @@ export async function validationText(issue: z.core.$ZodIssue): Promise<string> {
   return t(key, {
     maximum: "maximum" in issue ? Number(issue.maximum) : 0,
     minimum: "minimum" in issue ? Number(issue.minimum) : 0,
+    day: issue.code === "custom" ? String(issue.params?.day ?? "") : "",
   });
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { IssuerRow } from "@/db/issuer";
 import { levels } from "@/lib/domain/carrier";
-import { isDay } from "@/lib/domain/stockholm";
 import { hasUnseen } from "@/lib/domain/unseen";
+import { day } from "@/lib/typed";
 
 /** A line of text without what nobody sees. */
 export const line = (maximum: number) =>
@@ -27,7 +27,7 @@ export const levelList = z.preprocess(
 
 const emptyIsNull = (typed: unknown) =>
   typeof typed === "string" && typed.trim() !== "" ? typed : (null as unknown);
-const optionalDay = z.preprocess(emptyIsNull, z.string().trim().refine(isDay, "date").nullable());
+const optionalDay = z.preprocess(emptyIsNull, day.nullable());
 
 /** What the quality mark's decision says, in the order of the form. */
 export const approvalFields = {

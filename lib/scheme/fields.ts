@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { carried, schemeKinds } from "@/lib/domain/scheme";
 import { usePurposes } from "@/lib/domain/service";
-import { isDay } from "@/lib/domain/stockholm";
 import { hasUnseen } from "@/lib/domain/unseen";
+import { day } from "@/lib/typed";
 
 const line = (maximum: number) =>
   z
@@ -14,7 +14,8 @@ const line = (maximum: number) =>
     .refine((text) => !hasUnseen(text), "unseen-characters");
 const emptyIsNull = (typed: unknown) =>
   typeof typed === "string" && typed.trim() !== "" ? typed : (null as unknown);
-export const day = z.string().trim().refine(isDay, "date");
+
+export { day };
 export const optionalDay = z.preprocess(emptyIsNull, day.nullable());
 export const optionalId = z.preprocess(emptyIsNull, z.uuid("uuid").nullable());
 

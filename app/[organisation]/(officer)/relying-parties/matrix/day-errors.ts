@@ -1,3 +1,4 @@
+import { dayFault } from "@/lib/domain/typed-day";
 import { getTranslations } from "@/lib/i18n/server";
 import { parseAsDay } from "./address";
 
@@ -9,5 +10,10 @@ export async function dayErrors(search: Record<string, string | string[] | undef
   const wrong = (["last", "day"] as const).filter(
     (name) => search[name] && parseAsDay.parseServerSide(search[name]) === null,
   );
-  return Object.fromEntries(wrong.map((name) => [name, t("date")]));
+  return Object.fromEntries(
+    wrong.map((name) => {
+      const fault = dayFault(String(search[name]).trim()) ?? "date";
+      return [name, typeof fault === "string" ? t(fault) : t("date-written", { day: fault.written })];
+    }),
+  );
 }

@@ -5,7 +5,15 @@ import { getTranslations } from "@/lib/i18n/server";
 type Search = Record<string, string | string[] | undefined>;
 
 const kept = /^(title|effectiveFrom|effectiveTo|classification|ownerId|serves-[\w.-]{1,10})$/;
-const problems = ["required", "date", "choose", "unseen-characters", "invalid"] as const;
+const problems = [
+  "required",
+  "date",
+  "date-missing",
+  "date-unreadable",
+  "choose",
+  "unseen-characters",
+  "invalid",
+] as const;
 
 /** A refused file comes back as codes and what was typed beside it, so that only the file is chosen again. */
 export async function refusedEvidence(search: Search): Promise<FormState | undefined> {
@@ -13,7 +21,8 @@ export async function refusedEvidence(search: Search): Promise<FormState | undef
   if (state?.status !== "refused") return state;
   const wrong = [search.wrong ?? []].flat().flatMap((one) => {
     const [field = "", key] = one.split(":");
-    const problem = problems.find((known) => known === key);
+    // The day it should be is not in the address; how to write it is.
+    const problem = problems.find((known) => known === (key === "date-written" ? "date-unreadable" : key));
     return problem ? [[field, t(problem)] as const] : [];
   });
   const values = Object.entries(search).flatMap(([name, value]) =>
