@@ -26,7 +26,7 @@ export async function CardQuestions({ slug, actor, person }: CardQuestionsProps)
               <p>
                 {carrier(eid.carrier)} <Code>{eid.number}</Code>. {t(question)}
               </p>
-              <p className="mt-2 flex flex-wrap gap-2.5">
+              <div className="mt-2 flex flex-wrap gap-2.5">
                 {question === "name-replace" && may(actor, "eid:order") ? (
                   <OrderStart slug={slug} what={{ followsId: eid.id, relation: "replace" }}>
                     {t("replace", { number: eid.number })}
@@ -37,7 +37,7 @@ export async function CardQuestions({ slug, actor, person }: CardQuestionsProps)
                     {t("cancel", { number: eid.number })}
                   </LinkButton>
                 ) : null}
-              </p>
+              </div>
             </li>
           ))}
         </ul>
