@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
+import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
@@ -10,20 +10,23 @@ import { markRow } from "./mark-todo";
 
 const shown = 12;
 
-/** What waits, as sentences with a verb, an age and one button. */
-export async function TodoRows({ todo, slug }: { todo: Todo[]; slug: string }) {
+/** A row of the list: what the overview read, and the agreements that must be decided on. */
+export type TodoRow = Todo | { kind: "decisions"; count: number };
+
+/** What waits, as sentences with a verb, an age and one button: as many as the heading says, the first ones in sight. */
+export async function TodoRows({ todo, slug }: { todo: TodoRow[]; slug: string }) {
   const t = await getTranslations("overview");
   if (todo.length === 0) return <EmptyState title={t("nothing")}>{t("nothing-body")}</EmptyState>;
-  const items = await Promise.all(todo.slice(0, shown).map((each) => row(each, slug)));
+  const items = await Promise.all(todo.map((each) => row(each, slug)));
   return (
     <>
-      <TodoList items={items} />
+      <TodoList items={items.slice(0, shown)} />
       {todo.length > shown ? (
-        <p className="mt-3">
-          <Link className="text-sjo underline" href={`/${slug}/eids`}>
-            {t("see-all")} {todo.length}
-          </Link>
-        </p>
+        <div className="mt-3">
+          <Details summary={t("see-rest", { count: todo.length - shown })}>
+            <TodoList items={items.slice(shown)} />
+          </Details>
+        </div>
       ) : null}
     </>
   );
@@ -34,6 +37,7 @@ const countedAt = {
   roles: "/settings/officers",
   ended: "/eids?view=ended",
   exports: "/exports",
+  decisions: "/agreements",
 };
 
 async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: string) {
@@ -51,7 +55,7 @@ async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: stri
   };
 }
 
-async function row(todo: Todo, slug: string) {
+async function row(todo: TodoRow, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
   if (todo.kind === "paused")
     return {

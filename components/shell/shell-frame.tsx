@@ -20,7 +20,6 @@ export interface QuickPlace {
   label: string;
   icon: keyof typeof icons;
   danger?: boolean;
-  count?: number;
   exact?: boolean;
 }
 

@@ -39,7 +39,7 @@ export async function SignedInShell(props: ShellProps) {
         roles: actor.kind === "officer" ? actor.grants.map((grant) => roles(grant)) : [],
         employers,
       }}
-      quick={quickPlaces(actor, slug, t, counts)}
+      quick={quickPlaces(actor, slug, t)}
       report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
       search={may(actor, "eid:read") ? search : undefined}
       words={wordsOf(t)}
@@ -54,13 +54,11 @@ const mayReport = (actor: Actor) => may(actor, "loss:report") || may(actor, "own
 type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
 /** The five things at the thumb of a phone, but for the menu of all. */
-function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts | null): QuickPlace[] {
+function quickPlaces(actor: Actor, slug: string, t: Words): QuickPlace[] {
   const officer = actor.kind === "officer";
   const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: officer ? "badge" : "house" };
-  const approvals = may(actor, "eid:approve") ? (counts?.approvals ?? 0) : 0;
-  const waiting = approvals + (may(actor, "eid:hand-over") ? (counts?.handOver ?? 0) : 0);
   return [
-    officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", count: waiting, exact: true } : own,
+    officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", exact: true } : own,
     ...(may(actor, "eid:read")
       ? [{ href: `/${slug}/eids`, label: t("search"), icon: "search" } as const]
       : []),

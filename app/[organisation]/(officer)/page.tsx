@@ -8,7 +8,7 @@ import { Figures } from "@/components/overview/figures";
 import { FirstSteps } from "@/components/overview/first-steps";
 import { Forecast } from "@/components/overview/forecast";
 import { IncidentBand } from "@/components/overview/incident-band";
-import { TodoRows } from "@/components/overview/todo-rows";
+import { type TodoRow, TodoRows } from "@/components/overview/todo-rows";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -52,6 +52,11 @@ async function Overview({ params }: Props) {
     may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
     may(actor, "clock:confirm") ? health().then(({ faults }) => readFaults(actor, faults)) : [],
   ]);
+  // The heading counts the rows beneath it.
+  const todo: TodoRow[] = [
+    ...overview.todo,
+    ...(board?.decisions ? [{ kind: "decisions", count: board.decisions } as const] : []),
+  ];
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
   return (
@@ -68,17 +73,17 @@ async function Overview({ params }: Props) {
         title={t("title", {
           hour: partOfDay,
           name: actor.name.split(" ")[0] ?? actor.name,
-          count: overview.todo.length + (board?.decisions ?? 0),
+          count: todo.length,
         })}
       />
-      {overview.todo.length > 0 || !(board?.decisions || first) ? (
+      {todo.length > 0 || !first ? (
         <>
           <SectionRule title={t("to-do")} />
-          <TodoRows slug={organisation} todo={overview.todo} />
+          <TodoRows slug={organisation} todo={todo} />
         </>
       ) : null}
       {first ? (
-        <div className={overview.todo.length > 0 ? "mt-10" : undefined}>
+        <div className={todo.length > 0 ? "mt-10" : undefined}>
           <FirstSteps actor={actor} slug={organisation} view={first} />
         </div>
       ) : null}
