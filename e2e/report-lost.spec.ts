@@ -122,7 +122,10 @@ test("B14: signed out, the number is there before the way in, at 320 px and with
   await stranger.main.getByRole("link", { name: "Logga in och spärra" }).click();
   await expect(page).toHaveURL(/\/sign-in\?next=\/forlorad$/);
   const numbers = stranger.main.getByRole("region", { name: "Har du förlorat din e-legitimation? Ring" });
-  await expect(numbers.locator("a[href='tel:0105550024']")).toHaveCount(1);
+  // Folded when there are many employers, as while other stories run.
+  await expect(
+    numbers.locator("a[href='tel:0105550024']").filter({ hasText: "Exempelköpings kommun" }),
+  ).toHaveCount(1);
   const top = async (of: Locator) => (await of.boundingBox())?.y ?? Number.NaN;
   expect(await top(numbers)).toBeLessThan(await top(stranger.heading));
 });

@@ -75,7 +75,7 @@ async function Emergency() {
         <Details summary={t("numbers")}>{shown}</Details>
       ) : (
         <>
-          <h2 className="mb-2 text-body">{t("numbers")}</h2>
+          <p className="mb-2 font-semibold">{t("numbers")}</p>
           {shown}
         </>
       )}
