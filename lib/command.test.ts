@@ -131,8 +131,10 @@ describe("a command", () => {
 
   test("refuses all the same when the refusal cannot be put on record", async () => {
     const auditor = await anOfficer(organisationId, ["auditor"]);
-    await withoutLog(database, async () =>
-      expect((await refusalOf(wait(auditor, { hours: 1 }))).code).toBe("forbidden"),
+    await withoutLog(
+      database,
+      async () => expect((await refusalOf(wait(auditor, { hours: 1 }))).code).toBe("forbidden"),
+      "refused",
     );
   });
 

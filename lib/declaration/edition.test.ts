@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
+import { atOnce } from "@/db/testing-race";
 import { runControls } from "@/lib/control/run";
+import { refusedAmong } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { signDeclaration } from "./sign";
 import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, wish } from "./testing";
@@ -26,8 +28,12 @@ describe("a declaration", () => {
     const signed = (await page()).current;
     await meet(database, town, "K2.1");
     const anew = () => assembleDeclaration(town.sven, wish(town, { version: 3, anew: "on" }), { now });
-    const both = await Promise.allSettled([anew(), anew()]);
-    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const both = await atOnce(
+      database,
+      (held) => held`select from tenant.declaration where id = ${signed?.id ?? null} for update`,
+      [anew, anew],
+    );
+    expect(refusedAmong(both)).toEqual(["changed-meanwhile"]);
     const { current, earlier } = await page();
     expect(current).toMatchObject({
       edition: 2,

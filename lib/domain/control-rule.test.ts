@@ -36,6 +36,12 @@ const counted = controls.filter((control) => !special.includes(control));
 const only = <Name extends Control>(control: Name, facts: ControlFacts[Name], level: 2 | 3 | 4 = 3) =>
   judge(control, { ...all(noTally), [control]: facts }, { ...scope, level });
 
+test("each control is judged below: those that count, and the four that do not", () => {
+  expect(special.filter((control) => !(controls as readonly string[]).includes(control))).toEqual([]);
+  expect(counted).toHaveLength(controls.length - 4);
+  expect(counted.length).toBeGreaterThan(20);
+});
+
 describe("a control that counts", () => {
   test.each(counted)(
     "%s passes without exceptions, fails with one and cannot tell from nothing",

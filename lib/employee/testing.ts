@@ -44,15 +44,43 @@ export async function logOf({ administrator }: FreshDatabase, subjectId?: string
 }
 
 /** Makes every audit entry fail while the work runs: a full disk, a broken index. */
-export async function withoutLog<T>({ administrator }: FreshDatabase, work: () => Promise<T>): Promise<T> {
+export async function withoutLog<T>(
+  { administrator }: FreshDatabase,
+  work: () => Promise<T>,
+  /** Which entries it comes to: without one it failed for another reason, and with another it was refused. */
+  entry: "done" | "refused" = "done",
+): Promise<T> {
+  // A sequence keeps its count when the transaction that drew from it is undone.
   await administrator.unsafe(`
-    create or replace function public.no_log() returns trigger language plpgsql as $$ begin raise exception 'no log'; end $$;
+    create sequence public.log_asked;
+    create sequence public.log_other;
+    create or replace function public.no_log() returns trigger language plpgsql security definer as $$ begin
+      perform nextval(case new.outcome when '${entry}' then 'public.log_asked' else 'public.log_other' end);
+      raise exception 'no log';
+    end $$;
     create trigger no_log before insert on tenant.audit_event for each row execute function public.no_log();`);
   try {
-    return await work();
+    const value = await work();
+    const [row] = await administrator`
+      select (select is_called from public.log_asked) as asked, (select is_called from public.log_other) as other`;
+    if (!row?.asked || row.other)
+      throw new Error("It failed before it came to the log, for another reason than the log.");
+    return value;
   } finally {
-    await administrator.unsafe("drop trigger no_log on tenant.audit_event");
+    await administrator.unsafe(`
+      drop trigger no_log on tenant.audit_event;
+      drop function public.no_log();
+      drop sequence public.log_asked, public.log_other;`);
   }
+}
+
+/** The codes of those of several acts that were refused. Throws for one that ended in another fault. */
+export function refusedAmong(outcomes: readonly PromiseSettledResult<unknown>[]): string[] {
+  return outcomes.flatMap((one) => {
+    if (one.status === "fulfilled") return [];
+    if (one.reason instanceof Refusal) return [one.reason.code];
+    throw one.reason;
+  });
 }
 
 /** The refusal a promise ends in. Throws when it does not. */

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aParty } from "@/db/seed/use-builders";
 import { freshDatabase } from "@/db/testing";
+import { atOnce } from "@/db/testing-race";
 import type { OfficerActor } from "@/lib/domain/actor";
-import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { logOf, refusalOf, refusedAmong, withoutLog } from "@/lib/employee/testing";
 import { publishStatement } from "./publish";
 import { readPublishedStatement, readStatement } from "./read";
 import { saveStatement } from "./save-draft";
@@ -106,11 +107,18 @@ describe("publishing", () => {
   test("of two at once happens once", async () => {
     await saveStatement(issuer, first);
     const at = await seen();
-    const outcomes = await Promise.allSettled([
-      publishStatement(issuer, { seen: at }),
-      publishStatement(colleague, { seen: at }),
-    ]);
-    expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const outcomes = await atOnce(
+      database,
+      (held) =>
+        held`select from tenant.practice_statement where organisation_id = ${organisationId} for update`,
+      [() => publishStatement(issuer, { seen: at }), () => publishStatement(colleague, { seen: at })],
+    );
+    expect(refusedAmong(outcomes)).toEqual(["changed-meanwhile"]);
+    expect(await logOf(database)).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ action: "practice-statement.published", outcome: "done" }),
+      ]),
+    );
   });
 
   test("needs all five parts in both languages, and tells each that is missing", async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { request } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { unguarded } from "@/db/seed/unguarded";
 import type { FreshDatabase } from "@/db/testing";
@@ -61,4 +62,17 @@ export function mutant(good: Uint8Array, turn: number): Uint8Array {
   if (turn % 5 === 0) return bad.subarray(0, randomBytes(1).readUInt8() % bad.length);
   if (turn % 7 === 0) return Buffer.concat([bad, randomBytes(turn)]);
   return bad;
+}
+
+/** The answer to a body of that many octets, of which a little is sent: sending more would race with the refusal. */
+export function announced(address: string, octets: number): Promise<number | undefined> {
+  return new Promise((answered, failed) => {
+    const asked = request(address, {
+      method: "POST",
+      headers: { "content-type": "application/ocsp-request", "content-length": octets },
+    });
+    asked.once("response", (answer) => answered(answer.resume().statusCode));
+    asked.once("error", failed);
+    asked.write(Buffer.alloc(200_000));
+  });
 }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
+import { atOnce } from "@/db/testing-race";
 import type { OfficerActor } from "@/lib/domain/actor";
-import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { logOf, refusalOf, refusedAmong, withoutLog } from "@/lib/employee/testing";
 import { publishTerms } from "./publish";
 import { readPublishedTerms, readTerms } from "./read";
 import { saveDraft } from "./save-draft";
@@ -84,11 +85,15 @@ describe("publishing", () => {
   test("of two at once happens once", async () => {
     await saveDraft(issuer, first);
     const at = await seen();
-    const outcomes = await Promise.allSettled([
-      publishTerms(issuer, { seen: at }),
-      publishTerms(colleague, { seen: at }),
-    ]);
-    expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const outcomes = await atOnce(
+      database,
+      (held) => held`select from tenant.terms where organisation_id = ${organisationId} for update`,
+      [() => publishTerms(issuer, { seen: at }), () => publishTerms(colleague, { seen: at })],
+    );
+    expect(refusedAmong(outcomes)).toEqual(["changed-meanwhile"]);
+    expect(await logOf(database)).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ action: "terms.published", outcome: "done" })]),
+    );
   });
 
   test("needs both languages", async () => {
