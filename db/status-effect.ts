@@ -1,10 +1,19 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Effect } from "@/lib/domain/effect";
 import type { Tx } from "./client";
 import { eidEvent } from "./schema/eid";
 import { statusEffect } from "./schema/loss";
 
-function toEffect(row: typeof statusEffect.$inferSelect): Effect {
+/** The end of the issuer's list before the one that first named the change. */
+const cachedUntil = sql<Date | null>`(
+  select c.next_update from tenant.crl c
+    join tenant.eid e on e.organisation_id = c.organisation_id and e.id = status_effect.eid_id
+    join tenant.eid_type t on t.organisation_id = e.organisation_id and t.id = e.type_id and t.version = e.type_version
+   where c.organisation_id = status_effect.organisation_id and c.issuer_id = t.issuer_id
+     and c.authority = 'issuing' and c.number < status_effect.crl_number
+   order by c.number desc limit 1)`.mapWith(statusEffect.decidedAt);
+
+function toEffect(row: typeof statusEffect.$inferSelect & { cachedUntil: Date | null }): Effect {
   return { ...row, wanted: row.wanted as Effect["wanted"], crlNumber: row.crlNumber?.toString() ?? null };
 }
 
@@ -12,7 +21,7 @@ function toEffect(row: typeof statusEffect.$inferSelect): Effect {
 export async function listEffects(tx: Tx, eidIds: readonly string[], decidedAt: Date): Promise<Effect[]> {
   if (eidIds.length === 0) return [];
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(statusEffect), cachedUntil })
     .from(statusEffect)
     .where(and(inArray(statusEffect.eidId, [...eidIds]), eq(statusEffect.decidedAt, decidedAt)))
     .orderBy(statusEffect.eidId);

@@ -49,7 +49,14 @@ export async function effectRows(shown: ShownEffect, now: Date): Promise<EffectR
   ];
   const settled = !effect || isSettled(effect);
   if (!effect) return { rows, settled, summary: suppliers.length > 0 ? "" : t("no-certificates") };
-  return { rows, settled, summary: settled ? t("seen") : t("not-seen") };
+  return { rows, settled, summary: settled ? await seenSentence(effect, now) : t("not-seen") };
+}
+
+/** Only what was seen is said; a list that was fetched before lives until its own end (RFC 5280 §5.1.2.5). */
+async function seenSentence({ cachedUntil }: Effect, now: Date): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations("blocking.effect"), getFormatter()]);
+  if (!cachedUntil || cachedUntil <= now) return t("seen");
+  return t("seen-cached", { until: format.dateTime(cachedUntil, "minute") });
 }
 
 async function publishedRows(effect: Effect, shown: ShownEffect, now: Date): Promise<EffectRow[]> {

@@ -1,6 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Checklist, type CheckState } from "@/components/ui/checklist";
 import type { EffectRows } from "./effect-rows";
@@ -25,9 +26,15 @@ export function LiveEffect(props: LiveEffectProps) {
 }
 
 function Live({ address, first, at, words }: LiveEffectProps) {
+  const router = useRouter();
   const { data } = useQuery({
     queryKey: [address, at],
-    queryFn: ({ signal }) => read(address, signal),
+    queryFn: async ({ signal }) => {
+      const rows = await read(address, signal);
+      // What the page says above follows from what has been seen.
+      if (rows.settled && !first.settled) router.refresh();
+      return rows;
+    },
     initialData: first,
     refetchInterval: (query) => (query.state.data?.settled ? false : 1_000),
     staleTime: Number.POSITIVE_INFINITY,

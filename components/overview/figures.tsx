@@ -52,7 +52,7 @@ async function BlockTimes({ blockTimes }: Pick<FiguresProps, "blockTimes">) {
   return (
     <section>
       <SectionRule title={t("effect", { seconds: String(median) })} />
-      <p className="text-ink-3 text-meta">{t("median")}</p>
+      <p className="text-ink-3 text-meta">{t("median", { count: blockTimes.blocks })}</p>
       <p className="mt-2">
         {p99 === median ? null : `${t("p99", { seconds: String(p99) })} `}
         {t("target")}

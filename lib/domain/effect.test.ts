@@ -9,6 +9,7 @@ const effect = (given: Partial<Effect> = {}): Effect => ({
   ocspSeenAt: null,
   crlNumber: null,
   crlSeenAt: null,
+  cachedUntil: null,
   sessionsEnded: null,
   ...given,
 });
@@ -36,15 +37,22 @@ describe("the effect of a block", () => {
       ocspSeenAt: later(400),
       crlSeenAt: later(3100),
       crlNumber: "4812",
+      cachedUntil: later(50_000),
       sessionsEnded: 2,
     });
-    const second = effect({ ocspSeenAt: later(900), crlSeenAt: later(4000), crlNumber: "4813" });
+    const second = effect({
+      ocspSeenAt: later(900),
+      crlSeenAt: later(4000),
+      crlNumber: "4813",
+      cachedUntil: later(60_000),
+    });
     expect(combine([first, second])).toEqual({
       wanted: "hold",
       decidedAt,
       ocspSeenAt: later(900),
       crlSeenAt: later(4000),
       crlNumber: "4813",
+      cachedUntil: later(60_000),
       sessionsEnded: 2,
     });
     expect(combine([first, effect()])).toMatchObject({ ocspSeenAt: null, crlSeenAt: null, crlNumber: null });

@@ -7,6 +7,8 @@ export interface Effect {
   ocspSeenAt: Date | null;
   crlNumber: string | null;
   crlSeenAt: Date | null;
+  /** When the list before it ends: until then whoever keeps that one may see the status of before. */
+  cachedUntil: Date | null;
   /** Sign-ins of the holder that ended in the same transaction; null when none were meant to. */
   sessionsEnded: number | null;
 }
@@ -33,6 +35,7 @@ export function combine(effects: readonly Effect[]): Effect | null {
   const [first] = effects;
   if (!first) return null;
   const crlSeen = latest(effects.map((effect) => effect.crlSeenAt));
+  const cached = effects.flatMap((effect) => effect.cachedUntil?.getTime() ?? []);
   const counted = effects.flatMap((effect) => effect.sessionsEnded ?? []);
   return {
     wanted: effects.some((effect) => effect.wanted === "hold") ? "hold" : first.wanted,
@@ -42,6 +45,7 @@ export function combine(effects: readonly Effect[]): Effect | null {
     crlNumber:
       crlSeen &&
       (effects.find((effect) => effect.crlSeenAt?.getTime() === crlSeen.getTime())?.crlNumber ?? null),
+    cachedUntil: cached.length > 0 ? new Date(Math.max(...cached)) : null,
     sessionsEnded: counted.length > 0 ? Math.max(...counted) : null,
   };
 }

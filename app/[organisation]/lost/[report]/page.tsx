@@ -110,15 +110,19 @@ async function Deeds({ actor, slug, eid, own, mayUndo }: DeedsProps) {
 /** The state in a word, who it is about, and the time to the second. */
 async function Heading({ report }: { report: Report }) {
   const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
-  const { eids, registeredAt, person } = report;
+  const { eids, registeredAt, person, effect } = report;
   const blocked = eids.filter((eid) => eid.status !== "active");
   const held = blocked.some((eid) => eid.status === "suspended");
+  // Nothing is called done above a line that says it is not seen yet.
+  const unseen = effect !== null && effect.ocspSeenAt === null;
   const title =
     eids.length === 0
       ? t("title-none")
       : blocked.length === 0
         ? t("title-lifted")
-        : t("title", { count: blocked.length });
+        : unseen
+          ? t("title-decided")
+          : t("title", { count: blocked.length });
   const tone = blocked.length === 0 ? "bjork" : held ? "skymning" : "falu";
   const word = blocked.length === 0 ? "tag-active" : held ? "tag-suspended" : "tag-revoked";
   return (
