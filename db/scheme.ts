@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
@@ -164,4 +164,26 @@ export function listAgreementsUnderScheme(tx: Tx, organisationId: string, scheme
     )
     .where(and(eq(agreement.organisationId, organisationId), eq(agreement.schemeId, schemeId)))
     .orderBy(sql`${agreement.validFrom} desc nulls first`, agreement.number);
+}
+
+/** The systems with one of these contract URIs that an issuer of ours is a member of on a day. */
+export async function listJoinedSchemes(tx: Tx, organisationId: string, contractUris: string[], day: string) {
+  if (contractUris.length === 0) return [];
+  return tx
+    .selectDistinct({ id: scheme.id, nameSv: scheme.nameSv, nameEn: scheme.nameEn })
+    .from(scheme)
+    .innerJoin(
+      schemeMember,
+      and(eq(schemeMember.organisationId, scheme.organisationId), eq(schemeMember.schemeId, scheme.id)),
+    )
+    .where(
+      and(
+        eq(scheme.organisationId, organisationId),
+        inArray(scheme.contractUri, contractUris),
+        sql`${schemeMember.issuerId} is not null`,
+        sql`${schemeMember.joinedOn} <= ${day} and coalesce(${schemeMember.leftOn}, ${day}) >= ${day}`,
+        sql`coalesce(${scheme.validTo}, ${day}) >= ${day}`,
+      ),
+    )
+    .orderBy(scheme.nameSv);
 }

@@ -5,12 +5,17 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
 import { type AttributeSet, attributeSetCodes } from "@/lib/domain/attribute-set";
 import { usePurposes } from "@/lib/domain/service";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { SeenMetadata } from "@/lib/relying-party/read";
 
 /** What metadata leaves open, asks twice, or says that nobody here knows. */
-export async function MetadataNotes({ seen: { metadata } }: { seen: SeenMetadata }) {
-  const [t, service] = await Promise.all([getTranslations("metadata"), getTranslations("service")]);
+export async function MetadataNotes({ seen, slug }: { seen: SeenMetadata; slug: string }) {
+  const { metadata, joined } = seen;
+  const [t, service, locale] = await Promise.all([
+    getTranslations("metadata"),
+    getTranslations("service"),
+    getLocale(),
+  ]);
   const silent = [
     metadata.level === null ? t("silent-level") : null,
     metadata.attributeSet === null ? t("silent-attributes") : null,
@@ -18,6 +23,16 @@ export async function MetadataNotes({ seen: { metadata } }: { seen: SeenMetadata
   const sets = metadata.otherSets.map((set) => service(`attribute.${set}`)).join(", ");
   return (
     <>
+      <Banner tone="warning">{t(metadata.signed ? "signature-unchecked" : "signature-missing")}</Banner>
+      {joined.map(({ id, nameSv, nameEn }) => (
+        <Banner
+          action={<LinkButton href={`/${slug}/relying-parties/schemes/${id}`}>{t("joined-open")}</LinkButton>}
+          key={id}
+          tone="info"
+        >
+          {t("joined", { name: locale === "sv" ? nameSv : nameEn })}
+        </Banner>
+      ))}
       {silent.map((what) => (
         <Banner key={what} tone="warning">
           {t("silent", { what })}

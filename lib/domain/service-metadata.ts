@@ -28,6 +28,8 @@ export interface ServiceMetadata {
   contacts: MetadataContact[];
   /** Categories this product does not know. */
   unknown: string[];
+  /** Whether it carries a signature, of its own or of the register it came in. Nobody has checked that it is right. */
+  signed: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readMetadataDraft } from "@/db/metadata";
 import { findPartyByName, findPartyByNumber, listPartyNames, type PartyRow } from "@/db/relying-party";
+import { listJoinedSchemes } from "@/db/scheme";
 import { listServicesByProtocolId } from "@/db/service";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
@@ -8,6 +9,7 @@ import { parseOrganisationNumber } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Environment } from "@/lib/domain/service";
 import { type ComparedField, differences, type ServiceMetadata } from "@/lib/domain/service-metadata";
+import { dayOf } from "@/lib/domain/stockholm";
 import { query } from "@/lib/query";
 import { type PartyView, type ServiceView, seeParty, seeService } from "./seen";
 
@@ -27,6 +29,8 @@ export interface SeenMetadata {
   /** The service on record with this entity id in the environment, and what the metadata says otherwise. */
   service: ServiceView | null;
   different: { field: ComparedField; before: string; after: string }[];
+  /** Systems that an issuer of ours has joined and whose contract URI the service asks for. */
+  joined: { id: string; nameSv: string; nameEn: string }[];
 }
 
 const draftOf = async ({ tx, actor }: Scope, draftId: string) => {
@@ -55,7 +59,7 @@ export const readMetadataService = query({
     scope,
     input: { draftId: string; entity: number; environment: Environment },
   ): Promise<SeenMetadata> {
-    const { tx, actor } = scope;
+    const { tx, actor, now } = scope;
     const draft = await draftOf(scope, input.draftId);
     const metadata = draft.services[input.entity];
     if (!metadata) throw new Refusal("not-found");
@@ -72,6 +76,7 @@ export const readMetadataService = query({
       parties: parties.map(({ id, name }) => ({ id, name })),
       service,
       different: service ? differences(service, metadata) : [],
+      joined: await listJoinedSchemes(tx, organisationId, metadata.contractUris, dayOf(now)),
     };
   },
 });

@@ -9,6 +9,7 @@ const mdAttribute = "urn:oasis:names:tc:SAML:metadata:attribute";
 const mdUi = "urn:oasis:names:tc:SAML:metadata:ui";
 const saml = "urn:oasis:names:tc:SAML:2.0:assertion";
 const xml = "http://www.w3.org/XML/1998/namespace";
+const xmlSignature = "http://www.w3.org/2000/09/xmldsig#";
 const refeds = "http://refeds.org/metadata";
 /** Where Sweden Connect's metadata carries the organisation number. */
 const organisationExtension = "http://id.swedenconnect.se/authn/1.0/md-org-ext/ns";
@@ -32,8 +33,14 @@ export function readMetadata(text: string): ReadMetadata {
   const services = entities.filter((entity) => childrenOf(entity, md, "SPSSODescriptor").length > 0);
   if (services.length === 0) throw new Refusal("metadata-no-service", {}, "xml");
   if (services.length > mostServices) throw new Refusal("metadata-too-many", {}, "xml");
-  return { services: services.map(readEntity), others: entities.length - services.length };
+  const signed = isSigned(root);
+  return {
+    services: services.map((entity) => ({ ...readEntity(entity), signed: signed || isSigned(entity) })),
+    others: entities.length - services.length,
+  };
 }
+
+const isSigned = (element: XmlElement): boolean => childrenOf(element, xmlSignature, "Signature").length > 0;
 
 function entitiesIn(root: XmlElement): XmlElement[] {
   if (root.namespace !== md) return [];
@@ -41,7 +48,7 @@ function entitiesIn(root: XmlElement): XmlElement[] {
   return root.name === "EntitiesDescriptor" ? root.children.flatMap(entitiesIn) : [];
 }
 
-function readEntity(entity: XmlElement): ServiceMetadata {
+function readEntity(entity: XmlElement): Omit<ServiceMetadata, "signed"> {
   const entityId = attributeOf(entity, "entityID")?.trim() ?? "";
   if (!isEntityId(entityId) || hasUnseen(entityId)) throw new Refusal("metadata-not-saml", {}, "xml");
   const organisation = childrenOf(entity, md, "Organization")[0];

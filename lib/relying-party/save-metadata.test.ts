@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { aScheme } from "@/db/seed/use-builders";
 import { freshDatabase } from "@/db/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { readMetadataService, readMetadataServices } from "./metadata-view";
@@ -191,4 +192,27 @@ describe("what has been read", () => {
     const save = () => codeOf(saveMetadata(eva, wanted));
     expect((await Promise.all([save(), save()])).sort()).toEqual(["already-exists protocolId", "done"]);
   });
+});
+
+test("the preview says that a signature is not there, or that nobody has checked it", async () => {
+  const plain = someMetadata({ entityId: "https://unsigned.example" });
+  expect((await seen(await read(plain))).metadata.signed).toBe(false);
+  const signature =
+    '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo/></ds:Signature>';
+  const own = plain.replace("<md:Extensions>", `${signature}<md:Extensions>`);
+  expect((await seen(await read(own))).metadata.signed).toBe(true);
+});
+
+test("a system whose contract URI the service has is suggested where an issuer of ours has joined it", async () => {
+  const uri = "http://id.swedenconnect.se/contract/sc/prepaid-auth-2021";
+  const issuerId = await anIssuer(organisationId, {});
+  const joined = await aScheme(organisationId, { contractUri: uri, issuerIds: [issuerId] });
+  await aScheme(organisationId, {
+    contractUri: "http://id.swedenconnect.se/contract/sc/other",
+    issuerIds: [issuerId],
+  });
+  const draftId = await read(someMetadata({ entityId: "https://joined.example" }));
+  expect((await seen(draftId)).joined.map(({ id }) => id)).toEqual([joined]);
+  const without = someMetadata({ entityId: "https://alone.example", categories: [] });
+  expect((await seen(await read(without))).joined).toEqual([]);
 });

@@ -100,7 +100,7 @@ async function Preview({ actor, slug, wanted }: PreviewProps) {
         />
       </div>
       <MetadataDifferences seen={seen} slug={slug} />
-      <MetadataNotes seen={seen} />
+      <MetadataNotes seen={seen} slug={slug} />
       {seen.service?.retiredAt ? null : (
         // Another environment is another form: nothing typed follows along.
         <MetadataSaveForm key={wanted.environment} seen={seen} slug={slug} {...wanted} />
