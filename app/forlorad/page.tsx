@@ -60,7 +60,7 @@ async function SignedOut() {
       <SectionRule className="mt-8" id="self" title={t("signed-out.self")}>
         <p>{t("signed-out.self-lead")}</p>
         <div className="mt-4">
-          <LinkButton className="w-full" href={signInPath("/forlorad")} size="big">
+          <LinkButton className="w-full" href={signInPath("/forlorad")} size="big" tone="primary">
             {t("signed-out.sign-in")}
           </LinkButton>
         </div>

@@ -119,6 +119,7 @@ const founding = {
   name: "Nyby kommun",
   number: "212000-0142",
   emergencyPhone: "010-555 00 01",
+  emergencyHours: "vardagar 8–16",
   officerOnCall: "Jouren",
   officerOnCallMail: "jour@nyby.example",
   policyOidArc: "1.2.752.999.8",
@@ -151,11 +152,17 @@ describe("founding an employer", () => {
     const actor = shell();
     await foundOrganisation(actor, founding);
     const [made] = await administrator`
-      select o.number, (select count(*)::int from tenant.officer_role r where r.organisation_id = o.organisation_id) as roles,
+      select o.number, o.emergency_hours as hours, (select count(*)::int from tenant.officer_role r where r.organisation_id = o.organisation_id) as roles,
              (select count(*)::int from tenant.terms t where t.organisation_id = o.organisation_id and published_at is not null) as terms,
              (select action from tenant.audit_event a where a.organisation_id = o.organisation_id) as action
         from tenant.organisation o where slug = 'nyby'`;
-    expect(made).toEqual({ number: "2120000142", roles: 2, terms: 1, action: "organisation.founded" });
+    expect(made).toEqual({
+      number: "2120000142",
+      hours: "vardagar 8–16",
+      roles: 2,
+      terms: 1,
+      action: "organisation.founded",
+    });
     const again = await foundOrganisation(shell(), { ...founding, number: "202100-6883" }).catch(
       (fault) => fault,
     );
