@@ -47,7 +47,7 @@ async function Clock({ params, searchParams }: Props) {
       <SectionRule className="mt-8 max-w-[48rem]" id="clocks" title={t("clocks")}>
         <ClockTable clock={clock} />
       </SectionRule>
-      <SectionRule className="mt-10 max-w-column" id="lists" title={t("lists")}>
+      <SectionRule className="mt-10 max-w-[48rem]" id="lists" title={t("lists")}>
         <ListsAhead clock={clock} slug={organisation} />
       </SectionRule>
     </>
