@@ -89,7 +89,7 @@ describe("a renewed root list", () => {
     expect((await logOf(database, issuerId)).at(-1)).toMatchObject({
       action: "issuer.root-crl-renewed",
       outcome: "done",
-      actorId: "prov",
+      actorId: "demo",
       detail: { after: { number: "2", nextUpdate, witnesses } },
     });
   });

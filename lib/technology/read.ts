@@ -33,7 +33,6 @@ export const readTechnology = query({
     };
   },
 });
-export type TechnologyPage = Awaited<ReturnType<typeof readTechnology>>;
 
 /** As the certificate itself says. */
 function useOf({ purpose, issuer, count, until, der }: KeysInUse): AlgorithmUse {
