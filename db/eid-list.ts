@@ -1,4 +1,17 @@
-import { type AnyColumn, and, asc, desc, eq, inArray, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  type AnyColumn,
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { EidSearch } from "@/lib/domain/eid-search";
 import type { EidListing, EidSort, EidView } from "@/lib/domain/eid-view";
@@ -10,7 +23,8 @@ import { eid } from "./schema/eid";
 import { employee } from "./schema/employee";
 import { eidType } from "./schema/issuer";
 
-export interface EidFilter extends Pick<EidListing, "view" | "status" | "level" | "carrier" | "department"> {
+export interface EidFilter
+  extends Pick<EidListing, "view" | "status" | "level" | "carrier" | "department" | "month"> {
   search: EidSearch | null;
   /** Without it protected persons are sorted and found by their alias only. */
   seesProtected: boolean;
@@ -109,13 +123,14 @@ function beyond(own: SQL[], filter: EidFilter, page: EidPage, id: string, down: 
 }
 
 function matches(filter: EidFilter): (SQL | undefined)[] {
-  const { level, carrier, department, status, search } = filter;
+  const { level, carrier, department, month, status, search } = filter;
   return [
     inView(filter.view, filter.now),
     status === null ? undefined : hasShownStatus(status, filter.now),
     level === null ? undefined : eq(eidType.level, level),
     carrier === null ? undefined : eq(eidType.carrier, carrier),
     department === null ? undefined : eq(employee.department, department),
+    month === null ? undefined : endsIn(month, filter.now),
     search ? found(search, filter.seesProtected) : undefined,
   ];
 }
@@ -123,6 +138,14 @@ function matches(filter: EidFilter): (SQL | undefined)[] {
 /** lib/domain/eid.ts's isExpired, the other way round. */
 export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
 const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
+
+/** The same rows as db/overview.ts counts for the month. */
+const endsIn = (month: string, now: Date) =>
+  and(
+    inArray(eid.status, ["active", "suspended"]),
+    gte(eid.validDay, dayOf(now)),
+    sql`to_char(${eid.validDay}, 'YYYY-MM') = ${month}`,
+  );
 
 /** The same rows as db/overview.ts counts for the tabs. */
 function inView(view: EidView, now: Date): SQL | undefined {

@@ -34,6 +34,22 @@ export async function readSealedNumber(
   return row;
 }
 
+/** The employee numbers that these people have today, by person. */
+export async function listEmployeeNumbers(tx: Tx, employeeIds: string[]): Promise<Map<string, string>> {
+  if (employeeIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ employeeId: identifier.employeeId, value: identifier.value })
+    .from(identifier)
+    .where(
+      and(
+        inArray(identifier.employeeId, employeeIds),
+        eq(identifier.kind, "employee-number"),
+        isNull(identifier.validTo),
+      ),
+    );
+  return new Map(rows.flatMap(({ employeeId, value }) => (value === null ? [] : [[employeeId, value]])));
+}
+
 /** Who has the number now, if anyone in this employer does. */
 export async function findHolderOf(
   tx: Tx,

@@ -118,12 +118,20 @@ export async function countRoleRequests(tx: Tx): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** How many active e-IDs end in each of the months from this one: `YYYY-MM` and a count, by carrier group. */
+/** How many active e-IDs end in each of the months from this one: `YYYY-MM`, carrier and a count. */
 export function countExpiringByMonth(tx: Tx, now: Date) {
   const month = sql<string>`to_char(${eid.validDay}, 'YYYY-MM')`;
   return tx
-    .select({ month, n: count() })
+    .select({ month, carrier: eidType.carrier, n: count() })
     .from(eid)
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
     .where(
       and(
         inArray(eid.status, ["active", "suspended"]),
@@ -131,7 +139,7 @@ export function countExpiringByMonth(tx: Tx, now: Date) {
         sql`${eid.validDay} < (${dayOf(now)}::date + interval '12 months')`,
       ),
     )
-    .groupBy(month)
+    .groupBy(month, eidType.carrier)
     .orderBy(month);
 }
 

@@ -2,9 +2,9 @@ import { ListFilters } from "@/components/ui/list-filters";
 import { carriers, levels } from "@/lib/domain/carrier";
 import type { EidListing } from "@/lib/domain/eid-view";
 import { shownStatuses } from "@/lib/domain/shown-status";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
-type Narrowing = "q" | "status" | "level" | "carrier" | "department";
+type Narrowing = "q" | "status" | "level" | "carrier" | "department" | "month";
 
 interface EidFiltersProps {
   slug: string;
@@ -19,13 +19,13 @@ interface EidFiltersProps {
 
 export async function EidFilters(props: EidFiltersProps) {
   const { slug, listing, clear, toggle, departments } = props;
-  const { view, q, status, level, carrier, department, sort, descending } = listing;
+  const { view, q, status, level, carrier, department, month, sort, descending } = listing;
   const dir = descending ? "desc" : "asc";
   const t = await getTranslations("eid.list");
   return (
     <ListFilters
       action={`/${slug}/eids`}
-      address={{ view, q, status, level, carrier, department, sort, dir }}
+      address={{ view, q, status, level, carrier, department, month, sort, dir }}
       chosen={{ chips: await chipsOf(props), clear: { href: clear, label: t("clear") }, label: t("filters") }}
       fields={departments ? await fieldsOf(departments) : null}
       search={{ id: "eid-search", label: t("search"), submit: t("search-submit") }}
@@ -54,24 +54,28 @@ async function fieldsOf(departments: string[]) {
 }
 
 async function chipsOf({ listing, without }: EidFiltersProps) {
-  const [t, eid, status, carrier] = await Promise.all([
+  const [t, eid, status, carrier, format] = await Promise.all([
     getTranslations("eid.list"),
     getTranslations("eid"),
     getTranslations("status"),
     getTranslations("carrier"),
+    getFormatter(),
   ]);
+  const monthOf = (text: string) =>
+    format.dateTime(new Date(`${text}-15T12:00:00Z`), { month: "long", year: "numeric" });
   const chip = (key: Narrowing, label: string) => ({
     key,
     label,
     href: without(key),
     removeLabel: t("remove-filter"),
   });
-  const { q, status: shown, level, carrier: kind, department } = listing;
+  const { q, status: shown, level, carrier: kind, department, month } = listing;
   return [
     ...(q ? [chip("q", t("chip-search", { text: q }))] : []),
     ...(shown ? [chip("status", t("chip", { name: t("status"), value: status(shown) }))] : []),
     ...(level ? [chip("level", eid("level", { level }))] : []),
     ...(kind ? [chip("carrier", t("chip", { name: t("carrier"), value: carrier(kind) }))] : []),
+    ...(month ? [chip("month", t("chip-month", { month: monthOf(month) }))] : []),
     ...(department ? [chip("department", t("chip", { name: t("department"), value: department }))] : []),
   ];
 }

@@ -61,11 +61,13 @@ export async function EmployeeFields(props: EmployeeFieldsProps) {
         <TextField defaultValue={orNothing(known?.title)} label={t("job")} name="title" optional />
         <TextField
           defaultValue={orNothing(known?.department)}
+          hint={departments.length > 0 ? t("department-hint") : undefined}
           label={t("department")}
           name="department"
           optional
           suggestions={departments}
         />
+        <CheckboxField label={t("newDepartment")} name="newDepartment" />
         <DateField
           defaultValue={orNothing(known?.employedFrom)}
           label={t("employedFrom")}

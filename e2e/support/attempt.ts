@@ -36,6 +36,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     kind: "employee",
     title: "Svep",
     department: "Svep",
+    newDepartment: "on",
     email: "svep@svep.example",
     employedFrom: "2024-01-01",
     employedTo: "2025-01-01",

@@ -17,6 +17,8 @@ export interface EidListing {
   level: Level | null;
   carrier: Carrier | null;
   department: string | null;
+  /** YYYY-MM: those in use that end in that month. */
+  month: string | null;
   sort: EidSort;
   descending: boolean;
   /** Id of the row to stand after or before: an id, so that no name is written in an address. */
@@ -26,6 +28,7 @@ export interface EidListing {
 
 /** Whether anything but the view narrows the list. */
 export function isNarrowed(listing: EidListing): boolean {
-  const { q, status, level, carrier, department } = listing;
-  return q.trim() !== "" || status !== null || level !== null || carrier !== null || department !== null;
+  const { q, ...narrowing } = listing;
+  const filters = ["status", "level", "carrier", "department", "month"] as const;
+  return q.trim() !== "" || filters.some((filter) => narrowing[filter] !== null);
 }

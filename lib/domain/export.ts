@@ -2,6 +2,7 @@
 export const exportLists = [
   "employees",
   "eids",
+  "expiry",
   "relying-parties",
   "services",
   "schemes",

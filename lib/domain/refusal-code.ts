@@ -197,6 +197,7 @@ export const refusalCodes = [
   "blocks-at-once",
   "blocks-pending",
   "moment-unreadable",
+  "new-department",
   "moment-in-future",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -57,9 +57,12 @@ export const listEids = query({
   looks: "list",
   async run({ tx, actor, now, sees }: ReadScope, listing: EidListing): Promise<EidList> {
     const seesProtected = maySeeProtected(actor);
-    const { view, status, level, carrier, department, sort, descending } = listing;
+    const { view, status, level, carrier, department, month, sort, descending } = listing;
     const search = readSearch(listing.q);
-    const filter: EidFilter = { view, status, level, carrier, department, search, seesProtected, now };
+    const filter: EidFilter = {
+      ...{ view, status, level, carrier, department, month },
+      ...{ search, seesProtected, now },
+    };
     const cursor = await cursorFor(tx, listing);
     const [read, found] = await Promise.all([
       listEidRows(tx, filter, { sort, descending, cursor, limit: eidPageSize }),

@@ -52,6 +52,20 @@ describe("adding an employee", () => {
     expect(everything.map((held) => held.line).join()).not.toContain("191212121212");
   });
 
+  test("takes a department for the one that exists, and a new one only when it is meant to be", async () => {
+    await addEmployee(hr, aForm({ department: "Vård och omsorg" }), { now });
+    const typed = aForm({ department: "vård  och OMSORG", newDepartment: undefined });
+    const { employeeId } = await addEmployee(hr, typed, { now });
+    expect((await rowOf(employeeId)).department).toBe("Vård och omsorg");
+    const unknown = aForm({ department: "Värd och omsorg", newDepartment: undefined });
+    const refusal = await refusalOf(addEmployee(hr, unknown, { now }));
+    expect([refusal.code, refusal.field, refusal.detail]).toEqual([
+      "new-department",
+      "department",
+      { name: "Värd och omsorg" },
+    ]);
+  });
+
   test("takes a coordination number for what it is", async () => {
     const { employeeId } = await addEmployee(hr, aForm({ personalNumber: "19850274-2383" }), { now });
     const rows =

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertEmployee, takeAlias } from "@/db/employee";
+import { insertEmployee, listDepartmentNames, takeAlias } from "@/db/employee";
 import { command } from "@/lib/command";
 import { may } from "@/lib/domain/actor";
+import { chosenDepartment } from "@/lib/domain/department";
 import { sortNameOf } from "@/lib/domain/employee";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
@@ -20,7 +21,9 @@ export const addEmployee = command({
   permission: "employee:write",
   input: z.object({ ...workFields, employedTo: optionalDay, ...reachFields }),
   async run({ tx, actor, now }, typed) {
-    const { personalNumber, hsaId, employeeNumber, ...person } = askAboutName(typed);
+    const { personalNumber, hsaId, employeeNumber, newDepartment, ...work } = askAboutName(typed);
+    const department = chosenDepartment(work.department, await listDepartmentNames(tx), newDepartment);
+    const person = { ...work, department };
     if (person.protectedIdentity && !may(actor, "employee:read-protected"))
       throw new Refusal("protected-needs-permission", {}, "protectedIdentity");
     if (person.employedTo !== null && person.employedTo < person.employedFrom)

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/employee";
+import { type EmployeeRow, listDepartmentNames, lockEmployee, saveEmployee } from "@/db/employee";
 import { type IdentifierRow, listIdentifiersOf } from "@/db/identifier";
 import { command, type Scope } from "@/lib/command";
+import { chosenDepartment } from "@/lib/domain/department";
 import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/employee";
 import type { IdentifierKind } from "@/lib/domain/identifier";
 import { Refusal } from "@/lib/domain/refusal";
@@ -19,11 +20,15 @@ export const editEmployee = command({
   name: "employee.edit",
   permission: "employee:write",
   input: z.object({ ...subject, ...workFields, ...reachFields }),
-  async run({ tx, actor, now }, { employeeId, version, personalNumber, hsaId, employeeNumber, ...given }) {
+  async run(
+    { tx, actor, now },
+    { employeeId, version, personalNumber, hsaId, employeeNumber, newDepartment, ...given },
+  ) {
     const before = await lockEmployee(tx, employeeId, version);
     const today = dayOf(now);
     refuseEmployeeVerb(before, "edit", actor, today);
-    const typedPerson = askAboutName(given, before);
+    const department = chosenDepartment(given.department, await listDepartmentNames(tx), newDepartment);
+    const typedPerson = { ...askAboutName(given, before), department };
     if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
       throw new Refusal("end-before-start", {}, "employedFrom");
     const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);

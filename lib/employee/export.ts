@@ -5,7 +5,7 @@ import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";
 import { type EmployeeListing, listEmployees } from "./list";
 
-/** The register as this officer sees it: a protected person is as hidden as on the screen. */
+/** The register as this officer sees it: a protected person is marked, and as hidden as on the screen. */
 export function employeePages(
   actor: Actor,
   listing: EmployeeListing,
@@ -14,11 +14,23 @@ export function employeePages(
 ): ExportPages {
   const [t, h] = [translator(locale, "employee"), translator(locale, "export")];
   return {
-    headings: [h("name"), h("kind"), h("title"), h("department"), h("from"), h("to"), h("eids")],
+    headings: [
+      h("name"),
+      h("employee-number"),
+      h("protected"),
+      h("kind"),
+      h("title"),
+      h("department"),
+      h("from"),
+      h("to"),
+      h("eids"),
+    ],
     pages: everyPage(
       (after) => listEmployees(actor, { ...listing, after, before: null }, options),
       (row) => [
         row.name,
+        row.employeeNumber,
+        row.protectedIdentity ? h("yes") : null,
         t(`kind-${row.kind}`),
         row.title,
         row.department,

@@ -54,6 +54,8 @@ export const workFields = {
   kind: z.enum(employeeKinds),
   title: line(100).default(""),
   department: line(100).default(""),
+  /** Whether a department that nobody is in yet is meant. */
+  newDepartment: ticked,
   employedFrom: day,
 };
 export const reachFields = {

@@ -3,6 +3,7 @@ import { anEid, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/domain/actor";
 import { addEmployee } from "./add";
+import { employeePages } from "./export";
 import {
   type EmployeeListing,
   findByPersonalNumber,
@@ -54,6 +55,7 @@ describe("the list", () => {
       protectedIdentity: "on",
       personalNumber: "19121212-1212",
       hsaId: "SE2321000016-HEM",
+      employeeNumber: "H-1",
     });
     const zita = (await listEmployees(hr, { ...plain, q: "zander" }, { now })).rows[0];
     await anEid(organisationId, { employeeId: zita?.id ?? "" });
@@ -134,6 +136,24 @@ describe("the list", () => {
       "Administratör 106",
       "Åke Åberg",
     ]);
+  });
+
+  test("goes out as a file with employee numbers, and marks who is protected without telling their number", async () => {
+    const listing = { ...plain, department: "IT" };
+    const told = async (actor: Actor) => {
+      const { headings, pages } = employeePages(actor, listing, "sv", { now });
+      const rows = [];
+      for await (const page of pages) rows.push(...page.map((row) => row.slice(0, 3)));
+      return [headings.slice(0, 3), ...rows];
+    };
+    const heads = ["Namn", "Anställningsnummer", "Skyddade personuppgifter"];
+    expect(await told(hr)).toEqual([
+      heads,
+      ["Administratör 106", null, "ja"],
+      ["Zita Zander", null, null],
+      ["Åke Åberg", "100%_a", null],
+    ]);
+    expect(await told(keeper)).toContainEqual(["Hemlig Yngve", "H-1", "ja"]);
   });
 
   test("counts what each view would hold, and the live e-IDs of each", async () => {

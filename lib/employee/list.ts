@@ -8,6 +8,7 @@ import {
   isOnRecord,
   listEmployeeRows,
 } from "@/db/employee-list";
+import { listEmployeeNumbers } from "@/db/identifier";
 import type { Scope } from "@/lib/command";
 import { maySeeProtected } from "@/lib/domain/employee";
 import { parsePersonalNumber } from "@/lib/domain/identifier";
@@ -31,6 +32,8 @@ export interface EmployeeListing {
 }
 export interface EmployeeListRow extends SeenEmployee {
   liveEids: number;
+  /** The one of today; withheld with the other numbers of somebody protected. */
+  employeeNumber: string | null;
 }
 export interface EmployeeList {
   rows: EmployeeListRow[];
@@ -58,14 +61,15 @@ export const listEmployees = query({
     const backwards = cursor?.side === "before";
     const more = read.length > pageSize;
     const rows = backwards ? read.slice(0, pageSize).reverse() : read.slice(0, pageSize);
-    const live = await countLiveEids(
-      tx,
-      rows.map((row) => row.id),
-      now,
-    );
+    const ids = rows.map((row) => row.id);
+    const [live, numbers] = await Promise.all([countLiveEids(tx, ids, now), listEmployeeNumbers(tx, ids)]);
     const today = dayOf(now);
     return {
-      rows: rows.map((row) => ({ ...seeEmployee(row, scope, today), liveEids: live.get(row.id) ?? 0 })),
+      rows: rows.map((row) => {
+        const seen = seeEmployee(row, scope, today);
+        const employeeNumber = seen.hidden ? null : (numbers.get(row.id) ?? null);
+        return { ...seen, liveEids: live.get(row.id) ?? 0, employeeNumber };
+      }),
       counts: { ...counts, all: counts.current + counts.ended },
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
       next: (backwards ? true : more) ? (rows.at(-1)?.id ?? null) : null,

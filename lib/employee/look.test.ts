@@ -28,7 +28,15 @@ const { id: orderedId } = await anEid(organisationId, {
   orderedBy: hr.accountId,
 });
 
-const eids = { view: "all", status: null, level: null, carrier: null, department: null, q: "" } as const;
+const eids = {
+  view: "all",
+  status: null,
+  level: null,
+  carrier: null,
+  department: null,
+  month: null,
+  q: "",
+} as const;
 const whole = { sort: "holder", descending: false, after: null, before: null } as const;
 const people = { q: "", department: null, state: "all", withoutEid: false, ...whole, sort: "name" } as const;
 

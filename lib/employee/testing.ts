@@ -98,6 +98,7 @@ export function aForm(given: Record<string, unknown> = {}): Record<string, unkno
     kind: "employee",
     title: "Rektor",
     department: "Skola",
+    newDepartment: "on",
     email: "asa.oberg@example.se",
     phone: "010-555 00 24",
     personalNumber: "",

@@ -67,6 +67,8 @@ describe("a long list as a file", () => {
     const cells: string[][] = parse(Buffer.from(content), { bom: true, delimiter: ";" });
     expect(cells[0]).toEqual([
       "Namn",
+      "Anställningsnummer",
+      "Skyddade personuppgifter",
       "Typ",
       "Befattning",
       "Förvaltning",

@@ -9,6 +9,7 @@ import { dayOf } from "@/lib/domain/stockholm";
 export const exports = {
   employees: { permission: "employee:read", action: "employee.exported" },
   eids: { permission: "eid:read", action: "eid.exported" },
+  expiry: { permission: "eid:read", action: "expiry.exported" },
   "relying-parties": { permission: "relying-party:read", action: "relying-party.exported" },
   services: { permission: "relying-party:read", action: "service.exported" },
   schemes: { permission: "relying-party:read", action: "scheme.exported" },

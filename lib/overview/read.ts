@@ -17,8 +17,10 @@ import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
 import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/contact-address";
 import type { EidStatus } from "@/lib/domain/eid";
 import { displayName } from "@/lib/domain/employee";
+import { expiryMonths } from "@/lib/domain/expiry";
 import { type FirstFacts, type FirstStepView, firstStepsOf, rolesMissing } from "@/lib/domain/first-steps";
 import type { IncidentSeverity } from "@/lib/domain/incident";
+import { dayOf } from "@/lib/domain/stockholm";
 import { byUrgency } from "@/lib/domain/todo-order";
 import { query, type ReadScope } from "@/lib/query";
 import { listMarkTodo } from "./mark-todo";
@@ -81,7 +83,7 @@ export const readOverview = query({
       ),
       incidents: await openIncidents({ tx, actor }),
       counts,
-      expiring: counts ? await countExpiringByMonth(tx, now) : [],
+      expiring: counts ? expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)) : [],
       blockTimes: counts ? await readBlockTimes(tx, now) : null,
     };
   },
@@ -156,6 +158,12 @@ async function openIncidents({ tx, actor }: Pick<ReadScope, "tx" | "actor">): Pr
     ...{ id, markId: mark.id, title, severity, detectedAt },
   }));
 }
+/** How many end in each of the twelve months from now. */
+export const readExpiry = query({
+  permission: "eid:read",
+  run: async ({ tx, now }, _input: undefined) =>
+    expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)),
+});
 
 async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Todo[]> {
   const { tx, actor, now } = scope;

@@ -90,7 +90,7 @@ async function Overview({ params }: Props) {
       {board ? <Procurement actor={actor} board={board} slug={organisation} /> : null}
       {overview.counts && !first ? (
         <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
-          <Forecast months={overview.expiring} now={new Date()} slug={organisation} />
+          <Forecast months={overview.expiring} slug={organisation} />
           <Figures blockTimes={overview.blockTimes} counts={overview.counts} slug={organisation} />
         </div>
       ) : null}

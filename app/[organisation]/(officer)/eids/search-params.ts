@@ -22,6 +22,11 @@ const parseAsText = createParser({
   serialize: (text: string) => text,
 });
 
+const parseAsMonth = createParser({
+  parse: (text) => (/^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : null),
+  serialize: (month: string) => month,
+});
+
 /** All that the list is asked for stands in the address. */
 const eidSearchParams = {
   view: parseAsStringLiteral(eidViews).withDefault("all"),
@@ -30,6 +35,7 @@ const eidSearchParams = {
   level: parseAsNumberLiteral(levels),
   carrier: parseAsStringLiteral(carriers),
   department: parseAsText,
+  month: parseAsMonth,
   sort: parseAsStringLiteral(eidSorts).withDefault("number"),
   dir: parseAsStringLiteral(["asc", "desc"]),
   after: parseAsId,

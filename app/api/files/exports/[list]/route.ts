@@ -2,6 +2,7 @@ import { z } from "zod";
 import { attachment, missing, seeOther } from "@/app/api/files/attachment";
 import { filtersOf, longListPath } from "@/app/api/files/exports/address";
 import { algorithmTable } from "@/app/api/files/exports/algorithms";
+import { expiryTable } from "@/app/api/files/exports/expiry";
 import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
@@ -35,6 +36,7 @@ type Asked = z.output<typeof asked>;
 
 /** Lists that the screen computes whole as well; no page of them is read after the other. */
 const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) => Promise<ExportTable>>> = {
+  expiry: expiryTable,
   schemes: schemeTable,
   use: matrixTable,
   spend: spendTable,

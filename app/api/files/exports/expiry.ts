@@ -1,0 +1,22 @@
+import type { Actor } from "@/lib/domain/actor";
+import { carriers } from "@/lib/domain/carrier";
+import type { ExportTable } from "@/lib/domain/export";
+import { getTranslations } from "@/lib/i18n/server";
+import { readExpiry } from "@/lib/overview/read";
+
+/** The chart of the overview as a file: how many end in each month, by carrier. */
+export async function expiryTable(actor: Actor): Promise<ExportTable> {
+  const [t, carrier, months] = await Promise.all([
+    getTranslations("overview"),
+    getTranslations("carrier"),
+    readExpiry(actor, undefined),
+  ]);
+  return {
+    headings: [t("month"), ...carriers.map((kind) => carrier(kind)), t("count")],
+    rows: months.map(({ month, total, byCarrier }) => [
+      month,
+      ...carriers.map((kind) => byCarrier[kind]),
+      total,
+    ]),
+  };
+}
