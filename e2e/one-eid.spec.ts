@@ -61,10 +61,7 @@ for (const locale of ["sv", "en"] as const) {
       signature: outside.request("signature", ["rsa:3072"]),
     });
     await expect(async () => {
-      await karin.open(`/eids/${eidId}`);
-      await expect(karin.page.locator('main a[href*="/api/files/certificates/"]').first()).toBeVisible({
-        timeout: 500,
-      });
+      await karin.openCertificate(eidId);
     }).toPass({ timeout: 20_000 });
     const certificates = [
       outside.save("first.pem", await karin.certificate(eidId, 0)),

@@ -57,10 +57,7 @@ test("a PDF signed with a staff e-ID is believed until the e-ID is blocked; what
     signature: outside.request("signature"),
   });
   await expect(async () => {
-    await karin.open(`/eids/${eidId}`);
-    await expect(karin.page.locator('main a[href*="/api/files/certificates/"]').first()).toBeVisible({
-      timeout: 500,
-    });
+    await karin.openCertificate(eidId);
   }).toPass({ timeout: 20_000 });
   const signed = await signer(karin, eidId, outside);
 

@@ -1,6 +1,8 @@
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { countsFor } from "@/app/[organisation]/counts";
+import { themeOf } from "@/components/shell/preferences";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 import { otherSessions } from "@/lib/account/other-sessions";
@@ -15,11 +17,12 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   const { session, membership } = await accessTo(slug);
   if (!session || !membership) notFound();
   const { actor } = membership;
-  const [others, counts, memberships] = await Promise.all([
+  const [others, counts, memberships, jar] = await Promise.all([
     otherSessions(session, new Date()),
     may(actor, "organisation:read") ? countsFor(actor) : null,
     // Only the menu of other employers: what one may do here is asked for anew.
     kept(`${session.accountId} places`, 60_000, () => membershipsOf(session.accountId)),
+    cookies(),
   ]);
   return (
     <SignedInShell
@@ -38,6 +41,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
         .map((other) => ({ slug: other.slug, name: other.organisationName }))}
       organisationName={membership.organisationName}
       slug={slug}
+      theme={themeOf(jar.get("theme")?.value) ?? "system"}
     >
       <SignInNotices
         linkRefused={session.linkRefused && !membership.known && !membership.employeeId}

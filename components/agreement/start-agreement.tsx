@@ -78,7 +78,7 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
           {about === "consent" ? null : t("start.none-body")}
         </EmptyState>
       ) : (
-        <section aria-label={t("start.results")}>
+        <section aria-label={t("start.results")} data-found={`${t("start.results")}: ${parties.length}`}>
           <ul className="border-hair border-t">
             {parties.map((party) => (
               <li className="border-hair border-b py-3" key={party.id}>

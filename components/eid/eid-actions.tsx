@@ -4,6 +4,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { Actions } from "@/components/ui/page-header";
+import { Dock } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EidVerb } from "@/lib/domain/eid";
@@ -66,14 +67,14 @@ export async function EidActions({ eid, slug }: EidActionsProps) {
   ];
   if (buttons.length === 0) return null;
   return (
-    <Actions>
+    <Dock>
       {buttons.slice(0, mostVisible)}
       {buttons.length > mostVisible ? (
         <Details summary={t("more")}>
           <Actions>{buttons.slice(mostVisible)}</Actions>
         </Details>
       ) : null}
-    </Actions>
+    </Dock>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -76,7 +77,16 @@ async function OneCertificate({ certificate, slug }: { certificate: CertificateV
     `/api/files/certificates/${id}?${new URLSearchParams({ organisation: slug, form })}`;
   const day = (date: Date) => format.dateTime(date, "day");
   return (
-    <SectionRule className="mb-6" id={`certificate-${id}`} level={3} title={t(`purpose.${purpose}`)}>
+    <Details
+      className="border-hair border-b last:border-b-0"
+      summary={
+        <>
+          <span className="font-semibold">{t(`purpose.${purpose}`)}</span>{" "}
+          <span className="font-mono text-ink-3 text-meta">…{serial.slice(-8)}</span>{" "}
+          <span className="text-ink-3 text-meta">{t("until", { day: day(notAfter) })}</span>
+        </>
+      }
+    >
       <Facts
         items={[
           { label: t("serial"), value: <span className="break-all font-mono">{serial}</span> },
@@ -93,6 +103,6 @@ async function OneCertificate({ certificate, slug }: { certificate: CertificateV
           },
         ]}
       />
-    </SectionRule>
+    </Details>
   );
 }

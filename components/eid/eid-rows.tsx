@@ -58,7 +58,7 @@ export function EidRows({ base, rows, heads }: EidRowsProps) {
             )}
           </td>
           <td data-center data-label={heads.level}>
-            <span>{level}</span>
+            <span data-label={heads.level}>{level}</span>
           </td>
           <td data-label={heads.carrier}>{carrier}</td>
           <td data-label={heads.status}>

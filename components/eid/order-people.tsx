@@ -48,7 +48,7 @@ export async function OrderSearch({ slug, action, q, people, draft, pick }: Orde
         </EmptyState>
       ) : null}
       {people && people.length > 0 ? (
-        <section aria-label={t("person-results")}>
+        <section aria-label={t("person-results")} data-found={`${t("person-results")}: ${people.length}`}>
           <ul className="border-hair border-t">
             {people.map((standing) => (
               <li className="border-hair border-b py-4" key={standing.employeeId}>

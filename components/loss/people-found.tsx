@@ -15,7 +15,9 @@ export async function PeopleFound({ slug, people, more, phone }: PeopleFoundProp
   const t = await getTranslations("loss.who");
   return (
     <section>
-      <h2 className="mb-2 text-lead">{t("results", { count: people.length })}</h2>
+      <h2 className="mb-2 text-lead" data-found="">
+        {t("results", { count: people.length })}
+      </h2>
       {people.length === 0 ? <p>{t("none", { phone })}</p> : null}
       <ul className="flex flex-col gap-2">
         {people.map((person) => (

@@ -11,16 +11,22 @@ export function LanguageSwitch({ locale, label }: { locale: Locale; label: strin
   );
 }
 
-export const themes = ["light", "dark", "system"] as const;
+const themes = ["light", "dark", "system"] as const;
 export type ThemeWords = Record<"theme" | `theme-${(typeof themes)[number]}`, string>;
 
-export function ThemeSwitch({ words }: { words: ThemeWords }) {
+export type Theme = (typeof themes)[number];
+
+/** The one that is meant, if it is one. */
+export const themeOf = (value: string | undefined): Theme | undefined =>
+  themes.find((theme) => theme === value);
+
+export function ThemeSwitch({ words, chosen }: { words: ThemeWords; chosen: Theme }) {
   return (
     <fieldset>
       <legend className="font-semibold text-meta">{words.theme}</legend>
-      <div className="flex flex-wrap">
+      <div className="mt-1 flex flex-wrap gap-2 [&_form]:mx-0!">
         {themes.map((theme) => (
-          <PostButton action="/api/preferences" fields={{ theme }} key={theme}>
+          <PostButton action="/api/preferences" chosen={theme === chosen} fields={{ theme }} key={theme}>
             {words[`theme-${theme}`]}
           </PostButton>
         ))}

@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { PostButton } from "@/components/ui/post-button";
-import { ThemeSwitch, type ThemeWords } from "./preferences";
+import type { Locale } from "@/lib/i18n/locale";
+import { LanguageSwitch, type Theme, ThemeSwitch, type ThemeWords } from "./preferences";
 
 export interface Profile {
   name: string;
@@ -9,8 +10,15 @@ export interface Profile {
 }
 export type ProfileWords = Record<"employers" | "sign-out" | "sign-out-everywhere", string>;
 
+interface ProfileMenuProps {
+  profile: Profile;
+  locale: Locale;
+  theme: Theme;
+  words: ProfileWords & ThemeWords & { language: string };
+}
+
 /** Oneself: who, which roles, other employers, appearance, and out. */
-export function ProfileMenu({ profile, words }: { profile: Profile; words: ProfileWords & ThemeWords }) {
+export function ProfileMenu({ profile, locale, theme, words }: ProfileMenuProps) {
   const { name, roles, employers } = profile;
   return (
     <div className="flex flex-col gap-3">
@@ -35,7 +43,10 @@ export function ProfileMenu({ profile, words }: { profile: Profile; words: Profi
           </ul>
         </div>
       ) : null}
-      <ThemeSwitch words={words} />
+      <div className="sm:hidden">
+        <LanguageSwitch label={words.language} locale={locale} />
+      </div>
+      <ThemeSwitch chosen={theme} words={words} />
       <div className="border-hair border-t pt-2">
         <PostButton action="/api/sign-out" fields={{}}>
           {words["sign-out"]}

@@ -10,7 +10,7 @@ import { AppShell } from "@/components/ui/shell";
 import { TopBar } from "@/components/ui/top-bar";
 import type { Locale } from "@/lib/i18n/locale";
 import { AccessibilityLink } from "./accessibility-link";
-import { LanguageSwitch, type ThemeWords } from "./preferences";
+import { LanguageSwitch, type Theme, type ThemeWords } from "./preferences";
 import { type Profile, ProfileMenu, type ProfileWords } from "./profile-menu";
 
 const icons = { badge: BadgeCheck, block: OctagonX, house: House, search: Search, "to-do": ListTodo };
@@ -38,13 +38,15 @@ interface ShellFrameProps {
   quick: QuickPlace[];
   report: Door;
   search: { action: string; label: string; submit: string } | undefined;
+  theme: Theme;
   words: ShellWords;
   children: ReactNode;
 }
 
 /** How the frame looks; it needs no script. */
 export function ShellFrame(props: ShellFrameProps) {
-  const { brand, demo, groups, locale, order, profile, quick, report, search, words, children } = props;
+  const { brand, demo, groups, locale, order, profile, quick, report, search, theme, words, children } =
+    props;
   return (
     <AppShell
       banner={demo ? <Banner tone="demo">{words.demo}</Banner> : undefined}
@@ -62,11 +64,16 @@ export function ShellFrame(props: ShellFrameProps) {
         <TopBar
           brand={brand}
           order={order}
-          profile={{ label: profile.name, children: <ProfileMenu profile={profile} words={words} /> }}
+          profile={{
+            label: profile.name,
+            children: <ProfileMenu locale={locale} profile={profile} theme={theme} words={words} />,
+          }}
           report={report}
           search={search && { ...search, name: "q", placeholder: search.label }}
         >
-          <LanguageSwitch label={words.language} locale={locale} />
+          <div className="max-sm:hidden">
+            <LanguageSwitch label={words.language} locale={locale} />
+          </div>
         </TopBar>
       }
     >

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type Actor, may } from "@/lib/domain/actor";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { navigation, type ShellCounts } from "./navigation";
+import type { Theme } from "./preferences";
 import { type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
 
 interface ShellProps {
@@ -11,6 +12,7 @@ interface ShellProps {
   employers: { slug: string; name: string }[];
   counts: ShellCounts | null;
   demo: boolean;
+  theme: Theme;
   children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ interface ShellProps {
  * is shown is decided here and travels as words, since a frame of elements would outweigh many a page inside it.
  */
 export async function SignedInShell(props: ShellProps) {
-  const { actor, slug, organisationName, employers, counts, demo, children } = props;
+  const { actor, slug, organisationName, employers, counts, demo, theme, children } = props;
   const [t, roles, locale] = await Promise.all([
     getTranslations("shell"),
     getTranslations("role"),
@@ -42,6 +44,7 @@ export async function SignedInShell(props: ShellProps) {
       quick={quickPlaces(actor, slug, t)}
       report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
       search={may(actor, "eid:read") ? search : undefined}
+      theme={theme}
       words={wordsOf(t)}
     >
       {children}

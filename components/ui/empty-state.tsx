@@ -14,7 +14,9 @@ type EmptyStateProps = {
 export function EmptyState({ title, children, action, sample }: EmptyStateProps) {
   return (
     <div className="border-hair border-y py-8">
-      <p className="font-bold text-lead">{title}</p>
+      <p className="font-bold text-lead" data-found="">
+        {title}
+      </p>
       {children ? <div className="mt-1 max-w-measure text-ink-2">{children}</div> : null}
       {action ? <div className="mt-4 flex flex-wrap gap-3">{action}</div> : null}
       {sample ? (

@@ -48,7 +48,9 @@ export function TableFrame({
   return (
     <div className="table-frame" data-wide={wide || undefined}>
       <table className="data-table" data-density={density} data-lean={lean}>
-        <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"}>{caption}</caption>
+        <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"} data-found="">
+          {caption}
+        </caption>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -26,18 +26,18 @@ type TopBarProps = {
   profile?: { label: ReactNode; children: ReactNode };
 };
 
-/** Search, the two things done most, and oneself. On a phone the bottom bar takes over the first two. */
+/** Search, the two things done most, and oneself. On a phone it is one row: the bottom bar has the search and the two. */
 export function TopBar({ brand, search, report, order, children, profile }: TopBarProps) {
   return (
     <header
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hair lg:flex-nowrap border-b bg-paper px-4 py-2 sm:px-6 lg:px-10 lg:py-3"
+      className="flex items-center gap-x-3 border-hair border-b bg-paper px-4 py-2 sm:px-6 lg:px-10 lg:py-3"
       data-screen-only=""
     >
       <div className="min-w-0 grow lg:hidden">
         <Brand {...brand} />
       </div>
       {search ? (
-        <search className="order-last w-full min-w-0 lg:order-none lg:max-w-[420px]">
+        <search className="w-full min-w-0 max-w-[420px] max-lg:hidden">
           <SearchForm page={search.action}>
             <SearchField {...search} id="top-search" />
           </SearchForm>

@@ -11,11 +11,17 @@ type ViewTabsProps = {
   tabs: ViewTab[];
 };
 
+/** On a narrow screen the row goes on beyond its edge: the current one is where one looks. */
+function inSight(link: HTMLAnchorElement | null): void {
+  const row = link?.closest("nav");
+  if (link && row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+}
+
 /** Views of one list or parts of one page: links with counts, the current one marked. */
 export function ViewTabs({ label, tabs }: ViewTabsProps) {
   return (
-    <nav aria-label={label} className="border-edge border-b">
-      <ul className="-mb-px flex flex-wrap gap-x-6">
+    <nav aria-label={label} className="overflow-x-auto border-edge border-b">
+      <ul className="flex gap-x-6 whitespace-nowrap px-1.5 pt-1.5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
@@ -27,6 +33,7 @@ export function ViewTabs({ label, tabs }: ViewTabsProps) {
                   : "border-transparent text-ink-2 forced-colors:border-[Canvas]",
               )}
               href={tab.href}
+              ref={tab.current ? inSight : undefined}
             >
               {tab.label}
               {tab.count === undefined ? null : (

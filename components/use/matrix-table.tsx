@@ -29,10 +29,21 @@ interface MatrixTableProps {
 /** Services against types: a table whose every cell says its answer and opens the reasons. Drawn from plain elements. */
 export async function MatrixTable({ caption, columns, rows, at, supposed, href, open }: MatrixTableProps) {
   const words = await wordsOfUse();
+  const exceptions = (supposed?.rows ?? rows).filter(({ decisions }) =>
+    columns.some(({ index }) => {
+      const decision = decisions[index];
+      return decision && lookOf(decision, supposed?.at ?? at) !== "yes";
+    }),
+  ).length;
   return (
     <div className="overflow-x-auto print:overflow-visible">
       <AnswerSprite />
-      <div className="table-frame" data-wide>
+      <div className="table-frame matrix-frame" data-wide>
+        <p className="matrix-exceptions">{words.t("exceptions", { count: exceptions, all: rows.length })}</p>
+        <label className="matrix-all">
+          <input className="size-6 accent-gran" type="checkbox" />
+          {words.t("exceptions-all")}
+        </label>
         <table className="data-table matrix">
           <caption className="sr-only">{caption}</caption>
           <Heads columns={columns} words={words} />
@@ -140,7 +151,13 @@ function Cell({ column: { type }, service, told, supposed, href, open, words }: 
   const changed = shown.decision.answer !== told.decision.answer;
   const { text, tint } = answerLooks[look];
   return (
-    <td className={tint} data-center data-changed={changed || undefined} data-label={words.named(type)}>
+    <td
+      className={tint}
+      data-center
+      data-changed={changed || undefined}
+      data-label={words.named(type)}
+      data-plain={(look === "yes" && !changed && !open) || undefined}
+    >
       <a
         aria-current={open ? "true" : undefined}
         className={classNames("matrix-cell", text)}

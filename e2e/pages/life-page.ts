@@ -172,6 +172,14 @@ export class LifePage {
     return /employees\/([0-9a-f-]{36})/.exec(href ?? "")?.[1] ?? "";
   }
 
+  /** Opens the first certificate, closed at first: its files are then there to take. */
+  async openCertificate(eidId: string): Promise<void> {
+    await this.open(`/eids/${eidId}`);
+    const first = this.page.locator("section[aria-labelledby=certificates] details").first();
+    await first.locator("summary").click({ timeout: 500 });
+    await expect(first.locator('a[href*="/api/files/certificates/"]').first()).toBeVisible({ timeout: 500 });
+  }
+
   /** The certificate of a purpose as the page offers it, in PEM. */
   async certificate(eidId: string, nth: number): Promise<string> {
     await this.open(`/eids/${eidId}`);

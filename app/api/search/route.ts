@@ -5,7 +5,10 @@ import { ownPath } from "@/lib/asked-path";
 import { maskNumbers } from "@/lib/domain/mask-numbers";
 import { door } from "@/lib/door";
 
-/** What was searched for, from any search form: 303 to the page that searched, and no identity number in its address. */
+/**
+ * What was searched for, from any search form: 303 to the page that searched, and no identity number in its address.
+ * A script that changes the page in place asks for the address alone.
+ */
 export const POST = door(async (request: Request): Promise<Response> => {
   const form = await readSmallForm(request);
   if (form instanceof Response) return form;
@@ -14,9 +17,14 @@ export const POST = door(async (request: Request): Promise<Response> => {
   for (const [name, value] of form)
     if (name !== "search-page" && typeof value === "string" && value !== "") asked.append(name, value);
   const number = asked.get("q") ?? "";
-  if (maskNumbers(number) === number) return seeOther(addressOf(page, asked));
+  if (maskNumbers(number) === number) return lead(request, addressOf(page, asked));
   asked.set("q", maskNumbers(number));
-  return seeOther((await leadOn(page, number, asked)) ?? addressOf(page, asked));
+  return lead(request, (await leadOn(page, number, asked)) ?? addressOf(page, asked));
 });
+
+function lead(request: Request, address: string): Response {
+  if (request.headers.get("accept") !== "application/json") return seeOther(address);
+  return Response.json({ address }, { headers: { "Cache-Control": "no-store" } });
+}
 
 const addressOf = (page: string, asked: URLSearchParams) => (asked.size > 0 ? `${page}?${asked}` : page);

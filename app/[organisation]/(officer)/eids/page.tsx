@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const nothing = { q: "", status: null, level: null, carrier: null, department: null };
+const nothing = { q: "", status: null, level: null, carrier: null, department: null, month: null };
 
 async function Eids({ params, searchParams }: EidsProps) {
   const { organisation: slug } = await params;
@@ -114,9 +114,13 @@ function countIn(view: EidView, counts: Counts): number {
 async function Count({ list, total }: { list: EidList; total: number | null }) {
   const [t, format] = await Promise.all([getTranslations("eid.list"), getFormatter()]);
   const time = format.dateTime(list.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return list.found === null
-    ? t("count", { count: total ?? list.rows.length, time })
-    : t("found", { count: list.found, time });
+  return (
+    <span data-found="">
+      {list.found === null
+        ? t("count", { count: total ?? list.rows.length, time })
+        : t("found", { count: list.found, time })}
+    </span>
+  );
 }
 
 export default orMissing(Eids);

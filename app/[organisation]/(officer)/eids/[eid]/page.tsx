@@ -13,6 +13,7 @@ import { EidEvidence, EidFacts, EidLinks } from "@/components/eid/eid-facts";
 import { EidTimeline } from "@/components/eid/eid-timeline";
 import { ReceiptList } from "@/components/receipt/receipt-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { EidUse } from "@/components/use/eid-use";
 import { checkStatuses } from "@/lib/certificate/check-statuses";
@@ -52,13 +53,17 @@ async function EidPage({ params, searchParams }: EidPageProps) {
   return (
     <>
       <PageHeader
-        actions={<EidActions eid={eid} slug={slug} />}
         code={eid.number}
         crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
         crumbsLabel={shell("breadcrumb")}
         meta={<Whose eid={eid} />}
         struck={eid.shown === "revoked" || eid.shown === "cancelled"}
         title={eid.holder.name}
+      />
+      <PartBar
+        actions={<EidActions eid={eid} slug={slug} />}
+        label={t("page.parts")}
+        parts={partsOf(eid).map((part) => ({ id: part, label: t(`page.part.${part}`) }))}
       />
       {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
       {approved ? <Approved actor={actor} eid={eid} slug={slug} /> : null}
@@ -82,6 +87,18 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       </div>
     </>
   );
+}
+
+/** The sections that this e-ID has, as they follow on the page; a receipt is signed at the hand-over. */
+function partsOf({ type, handedOverAt }: EidView) {
+  return [
+    "eid-card" as const,
+    "use" as const,
+    ...(type.supplied ? [] : ["certificates" as const]),
+    "facts" as const,
+    ...(handedOverAt ? ["receipts" as const] : []),
+    "timeline" as const,
+  ];
 }
 
 const blockable = ({ openings }: EidView) =>
