@@ -8,7 +8,6 @@ import type { OfficerActor } from "@/lib/domain/actor";
 import type { EidListing } from "@/lib/domain/eid-view";
 import { addDays, dayOf } from "@/lib/domain/stockholm";
 import { refusalOf } from "@/lib/employee/testing";
-import { readExpiry } from "@/lib/overview/read";
 import { listEids } from "./list";
 
 const { administrator: sql } = await freshDatabase();
@@ -124,24 +123,6 @@ describe("the search finds an e-ID by", () => {
     if (typeof expected === "number") expect(rows).toHaveLength(expected);
     else expect(rows.map((row) => row.number)).toEqual(expected);
     expect(found).toBe(rows.length);
-  });
-});
-
-describe("a month of the chart opens", () => {
-  test("the e-IDs in use that end in it, as many as the chart counts", async () => {
-    const months = await readExpiry(auditor, undefined);
-    const month = addDays(today, 90).slice(0, 7);
-    const own = await numbers({ month });
-    expect(own).toContain("EL-2026-000004");
-    expect(own).not.toContain("EL-2026-000005"); // has ended
-    expect(own).not.toContain("EL-2026-000008"); // ordered
-    expect(own).not.toContain("EL-2026-000009"); // revoked
-    expect((await list({ month })).found).toBe(own.length);
-    expect(months.find((one) => one.month === month)).toMatchObject({
-      total: own.length,
-      byCarrier: { card: own.length, "security-key": 0 },
-    });
-    expect(await numbers({ month: "2001-01" })).toEqual([]);
   });
 });
 
