@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { AgreementKind } from "@/lib/domain/agreement";
+import type { KnownFramework } from "@/lib/domain/contract-call-off";
 import { ownKeyOf } from "@/lib/domain/contract-row";
 import type { KeyDateSubject } from "@/lib/domain/key-date";
 import { type AgreementRow, withBelongings } from "./agreement";
@@ -130,6 +131,30 @@ export function searchCounterparties(
 export async function readCounterparty(tx: Tx, id: string): Promise<Counterparty | undefined> {
   const [row] = await tx.select(counterparty).from(party).where(eq(party.id, id));
   return row;
+}
+
+/** The framework agreements on record, with what a list may call them by. */
+export async function listKnownFrameworks(tx: Tx): Promise<KnownFramework[]> {
+  const rows = await tx
+    .select({
+      id: agreement.id,
+      key: agreement.importKey,
+      number: agreement.number,
+      title: agreement.title,
+      party: party.name,
+      partyNumber: party.number,
+    })
+    .from(agreement)
+    .innerJoin(
+      party,
+      and(eq(party.organisationId, agreement.organisationId), eq(party.id, agreement.partyId)),
+    )
+    .where(eq(agreement.kind, "framework"))
+    .orderBy(agreement.number);
+  return rows.map(({ number, ...row }) => ({
+    ...row,
+    numbers: row.key?.startsWith("nr|") ? [number, row.key.slice("nr|".length)] : [number],
+  }));
 }
 
 /** What tells a row of a list as on record: the key it was brought in under, or our own number and the name. */

@@ -17,7 +17,11 @@ export function ListPreview({ preview, list, slug }: { preview: Preview; list: s
   const t = useTranslations("contract-list");
   const { rows, columns, fresh } = preview;
   const ordered = [...rows.filter(isWrong), ...rows.filter((row) => !isWrong(row))];
-  const hidden = { list, ...Object.fromEntries(Object.entries(columns).map(([field, at]) => [field, at])) };
+  const hidden = {
+    list,
+    headingRow: preview.headingRow,
+    ...Object.fromEntries(Object.entries(columns).map(([field, at]) => [field, at])),
+  };
   return (
     <>
       <Counts preview={preview} />

@@ -1,10 +1,18 @@
 import { z } from "zod";
-import { listImportKeys } from "@/db/agreement-list";
+import { listImportKeys, listKnownFrameworks } from "@/db/agreement-list";
 import type { Tx } from "@/db/client";
 import { listMediaType } from "@/db/contract-list";
 import { readStoredFile } from "@/db/document";
 import type { Scope } from "@/lib/command";
-import { type ColumnMap, guessColumns, listFields, maximumListColumns } from "@/lib/domain/contract-list";
+import { underFrameworks } from "@/lib/domain/contract-call-off";
+import {
+  type ColumnMap,
+  guessColumns,
+  guessHeadings,
+  listFields,
+  maximumListColumns,
+  mostAbove,
+} from "@/lib/domain/contract-list";
 import { isKnown, isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract-row";
 import { Refusal } from "@/lib/domain/refusal";
 import { query } from "@/lib/query";
@@ -13,14 +21,40 @@ import { query } from "@/lib/query";
 export const listId = z.string().regex(/^[0-9a-f]{64}$/);
 const table = z.array(z.array(z.string()));
 
-/** Headings and rows as they were uploaded. Throws Refusal list-gone, also for another employer's. */
-export async function readList(tx: Tx, list: string): Promise<{ headings: string[]; rows: string[][] }> {
+interface List {
+  /** The first few rows, any of which may be the headings. */
+  above: string[][];
+  /** Which of them is, counted from 0. */
+  headingRow: number;
+  headings: string[];
+  rows: string[][];
+}
+
+/**
+ * Headings and the rows below them: those of the row that is chosen, or else of the one that has most known headings.
+ * Throws Refusal list-gone, also for another employer's.
+ */
+export async function readList(tx: Tx, list: string, chosen: number | null): Promise<List> {
   const file = listId.safeParse(list).success
     ? await readStoredFile(tx, Buffer.from(list, "hex"))
     : undefined;
   if (!file?.whole || file.mediaType !== listMediaType) throw new Refusal("list-gone");
-  const [headings = [], ...rows] = table.parse(JSON.parse(Buffer.from(file.content).toString("utf8")));
-  return { headings, rows };
+  const whole = table.parse(JSON.parse(Buffer.from(file.content).toString("utf8")));
+  const above = whole.slice(0, mostAbove);
+  const headingRow = chosen !== null && chosen < above.length ? chosen : guessHeadings(whole);
+  const [headings = [], ...rows] = whole.slice(headingRow);
+  return { above, headingRow, headings, rows };
+}
+
+/** Which row has the headings, as an address or a form says it; null where nothing readable is said. */
+export function headingRowFrom(given: Readonly<Record<string, unknown>>): number | null {
+  const typed = z.string().regex(/^\d$/).safeParse(given.headingRow);
+  return typed.success ? Number(typed.data) : null;
+}
+
+/** Every row understood, the call-offs with what they are made under. */
+export async function readRows(tx: Tx, rows: readonly (readonly string[])[], columns: ColumnMap) {
+  return underFrameworks(readContractRows(rows, columns), await listKnownFrameworks(tx));
 }
 
 const column = z.coerce.number().int().min(0).max(maximumListColumns);
@@ -37,6 +71,8 @@ export function columnsFrom(given: Readonly<Record<string, unknown>>): ColumnMap
 }
 
 export interface ListPreview {
+  above: string[][];
+  headingRow: number;
   headings: string[];
   columns: ColumnMap;
   rows: (ReadRow & { line: number; known: boolean; signed: boolean })[];
@@ -45,25 +81,31 @@ export interface ListPreview {
   wrong: number;
 }
 
+interface Asked {
+  list: string;
+  chosen: ColumnMap | null;
+  headingRow?: number | null;
+}
+
 /** What a list would become, with the columns as they are chosen, or guessed where none are. */
 export const previewList = query({
   permission: "agreement:write",
-  async run(
-    { tx }: Scope,
-    { list, chosen }: { list: string; chosen: ColumnMap | null },
-  ): Promise<ListPreview> {
-    const { headings, rows: cells } = await readList(tx, list);
+  async run({ tx }: Scope, { list, chosen, headingRow: wanted = null }: Asked): Promise<ListPreview> {
+    const { above, headingRow, headings, rows: cells } = await readList(tx, list, wanted);
     const columns = chosen ?? guessColumns(headings);
     const keys = await listImportKeys(tx);
-    const rows = readContractRows(cells, columns).map((read, at) => ({
+    const rows = (await readRows(tx, cells, columns)).map((read, at) => ({
       ...read,
-      // As a spreadsheet numbers them, headings being the first.
-      line: at + 2,
+      // As a spreadsheet numbers them.
+      line: headingRow + at + 2,
       known: isKnown(read.row, keys),
       signed: isSigned(read.row),
     }));
     const well = rows.filter(({ faults }) => faults.length === 0);
     const known = well.filter((row) => row.known).length;
-    return { headings, columns, rows, known, fresh: well.length - known, wrong: rows.length - well.length };
+    return {
+      ...{ above, headingRow, headings, columns, rows },
+      ...{ known, fresh: well.length - known, wrong: rows.length - well.length },
+    };
   },
 });

@@ -103,7 +103,10 @@ function together(one: AgreementTerms, other: AgreementTerms): boolean {
   );
 }
 
-function callOffObstacles(deal: AgreementDeal, framework: Framework, day: string): (Refusal | null)[] {
+type CallOffDeal = AgreementTerms & Pick<AgreementDeal, "valueOre" | "outlivesReason">;
+
+/** What keeps a call-off from being made under its framework agreement on a day. */
+export function callOffObstacles(deal: CallOffDeal, framework: Framework, day: string): (Refusal | null)[] {
   return [
     callOffDayObstacle(framework, day),
     ceilingObstacle(deal, framework),
@@ -122,7 +125,7 @@ export function callOffDayObstacle(framework: Framework, day: string): Refusal |
     : new Refusal("framework-not-in-force", { number: framework.number });
 }
 
-function ceilingObstacle({ valueOre }: AgreementDeal, framework: Framework): Refusal | null {
+function ceilingObstacle({ valueOre }: CallOffDeal, framework: Framework): Refusal | null {
   if (framework.ceilingOre === null || valueOre === null) return null;
   const left = framework.ceilingOre - framework.drawnOre;
   return valueOre > left ? new Refusal("ceiling-overdrawn", { kronor: kronor(left) }, "value") : null;

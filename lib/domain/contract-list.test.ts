@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guessColumns, kindOf, listDay, listLength } from "./contract-list";
+import { guessColumns, guessHeadings, kindOf, listDay, listLength, listNotice } from "./contract-list";
 import { readContractRow, readContractRows } from "./contract-row";
 
 describe("which column is what", () => {
@@ -91,6 +91,10 @@ test.each([
   ["tills vidare", "open"],
   ["2026-02-29", null],
   ["2026-13-01", null],
+  ["31/12-26", "2026-12-31"],
+  ["31.12.2026", "2026-12-31"],
+  ["1 jan 2026", "2026-01-01"],
+  ["Q4 2026", null],
   ["snart", null],
 ])("the day %j is %s", (text, day) => {
   expect(listDay(text)).toBe(day);
@@ -101,11 +105,42 @@ test.each([
   ["3 mån", { kind: "months", length: 3 }],
   ["90 dagar", { kind: "days", length: 90 }],
   ["2 år", { kind: "months", length: 24 }],
+  ["1 kvartal", { kind: "months", length: 3 }],
   ["1 year", { kind: "months", length: 12 }],
   ["tre", null],
   ["-3", null],
 ])("the length %j is understood", (text, length) => {
   expect(listLength(text)).toEqual(length);
+});
+
+test.each([
+  ["3 mån", { kind: "months", length: 3 }],
+  ["kvartal", { kind: "quarter", length: 1 }],
+  ["2 kvartal", { kind: "quarter", length: 2 }],
+  ["3 månader före kvartalsskifte", { kind: "quarter", length: 1 }],
+  ["1 quarter", { kind: "quarter", length: 1 }],
+  ["2 mån före kvartal", null],
+  ["ibland", null],
+])("notice of %j is understood", (text, notice) => {
+  expect(listNotice(text)).toEqual(notice);
+});
+
+describe("the row of headings", () => {
+  const headings = ["Avtalsnamn", "Leverantör", "Startdatum"];
+  test.each([
+    ["the first", [headings, ["Kort", "Provbolaget AB", "2026-01-01"]], 0],
+    ["below a title and an empty line", [["Avtalslista 2026"], ["Utskriven", "2026-11-01"], headings], 2],
+    [
+      "none that is known, so the first",
+      [
+        ["A", "B"],
+        ["C", "D"],
+      ],
+      0,
+    ],
+  ])("is %s", (_, table, row) => {
+    expect(guessHeadings(table)).toBe(row);
+  });
 });
 
 describe("a row", () => {
@@ -144,6 +179,8 @@ describe("a row", () => {
         party: "Provbolaget AB",
         partyNumber: "5560125790",
         kind: "framework",
+        number: "K-17",
+        framework: null,
         caseReference: null,
         signedOn: "2024-12-20",
         validFrom: "2025-01-01",
@@ -173,6 +210,16 @@ describe("a row", () => {
     ["that is a call-off, which needs its framework agreement", 9, "Avrop", "call-off"],
   ])("%s is told", (_, at, text, fault) => {
     expect(readContractRow(withCell(at, text), columns).faults.map((one) => one.fault)).toEqual([fault]);
+  });
+
+  test("may begin and end with a quarter, and be signed on no quarter", () => {
+    const cells = good.map((cell, nth) => (nth === 3 ? "Q1 2025" : nth === 4 ? "kvartal 4 2026" : cell));
+    expect(readContractRow(cells, columns)).toMatchObject({
+      row: { validFrom: "2025-01-01", validTo: "2026-12-31" },
+      faults: [],
+    });
+    const signed = readContractRow(withCell(5, "Q4 2024"), columns);
+    expect(signed.faults).toEqual([{ fault: "day-wrong", field: "signedOn" }]);
   });
 
   test("twice in a list is told the second time", () => {

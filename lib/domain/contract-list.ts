@@ -1,4 +1,5 @@
 import type { AgreementKind } from "./agreement";
+import { writtenDay, writtenQuarter } from "./written-day";
 
 /** What a column of a contract list can be. */
 export const listFields = [
@@ -6,6 +7,7 @@ export const listFields = [
   "party",
   "partyNumber",
   "kind",
+  "framework",
   "number",
   "caseReference",
   "signedOn",
@@ -51,6 +53,10 @@ const headings: readonly [field: ListField, pattern: RegExp][] = [
   ["renewal", /^(förläng|automatisk|renew|extension)/],
   ["notice", /^(uppsägning|notice)/],
   ["value", /^(värde|avtalsvärde|belopp|kontraktsvärde|takvolym|(contract )?value|amount)/],
+  [
+    "framework",
+    /^(ramavtal|under ramavtal|avrop(as|at|ad)? (från|under|av)|framework|called off (from|under))/,
+  ],
   ["kind", /^(typ|avtalstyp|kategori|kind|type|category)/],
   ["party", /^(motpart|leverantör|avtalspart|part$|bolag|företag|supplier|vendor|counterparty|party)/],
   [
@@ -68,6 +74,16 @@ export function guessColumns(row: readonly string[]): ColumnMap {
     if (found) map[found[0]] = at;
   }
   return map;
+}
+
+/** How many rows may stand above the headings: a title, a date, who took the list out. */
+export const mostAbove = 10;
+
+/** Which row has the headings: of the first few, the one with most that are known. */
+export function guessHeadings(table: readonly (readonly string[])[]): number {
+  const known = table.slice(0, mostAbove).map((row) => Object.keys(guessColumns(row)).length);
+  const most = Math.max(...known);
+  return most === 0 ? 0 : known.indexOf(most);
 }
 
 const kindWords: readonly [pattern: RegExp, kind: AgreementKind | "call-off"][] = [
@@ -91,20 +107,14 @@ export function kindOf(word: string): AgreementKind | null {
 
 const openEnded = /^(tills? ?vidare|tv|until further notice|löpande|ongoing|-|–)$/i;
 
-/** A day as lists write them, or "open" for until further notice; null for what is no day. */
-export function listDay(text: string): string | "open" | null {
+/**
+ * A day as lists write them, or "open" for until further notice; null for what is no day. A quarter is its first day or
+ * its last.
+ */
+export function listDay(text: string, side?: "first" | "last"): string | "open" | null {
   const typed = text.trim();
   if (openEnded.test(typed)) return "open";
-  const year = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$/.exec(typed);
-  const european = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(typed);
-  const parts = year ? year.slice(1, 4) : european ? [european[3], european[2], european[1]] : null;
-  if (!parts) return null;
-  const [y = "", m = "", d = ""] = parts;
-  const day = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
-  const date = new Date(`${day}T00:00:00Z`);
-  const exists =
-    !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day && day >= "1900-01-01";
-  return exists ? day : null;
+  return writtenDay(typed) ?? (side ? writtenQuarter(typed, side) : null);
 }
 
 /** "3", "3 mån", "90 dagar", "1 år": a length in months or days; null for what is none. */
@@ -114,5 +124,20 @@ export function listLength(text: string): { kind: "months" | "days"; length: num
   const length = Number(number);
   if (unit === "" || /^(m|mån|month)/.test(unit)) return { kind: "months", length };
   if (/^(d|dag|day)/.test(unit)) return { kind: "days", length };
+  if (/^(kv|quarter)/.test(unit)) return { kind: "months", length: length * 3 };
   return /^(å|år|y)/.test(unit) ? { kind: "months", length: length * 12 } : null;
+}
+
+export interface ListNotice {
+  kind: "months" | "days" | "quarter";
+  length: number;
+}
+
+/** Notice as lists say it; before the last day of a quarter where it speaks of one, with so many whole quarters left. */
+export function listNotice(text: string): ListNotice | null {
+  const typed = text.trim().toLowerCase();
+  if (!/kvartal|\bkv\b|quarter/.test(typed)) return listLength(text);
+  const length = listLength(/^\d{1,4}\s*[\p{L}.]+/u.exec(typed)?.[0] ?? "1 kvartal");
+  if (length?.kind !== "months" || length.length % 3 !== 0) return null;
+  return { kind: "quarter", length: length.length / 3 };
 }

@@ -1,5 +1,13 @@
 import type { AgreementKind } from "./agreement";
-import { type ColumnMap, kindOf, type ListField, listDay, listLength } from "./contract-list";
+import {
+  type ColumnMap,
+  kindOf,
+  type ListField,
+  type ListNotice,
+  listDay,
+  listLength,
+  listNotice,
+} from "./contract-list";
 import { parseOrganisationNumber } from "./identifier";
 import { parseKronor } from "./price";
 import { hasUnseen } from "./unseen";
@@ -13,6 +21,8 @@ export const rowFaults = [
   "number-personal",
   "kind-unknown",
   "call-off",
+  "framework-unknown",
+  "framework-other-party",
   "day-wrong",
   "begin-missing",
   "ends-before-begin",
@@ -29,12 +39,16 @@ export interface ContractRow {
   /** Ten digits. */
   partyNumber: string | null;
   kind: AgreementKind;
+  /** The list's own number. */
+  number: string;
+  /** What a call-off says of the framework agreement it is made under. */
+  framework: string | null;
   caseReference: string | null;
   signedOn: string | null;
   validFrom: string | null;
   validTo: string | null;
   renewalMonths: number | null;
-  notice: { kind: "months" | "days"; length: number } | null;
+  notice: ListNotice | null;
   valueOre: number | null;
   /** Tells this contract from every other, in this list and the next. */
   key: string;
@@ -56,33 +70,37 @@ export function readContractRow(cells: readonly string[], columns: ColumnMap): R
   const faults: ReadRow["faults"] = [];
   const wrong = (field: ListField, fault: RowFault) => void faults.push({ fault, field });
   const text = (field: ListField) => textOf(cells, columns, field, wrong);
-  const day = (field: ListField) => dayOf(text(field), field, wrong);
+  const day = (field: ListField, side?: "first" | "last") => dayOf(text(field), side, field, wrong);
   const title = text("title");
   const party = text("party");
   if (title === "") wrong("title", "title-missing");
   if (party === "") wrong("party", "party-missing");
   const kind = kindOf(text("kind"));
   if (kind === null) wrong("kind", "kind-unknown");
-  if (kind === "call-off") wrong("kind", "call-off");
-  const [signedOn, validFrom, validTo] = [day("signedOn"), day("validFrom"), day("validTo")];
+  const framework = kind === "call-off" ? text("framework") : "";
+  if (kind === "call-off" && framework === "") wrong("framework", "call-off");
+  const [signedOn, validFrom, validTo] = [day("signedOn"), day("validFrom", "first"), day("validTo", "last")];
   if (validTo !== null && validFrom === null) wrong("validFrom", "begin-missing");
   if (validFrom !== null && validTo !== null && validTo < validFrom) wrong("validTo", "ends-before-begin");
   const partyNumber = numberOf(text("partyNumber"), wrong);
-  const renewal = lengthOf(text("renewal"), "renewal", wrong);
+  const renewal = renewalOf(text("renewal"), wrong);
+  const number = text("number");
   const row: ContractRow = {
     title,
     party,
     partyNumber,
     kind: kind ?? "procurement",
+    number,
+    framework: framework || null,
     caseReference: text("caseReference") || null,
     signedOn,
     validFrom,
     validTo,
     renewalMonths:
       validTo !== null && renewal?.kind === "months" && renewal.length > 0 ? renewal.length : null,
-    notice: lengthOf(text("notice"), "notice", wrong),
+    notice: noticeOf(text("notice"), wrong),
     valueOre: amountOf(text("value"), wrong),
-    key: keyOf(text("number"), [partyNumber ?? party, title, validFrom ?? ""]),
+    key: keyOf(number, [partyNumber ?? party, title, validFrom ?? ""]),
   };
   return { row, faults };
 }
@@ -97,8 +115,13 @@ function textOf(cells: readonly string[], columns: ColumnMap, field: ListField, 
   return text;
 }
 
-function dayOf(text: string, field: ListField, wrong: Wrong): string | null {
-  const day = text === "" ? "open" : listDay(text);
+function dayOf(
+  text: string,
+  side: "first" | "last" | undefined,
+  field: ListField,
+  wrong: Wrong,
+): string | null {
+  const day = text === "" ? "open" : listDay(text, side);
   if (day === null) wrong(field, "day-wrong");
   return day === "open" ? null : day;
 }
@@ -110,15 +133,22 @@ function numberOf(text: string, wrong: Wrong): string | null {
   return number?.digits ?? null;
 }
 
-function lengthOf(text: string, field: "renewal" | "notice", wrong: Wrong) {
-  if (text === "" || /^(nej|no|ingen|none|-|0)$/i.test(text)) return null;
+const saysNone = (text: string) => text === "" || /^(nej|no|ingen|none|-|0)$/i.test(text);
+
+function renewalOf(text: string, wrong: Wrong) {
+  if (saysNone(text)) return null;
   const length = listLength(text);
-  const most = field === "renewal" ? 120 : 3_650;
-  if (!length || length.length > most || (field === "renewal" && length.kind !== "months")) {
-    wrong(field, "length-wrong");
-    return null;
-  }
-  return length;
+  if (length?.kind === "months" && length.length <= 120) return length;
+  wrong("renewal", "length-wrong");
+  return null;
+}
+
+function noticeOf(text: string, wrong: Wrong): ListNotice | null {
+  if (saysNone(text)) return null;
+  const notice = listNotice(text);
+  if (notice && notice.length <= 3_650) return notice;
+  wrong("notice", "length-wrong");
+  return null;
 }
 
 function amountOf(text: string, wrong: Wrong): number | null {

@@ -37,13 +37,20 @@ export function kronorOf(ore: bigint | number): `${number}` {
 /** The most an amount can be: ten thousand million kronor, well within what a number holds exactly. */
 const mostOre = 1_000_000_000_000;
 
-/** Kronor as people type them ("1 250 000", "12,50 kr") in öre; null for what is no amount. */
+/** 1.234.567,50 and 1,234,567.50 without what parts their thousands; anything else as it is. */
+function inGroups(typed: string): string {
+  if (/^\d{1,3}(\.\d{3})+(,\d{1,2})?$/.test(typed)) return typed.replaceAll(".", "");
+  if (/^\d{1,3}(,\d{3})+\.\d{1,2}$|^\d{1,3}(,\d{3}){2,}$/.test(typed)) return typed.replaceAll(",", "");
+  return typed;
+}
+
+/** Kronor as people type them ("1 250 000", "1.234.567,50", "12,50 kr", "SEK 99 000") in öre; null for what is no amount. */
 export function parseKronor(text: string): number | null {
   const typed = text
     .trim()
-    .replace(/\s*(kr|SEK)\.?$/i, "")
+    .replace(/^(kr|SEK)\.?\s*(?=\d)|\s*((kr|SEK)\.?|:-|,-)$/gi, "")
     .replace(/[\s\u00a0\u202f]/g, "");
-  const [, whole, part = ""] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(typed) ?? [];
+  const [, whole, part = ""] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(inGroups(typed)) ?? [];
   if (whole === undefined) return null;
   const ore = Number(whole) * 100 + Number(part.padEnd(2, "0"));
   return ore <= mostOre ? ore : null;

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { zipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
-import { maximumListColumns, maximumListRows } from "@/lib/domain/contract-list";
+import { maximumListColumns, maximumListRows, mostAbove } from "@/lib/domain/contract-list";
 import { mediaTypes } from "@/lib/domain/file";
 import { Refusal } from "@/lib/domain/refusal";
 import { tellMediaType } from "@/lib/media-type";
@@ -46,14 +46,13 @@ function decoded(bytes: Uint8Array): string {
   return text;
 }
 
-/** The separator that the first line has most of, outside quotes. */
+/** The separator that some line among the first has most of, outside quotes: a title may stand above the headings. */
 function separatorOf(text: string): string {
-  const first =
-    text
-      .replace(/"[^"]*"/g, "")
-      .split(/\r?\n/)
-      .find((line) => line.trim() !== "") ?? "";
-  const count = (separator: string) => first.split(separator).length;
+  const first = text
+    .replace(/"[^"]*"/g, "")
+    .split(/\r?\n/)
+    .slice(0, mostAbove + 1);
+  const count = (separator: string) => Math.max(...first.map((line) => line.split(separator).length));
   return [";", "\t", ","].reduce((best, one) => (count(one) > count(best) ? one : best));
 }
 

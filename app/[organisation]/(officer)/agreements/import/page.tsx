@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { columnsFrom, previewList } from "@/lib/contract-list/read";
+import { columnsFrom, headingRowFrom, previewList } from "@/lib/contract-list/read";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { getTranslations } from "@/lib/i18n/server";
@@ -47,7 +47,9 @@ async function ImportList({ params, searchParams }: ImportProps) {
         <SectionRule id="preview" title={t("preview")}>
           <ListColumns
             action={here}
+            above={preview.above}
             columns={preview.columns}
+            headingRow={preview.headingRow}
             headings={preview.headings}
             list={preview.list}
           />
@@ -65,9 +67,11 @@ async function ImportList({ params, searchParams }: ImportProps) {
 /** A list that is gone, or another employer's, is as none. */
 async function previewOf(actor: Actor, { list, ...given }: Search) {
   if (typeof list !== "string") return null;
-  const chosen = "title" in given ? columnsFrom(given) : null;
+  const headingRow = headingRowFrom(given);
+  // Under other headings the columns are guessed anew.
+  const chosen = "title" in given && given.headingRow === given.shownRow ? columnsFrom(given) : null;
   try {
-    return { list, ...(await previewList(actor, { list, chosen })) };
+    return { list, ...(await previewList(actor, { list, chosen, headingRow })) };
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === "list-gone") return null;
     throw fault;
