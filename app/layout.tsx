@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { preload } from "react-dom";
 import { FocusHeading } from "@/components/ui/focus-heading";
+import { Waiting } from "@/components/ui/waiting";
 import { Words } from "@/components/ui/words";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Words
           errorTitle={t("error-title")}
           errorPrefix={t("error-prefix")}
+          loading={t("loading")}
           pending={t("pending")}
           optional={t("optional")}
           offline={t("offline")}
@@ -50,6 +52,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           tooLarge={t("too-large")}
         >
           {children}
+          <Suspense>
+            <Waiting />
+          </Suspense>
         </Words>
         <FocusHeading />
       </body>

@@ -12,6 +12,7 @@ import { Words } from "./words";
 const words = {
   errorTitle: "Det finns ett problem",
   errorPrefix: "Fel:",
+  loading: "Hämtar sidan …",
   pending: "Skickar",
   optional: "valfritt",
   offline: "",

@@ -50,7 +50,7 @@ export function SearchForm({ page, className, children }: SearchFormProps) {
     >
       <input name="search-page" type="hidden" value={page} />
       {children}
-      <p className="sr-only" role="status">
+      <p aria-atomic="true" aria-live="polite" className="sr-only">
         {found}
       </p>
     </form>

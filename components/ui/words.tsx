@@ -10,6 +10,8 @@ export type UiWords = {
   errorPrefix: string;
   /** What a pressed submit button says while it works. */
   pending: string;
+  /** Said while the next page is on its way. */
+  loading: string;
   /** "valfritt" */
   optional: string;
   /** Shown when the network was lost and nothing reached the server. */
@@ -24,6 +26,7 @@ const none: UiWords = {
   errorTitle: "",
   errorPrefix: "",
   pending: "",
+  loading: "",
   optional: "",
   offline: "",
   tooLarge: "",
