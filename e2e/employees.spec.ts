@@ -47,9 +47,13 @@ test.describe("HR keeps the register of employees", () => {
         await people.fill({
           Personnummer: `${number.slice(2, 8)}-${number.slice(8)}`,
           "E-post": "orjan@example.se",
-          Avdelning: "Kultur",
+          Avdelning: `kultur ${surname}`,
           "Första dag": "2024-02-01",
         });
+        await people.press("Lägg till medarbetare");
+        await expect(people.problems).toHaveText([/Ingen är på avdelningen kultur/]);
+        await people.tick("Ny avdelning");
+        await people.fill({ Avdelning: "Kultur" });
         await people.press("Lägg till medarbetare");
         await expect(people.heading(`Örjan ${surname}`)).toBeVisible();
         await expect(people.main).toContainText("är tillagd");
@@ -57,6 +61,11 @@ test.describe("HR keeps the register of employees", () => {
 
         await people.search(`${surname} örj`);
         await expect(people.row).toHaveCount(1);
+        if (javaScriptEnabled) {
+          // In place: whoever searches keeps the field, and what was found is read aloud.
+          await expect(page.locator("main").getByRole("searchbox")).toBeFocused();
+          await expect(page.locator("main form [aria-live=polite]")).not.toBeEmpty();
+        }
         const addresses: string[] = [];
         page.on("request", (request) => {
           addresses.push(request.url(), request.headers().referer ?? "");
@@ -78,6 +87,7 @@ test.describe("HR keeps the register of employees", () => {
 
         await people.open("Redigera");
         await people.fill({ Befattning: "Museichef", Avdelning: "Museum" });
+        await people.tick("Ny avdelning");
         await people.press("Spara ändringar");
         await expect(people.main).toContainText("Ändringarna är sparade.");
         await expect(people.main).toContainText("Avdelning: Kultur → Museum");

@@ -131,6 +131,7 @@ export async function employ(
   const typed = {
     ...person,
     kind: "employee",
+    newDepartment: "on",
     employedFrom: given.from,
     employedTo: given.to ?? "",
     hsaId: given.hsaId ?? "",
