@@ -23,7 +23,9 @@ export function SearchForm({ page, className, children }: SearchFormProps) {
   const [found, setFound] = useState("");
   useEffect(() => {
     if (asked === 0 || searching) return;
-    form.current?.reset(); // to what the page says was asked for, with no identity number in it
+    // What the page says was asked for, with no identity number in it.
+    for (const field of form.current?.querySelectorAll<HTMLInputElement>("input[type=search]") ?? [])
+      field.value = field.defaultValue;
     const told = document.querySelector<HTMLElement>("main [data-found]");
     setFound(told?.dataset.found || (told?.textContent ?? ""));
   }, [asked, searching]);
