@@ -45,6 +45,11 @@ for (const [list, inList] of Object.entries(listed))
       expect(open).toContain(name);
       expect(hidden).toContain(alias);
       expect(hidden).not.toContain(name);
+      for (const [file, shown] of [
+        [open, name],
+        [hidden, alias],
+      ])
+        expect(file.split("\r\n").find((line: string) => line.includes(shown))).toMatch(/;ja;/);
     }
     // None is left out; another story may have added somebody meanwhile.
     expect(hidden.split("\r\n").length).toBeGreaterThanOrEqual(open.split("\r\n").length);
@@ -54,6 +59,7 @@ test("an auditor takes out every list, and no file holds a personal number", asy
   const lists = [
     "employees",
     "eids",
+    "expiry",
     "agreements",
     "relying-parties",
     "services",

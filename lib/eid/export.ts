@@ -21,6 +21,7 @@ export function eidPages(
     headings: [
       h("number"),
       h("holder"),
+      h("protected"),
       h("department"),
       h("level"),
       h("carrier"),
@@ -33,6 +34,7 @@ export function eidPages(
       (row) => [
         row.number,
         row.holder.name,
+        row.holder.protectedIdentity ? h("yes") : null,
         row.holder.department,
         row.level,
         carrier(row.carrier),
