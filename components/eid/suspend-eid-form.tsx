@@ -44,7 +44,7 @@ export async function SuspendEidForm({ slug, eid, lossDeadline, open = false }: 
           {button}
         </>
       ) : (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-lg:contents">
           {button}
           <Details summary={t("suspend.details")}>
             <SuspendFields lossDeadline={lossDeadline} />

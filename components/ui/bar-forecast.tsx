@@ -83,7 +83,7 @@ function OneBar({ bar, index, of, most, id }: OneBarProps) {
   );
   const tall = (value: number) => Math.round((value / most) * height);
   return (
-    <a href={bar.href} tabIndex={-1}>
+    <a className="no-underline" href={bar.href} tabIndex={-1}>
       <rect {...at} fill="transparent" height={height + top + 28} y="0" />
       {bar.parts.map((value, part) => {
         const upper = tall(ends[part] ?? 0);
