@@ -42,7 +42,16 @@ for (const status of ["draft", "draft", "decided", "signed"] as const)
   await anAgreement(organisationId, { status });
 
 const eidListing = (view: EidView) => ({
-  ...{ view, q: "", status: null, level: null, carrier: null, department: null, sort: "number" as const },
+  ...{
+    view,
+    q: "",
+    status: null,
+    level: null,
+    carrier: null,
+    department: null,
+    month: null,
+    sort: "number" as const,
+  },
   ...{ descending: true, after: null, before: null },
 });
 
