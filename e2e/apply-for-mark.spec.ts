@@ -27,6 +27,9 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     await at.signInAs(ulla);
     await at.start("Nivå 3");
     await expect(at.main).toContainText("0 av 40 krav är klara");
+    await at.open("/settings/issuers");
+    const approval = at.main.locator("dd").filter({ hasText: "Till kvalitetsmärket på nivå 3" });
+    await expect(approval).toContainText("Inte ansökt");
     await at.open("declaration/application");
     await at.press(/^Ställ samman/);
     await expect(at.main).toContainText("Inte redo: 40 krav är inte uppfyllda, 40 utan åtgärdsplan");

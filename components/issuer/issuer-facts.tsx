@@ -30,9 +30,9 @@ export async function IssuerFacts({ issuer, slug, mayReadMark }: IssuerFactsProp
     label: t("mark-at", { level: approval.level }),
     value: (
       <>
-        {wordsOf(approval)}{" "}
+        {wordsOf(approval)}
         {approval.mark && mayReadMark ? (
-          <Link href={`/${slug}/quality-mark/${approval.mark.id}`}>
+          <Link className="block text-sjo underline" href={`/${slug}/quality-mark/${approval.mark.id}`}>
             {t("to-mark", { level: approval.level })}
           </Link>
         ) : null}
