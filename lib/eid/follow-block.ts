@@ -1,8 +1,8 @@
-import { endSessionsOpenedWith } from "@/db/account";
 import type { EidRow } from "@/db/eid";
 import { readHolder } from "@/db/loss";
 import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
+import { endSessionsOpenedWith } from "@/db/session-end";
 import { saveSessionsEnded } from "@/db/status-effect";
 import type { Scope } from "@/lib/command";
 import { accountsToSignOut } from "@/lib/domain/block";

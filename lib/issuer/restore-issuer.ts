@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { endAllSessions } from "@/db/account";
 import { insertCrl, readLatestCrl } from "@/db/crl";
 import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/db/issuer";
 import { raiseEidNumbers } from "@/db/restore";
+import { endAllSessions } from "@/db/session-end";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/refusal";
 import { lastNumberSeen } from "@/lib/domain/restore";

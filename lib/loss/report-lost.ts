@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { endSessionsOpenedWith } from "@/db/account";
 import { insertLossReport, readHolder } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
+import { endSessionsOpenedWith } from "@/db/session-end";
 import { saveSessionsEnded } from "@/db/status-effect";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { endSessionsHere } from "@/db/account";
 import {
   countHolding,
   listOfficerRoles,
@@ -8,6 +7,7 @@ import {
   saveOfficer,
   saveOfficerRole,
 } from "@/db/officer";
+import { endSessionsHere } from "@/db/session-end";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
