@@ -9,7 +9,14 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const read = (name: string) => readFileSync(file(name), "utf8");
 
 /** What holds whatever a migration did, in this order and as one. */
-const guards = ["./people.sql", "./guards.sql", "./lifecycle.sql", "./contact-address.sql", "./disposal.sql"];
+const guards = [
+  "./people.sql",
+  "./guards.sql",
+  "./lifecycle.sql",
+  "./contact-address.sql",
+  "./officer-identity.sql",
+  "./disposal.sql",
+];
 
 const logins = ["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"];
 

@@ -4,9 +4,8 @@ import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
 import { isKnownPerson } from "@/db/officer-identity";
 import { accountListOf, employeeOf, personOf } from "@/db/people";
-import { officerIdentity } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
-import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anEmployee, anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
 
@@ -20,14 +19,8 @@ interface Recorded {
 /** Who an officer is, as two others typed it. */
 async function record(who: OfficerActor, { lookup, confirmed = true, ended = false }: Recorded) {
   const { organisationId, officerId, accountId } = who;
-  const now = new Date();
-  await withOrganisation(organisationId, (tx) =>
-    tx.insert(officerIdentity).values({
-      ...{ organisationId, id: randomUUID(), officerId, accountId, kind: "personnummer" },
-      ...{ lookup, lookupKeyId: "prov", recordedByName: "prov", recordedAt: now },
-      ...{ confirmedAt: confirmed ? now : null, endedAt: ended ? now : null },
-    }),
-  );
+  const person = { organisationId, officerId, accountId, lookup, waiting: !confirmed, ended };
+  await withOrganisation(organisationId, (tx) => knowPerson(tx, person));
 }
 const lookupOf = async (employeeId: string): Promise<Uint8Array> => {
   const [row] = await database.administrator<{ lookup: Uint8Array }[]>`
@@ -128,8 +121,8 @@ describe("who an account is", () => {
     const organisationId = await anOrganisation();
     const { id: employeeId } = await anEmployee(organisationId);
     const officer = await anOfficer(organisationId, [], { known: false });
-    await record(officer, { lookup: await lookupOf(employeeId), confirmed: false });
     await record(officer, { lookup: await lookupOf(employeeId), ended: true });
+    await record(officer, { lookup: await lookupOf(employeeId), confirmed: false });
     expect((await ask(organisationId, officer.accountId)).employeeId).toBeNull();
   });
 
@@ -177,8 +170,8 @@ describe("whether it is known who somebody is", () => {
   test("is so of nobody whose number one officer alone has typed, or whose was taken back", async () => {
     const organisationId = await anOrganisation();
     const officer = await anOfficer(organisationId, ["id-administrator"], { known: false });
-    await record(officer, { lookup: Buffer.from("n"), confirmed: false });
     await record(officer, { lookup: Buffer.from("n"), ended: true });
+    await record(officer, { lookup: Buffer.from("n"), confirmed: false });
     expect(await known(officer)).toEqual(no);
     await record(officer, { lookup: Buffer.from("o") });
     expect(await known(officer)).toEqual(yes);

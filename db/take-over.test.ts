@@ -1,6 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { aHolder, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { withOrganisation } from "@/db/client";
+import {
+  aHolder,
+  anEmployee,
+  anIssuer,
+  anOfficer,
+  anOrganisation,
+  aType,
+  knowPerson,
+} from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 
 /** What the database itself refuses when somebody has taken over the web program and sends what SQL they like. */
@@ -88,22 +97,11 @@ describe("an e-ID", () => {
       await anOfficer(organisationId, [], { known: false }),
       await anOfficer(organisationId, [], { known: false }),
     ];
-    const number = { kind: "personnummer", lookup: randomBytes(32), lookup_key_id: "prov" };
-    const told = {
-      recorded_by_name: "prov",
-      recorded_at: new Date(),
-      confirmed_by: karin,
-      confirmed_at: new Date(),
-    };
-    for (const { officerId, accountId } of [one, other]) {
-      const of = {
-        organisation_id: organisationId,
-        id: randomUUID(),
-        officer_id: officerId,
-        account_id: accountId,
-      };
-      await database.administrator`insert into tenant.officer_identity ${database.administrator({ ...of, ...number, ...told })}`;
-    }
+    const lookup = randomBytes(32);
+    for (const { officerId, accountId } of [one, other])
+      await withOrganisation(organisationId, (tx) =>
+        knowPerson(tx, { organisationId, officerId, accountId, lookup }),
+      );
     const approve = (ordered_by: string, approved_by: string) =>
       as(app, async (sql) => {
         const id = await walk(sql, [], { ordered_by });

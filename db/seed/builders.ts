@@ -4,11 +4,11 @@ export { anEid, anIssuer, aToldEid, aType } from "./eid-builders";
 export {
   aHolder,
   aJob,
-  aKnownPerson,
   anAccount,
   anEmployee,
   anOfficer,
   anOrganisation,
+  knowPerson,
 } from "./people-builders";
 export { aMarkApproved, aQualityMark } from "./quality-builders";
 export { aParty, aService } from "./use-builders";

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
 import { insertContactAddress } from "@/db/contact-address";
+import { insertWaitingIdentity, lockWaitingIdentity, saveIdentityConfirmed } from "@/db/officer-identity";
 import { insertOrganisation } from "@/db/organisation";
 import { account, accountEmployee } from "@/db/schema/account";
 import { employee, identifier } from "@/db/schema/employee";
@@ -106,8 +107,7 @@ export async function anOfficer(
       await tx
         .insert(accountEmployee)
         .values({ organisationId, accountId: held.id, employeeId: given.employeeId });
-    else if (given.known !== false)
-      await tx.insert(officerIdentity).values(aKnownPerson(organisationId, officerId, held.id));
+    else if (given.known !== false) await knowPerson(tx, { organisationId, officerId, accountId: held.id });
   });
   return {
     kind: "officer",
@@ -121,12 +121,29 @@ export async function anOfficer(
   };
 }
 
-/** Who an officer is, as two others have typed it: a number that nobody else has. */
-export const aKnownPerson = (organisationId: string, officerId: string, accountId: string) => ({
-  ...{ organisationId, id: randomUUID(), officerId, accountId, kind: "personnummer" },
-  ...{ lookup: randomBytes(32), lookupKeyId: "prov", recordedByName: "prov" },
-  ...{ recordedAt: new Date(), confirmedAt: new Date() },
-});
+interface PersonKnown {
+  organisationId: string;
+  officerId: string;
+  accountId: string;
+  /** A number that nobody else has, unless told. */
+  lookup?: Uint8Array;
+  /** Waiting: one has typed it, and the second not yet. */
+  waiting?: boolean;
+  ended?: boolean;
+}
+
+/** Says who an officer is, as two others have typed it one after the other. */
+export async function knowPerson(tx: Tx, person: PersonKnown): Promise<void> {
+  const { organisationId, officerId, accountId, lookup = randomBytes(32), waiting, ended } = person;
+  const now = new Date();
+  const told = { organisationId, officerId, accountId, kind: "personnummer", lookup, lookupKeyId: "prov" };
+  const by = { recordedBy: randomUUID(), recordedByName: "prov", recordedAt: now };
+  await insertWaitingIdentity(tx, { ...told, ...by, id: randomUUID() });
+  if (waiting) return;
+  const first = await lockWaitingIdentity(tx, officerId);
+  await saveIdentityConfirmed(tx, first, { confirmedBy: randomUUID(), confirmedAt: now });
+  if (ended) await tx.update(officerIdentity).set({ endedAt: now }).where(eq(officerIdentity.id, first.id));
+}
 
 /** An account that is this employee and nothing more, called what the register says. */
 export async function aHolder(organisationId: string, employeeId: string): Promise<HolderActor> {

@@ -103,9 +103,12 @@ async function anOfficer(
   }
   // Who they are is on record, as two colleagues have typed it: a number that nobody else has.
   const known = { lookup: randomBytes(32), lookup_key_id: "svep", recorded_by_name: "svep" };
+  const by = { recorded_by: randomUUID(), recorded_at: now };
   const row = { organisation_id: organisationId, id: randomUUID(), officer_id: officerId, ...known };
-  const person = { ...row, account_id: accountId, kind: "personnummer", recorded_at: now, confirmed_at: now };
+  const person = { ...row, account_id: accountId, kind: "personnummer", ...by };
   await sql`insert into tenant.officer_identity ${sql(person)}`;
+  const confirmed = { confirmed_by: randomUUID(), confirmed_at: now };
+  await sql`update tenant.officer_identity set ${sql(confirmed)} where id = ${row.id}`;
   return { accountId, subject, officerId };
 }
 

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { aJob, anEmployee, anOfficer } from "@/db/seed/builders";
+import { withOrganisation } from "@/db/client";
+import { aJob, anEmployee, anOfficer, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
-import { anAddressDesk, start } from "./testing-address";
+import { anAddressDesk } from "./testing-address";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -30,16 +30,9 @@ describe("who confirms", () => {
     );
     if (!one || !again) throw new Error("nobody");
     for (const { officerId, accountId } of [one, again])
-      await sql`insert into tenant.officer_identity ${sql({
-        ...{
-          organisation_id: organisationId,
-          id: randomUUID(),
-          officer_id: officerId,
-          account_id: accountId,
-        },
-        ...{ kind: "personnummer", lookup: Buffer.alloc(32, 7), lookup_key_id: "prov" },
-        ...{ recorded_by_name: "prov", recorded_at: start, confirmed_at: start },
-      })}`;
+      await withOrganisation(organisationId, (tx) =>
+        knowPerson(tx, { organisationId, officerId, accountId, lookup: Buffer.alloc(32, 7) }),
+      );
     const id = await aPerson(level3.id);
     await change(id, { email: "ny@example.se" }, one);
     const known = { ...again, accounts: [one.accountId, again.accountId] };

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
-import { officerIdentity } from "@/db/schema/officer";
-import { aKnownPerson, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anEmployee, anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { lookupOf } from "@/lib/seal";
@@ -27,13 +25,10 @@ beforeEach(async () => {
 });
 
 /** As two colleagues typed it. Waiting: as one has, and the second not yet. */
-async function recorded(who: OfficerActor, personalNumber = number, confirmedAt: Date | null = now) {
+async function recorded({ officerId, accountId }: OfficerActor, personalNumber = number, waiting = false) {
   const { lookup } = lookupOf(organisationId, "personnummer", personalNumber.replace("-", ""));
   await withOrganisation(organisationId, (tx) =>
-    tx.insert(officerIdentity).values({
-      ...aKnownPerson(organisationId, who.officerId, who.accountId),
-      ...{ id: randomUUID(), lookup: Buffer.from(lookup), confirmedAt },
-    }),
+    knowPerson(tx, { organisationId, officerId, accountId, lookup: Buffer.from(lookup), waiting }),
   );
 }
 /** Karin, in the register since before; without a number unless told. */
@@ -68,7 +63,7 @@ describe("the number of an officer", () => {
 
   test("is not theirs to give while the second colleague has yet to confirm it, nor with another account", async () => {
     await recorded(anna, another);
-    await recorded(anna, number, null);
+    await recorded(anna, number, true);
     expect((await refusalOf(edit(anna, await karin(), number))).code).toBe("acts-on-self");
     const other = await anOfficer(organisationId, ["id-administrator"], { known: false });
     await recorded(other, third);

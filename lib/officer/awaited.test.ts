@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
-import { officerIdentity } from "@/db/schema/officer";
-import { aKnownPerson, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { addOfficer } from "./add-officer";
 import { readAwaitedRoles } from "./awaited";
@@ -22,8 +21,8 @@ async function aNewcomer(subject: string) {
   const added = await addOfficer(amina, { name: "Ny Person", subject });
   const officerId = String(added.officerId);
   const [row] = await sql`select account_id as id from tenant.officer where id = ${officerId}`;
-  const person = aKnownPerson(organisationId, officerId, row?.id);
-  await withOrganisation(organisationId, (tx) => tx.insert(officerIdentity).values(person));
+  const person = { organisationId, officerId: String(officerId), accountId: String(row?.id) };
+  await withOrganisation(organisationId, (tx) => knowPerson(tx, person));
   return { officerId, accountId: String(row?.id) };
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
-import { officerIdentity } from "@/db/schema/officer";
-import { aKnownPerson, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
@@ -29,8 +28,8 @@ async function aPerson(vetted = true): Promise<string> {
   const subject = `ny-${nth++}`;
   const { officerId } = await addOfficer(first, { name: "Ny Person", subject });
   const [row] = await administrator`select account_id from tenant.officer where id = ${officerId}`;
-  const person = aKnownPerson(organisationId, officerId, row?.account_id);
-  await withOrganisation(organisationId, (tx) => tx.insert(officerIdentity).values(person));
+  const person = { organisationId, officerId: String(officerId), accountId: String(row?.account_id) };
+  await withOrganisation(organisationId, (tx) => knowPerson(tx, person));
   if (vetted) await vetOfficer(responsible, { officerId, reference: "HR 2026-99" });
   return officerId;
 }
