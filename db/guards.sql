@@ -184,6 +184,11 @@ begin
       and r.issuer_id = new.issuer_id and r.requested_at > now() - interval '1 hour') >= 60 then
     raise exception 'too many OCSP keys were asked for within an hour' using errcode = 'insufficient_privilege';
   end if;
+  -- Under the name of a key that another program holds, its answers would be signed with a key the certificate is not of.
+  if exists (select from tenant.ocsp_request r where r.key_id = new.key_id)
+    or exists (select from tenant.issuer_certificate c where c.key_id = new.key_id) then
+    raise exception 'the name % is another program''s key''s', new.key_id using errcode = 'unique_violation';
+  end if;
   return new;
 end $fn$;
 revoke all on function tenant.limit_ocsp_requests() from public;

@@ -1,6 +1,7 @@
 import { withoutOrganisation } from "@/db/client";
 import { type AuthorityRow, listAuthorities } from "@/db/status";
 import { type CertId, type IssuerHashes, issuerHashes, matchesIssuer } from "@/lib/pki/cert-id";
+import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readIssuer } from "@/lib/pki/issuer";
 import { prepareResponder, type Responder } from "@/lib/pki/ocsp";
 
@@ -37,7 +38,7 @@ export class Authorities {
 
   /** Each status program has keys of its own: certificates of the others' are nothing to sign with here. */
   constructor(
-    private readonly hasKey: (keyId: string) => boolean,
+    private readonly keyOf: (keyId: string) => Uint8Array | undefined,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -90,9 +91,9 @@ export class Authorities {
     };
     const signersOf = (issuerId: string) =>
       rows
-        .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId && this.hasKey(row.keyId))
+        .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId && this.keyOf(row.keyId))
         .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
-        .flatMap((row) => reading(row, () => signerOf(row)));
+        .flatMap((row) => reading(row, () => signerOf(row, this.keyOf(row.keyId))));
     const answered = rows
       .filter((row) => row.purpose === "issuing")
       .flatMap((row) => reading(row, () => ({ ...authorityOf(row), signers: signersOf(row.issuerId) })));
@@ -105,7 +106,10 @@ function authorityOf({ organisationId, issuerId, slug, der }: AuthorityRow): Omi
   return { organisationId, issuerId, slug, certificate: der, hashes: issuerHashes(readIssuer(der)) };
 }
 
-function signerOf({ keyId, notBefore, der }: AuthorityRow): OcspSigner {
+/** Under the name of a key that is here, but of another, it would make every answer one that nobody believes. */
+function signerOf({ keyId, notBefore, der }: AuthorityRow, key: Uint8Array | undefined): OcspSigner {
+  if (!key || Buffer.compare(readCertificate(der).publicKey, key) !== 0)
+    throw new Error(`it is not of the key ${keyId} that is here`);
   return { keyId, notBefore, responder: prepareResponder(der) };
 }
 

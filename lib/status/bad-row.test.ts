@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { aJob, anIssuer, anOrganisation } from "@/db/seed/builders";
 import { as, freshDatabase } from "@/db/testing";
-import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
+import { aFolder, freePort, type Program, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";
 import { heldCeremony } from "@/lib/issuer/testing";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 async function aBadRow(organisationId: string, issuerId: string, given: object): Promise<void> {
   const times = { not_before: new Date(), not_after: new Date(Date.now() + 9e9) };
   const its = { organisation_id: organisationId, id: randomUUID(), issuer_id: issuerId, ...times };
-  const row = { ...its, der: Buffer.from("3000", "hex"), ...given };
+  const row: object = { ...its, der: Buffer.from("3000", "hex"), ...given };
   await worker.begin(async (sql) => {
     await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
     await sql`insert into tenant.issuer_certificate ${sql(row)}`;
@@ -101,4 +101,27 @@ test("one OCSP certificate that cannot be read is said and left, and the issuer 
   );
   expect(await ask()).toBe("unknown");
   expect(status.words.some((words) => words.includes("trasig-ocsp"))).toBe(true);
+});
+
+test("a certificate of another key under the name of ours is never answered with", async () => {
+  const other = { folder: aFolder("keys"), passphrase: "resten" };
+  const { issuerId } = await heldCeremony(other, at)(await anOrganisation());
+  const [key] = await database.administrator`
+    select key_id from tenant.issuer_certificate
+     where issuer_id = ${good.issuerId} and purpose = 'ocsp' order by not_before limit 1`;
+  const [theirs] = await database.administrator`
+    select der from tenant.issuer_certificate where issuer_id = ${issuerId} and purpose = 'ocsp'`;
+  await aBadRow(good.organisationId, good.issuerId, {
+    ...{ purpose: "ocsp", key_id: key?.key_id, der: theirs?.der, slug: "annans-ocsp" },
+    not_before: new Date(Date.now() - 1_000),
+  });
+  await vi.waitFor(
+    async () =>
+      expect((await told())[1]).toMatchObject({
+        ready: true,
+        faults: expect.arrayContaining([{ code: "issuer-row-bad", about: "annans-ocsp" }]),
+      }),
+    soon,
+  );
+  expect(await ask()).toBe("unknown");
 });

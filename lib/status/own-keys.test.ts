@@ -56,6 +56,15 @@ async function ask(der: Uint8Array, keyId = `ocsp-${randomUUID().replaceAll("-",
   });
   return id;
 }
+async function aRequestTo(employer: string, keyId: string) {
+  const { issuerId: theirs } = await hold(aJob(employer), { witnesses: ["Vera Vittne", "Ville Vittne"] });
+  return sql.begin(async (tx) => {
+    await tx`set local role sigill_status`;
+    await tx`select set_config('app.organisation_id', ${employer}, true)`;
+    await tx`insert into tenant.ocsp_request (organisation_id, id, issuer_id, key_id, der)
+      values (${employer}, ${randomUUID()}, ${theirs}, ${keyId}, '\\x00')`;
+  });
+}
 async function aRequest() {
   const other = new MemorySigner();
   other.add("ocsp", "P-256");
@@ -174,5 +183,17 @@ test("neither the web program nor the worker may ask, and status may not answer"
   await expect(status`update tenant.ocsp_request set state = 'signed'`).rejects.toThrow("permission denied");
   await expect(status`insert into tenant.issuer_certificate default values`).rejects.toThrow(
     "permission denied",
+  );
+});
+
+test("the name of another program's key is asked for by nobody, at any employer", async () => {
+  const keyId = "ocsp-00000000000000aa";
+  await ask(await aRequest(), keyId);
+  await expect(aRequestTo(await anOrganisation(), keyId)).rejects.toThrow(/another program's key/);
+  await unguarded(sql, ["ocsp_request", "issuer_certificate"], async (tx) => {
+    await tx`update tenant.issuer_certificate set key_id = 'ocsp-00000000000000bb' where issuer_id = ${issuerId} and purpose = 'issuing'`;
+  });
+  await expect(aRequestTo(await anOrganisation(), "ocsp-00000000000000bb")).rejects.toThrow(
+    /another program's key/,
   );
 });

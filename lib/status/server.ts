@@ -23,7 +23,7 @@ export interface StatusParts {
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
   const { signer, clock, patienceMs } = parts;
-  const authorities = new Authorities((keyId) => isHere(signer, keyId), parts.onFault);
+  const authorities = new Authorities((keyId) => keyHere(signer, keyId), parts.onFault);
   const seen = new SeenLists(parts.lists);
   const files = new StatusFiles(authorities, seen, patienceMs);
   let isWrong = false;
@@ -51,12 +51,11 @@ export function createStatusServer(parts: StatusParts): Server {
   return server;
 }
 
-function isHere(signer: Signer, keyId: string): boolean {
+function keyHere(signer: Signer, keyId: string): Uint8Array | undefined {
   try {
-    signer.publicKey(keyId);
-    return true;
+    return signer.publicKey(keyId);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
