@@ -11,6 +11,7 @@ const { administrator: sql } = await freshDatabase();
 /** Every permission that lets somebody act on people or be the second of two, typed by hand. */
 const refused: Permission[] = [
   "employee:write",
+  "employee:confirm-address",
   "eid:order",
   "eid:approve",
   "eid:produce",

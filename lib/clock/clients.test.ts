@@ -4,7 +4,7 @@ import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { readLatestCrl } from "@/db/crl";
 import { listIssuerCertificates } from "@/db/issuer";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { saveBeat } from "@/db/worker";
 import { aFile, aFolder } from "@/lib/certificate/testing";
 import { publishCrl } from "@/lib/issuer/publish-crl";
@@ -50,7 +50,7 @@ beforeAll(async () => {
   aFile(folder, "chain.pem", chain);
   aFile(folder, "ahead.crl", (await last()).der);
   pem("ahead.pem", (await last()).der, "X509 CRL");
-  const jonas = await anOfficer(organisationId, ["security-officer"]);
+  const jonas = await as("app", () => anOfficer(organisationId, ["security-officer"]));
   const beat = { id: randomUUID(), host: "spira", clockFault: null, clockMs: 0, faults: [] };
   await withoutOrganisation((tx) => saveBeat(tx, beat));
   await confirmClock(jonas, { issuerId, number: "1" });

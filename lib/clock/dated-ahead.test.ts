@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withoutOrganisation } from "@/db/client";
 import { aJob, anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { saveBeat } from "@/db/worker";
 import { aFolder } from "@/lib/certificate/testing";
 import type { OfficerActor } from "@/lib/domain/actor";
@@ -47,7 +47,7 @@ beforeEach(async () => {
   await sql`update tenant.issuer set issuing_key_id = null where id <> ${first}`;
   await sql`delete from system.worker_beat`;
   organisationId = await anOrganisation();
-  jonas = await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" });
+  jonas = await as("app", () => anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }));
   issuerId = await copiedIssuer(database, first, organisationId);
   await publish(days(-0.5));
   await publish(days(3)); // the worker three days ahead
@@ -161,7 +161,9 @@ describe("confirming the time", () => {
 
   test("of two at once one wins, a list that is not dated ahead needs none, and a stale page is told", async () => {
     await worker();
-    const mira = await anOfficer(organisationId, ["security-officer"], { name: "Mira Holm" });
+    const mira = await as("app", () =>
+      anOfficer(organisationId, ["security-officer"], { name: "Mira Holm" }),
+    );
     const outcomes = await Promise.allSettled([confirm(), confirm(mira)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await publish(new Date());
@@ -171,13 +173,11 @@ describe("confirming the time", () => {
 
   test("another employer's issuer looks as if it did not exist, and the wrong role is refused before anything is read", async () => {
     await worker();
-    const elsewhere = await anOfficer(await anOrganisation(), ["security-officer"]);
+    const elsewhere = await as("app", async () => anOfficer(await anOrganisation(), ["security-officer"]));
     expect((await refusalOf(confirm(elsewhere))).code).toBe("not-found");
-    const wrong = await anOfficer(organisationId, [
-      "administrator",
-      "responsible-issuer",
-      "id-administrator",
-    ]);
+    const wrong = await as("app", () =>
+      anOfficer(organisationId, ["administrator", "responsible-issuer", "id-administrator"]),
+    );
     expect((await refusalOf(confirmClock(wrong, { issuerId: "none" }))).code).toBe("forbidden");
     expect((await refusalOf(readClock(wrong, undefined))).code).toBe("forbidden");
   });

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addDocument } from "@/lib/file/add-document";
 import { storeContractList } from "@/lib/file/store-table";
@@ -19,7 +19,9 @@ beforeEach(async () => {
 });
 
 const upload = (text = "Namn;Motpart\nDrift;Nordö Drift AB", now = morning) =>
-  storeContractList(office.eva, { name: "avtal.csv", content: Buffer.from(text) }, { now });
+  as("app", () => storeContractList(office.eva, { name: "avtal.csv", content: Buffer.from(text) }, { now }));
+const storeElsewhere = (...of: Parameters<typeof storeContractList>) =>
+  as("app", () => storeContractList(...of));
 const sweep = (now: Date) => sweepLists((fault) => expect(fault).toBeUndefined(), now);
 const kept = (organisationId = office.organisationId) =>
   sql`select media_type from tenant.stored_file where organisation_id = ${organisationId}`;
@@ -48,14 +50,11 @@ test("one that was uploaded again has a day from then", async () => {
 
 test("documents stay, and so do the younger lists of others", async () => {
   const content = Buffer.from("Avtal om drift");
-  await addDocument([])(
-    office.eva,
-    { agreementId: office.draftId, name: "avtal.txt", content },
-    { now: morning },
-  );
+  const document = { agreementId: office.draftId, name: "avtal.txt", content };
+  await as("app", () => addDocument([])(office.eva, document, { now: morning }));
   const elsewhere = await anOrganisation();
-  const theirs = await anOfficer(elsewhere, ["procurement-officer"]);
-  await storeContractList(
+  const theirs = await as("app", () => anOfficer(elsewhere, ["procurement-officer"]));
+  await storeElsewhere(
     theirs,
     { name: "avtal.csv", content: Buffer.from("Namn;Motpart\nA;B") },
     { now: after(10) },

@@ -6,6 +6,7 @@ import { carries, type Grant, type Permission, permissions } from "./role";
  */
 const asksWho: readonly Permission[] = [
   "employee:write",
+  "employee:confirm-address",
   "eid:order",
   "eid:approve",
   "eid:produce",

@@ -18,6 +18,7 @@ describe("who confirms", () => {
     await change(id, { email: "ny@example.se" });
     expect((await refusalOf(confirm(id, hr))).code).toBe("second-person-needed");
     const self = await anOfficer(organisationId, ["id-administrator"], { employeeId: id });
+    await withOrganisation(organisationId, (tx) => knowPerson(tx, self));
     expect((await refusalOf(confirm(id, self))).code).toBe("acts-on-self");
     expect(await lastOf(id)).toMatchObject({ in_force_at: null });
   });

@@ -71,6 +71,13 @@ describe("the number of an officer", () => {
     expect((await refusalOf(edit(both, await karin(), third))).code).toBe("acts-on-self");
   });
 
+  test("is not given to anybody by an officer of whom nobody has typed a number yet", async () => {
+    const employeeId = await karin();
+    expect((await refusalOf(edit(anna, employeeId, number))).code).toBe("person-unknown");
+    await recorded(anna);
+    expect(await employeeOf(anna)).toBeNull();
+  });
+
   test("is not given to somebody in the register by one colleague alone either", async () => {
     await recorded(anna);
     const employeeId = await karin();

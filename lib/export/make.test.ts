@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { readActor } from "@/lib/account/read-actor";
 import type { OfficerActor } from "@/lib/domain/actor";
 import type { ExportCell } from "@/lib/domain/export";
@@ -22,7 +22,7 @@ let organisationId: string;
 let karin: OfficerActor;
 beforeEach(async () => {
   organisationId = await anOrganisation();
-  karin = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" });
+  karin = await as("app", () => anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }));
 });
 
 const listing = {
@@ -62,7 +62,7 @@ describe("a long list as a file", () => {
     expect(work).toMatchObject({ kind: "export.make", payload: { exportId: id } });
     await made()(organisationId, id);
     expect(await files()).toMatchObject([{ id, state: "ready", rows: 60 }]);
-    await recordFetch(karin, { exportId: id });
+    await as("app", () => recordFetch(karin, { exportId: id }));
     const { content } = await readExportFile(karin, { exportId: id });
     const cells: string[][] = parse(Buffer.from(content), { bom: true, delimiter: ";" });
     expect(cells[0]).toEqual([
@@ -115,8 +115,8 @@ describe("a long list as a file", () => {
     const id = await ask();
     await made(rows(10))(organisationId, id);
     const others = [
-      await anOfficer(organisationId, ["id-administrator"]),
-      await anOfficer(await anOrganisation(), ["id-administrator"]),
+      await as("app", () => anOfficer(organisationId, ["id-administrator"])),
+      await as("app", async () => anOfficer(await anOrganisation(), ["id-administrator"])),
     ];
     for (const other of others) {
       expect(await readExports(other, undefined)).toEqual([]);
@@ -168,7 +168,7 @@ describe("a long list as a file", () => {
     const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
     expect(refused).toEqual(Array(21).fill("exports-waiting"));
     expect(await files()).toHaveLength(3);
-    const jonas = await anOfficer(organisationId, ["id-administrator"]);
+    const jonas = await as("app", () => anOfficer(organisationId, ["id-administrator"]));
     expect(await ask(jonas)).toBeTruthy();
   });
 
@@ -185,7 +185,7 @@ describe("a long list as a file", () => {
   });
 
   test("is refused to the wrong role before anything is read, and off the record nothing happens", async () => {
-    const eva = await anOfficer(organisationId, ["procurement-officer"]);
+    const eva = await as("app", () => anOfficer(organisationId, ["procurement-officer"]));
     expect((await refusalOf(startExport("employees")(eva, {}))).code).toBe("forbidden");
     await withoutLog(database, () => expect(ask()).rejects.toThrow());
     expect(await files()).toEqual([]);

@@ -4,7 +4,7 @@ import { saveCertificateStatuses } from "@/db/certificate";
 import { withOrganisation } from "@/db/client";
 import { readListFacts } from "@/db/control-service";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
@@ -53,7 +53,7 @@ const numbers = async () =>
       where issuer_id = ${issuer.issuerId} and authority = 'issuing' order by number`
   ).map((row) => row.number);
 const namedAt = async (hours: number) => {
-  const auditor = await anOfficer(issuer.organisationId, ["auditor"]);
+  const auditor = await as("app", () => anOfficer(issuer.organisationId, ["auditor"]));
   const { entries } = await readIssuerListAt(auditor, { issuerId: issuer.issuerId, at: at(hours) });
   return entries.map((entry) => entry.serial);
 };

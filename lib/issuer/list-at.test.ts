@@ -3,7 +3,7 @@ import { saveCertificateStatuses } from "@/db/certificate";
 import { withOrganisation } from "@/db/client";
 import { readLatestCrl } from "@/db/crl";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const listAt = async (minute: number) =>
-  readIssuerListAt(await anOfficer(issuer.organisationId, ["auditor"]), {
+  readIssuerListAt(await as("app", () => anOfficer(issuer.organisationId, ["auditor"])), {
     issuerId: issuer.issuerId,
     at: at(minute),
   });
@@ -102,7 +102,7 @@ test("only what came and went is kept, and the bytes of the list in force alone"
 
 test("before the first list there was none, and another employer's issuer does not exist", async () => {
   await expect(listAt(-1)).rejects.toMatchObject({ code: "not-found" });
-  const stranger = await anOfficer(await anOrganisation(), ["auditor"]);
+  const stranger = await as("app", async () => anOfficer(await anOrganisation(), ["auditor"]));
   await expect(readIssuerListAt(stranger, { issuerId: issuer.issuerId, at: at(60) })).rejects.toMatchObject({
     code: "not-found",
   });

@@ -5,7 +5,7 @@ import { withOrganisation } from "@/db/client";
 import { readLatestCrl } from "@/db/crl";
 import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { CertificateStatus } from "@/lib/domain/certificate";
 import { logOf } from "@/lib/employee/testing";
@@ -162,7 +162,7 @@ test("a list signed with a key that is not the issuer's is never released", asyn
 });
 
 test("no officer publishes, and another employer's issuer does not exist", async () => {
-  const officer = await anOfficer(organisationId, ["security-officer", "administrator"]);
+  const officer = await as("app", () => anOfficer(organisationId, ["security-officer", "administrator"]));
   await expect(publishCrl(signer)(officer, { issuerId })).rejects.toMatchObject({ code: "forbidden" });
   const stranger = aJob(await anOrganisation());
   await expect(publishCrl(signer)(stranger, { issuerId })).rejects.toMatchObject({ code: "not-found" });

@@ -5,7 +5,7 @@ import { withOrganisation } from "@/db/client";
 import { insertCrl, readLatestCrl } from "@/db/crl";
 import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
@@ -134,7 +134,7 @@ describe("no root list", () => {
   });
 
   test("is made by an officer, with one witness, for another employer's issuer or for a supplier", async () => {
-    const officer = await anOfficer(organisationId, ["security-officer", "administrator"]);
+    const officer = await as("app", () => anOfficer(organisationId, ["security-officer", "administrator"]));
     const command = renewRootCrl(await openKeyFiles(folder, passphrase));
     const job = aJob(organisationId);
     expect((await refusalOf(command(officer, { issuerId, witnesses }))).code).toBe("forbidden");

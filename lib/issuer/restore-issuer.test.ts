@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/client";
 import { takeEidNumber } from "@/db/order";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { Outside } from "@/lib/domain/restore";
 import { logOf } from "@/lib/employee/testing";
@@ -158,7 +158,7 @@ describe("after a restore", () => {
   });
 
   test("every sign-in ends, and the log says what was done", async () => {
-    await anOfficer(issuer.organisationId, ["administrator"]);
+    await as("app", () => anOfficer(issuer.organisationId, ["administrator"]));
     await sql`insert into system.session (id, account_id, created_at, last_seen_at)
       select gen_random_uuid(), id, now(), now() from system.account limit 1`;
     const { serial, number } = await issuer.anOld("active", good);
@@ -215,7 +215,9 @@ describe("when only the list itself is left", () => {
 });
 
 test("no officer brings a database up, and another employer's issuer does not exist", async () => {
-  const officer = await anOfficer(issuer.organisationId, ["security-officer", "administrator"]);
+  const officer = await as("app", () =>
+    anOfficer(issuer.organisationId, ["security-officer", "administrator"]),
+  );
   await expect(restoreIssuer(signer, lists)(officer, asked())).rejects.toMatchObject({
     code: "forbidden",
   });

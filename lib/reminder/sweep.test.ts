@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anOrganisation } from "@/db/seed/builders";
 import { aUseAgreement } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { withoutLog } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { answerReminder } from "./answer";
@@ -123,7 +123,7 @@ test("what was put off is told again when the day has come, and once", async () 
   const agreementId = await office.anAgreement();
   await sweep();
   const asked = { agreementId, ...warning, version: 1, reason: "Väntar på nämnden", until: "2027-03-01" };
-  await snoozeReminder(office.eva, asked, { now });
+  await as("app", () => snoozeReminder(office.eva, asked, { now }));
   await sweep(on("2027-02-28"));
   expect(await mails()).toHaveLength(1);
   await sweep(on("2027-03-01"));
@@ -154,10 +154,8 @@ describe("a last day within a week that nobody has answered for", () => {
 
   test("is not, once somebody has answered", async () => {
     const agreementId = await office.anAgreement();
-    await answerReminder(
-      office.per,
-      { agreementId, ...warning, version: 0, reason: "Ska löpa vidare" },
-      { now },
+    await as("app", () =>
+      answerReminder(office.per, { agreementId, ...warning, version: 0, reason: "Ska löpa vidare" }, { now }),
     );
     await sweep();
     await sweep(on("2027-03-24"));

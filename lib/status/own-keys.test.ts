@@ -5,7 +5,7 @@ import { withOrganisation } from "@/db/client";
 import { insertOcspRequest } from "@/db/ocsp-request";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aFolder, freePort, startProgram } from "@/lib/certificate/testing";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { certifyOcspKey } from "@/lib/issuer/certify-ocsp-key";
@@ -162,7 +162,7 @@ test("two workers answer a request once, and no officer answers it", async () =>
   const outcomes = await Promise.allSettled([1, 2].map(() => certify(aJob(organisationId), { requestId })));
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(await certified()).toHaveLength(1);
-  const officer = await anOfficer(organisationId, ["security-officer", "administrator"]);
+  const officer = await as("app", () => anOfficer(organisationId, ["security-officer", "administrator"]));
   expect((await refusalOf(certify(officer, { requestId }))).code).toBe("forbidden");
   const stranger = aJob(await anOrganisation());
   expect((await refusalOf(certify(stranger, { requestId }))).code).toBe("not-found");
