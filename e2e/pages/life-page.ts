@@ -77,7 +77,9 @@ export class LifePage {
 
   async approve(eidId: string): Promise<void> {
     await this.open(`/eids/${eidId}/approve`);
-    await this.page.locator("main form").first().locator("button[type=submit]").click();
+    // The number to compare has a form of its own before it.
+    const decision = this.page.locator("main form").filter({ has: this.page.locator("[name=eidId]") });
+    await decision.first().locator("button[type=submit]").click();
     await this.page.waitForURL((at) => !at.pathname.endsWith("/approve"));
   }
 
