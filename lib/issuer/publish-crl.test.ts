@@ -103,7 +103,7 @@ describe("a published list", () => {
     expect(output).not.toContain("Issuing Distribution Point");
     expect((await logOf(database, issuerId)).map((entry) => [entry.action, entry.actorId])).toContainEqual([
       "crl.published",
-      "prov",
+      "demo",
     ]);
   });
 
