@@ -2,7 +2,6 @@
 -- address). Run after db/guards.sql and db/lifecycle.sql, whose tools it uses, as sigill_owner, in the same transaction.
 
 -- Who entered an address and what it replaced: nothing of it but its confirmation or withdrawal is added, once.
-revoke delete on tenant.contact_address from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.contact_address', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.contact_address', 'answered_once', 'update',
   'old.confirmed_at is not null or old.withdrawn_at is not null

@@ -35,3 +35,5 @@ begin
     execute allowed;
   end loop;
 end $$;
+-- And it takes away the effects of its past that nobody measured (db/seed/settle.ts).
+grant delete on tenant.status_effect to sigill_seed;

@@ -88,7 +88,8 @@ revoke all on function tenant.refuse_change() from public;
 -- 3. Every tenant table -------------------------------------------------------------------------------------------
 
 revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status;
-grant select, insert, update, delete on all tables in schema tenant to sigill_app, sigill_worker;
+-- What they change and remove: db/grants.sql.
+grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
 grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
 
 do $$
@@ -108,15 +109,12 @@ end $$;
 
 -- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
 
-revoke update, delete on tenant.eid_event, tenant.certificate_event, tenant.audit_event, tenant.kept_certificate
-  from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.kept_certificate', 'append_only', 'update or delete or truncate');
 
 -- The personal half of an audit entry can be erased, by a role that does nothing else; it can never be rewritten.
-revoke update, delete on tenant.audit_detail from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.audit_detail', 'never_rewritten', 'update or truncate');
 
 -- What people have agreed to stays as they saw it: published terms, and a signed receipt but for its withdrawal.
@@ -126,13 +124,11 @@ select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
   'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
 -- Who was held back from blocking, and who lifted it: nothing of it but the lifting is added, once.
-revoke delete on tenant.block_pause from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
   'old.lifted_at is not null or (to_jsonb(new) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])
     is distinct from (to_jsonb(old) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])');
 -- What was written into a signed agreement, with what it said before.
-revoke update, delete on tenant.agreement_amendment from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.agreement_amendment', 'append_only', 'update or delete or truncate');
 -- Who an officer is, once two have said so: another record can take its place, and nothing of it changes.
 select pg_temp.ensure_refusal('tenant.officer_identity', 'kept', 'delete or truncate');
@@ -142,7 +138,6 @@ select pg_temp.ensure_row_refusal('tenant.officer_identity', 'confirmed_stays', 
 select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
 
 -- The quality mark's evidence: what a control said, what was published and signed, and what a reviewer opened.
-revoke update, delete on tenant.control_result, tenant.reviewer_visit from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.control_result', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.reviewer_visit', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays', 'update or delete',
@@ -150,18 +145,12 @@ select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays'
 select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update or delete',
   'old.second_signed_at is not null');
 
--- A version of a type of e-ID is never edited, only replaced; which employee an account is, is said once.
-revoke update, delete on tenant.eid_type, tenant.account_employee from sigill_app, sigill_worker;
-grant update (replaced_at) on tenant.eid_type to sigill_app;
-
 -- Who said that the time was right stays said.
-revoke update, delete on tenant.clock_confirmation from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
 
 -- What lists have named: an entry ends once, and nothing else of it changes. The list in force is only ever replaced by
 -- a later one.
-revoke insert, update on tenant.crl_entry, tenant.crl_served from sigill_app;
-revoke delete on tenant.crl_entry, tenant.crl_served from sigill_app, sigill_worker;
+revoke insert on tenant.crl_entry, tenant.crl_served from sigill_app;
 select pg_temp.ensure_refusal('tenant.crl_entry', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',
   'old.to_number is not null or (to_jsonb(new) - ''to_number'') is distinct from (to_jsonb(old) - ''to_number'')');
@@ -200,8 +189,7 @@ begin
     alter table tenant.ocsp_request enable always trigger few_an_hour;
   end if;
 end $$;
-revoke insert, update, delete on tenant.ocsp_request from sigill_app;
-revoke insert, delete on tenant.ocsp_request from sigill_worker;
+revoke insert on tenant.ocsp_request from sigill_app, sigill_worker;
 grant select on tenant.ocsp_request to sigill_status;
 revoke insert on tenant.ocsp_request from sigill_status;
 grant insert (organisation_id, id, issuer_id, key_id, der) on tenant.ocsp_request to sigill_status;

@@ -131,7 +131,6 @@ select pg_temp.ensure_trigger('tenant.certificate_status', 'towards_blocked',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_certificate_status()');
 -- What is signed comes into the register by the worker's login alone, which the ceremony uses too.
 revoke insert on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.issuer_certificate from sigill_app;
-revoke delete on tenant.certificate_status from sigill_app, sigill_worker;
 select pg_temp.ensure_trigger(one, 'agrees_with_event',
   'constraint trigger %I after insert or update on %s deferrable initially deferred
      for each row execute function tenant.guard_certificate_event()')
@@ -158,7 +157,6 @@ begin
   foreach one in array array['tenant.crl', 'tenant.certificate', 'tenant.issuer_certificate', 'tenant.register_check',
     'tenant.identity_check', 'tenant.key_declaration', 'tenant.delivery_notice']::regclass[]
   loop
-    execute format('revoke update, delete on %s from sigill_app, sigill_worker', one);
     perform pg_temp.ensure_trigger(one, 'kept',
       'trigger %I before update or delete or truncate on %s for each statement
          execute function tenant.refuse_but_disposal()');

@@ -16,6 +16,7 @@ const guards = [
   "./contact-address.sql",
   "./officer-identity.sql",
   "./disposal.sql",
+  "./grants.sql",
 ];
 
 const logins = ["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"];

@@ -50,14 +50,15 @@ export async function startProgram(name: "worker" | "status", env: Record<string
   for (let attempt = 1; ; attempt++) {
     const program = spawnProgram(name, env);
     if (await isReady(program, name)) return program;
-    // Seen to stand still at its start on a busy machine, before a line of the program has run: begun anew, not waited for.
-    await program.stop("SIGKILL");
+    // Seen to stand still at its start on a busy machine, before a line of the program has run: begun anew. Its end is not
+    // waited for either: what compiles it may stand still too, and holds its output open.
+    void program.stop("SIGKILL");
     if (attempt === 3) throw new Error(`${name} was not ready: ${program.words.join("\n")}`);
   }
 }
 
-/** Milliseconds; it takes one second, and under load five. */
-const startsWithin = 25_000;
+/** Milliseconds; it takes one second, and under load five. Three attempts fit in the time that a hook has. */
+const startsWithin = 15_000;
 
 /** Rejects when it ends instead. */
 function isReady(program: Program, name: string): Promise<boolean> {

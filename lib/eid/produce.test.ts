@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { EidRow } from "@/db/eid";
 import { aHolder, aJob, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { as, freshDatabase } from "@/db/testing";
 import { aRequest } from "@/lib/certificate/testing";
 import { anApprovedEid, anEmployer, readEidOf, type TestEmployer } from "@/lib/certificate/testing-employer";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
@@ -127,11 +127,13 @@ test("level 2 takes a bare request, and a key file needs no number", async () =>
 describe("a production that failed", () => {
   test("says why on the e-ID, and is tried again with the requests it had or with new ones", async () => {
     await produceEid(employer.producer, form({ carrierNumber: "A-1" }));
-    await failProduction(aJob(employer.organisationId), {
-      eidId: eid.id,
-      failure: "key-missing",
-      detail: "no key",
-    });
+    await as("worker", () =>
+      failProduction(aJob(employer.organisationId), {
+        eidId: eid.id,
+        failure: "key-missing",
+        detail: "no key",
+      }),
+    );
     eid = await readEidOf(employer.organisationId, eid.id);
     expect(eid).toMatchObject({ status: "approved", note: "key-missing" });
 

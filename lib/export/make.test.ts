@@ -193,7 +193,9 @@ describe("a long list as a file", () => {
     await withoutLog(database, () => expect(made(rows(10))(organisationId, id)).rejects.toThrow());
     expect(await files()).toMatchObject([{ state: "waiting" }]);
     await made(rows(10))(organisationId, id);
-    await withoutLog(database, () => expect(recordFetch(karin, { exportId: id })).rejects.toThrow());
+    await withoutLog(database, () =>
+      as("app", () => expect(recordFetch(karin, { exportId: id })).rejects.toThrow()),
+    );
     const [row] = await sql`select fetched_at from tenant.export_file where id = ${id}`;
     expect(row?.fetched_at).toBeNull();
   });
