@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { produceEid } from "@/lib/eid/produce";
 import { env } from "@/lib/env";
@@ -41,8 +41,9 @@ beforeAll(async () => {
   await run("certutil", ["-A", "-d", nss(), "-n", "issuing", "-t", ",,", "-i", running.at("issuing.pem")]);
   for (const purpose of purposes)
     await run("certutil", ["-A", "-d", nss(), "-n", purpose, "-t", ",,", "-i", running.at(`${purpose}.pem`)]);
-  return async () => expect(await running.stop(), running.words()).toEqual([0, 0]);
 }, 120_000);
+// Ended before the database is dropped: what beforeAll gives back would be called after that.
+afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0]));
 
 const nss = () => `sql:${running.folder}`;
 /** What NSS calls signing in and signing, for certutil and for vfychain. */

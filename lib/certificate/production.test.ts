@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { produceEid } from "@/lib/eid/produce";
 import { env } from "@/lib/env";
@@ -17,8 +17,9 @@ beforeAll(async () => {
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   running = await aRunningIssuer(database, (statusUrl) => heldCeremony(keys, statusUrl));
   employer = running.employer;
-  return async () => expect(await running.stop(), running.words()).toEqual([0, 0]);
 }, 60_000);
+// Ended before the database is dropped: what beforeAll gives back would be called after that.
+afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0]));
 
 /** The line of `openssl ocsp`, which exits 0 also for a revoked certificate. */
 async function ocsp(certificate: string, ...more: string[]): Promise<string> {

@@ -95,7 +95,11 @@ export function spawnProgram(name: "worker" | "status", env: Record<string, stri
   const words: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on("line", (line) => words.push(line));
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  // Its last words are waited for, but not for ever: what compiled it holds the same output and may outlive it.
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", resolve);
+    child.once("exit", (code) => setTimeout(resolve, 2_000, code).unref());
+  });
   const stop = (signal: NodeJS.Signals = "SIGTERM") => {
     child.kill(signal);
     return ended;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { aJob, anIssuer, anOrganisation } from "@/db/seed/builders";
 import { as, freshDatabase } from "@/db/testing";
 import { aFolder, freePort, type Program, startProgram } from "@/lib/certificate/testing";
@@ -28,8 +28,9 @@ beforeAll(async () => {
     select der from tenant.issuer_certificate where issuer_id = ${made.issuerId} and purpose = 'issuing'`;
   good = { organisationId, ...made, der: row?.der };
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: database.urls.status });
-  return async () => void (await status.stop());
 }, 60_000);
+// Ended before the database is dropped: what beforeAll gives back would be called after that.
+afterAll(async () => void (await status.stop()));
 
 /** A row whose bytes are no certificate, as the worker's login may write it. */
 async function aBadRow(organisationId: string, issuerId: string, given: object): Promise<void> {

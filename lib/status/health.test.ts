@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aJob, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { as, freshDatabase } from "@/db/testing";
-import { freePort, startProgram } from "@/lib/certificate/testing";
+import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";
 import { heldCeremony } from "@/lib/issuer/testing";
@@ -17,7 +17,7 @@ const port = await freePort();
 const at = `http://127.0.0.1:${port}`;
 const settings = { STATUS_PORT: String(port), DATABASE_URL: database.urls.status };
 let slug: string;
-
+let program: Program;
 beforeAll(async () => {
   const organisationId = await anOrganisation();
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
@@ -25,9 +25,10 @@ beforeAll(async () => {
   ({ slug } = made);
   const publish = publishCrl(await openKeyFiles(keys.folder, keys.passphrase));
   await as("worker", () => publish(aJob(organisationId), made));
-  const status = await startProgram("status", settings);
-  return async () => void (await status.stop());
+  program = await startProgram("status", settings);
 }, 60_000);
+// Ended before the database is dropped: what beforeAll gives back would be called after that.
+afterAll(async () => void (await program.stop()));
 
 describe("asked how it is", () => {
   const told = async (path = "/health") => {
