@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { freePort, type Program, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
@@ -47,10 +47,9 @@ beforeAll(async () => {
   ]);
   status = await startProgram("status", { ...settings, DATABASE_URL: database.urls.status });
   worker = spawnProgram("worker", { ...settings, DATABASE_URL: database.urls.worker });
-  return async () => {
-    await Promise.all([status.stop(), worker.stop()]);
-  };
 }, 120_000);
+// Ended before the database is dropped: what beforeAll gives back would be called after that.
+afterAll(async () => void (await Promise.all([status.stop(), worker.stop()])));
 
 function restoreCheck(...words: string[]): Promise<{ code: number | null; said: string }> {
   const command = ["--conditions=react-server", "--import", "tsx", "bin/restore-check.ts", ...words];

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { insertCertificate } from "@/db/certificate";
 import { type Tx, withOrganisation } from "@/db/client";
 import { readIssuerCertificate } from "@/db/issuer";
@@ -73,11 +73,12 @@ beforeAll(async () => {
   });
   await door.open();
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: door.url });
-  return async () => {
-    expect(await status.stop()).toBe(0);
-    await door.shut();
-  };
 }, 60_000);
+// Ended before the database is dropped: what beforeAll gives back would be called after that.
+afterAll(async () => {
+  expect(await status.stop()).toBe(0);
+  await door.shut();
+});
 
 const post = (body: Uint8Array, path = "/ocsp") =>
   fetch(`${at}${path}`, {
