@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./place.mjs";
 
@@ -22,13 +22,16 @@ const stamp = join(root, ".next/sigill-build");
 /**
  * Builds the web program when its sources are not those of the last build. Resolves with what the build said.
  * @param {import("./family.mjs").Family} family
+ * @param {NodeJS.ProcessEnv} [more] what the build's environment has beside the caller's
  */
-export async function build(family) {
+export async function build(family, more = {}) {
   const wanted = fingerprint();
   const [of, ...said] = existsSync(stamp) ? readFileSync(stamp, "utf8").split("\n") : [];
   if (of === wanted) return said.join("\n");
   console.log("Building the web program (once, and again when its sources change)…");
-  const now = await family.run(nextBuild);
+  // A first build has no cache to keep: where CI is set, Next would warn of its absence.
+  mkdirSync(join(root, ".next/cache"), { recursive: true });
+  const now = await family.run(nextBuild(more));
   writeFileSync(stamp, `${wanted}\n${now}`);
   return now;
 }
@@ -38,8 +41,8 @@ export function warningsIn(said) {
   return said.split("\n").filter((line) => /⚠|\bwarnings?\b/i.test(line) && !/^[├└┌│]/.test(line));
 }
 
-/** @type {import("./family.mjs").Program} */
-const nextBuild = {
+/** @returns {import("./family.mjs").Program} */
+const nextBuild = (more) => ({
   name: "build",
   // Warnings go to stderr, and are part of what it said.
   command: "sh",
@@ -50,8 +53,11 @@ const nextBuild = {
     join(root, "node_modules/next/dist/bin/next"),
     "build",
   ],
-  options: { cwd: root, env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } },
-};
+  options: {
+    cwd: root,
+    env: { ...process.env, ...more, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  },
+});
 
 function fingerprint() {
   const hash = createHash("sha256").update(process.version.split(".")[0] ?? "");
