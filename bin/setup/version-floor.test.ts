@@ -64,6 +64,21 @@ describe("versions", () => {
     expect(reaches("5.0.0-beta.32", "4.24.15")).toBe(true);
   });
 
+  test("docs/security.md names every floor", () => {
+    const page = readFileSync("docs/security.md", "utf8");
+    const named = [...page.matchAll(/^\| `([\w-]+)` +\| ([\d.]+)/gm)].map(([, name, floor]) => [name, floor]);
+    expect(named).toEqual([
+      ["next", "16.4.5"],
+      ["next-auth", "4.24.15"],
+      ["asn1js", "4.0.0"],
+      ["pkijs", "4.0.0"],
+      ["drizzle-orm", "0.45.2"],
+      ["nodemailer", "9.0.1"],
+      ["xml-crypto", "6.0.1"],
+      ["samlify", "2.13.0"],
+    ]);
+  });
+
   test("node-forge is nowhere in the tree: its signature checks have failed again and again", () => {
     expect(copies("node-forge")).toEqual([]);
   });

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { messages } from "@/lib/i18n/messages";
+
+const pages = ["README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/security.md", "docs/scale.md"];
+const read = (page: string) => readFileSync(page, "utf8");
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one = ""]) => one);
+
+/** A heading's anchor, as GitHub makes it. */
+const anchors = (page: string) =>
+  found(read(page), /^#+ (.+)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\- ]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
+test.each(pages)("every link and picture of %s leads somewhere", (page) => {
+  for (const link of found(read(page), /\]\(([^)]+)\)/g)) {
+    if (/^https?:/.test(link)) continue;
+    const [path = "", anchor] = link.split("#");
+    const target = path ? join(dirname(page), path) : page;
+    expect(existsSync(target), link).toBe(true);
+    if (anchor) expect(anchors(target), link).toContain(anchor);
+  }
+});
+
+test.each(pages)("every script that %s runs is in package.json", (page) => {
+  const { scripts } = JSON.parse(read("package.json"));
+  for (const script of found(read(page), /npm run ([a-z:-]+)/g))
+    expect(Object.keys(scripts)).toContain(script);
+});
+
+test.each(pages)("every file that %s names from the root is there", (page) => {
+  const rooms = readdirSync(".").filter((name) => !name.includes("."));
+  const named = found(read(page), /`([\w./-]+\/[\w./-]+\.(?:ts|tsx|mjs|sql|sh|json|conf))`/g);
+  for (const file of named.filter((name) => rooms.includes(name.split("/")[0] ?? "")))
+    expect(existsSync(file), file).toBe(true);
+});
+
+/** Every word of the screens, with what is filled in left open. */
+function wordsOf(words: unknown): string[] {
+  if (typeof words === "string") return [words.replace(/<[^>]+>/g, "").replace(/\{[^}]*\}/g, "…")];
+  return Object.values(words ?? {}).flatMap(wordsOf);
+}
+
+test("what the README's stories say in bold is what the English screens say", () => {
+  const shown = new Set(wordsOf(messages.en));
+  const steps = read("README.md")
+    .split("\n")
+    .filter((line) => /^ *\d+\. /.test(line));
+  const people = ["Jonas Falk", "Gun Nyström"];
+  const seeded = ["Key file, level 2"];
+  const said = steps
+    .flatMap((step) => found(step, /\*\*([^*]+)\*\*/g))
+    .filter((words) => !words.endsWith(".") && ![...people, ...seeded].includes(words));
+  expect(said.length).toBeGreaterThan(30);
+  for (const words of said) expect(shown, words).toContain(words.replace(/EL-…/, "…"));
+});
