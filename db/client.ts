@@ -1,41 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import { env } from "@/lib/env";
-import { mended } from "./driver";
 import { withoutData } from "./fault";
-import { hostsOf, severalHosts } from "./hosts";
+import { type Database, openPool, type Pool } from "./pool";
 
-type Database = PostgresJsDatabase<Record<string, never>>;
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-export interface Pool {
-  sql: postgres.Sql;
-  db: Database;
-}
 // Kept on globalThis so that a module reloaded while developing does not open a second pool.
 const holder = globalThis as unknown as { sigillPool?: Pool };
 
-function pool(): Database {
+function pool(): Pool {
   holder.sigillPool ??= openPool(env().DATABASE_URL);
-  return holder.sigillPool.db;
-}
-
-export function openPool(url: string): Pool {
-  const { hosts, url: first } = hostsOf(url);
-  const client = postgres(first, {
-    ...(hosts.length > 1 && severalHosts(hosts)),
-    max: 10,
-    connect_timeout: 5,
-    idle_timeout: 60,
-    // A database that comes back is found at once; the driver's own waits grow to twenty seconds.
-    backoff: () => 0.25,
-    onnotice: () => undefined,
-    fetch_types: false, // nobody in the driver catches that question's failure, which would end the program
-    connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
-  });
-  return { sql: client, db: drizzle(mended(client)) };
+  return holder.sigillPool;
 }
 
 /** The setting leaves in one write with the first statement: a connection keeps their order, and both or none count. */
@@ -84,6 +60,6 @@ export async function enterOrganisation(tx: Tx, organisationId: string): Promise
 }
 
 export async function closeDatabase(): Promise<void> {
-  await holder.sigillPool?.sql.end({ timeout: 5 });
+  await holder.sigillPool?.end(5);
   holder.sigillPool = undefined;
 }

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
-import { closeDatabase, openPool, type Pool } from "@/db/client";
+import { closeDatabase } from "@/db/client";
+import { openPool, type Pool } from "@/db/pool";
 import { refuseUntellable } from "@/db/testing-audit";
 
 export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
@@ -65,7 +66,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   afterAll(async () => {
     await closeDatabase();
     const untold = await refuseUntellable(administrator).catch((fault: unknown) => fault);
-    await Promise.all([...opened.values()].map(({ sql }) => sql.end({ timeout: 5 })));
+    await Promise.all([...opened.values()].map((pool) => pool.end(5)));
     await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
     await server.unsafe(`drop database ${name} with (force)`);
     await server.end();
