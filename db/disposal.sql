@@ -1,30 +1,22 @@
 -- What sigill_disposal may delete beside the lists of lifecycle.sql, and never sooner than lib/domain/retention.ts says.
 -- It sees keys and times and nothing of what the rows say.
 
+-- After how long, then the columns that say when it was done with: the first that is filled in. None is: it is not done.
 create or replace function tenant.guard_disposal() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $fn$
 declare
-  done_at timestamptz := (to_jsonb(old) ->> tg_argv[0])::timestamptz;
+  done_at timestamptz;
 begin
-  if coalesce(done_at, 'infinity') > now() - tg_argv[1]::interval then
-    raise exception 'DELETE on %.% is refused: kept for % after %', tg_table_schema, tg_table_name, tg_argv[1], tg_argv[0]
+  for at in 1 .. tg_nargs - 1 loop
+    done_at := coalesce(done_at, (to_jsonb(old) ->> tg_argv[at])::timestamptz);
+  end loop;
+  if coalesce(done_at, 'infinity') > now() - tg_argv[0]::interval then
+    raise exception 'DELETE on %.% is refused: kept for % after it was done with', tg_table_schema, tg_table_name, tg_argv[0]
       using errcode = 'insufficient_privilege';
   end if;
   return old;
 end $fn$;
 revoke all on function tenant.guard_disposal() from public;
-
--- A session nobody ended is over when nobody has used it for so long.
-create or replace function tenant.guard_session_disposal() returns trigger language plpgsql
-set search_path = pg_catalog, pg_temp as $fn$
-begin
-  if coalesce(old.ended_at, old.last_seen_at) > now() - interval '90 days' then
-    raise exception 'DELETE on system.session is refused: kept for 90 days'
-      using errcode = 'insufficient_privilege';
-  end if;
-  return old;
-end $fn$;
-revoke all on function tenant.guard_session_disposal() from public;
 
 -- The personal half of an entry, ten years after it (K2.8); by the database's own clock.
 create or replace function tenant.guard_detail_disposal() returns trigger language plpgsql
@@ -48,13 +40,16 @@ declare
 begin
   for one in
     select * from (values
-      ('tenant.outbox', 'guard_disposal(''done_at'', ''30 days'')', 'organisation_id, id, done_at'),
-      ('tenant.mail', 'guard_disposal(''sent_at'', ''90 days'')', 'organisation_id, id, sent_at'),
-      ('tenant.request', 'guard_disposal(''at'', ''7 days'')', 'organisation_id, account_id, id, at'),
-      ('system.session', 'guard_session_disposal()', 'id, ended_at, last_seen_at'),
-      ('system.refusal', 'guard_disposal(''at'', ''90 days'')', 'id, at'),
-      ('system.attempt', 'guard_disposal(''ends_at'', ''1 day'')', 'key, ends_at'),
-      ('system.work_claim', 'guard_disposal(''ends_at'', ''1 day'')', 'key, place, ends_at'),
+      ('tenant.outbox', 'guard_disposal(''30 days'', ''done_at'')', 'organisation_id, id, done_at'),
+      ('tenant.mail', 'guard_disposal(''90 days'', ''sent_at'')', 'organisation_id, id, sent_at'),
+      ('tenant.request', 'guard_disposal(''7 days'', ''at'')', 'organisation_id, account_id, id, at'),
+      ('tenant.session_end', 'guard_disposal(''90 days'', ''at'')', 'organisation_id, account_id, at'),
+      ('tenant.ocsp_request', 'guard_disposal(''30 days'', ''decided_at'')', 'organisation_id, id, decided_at'),
+      -- A session nobody ended is over when nobody has used it for so long.
+      ('system.session', 'guard_disposal(''90 days'', ''ended_at'', ''last_seen_at'')', 'id, ended_at, last_seen_at'),
+      ('system.refusal', 'guard_disposal(''90 days'', ''at'')', 'id, at'),
+      ('system.attempt', 'guard_disposal(''1 day'', ''ends_at'')', 'key, ends_at'),
+      ('system.work_claim', 'guard_disposal(''1 day'', ''ends_at'')', 'key, place, ends_at'),
       ('tenant.audit_detail', 'guard_detail_disposal()', 'organisation_id, event_id')
     ) as wanted (on_table, guard, seen)
   loop
@@ -68,6 +63,7 @@ begin
     end if;
   end loop;
 end $$;
+drop function if exists tenant.guard_session_disposal();
 grant usage on schema system to sigill_disposal;
 grant select (organisation_id, id, at, recorded_at) on tenant.audit_event to sigill_disposal;
 select pg_temp.ensure_policy('tenant.audit_event', 'disposal_sees', 'select', 'sigill_disposal', 'true');

@@ -17,6 +17,16 @@ const places: Record<DisposedKind, Place> = {
   mail: { table: sql`tenant.mail`, key: sql`organisation_id, id`, doneAt: sql`sent_at` },
   request: { table: sql`tenant.request`, key: sql`organisation_id, account_id, id`, doneAt: sql`at` },
   session: { table: sql`system.session`, key: sql`id`, doneAt: sql`coalesce(ended_at, last_seen_at)` },
+  "session-end": {
+    table: sql`tenant.session_end`,
+    key: sql`organisation_id, account_id`,
+    doneAt: sql`at`,
+  },
+  "ocsp-request": {
+    table: sql`tenant.ocsp_request`,
+    key: sql`organisation_id, id`,
+    doneAt: sql`decided_at`,
+  },
   refusal: { table: sql`system.refusal`, key: sql`id`, doneAt: sql`at` },
   attempt: { table: sql`system.attempt`, key: sql`key`, doneAt: sql`ends_at` },
   "work-claim": { table: sql`system.work_claim`, key: sql`key, place`, doneAt: sql`ends_at` },

@@ -153,7 +153,7 @@ const removes = {
     "stored_file",
   ],
   sigill_worker: ["export_file", "stored_file"],
-  sigill_disposal: ["audit_detail", "crl", "mail", "outbox", "request"],
+  sigill_disposal: ["audit_detail", "crl", "mail", "ocsp_request", "outbox", "request", "session_end"],
   sigill_status: [],
 };
 

@@ -118,8 +118,10 @@ describe("lists, certificates and checks", () => {
       "tenant.crl DELETE",
       "tenant.crl SELECT",
       "tenant.mail DELETE",
+      "tenant.ocsp_request DELETE",
       "tenant.outbox DELETE",
       "tenant.request DELETE",
+      "tenant.session_end DELETE",
     ]);
     const seen = await database.administrator`
       select table_name || ': ' || string_agg(column_name::text, ', ' order by column_name) as name
@@ -131,10 +133,12 @@ describe("lists, certificates and checks", () => {
       "audit_detail: event_id, organisation_id",
       "audit_event: at, id, organisation_id, recorded_at",
       "mail: id, organisation_id, sent_at",
+      "ocsp_request: decided_at, id, organisation_id",
       "outbox: done_at, id, organisation_id",
       "refusal: at, id",
       "request: account_id, at, id, organisation_id",
       "session: ended_at, id, last_seen_at",
+      "session_end: account_id, at, organisation_id",
       "work_claim: ends_at, key, place",
     ]);
   });

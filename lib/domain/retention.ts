@@ -4,6 +4,8 @@ export const disposedKinds = [
   "mail",
   "request",
   "session",
+  "session-end",
+  "ocsp-request",
   "refusal",
   "attempt",
   "work-claim",
@@ -43,6 +45,18 @@ export const retention: Record<DisposedKind, Retention> = {
     minimumDays: 90,
     basis:
       "GDPR 5.1 e and 32: who was signed in, while a misuse can be looked into. What was done is in the log.",
+  },
+  "session-end": {
+    keepDays: 180,
+    minimumDays: 90,
+    basis:
+      "GDPR 5.1 e and 32: as long as the sessions it ended, so that none of them reaches the employer again. It is in the log too.",
+  },
+  "ocsp-request": {
+    keepDays: 90,
+    minimumDays: 30,
+    basis:
+      "Names nobody. What was certified is the certificate, and in the log. Kept while a fault is looked into.",
   },
   refusal: {
     keepDays: 365,

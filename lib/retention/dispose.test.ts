@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anOrganisation } from "@/db/seed/builders";
+import { anIssuer } from "@/db/seed/eid-builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { as, freshDatabase } from "@/db/testing";
 import { disposedKinds, retention } from "@/lib/domain/retention";
@@ -43,6 +44,19 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     await sql`insert into system.session (id, account_id, created_at, last_seen_at, ended_at)
       values (${randomUUID()}, ${account?.id}, ${ago(999)}, ${ago(days ?? 0)}, ${days === null ? null : ago(days)})`;
   },
+  "session-end": async (days) => {
+    const [account] = await sql`insert into system.account (identity_provider, subject, name, created_at)
+      values ('prov', ${randomUUID()}, 'Prov', now()) returning id`;
+    await sql`insert into tenant.session_end (organisation_id, account_id, at)
+      values (${organisationId}, ${account?.id}, ${ago(days ?? 0)})`;
+  },
+  "ocsp-request": async (days) => {
+    const key = randomUUID();
+    await sql`insert into tenant.ocsp_request
+        (organisation_id, id, issuer_id, key_id, der, requested_at, state, decided_at)
+      values (${organisationId}, ${key}, ${await anIssuer(organisationId)}, ${`ocsp-${key.replaceAll("-", "").slice(0, 16)}`},
+        '\\x00', ${ago(999)}, ${days === null ? "waiting" : "signed"}, ${days === null ? null : ago(days)})`;
+  },
   refusal: (days) => sql`insert into system.refusal (at, code, door) values (${ago(days ?? 0)}, 'x', 'door')`,
   attempt: (days) =>
     sql`insert into system.attempt (key, count, ends_at) values (${randomUUID()}, 1, ${ago(days ?? -1)})`,
@@ -50,8 +64,9 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     insert into system.work_claim (key, place, claim_id, ends_at)
     values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
 };
+const tenantKinds = ["outbox", "mail", "request", "session-end", "ocsp-request"];
 const table = (kind: string) =>
-  ["outbox", "mail", "request"].includes(kind) ? `tenant.${kind}` : `system.${kind.replace("-", "_")}`;
+  `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replace("-", "_")}`;
 const count = async (kind: string) => {
   const [row] = await sql.unsafe(`select count(*)::int as n from ${table(kind)}`);
   return row?.n;
@@ -88,6 +103,7 @@ test("the disposal login sees when something was done and nothing of what it say
     "select result from tenant.request",
     "select detail from system.refusal",
     "select account_id from system.session",
+    "select der from tenant.ocsp_request",
     "select detail from tenant.audit_detail",
     "select action from tenant.audit_event",
     "delete from tenant.audit_event",
