@@ -14,7 +14,8 @@ export interface VersionView {
 
 // nodejs/Release schedule.json. Odd majors are never supported for long, and are not in it.
 const nodeEnds: Record<string, string> = floors.node;
-// postgresql.org/support/versioning and the release of 13 August 2026, which mended 28 CVEs.
+// Ends: postgresql.org/support/versioning. Floors: what mends CVE-2026-6460, 15.20, 16.16, 17.12 and 18.7 (release notes of
+// pgrx 0.19.4; Debian's archive has 17.12). The releases of August, 15.19, 16.15, 17.11 and 18.6, lack that.
 const postgresMajors: Record<string, { floor: number; ends: string }> = floors.postgresql;
 
 const majorOf = (version: string) => version.split(".")[0] ?? "";
