@@ -1,5 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
+import type { Actor } from "@/lib/domain/actor";
+import { mayOpen } from "@/lib/domain/page-permission";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IncidentPage } from "@/lib/incident/read";
 
@@ -29,7 +31,15 @@ export async function IncidentFacts({ page: { incident } }: { page: IncidentPage
 }
 
 /** The e-IDs and services that it touched. */
-export async function IncidentTouched({ page, slug }: { page: IncidentPage; slug: string }) {
+export async function IncidentTouched({
+  actor,
+  page,
+  slug,
+}: {
+  actor: Actor;
+  page: IncidentPage;
+  slug: string;
+}) {
   const t = await getTranslations("incident");
   const { eids, services } = page;
   if (eids.length + services.length === 0) return <p className="text-ink-2">{t("touched-none")}</p>;
@@ -37,9 +47,13 @@ export async function IncidentTouched({ page, slug }: { page: IncidentPage; slug
     <ul className="flex flex-col gap-1">
       {eids.map(({ id, number }) => (
         <li key={id}>
-          <Link className="inline-block py-1 font-mono" href={`/${slug}/eids/${id}`}>
-            {number}
-          </Link>
+          {mayOpen(actor, `/eids/${id}`) ? (
+            <Link className="inline-block py-1 font-mono" href={`/${slug}/eids/${id}`}>
+              {number}
+            </Link>
+          ) : (
+            <span className="font-mono">{number}</span>
+          )}
         </li>
       ))}
       {services.map(({ id, partyId, name }) => (

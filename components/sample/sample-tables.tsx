@@ -1,6 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
+import type { Actor } from "@/lib/domain/actor";
+import { mayOpen } from "@/lib/domain/page-permission";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SampleListRow, SamplePage } from "@/lib/sample/read";
 
@@ -39,7 +41,7 @@ export async function SampleTable({ rows, here }: { rows: SampleListRow[]; here:
 }
 
 /** Each e-ID of a sample, in the order it was drawn, with what its file lacks. */
-export async function SampledEids({ page, slug }: { page: SamplePage; slug: string }) {
+export async function SampledEids({ actor, page, slug }: { actor: Actor; page: SamplePage; slug: string }) {
   const [t, format] = await Promise.all([getTranslations("sample"), getFormatter()]);
   return (
     <Table
@@ -54,10 +56,12 @@ export async function SampledEids({ page, slug }: { page: SamplePage; slug: stri
         key: eid.id,
         cells: {
           nth: nth + 1,
-          number: (
+          number: mayOpen(actor, `/eids/${eid.id}`) ? (
             <Link className="font-mono" href={`/${slug}/eids/${eid.id}`}>
               {eid.number}
             </Link>
+          ) : (
+            <span className="font-mono">{eid.number}</span>
           ),
           handed: eid.handedOverAt ? format.dateTime(eid.handedOverAt, "day") : "–",
           file:

@@ -55,6 +55,7 @@ export function SearchField({
           className="min-h-11 min-w-0 grow rounded-control bg-transparent px-3 py-2 text-body text-ink"
           defaultValue={defaultValue}
           id={id}
+          maxLength={200}
           name={name}
           placeholder={placeholder}
           type="search"

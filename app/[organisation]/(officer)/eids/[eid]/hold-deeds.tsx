@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { UndoSuspensionForm } from "@/components/eid/resume-eid-form";
 import { AnswerFoundForm } from "@/components/loss/answer-found-form";
 import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
@@ -9,24 +10,27 @@ interface HoldDeedsProps {
   slug: string;
   actor: Actor;
   eidId: string;
+  /** What the world has seen of the block: before taking it back, after a question that awaits an answer. */
+  effect: ReactNode;
 }
 
-/** While it is on hold: taking one's own press back, and answering a holder who has found it. */
-export async function HoldDeeds({ slug, actor, eidId }: HoldDeedsProps) {
+/** While it is on hold: answering a holder who has found it, and taking one's own press back. */
+export async function HoldDeeds({ slug, actor, eidId, effect }: HoldDeedsProps) {
   const [{ eid, holder, openings, now }, found] = await Promise.all([
     readBlocking(actor, eidId),
     readFound(actor, eidId),
   ]);
-  if (eid.status !== "suspended") return null;
+  if (eid.status !== "suspended") return effect;
   const open = openings.some((one) => one.verb === "resume" && one.open);
   const until = new Date(eid.statusSince.getTime() + undoWindowMs);
   const mine = isSamePerson(actor, eid.suspendedBy) && now <= until;
   return (
     <>
-      {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}
       {found && may(actor, "eid:resume") ? (
         <AnswerFoundForm eid={eid} found={found} holder={holder.name} slug={slug} />
       ) : null}
+      {effect}
+      {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}
     </>
   );
 }

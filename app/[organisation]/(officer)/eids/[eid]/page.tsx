@@ -50,6 +50,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
   const [{ organisation: slug, eid: eidId }, { approved }] = await Promise.all([params, searchParams]);
   const { actor, eid } = await eidIn(slug, eidId);
   const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
+  const effect = <Effect actor={actor} eid={eid} slug={slug} />;
   return (
     <>
       <PageHeader
@@ -71,8 +72,11 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
           <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
-          {eid.status === "suspended" ? <HoldDeeds actor={actor} eidId={eid.id} slug={slug} /> : null}
-          <Effect actor={actor} eid={eid} slug={slug} />
+          {eid.status === "suspended" ? (
+            <HoldDeeds actor={actor} effect={effect} eidId={eid.id} slug={slug} />
+          ) : (
+            effect
+          )}
           <EidClosedActions eid={eid} />
           <Use actor={actor} eid={eid} slug={slug} />
           <Certificates actor={actor} eid={eid} slug={slug} />

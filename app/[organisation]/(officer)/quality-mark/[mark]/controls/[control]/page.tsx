@@ -103,7 +103,7 @@ async function Body({ actor, page, markId, slug }: PartProps) {
           <ControlFacts result={result} />
         </SectionRule>
         <SectionRule className="min-w-0" id="exceptions" title={t("exceptions")}>
-          <ExceptionTable result={result} slug={slug} />
+          <ExceptionTable actor={actor} result={result} slug={slug} />
         </SectionRule>
       </div>
       <SectionRule

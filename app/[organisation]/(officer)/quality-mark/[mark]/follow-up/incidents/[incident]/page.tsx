@@ -11,7 +11,7 @@ import { IncidentSteps } from "@/components/incident/incident-steps";
 import { ReportClocks } from "@/components/incident/report-clocks";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/actor";
 import { typedMoment } from "@/lib/domain/stockholm";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IncidentPage } from "@/lib/incident/read";
@@ -67,21 +67,21 @@ async function Incident({ params, searchParams }: Props) {
             slug={organisation}
           />
         ) : null}
-        <About mayAdd={may(actor, "finding:write")} page={page} root={root} slug={organisation} />
+        <About actor={actor} page={page} root={root} slug={organisation} />
       </div>
     </FollowUpFrame>
   );
 }
 
 interface AboutProps {
+  actor: Actor;
   page: IncidentPage;
   slug: string;
   root: string;
-  mayAdd: boolean;
 }
 
 /** What happened, what it touched and what came of it. */
-async function About({ page, slug, root, mayAdd }: AboutProps) {
+async function About({ actor, page, slug, root }: AboutProps) {
   const t = await getTranslations("incident");
   const add = `${root}/findings/new?incident=${page.incident.id}`;
   return (
@@ -90,7 +90,7 @@ async function About({ page, slug, root, mayAdd }: AboutProps) {
         <IncidentFacts page={page} />
       </SectionRule>
       <SectionRule id="touched" title={t("touched")}>
-        <IncidentTouched page={page} slug={slug} />
+        <IncidentTouched actor={actor} page={page} slug={slug} />
       </SectionRule>
       <SectionRule id="findings" title={t("findings")}>
         {page.findings.length > 0 ? (
@@ -98,7 +98,7 @@ async function About({ page, slug, root, mayAdd }: AboutProps) {
         ) : (
           <p className="text-ink-2">{t("findings-none")}</p>
         )}
-        {mayAdd ? (
+        {may(actor, "finding:write") ? (
           <div className="mt-4">
             <LinkButton href={add}>{t("add-finding")}</LinkButton>
           </div>

@@ -14,7 +14,7 @@ type Props = { params: Promise<{ organisation: string; mark: string; sample: str
 
 const sampleIn = cache(async (organisation: string, markId: string, sampleId: string) => {
   const { actor, mark } = await markIn(organisation, markId);
-  return { mark, page: await pageOr404(sampleId, () => readSamplePage(actor, { markId, sampleId })) };
+  return { actor, mark, page: await pageOr404(sampleId, () => readSamplePage(actor, { markId, sampleId })) };
 });
 
 const titleOf = async ({ sample }: SamplePage) =>
@@ -27,7 +27,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 
 async function Sample({ params }: Props) {
   const { organisation, mark: markId, sample: sampleId } = await params;
-  const { mark, page } = await sampleIn(organisation, markId, sampleId);
+  const { actor, mark, page } = await sampleIn(organisation, markId, sampleId);
   const t = await getTranslations("sample");
   const total = page.eids.length;
   const lacking = page.eids.filter(({ missing }) => missing.length > 0).length;
@@ -40,7 +40,7 @@ async function Sample({ params }: Props) {
           <SampleFacts page={page} />
         </SectionRule>
         <SectionRule id="files" title={finding}>
-          <SampledEids page={page} slug={organisation} />
+          <SampledEids actor={actor} page={page} slug={organisation} />
         </SectionRule>
       </div>
     </FollowUpFrame>

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { OfficerActor } from "./actor";
+import { mayOpen } from "./page-permission";
+import type { Role } from "./role";
+
+const officer = (role: Role): OfficerActor => ({
+  kind: "officer",
+  organisationId: "o",
+  accountId: "a",
+  accounts: ["a"],
+  employeeId: "e",
+  officerId: "f",
+  name: "Karin Ek",
+  grants: [role],
+});
+
+test.each<[Role, string, boolean]>([
+  ["security-officer", "/suppliers/s", false],
+  ["responsible-issuer", "/suppliers/s", true],
+  ["procurement-officer", "/suppliers/s", true],
+  ["procurement-officer", "/eids/e", false],
+  ["security-officer", "/eids/e", true],
+  ["auditor", "/eids/e", true],
+  ["administrator", "/eids/e", false],
+  ["procurement-officer", "/settings/officers/o", false],
+  ["responsible-issuer", "/settings/officers/o", true],
+  ["security-officer", "/audit", false],
+  ["auditor", "/audit", true],
+  ["auditor", "/settings/terms", false],
+  ["responsible-issuer", "/settings/terms", true],
+  ["administrator", "/quality-mark/m/follow-up/reviews#risks", false],
+  ["procurement-officer", "/quality-mark/m/follow-up/reviews#risks", true],
+  ["id-administrator", "/settings/issuers", true],
+])("somebody with the role %s is shown a link to %s: %s", (role, path, shown) => {
+  expect(mayOpen(officer(role), path)).toBe(shown);
+});

@@ -1,0 +1,22 @@
+import { type Actor, may } from "./actor";
+import type { Permission } from "./role";
+
+/** What the pages below a path ask for, as each page says it to `requireActor`. */
+const asked: readonly [path: string, permission: Permission][] = [
+  ["/eids", "eid:read"],
+  ["/employees", "employee:read"],
+  ["/suppliers", "supplier:read"],
+  ["/quality-mark", "quality-mark:read"],
+  ["/audit", "audit:read"],
+  ["/settings/issuers", "issuer:read"],
+  ["/settings/officers", "officer:read"],
+  ["/settings/organisation", "organisation:read"],
+  ["/settings/terms", "terms:write"],
+  ["/settings/practice-statement", "practice-statement:write"],
+];
+
+/** Whether a link to a page is of use to somebody. The page itself still asks. */
+export function mayOpen(actor: Actor, path: string): boolean {
+  const found = asked.find(([start]) => path === start || path.startsWith(`${start}/`));
+  return !found || may(actor, found[1]);
+}
