@@ -16,6 +16,7 @@ const packages = {
   shellcheck: ["shellcheck"],
   systemd: ["systemd-analyze"],
   unzip: ["unzip"],
+  xmlsec1: ["xmlsec1"],
 };
 
 export const chromium = () => process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";

@@ -23,7 +23,6 @@ export async function MetadataNotes({ seen, slug }: { seen: SeenMetadata; slug: 
   const sets = metadata.otherSets.map((set) => service(`attribute.${set}`)).join(", ");
   return (
     <>
-      <Banner tone="warning">{t(metadata.signed ? "signature-unchecked" : "signature-missing")}</Banner>
       {joined.map(({ id, nameSv, nameEn }) => (
         <Banner
           action={<LinkButton href={`/${slug}/relying-parties/schemes/${id}`}>{t("joined-open")}</LinkButton>}

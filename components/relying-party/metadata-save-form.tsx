@@ -56,6 +56,12 @@ export async function MetadataSaveForm(props: MetadataSaveFormProps) {
       </Fieldset>
       <ServiceDemands known={known} />
       <ContactPart seen={seen} />
+      {metadata.signature.state === "invalid" ? (
+        <Fieldset legend={t("signature-invalid")}>
+          <p className="max-w-measure">{t(`signature-fault.${metadata.signature.fault}`)}</p>
+          <CheckboxField hint={t("signature-confirm-hint")} label={t("signature-confirm")} name="confirmed" />
+        </Fieldset>
+      ) : null}
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t(seen.service ? "save" : "save-new")}</SubmitButton>
         <LinkButton href={`/${slug}/relying-parties`}>{t("cancel")}</LinkButton>

@@ -19,6 +19,7 @@ import { identifierKinds } from "./identifier";
 import { identityMethods } from "./identity-check";
 import { incidentReports, incidentSeverities } from "./incident";
 import { keyDateSubjects } from "./key-date";
+import { signatureOutcomes } from "./metadata-signature";
 import { ocspKeyRefusals } from "./ocsp-key";
 import { orderSteps, relations } from "./order";
 import { priceModels } from "./price";
@@ -103,6 +104,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "scheme.kind": coded(schemeKinds, "scheme.kind"),
   sector: coded(sectors, "relying-party.sector"),
   severity: coded(findingSeverities, "finding.severities"),
+  signature: coded(signatureOutcomes, "audit.value.metadata-signature"),
   state: coded(["current", "ended", "all"], "audit.value.employment"),
   status: coded([...eidStatuses, "good", "hold"], "status", "certificate.seen"),
   subjectProfile: coded(subjectProfiles, "audit.value.profile"),

@@ -46,7 +46,7 @@ const plain: Record<Plain, string> = {
   untold: `
     filter.sort filter.dir filter.direction`,
   digest: `
-    digest sha256`,
+    digest fingerprint sha256`,
 };
 
 /** Every field that an entry can carry. One that is missing here fails the suite that writes it (db/testing.ts). */

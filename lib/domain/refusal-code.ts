@@ -111,6 +111,7 @@ export const refusalCodes = [
   "metadata-not-saml",
   "metadata-no-service",
   "metadata-too-many",
+  "metadata-signature-invalid",
   "party-missing",
   // agreements
   "agreement-wrong-status",

@@ -82,7 +82,7 @@ describe("a service beside its metadata", () => {
     sector: null,
     contacts: [],
     unknown: [],
-    signed: false,
+    signature: { state: "unsigned" },
   };
 
   test("differs in nothing when only the order does, or the metadata is silent", () => {

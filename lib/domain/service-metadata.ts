@@ -1,4 +1,5 @@
 import type { AttributeSet } from "./attribute-set";
+import type { MetadataSignature } from "./metadata-signature";
 import type { ContactRole, Sector, UsePurpose } from "./service";
 
 /** A person or a desk that metadata names. */
@@ -28,8 +29,8 @@ export interface ServiceMetadata {
   contacts: MetadataContact[];
   /** Categories this product does not know. */
   unknown: string[];
-  /** Whether it carries a signature, of its own or of the register it came in. Nobody has checked that it is right. */
-  signed: boolean;
+  /** Of the file it came in, over all of it. */
+  signature: MetadataSignature;
 }
 
 /**

@@ -6,10 +6,13 @@ import { listServicesByProtocolId } from "@/db/service";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
 import { parseOrganisationNumber } from "@/lib/domain/identifier";
+import type { MetadataSignature } from "@/lib/domain/metadata-signature";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Environment } from "@/lib/domain/service";
 import { type ComparedField, differences, type ServiceMetadata } from "@/lib/domain/service-metadata";
 import { dayOf } from "@/lib/domain/stockholm";
+import type { Certificate } from "@/lib/pki/certificate-reader";
+import { readAnchors } from "@/lib/pki/chain";
 import { query } from "@/lib/query";
 import { type PartyView, type ServiceView, seeParty, seeService } from "./seen";
 
@@ -31,6 +34,8 @@ export interface SeenMetadata {
   different: { field: ComparedField; before: string; after: string }[];
   /** Systems that an issuer of ours has joined and whose contract URI the service asks for. */
   joined: { id: string; nameSv: string; nameEn: string }[];
+  /** What is to be said of who signed; null where no signature verifies. */
+  signer: { known: boolean; ended: boolean } | null;
 }
 
 const draftOf = async ({ tx, actor }: Scope, draftId: string) => {
@@ -57,7 +62,13 @@ export const readMetadataService = query({
   permission: "relying-party:write",
   async run(
     scope,
-    input: { draftId: string; entity: number; environment: Environment },
+    input: {
+      draftId: string;
+      entity: number;
+      environment: Environment;
+      /** Certificates that this installation trusts. */
+      trusted?: readonly Uint8Array[];
+    },
   ): Promise<SeenMetadata> {
     const { tx, actor, now } = scope;
     const draft = await draftOf(scope, input.draftId);
@@ -76,10 +87,19 @@ export const readMetadataService = query({
       parties: parties.map(({ id, name }) => ({ id, name })),
       service,
       different: service ? differences(service, metadata) : [],
+      signer: signerOf(metadata.signature, readAnchors(input.trusted ?? []), now),
       joined: await listJoinedSchemes(tx, organisationId, metadata.contractUris, dayOf(now)),
     };
   },
 });
+
+/** Known is the very certificate: who may sign with one of a root that is trusted is anybody with an e-ID of it. */
+function signerOf(signature: MetadataSignature, trusted: readonly Certificate[], now: Date) {
+  if (signature.state !== "verified") return null;
+  const { fingerprint, notAfter } = signature.certificate;
+  const known = trusted.some((one) => one.fingerprint === fingerprint);
+  return { known, ended: new Date(notAfter) < now };
+}
 
 async function matching(
   tx: Scope["tx"],

@@ -35,7 +35,7 @@ describe("metadata of a service", () => {
           ],
           sector: "public",
           unknown: [],
-          signed: false,
+          signature: { state: "unsigned" },
           address: "https://fastighet.example/om",
           organisationName: "Exempelverket för fastigheter",
           organisationNumber: "2021009986",

@@ -1,7 +1,9 @@
+import type { MetadataSignature } from "@/lib/domain/metadata-signature";
 import { Refusal } from "@/lib/domain/refusal";
 import { type ContactRole, isEntityId } from "@/lib/domain/service";
 import { type MetadataContact, readCategories, type ServiceMetadata } from "@/lib/domain/service-metadata";
 import { hasUnseen } from "@/lib/domain/unseen";
+import { verifyXmlSignature } from "@/lib/pki/xml-signature";
 import { attributeOf, childrenOf, follow, readXml, type XmlElement } from "./xml";
 
 const md = "urn:oasis:names:tc:SAML:2.0:metadata";
@@ -9,7 +11,6 @@ const mdAttribute = "urn:oasis:names:tc:SAML:metadata:attribute";
 const mdUi = "urn:oasis:names:tc:SAML:metadata:ui";
 const saml = "urn:oasis:names:tc:SAML:2.0:assertion";
 const xml = "http://www.w3.org/XML/1998/namespace";
-const xmlSignature = "http://www.w3.org/2000/09/xmldsig#";
 const refeds = "http://refeds.org/metadata";
 /** Where Sweden Connect's metadata carries the organisation number. */
 const organisationExtension = "http://id.swedenconnect.se/authn/1.0/md-org-ext/ns";
@@ -25,22 +26,30 @@ export interface ReadMetadata {
   others: number;
 }
 
-/** Reads SAML metadata: one entity, or several to choose among. Its signature is not checked here. Throws Refusal. */
+/** Reads SAML metadata: one entity, or several to choose among. Throws Refusal; a signature that is wrong is told. */
 export function readMetadata(text: string): ReadMetadata {
-  const root = readXml(text.replace(/^\uFEFF/, ""));
+  const { root, signature } = readSigned(text.replace(/^\uFEFF/, ""));
   const entities = entitiesIn(root);
   if (entities.length === 0) throw new Refusal("metadata-not-saml", {}, "xml");
   const services = entities.filter((entity) => childrenOf(entity, md, "SPSSODescriptor").length > 0);
   if (services.length === 0) throw new Refusal("metadata-no-service", {}, "xml");
   if (services.length > mostServices) throw new Refusal("metadata-too-many", {}, "xml");
-  const signed = isSigned(root);
   return {
-    services: services.map((entity) => ({ ...readEntity(entity), signed: signed || isSigned(entity) })),
+    services: services.map((entity) => ({ ...readEntity(entity), signature })),
     others: entities.length - services.length,
   };
 }
 
-const isSigned = (element: XmlElement): boolean => childrenOf(element, xmlSignature, "Signature").length > 0;
+/** Where the signature is right, what was signed is read and nothing else of what came. */
+function readSigned(text: string): { root: XmlElement; signature: MetadataSignature } {
+  const root = readXml(text);
+  const found = verifyXmlSignature(text);
+  if (found.state !== "verified") return { root, signature: found };
+  const { subject, fingerprint, notBefore, notAfter } = found.certificate;
+  const period = { notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
+  const certificate = { subject, fingerprint, ...period };
+  return { root: readXml(found.signed), signature: { state: "verified", certificate } };
+}
 
 function entitiesIn(root: XmlElement): XmlElement[] {
   if (root.namespace !== md) return [];
@@ -48,7 +57,7 @@ function entitiesIn(root: XmlElement): XmlElement[] {
   return root.name === "EntitiesDescriptor" ? root.children.flatMap(entitiesIn) : [];
 }
 
-function readEntity(entity: XmlElement): Omit<ServiceMetadata, "signed"> {
+function readEntity(entity: XmlElement): Omit<ServiceMetadata, "signature"> {
   const entityId = attributeOf(entity, "entityID")?.trim() ?? "";
   if (!isEntityId(entityId) || hasUnseen(entityId)) throw new Refusal("metadata-not-saml", {}, "xml");
   const organisation = childrenOf(entity, md, "Organization")[0];

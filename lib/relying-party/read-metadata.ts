@@ -4,6 +4,7 @@ import { deleteMetadataDraftsBefore, insertMetadataDraft } from "@/db/metadata";
 import { readParty } from "@/db/relying-party";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
+import { type MetadataSignature, outcomeOf } from "@/lib/domain/metadata-signature";
 import { Refusal } from "@/lib/domain/refusal";
 import { largestFile, longestText } from "@/lib/domain/service-metadata";
 import { optional } from "./fields";
@@ -38,17 +39,24 @@ export const importMetadata = command({
       createdAt: now,
     });
     const entityIds = services.slice(0, 5).map((service) => service.entityId);
+    const told = services[0] ? toldSignature(services[0].signature) : {};
     return {
       value: { draftId: id },
       audit: {
         action: "metadata.read",
         subjectKind: "metadata",
         subjectId: id,
-        detail: { after: { entityIds, services: services.length } },
+        detail: { after: { entityIds, services: services.length, ...told } },
       },
     };
   },
 });
+
+function toldSignature(signature: MetadataSignature) {
+  const fingerprint =
+    signature.state === "verified" ? { fingerprint: signature.certificate.fingerprint } : {};
+  return { signature: outcomeOf(signature), ...fingerprint };
+}
 
 function textOf(xml: string | Uint8Array): string {
   if (xml.length === 0) throw new Refusal("metadata-missing", {}, "xml");

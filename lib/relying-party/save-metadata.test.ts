@@ -194,15 +194,6 @@ describe("what has been read", () => {
   });
 });
 
-test("the preview says that a signature is not there, or that nobody has checked it", async () => {
-  const plain = someMetadata({ entityId: "https://unsigned.example" });
-  expect((await seen(await read(plain))).metadata.signed).toBe(false);
-  const signature =
-    '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo/></ds:Signature>';
-  const own = plain.replace("<md:Extensions>", `${signature}<md:Extensions>`);
-  expect((await seen(await read(own))).metadata.signed).toBe(true);
-});
-
 test("a system whose contract URI the service has is suggested where an issuer of ours has joined it", async () => {
   const uri = "http://id.swedenconnect.se/contract/sc/prepaid-auth-2021";
   const issuerId = await anIssuer(organisationId, {});

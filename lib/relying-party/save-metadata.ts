@@ -6,6 +6,7 @@ import { lockParty, type PartyRow } from "@/db/relying-party";
 import { insertService, lockService, saveService } from "@/db/service";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
+import { outcomeOf } from "@/lib/domain/metadata-signature";
 import { Refusal } from "@/lib/domain/refusal";
 import { checkService, sectors } from "@/lib/domain/service";
 import type { MetadataContact } from "@/lib/domain/service-metadata";
@@ -31,6 +32,8 @@ const input = z
     serviceId: optional(z.uuid("uuid")),
     version: z.coerce.number().int().default(0),
     withContacts: ticked,
+    /** That somebody has asked the party, where the signature is wrong. */
+    confirmed: ticked,
     ...looked,
   })
   .transform((typed) => ({ ...typed, kind: "organisation" as const }))
@@ -49,6 +52,8 @@ export const saveMetadata = command({
     const draft = await readMetadataDraft(tx, actor.organisationId, accountId, typed.draftId);
     const metadata = draft.services[typed.entity];
     if (!metadata) throw new Refusal("not-found");
+    if (metadata.signature.state === "invalid" && !typed.confirmed)
+      throw new Refusal("metadata-signature-invalid", {}, "confirmed");
     const wanted: ServiceValues & { environment: string } = {
       ...valuesOf(typed),
       protocol: "saml",
@@ -59,7 +64,9 @@ export const saveMetadata = command({
       : await add(scope, typed, wanted);
     const place = { partyId: saved.party.id, serviceId: saved.serviceId };
     if (typed.withContacts) await addContacts(tx, actor.organisationId, place, metadata.contacts, now);
-    return { value: place, audit: saved.audit };
+    const { detail } = saved.audit;
+    const after = { ...detail.after, signature: outcomeOf(metadata.signature) };
+    return { value: place, audit: { ...saved.audit, detail: { ...detail, after } } };
   },
 });
 

@@ -3,6 +3,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { MetadataChoices } from "@/components/relying-party/metadata-choices";
 import { MetadataDifferences, MetadataNotes } from "@/components/relying-party/metadata-preview";
 import { MetadataSaveForm } from "@/components/relying-party/metadata-save-form";
+import { MetadataSignatureBand } from "@/components/relying-party/metadata-signature";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ViewTabs } from "@/components/ui/view-tabs";
@@ -12,6 +13,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readMetadataService, readMetadataServices } from "@/lib/relying-party/metadata-view";
 import { requireActor } from "@/lib/session";
+import { trustedRoots } from "@/lib/trusted-roots";
 
 type Props = {
   params: Promise<{ organisation: string; draft: string }>;
@@ -83,7 +85,9 @@ async function Preview({ actor, slug, wanted }: PreviewProps) {
   const [t, service, seen] = await Promise.all([
     getTranslations("metadata"),
     getTranslations("service"),
-    pageOr404(wanted.draftId, () => readMetadataService(actor, wanted)),
+    pageOr404(wanted.draftId, async () =>
+      readMetadataService(actor, { ...wanted, trusted: await trustedRoots() }),
+    ),
   ]);
   const here = `/${slug}/relying-parties/import/${wanted.draftId}?entity=${wanted.entity}`;
   return (
@@ -99,6 +103,7 @@ async function Preview({ actor, slug, wanted }: PreviewProps) {
           }))}
         />
       </div>
+      <MetadataSignatureBand seen={seen} />
       <MetadataDifferences seen={seen} slug={slug} />
       <MetadataNotes seen={seen} slug={slug} />
       {seen.service?.retiredAt ? null : (
