@@ -4,8 +4,8 @@
 
 -- 1. Web ------------------------------------------------------------------------------------------------------------
 
-grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, owner_id,
-  decided_on, decided_by, delegation, signed_on, counter_signed_on, valid_from, valid_to, renewal, renewal_months,
+grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, private_eid,
+  owner_id, decided_on, decided_by, delegation, signed_on, counter_signed_on, valid_from, valid_to, renewal, renewal_months,
   notice_kind, notice_length, price_model, price_ore, price_volume, price_note, ceiling_ore, value_ore, area,
   last_call_off_day, allocation, outlives_reason, levels, purposes, attribute_sets, environments, secrecy_note,
   terminated_on, ends_on, termination_reason, terminated_by, termination_kind, version) on tenant.agreement to

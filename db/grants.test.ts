@@ -6,7 +6,7 @@ const { administrator: sql } = await freshDatabase();
 // Typed by hand: every column that a program's code changes, and every table it removes rows from (db/grants.sql).
 const web: Record<string, string> = {
   agreement: [
-    "number kind title party_id status case_reference framework_id scheme_id issuer_id owner_id",
+    "number kind title party_id status case_reference framework_id scheme_id issuer_id private_eid owner_id",
     "decided_on decided_by delegation signed_on counter_signed_on valid_from valid_to renewal",
     "renewal_months notice_kind notice_length price_model price_ore price_volume price_note",
     "ceiling_ore value_ore area last_call_off_day allocation outlives_reason levels purposes",

@@ -144,12 +144,17 @@ test("a private e-ID at work is agreed with an employee, by name, before any scr
   await eva.fill({ personName: name });
   await eva.press("Börja avtalet");
   await eva.fill({ title: `Samtycke ${name}` });
+  await eva.continueTo("Vilken privat e-legitimation?");
+  await eva.press("Fortsätt");
+  await expect(eva.alert.first()).toContainText("Välj");
+  await eva.choose(/^BankID/);
   await eva.continueTo("Vad får e-legitimationerna användas till?");
   await eva.continueTo("Hur länge gäller det?");
   await eva.fill({ validFrom: today });
   await eva.continueTo("Kontrollera avtalet");
   await eva.follow("Spara och gå till avtalet");
   await expect(eva.fact("Motpart")).toHaveText(name);
+  await expect(eva.fact("Privat e-legitimation")).toHaveText("BankID");
 });
 
 test("a draft can be removed, and what is decided cannot", async ({ browser }) => {

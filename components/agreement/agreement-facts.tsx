@@ -6,6 +6,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
 import { allocations, asksPrice } from "@/lib/domain/agreement-step";
 import { type PriceModel, priceModels } from "@/lib/domain/price";
+import { isPrivateEid, privateEids } from "@/lib/domain/private-eid";
 import { numberText } from "./agreement-look";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
@@ -40,6 +41,7 @@ function partyFacts(agreement: AgreementView, slug: string, { t }: AgreementWord
     },
     number ? { label: t("page.party-number"), value: <Code>{number}</Code> } : null,
     { label: t("page.kind"), value: t(`kind.${agreement.kind}`) },
+    privateEidFact(agreement, t),
     framework
       ? {
           label: t("page.framework"),
@@ -56,6 +58,12 @@ function partyFacts(agreement: AgreementView, slug: string, { t }: AgreementWord
     { label: t("page.owner"), value: ownerName ?? t("not-set") },
     secrecyNote ? { label: t("page.secrecy"), value: secrecyNote } : null,
   ]);
+}
+
+function privateEidFact({ kind, privateEid }: AgreementView, t: AgreementWords["t"]): Fact | null {
+  if (kind !== "private-eid") return null;
+  const value = isPrivateEid(privateEid) ? privateEids[privateEid].name : t("not-set");
+  return { label: t("page.private-eid"), value };
 }
 
 function allocationFact(allocation: string | null, t: AgreementWords["t"]): Fact | null {

@@ -2,6 +2,7 @@ import type { AgreementDraft } from "@/lib/agreement/read";
 import { needsServices } from "@/lib/domain/agreement-rule";
 import { type AgreementStep, allocations } from "@/lib/domain/agreement-step";
 import { priceModels } from "@/lib/domain/price";
+import { isPrivateEid, privateEids } from "@/lib/domain/private-eid";
 import { usePurposes } from "@/lib/domain/service";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
@@ -22,6 +23,7 @@ export async function draftAnswers(draft: AgreementDraft): Promise<DraftAnswer[]
     party: () => draft.party.name,
     about: () => aboutText(draft),
     scheme: () => schemeText(draft, words),
+    "private-eid": () => (isPrivateEid(draft.privateEid) ? privateEids[draft.privateEid].name : null),
     framework: () => frameworkText(draft, words),
     services: () => servicesText(draft, words),
     scope: () =>
@@ -37,6 +39,7 @@ export async function draftAnswers(draft: AgreementDraft): Promise<DraftAnswer[]
     party: t("page.party"),
     about: t("draft.name"),
     scheme: t("page.scheme"),
+    "private-eid": t("page.private-eid"),
     framework: t("page.allocation"),
     services: t("page.services"),
     scope: t("page.purposes"),

@@ -9,6 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { AgreementDraft } from "@/lib/agreement/read";
 import { lastDayOf } from "@/lib/domain/agreement";
 import { allocations } from "@/lib/domain/agreement-step";
+import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/private-eid";
 import { agreementWords } from "./agreement-words";
 
 export interface DraftFieldsProps {
@@ -95,6 +96,27 @@ export async function SchemeFields({ draft }: DraftFieldsProps) {
         ]}
       />
     </>
+  );
+}
+
+export async function PrivateEidFields({ draft }: DraftFieldsProps) {
+  const { t, day } = await agreementWords();
+  return (
+    <RadioCards
+      {...given(draft.privateEid)}
+      label={t("draft.private-eid")}
+      name="privateEid"
+      options={privateEidCodes.map((code) => {
+        const first = firstDayOf(code);
+        const { name, issuer, level } = privateEids[code];
+        const from = first ? t("draft.private-eid-from", { day: day(first) }) : null;
+        return {
+          value: code,
+          label: name,
+          hint: [issuer, t("level", { level }), from].filter(Boolean).join(", "),
+        };
+      })}
+    />
   );
 }
 

@@ -37,6 +37,8 @@ export const agreement = tenant.table(
     /** Joining a scheme: which, and as the issuer of which e-IDs (else as relying side, with the covered services). */
     schemeId: uuid("scheme_id"),
     issuerId: uuid("issuer_id"),
+    /** A private e-ID at work: which, a code of lib/domain/private-eid.ts; null in what is older than the question. */
+    privateEid: text("private_eid"),
     /** Whose reminders it gives. */
     ownerId: uuid("owner_id"),
     decidedOn: date("decided_on"),
@@ -110,6 +112,7 @@ export const agreement = tenant.table(
       columns: [table.organisationId, table.issuerId],
       foreignColumns: [issuer.organisationId, issuer.id],
     }),
+    check("agreement_private_eid", sql`${table.privateEid} is null or ${table.kind} = 'private-eid'`),
     check("agreement_status", sql`${table.status} in ('draft', 'decided', 'signed', 'terminated')`),
     check(
       "agreement_period",

@@ -84,7 +84,9 @@ async function changeOf(scope: Scope, before: AgreementRow, given: Answer): Prom
   }
 }
 
-function plainChange(given: Answered<"framework" | "period" | "renewal">): Partial<AgreementRow> {
+function plainChange(
+  given: Answered<"framework" | "private-eid" | "period" | "renewal">,
+): Partial<AgreementRow> {
   const { agreementId: _, version: __, step, ...columns } = given;
   if (step !== "renewal") return columns as Partial<AgreementRow>;
   const { renewal, renewalMonths, noticeKind, noticeLength } = given as Answered<"renewal">;

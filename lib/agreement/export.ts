@@ -2,10 +2,28 @@ import type { Actor } from "@/lib/domain/actor";
 import type { AgreementListing } from "@/lib/domain/agreement-view";
 import { type ExportPages, everyPage } from "@/lib/domain/export";
 import { kronorOf } from "@/lib/domain/price";
+import { isPrivateEid, privateEids } from "@/lib/domain/private-eid";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";
 import { listAgreementPage } from "./list";
+
+const columns = [
+  "number",
+  "kind",
+  "agreement",
+  "party",
+  "state",
+  "from",
+  "to",
+  "next-about",
+  "next-day",
+  "safe-day",
+  "ceiling",
+  "value",
+  "owner",
+  "private-eid",
+] as const;
 
 export function agreementPages(
   actor: Actor,
@@ -20,21 +38,7 @@ export function agreementPages(
   ];
   const kronor = (ore: number | null) => (ore === null ? null : Number(kronorOf(ore)));
   return {
-    headings: [
-      h("number"),
-      h("kind"),
-      h("agreement"),
-      h("party"),
-      h("state"),
-      h("from"),
-      h("to"),
-      h("next-about"),
-      h("next-day"),
-      h("safe-day"),
-      h("ceiling"),
-      h("value"),
-      h("owner"),
-    ],
+    headings: columns.map((column) => h(column)),
     pages: everyPage(
       (after) => listAgreementPage(actor, { ...listing, after, before: null }, options),
       (row) => [
@@ -51,6 +55,7 @@ export function agreementPages(
         kronor(row.ceilingOre),
         kronor(row.valueOre),
         row.ownerName,
+        isPrivateEid(row.privateEid) ? privateEids[row.privateEid].name : null,
       ],
     ),
   };

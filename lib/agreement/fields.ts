@@ -3,6 +3,7 @@ import { agreementKinds, noticeKinds, renewals } from "@/lib/domain/agreement";
 import { allocations, mostOptions } from "@/lib/domain/agreement-step";
 import { attributeSetCodes } from "@/lib/domain/attribute-set";
 import { priceModels } from "@/lib/domain/price";
+import { privateEidCodes } from "@/lib/domain/private-eid";
 import { environments, usePurposes } from "@/lib/domain/service";
 import { day, kronor, line, lines, optional, version } from "@/lib/typed";
 
@@ -46,6 +47,7 @@ export const answer = z.discriminatedUnion("step", [
     /** relying, or the id of the issuer that joins. */
     side: z.union([z.literal("relying"), z.uuid()], "choose"),
   }),
+  step("private-eid", { privateEid: z.enum(privateEidCodes, "choose") }),
   step("framework", {
     area: optional(line(200)),
     allocation: z.enum(allocations, "choose"),

@@ -22,6 +22,8 @@ export interface AgreementCard {
   number: string;
   kind: AgreementKind;
   title: string;
+  /** A private e-ID at work: which, where it is stated. */
+  privateEid: string | null;
   partyName: string;
   ownerName: string | null;
   status: ListedAgreement["status"];
@@ -90,6 +92,7 @@ function cardOf(row: ListedAgreement, today: string): AgreementCard {
     number: row.number,
     kind: row.kind,
     title: row.title,
+    privateEid: row.privateEid,
     partyName: row.partyName,
     ownerName: row.ownerName,
     status: row.status,

@@ -32,6 +32,7 @@ const deal: AgreementDeal = {
   title: "Provavtal",
   schemeId: null,
   issuerId: null,
+  privateEid: null,
   serviceIds: ["one", "two"],
   valueOre: null,
   outlivesReason: null,
@@ -102,6 +103,18 @@ describe("what an agreement may not say", () => {
 
   test("that it ends before it begins", () => {
     expect(judged({ validTo: "2024-01-31" }, [])).toEqual(["end-before-start validTo"]);
+  });
+  test("that an e-ID is used at work before anybody can have it", () => {
+    const consent = { kind: "private-eid" as const, serviceIds: [], validTo: "2029-12-31" };
+    const from = (privateEid: string, validFrom: string) => judged({ ...consent, privateEid, validFrom }, []);
+    expect(from("sverige-id", "2026-11-30")).toEqual(["private-eid-not-yet validFrom"]);
+    expect(from("sverige-id", "2026-12-01")).toEqual([]);
+    expect(from("bankid", "2024-02-01")).toEqual([]);
+  });
+  test("nothing of which private e-ID, when it is about one", () => {
+    const consent = { ...deal, kind: "private-eid" as const, serviceIds: [] };
+    expect(codes(missingAnswers(consent, null))).toEqual(["answers-missing privateEid"]);
+    expect(codes(missingAnswers({ ...consent, privateEid: "freja-eid-plus" }, null))).toEqual([]);
   });
   test("that it is renewed without ever ending", () => {
     expect(judged({ validTo: null }, [])).toEqual(["end-missing validTo"]);

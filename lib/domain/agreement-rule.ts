@@ -7,6 +7,7 @@ import {
   lengthened,
 } from "./agreement";
 import { earliestEnd } from "./notice";
+import { firstDayOf, isPrivateEid } from "./private-eid";
 import { Refusal } from "./refusal";
 import { addMonths } from "./stockholm";
 
@@ -16,6 +17,8 @@ export interface AgreementDeal extends AgreementTerms {
   title: string;
   schemeId: string | null;
   issuerId: string | null;
+  /** A private e-ID at work: which; null where an older agreement does not say. */
+  privateEid: string | null;
   serviceIds: readonly string[];
   valueOre: number | null;
   outlivesReason: string | null;
@@ -44,7 +47,12 @@ export interface AgreementSurroundings {
 
 /** Everything that stands in the way of the agreement as it is written, each beside the field that mends it. */
 export function dealObstacles(deal: AgreementDeal, around: AgreementSurroundings, day: string): Refusal[] {
-  const found = [periodObstacle(deal), callOffsObstacle(deal), overlapObstacle(deal, around.rivals)];
+  const found = [
+    periodObstacle(deal),
+    callOffsObstacle(deal),
+    notYetObstacle(deal),
+    overlapObstacle(deal, around.rivals),
+  ];
   const { framework } = around;
   if (framework) found.push(...callOffObstacles(deal, framework, day));
   return found.filter((refusal) => refusal !== null);
@@ -56,6 +64,7 @@ export function missingAnswers(deal: AgreementDeal, framework: Framework | null)
     [deal.title === "", "title"],
     [deal.validFrom === null, "validFrom"],
     [deal.kind === "scheme" && deal.schemeId === null, "schemeId"],
+    [deal.kind === "private-eid" && deal.privateEid === null, "privateEid"],
     [needsServices(deal) && deal.serviceIds.length === 0, "serviceIds"],
     [framework !== null && framework.ceilingOre !== null && deal.valueOre === null, "value"],
   ];
@@ -79,6 +88,14 @@ function periodObstacle({ validFrom, validTo, renewal, options }: AgreementDeal)
 function callOffsObstacle({ validFrom, lastCallOffDay }: AgreementDeal): Refusal | null {
   return validFrom !== null && lastCallOffDay && lastCallOffDay < validFrom
     ? new Refusal("call-offs-before-start", { day: validFrom }, "lastCallOffDay")
+    : null;
+}
+
+/** Nobody uses at work what nobody has yet. */
+function notYetObstacle({ privateEid, validFrom }: AgreementDeal): Refusal | null {
+  const first = isPrivateEid(privateEid) ? firstDayOf(privateEid) : null;
+  return first !== null && validFrom !== null && validFrom < first
+    ? new Refusal("private-eid-not-yet", { day: first }, "validFrom")
     : null;
 }
 

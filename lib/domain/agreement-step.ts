@@ -5,6 +5,7 @@ export const agreementSteps = [
   "party",
   "about",
   "scheme",
+  "private-eid",
   "framework",
   "services",
   "scope",
@@ -24,7 +25,7 @@ const asked = {
   procurement: buying,
   "data-processing": ["about", "period", "renewal"],
   subcontractor: ["about", "period", "renewal"],
-  "private-eid": ["about", "scope", "period"],
+  "private-eid": ["about", "private-eid", "scope", "period"],
 } as const satisfies Record<AgreementKind, readonly AgreementStep[]>;
 
 /** Whether a kind of agreement is asked what it costs. */
@@ -50,6 +51,7 @@ const stepOfField: Readonly<Record<string, AgreementStep>> = {
   title: "about",
   schemeId: "scheme",
   issuerId: "scheme",
+  privateEid: "private-eid",
   lastCallOffDay: "framework",
   serviceIds: "services",
   validFrom: "period",

@@ -23,7 +23,7 @@ import { signatureOutcomes } from "./metadata-signature";
 import { ocspKeyRefusals } from "./ocsp-key";
 import { orderSteps, relations } from "./order";
 import { priceModels } from "./price";
-import { proofEids } from "./private-eid";
+import { privateEidCodes, proofEids } from "./private-eid";
 import { procedureCodes } from "./procurement";
 import { productionFailures } from "./production";
 import { markStatuses, milestones } from "./quality-mark";
@@ -88,6 +88,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   noticeKind: coded(noticeKinds, "agreement.draft.notice-of"),
   "party.kind": coded(partyKinds, "relying-party.kind"),
   priceModel: coded(priceModels, "agreement.draft.price-model-of"),
+  privateEid: coded(privateEidCodes, "audit.value.proof"),
   procedure: coded(procedureCodes, "procurement.procedures"),
   proof: coded(proofEids, "audit.value.proof"),
   protocol: coded(protocols, "service.protocol"),

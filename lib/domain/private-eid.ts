@@ -35,6 +35,16 @@ export function proofEidsOn(day: string): ProofEid[] {
   return [...privateEidsOn(day), "staff-eid"];
 }
 
+export function isPrivateEid(text: string | null): text is PrivateEidCode {
+  return privateEidCodes.some((code) => code === text);
+}
+
+/** The first day it can be used; null for one older than the product. */
+export function firstDayOf(code: PrivateEidCode): string | null {
+  const { from }: PrivateEid = privateEids[code];
+  return from ?? null;
+}
+
 export function isProofEid(text: string | null): text is ProofEid {
   return proofEids.some((code) => code === text);
 }

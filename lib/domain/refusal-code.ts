@@ -104,6 +104,7 @@ export const refusalCodes = [
   "member-already",
   "joined-before",
   "carries-missing",
+  "private-eid-not-yet",
   "metadata-missing",
   "metadata-too-large",
   "metadata-has-doctype",

@@ -6,6 +6,7 @@ import {
   AboutFields,
   FrameworkFields,
   PeriodFields,
+  PrivateEidFields,
   SchemeFields,
   ServicesFields,
 } from "@/components/agreement/draft-fields";
@@ -88,6 +89,7 @@ function fieldsOf(
   const fields: Record<typeof step, ReactNode> = {
     about: <AboutFields {...props} />,
     scheme: <SchemeFields {...props} />,
+    "private-eid": <PrivateEidFields {...props} />,
     framework: <FrameworkFields {...props} />,
     services: <ServicesFields {...props} />,
     scope: <ScopeFields {...props} />,
