@@ -143,16 +143,43 @@ export function countExpiringByMonth(tx: Tx, now: Date) {
     .orderBy(month);
 }
 
-/** Seconds from decision to the first blocked answer, as a relying party saw it, over 90 days. */
-export async function readBlockTimes(
-  tx: Tx,
-  now: Date,
-): Promise<{ median: number | null; p99: number | null; blocks: number }> {
-  const [row] = await tx.execute<{ median: number | null; p99: number | null; n: number }>(sql`
-    select percentile_cont(0.5) within group (order by extract(epoch from ocsp_seen_at - decided_at)) as median,
-           percentile_cont(0.99) within group (order by extract(epoch from ocsp_seen_at - decided_at)) as p99,
-           count(*)::int as n
-      from tenant.status_effect
-     where wanted <> 'good' and ocsp_seen_at is not null and decided_at > ${new Date(now.getTime() - 90 * 86_400_000).toISOString()}`);
-  return { median: row?.median ?? null, p99: row?.p99 ?? null, blocks: row?.n ?? 0 };
+interface BlockTimes {
+  median: number | null;
+  p99: number | null;
+  blocks: number;
+  /** Of the blocks: not seen yet. */
+  unseen: number;
+}
+
+/**
+ * Seconds from decision to the first blocked answer, as a relying party saw it, over 90 days. One not seen yet counts with
+ * its time until now, or until another decision overtook it.
+ */
+export async function readBlockTimes(tx: Tx, now: Date): Promise<BlockTimes> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const [row] = await tx.execute<{
+    median: number | null;
+    p99: number | null;
+    n: number;
+    unseen: number;
+  }>(sql`
+    with block as (
+      select ocsp_seen_at is null and overtaken_at is null as is_unseen,
+             extract(epoch from coalesce(ocsp_seen_at, overtaken_at, ${at}) - decided_at) as seconds
+        from tenant.status_effect one
+       cross join lateral (
+         select min(decided_at) as overtaken_at from tenant.status_effect other
+          where other.organisation_id = one.organisation_id and other.eid_id = one.eid_id
+            and other.decided_at > one.decided_at) as later
+       where wanted <> 'good' and decided_at between ${at} - interval '90 days' and ${at})
+    select percentile_cont(0.5) within group (order by seconds) as median,
+           percentile_cont(0.99) within group (order by seconds) as p99,
+           count(*)::int as n, (count(*) filter (where is_unseen))::int as unseen
+      from block`);
+  return {
+    median: row?.median ?? null,
+    p99: row?.p99 ?? null,
+    blocks: row?.n ?? 0,
+    unseen: row?.unseen ?? 0,
+  };
 }

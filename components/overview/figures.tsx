@@ -5,7 +5,7 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 interface FiguresProps {
   slug: string;
   counts: { byStatus: Partial<Record<string, number>>; active: number; expiring: number };
-  blockTimes: { median: number | null; p99: number | null; blocks: number } | null;
+  blockTimes: { median: number | null; p99: number | null; blocks: number; unseen: number } | null;
 }
 
 /** Counts that link to their rows, and how fast a block was seen from outside. */
@@ -55,6 +55,7 @@ async function BlockTimes({ blockTimes }: Pick<FiguresProps, "blockTimes">) {
       <p className="text-ink-3 text-meta">{t("median", { count: blockTimes.blocks })}</p>
       <p className="mt-2">
         {p99 === median ? null : `${t("p99", { seconds: String(p99) })} `}
+        {blockTimes.unseen > 0 ? `${t("unseen", { count: blockTimes.unseen })} ` : null}
         {t("target")}
       </p>
     </section>
