@@ -9,6 +9,7 @@ import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
 import { statusProgram, tsxProgram, webProgram, whenAnswering } from "./programs.mjs";
+import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeSecret, makeSecrets } from "./secrets.mjs";
 import { checkPorts, readSettings } from "./settings.mjs";
@@ -24,6 +25,7 @@ export async function start({ clean }) {
     const settings = readSettings(process.env, place.folder);
     takeLock(place.folder);
     await checkPorts(settings);
+    keepAddresses(place.folder, publicAddresses(process.env, settings));
     if (clean) throwAway(settings, place.folder);
     await install(family);
     await build(family);
@@ -164,12 +166,13 @@ function announce(settings, place, seeded, seconds) {
   const data = settings.databaseUrl
     ? "your database"
     : relative(root, place.folder).replace(/^\.\..*/, place.folder);
+  const { PUBLIC_URL, STATUS_URL } = publicAddresses(process.env, settings);
   const lines = [
     "",
     `Sigill is ready (${seconds.toFixed(1)} s).`,
     "",
-    `  Open    ${process.env.PUBLIC_URL ?? `http://localhost:${settings.port}`}`,
-    `  Status  ${process.env.STATUS_URL ?? `http://localhost:${settings.statusPort}`} (OCSP and revocation lists)`,
+    `  Open    ${PUBLIC_URL}`,
+    `  Status  ${STATUS_URL} (OCSP and revocation lists)`,
     `  Data    ${data}`,
     ...(settings.demo
       ? [

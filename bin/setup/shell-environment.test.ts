@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { temporaryPlace } from "./place.mjs";
+import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 
 /** The program as at the server's shell, where nothing is set but what is said here. */
 function run(program: string, words: string[], settings: Record<string, string> = {}) {
@@ -37,6 +38,35 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
     const { code, words } = run(program, [], { SIGILL_DATA: place.wanted });
     expect(words).toContain(`The database postgresql://${login}:…@127.0.0.1:9/sigill cannot be used`);
     expect(code).toBe(3);
+  });
+
+  /** The addresses that such a program would print and write into certificates. */
+  function addresses(settings: Record<string, string> = {}): string {
+    const asked = `
+      import { prepareShell } from "./bin/setup/shell-environment.ts";
+      import { env } from "./lib/env.ts";
+      await prepareShell("app").catch(() => undefined);
+      console.log(env().PUBLIC_URL, env().STATUS_URL);`;
+    const words = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", asked];
+    const env = {
+      ...cleanEnvironment(),
+      NODE_ENV: "test" as const,
+      SIGILL_DATA: place.wanted,
+      ...settings,
+    };
+    const { stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: "utf8" });
+    return `${stdout}${stderr}`.trim();
+  }
+
+  test("and its addresses: the ports that npm start was asked for, or the addresses it was given", () => {
+    const ports = { port: 3417, statusPort: 3418 };
+    keepAddresses(place.folder, publicAddresses({}, ports));
+    expect(addresses()).toBe("http://localhost:3417 http://localhost:3418");
+    expect(addresses({ PUBLIC_URL: "https://sigill.nyby.se" })).toBe(
+      "https://sigill.nyby.se http://localhost:3418",
+    );
+    keepAddresses(place.folder, publicAddresses({ STATUS_URL: "http://status.nyby.se" }, ports));
+    expect(addresses()).toBe("http://localhost:3417 http://status.nyby.se");
   });
 });
 

@@ -6,6 +6,7 @@ import { findPlace } from "./place.mjs";
 import { embeddedUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
+import { keptAddresses } from "./public-addresses.mjs";
 import { connect } from "./roles.mjs";
 import { readSettings } from "./settings.mjs";
 
@@ -27,6 +28,8 @@ function takeEmbedded(login: "app" | "worker"): void {
       `DATABASE_URL is not set, and no Sigill runs on its embedded database here. Set DATABASE_URL to the address the ${login === "app" ? "web program" : login} uses, or start Sigill first: npm start. Say --help for how a shell gets a unit's environment and secrets`,
     );
   actAs(login, folder);
+  // Its own ports may have been said to npm start alone: they stand in certificates, and in what is printed.
+  Object.assign(process.env, { ...keptAddresses(folder), ...process.env });
 }
 
 /** This process acts as the web program, the worker or the demo's seed of the Sigill that npm start runs with its data in the folder. */
