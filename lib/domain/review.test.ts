@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "./refusal";
 import { decide, nextReviewOn, type RoleDecision, refuseUndecided, trainingStanding } from "./review";
-import { type Grant, refuseTakingAway } from "./role";
+import type { Grant } from "./role";
+import { refuseTakingAway } from "./role-change";
 
 const codeOf = (work: () => unknown) => {
   try {

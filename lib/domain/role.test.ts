@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { carries, combinable, type Grant, grants, mayRemain, permissions, rolesWith } from "./role";
+import { carries, type Grant, grants, permissions, rolesWith } from "./role";
+import { combinable, mayRemain } from "./role-change";
 
 const columns: Grant[] = [
   "administrator",

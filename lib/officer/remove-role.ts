@@ -9,7 +9,8 @@ import {
 } from "@/db/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/actor";
-import { type Grant, refuseTakingAway } from "@/lib/domain/role";
+import type { Grant } from "@/lib/domain/role";
+import { refuseTakingAway } from "@/lib/domain/role-change";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({

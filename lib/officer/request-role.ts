@@ -5,7 +5,8 @@ import { isKnownPerson } from "@/db/officer-identity";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
-import { combinable, type Grant, grants } from "@/lib/domain/role";
+import { type Grant, grants } from "@/lib/domain/role";
+import { combinable } from "@/lib/domain/role-change";
 
 /** Asks for a role on somebody's behalf. Vetting must be on record (K3.2); another administrator grants it. */
 export const requestRole = command({

@@ -12,7 +12,8 @@ import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { decide } from "@/lib/domain/review";
-import { type Grant, refuseTakingAway } from "@/lib/domain/role";
+import type { Grant } from "@/lib/domain/role";
+import { refuseTakingAway } from "@/lib/domain/role-change";
 import { decisionFields } from "./fields";
 
 /**
