@@ -17,7 +17,7 @@ import { openKeyFiles } from "@/lib/pki/key-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import { signCertificates } from "./sign";
-import { aFolder, aRequest } from "./testing";
+import { aFolder, aRequest, failing } from "./testing";
 import { anApprovedEid, anEmployer, move, readEidOf, type TestEmployer } from "./testing-employer";
 import { forgeries } from "./testing-forgery";
 import { releaseWaiting } from "./testing-release";
@@ -62,19 +62,6 @@ const certificates = () =>
   withOrganisation(employer.organisationId, (tx) =>
     listCertificatesWithStatus(tx, { organisationId: employer.organisationId, id: eid.id }),
   );
-/** The signer as it is, until its n-th signature. */
-const failing = (fault: Error, from = 0): Signer => {
-  let signed = 0;
-  return {
-    algorithm: (keyId) => signer.algorithm(keyId),
-    publicKey: (keyId) => signer.publicKey(keyId),
-    sign: async (keyId, data) => {
-      if (signed++ >= from) throw fault;
-      return signer.sign(keyId, data);
-    },
-  };
-};
-
 test("each purpose has its certificate, on hold, and the e-ID waits for as many days as the employer says", async () => {
   await produce();
   await sign();
@@ -125,7 +112,7 @@ test("work that comes twice makes nothing twice", async () => {
 describe("a crash between the intent and the certificate", () => {
   test("is followed by the same bytes with the same serial", async () => {
     await produce();
-    await expect(sign(failing(new Error("the power went"), 1))).rejects.toThrow("the power went");
+    await expect(sign(failing(signer, new Error("the power went"), 1))).rejects.toThrow("the power went");
     const stored =
       await sql`select serial, to_be_signed from tenant.certificate_request where eid_id = ${eid.id} order by purpose`;
     expect(stored.map((row) => row.serial)).toEqual([
@@ -159,7 +146,7 @@ describe("a crash between the intent and the certificate", () => {
 describe("what a person must mend", () => {
   test("ends the production with its reason, and the next try signs what is so then", async () => {
     await produce();
-    await sign(failing(new PkiError("key-missing", "no such key")));
+    await sign(failing(signer, new PkiError("key-missing", "no such key")));
     expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({
       status: "approved",
       note: "key-missing",
@@ -179,8 +166,8 @@ describe("what a person must mend", () => {
 
   test("an unknown fault is tried again, and told to the officer in the end", async () => {
     await produce();
-    await expect(sign(failing(new Error("socket closed")), 4)).rejects.toThrow("socket closed");
-    await sign(failing(new Error("socket closed")), 5);
+    await expect(sign(failing(signer, new Error("socket closed")), 4)).rejects.toThrow("socket closed");
+    await sign(failing(signer, new Error("socket closed")), 5);
     expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({
       status: "approved",
       note: "signer-failed",
@@ -190,7 +177,7 @@ describe("what a person must mend", () => {
   test("a wrong passphrase is nobody's e-ID: the program stops and the work waits", async () => {
     await produce();
     const wrong = new PkiError("passphrase-wrong", "no");
-    await expect(sign(failing(wrong), 99)).rejects.toBe(wrong);
+    await expect(sign(failing(signer, wrong), 99)).rejects.toBe(wrong);
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("producing");
   });
 });

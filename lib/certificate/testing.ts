@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Signer } from "@/lib/pki/signer";
 import { openssl } from "@/lib/pki/testing-programs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -112,4 +113,17 @@ export function aFile(folder: string, name: string, content: string | Uint8Array
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
+}
+
+/** The signer as it is, until its n-th signature. */
+export function failing(signer: Signer, fault: Error, from = 0): Signer {
+  let signed = 0;
+  return {
+    algorithm: (keyId) => signer.algorithm(keyId),
+    publicKey: (keyId) => signer.publicKey(keyId),
+    sign: async (keyId, data) => {
+      if (signed++ >= from) throw fault;
+      return signer.sign(keyId, data);
+    },
+  };
 }
