@@ -100,7 +100,9 @@ describe("twenty-five blocks by one hand within an hour", () => {
     const town = await aGuardedTown({ blockLimit: 4 });
     const eids = await someEids(town, 4);
     await blockEach(town.karin, eids.slice(0, 3));
-    await withoutLog(database, () => expect(suspend(town.karin, eids[3], later(1))).rejects.toThrow());
+    await withoutLog(database, () =>
+      expect(suspend(town.karin, eids[3], later(1))).rejects.toThrow("no log"),
+    );
     expect(await statusOf(eids[3] ?? "")).toEqual({ status: "active", version: 1 });
     expect(await pausesOf(town)).toEqual([]);
     expect(await mailsOf(town)).toEqual([]);

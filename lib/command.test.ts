@@ -123,7 +123,7 @@ describe("a command", () => {
 
   test("writes nothing when its audit entry cannot be written", async () => {
     const pressed = () => wait(administrator, { hours: 1 }, { requestId: randomUUID() });
-    await withoutLog(database, () => expect(pressed()).rejects.toThrow());
+    await withoutLog(database, () => expect(pressed()).rejects.toThrow("no log"));
     expect(attempts).toBe(1);
     expect(await hours()).toBe(24);
     expect(await sql`select from tenant.request where organisation_id = ${organisationId}`).toHaveLength(0);
@@ -168,7 +168,7 @@ describe("when the database asks for another try", () => {
 
   test("three times are enough: then it is a fault, and nothing has happened", async () => {
     inside = ({ tx }) => tx.execute(collide);
-    await expect(wait(administrator, { hours: 1 })).rejects.toThrow();
+    await expect(wait(administrator, { hours: 1 })).rejects.toMatchObject({ code: "40001" });
     expect([attempts, await hours(), (await log()).length]).toEqual([3, 24, 0]);
   });
 

@@ -160,7 +160,7 @@ describe.each(cases)("%s", (_name, { act, from, to, more, action }) => {
   });
 
   test("if the audit entry cannot be written nothing has happened", async () => {
-    await withoutLog(database, () => expect(act(office.eva, ask(), { now })).rejects.toThrow());
+    await withoutLog(database, () => expect(act(office.eva, ask(), { now })).rejects.toThrow("no log"));
     expect(await rowOf(database, agreementId)).toMatchObject({ status: from, version: 1 });
     const options = await database.administrator`
       select used_on from tenant.agreement_option where agreement_id = ${agreementId}`;
@@ -184,5 +184,7 @@ describe.each(cases)("%s", (_name, { act, from, to, more, action }) => {
 
 test("nothing but a draft can be deleted, not even past the program", async () => {
   const { id } = await anAgreement(office.organisationId, { status: "decided" });
-  await expect(database.administrator`delete from tenant.agreement where id = ${id}`).rejects.toThrow();
+  await expect(database.administrator`delete from tenant.agreement where id = ${id}`).rejects.toThrow(
+    "DELETE on tenant.agreement is refused",
+  );
 });

@@ -11,7 +11,7 @@ import {
   applyRequirementAgain,
   askRequirementNotApplicable,
 } from "./not-applicable";
-import { readMarks, readOwnTasks, readRequirement, readRequirements } from "./read";
+import { readMarks, readRequirement, readRequirements } from "./read";
 import { answerRequirement } from "./save";
 
 const database = await freshDatabase();
@@ -97,10 +97,13 @@ describe("answering", () => {
       code: "maturity-missing",
       field: "maturity",
     });
-    await expect(answerRequirement(sven, { ...of(), ...answered, maturity: "6" })).rejects.toThrow();
-    await expect(
-      answerRequirement(sven, { ...of(), ...answered, nextReviewOn: "2027-02-31" }),
-    ).rejects.toThrow();
+    for (const [field, value] of [
+      ["maturity", "6"],
+      ["nextReviewOn", "2027-02-31"],
+    ] as const)
+      await expect(answerRequirement(sven, { ...of(), ...answered, [field]: value })).rejects.toMatchObject({
+        issues: [{ path: [field] }],
+      });
   });
 
   test("is for the owner and the responsible issuer", async () => {
@@ -174,34 +177,6 @@ describe("that a requirement does not apply", () => {
   });
 });
 
-describe("assigning", () => {
-  test("gives many an owner and a day at once, and they are the owner's tasks, the earliest first", async () => {
-    const give = (requirement: string[], dueOn: string) =>
-      assignRequirements(sven, { markId, requirement, ownerId: karin.officerId, dueOn }, { now });
-    await give(["K6.5", "K3.4"], "2026-12-24");
-    await give(["K6.8"], "2026-12-01");
-    const tasks = await readOwnTasks(karin, undefined);
-    expect(tasks.map(({ row, day }) => [row.requirement.id, day])).toEqual([
-      ["K6.8", "2026-12-01"],
-      ["K3.4", "2026-12-24"],
-      ["K6.5", "2026-12-24"],
-    ]);
-    expect(await readOwnTasks(jonas, undefined)).toEqual([]);
-  });
-
-  test("is all or nothing, and to nobody who is gone", async () => {
-    const some = { markId, requirement: ["K3.4", "K9.9"], ownerId: karin.officerId };
-    expect((await refusalOf(assignRequirements(sven, some))).code).toBe("not-found");
-    expect((await seen()).assessment.ownerId).toBeNull();
-    await expect(assignRequirements(sven, { markId, ownerId: karin.officerId })).rejects.toThrow();
-    await sql`update tenant.officer set disabled_at = now() where id = ${karin.officerId}`;
-    expect(await refusalOf(assignRequirements(sven, { ...some, requirement: "K3.4" }))).toMatchObject({
-      code: "not-found",
-      field: "ownerId",
-    });
-  });
-});
-
 describe("every command of an assessment", () => {
   const commands = (mark: string, ownerId: string) => {
     const one = { markId: mark, requirement: "K3.4", version: 1 };
@@ -234,15 +209,15 @@ describe("every command of an assessment", () => {
   test("if the audit entry cannot be written nothing is", async () => {
     await askRequirementNotApplicable(sven, { ...of("K2.1"), reason: "Nej." });
     await withoutLog(database, async () => {
-      await expect(answerRequirement(sven, { ...of(), ...answered })).rejects.toThrow();
-      await expect(askRequirementNotApplicable(sven, { ...of(), reason: "Nej." })).rejects.toThrow();
+      await expect(answerRequirement(sven, { ...of(), ...answered })).rejects.toThrow("no log");
+      await expect(askRequirementNotApplicable(sven, { ...of(), reason: "Nej." })).rejects.toThrow("no log");
       await expect(
         answerRequirementNotApplicable(jonas, { ...of("K2.1", 2), agrees: "yes" }),
-      ).rejects.toThrow();
-      await expect(applyRequirementAgain(sven, of("K2.1", 2))).rejects.toThrow();
+      ).rejects.toThrow("no log");
+      await expect(applyRequirementAgain(sven, of("K2.1", 2))).rejects.toThrow("no log");
       await expect(
         assignRequirements(sven, { markId, requirement: "K3.4", ownerId: karin.officerId }),
-      ).rejects.toThrow();
+      ).rejects.toThrow("no log");
     });
     expect((await seen()).assessment).toMatchObject({ version: 1, status: "open", ownerId: null });
     expect((await seen("K2.1")).assessment).toMatchObject({ version: 2, status: "open" });

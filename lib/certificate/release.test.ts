@@ -90,6 +90,6 @@ test("another employer's e-ID looks as if it did not exist", async () => {
 });
 
 test("if the audit entry cannot be written, nothing is opened", async () => {
-  await withoutLog(database, () => expect(release()).rejects.toThrow());
+  await withoutLog(database, () => expect(release()).rejects.toThrow("no log"));
   expect(await told()).toEqual(["hold", "hold"]);
 });

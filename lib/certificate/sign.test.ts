@@ -134,7 +134,7 @@ describe("a crash between the intent and the certificate", () => {
       create function public.no_certificate() returns trigger language plpgsql as $$ begin
         if new.purpose = 'signature' then raise exception 'disk full'; end if; return new; end $$;
       create trigger no_certificate before insert on tenant.certificate for each row execute function public.no_certificate();`);
-    await expect(sign()).rejects.toThrow();
+    await expect(sign()).rejects.toThrow("disk full");
     await sql.unsafe("drop trigger no_certificate on tenant.certificate");
     expect(await certificates()).toEqual([]);
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("producing");

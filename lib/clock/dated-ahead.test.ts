@@ -184,7 +184,7 @@ describe("confirming the time", () => {
 
   test("is not done when the audit entry cannot be written, and never rewritten or removed", async () => {
     await worker();
-    await withoutLog(database, () => expect(confirm()).rejects.toThrow());
+    await withoutLog(database, () => expect(confirm()).rejects.toThrow("no log"));
     expect(await sql`select 1 from tenant.clock_confirmation where issuer_id = ${issuerId}`).toEqual([]);
     await confirm();
     const change = sql`update tenant.clock_confirmation set confirmed_at = now()`;

@@ -88,7 +88,7 @@ describe("an e-ID type", () => {
     await administrator.unsafe(`
       create function public.no_log() returns trigger language plpgsql as $$ begin raise exception 'no log'; end $$;
       create trigger no_log before insert on tenant.audit_event for each row execute function public.no_log();`);
-    await expect(saveEidType(sven, form)).rejects.toThrow();
+    await expect(saveEidType(sven, form)).rejects.toThrow("no log");
     await administrator.unsafe("drop trigger no_log on tenant.audit_event");
     expect(await readEidTypes(sven, undefined)).toHaveLength(before);
   });

@@ -112,7 +112,9 @@ test("the wrong role is refused before anything is read, and that is on record",
 });
 
 test("if the audit entry cannot be written nothing is", async () => {
-  await withoutLog(database, () => expect(prepareHandOver(desk.berit, desk.answers)).rejects.toThrow());
+  await withoutLog(database, () =>
+    expect(prepareHandOver(desk.berit, desk.answers)).rejects.toThrow("no log"),
+  );
   for (const table of ["receipt", "identity_check", "delivery_notice"]) expect(await kept(table)).toEqual([]);
   expect(await sql`select 1 from tenant.mail where organisation_id = ${desk.organisationId}`).toEqual([]);
 });

@@ -100,7 +100,7 @@ describe("producing an e-ID", () => {
 
   test("without its audit entry nothing is kept", async () => {
     await withoutLog(database, async () => {
-      await expect(produceEid(employer.producer, form())).rejects.toThrow();
+      await expect(produceEid(employer.producer, form())).rejects.toThrow("no log");
     });
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("approved");
     expect([...(await requests()), ...(await work())]).toEqual([]);

@@ -41,7 +41,7 @@ test("an order sent back comes first on its orderer's list, with why, and leaves
 });
 
 test("its orderer is mailed where to read why, and not why; without a change written, nobody is", async () => {
-  await withoutLog(database, () => expect(sendBack()).rejects.toThrow());
+  await withoutLog(database, () => expect(sendBack()).rejects.toThrow("no log"));
   expect(await mails()).toHaveLength(0);
   await sendBack();
   const [mail, ...more] = await mails();

@@ -65,7 +65,7 @@ describe("editing an employee", () => {
     const id = await added({ employeeNumber: "E-1" });
     await expect(
       withoutLog(database, () => edit(id, { title: "Kock", employeeNumber: "E-2" })),
-    ).rejects.toThrow();
+    ).rejects.toThrow("no log");
     expect(await rowOf(id)).toMatchObject({ title: "Rektor", version: 1 });
     expect([...(await identifiersOf(id))]).toEqual([
       { kind: "employee-number", masked: "E-1", current: true },

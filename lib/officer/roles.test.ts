@@ -144,7 +144,7 @@ describe("a role", () => {
     await administrator.unsafe(`
       create function public.no_log() returns trigger language plpgsql as $$ begin raise exception 'no log'; end $$;
       create trigger no_log before insert on tenant.audit_event for each row execute function public.no_log();`);
-    await expect(grantRole(second, { roleId })).rejects.toThrow();
+    await expect(grantRole(second, { roleId })).rejects.toThrow("no log");
     await administrator.unsafe("drop trigger no_log on tenant.audit_event");
     expect(await rolesOf(officerId)).toEqual([["auditor", false]]);
   });

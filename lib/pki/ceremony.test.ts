@@ -71,7 +71,9 @@ test("the root's CRL is its first, is empty and lasts a year", () => {
 test("the root's key lies alone, under a passphrase of its own", async () => {
   expect(readdirSync(plan.rootKeys.folder)).toEqual([`${made.root.keyId}.key.json`]);
   expect(readdirSync(plan.operativeKeys.folder)).toEqual([`${made.issuing.keyId}.key.json`]);
-  await expect(openKeyFiles(plan.rootKeys.folder, plan.operativeKeys.passphrase)).rejects.toThrow();
+  await expect(openKeyFiles(plan.rootKeys.folder, plan.operativeKeys.passphrase)).rejects.toMatchObject({
+    code: "passphrase-wrong",
+  });
 });
 
 test("the transcript says when, who, which keys and which certificates, and no secret", () => {

@@ -229,12 +229,12 @@ describe("nobody reaches", () => {
     const serviceId = await aService(eva, partyId);
     const before = [await stored(serviceId), await count()];
     await withoutLog(database, async () => {
-      await expect(addService(eva, { partyId, ...aServiceForm() })).rejects.toThrow();
-      await expect(editService(eva, { serviceId, version: 1, ...aServiceForm() })).rejects.toThrow();
-      await expect(retireService(eva, { serviceId, version: 1 })).rejects.toThrow();
+      await expect(addService(eva, { partyId, ...aServiceForm() })).rejects.toThrow("no log");
+      await expect(editService(eva, { serviceId, version: 1, ...aServiceForm() })).rejects.toThrow("no log");
+      await expect(retireService(eva, { serviceId, version: 1 })).rejects.toThrow("no log");
       await expect(
         addContact(eva, { partyId, role: "support", name: "Ingen", email: "x@exempel.example" }),
-      ).rejects.toThrow();
+      ).rejects.toThrow("no log");
     });
     expect([await stored(serviceId), await count()]).toEqual(before);
     expect(await sql`select 1 from tenant.contact where name = 'Ingen'`).toHaveLength(0);

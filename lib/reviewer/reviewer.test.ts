@@ -82,8 +82,15 @@ describe("a reviewer's access", () => {
   });
 
   test("is given for at most 30 days to somebody who is named", async () => {
-    for (const given of [{ days: "31" }, { days: "0" }, { name: " " }, { company: "" }])
-      await expect(giveReviewerAccess(sven, wish(given))).rejects.toThrow();
+    for (const [field, value] of [
+      ["days", "31"],
+      ["days", "0"],
+      ["name", " "],
+      ["company", ""],
+    ] as const)
+      await expect(giveReviewerAccess(sven, wish({ [field]: value }))).rejects.toMatchObject({
+        issues: [{ path: [field] }],
+      });
     expect(await reviewers()).toEqual([]);
   });
 
@@ -117,12 +124,12 @@ describe("a reviewer's access", () => {
   });
 
   test("off the record nothing is given, ended or opened", async () => {
-    await withoutLog(database, () => expect(give()).rejects.toThrow());
+    await withoutLog(database, () => expect(give()).rejects.toThrow("no log"));
     expect(await reviewers()).toEqual([]);
     const { accessId, token } = await give();
     const end = () => endReviewerAccess(sven, { accessId, version: 1 }, { now });
-    await withoutLog(database, () => expect(end()).rejects.toThrow());
-    await withoutLog(database, () => expect(open(token)).rejects.toThrow());
+    await withoutLog(database, () => expect(end()).rejects.toThrow("no log"));
+    await withoutLog(database, () => expect(open(token)).rejects.toThrow("no log"));
     expect(await reviewers()).toMatchObject([{ state: "open", visits: [] }]);
   });
 
