@@ -37,6 +37,8 @@ export default defineConfig({
           include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts"],
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
           globalSetup: "bin/setup/test-database.mjs",
+          isolate: false,
+          setupFiles: ["bin/setup/suite.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
