@@ -21,12 +21,18 @@ import { commandOf, gone, pause } from "./process-list.mjs";
  * @param {import("./family.mjs").Family} family
  * @param {import("./place.mjs").Place} place
  * @param {string} password of its administrator
- * @param {{ throwaway?: boolean }} [how] throwaway: for tests, nothing needs to survive a power cut
+ * @param {{ throwaway?: boolean, folder?: string }} [how] throwaway: for tests, nothing needs to survive a power cut;
+ *   folder: where its data lie when not in the place
  * @returns {Promise<{ url: (database: string) => string, port: number }>}
  */
-export async function startPostgres(family, place, password, { throwaway = false } = {}) {
+export async function startPostgres(
+  family,
+  place,
+  password,
+  { throwaway = false, folder = place.folder } = {},
+) {
   const binaries = findBinaries(place);
-  const data = join(place.folder, "postgres");
+  const data = join(folder, "postgres");
   if (!existsSync(join(data, "PG_VERSION"))) createCluster(binaries, data, place.owner, password);
   checkVersion(binaries, data);
   await endStale(data);
@@ -123,7 +129,12 @@ function program({ binaries, data, port, place, throwaway }) {
     // By this a screen knows that the server is the one for the demo (db/technology.ts).
     cluster_name: "sigill-embedded",
   };
-  const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+  const unsafe = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_wal_size: "256MB", // it may lie in memory
+  };
   const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);
   return {
     name: "database",

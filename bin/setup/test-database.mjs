@@ -1,7 +1,8 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Family } from "./family.mjs";
 import { openPast } from "./past.mjs";
-import { temporaryPlace } from "./place.mjs";
+import { quickFolder, temporaryPlace } from "./place.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { tsxProgram } from "./programs.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
@@ -18,40 +19,48 @@ export default async function setup(project) {
   const said = [];
   const family = new Family(console.error, (line) => said.push(line));
   const place = temporaryPlace("test", !process.env.TEST_DATABASE_URL);
+  const data = quickFolder("test-data");
+  const forget = () => {
+    place.remove();
+    rmSync(data, { recursive: true, force: true });
+  };
   const secrets = join(place.folder, "secrets");
   try {
-    const server = await findServer(family, place, secrets);
+    const server = await findServer(family, place, data, secrets);
     await ensureDatabase(server("postgres"), template);
     await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server(template) }));
     await openPast(server(template));
     makeSecrets(secrets);
     const logins = await loginUrls(server(template), secrets);
     project.provide("database", { administrator: server("postgres"), logins, template, secrets });
-    return () => end(family, place, server("postgres"));
+    return async () => {
+      await end(family, server("postgres"));
+      forget();
+    };
   } catch (error) {
     console.error(said.join("\n"));
     await family.end();
-    place.remove();
+    forget();
     throw error;
   }
 }
 
 /** @returns {Promise<(database: string) => string>} the administrator's address of a database */
-async function findServer(family, place, secrets) {
+async function findServer(family, place, folder, secrets) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return (database) => Object.assign(new URL(given), { pathname: `/${database}` }).href;
   const server = await startPostgres(family, place, makeSecret(secrets, "database-admin"), {
     throwaway: true,
+    folder,
   });
   return server.url;
 }
 
-async function end(family, place, administrator) {
+async function end(family, administrator) {
   if (process.env.TEST_DATABASE_URL) {
     const sql = await connect(administrator);
     await sql.unsafe(`drop database if exists ${template} with (force)`);
     await sql.end();
   }
   await family.end();
-  place.remove();
 }
