@@ -47,10 +47,10 @@ export async function AuditTable({ rows, names, slug }: AuditTableProps) {
   );
 }
 
-function changed(locale: Locale, { action, outcome, subjectKind, detail }: AuditRow, names: AuditNames) {
+function changed(locale: Locale, { action, at, outcome, subjectKind, detail }: AuditRow, names: AuditNames) {
   if (!detail) return null;
   // What a refusal said of itself is in its words.
-  const note = outcome === "refused" ? null : toldNote(locale, action, detail.note);
+  const note = outcome === "refused" ? null : toldNote(locale, { action, at }, detail.note);
   return <AuditChange changes={toldChanges(locale, subjectKind, detail, names)} note={note} />;
 }
 

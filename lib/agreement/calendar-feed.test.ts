@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anAgreement, anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { rawIn } from "@/lib/i18n/testing-raw";
 import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";
 import { readCalendarText } from "./read-feed";
 import { anOffice, type Office } from "./testing";
@@ -33,6 +34,24 @@ describe("a calendar's secret address", () => {
     expect(text).toContain("31 okt. 2027 är en söndag.");
     expect(unfolded(await read(token, office.organisationId, "en"))).toContain("is a Sunday.");
   });
+  test.each(["sv", "en"] as const)(
+    "tells what a day is about and how it is counted in words in %s",
+    async (locale) => {
+      const { organisationId } = office;
+      await anAgreement(organisationId, { kind: "framework", lastCallOffDay: "2027-03-31" });
+      await anAgreement(organisationId);
+      await anAgreement(organisationId, {
+        status: "terminated",
+        terminatedOn: "2026-11-01",
+        endsOn: "2027-01-31",
+      });
+      const lines = unfolded(await read(await make(), organisationId, locale)).split("\r\n");
+      const told = lines.filter((line) => /^(SUMMARY|DESCRIPTION|X-WR-CALNAME):/.test(line));
+      expect(told.length).toBeGreaterThan(6);
+      for (const line of told)
+        expect(rawIn(line.replace(/^[^:]+:/, "").replaceAll("\\n", "\n"), locale)).toEqual([]);
+    },
+  );
   test("names no person: neither counterparty nor owner nor title where the counterparty is one", async () => {
     const partyId = await aParty(office.organisationId, { kind: "sole-trader", name: "Lindas mätkonsult" });
     const { number } = await anAgreement(office.organisationId, {

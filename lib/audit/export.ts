@@ -44,13 +44,13 @@ const clock = (at: Date) =>
 
 function toldOf(
   locale: Locale,
-  { action, outcome, subjectKind, detail }: AuditRow,
+  { action, at, outcome, subjectKind, detail }: AuditRow,
   names: AuditNames,
 ): string {
   if (!detail) return "";
   const changes = toldChanges(locale, subjectKind, detail, names).map(({ label, before, after }) =>
     before === null ? `${label}: ${after}` : `${label}: ${before} → ${after}`,
   );
-  const note = outcome === "refused" ? null : toldNote(locale, action, detail.note);
+  const note = outcome === "refused" ? null : toldNote(locale, { action, at }, detail.note);
   return [...changes, ...(note ? [`${translator(locale, "audit")("note")}: ${note}`] : [])].join("; ");
 }

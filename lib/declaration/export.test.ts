@@ -9,6 +9,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { rawIn } from "@/lib/i18n/testing-raw";
 import { assembleDeclaration } from "./assemble";
 import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "./export";
 import { readOneDeclaration } from "./read";
@@ -93,6 +94,19 @@ describe("as PDF", () => {
   });
 });
 
+test.each(["sv", "en"] as const)(
+  "in %s neither the PDF nor the workbook has a code of the program's",
+  async (locale) => {
+    await signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" }, { now });
+    expect(rawIn((await pdf(locale)).text, locale)).toEqual([]);
+    const sheets = await readXlsxFile(Buffer.from(await declarationFile.xlsx(await view(), locale)));
+    const cells = sheets
+      .flatMap(({ sheet, data }) => [sheet, ...data.flat().map(String)])
+      .filter((one) => one !== "null");
+    expect(rawIn(cells.join("\n"), locale)).toEqual([]);
+  },
+);
+
 test("as a workbook it has its sheets, and says which evidence has changed", async () => {
   const bytes = await declarationFile.xlsx(await view(), "sv");
   const sheets = await readXlsxFile(Buffer.from(bytes));
@@ -124,9 +138,9 @@ test("as ZIP it holds all three with the evidence, but neither the changed nor t
   const kept = `underlag/${whole.sha256.slice(0, 12)}-rutin å.txt`;
   expect(Object.keys(files).sort()).toEqual([
     "SHA256SUMS",
-    "declaration.json",
-    "declaration.pdf",
-    "declaration.xlsx",
+    "Tillitsdeklaration 2026 nivå 3.json",
+    "Tillitsdeklaration 2026 nivå 3.pdf",
+    "Tillitsdeklaration 2026 nivå 3.xlsx",
     "underlag/--.txt",
     kept,
   ]);

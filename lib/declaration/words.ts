@@ -2,6 +2,7 @@ import {
   type DeclaredControl,
   type DeclaredEvidence,
   type DeclaredFinding,
+  editionName,
   type FollowUp,
   gapsOf,
   isDraft,
@@ -55,6 +56,13 @@ export function declarationWords(locale: Locale) {
     ],
   };
 }
+
+/** What its file is called, without what says the format. */
+export const nameOfFile = (view: DeclarationView, locale: Locale): string =>
+  translator(locale, "declaration")(`file.${view.kind}`, {
+    year: editionName(view).replace(":", "-"),
+    level: view.content.level,
+  });
 
 /** What a reader must know before the rest. */
 function notesOn(view: DeclarationView, t: ReturnType<typeof translator<"declaration">>): string[] {

@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { declarationJson } from "./json";
 import { declarationPdf } from "./pdf";
 import type { DeclarationView } from "./read";
-import { declarationWords } from "./words";
+import { declarationWords, nameOfFile } from "./words";
 import { declarationWorkbook } from "./workbook";
 
 interface Part {
@@ -49,9 +49,10 @@ const fromUnix = { os: 3, attrs: 0o100644 << 16 };
 
 async function* parts(view: DeclarationView, locale: Locale, read: ReadBytes): AsyncGenerator<Part> {
   const { t } = declarationWords(locale);
-  yield { name: `${view.kind}.pdf`, content: await declarationPdf(view, locale) };
-  yield { name: `${view.kind}.xlsx`, content: await declarationWorkbook(view, locale) };
-  yield { name: `${view.kind}.json`, content: declarationJson(view) };
+  const name = nameOfFile(view, locale);
+  yield { name: `${name}.pdf`, content: await declarationPdf(view, locale) };
+  yield { name: `${name}.xlsx`, content: await declarationWorkbook(view, locale) };
+  yield { name: `${name}.json`, content: declarationJson(view) };
   const apart: string[] = [];
   for (const one of allEvidence(view.content)) {
     const { kind, title, url, sha256, fileName } = one;

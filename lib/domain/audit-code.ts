@@ -8,6 +8,7 @@ import { carriers, keyProvenances } from "./carrier";
 import { purposes as keyPurposes, subjectProfiles } from "./certificate";
 import { coverageViews } from "./coverage";
 import { declarationFormats, declarationKinds } from "./declaration";
+import { demandCodes } from "./demand";
 import { eidStatuses } from "./eid";
 import { eidViews } from "./eid-view";
 import { employeeKinds } from "./employee";
@@ -46,6 +47,7 @@ const coded = (codes: readonly string[], ...words: string[]): Coded => ({ codes,
 export const auditCodes: Readonly<Record<string, Coded>> = {
   about: coded(keyDateSubjects, "reminder.about"),
   "agreement.kind": coded(agreementKindCodes, "agreement.kind"),
+  "agreement.role": coded(contactRoles, "service.role"),
   "agreement.status": coded(agreementStatuses, "agreement.status"),
   allocation: coded(allocations, "agreement.draft.allocation-of"),
   "assessment.status": coded(["open", "met", "not-applicable"], "audit.value.assessment"),
@@ -59,6 +61,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   decision: coded(roleDecisions, "review.decisions"),
   "declaration.format": coded(declarationFormats, "declaration.format"),
   "declaration.kind": coded(declarationKinds, "audit.value.declaration"),
+  demand: coded(demandCodes, "demand.short"),
   "eid-type.purposes": coded(keyPurposes, "certificate.purpose"),
   environment: coded(environments, "service.environment"),
   "filter.eid": coded(["none"], "audit.value.filter-eid"),

@@ -3,24 +3,27 @@ import { demandCodes } from "./demand";
 import { practiceParts } from "./practice-statement";
 
 /**
- * How a field of an audit entry is told. A record is an id, told by the name it has; `fields` are fields within,
+ * How a field of an audit entry is told. A text is people's own, and an `outside` what other programs call something. A
+ * record is an id, told by the name it has; `fields` are fields within,
  * `languages` a text in each language; `reminder` and `answer` are put together where they are written
  * (lib/reminder/tell.ts, lib/procurement/answer-demands.ts).
  */
-type Plain = "text" | "number" | "flag" | "date" | "kronor" | "record" | "digest" | "untold";
+type Plain = "text" | "outside" | "number" | "flag" | "date" | "kronor" | "record" | "digest" | "untold";
 export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" | Coded;
 
 const plain: Record<Plain, string> = {
   text: `
-    action address affiliationUid agreements alias answer area auditor bidder blockedEids carrierNumber
-    caseReference company contract contractUri contractUris corrects course decidedBy decisionNumber
-    decisionReference delegation demand department directAwardReason document eid email emergencyHours
-    emergencyPhone employeeNumber entityIds file fileName follows framework givenName hsaId identityProvider keyId lists
+    action address agreements alias answer area auditor bidder blockedEids carrierNumber
+    caseReference company contract corrects course decidedBy decisionNumber
+    decisionReference delegation department directAwardReason document eid email emergencyHours
+    emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
-    owner participants party personalNumber phone policyOidArc price priceNote protocolId q reason
+    owner participants party personalNumber phone policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
-    serials service signedBy slug standard subject successor summary supplierReference surname suspended task
+    serials service signedBy slug standard successor summary supplierReference surname suspended task
     terminationReason textEn textSv title touched type unknownEids url vettingReference winner witnesses`,
+  outside: `
+    affiliationUid contractUri contractUris entityIds keyId protocolId subject`,
   number: `
     approvedLevels blockLimit blocks certificates collectionDays control-failed days eids entries
     evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
@@ -79,10 +82,17 @@ export const within = (noun: string | null, field: string): string | null =>
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
+const codes = new Set(
+  Object.values(auditCodes).flatMap((form) => form.codes.filter((one) => one.includes("-"))),
+);
+/** Neither an id nor a code of ours: those have forms of their own. */
+const isPeoples = (text: string): boolean => !isId.test(text) && !codes.has(text);
+const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const isDate = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
 const fits: Record<Exclude<AuditForm, Coded>, (held: unknown) => boolean> = {
   untold: () => true,
-  text: (held) => typeof held === "string" || typeof held === "number",
+  text: (held) => typeof held === "number" || (typeof held === "string" && isPeoples(held)),
+  outside: (held) => typeof held === "string",
   number: (held) => typeof held === "number" || /^\d+$/.test(String(held)),
   flag: (held) => typeof held === "boolean",
   date: (held) => isDate.test(String(held)),

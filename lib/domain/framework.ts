@@ -35,6 +35,10 @@ export interface Requirement {
   replaces?: string[] | undefined;
 }
 
+/** A version by its name, for the log: its id is for programs. */
+export const versionName = ({ titleSv, version }: Pick<Framework, "titleSv" | "version">): string =>
+  `${titleSv}, ${version}`;
+
 export const requirementsOf = (framework: Framework): Requirement[] =>
   framework.chapters.flatMap((chapter) => chapter.requirements);
 

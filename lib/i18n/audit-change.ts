@@ -1,7 +1,9 @@
 import { auditNotes } from "@/lib/domain/audit-code";
 import { type AuditForm, auditFormOf, within } from "@/lib/domain/audit-form";
 import { kronorOf } from "@/lib/domain/price";
+import { dayOf } from "@/lib/domain/stockholm";
 import { codeWord, wordAt } from "./audit-words";
+import { authorityWords } from "./authority";
 import { formats, intlLocale, type Locale, timeZone } from "./locale";
 import { translator } from "./translator";
 
@@ -39,13 +41,23 @@ export function toldChanges(
     }));
 }
 
-/** A note in a person's own words, or the code that stands there in words; null where it says nothing more. */
-export function toldNote(locale: Locale, action: string, note: string | undefined): string | null {
+/**
+ * A note in a person's own words, or the code that stands there in words, with the authority as it was called at the
+ * time; null where it says nothing more.
+ */
+export function toldNote(
+  locale: Locale,
+  { action, at }: { action: string; at: Date },
+  note: string | undefined,
+): string | null {
   if (!note || note === action) return null;
   const form = Object.hasOwn(auditNotes, action) ? auditNotes[action] : undefined;
   const [code = "", ...rest] = note.split(": ");
   // What a program said of its failure stays as it said it.
-  return form ? [codeWord(locale, form, code), ...rest].join(" ") : note;
+  if (!form) return note;
+  const named: Record<string, string> = authorityWords(locale, dayOf(at));
+  const words = codeWord(locale, form, code).replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? "");
+  return [words, ...rest].join(" ");
 }
 
 export function labelOf(locale: Locale, noun: string | null, field: string): string {
@@ -94,8 +106,11 @@ function toldPlain({ locale, names }: Told, form: Exclude<AuditForm, object>, he
   if (form === "record") return names.get(text) ?? t("removed-record");
   if (form === "reminder") return toldReminder(locale, text);
   if (form === "answer") return toldAnswer(locale, text);
-  return text;
+  // Entries of earlier releases have records by their ids among their words.
+  return form === "text" ? text.replace(recordIds, (id) => names.get(id) ?? id) : text;
 }
+
+const recordIds = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 /** A day, or an instant as clocks in Sweden show it. */
 function toldDate(locale: Locale, text: string): string {

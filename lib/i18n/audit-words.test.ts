@@ -7,12 +7,14 @@ import { labelOf, toldChanges, toldNote } from "./audit-change";
 import { actionWords, actorWords, codeWord, refusalWords, subjectWords, wordAt } from "./audit-words";
 import { locales } from "./locale";
 import { messages } from "./messages";
+import { rawIn } from "./testing-raw";
 
 const names = new Map([["04bf5f25-28aa-4daf-88b7-9dcd283717b9", "Ärenden"]]);
 const told = (noun: string, before: Record<string, unknown> | null, after: Record<string, unknown>) =>
   toldChanges("sv", noun, { before, after }, names).map(
     ({ label, before: was, after: is }) => `${label}: ${was === null ? "" : `${was} → `}${is}`,
   );
+const at = new Date("2026-11-24T10:00:00Z");
 /** Nothing of the code's own: no braces, no camelCase, no ISO time. */
 const raw = /[{}]|\b[a-z]+[A-Z]\w+|\d{4}-\d\d-\d\dT/;
 
@@ -33,6 +35,16 @@ describe.each(locales)("the words of the log in %s", (locale) => {
           form.words.some((path) => wordAt(locale, path, code)),
           `${key} ${code}`,
         ).toBe(true);
+  });
+
+  test("a note that is a code is told in words alone, with the authority as it was called at the time", () => {
+    for (const [action, { codes }] of Object.entries(auditNotes))
+      for (const code of codes)
+        expect(rawIn(toldNote(locale, { action, at }, code) ?? "", locale)).toEqual([]);
+    const milestone = (at: Date) =>
+      toldNote(locale, { action: "quality-mark.milestone-recorded", at }, "decision-received");
+    expect(milestone(at)).toContain("Digg");
+    expect(milestone(new Date("2027-01-01T12:00:00Z"))).toContain("PTS");
   });
 
   test("everything that works by itself is called something", () => {
@@ -96,6 +108,16 @@ test("values are told as people write them", () => {
   expect(told("officer", null, { reminders: ["AV-2025-0001 terminate 2027-03-31"] })).toEqual([
     `påminnelser: AV-2025-0001 ${messages.sv.reminder.about.terminate} 31 mars 2027`,
   ]);
+  expect(told("agreement", null, { role: "security" })).toEqual([
+    `roll: ${messages.sv.service.role.security}`,
+  ]);
+  expect(told("procurement", null, { bidder: "Kort AB", demand: "exit" })).toEqual([
+    "anbudsgivare: Kort AB",
+    `krav: ${messages.sv.demand.short.exit}`,
+  ]);
+  expect(told("incident", null, { touched: "EL-2026-000412 04bf5f25-28aa-4daf-88b7-9dcd283717b9" })).toEqual([
+    "berör: EL-2026-000412 Ärenden",
+  ]);
   expect(told("organisation", null, { filters: { status: "active", sort: "number", q: "kort" } })).toEqual([
     "urval: status: Aktiv; sökord: kort",
   ]);
@@ -110,9 +132,11 @@ test("what is the same before and after is not told, nor what no release knows b
 });
 
 test("a note that is a code is told in words, and a person's own as it is", () => {
-  expect(toldNote("sv", "agreement.answered", "price")).toBe(messages.sv.agreement.draft.title.price);
-  expect(toldNote("sv", "eid.returned", "Fel dag")).toBe("Fel dag");
-  expect(toldNote("sv", "eid.production-failed", "key-missing: no such key")).toBe(
+  expect(toldNote("sv", { action: "agreement.answered", at }, "price")).toBe(
+    messages.sv.agreement.draft.title.price,
+  );
+  expect(toldNote("sv", { action: "eid.returned", at }, "Fel dag")).toBe("Fel dag");
+  expect(toldNote("sv", { action: "eid.production-failed", at }, "key-missing: no such key")).toBe(
     `${messages.sv.certificate.failed["key-missing"]} no such key`,
   );
 });
@@ -133,5 +157,14 @@ test("a field or a code that nobody gave words is found where it is written", ()
     'eid.status = "frozen"',
     'eid.colour = "red"',
   ]);
+  expect(untellable("incident", null, { touched: "04bf5f25-28aa-4daf-88b7-9dcd283717b9" })).toEqual([
+    'incident.touched = "04bf5f25-28aa-4daf-88b7-9dcd283717b9"',
+  ]);
+  expect(untellable("agreement", null, { title: "employment-ended" })).toEqual([
+    'agreement.title = "employment-ended"',
+  ]);
+  expect(untellable("employee", null, { affiliationUid: "04bf5f25-28aa-4daf-88b7-9dcd283717b9" })).toEqual(
+    [],
+  );
   expect(untellable("organisation", { filters: { status: "kanske" } })).toEqual(['filter.status = "kanske"']);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { reasons } from "@/lib/domain/reason";
 import { type MailParams, type MailTemplate, mailParts, renderMail, writeMail } from "./mail";
+import { rawIn } from "./testing-raw";
 
 const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
 const at = new Date("2026-11-24T01:14:07Z");
@@ -137,6 +139,20 @@ test("the code is in the mail that carries it, with how long it works", () => {
   const { body } = renderMail("receipt-code", "sv", params);
   expect(body).toContain("Kod: 7Q4M-2XRT");
   expect(body).toContain("till 24 nov. 2026 02:14");
+});
+
+test("no mail has a code, a template or an instant of the program's, whatever it is about", () => {
+  const mails: { [T in MailTemplate]: MailParams[T][] } = {
+    ...samples,
+    block: reasons.flatMap((reason) => samples.block.map((one) => ({ ...one, reason }))),
+    "block-notice": reasons.flatMap((reason) => samples["block-notice"].map((one) => ({ ...one, reason }))),
+  };
+  for (const [template, list] of Object.entries(mails) as [MailTemplate, MailParams[MailTemplate][]][])
+    for (const params of list)
+      for (const locale of ["sv", "en"] as const) {
+        const { subject, body } = renderMail(template, locale, params);
+        expect(rawIn(`${subject}\n${body}`, locale), template).toEqual([]);
+      }
 });
 
 test("no mail leaves a placeholder unfilled, names a person, or carries an identity number; none to a holder carries a link", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { anEid } from "@/db/seed/builders";
+import { anEid, aParty, aService } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
+import { logOf } from "@/lib/employee/testing";
 import { aMarkTown, anIncident } from "@/lib/follow-up/testing";
 import { codeOf } from "@/lib/follow-up/testing-guarantees";
 import { closeIncident } from "./close";
@@ -8,7 +9,7 @@ import { listIncidentRows, readIncidentPage } from "./read";
 import { reportIncident } from "./report";
 import { saveAnIncident } from "./save";
 
-await freshDatabase();
+const database = await freshDatabase();
 const { organisationId, sven, jonas, gun, markId } = await aMarkTown();
 const elsewhere = await aMarkTown();
 const now = new Date("2026-03-05T12:00:00Z");
@@ -36,6 +37,17 @@ test("an incident names the e-IDs it touched by their numbers, and is closed whe
   expect(await codeOf(saveAnIncident(sven, { ...form, incidentId, version: 5 }, { now }))).toBe(
     "incident-closed",
   );
+});
+
+test("the trail names what an incident touched as people call it", async () => {
+  await anEid(organisationId, { number: "EL-2026-000413" });
+  const partyId = await aParty(organisationId);
+  const services = await aService(organisationId, { partyId, name: "Ärenden" });
+  const form = anIncident(markId, { eidNumbers: "EL-2026-000413", services });
+  const { incidentId } = await saveAnIncident(sven, form, { now });
+  expect((await logOf(database, String(incidentId))).at(-1)?.detail?.after).toMatchObject({
+    touched: ["EL-2026-000413", "Ärenden"],
+  });
 });
 
 test.each([

@@ -26,16 +26,17 @@ export const saveAnIncident = command({
     await readQualityMark(tx, organisationId, markId);
     const before = incidentId === null ? null : await lockIncident(tx, organisationId, incidentId, version);
     if (before?.closedAt) throw new Refusal("incident-closed");
+    const touched = await touchedServices(scope, services);
     const wanted = {
       ...typed,
       ...timesOf(typed, now, before),
       eidIds: await touchedEids(scope, eidNumbers),
-      serviceIds: await touchedServices(scope, services),
+      serviceIds: touched.map(({ id }) => id),
     };
     const id = before?.id ?? randomUUID();
     if (before) await saveIncident(tx, before, wanted);
     else await insertIncident(tx, { ...wanted, organisationId, id, recordedBy: actor.name });
-    const told = { severity: typed.severity, touched: [...eidNumbers, ...services].join(" ") };
+    const told = { severity: typed.severity, touched: [...eidNumbers, ...touched.map(({ name }) => name)] };
     return {
       value: { markId, incidentId: id },
       audit: {
@@ -73,8 +74,8 @@ async function touchedEids({ tx, actor }: Scope, numbers: string[]): Promise<str
   return found.map(({ id }) => id);
 }
 
-async function touchedServices({ tx, actor }: Scope, ids: string[]): Promise<string[]> {
+async function touchedServices({ tx, actor }: Scope, ids: string[]) {
   const found = await listServicesByIds(tx, actor.organisationId, ids);
   if (found.length < ids.length) throw new Refusal("not-found");
-  return found.map(({ id }) => id);
+  return found;
 }

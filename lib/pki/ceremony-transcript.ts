@@ -11,7 +11,7 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
   return [
     "PROTOKOLL FÖR NYCKELCEREMONI / KEY CEREMONY TRANSCRIPT",
     "",
-    `Tid / time:                 ${plan.now.toISOString()}`,
+    `Tid / time:                 ${clock(plan.now)}`,
     `Organisation:               ${plan.organisationName} (${plan.organisationNumber})`,
     `Program / software:         Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
     ...witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
@@ -24,7 +24,7 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
     ),
     "3. Rotens spärrlista / CRL of the root",
     `   Nummer / number:         ${crl.number}, ${crl.entries.length} spärrade / revoked`,
-    `   Gäller till / next:      ${crl.nextUpdate.toISOString()}`,
+    `   Gäller till / next:      ${clock(crl.nextUpdate)}`,
     `   SHA-256:                 ${grouped(createHash("sha256").update(made.root.crl).digest("hex"))}`,
     "",
     "4. Att göra / to do: flytta rotens nyckelmapp till ett offline-medium i två exemplar, radera den här,",
@@ -43,12 +43,15 @@ function step(number: number, title: string, made: { keyId: string; certificate:
     `   Nyckel-id / key id:      ${made.keyId}`,
     `   Namn / subject:          ${certificate.subject}`,
     `   Serienummer / serial:    ${certificate.serial}`,
-    `   Giltig / valid:          ${certificate.notBefore.toISOString()} – ${certificate.notAfter.toISOString()}`,
+    `   Giltig / valid:          ${clock(certificate.notBefore)} – ${clock(certificate.notAfter)}`,
     `   Nyckel / key SHA-256:    ${grouped(certificate.keyFingerprint)}`,
     `   Certifikat / SHA-256:    ${grouped(certificate.fingerprint)}`,
     "",
   ];
 }
+
+/** 2026-11-24 10:00:00 UTC: as both languages read it, and as the certificate has it. */
+const clock = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** Hex that two people can read to each other. */
 function grouped(hex: string): string {

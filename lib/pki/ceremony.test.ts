@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { rawIn } from "@/lib/i18n/testing-raw";
 import { issueOcspSigner } from "./authority";
 import { holdCeremony, newKeyId } from "./ceremony";
 import { readCertificate } from "./certificate-reader";
@@ -79,7 +80,7 @@ test("the root's key lies alone, under a passphrase of its own", async () => {
 test("the transcript says when, who, which keys and which certificates, and no secret", () => {
   const grouped = (hex: string) => hex.toUpperCase().match(/.{4}/g)?.join(" ");
   for (const said of [
-    "2026-11-24T10:00:00.000Z",
+    "2026-11-24 10:00:00 UTC",
     "Exempelköpings kommun (2120001355)",
     "Karin Vittne",
     "Olle Vittne",
@@ -89,6 +90,7 @@ test("the transcript says when, who, which keys and which certificates, and no s
   ])
     expect(made.transcript).toContain(said);
   expect(made.transcript).not.toMatch(/hemlig/);
+  expect(rawIn(made.transcript, "sv")).toEqual([]);
 });
 
 test("the root is used again from its folder a year later", async () => {

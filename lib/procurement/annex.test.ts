@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { rawIn } from "@/lib/i18n/testing-raw";
 import { type Annex, annexPdf } from "./annex";
 
 const folder = mkdtempSync(join(tmpdir(), "annex-"));
@@ -58,6 +59,10 @@ test("it says the level that is asked for, what each rests on, and leaves room t
   expect(text).toContain("Grund: K2.6");
   expect(text.match(/Svar:/g)).toHaveLength(17);
   expect(text).toContain("Kort och läsare åt Öby");
+});
+
+test.each(["sv", "en"] as const)("no demand is told by its code in %s", async (locale) => {
+  for (const level of [2, 3, 4]) expect(rawIn((await written(locale, { level })).text, locale)).toEqual([]);
 });
 
 test("every page has the number and n of m", async () => {

@@ -4,7 +4,7 @@ import { readFramework } from "@/db/framework";
 import { lockQualityMark, saveQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
 import { carriedOver } from "@/lib/domain/carried-over";
-import { compare } from "@/lib/domain/framework";
+import { compare, versionName } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { dayOf } from "@/lib/domain/stockholm";
 import { version } from "@/lib/typed";
@@ -44,7 +44,10 @@ export const adoptFramework = command({
         action: "quality-mark.framework-adopted",
         subjectKind: "quality-mark",
         subjectId: markId,
-        detail: { before: { framework: older.id }, after: { framework: newer.id, made: made.length } },
+        detail: {
+          before: { framework: versionName(older) },
+          after: { framework: versionName(newer), made: made.length },
+        },
       },
     };
   },

@@ -7,7 +7,7 @@ import { lockIssuer } from "@/db/issuer";
 import { insertQualityMark, listQualityMarks } from "@/db/quality-mark";
 import { command } from "@/lib/command";
 import { builtInFramework } from "@/lib/domain/built-in-framework";
-import { chaptersFor, type Framework } from "@/lib/domain/framework";
+import { chaptersFor, type Framework, versionName } from "@/lib/domain/framework";
 import { Refusal } from "@/lib/domain/refusal";
 import { ticked } from "@/lib/typed";
 
@@ -55,7 +55,10 @@ export const startQualityMark = command({
         action: "quality-mark.started",
         subjectKind: "quality-mark",
         subjectId: id,
-        detail: { subjectName: `${issuer.name}, ${level}`, after: { ...scope, framework: framework.id } },
+        detail: {
+          subjectName: `${issuer.name}, ${level}`,
+          after: { ...scope, framework: versionName(framework) },
+        },
       },
     };
   },

@@ -3,6 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { carriers } from "@/lib/domain/carrier";
+import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
+import { proofEids } from "@/lib/domain/private-eid";
+import { signingMethods } from "@/lib/domain/receipt";
+import { rawIn } from "@/lib/i18n/testing-raw";
 import { receiptPdf } from "./pdf";
 import type { ReceiptSheet } from "./sheet";
 
@@ -137,6 +142,33 @@ test("one signed by code says so, and who was the witness", async () => {
   expect(text).toContain("Innehavaren undertecknade med en engångskod");
   expect(text).toContain("Lisa Berg var vittne vid disken.");
 });
+
+test.each(["sv", "en"] as const)(
+  "no carrier, method or document is told by its code in %s",
+  async (locale) => {
+    const none = { document: null, tail: null, proofEid: null, reference: "T 88213" };
+    const checks: NonNullable<ReceiptSheet["check"]>[] = [
+      ...identityMethods.map((method) => ({ ...none, method })),
+      ...identityDocuments.map((document) => ({
+        ...none,
+        method: "in-person" as const,
+        document,
+        tail: "1234",
+      })),
+      ...proofEids.map((proofEid) => ({ ...none, method: "other-eid" as const, proofEid })),
+    ];
+    for (const [nth, check] of checks.entries()) {
+      const carrier = carriers[nth % carriers.length];
+      const method = signingMethods[nth % signingMethods.length];
+      const signed = { at, method, witness: "Lisa Berg", digest: "ab".repeat(32), intact: nth % 2 === 0 };
+      const { text } = await written(
+        { check, carrier, signed, withdrawnAt: at } as Partial<ReceiptSheet>,
+        locale,
+      );
+      expect(rawIn(text, locale), check.method).toEqual([]);
+    }
+  },
+);
 
 test("an unsigned, withdrawn or altered receipt says what it is", async () => {
   expect((await written({ signed: null })).text).toContain("Inte undertecknad");

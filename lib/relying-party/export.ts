@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import { type ExportCell, type ExportPages, everyPage } from "@/lib/domain/export";
+import { dayOf } from "@/lib/domain/stockholm";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";
@@ -70,7 +71,7 @@ async function* servicesOf(
         service.purposes.map((purpose) => t(`purpose.${purpose}`)).join(", "),
         service.protocolId,
         service.address,
-        service.retiredAt?.toISOString().slice(0, 10) ?? null,
+        service.retiredAt && dayOf(service.retiredAt),
       ]);
     }
 }

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/lib/declaration/export";
 import { type DeclarationView, readOneDeclaration } from "@/lib/declaration/read";
+import { nameOfFile } from "@/lib/declaration/words";
 import { declarationZip } from "@/lib/declaration/zip";
 import type { Actor } from "@/lib/domain/actor";
-import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/declaration";
+import { type DeclarationFormat, declarationFormats } from "@/lib/domain/declaration";
 import { Refusal } from "@/lib/domain/refusal";
 import { door } from "@/lib/door";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { getLocale } from "@/lib/i18n/server";
 import { busyWith } from "@/lib/page-or-404";
 import { actorIn } from "@/lib/session";
 
@@ -44,12 +45,8 @@ export const GET = door(
 );
 
 async function answer(actor: Actor, view: DeclarationView, format: DeclarationFormat): Promise<Response> {
-  const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
-  const name = t(`file.${view.kind}`, {
-    year: editionName(view).replace(":", "-"),
-    level: view.content.level,
-  });
-  const headers = attachment(`${name}.${format}`, types[format]);
+  const locale = await getLocale();
+  const headers = attachment(`${nameOfFile(view, locale)}.${format}`, types[format]);
   if (format !== "zip")
     return new Response(new Uint8Array(await declarationFile[format](view, locale)), { headers });
   const pieces = declarationZip(view, locale, (of) => readEvidenceBytes(actor, of));

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, test } from "@playwright/test";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { baseUrl, post, signIn } from "@/e2e/support/door";
+import { textsOf } from "@/e2e/support/file-text";
+import { declarationFormats } from "@/lib/domain/declaration";
+import { exportFormats, exportLists } from "@/lib/domain/export";
+import { locales } from "@/lib/i18n/locale";
+import { rawIn } from "@/lib/i18n/testing-raw";
+
+test.afterAll(closeDatabase);
+test.describe.configure({ timeout: 240_000 });
+
+const organisation = "exempelkoping";
+/** The files of each door that hands one out, or why what it hands out is not for words. */
+const doors: Record<string, string | (() => Promise<string[]>)> = {
+  "/api/files/certificates/[certificate]": "a certificate, for programs",
+  "/api/files/issuer-certificates/[certificate]": "a certificate, for programs",
+  "/api/files/documents/[document]": "what somebody added, as it was",
+  "/api/files/evidence/[evidence]": "what somebody added, as it was",
+  "/[organisation]/review/[token]/evidence/[evidence]": "what somebody added, as it was",
+  "/api/files/frameworks": "a framework, for programs",
+  "/[organisation]/calendar/[token]": "told in lib/agreement/calendar-feed.test.ts",
+  "/api/files/declarations/[declaration]": async () =>
+    (await ids("declaration")).flatMap((id) =>
+      declarationFormats
+        .filter((format) => format !== "json")
+        .map((format) => `/api/files/declarations/${id}?format=${format}`),
+    ),
+  "/api/files/receipts/[receipt]": async () =>
+    (await ids("receipt", "signed_at is not null order by signed_at desc limit 20")).map(
+      (id) => `/api/files/receipts/${id}?`,
+    ),
+  "/api/files/procurement-annexes/[procurement]": async () =>
+    (await ids("procurement")).map((id) => `/api/files/procurement-annexes/${id}?`),
+  "/api/files/exports/[list]": async () =>
+    exportLists.flatMap((list) =>
+      exportFormats.map((format) => `/api/files/exports/${list}?format=${format}`),
+    ),
+  "/api/files/export-files/[file]": "a long list, written as the short ones are",
+};
+
+async function ids(table: string, where = "true"): Promise<string[]> {
+  const rows = await database().unsafe<{ id: string }[]>(`
+    select ${table}.id from tenant.${table} join system.organisation_slug place using (organisation_id)
+     where slug = '${organisation}' and ${where}`);
+  expect(rows.length, table).toBeGreaterThan(0);
+  return rows.map(({ id }) => id);
+}
+
+test("every door that hands out a file is looked through below, or has a reason not to be", () => {
+  const handsOut = readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter(
+      (file) => file.endsWith("/route.ts") && /export const GET\b/.test(readFileSync(`app/${file}`, "utf8")),
+    )
+    .map((file) => `/${dirname(file)}`)
+    .filter((path) => path.includes("/files/") || path.startsWith("/[organisation]/"));
+  expect(handsOut.toSorted()).toEqual(Object.keys(doors).toSorted());
+});
+
+for (const locale of locales)
+  for (const [door, files] of Object.entries(doors))
+    if (typeof files !== "string")
+      test(`no template, code, id or instant of the program's own is read in a file of ${door} in ${locale}`, async () => {
+        const headers = { Cookie: `${await signIn("gun-nystrom")}; locale=${locale}` };
+        const raw: string[] = [];
+        for (const path of await files()) {
+          const { name, bytes } = await taken(`${path}&organisation=${organisation}`, headers);
+          for (const one of await textsOf(name, bytes)) {
+            expect(one.text.trim().length, `${path} ${one.name}`).toBeGreaterThan(20);
+            for (const found of rawIn(`${one.name}\n${one.text}`, locale)) raw.push(`${one.name}: ${found}`);
+          }
+        }
+        expect([...new Set(raw)]).toEqual([]);
+      });
+
+/** The file, or where the worker makes it first because it is long. */
+async function taken(path: string, headers: Record<string, string>) {
+  const get = (at: string) => fetch(`${baseUrl}${at}`, { headers, redirect: "manual" });
+  const asked = await get(path);
+  const long = asked.headers.get("location")?.split("?")[1];
+  const answer = long ? await made(long, get, headers) : asked;
+  expect(answer.status, path).toBe(200);
+  const said = /filename\*=UTF-8''(\S+)|filename="([^"]+)"/.exec(
+    answer.headers.get("content-disposition") ?? "",
+  );
+  const name = decodeURIComponent(said?.[1] ?? said?.[2] ?? "");
+  return { name, bytes: new Uint8Array(await answer.arrayBuffer()) };
+}
+
+async function made(
+  asked: string,
+  get: (path: string) => Promise<Response>,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const links = async () =>
+    [
+      ...(await (await get(`/${organisation}/exports`)).text()).matchAll(
+        /\/api\/files\/export-files\/[^"\\]+/g,
+      ),
+    ].map(([link]) => link.replaceAll("&amp;", "&"));
+  const before = new Set(await links());
+  await post(`/api/files/export-files?organisation=${organisation}&${asked}`, {}, headers);
+  let link: string | undefined;
+  await expect(async () => {
+    link = (await links()).find((one) => !before.has(one));
+    expect(link).toBeDefined();
+  }).toPass({ timeout: 60_000 });
+  return get(link ?? "");
+}
