@@ -54,7 +54,7 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
 }
 
 /** How many are in each status, and how many of them are not at their end. */
-function countByStatus(tx: Tx, now: Date) {
+export function countByStatus(tx: Tx, now: Date) {
   return tx
     .select({
       status: eid.status,
@@ -65,8 +65,8 @@ function countByStatus(tx: Tx, now: Date) {
     .groupBy(eid.status);
 }
 
-/** E-IDs that wait for somebody, oldest first: the raw rows of the to-do list. */
-export function listWaiting(tx: Tx, statuses: EidStatus[], limit: number) {
+/** Every e-ID that waits for somebody, oldest first: the raw rows of the to-do list. */
+export function listWaiting(tx: Tx, statuses: EidStatus[]) {
   return tx
     .select({
       id: eid.id,
@@ -101,8 +101,7 @@ export function listWaiting(tx: Tx, statuses: EidStatus[], limit: number) {
       ),
     )
     .where(inArray(eid.status, statuses))
-    .orderBy(eid.statusSince, eid.id)
-    .limit(limit);
+    .orderBy(eid.statusSince, eid.id);
 }
 
 export async function countOpenFoundRequests(tx: Tx): Promise<number> {

@@ -13,15 +13,16 @@ const signing = { declaration: "declaration#signatures", application: "declarati
 const hrefOf = (todo: MarkTodo): string => {
   if (todo.kind === "not-applicable")
     return `/quality-mark/${todo.markId}/requirements/${todo.id}#not-applicable`;
+  const owner = "ownerId" in todo && todo.ownerId ? `&owner=${todo.ownerId}` : "";
   const part = {
     evidence: "evidence",
     incident: "follow-up/incidents",
     finding: "follow-up/findings",
-    findings: "follow-up/findings?status=overdue",
+    findings: `follow-up/findings?status=overdue${owner}`,
     control: "controls",
     controls: "controls?outcome=failed",
     requirement: "requirements",
-    requirements: "requirements?shown=overdue",
+    requirements: `requirements?shown=overdue${owner}`,
     "not-applicables": "requirements?shown=waits",
     signature:
       todo.kind === "signature" && todo.declaration === "application"

@@ -13,8 +13,15 @@ const shown = 12;
 /** A row of the list: what the overview read, and the agreements that must be decided on. */
 export type TodoRow = Todo | { kind: "decisions"; count: number };
 
+interface TodoRowsProps {
+  todo: TodoRow[];
+  /** How many more there are than the rows. */
+  left: number;
+  slug: string;
+}
+
 /** What waits, as sentences with a verb, an age and one button: as many as the heading says, the first ones in sight. */
-export async function TodoRows({ todo, slug }: { todo: TodoRow[]; slug: string }) {
+export async function TodoRows({ todo, left, slug }: TodoRowsProps) {
   const t = await getTranslations("overview");
   if (todo.length === 0) return <EmptyState title={t("nothing")}>{t("nothing-body")}</EmptyState>;
   const items = await Promise.all(todo.map((each) => row(each, slug)));
@@ -23,8 +30,9 @@ export async function TodoRows({ todo, slug }: { todo: TodoRow[]; slug: string }
       <TodoList items={items.slice(0, shown)} />
       {todo.length > shown ? (
         <div className="mt-3">
-          <Details summary={t("see-rest", { count: todo.length - shown })}>
+          <Details summary={t("see-rest", { count: todo.length + left - shown })}>
             <TodoList items={items.slice(shown)} />
+            {left > 0 ? <p className="mt-3 text-ink-2">{t("left-out", { count: left })}</p> : null}
           </Details>
         </div>
       ) : null}

@@ -31,17 +31,24 @@ export interface Approval {
   approvers: string[];
 }
 
-/** The queue, oldest first. */
+/** As many as the page shows. */
+const mostShown = 200;
+
+/** The queue, oldest first, and how many there are in it. */
 export const listApprovals = query({
   permission: "eid:read",
   looks: "list",
-  async run({ tx, actor, sees }: ReadScope, _input: undefined): Promise<Approval[]> {
-    const [rows, officers] = await Promise.all([listWaiting(tx, ["ordered"], 200), approversIn(tx)]);
+  async run(
+    { tx, actor, sees }: ReadScope,
+    _input: undefined,
+  ): Promise<{ approvals: Approval[]; total: number }> {
+    const [waiting, officers] = await Promise.all([listWaiting(tx, ["ordered"]), approversIn(tx)]);
+    const rows = waiting.slice(0, mostShown);
     const orderers = await readOrderers(
       tx,
       rows.map((row) => row.id),
     );
-    return rows.map((row) => ({
+    const approvals = rows.map((row) => ({
       id: row.id,
       number: row.number,
       name: displayName(row, sees(row.employeeId, row)),
@@ -55,6 +62,7 @@ export const listApprovals = query({
       returnedFor: row.note,
       approvers: others(officers, row.orderedBy, actor),
     }));
+    return { approvals, total: waiting.length };
   },
 });
 
@@ -127,7 +135,7 @@ export const readNextApproval = query({
     { tx, actor },
     _input: undefined,
   ): Promise<{ id: string; number: string; left: number } | undefined> {
-    const rows = await listWaiting(tx, ["ordered"], 200);
+    const rows = await listWaiting(tx, ["ordered"]);
     const mine = rows.filter(
       (row) =>
         row.note === null &&

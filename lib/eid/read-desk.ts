@@ -3,6 +3,7 @@ import { readAddressInForce } from "@/db/contact-address";
 import { type EidRow, readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/hand-over";
+import { countByStatus } from "@/db/overview";
 import { readCurrentReceipt } from "@/db/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
 import { readTermsInForce } from "@/db/terms";
@@ -23,7 +24,7 @@ import { numberToCompare } from "./identity-number";
 
 const atMost = 50;
 
-/** What waits at the desk, the first deadline first; `more` when the list was cut. */
+/** What waits at the desk, the first deadline first; `more` when the list was cut, and `total` then, unless searched. */
 export const readDesk = query({
   permission: "eid:hand-over",
   looks: "list",
@@ -56,7 +57,10 @@ export const readDesk = query({
         (plainCarrierNumber(row.carrierNumber ?? "") === plainCarrierNumber(text) ||
           row.number.toLowerCase() === text.toLowerCase()),
     }));
-    return { waiting, more: rows.length > atMost };
+    const more = rows.length > atMost;
+    const ready =
+      more && !text ? (await countByStatus(tx, now)).find(({ status }) => status === "ready") : null;
+    return { waiting, more, total: ready?.n ?? null };
   },
 });
 

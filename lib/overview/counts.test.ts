@@ -72,7 +72,7 @@ test.each(["id-administrator", "security-officer", "auditor", "responsible-issue
     for (const view of eidViews)
       expect([view, (await listEids(actor, eidListing(view))).rows.length]).toEqual([view, tabs[view]]);
     expect(tabs).toMatchObject({ all: 9, ready: 3, ordered: 2, suspended: 1, ended: 1 });
-    expect((await listApprovals(actor, undefined)).length).toBe(tabs.ordered);
+    expect((await listApprovals(actor, undefined)).total).toBe(tabs.ordered);
     const narrowed = { q: "", department: null, withoutEid: false, sort: "name" as const, descending: false };
     for (const state of ["current", "ended", "all"] as const) {
       const list = await listEmployees(actor, { ...narrowed, state, after: null, before: null });

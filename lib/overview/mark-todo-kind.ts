@@ -20,8 +20,8 @@ export type MarkTodo = { markId: string } & (
   | { kind: "upkeep"; count: number; late: Pick<FollowUp, "kind" | "count">[] }
   /** Requirements that nobody owns. */
   | { kind: "ownerless"; count: number; issuerName: string; level: number }
-  /** More of a kind than are told one by one. */
-  | { kind: Many | "evidence"; count: number }
+  /** More of a kind than are told one by one; `ownerId` where they are only this officer's. */
+  | { kind: Many | "evidence"; count: number; ownerId?: string }
 );
 
 /** A mark, and what it is measured against. */
@@ -33,8 +33,8 @@ export interface Known {
 const mostTold = 3;
 
 /** One line each, or one for all of them: a list of forty hides what else waits. */
-export function fewOrCount(rows: MarkTodo[], kind: Many): MarkTodo[] {
+export function fewOrCount(rows: MarkTodo[], kind: Many, ownerId?: string): MarkTodo[] {
   const [first] = rows;
   if (!first || rows.length <= mostTold) return rows;
-  return [{ kind, markId: first.markId, count: rows.length }];
+  return [{ kind, markId: first.markId, count: rows.length, ...(ownerId ? { ownerId } : {}) }];
 }

@@ -71,7 +71,9 @@ async function controls({ tx, actor }: Scope, known: Known[]): Promise<MarkTodo[
 /** Their own; whoever answers for the mark sees everybody's. */
 async function findings({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
   const late = await listFindingsDueBefore(tx, actor.organisationId, dayOf(now));
-  const mine = late.filter(({ ownerId }) => may(actor, "quality-mark:write") || isOwn(actor, ownerId));
+  const everybodys = may(actor, "quality-mark:write");
+  const mine = late.filter(({ ownerId }) => everybodys || isOwn(actor, ownerId));
+  const owner = everybodys || actor.kind !== "officer" ? undefined : actor.officerId;
   return [...new Set(mine.map(({ markId }) => markId))].flatMap((markId) =>
     fewOrCount(
       mine
@@ -85,6 +87,7 @@ async function findings({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
           dueOn,
         })),
       "findings",
+      owner,
     ),
   );
 }
@@ -112,6 +115,7 @@ async function requirements({ tx, actor, now }: Scope, known: Known[]): Promise<
           return { kind: "requirement", markId: mark.id, id, titleSv, titleEn, dueOn: nextDay(row) };
         }),
       "requirements",
+      officerId,
     );
   });
 }

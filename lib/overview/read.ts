@@ -54,6 +54,14 @@ export type Todo =
   | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
   | MarkTodo;
 
+/** A row before it is known to be among those shown: only then its name is looked at, which is on record. */
+type Unnamed = Todo | (Omit<Extract<Todo, { eidId: string }>, "name"> & { name: () => string });
+const named = (one: Unnamed): Todo =>
+  "name" in one && typeof one.name === "function" ? ({ ...one, name: one.name() } as Todo) : (one as Todo);
+
+/** As many rows as the page shows; the heading counts all. */
+const mostShown = 200;
+
 const steps: {
   status: EidStatus;
   kind: "approve" | "produce" | "hand-over" | "decide";
@@ -71,16 +79,18 @@ export const readOverview = query({
   looks: "list",
   run: async ({ tx, actor, now, sees }, _input: undefined) => {
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
+    const all = byUrgency<Unnamed>(
+      [
+        ...(await returnedOrders({ tx, actor, now, sees })),
+        ...(await standing({ tx, actor, now, sees }, counts)),
+        ...(await listMarkTodo({ tx, actor, now })),
+        ...(await waiting({ tx, actor, now, sees })),
+      ],
+      now,
+    );
     return {
-      todo: byUrgency(
-        [
-          ...(await returnedOrders({ tx, actor, now, sees })),
-          ...(await standing({ tx, actor, now, sees }, counts)),
-          ...(await listMarkTodo({ tx, actor, now })),
-          ...(await waiting({ tx, actor, now, sees })),
-        ],
-        now,
-      ),
+      todo: all.slice(0, mostShown).map(named),
+      waits: all.length,
       incidents: await openIncidents({ tx, actor }),
       counts,
       expiring: counts ? expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)) : [],
@@ -89,15 +99,15 @@ export const readOverview = query({
   },
 });
 
-async function returnedOrders({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
+async function returnedOrders({ tx, actor, sees }: ReadScope): Promise<Unnamed[]> {
   if (!may(actor, "eid:order")) return [];
-  const rows = await listWaiting(tx, ["ordered"], 200);
+  const rows = await listWaiting(tx, ["ordered"]);
   return rows.flatMap((row) =>
     row.note !== null && isSamePerson(actor, row.orderedBy)
       ? [
           {
             ...{ kind: "returned" as const, eidId: row.id, number: row.number, since: row.since },
-            ...{ name: displayName(row, sees(row.employeeId, row)), reason: row.note },
+            ...{ name: () => displayName(row, sees(row.employeeId, row)), reason: row.note },
           },
         ]
       : [],
@@ -105,14 +115,13 @@ async function returnedOrders({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
 }
 
 /** The e-IDs whose next step is this officer's. */
-async function waiting({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
+async function waiting({ tx, actor, sees }: ReadScope): Promise<Unnamed[]> {
   const mine = steps.filter((step) => may(actor, step.permission));
   const rows =
     mine.length > 0
       ? await listWaiting(
           tx,
           mine.map((step) => step.status),
-          200,
         )
       : [];
   return mine.flatMap((step) =>
@@ -125,11 +134,11 @@ async function waiting({ tx, actor, sees }: ReadScope): Promise<Todo[]> {
           !(step.kind === "hand-over" && isSamePerson(actor, row.producedBy)),
       )
       .map(
-        (row): Todo => ({
+        (row): Unnamed => ({
           kind: step.kind === "produce" && row.note ? "retry" : step.kind,
           eidId: row.id,
           number: row.number,
-          name: displayName(row, sees(row.employeeId, row)),
+          name: () => displayName(row, sees(row.employeeId, row)),
           level: row.level,
           carrier: row.carrier,
           since: row.since,

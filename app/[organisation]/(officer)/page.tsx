@@ -52,7 +52,6 @@ async function Overview({ params }: Props) {
     may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
     may(actor, "clock:confirm") ? health().then(({ faults }) => readFaults(actor, faults)) : [],
   ]);
-  // The heading counts the rows beneath it.
   const todo: TodoRow[] = [
     ...overview.todo,
     ...(board?.decisions ? [{ kind: "decisions", count: board.decisions } as const] : []),
@@ -73,13 +72,14 @@ async function Overview({ params }: Props) {
         title={t("title", {
           hour: partOfDay,
           name: actor.name.split(" ")[0] ?? actor.name,
-          count: todo.length,
+          // All, also what there is no room for beneath.
+          count: overview.waits + todo.length - overview.todo.length,
         })}
       />
       {todo.length > 0 || !first ? (
         <>
           <SectionRule title={t("to-do")} />
-          <TodoRows slug={organisation} todo={todo} />
+          <TodoRows left={overview.waits - overview.todo.length} slug={organisation} todo={todo} />
         </>
       ) : null}
       {first ? (

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid:read");
-  const [t, employee, approvals, addresses] = await Promise.all([
+  const [t, employee, { approvals, total }, addresses] = await Promise.all([
     getTranslations("eid.approvals"),
     getTranslations("employee"),
     listApprovals(actor, undefined),
@@ -26,7 +26,10 @@ async function Approvals({ params }: { params: Promise<{ organisation: string }>
   ]);
   return (
     <>
-      <PageHeader meta={t("count", { count: approvals.length })} title={t("title")} />
+      <PageHeader
+        meta={`${t("count", { count: total })}${total > approvals.length ? `. ${t("shown", { count: approvals.length })}` : ""}`}
+        title={t("title")}
+      />
       <ApprovalList approvals={approvals} mayApprove={may(actor, "eid:approve")} slug={organisation} />
       {addresses.length > 0 ? (
         <SectionRule className="mt-10" id="addresses" title={employee("address.work")}>

@@ -34,9 +34,9 @@ async function HandOverDesk({ params, searchParams }: Props) {
     <>
       <PageHeader
         meta={
-          desk.more
-            ? t("meta-more", { count: desk.waiting.length })
-            : t("meta", { count: desk.waiting.length })
+          desk.total !== null
+            ? t("meta-more", { total: desk.total, count: desk.waiting.length })
+            : t(desk.more ? "meta-found" : "meta", { count: desk.waiting.length })
         }
         title={t("title")}
       />
