@@ -51,7 +51,7 @@ const addresses = /(?:https?|urn|mailto|webcal):\S+|[\w.+-]+@[\w.-]+/g;
 
 /** A value by itself: one word among others is somebody's sentence, perhaps in another language. */
 const standsAlone = (text: string, at: number, length: number) =>
-  /(?:^|[;:,|(→"\n\f])\s*$/.test(text.slice(Math.max(0, at - 20), at)) &&
+  /(?:^|[;:|(→"\n\f])\s*$/.test(text.slice(Math.max(0, at - 20), at)) &&
   /^\s*(?:$|[;,|)→"\n\f])/.test(text.slice(at + length, at + length + 20));
 
 /** What no reader should meet (domain words §1.9): templates, JSON, codes, ids, instants of the program's. */

@@ -1,0 +1,75 @@
+/** A link with the number beside it, where there is one. */
+interface Counted {
+  href: string;
+  count: number | undefined;
+}
+
+/** What a page says of how many, and how many it shows. */
+export interface CountedPage {
+  menu: Counted[];
+  tabs: Counted[];
+  /** The number of the heading, or of the line beneath it. */
+  heading: number | undefined;
+  /** What the overview says waits, and the rows of it. */
+  waits: number | undefined;
+  todo: number;
+  rows: number;
+  /** Where the list goes on. */
+  next: string | undefined;
+  /** A quality mark of several. */
+  inside: string | undefined;
+}
+
+const words: [pattern: RegExp, number: number][] = [
+  [/^(?:Inga|Ingen|Inget|Ingenting)(?=[ .]|$)/, 0],
+  [/^(?:En|Ett)(?= )/, 1],
+];
+
+/** The number that a sentence begins with; "34 av 44 …" speaks of 44. */
+function numberIn(text: string): number | undefined {
+  const word = words.find(([pattern]) => pattern.test(text));
+  if (word) return word[1];
+  const plain = text.replace(/[\u00a0\u202f]/g, " ");
+  const found = /(?:^|[.!] )(\d{1,3}(?: \d{3})*)(?: av (\d+))?(?= )/.exec(plain);
+  return found ? Number((found[2] ?? found[1])?.replaceAll(" ", "")) : undefined;
+}
+
+const textOf = (html: string) =>
+  html
+    .replace(/<!--.*?-->/g, "")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+const matches = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([whole]) => whole);
+const hrefOf = (html: string) => (/href="([^"]+)"/.exec(html)?.[1] ?? "").replaceAll("&amp;", "&");
+
+/** The links of a navigation, each with the number it ends in. */
+const counted = (html: string): Counted[] =>
+  matches(html, /<a [^>]*href="[^"]+".*?<\/a>/gs).map((link) => {
+    const last = /<span[^>]*>(\d[\d\s\u00a0\u202f]*)<\/span>\s*<\/a>$/.exec(link.replace(/<!--.*?-->/g, ""));
+    return { href: hrefOf(link), count: last ? Number(last[1]?.replace(/\D/g, "")) : undefined };
+  });
+
+export function countedPage(whole: string): CountedPage {
+  const html = whole.replace(/<script\b.*?<\/script>/gs, "");
+  const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? "";
+  const [header = ""] = matches(main, /<header\b.*?<\/header>/gs);
+  const rest = main.replace(/<header\b.*?<\/header>/s, "");
+  const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
+  const lists = rest.replace(/<(nav|form|search|footer)\b.*?<\/\1>/gs, "");
+  const tables = matches(rest, /<tbody\b.*?<\/tbody>/gs);
+  const list = /<(ul|ol)\b.*?<\/\1>/s.exec(lists)?.[0] ?? "";
+  const meta = /<\/h1>.*$/s.exec(header)?.[0] ?? "";
+  return {
+    menu: matches(html.replace(main, ""), /<nav\b.*?<\/nav>/gs)
+      .flatMap(counted)
+      .filter(({ href }, at, all) => all.findIndex((one) => one.href === href) === at),
+    tabs,
+    heading: numberIn(textOf(meta)),
+    waits: numberIn(textOf(/<h1\b.*?<\/h1>/s.exec(header)?.[0] ?? "").replace(/^.*?\. /, "")),
+    todo: matches(/Att göra.*?<\/section>(.*?)(?:<section\b|$)/s.exec(rest)?.[1] ?? "", /<li\b/g).length,
+    rows: tables.length > 0 ? matches(tables.join(""), /<tr\b/g).length : matches(list, /<li\b/g).length,
+    next: matches(rest, /<a [^>]*rel="next"[^>]*>/g).map(hrefOf)[0],
+    inside: matches(rest, /<a [^>]*href="\/[^"]+\/quality-mark\/[0-9a-f-]{36}"[^>]*>/g).map(hrefOf)[0],
+  };
+}
