@@ -39,14 +39,16 @@ test.describe
       const main = page.getByRole("main");
       await expect(main.getByText("1 nytt avtal")).toBeVisible();
       await expect(main.getByText("Avtalet slutar innan det börjar.")).toBeVisible();
-      await page.getByRole("button", { name: "Lägg in 1 avtal" }).click();
-      await expect(page.getByRole("status")).toContainText("1 avtal lades in. 1 rad med fel hoppades över.");
+      await page.getByRole("button", { name: "Importera 1 avtal" }).click();
+      await expect(page.getByRole("status")).toContainText(
+        "1 avtal importerades. 1 rad med fel hoppades över.",
+      );
       await uploadList(page);
-      await expect(main.getByText("Det finns inget nytt att lägga in.")).toBeVisible();
+      await expect(main.getByText("Det finns inget nytt att importera.")).toBeVisible();
       await expect(main.getByText("1 finns redan")).toBeVisible();
       const preview = page.url();
-      await page.getByRole("button", { name: "Kasta listan" }).click();
-      await expect(page.getByRole("status")).toContainText("Listan är kastad. Inget lades in.");
+      await page.getByRole("button", { name: "Ta bort listan" }).click();
+      await expect(page.getByRole("status")).toContainText("Listan är borttagen. Inget importerades.");
       await page.goto(preview);
       await expect(page.getByRole("status")).toContainText("Listan finns inte kvar.");
     });

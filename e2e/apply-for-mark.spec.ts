@@ -43,7 +43,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     await at.runControls();
     await at.openControl(published);
     await expect(at.section("Resultat")).toContainText("Underkänd");
-    await expect(at.section("Undantag").getByRole("link", { name: "Version 1" })).toHaveAttribute(
+    await expect(at.section("Fel").getByRole("link", { name: "Version 1" })).toHaveAttribute(
       "href",
       `/${slug}/settings/practice-statement`,
     );

@@ -147,7 +147,7 @@ test.describe("without JavaScript", () => {
     await expect(at.main).toContainText("En roll återstår att avgöra.");
     await at.signInAs(jonas);
     await at.open(review);
-    await at.press("Behåll Ansvarig utgivare för Sven Rosén");
+    await at.press("Behåll Utfärdaransvarig för Sven Rosén");
     await at.press("Avsluta genomgången");
     await expect(at.main).toContainText("Rollgenomgången är avslutad.");
   });

@@ -157,7 +157,7 @@ test("a second version is loaded, compared and adopted, and what changed is to b
       from system.account jonas, system.account sven
      where mark_id = ${markId} and requirement = 'K2.2' and jonas.subject = 'jonas-falk' and sven.subject = 'sven-rosen'`;
   await page.goto(`/${employer}/quality-mark/frameworks/${next.id}`);
-  await page.getByRole("button", { name: /^Gå över: .* nivå 2$/ }).click();
+  await page.getByRole("button", { name: /^Byt version för .* nivå 2$/ }).click();
   await expect(page.getByRole("status")).toContainText("mäts nu mot den nya versionen");
   await page.getByRole("link", { name: "Krav", exact: true }).click();
   await expect(page.getByRole("row", { name: /K2\.2 / })).toContainText("Läs om");
@@ -185,5 +185,5 @@ test("a framework file of ten megabytes is refused in words", async ({ page }) =
 
 test("who may not load a framework is told which role it needs", async ({ page }) => {
   await as(page, "gun-nystrom", `${baseUrl}/${employer}/quality-mark/frameworks/load`);
-  await expect(page.getByRole("main")).toContainText("Kräver rollen ansvarig utgivare");
+  await expect(page.getByRole("main")).toContainText("Kräver rollen utfärdaransvarig");
 });

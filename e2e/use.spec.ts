@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false])
     await eva.expectCell("", { type, service, says: "Nej, avtal" }); // a draft carries nothing
     await eva.page.goBack();
     await eva.conclude(today);
-    await expect(eva.main).toContainText(/I dag hänger en e-tjänst på avtalet, för \d+ personer/);
+    await expect(eva.main).toContainText(/I dag är en e-tjänst beroende av avtalet, för \d+ personer/);
     const number = await eva.number();
     const agreement = eva.page.url();
     await eva.expectCell("", { type, service, says: "Ja" });
@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false])
     const eva = await UsePage.as(browser, "Eva Sund", { javaScriptEnabled });
     const service = "Trafikföreskrifter";
     await eva.expectCell("", { type, service, says: "Ja" });
-    await eva.main.getByText("Tänk om …").click();
+    await eva.main.getByText("Prova en ändring").click();
     await eva.select({ ends: service });
     await eva.fill({ last: addDays(today, 10) });
     await eva.press("Visa vad som ändras");
@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false])
     expect(answer.headers()["content-type"]).toBe("text/csv; charset=utf-8");
     expect(await answer.text()).toContain(`;${service};Logga in;3;${type};Nej, avtal;`);
 
-    await eva.main.getByRole("link", { name: "Sluta prova" }).click();
+    await eva.main.getByRole("link", { exact: true, name: "Rensa" }).click();
     await expect(eva.cell(type, service)).toContainText("Ja");
     await expect(eva.cell(type, service)).not.toContainText("Nu:");
   });

@@ -30,7 +30,7 @@ Vi ansvarar för att rätt person har fått rätt e-legitimation. Spärrtjänste
 
 # Liability
 We answer for the right person having received the right e-ID. The blocking service is open day and night.`,
-  "personal-data-sv": `Vi behandlar namn, personnummer, anställning och det som hör till utgivningen, för att kunna ge ut och spärra. Uppgifterna sparas i minst tio år, så som tillitsramverket kräver.`,
+  "personal-data-sv": `Vi behandlar namn, personnummer, anställning och det som hör till utfärdandet, för att kunna utfärda och spärra. Uppgifterna sparas i minst tio år, så som tillitsramverket kräver.`,
   "personal-data-en": `We process name, personal number, employment and what belongs to issuing, so as to issue and block. The data are kept for at least ten years, as the trust framework requires.`,
   "changes-sv": `Ändringar beslutas av utfärdningsansvarig och publiceras här som en ny version. Förlitande parter får veta 30 dagar innan.`,
   "changes-en": `Changes are decided by the responsible issuer and published here as a new version. Relying parties are told 30 days ahead.`,

@@ -65,7 +65,7 @@ async function declareLastYear({ sven, jonas, markId, now }: QualityTown): Promi
 }
 
 const answers: Record<string, string> = {
-  "2": "Ledningssystemet omfattar utgivningen och gås igenom varje år av ansvarig utgivare.",
+  "2": "Ledningssystemet omfattar utfärdandet och gås igenom varje år av utfärdaransvarig.",
   "3": "Behörigheter ges av två personer och ses över varje år. Lokaler och handlingar är låsta.",
   "4": "Nycklarna ligger krypterade och tas i bruk av två personer. All trafik är skyddad.",
   "5": "Beställning, legitimationskontroll och uppgifter ur registret finns på varje e-legitimation.",

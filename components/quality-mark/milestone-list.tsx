@@ -20,7 +20,7 @@ interface MilestoneListProps {
   today: string;
 }
 
-/** The way to the mark as a list of tasks. What is done has no colour. */
+/** The steps to the mark as a list of tasks. What is done has no colour. */
 export function MilestoneList({ rows, known, today, ...place }: MilestoneListProps) {
   return (
     <ol className="gap-x-10 lg:columns-2">

@@ -34,6 +34,9 @@ describe("which column is what", () => {
       value: 11,
     });
   });
+  test.each(["Gäller till och med", "Giltigt t.o.m.", "Valid through"])("%s is the last day", (heading) => {
+    expect(guessColumns([heading])).toEqual({ validTo: 0 });
+  });
   test("and from English ones", () => {
     const headings = [
       "Contract number",

@@ -48,7 +48,7 @@ const headings: readonly [field: ListField, pattern: RegExp][] = [
   ],
   [
     "validTo",
-    /^(slut|giltigt? (t|till)|gäller t|till|avtalsslut|t\.? ?o\.? ?m|löper ut|valid (to|until)|to$|end|expir)/,
+    /^(slut|giltigt? (t|till)|gäller t|till|avtalsslut|t\.? ?o\.? ?m|löper ut|valid (to|until|through)|to$|end|expir)/,
   ],
   ["renewal", /^(förläng|automatisk|renew|extension)/],
   ["notice", /^(uppsägning|notice)/],

@@ -71,7 +71,7 @@ describe("a long list as a file", () => {
       "Skyddade personuppgifter",
       "Typ",
       "Befattning",
-      "Förvaltning",
+      "Avdelning",
       "Från",
       "Till",
       "Giltiga e-legitimationer",

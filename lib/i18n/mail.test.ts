@@ -98,10 +98,10 @@ test("a mail speaks both languages, Swedish first, and each part can be told fro
   if (!params) throw new Error("no sample");
   const mail = writeMail("agreement-reminder", params);
   expect(mail.locale).toBe("sv, en");
-  expect(mail.subject).toBe("1 avtal väntar på ditt beslut / 1 agreement waits for your decision");
+  expect(mail.subject).toBe("1 avtal väntar på ditt beslut / 1 agreement awaits your decision");
   expect(mailParts("subject", mail)).toEqual([
     { locale: "sv", text: "1 avtal väntar på ditt beslut" },
-    { locale: "en", text: "1 agreement waits for your decision" },
+    { locale: "en", text: "1 agreement awaits your decision" },
   ]);
   const [swedish, english, ...others] = mailParts("body", mail);
   expect(swedish).toMatchObject({ locale: "sv", text: expect.stringMatching(/^Hej,/) });

@@ -68,6 +68,24 @@ describe("the words of both languages", () => {
   });
 });
 
+describe("a word that was replaced", () => {
+  test.each([
+    ["sv", /ansvarig(a)? utgivare/i, "utfärdaransvarig"],
+    ["sv", /levande (e-legitimation|certifikat)/, "aktiv e-legitimation"],
+    ["sv", /Tänk(er)? om|Sluta prova/, "prova en ändring, rensa"],
+    ["sv", /\bbär (bara|ingenting|inget)\b/, "omfattar, ger rätt"],
+    ["sv", /Slag av avtal|\bKasta/, "avtalstyp, ta bort"],
+    ["en", /\b[Mm]end(s|ed|ing)?\b/, "correct, resolve, put right"],
+    ["en", /[Bb]r(ing|ought) in\b/, "import"],
+    ["en", /[Pp]ut off|What if|[Nn]earest at hand/, "postpone, try a change, easiest remedy"],
+    ["en", /\blet go\b|stands? in the way|waits? for you/, "waive, outstanding, task"],
+    ["en", /issues? themselves|\bcarries\b|is reckoned/, "issue their own e-IDs, covers, is calculated"],
+  ] as const)("is not said again in %s: %s, now %s", (locale, pattern, _now) => {
+    const found = [...words[locale]].filter(([, text]) => pattern.test(text)).map(([key]) => key);
+    expect(found).toEqual([]);
+  });
+});
+
 describe("every word is used", () => {
   /** Where a noun's words can be asked for: a file that names the noun, or one that is handed the words or their keys. */
   const asking = (noun: string) =>

@@ -34,7 +34,7 @@ test("the annex is a tagged, titled PDF/UA in the reader's language", async () =
   expect(info).toMatch(/^Tagged:\s+yes$/m);
   expect(info).toMatch(/^Title:\s+Kravbilaga UH-2026-0003$/m);
   expect(meta).toContain("<pdfuaid:part>1</pdfuaid:part>");
-  expect((await written("en")).info).toMatch(/^Title:\s+Annex of demands UH-2026-0003$/m);
+  expect((await written("en")).info).toMatch(/^Title:\s+Requirements annex UH-2026-0003$/m);
 });
 
 test("it has every demand once, numbered, each a table row with a head", async () => {

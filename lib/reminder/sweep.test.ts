@@ -54,7 +54,7 @@ describe("an owner", () => {
     await sweep();
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe("18 avtal väntar på ditt beslut / 18 agreements wait for your decision");
+    expect(mail?.subject).toBe("18 avtal väntar på ditt beslut / 18 agreements await your decision");
     expect(mail?.body.match(/^– /gm)).toHaveLength(2 * 15);
     expect(mail?.body).toContain("Och 3 till.");
     expect(mail?.body).toContain("And 3 more.");

@@ -38,7 +38,7 @@ async function Reminders({ params, searchParams }: RemindersProps) {
       <PageHeader
         crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={`${t("lead")} ${t("found", { count: open.length })}.`}
+        meta={`${t("found", { count: open.length })}.`}
         title={t("title")}
       />
       <AgreementViews current="reminders" slug={slug} />
