@@ -18,19 +18,24 @@ export async function Forecast({ months, slug }: { months: ExpiryMonth[]; slug: 
   return (
     <section>
       <SectionRule title={most.length > 0 ? t("forecast-most", found) : t("forecast-none")} />
-      <BarForecast
-        bars={months.map(({ month, total, byCarrier }) => ({
-          label: format.dateTime(day(month), { month: "short" }).replace(".", ""),
-          value: total,
-          parts: kinds.map((kind) => byCarrier[kind]),
-          href: `/${slug}/eids?month=${month}`,
-        }))}
-        caption={t("forecast")}
-        csv={{ href: `/api/files/exports/expiry?organisation=${slug}&format=csv`, label: t("forecast-csv") }}
-        heads={[t("month"), t("count")]}
-        kinds={kinds.map((kind) => carrier(kind))}
-        tableLabel={t("as-table")}
-      />
+      {most.length > 0 ? (
+        <BarForecast
+          bars={months.map(({ month, total, byCarrier }) => ({
+            label: format.dateTime(day(month), { month: "short" }).replace(".", ""),
+            value: total,
+            parts: kinds.map((kind) => byCarrier[kind]),
+            href: `/${slug}/eids?month=${month}`,
+          }))}
+          caption={t("forecast")}
+          csv={{
+            href: `/api/files/exports/expiry?organisation=${slug}&format=csv`,
+            label: t("forecast-csv"),
+          }}
+          heads={[t("month"), t("count")]}
+          kinds={kinds.map((kind) => carrier(kind))}
+          tableLabel={t("as-table")}
+        />
+      ) : null}
     </section>
   );
 }

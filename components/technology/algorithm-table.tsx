@@ -13,7 +13,7 @@ export async function AlgorithmTable({ algorithms }: { algorithms: readonly Algo
       density="compact"
       rows={algorithms.map((use, nth) => ({
         key: `${use.place} ${nth}`,
-        tone: outlivesRoadmap(use) ? "falu" : "plain",
+        tone: outlivesRoadmap(use) ? "massing" : "plain",
         cells: {
           where: t(`place.${use.place}`),
           of: use.of ?? "–",
@@ -21,7 +21,11 @@ export async function AlgorithmTable({ algorithms }: { algorithms: readonly Algo
           bits: use.bits === null ? "–" : t("bits-of", { bits: use.bits }),
           "signed-with": use.signedWith ?? "–",
           count: format.number(use.count),
-          until: use.until ? format.dateTime(use.until, "day") : t("until-changed"),
+          until: (
+            <span className="whitespace-nowrap">
+              {use.until ? format.dateTime(use.until, "day") : t("until-changed")}
+            </span>
+          ),
           quantum: t(quantumWord(use)),
         },
       }))}

@@ -18,7 +18,7 @@ export async function VersionTable({ versions }: { versions: readonly VersionVie
       density="compact"
       rows={versions.map((one) => ({
         key: one.program,
-        tone: isAmiss(one) ? "falu" : "plain",
+        tone: isAmiss(one) ? "massing" : "plain",
         cells: {
           program: t(`name.${one.program}`),
           version: one.version,

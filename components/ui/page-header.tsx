@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Code } from "./code";
 import { Link } from "./link";
 import { StepLine } from "./step-line";
+import { wholeWords } from "./whole-words";
 
 type PageHeaderProps = {
   title: ReactNode;
@@ -44,7 +45,7 @@ export function PageHeader({
         <div className="min-w-0 grow basis-80">
           {status ? <div className="mb-2">{status}</div> : null}
           <h1 className="text-h2 lg:text-h1">
-            {title}
+            {wholeWords(title)}
             {code ? (
               <>
                 {" "}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { wholeWords } from "./whole-words";
 
 type SectionRuleProps = {
   title: ReactNode;
@@ -24,7 +25,7 @@ export function SectionRule({ title, aside, level = 2, id, className, children }
         )}
       >
         <Heading className={level === 2 ? "text-lead sm:text-h3" : "text-lead"} id={id}>
-          {title}
+          {wholeWords(title)}
         </Heading>
         {aside ? <div className="text-ink-3 text-meta">{aside}</div> : null}
       </div>

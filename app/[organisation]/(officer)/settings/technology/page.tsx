@@ -36,7 +36,7 @@ async function Technology({ params }: { params: Promise<{ organisation: string }
         <VersionTable versions={page.versions} />
       </SectionRule>
       <SectionRule className="mt-10" id="algorithms" title={t("algorithms")}>
-        <p className="max-w-measure">{t("algorithms-lead")}</p>
+        <p className="mb-4 max-w-measure">{t("algorithms-lead")}</p>
         {page.algorithms.every(({ of }) => of === null) ? (
           <p className="my-3 max-w-measure">{t("none")}</p>
         ) : null}
