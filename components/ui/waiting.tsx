@@ -27,6 +27,7 @@ export function Waiting() {
     window.addEventListener("pageshow", back);
     return () => {
       clearTimeout(late);
+      back(); // or the page one comes back to would say it again
       document.removeEventListener("click", followed);
       window.removeEventListener("pageshow", back);
     };
