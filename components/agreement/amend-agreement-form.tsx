@@ -45,12 +45,14 @@ export async function AmendAgreementForm({ slug, agreement, today }: AmendAgreem
             name="ceiling"
             ore={agreement.ceilingOre}
           />
-          <Kronor
-            hint={t("draft.value-hint")}
-            label={t("draft.value")}
-            name="value"
-            ore={agreement.valueOre}
-          />
+          {agreement.kind === "call-off" || agreement.valueOre !== null ? (
+            <Kronor
+              hint={t("draft.value-hint")}
+              label={t("draft.value")}
+              name="value"
+              ore={agreement.valueOre}
+            />
+          ) : null}
         </>
       ) : null}
       {fields.includes("priceModel") ? <PriceModelFields draft={agreement} notes={false} /> : null}
