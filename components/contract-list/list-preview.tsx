@@ -85,7 +85,7 @@ function Rows({ rows }: { rows: Row[] }) {
         cells: {
           line: row.line,
           what: <span className="[overflow-wrap:anywhere]">{row.row.title}</span>,
-          party: <span className="[overflow-wrap:anywhere]">{row.row.party}</span>,
+          party: <span className="[overflow-wrap:anywhere]">{row.row.party || "–"}</span>,
           period: <Period row={row} />,
           becomes: <Becomes row={row} />,
         },

@@ -207,6 +207,7 @@ describe("a row", () => {
     ["that ends before it begins", 4, "2024-12-31", "ends-before-begin"],
     ["with an end and no beginning", 3, "", "begin-missing"],
     ["with a day that is none", 5, "2024-02-30", "day-wrong"],
+    ["with a first day that is none, which is not missing", 3, "2024-13-45", "day-wrong"],
     ["with a length that is none", 6, "ibland", "length-wrong"],
     ["with an amount that is none", 8, "=1+1", "value-wrong"],
     ["of a kind nobody knows", 9, "Gåva", "kind-unknown"],

@@ -80,7 +80,8 @@ export function readContractRow(cells: readonly string[], columns: ColumnMap): R
   const framework = kind === "call-off" ? text("framework") : "";
   if (kind === "call-off" && framework === "") wrong("framework", "call-off");
   const [signedOn, validFrom, validTo] = [day("signedOn"), day("validFrom", "first"), day("validTo", "last")];
-  if (validTo !== null && validFrom === null) wrong("validFrom", "begin-missing");
+  // A first day that cannot be read is told as that, and is not missing.
+  if (validTo !== null && validFrom === null && text("validFrom") === "") wrong("validFrom", "begin-missing");
   if (validFrom !== null && validTo !== null && validTo < validFrom) wrong("validTo", "ends-before-begin");
   const partyNumber = numberOf(text("partyNumber"), wrong);
   const renewal = renewalOf(text("renewal"), wrong);
