@@ -97,6 +97,35 @@ for (const javaScriptEnabled of [true, false])
     await expect(eva.cell(type, service)).not.toContainText("Nu:");
   });
 
+test("on a phone the picture is a list of what cannot be used, and the rest comes when asked for", async ({
+  browser,
+}) => {
+  const eva = await UsePage.as(browser, "Eva Sund");
+  await eva.page.setViewportSize({ width: 375, height: 760 });
+  await eva.open("/relying-parties/matrix");
+  const rows = eva.main.locator("table.matrix tbody tr");
+  const yes = eva.main.locator(".matrix-cell[data-look=yes]");
+  const all = await rows.count();
+  const said = eva.main.getByText(
+    /^\d+ av \d+ e-tjänster kan inte användas med alla typer, eller upphör snart\.$/,
+  );
+  await expect(said).toBeVisible();
+  const [count, of] = ((await said.textContent()) ?? "").match(/\d+/g) ?? [];
+  expect(Number(of)).toBe(await eva.main.locator("table.matrix tbody tr:not([data-muted])").count());
+  await expect(rows.filter({ visible: true })).toHaveCount(Number(count));
+  expect(Number(count)).toBeGreaterThan(0);
+  expect(await yes.count()).toBeGreaterThan(0);
+  await expect(yes.filter({ visible: true })).toHaveCount(0);
+
+  await eva.main.getByLabel("Visa även där de kan användas").check();
+  await expect(rows.filter({ visible: true })).toHaveCount(all);
+  await expect(yes.filter({ visible: true })).toHaveCount(await yes.count());
+
+  await eva.page.setViewportSize({ width: 1280, height: 800 });
+  await expect(said).toBeHidden();
+  await expect(rows.filter({ visible: true })).toHaveCount(all);
+});
+
 test("a block flips what the e-ID's page says at the next view", async ({ browser }) => {
   const town = await anEmployer({ karin: ["id-administrator"] });
   await database()`update tenant.party set own = true where organisation_id = ${town.organisationId}`;

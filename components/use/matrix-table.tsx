@@ -29,7 +29,9 @@ interface MatrixTableProps {
 /** Services against types: a table whose every cell says its answer and opens the reasons. Drawn from plain elements. */
 export async function MatrixTable({ caption, columns, rows, at, supposed, href, open }: MatrixTableProps) {
   const words = await wordsOfUse();
-  const exceptions = (supposed?.rows ?? rows).filter(({ decisions }) =>
+  // A retired service is for nobody to use, so that it cannot be used is no exception.
+  const inUse = (supposed?.rows ?? rows).filter(({ service }) => !service.retiredAt);
+  const exceptions = inUse.filter(({ decisions }) =>
     columns.some(({ index }) => {
       const decision = decisions[index];
       return decision && lookOf(decision, supposed?.at ?? at) !== "yes";
@@ -39,7 +41,7 @@ export async function MatrixTable({ caption, columns, rows, at, supposed, href, 
     <div className="overflow-x-auto print:overflow-visible">
       <AnswerSprite />
       <div className="table-frame matrix-frame" data-wide>
-        <p className="matrix-exceptions">{words.t("exceptions", { count: exceptions, all: rows.length })}</p>
+        <p className="matrix-exceptions">{words.t("exceptions", { count: exceptions, all: inUse.length })}</p>
         <label className="matrix-all">
           <input className="size-6 accent-gran" type="checkbox" />
           {words.t("exceptions-all")}
