@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
 import { closeDatabase } from "@/db/client";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
 import { foundOrganisation } from "@/lib/organisation/found";
 import { collectAnswers } from "./bootstrap/answers";

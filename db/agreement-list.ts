@@ -1,8 +1,8 @@
 import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
-import type { AgreementKind } from "@/lib/domain/agreement";
-import type { KnownFramework } from "@/lib/domain/contract-call-off";
-import { ownKeyOf } from "@/lib/domain/contract-row";
-import type { KeyDateSubject } from "@/lib/domain/key-date";
+import type { AgreementKind } from "@/lib/domain/contract/agreement";
+import type { KnownFramework } from "@/lib/domain/contract/contract-call-off";
+import { ownKeyOf } from "@/lib/domain/contract/contract-row";
+import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import { type AgreementRow, withBelongings } from "./agreement";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";

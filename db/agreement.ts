@@ -5,8 +5,8 @@ import type {
   AgreementTerms,
   NoticeKind,
   Renewal,
-} from "@/lib/domain/agreement";
-import { Refusal } from "@/lib/domain/refusal";
+} from "@/lib/domain/contract/agreement";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { deleteDocumentsOf } from "./document";
 import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { LevelApproval } from "@/lib/domain/issuer";
+import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import type { Tx } from "./client";
 import { eidType, issuer } from "./schema/issuer";
 import { qualityMark } from "./schema/quality-mark";

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { Assessment, Standing } from "@/lib/domain/assessment";
-import type { Outcome } from "@/lib/domain/control";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Assessment, Standing } from "@/lib/domain/mark/assessment";
+import type { Outcome } from "@/lib/domain/mark/control";
 import type { Tx } from "./client";
 import { showsMet } from "./evidence";
 import { controlResult } from "./schema/control";

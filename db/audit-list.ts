@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { AuditQuery } from "@/lib/domain/audit-query";
-import { endOfDay, startOfDay } from "@/lib/domain/stockholm";
+import type { AuditQuery } from "@/lib/domain/core/audit-query";
+import { endOfDay, startOfDay } from "@/lib/domain/core/stockholm";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { auditDetail, auditEvent } from "./schema/audit";

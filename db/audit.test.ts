@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { canonicalJson } from "@/lib/domain/canonical-json";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { appendAudit } from "./audit";
 import { withOrganisation } from "./client";
 import { anOfficer, anOrganisation } from "./seed/builders";

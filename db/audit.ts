@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Actor, accountOf, type ReviewerActor } from "@/lib/domain/actor";
-import { canonicalJson } from "@/lib/domain/canonical-json";
+import { type Actor, accountOf, type ReviewerActor } from "@/lib/domain/core/actor";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { Tx } from "./client";
 import { type AuditDetail, auditDetail, auditEvent } from "./schema/audit";
 

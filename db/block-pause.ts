@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { BlockPause } from "@/lib/domain/block-pause";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { BlockPause } from "@/lib/domain/credential/block-pause";
 import type { Tx } from "./client";
 import { accountsOf, employeeOf } from "./people";
 import { blockPause } from "./schema/block-pause";

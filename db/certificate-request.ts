@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Purpose } from "@/lib/domain/certificate";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import type { Tx } from "./client";
 import { certificateRequest } from "./schema/certificate";
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { CertificateStatus } from "@/lib/domain/certificate";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import type { Tx } from "./client";
 import { certificate, certificateEvent, certificateStatus } from "./schema/certificate";
 

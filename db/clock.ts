@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { clockToleranceMs } from "@/lib/domain/clock";
+import { clockToleranceMs } from "@/lib/domain/operation/clock";
 import { type Tx, withoutOrganisation } from "./client";
 import { clockConfirmation, crl, issuer } from "./schema/issuer";
 

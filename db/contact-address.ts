@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { ConfirmationWay, ContactAddress, ContactKind } from "@/lib/domain/contact-address";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { ConfirmationWay, ContactAddress, ContactKind } from "@/lib/domain/people/contact-address";
 import type { Tx } from "./client";
 import { contactAddress } from "./schema/contact-address";
 import { eid } from "./schema/eid";

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
-import { contactRoles } from "@/lib/domain/service";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { contactRoles } from "@/lib/domain/use/service";
 import type { Tx } from "./client";
 import { contact } from "./schema/contact";
 

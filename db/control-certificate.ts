@@ -1,4 +1,4 @@
-import type { Tally } from "@/lib/domain/control-fact";
+import type { Tally } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import { askPass, type Check, judging } from "./control-pass";
 import { type Asked, type ControlParameters, itsType, ofMark, together } from "./control-query";

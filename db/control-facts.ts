@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type Control, mostListed } from "@/lib/domain/control";
-import { type ControlFacts, joined } from "@/lib/domain/control-fact";
+import { type Control, mostListed } from "@/lib/domain/mark/control";
+import { type ControlFacts, joined } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import { readCertificateFacts } from "./control-certificate";
 import { readGuardFacts } from "./control-guard";

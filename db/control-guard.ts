@@ -1,5 +1,5 @@
-import { blockWindowMs, guardsUpTo } from "@/lib/domain/block-pause";
-import type { Tally } from "@/lib/domain/control-fact";
+import { blockWindowMs, guardsUpTo } from "@/lib/domain/credential/block-pause";
+import type { Tally } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import type { Asked, ControlParameters } from "./control-query";
 import { askOne, listing, tallyOf } from "./control-row";

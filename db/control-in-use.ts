@@ -1,5 +1,5 @@
-import { mostListed } from "@/lib/domain/control";
-import { type ControlFacts, joined } from "@/lib/domain/control-fact";
+import { mostListed } from "@/lib/domain/mark/control";
+import { type ControlFacts, joined } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import { askPass, type Check, judging } from "./control-pass";
 import { type Asked, type ControlParameters, itsType, ofMark, together } from "./control-query";

@@ -1,4 +1,4 @@
-import type { ControlFacts } from "@/lib/domain/control-fact";
+import type { ControlFacts } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import { askPass, type Check, judging } from "./control-pass";
 import { type Asked, ask, type ControlParameters, itsType, ofMark } from "./control-query";

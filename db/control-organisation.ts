@@ -1,6 +1,6 @@
-import type { ControlFacts, KeyFact, ReviewFacts, Tally } from "@/lib/domain/control-fact";
-import { mustBeKnown } from "@/lib/domain/known-person";
-import { roles } from "@/lib/domain/role";
+import { roles } from "@/lib/domain/core/role";
+import type { ControlFacts, KeyFact, ReviewFacts, Tally } from "@/lib/domain/mark/control-fact";
+import { mustBeKnown } from "@/lib/domain/people/known-person";
 import type { Tx } from "./client";
 import { type Asked, ask, type ControlParameters } from "./control-query";
 import { askOne, listing, tallyOf } from "./control-row";

@@ -1,5 +1,5 @@
-import { type ControlException, mostListed } from "@/lib/domain/control";
-import type { Tally } from "@/lib/domain/control-fact";
+import { type ControlException, mostListed } from "@/lib/domain/mark/control";
+import type { Tally } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import { type Asked, ask } from "./control-query";
 

@@ -1,4 +1,4 @@
-import type { ControlFacts, Tally } from "@/lib/domain/control-fact";
+import type { ControlFacts, Tally } from "@/lib/domain/mark/control-fact";
 import type { Tx } from "./client";
 import { type Asked, type ControlParameters, itsType, ofMark } from "./control-query";
 import { askOne, listing, type Row, tallyOf } from "./control-row";

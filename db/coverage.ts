@@ -1,11 +1,11 @@
 import { eq, inArray, sql } from "drizzle-orm";
-import type { AttributeSet } from "@/lib/domain/attribute-set";
-import type { CoverageService, CoverageType } from "@/lib/domain/coverage";
-import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/covering";
-import type { EidStatus } from "@/lib/domain/eid";
-import { periodOf } from "@/lib/domain/period";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Environment, UsePurpose } from "@/lib/domain/service";
+import { periodOf } from "@/lib/domain/core/period";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { AttributeSet } from "@/lib/domain/use/attribute-set";
+import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
+import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/use/covering";
+import type { Environment, UsePurpose } from "@/lib/domain/use/service";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { agreement, agreementEidType, agreementOption, agreementService } from "./schema/agreement";

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
-import { type ArchivedEntry, entryChanges } from "@/lib/domain/list-archive";
+import { type ArchivedEntry, entryChanges } from "@/lib/domain/credential/list-archive";
 import type { Tx } from "./client";
 import { crl, crlEntry } from "./schema/issuer";
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
-import type { ArchivedEntry } from "@/lib/domain/list-archive";
+import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
 import type { Tx } from "./client";
 import { latestList, listListsAhead } from "./clock";
 import { saveEntryChanges } from "./crl-archive";

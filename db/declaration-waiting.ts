@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
-import type { DeclarationKind } from "@/lib/domain/declaration";
+import type { DeclarationKind } from "@/lib/domain/mark/declaration";
 import type { Tx } from "./client";
 import { declaration } from "./schema/declaration";
 

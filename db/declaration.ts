@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
-import type { DeclarationKind } from "@/lib/domain/declaration";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { DeclarationKind } from "@/lib/domain/mark/declaration";
 import type { Tx } from "./client";
 import { declaration } from "./schema/declaration";
 

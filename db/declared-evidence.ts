@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { controlFingerprint } from "@/lib/domain/control-fingerprint";
-import type { DeclaredEvidence } from "@/lib/domain/declaration";
+import { controlFingerprint } from "@/lib/domain/mark/control-fingerprint";
+import type { DeclaredEvidence } from "@/lib/domain/mark/declaration";
 import type { Tx } from "./client";
 import { storedFile } from "./schema/agreement-file";
 import { controlResult } from "./schema/control";

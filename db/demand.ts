@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Answers, type DemandAnswer, type DemandCode, isDemand } from "@/lib/domain/demand";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Answers, type DemandAnswer, type DemandCode, isDemand } from "@/lib/domain/contract/demand";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { bidder, demandAnswer, demandException } from "./schema/procurement";
 import { party } from "./schema/relying-party";

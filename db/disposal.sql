@@ -1,4 +1,4 @@
--- What sigill_disposal may delete beside the lists of lifecycle.sql, and never sooner than lib/domain/retention.ts says.
+-- What sigill_disposal may delete beside the lists of lifecycle.sql, and never sooner than lib/domain/operation/retention.ts says.
 -- It sees keys and times and nothing of what the rows say.
 
 -- After how long, then the columns that say when it was done with: the first that is filled in. None is: it is not done.

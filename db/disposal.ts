@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { DisposedKind } from "@/lib/domain/retention";
+import type { DisposedKind } from "@/lib/domain/operation/retention";
 import type { Tx } from "./client";
 
 /** A few at a time, so that no lock is held for long. */

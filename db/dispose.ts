@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import type { KeptRow } from "@/lib/domain/list-archive";
+import type { KeptRow } from "@/lib/domain/credential/list-archive";
 import type { Tx } from "./client";
 import { crl } from "./schema/issuer";
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
-import type { SignerStatus } from "@/lib/domain/document";
-import { Refusal } from "@/lib/domain/refusal";
+import type { SignerStatus } from "@/lib/domain/contract/document";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { agreementDocument, storedFile } from "./schema/agreement-file";

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, isNotNull, lt, lte, notInArray, sql } from "drizzle-orm";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { Tx } from "./client";
 import { eid, eidEvent } from "./schema/eid";
 import { employee } from "./schema/employee";

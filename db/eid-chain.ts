@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { ChainEvent } from "@/lib/domain/eid-chain";
+import type { ChainEvent } from "@/lib/domain/credential/eid-chain";
 import type { Tx } from "./client";
 import { eidEvent } from "./schema/eid";
 

@@ -13,10 +13,10 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { EidSearch } from "@/lib/domain/eid-search";
-import type { EidListing, EidSort, EidView } from "@/lib/domain/eid-view";
-import { expiringDays, type ShownStatus } from "@/lib/domain/shown-status";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import type { EidSearch } from "@/lib/domain/credential/eid-search";
+import type { EidListing, EidSort, EidView } from "@/lib/domain/credential/eid-view";
+import { expiringDays, type ShownStatus } from "@/lib/domain/credential/shown-status";
 import type { Tx } from "./client";
 import { certificate } from "./schema/certificate";
 import { eid } from "./schema/eid";
@@ -135,7 +135,7 @@ function matches(filter: EidFilter): (SQL | undefined)[] {
   ];
 }
 
-/** lib/domain/eid.ts's isExpired, the other way round. */
+/** lib/domain/credential/eid.ts's isExpired, the other way round. */
 export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
 const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
 
@@ -158,7 +158,7 @@ function inView(view: EidView, now: Date): SQL | undefined {
   );
 }
 
-/** lib/domain/shown-status.ts in SQL. */
+/** lib/domain/credential/shown-status.ts in SQL. */
 function hasShownStatus(status: ShownStatus, now: Date): SQL | undefined {
   if (status === "revoked" || status === "cancelled") return eq(eid.status, status);
   if (status === "expired")

@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import type { SubjectProfile } from "@/lib/domain/certificate";
-import type { LevelApproval } from "@/lib/domain/issuer";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Role } from "@/lib/domain/role";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Role } from "@/lib/domain/core/role";
+import type { SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { accountListOf, accountListOfEmployee } from "./people";

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { eidType, issuer } from "./schema/issuer";

@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Actor, accountOf } from "@/lib/domain/actor";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import { certificateStatus } from "@/lib/domain/certificate";
-import type { Eid, EidStatus, EidVerb } from "@/lib/domain/eid";
-import type { Reason } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import { certificateStatus } from "@/lib/domain/credential/certificate";
+import type { Eid, EidStatus, EidVerb } from "@/lib/domain/credential/eid";
+import type { Reason } from "@/lib/domain/credential/reason";
 import { hasUnrevoked, saveCertificateStatuses } from "./certificate";
 import type { Tx } from "./client";
 import { closeFoundRequest } from "./found-request";

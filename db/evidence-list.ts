@@ -14,7 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { frozenText } from "./declared-evidence";
 import { asEvidence, type EvidenceRow, type EvidenceUseRow } from "./evidence";

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Classification, EvidenceKind, EvidenceState } from "@/lib/domain/evidence";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Classification, EvidenceKind, EvidenceState } from "@/lib/domain/mark/evidence";
 import type { Tx } from "./client";
 import { listHistory } from "./history";
 import { controlResult } from "./schema/control";

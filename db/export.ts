@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
-import type { ExportFormat, ExportList } from "@/lib/domain/export";
+import type { ExportFormat, ExportList } from "@/lib/domain/core/export";
 import type { Tx } from "./client";
 import { accountEmployee } from "./schema/account";
 import { employee } from "./schema/employee";

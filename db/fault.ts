@@ -1,4 +1,4 @@
-import { maskNumbers } from "@/lib/domain/mask-numbers";
+import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 
 /**
  * What went wrong in the database, without what was asked or with which values: people's data stand in a query's text

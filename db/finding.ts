@@ -1,6 +1,6 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
-import type { FindingSeverity, FindingStatus } from "@/lib/domain/finding";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { FindingSeverity, FindingStatus } from "@/lib/domain/mark/finding";
 import type { Tx } from "./client";
 import { finding } from "./schema/internal-audit";
 import { officer } from "./schema/officer";

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import type { FirstFacts } from "@/lib/domain/first-steps";
-import type { Grant } from "@/lib/domain/role";
-import { dayOf } from "@/lib/domain/stockholm";
+import type { Grant } from "@/lib/domain/core/role";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { FirstFacts } from "@/lib/domain/operation/first-steps";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { employee } from "./schema/employee";

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull } from "drizzle-orm";
-import { type Actor, accountOf } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { employee } from "./schema/employee";

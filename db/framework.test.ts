@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import { withOrganisation } from "./client";
 import { insertFramework, readFramework } from "./framework";
 import { anOrganisation } from "./seed/builders";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { Framework } from "@/lib/domain/framework";
-import { Refusal } from "@/lib/domain/refusal";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Framework } from "@/lib/domain/mark/framework";
 import type { Tx } from "./client";
 import { framework } from "./schema/framework";
 

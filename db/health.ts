@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { IssuerFacts, OutboxFacts } from "@/lib/domain/health";
-import type { RowFault } from "@/lib/domain/list-row";
+import type { RowFault } from "@/lib/domain/credential/list-row";
+import type { IssuerFacts, OutboxFacts } from "@/lib/domain/operation/health";
 import type { Tx } from "./client";
 import { writeProbe } from "./schema/worker-beat";
 

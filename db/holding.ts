@@ -1,7 +1,7 @@
 import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
-import type { CoverageType } from "@/lib/domain/coverage";
-import type { Holding, Kinds } from "@/lib/domain/holding";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { CoverageType } from "@/lib/domain/use/coverage";
+import type { Holding, Kinds } from "@/lib/domain/use/holding";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import type { IdentifierKind } from "@/lib/domain/identifier";
+import type { IdentifierKind } from "@/lib/domain/people/identifier";
 import type { Tx } from "./client";
 import { identifier } from "./schema/employee";
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
-import type { IncidentSeverity } from "@/lib/domain/incident";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { IncidentSeverity } from "@/lib/domain/mark/incident";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { incident } from "./schema/incident";

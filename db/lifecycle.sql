@@ -19,7 +19,7 @@ end $fn$;
 
 -- 1. An e-ID moves only along its lifecycle ------------------------------------------------------------------------
 
--- The moves of lib/domain/eid.ts (db/lifecycle.test.ts compares). `supplied`: only for what a supplier makes (true) or
+-- The moves of lib/domain/credential/eid.ts (db/lifecycle.test.ts compares). `supplied`: only for what a supplier makes (true) or
 -- only for what we make ourselves (false).
 create or replace function tenant.eid_moves() returns table (from_status text, to_status text, supplied boolean)
 language sql immutable as $fn$
@@ -168,7 +168,7 @@ grant select, delete on tenant.crl to sigill_disposal;
 -- It finds them in every employer, and then works inside one.
 select pg_temp.ensure_policy('tenant.crl', 'disposal_sees', 'select', 'sigill_disposal', 'true');
 
--- The rule of lib/domain/list-archive.ts: only what said the same as the one before, is a month old, and was not needed,
+-- The rule of lib/domain/credential/list-archive.ts: only what said the same as the one before, is a month old, and was not needed,
 -- since the one before was in force until the one after came. In one statement each row sees those before it gone.
 create or replace function tenant.guard_list_disposal() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $fn$

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import { lifecycle } from "@/lib/domain/eid";
+import { lifecycle } from "@/lib/domain/credential/eid";
 
 const { administrator: sql } = await freshDatabase();
 

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import type { EidStatus } from "@/lib/domain/eid";
-import type { Reason } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { Reason } from "@/lib/domain/credential/reason";
 import type { Tx } from "./client";
 import { accountListOfEmployee } from "./people";
 import { eid } from "./schema/eid";

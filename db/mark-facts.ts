@@ -1,8 +1,13 @@
 import { and, asc, count, desc, eq, gt, isNotNull, isNull, lte, max } from "drizzle-orm";
-import type { MarkFacts } from "@/lib/domain/assemble";
-import type { Assessment } from "@/lib/domain/assessment";
-import type { DeclaredControl, DeclaredEvidence, DeclaredFinding, FollowUp } from "@/lib/domain/declaration";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import type { MarkFacts } from "@/lib/domain/mark/assemble";
+import type { Assessment } from "@/lib/domain/mark/assessment";
+import type {
+  DeclaredControl,
+  DeclaredEvidence,
+  DeclaredFinding,
+  FollowUp,
+} from "@/lib/domain/mark/declaration";
 import type { Tx } from "./client";
 import { listChanged } from "./declared-evidence";
 import { showsMet } from "./evidence";

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
-import { displayName } from "@/lib/domain/employee";
-import type { Grant } from "@/lib/domain/role";
+import type { Grant } from "@/lib/domain/core/role";
+import { displayName } from "@/lib/domain/people/employee";
 import type { Tx } from "./client";
 import { accountListOf, employeeOf, isKnown } from "./people";
 import { accountEmployee, sessionEnd } from "./schema/account";

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import type { OcspKeyRefusal } from "@/lib/domain/ocsp-key";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { OcspKeyRefusal } from "@/lib/domain/credential/ocsp-key";
 import type { Tx } from "./client";
 import { ocspRequest } from "./schema/ocsp-request";
 

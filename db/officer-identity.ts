@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import type { PersonalNumberKind } from "@/lib/domain/identifier";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { PersonalNumberKind } from "@/lib/domain/people/identifier";
 import type { Tx } from "./client";
 import { employeeOf, isKnown } from "./people";
 import { officer, officerIdentity } from "./schema/officer";

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Grant } from "@/lib/domain/role";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Grant } from "@/lib/domain/core/role";
 import type { Tx } from "./client";
 import { accountEmployee } from "./schema/account";
 import { officer, officerRole } from "./schema/officer";

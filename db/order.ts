@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import type { SubjectProfile } from "@/lib/domain/certificate";
-import type { EidStatus } from "@/lib/domain/eid";
-import type { OrderedType } from "@/lib/domain/order";
-import { issuesUntil } from "@/lib/domain/validity";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { OrderedType } from "@/lib/domain/credential/order";
+import { issuesUntil } from "@/lib/domain/credential/validity";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { identifier } from "./schema/employee";

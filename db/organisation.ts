@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { organisation, organisationSlug } from "./schema/organisation";
 

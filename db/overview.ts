@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import type { EidStatus } from "@/lib/domain/eid";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Tx } from "./client";
 import { notExpired } from "./eid-list";
 import { eid } from "./schema/eid";

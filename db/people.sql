@@ -1,5 +1,5 @@
 -- Which accounts are one person at an employer: what four eyes and "nobody on themselves" compare. Run as sigill_owner
--- after every migration, before db/guards.sql, whose triggers may ask it. lib/domain/actor.ts is the other half.
+-- after every migration, before db/guards.sql, whose triggers may ask it. lib/domain/core/actor.ts is the other half.
 
 -- The employee an account is: as the identity provider vouched, else by the identity number two officers typed, else as
 -- another account with that number is.

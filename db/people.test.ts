@@ -7,7 +7,7 @@ import { accountListOf, employeeOf, personOf } from "@/db/people";
 import { organisation } from "@/db/schema/organisation";
 import { anEmployee, anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 
 const database = await freshDatabase();
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import type { PracticeSections } from "@/lib/domain/practice-statement";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { PracticeSections } from "@/lib/domain/credential/practice-statement";
 import type { Tx } from "./client";
 import { practiceStatement } from "./schema/practice-statement";
 import { party } from "./schema/relying-party";

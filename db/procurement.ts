@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
-import type { Cursor } from "@/lib/domain/keyset";
-import type { ProcedureCode, Procurement } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import type { ProcedureCode, Procurement } from "@/lib/domain/contract/procurement";
+import type { Cursor } from "@/lib/domain/core/keyset";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { bidder, procurement } from "./schema/procurement";

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, ne, notInArray, sql } from "drizzle-orm";
-import type { Purpose, SubjectProfile } from "@/lib/domain/certificate";
-import type { LevelApproval } from "@/lib/domain/issuer";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";

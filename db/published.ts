@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, ne, or, type SQL } from "drizzle-orm";
-import type { Inside } from "@/lib/domain/restore";
+import type { Inside } from "@/lib/domain/credential/restore";
 import type { Tx } from "./client";
 import { certificate, certificateStatus } from "./schema/certificate";
 import { eid } from "./schema/eid";

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
-import { lastStandstillDay } from "@/lib/domain/procurement";
-import type { OpenProcurement } from "@/lib/domain/purchase-basis";
-import { Refusal } from "@/lib/domain/refusal";
+import { lastStandstillDay } from "@/lib/domain/contract/procurement";
+import type { OpenProcurement } from "@/lib/domain/contract/purchase-basis";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { purchaseBasis } from "./schema/agreement-deed";

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import type { SigningMethod } from "@/lib/domain/receipt";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { SigningMethod } from "@/lib/domain/credential/receipt";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { application, receipt } from "./schema/issuance";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Role } from "@/lib/domain/role";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Role } from "@/lib/domain/core/role";
 import type { Tx } from "./client";
 import { employeeOf, personOf } from "./people";
 import { agreementReminder } from "./schema/agreement-file";

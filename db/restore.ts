@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { CertificateStatus } from "@/lib/domain/certificate";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { statusColumns } from "./certificate";
 import type { Tx } from "./client";
 import { certificateEvent, certificateStatus, keptCertificate } from "./schema/certificate";

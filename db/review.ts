@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
-import type { RoleDecision } from "@/lib/domain/review";
-import type { Grant } from "@/lib/domain/role";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Grant } from "@/lib/domain/core/role";
+import type { RoleDecision } from "@/lib/domain/mark/review";
 import type { Tx } from "./client";
 import { officer, officerRole } from "./schema/officer";
 import { riskReview, roleReview, roleReviewRow } from "./schema/review";

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
-import type { EidFile, FilePiece } from "@/lib/domain/sample";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { EidFile, FilePiece } from "@/lib/domain/mark/sample";
 import type { Tx } from "./client";
 import { eid } from "./schema/eid";
 import { sample } from "./schema/internal-audit";

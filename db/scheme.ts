@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { agreement } from "./schema/agreement";
 import { issuer } from "./schema/issuer";

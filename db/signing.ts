@@ -1,4 +1,4 @@
-import type { SigningCase } from "@/lib/domain/procurement";
+import type { SigningCase } from "@/lib/domain/contract/procurement";
 import type { Tx } from "./client";
 import { answersOf, exceptedOf, listAnswers, listExceptions } from "./demand";
 import { type HeldProcurement, lockProcurementOf } from "./procurement";

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
-import type { Effect } from "@/lib/domain/effect";
+import type { Effect } from "@/lib/domain/credential/effect";
 import type { Tx } from "./client";
 import { eidEvent } from "./schema/eid";
 import { statusEffect } from "./schema/loss";

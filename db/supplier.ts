@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Cursor } from "@/lib/domain/keyset";
-import { Refusal } from "@/lib/domain/refusal";
+import type { Cursor } from "@/lib/domain/core/keyset";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import type { PartyRow } from "./relying-party";
 import { party } from "./schema/relying-party";

@@ -1,9 +1,9 @@
 import type postgres from "postgres";
-import { untellable } from "@/lib/domain/audit-form";
+import { untellable } from "@/lib/domain/operation/audit-form";
 
 /**
  * Every entry that a suite's commands wrote can be told in words: no field and no code comes into the log that
- * lib/domain/audit-form.ts does not know. Throws with those that do.
+ * lib/domain/operation/audit-form.ts does not know. Throws with those that do.
  */
 export async function refuseUntellable(administrator: postgres.Sql): Promise<void> {
   const rows = await administrator<{ noun: string; detail: Record<string, Record<string, unknown>> }[]>`

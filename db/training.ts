@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { officer } from "./schema/officer";
 import { officerTraining } from "./schema/review";

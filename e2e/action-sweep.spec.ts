@@ -21,7 +21,7 @@ import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { rowPrint } from "@/e2e/support/row-print";
-import { carries, grants, ownPermissions } from "@/lib/domain/role";
+import { carries, grants, ownPermissions } from "@/lib/domain/core/role";
 
 test.describe.configure({ timeout: 120_000 });
 

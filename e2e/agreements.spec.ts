@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { AgreementPage } from "@/e2e/pages/agreement-page";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 
 const letters = () =>
   Math.random()

@@ -7,7 +7,7 @@ import { anAddress, baseUrl, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
-import { grants } from "@/lib/domain/role";
+import { grants } from "@/lib/domain/core/role";
 
 test.describe.configure({ timeout: 120_000 });
 

@@ -4,8 +4,8 @@ import { expect, test } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn } from "@/e2e/support/door";
 import { textsOf } from "@/e2e/support/file-text";
-import { declarationFormats } from "@/lib/domain/declaration";
-import { exportFormats, exportLists } from "@/lib/domain/export";
+import { exportFormats, exportLists } from "@/lib/domain/core/export";
+import { declarationFormats } from "@/lib/domain/mark/declaration";
 import { locales } from "@/lib/i18n/locale";
 import { rawIn } from "@/lib/i18n/testing-raw";
 

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { maskNumbers } from "@/lib/domain/mask-numbers";
+import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 
 /** Where proxy.ts notes the address that was asked for, since a page cannot see its own. */
 export const askedHeader = "x-sigill-asked";

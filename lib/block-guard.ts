@@ -5,9 +5,15 @@ import { queueMail } from "@/db/mail";
 import { type OrganisationRow, readOrganisation } from "@/db/organisation";
 import { listRoleAddresses } from "@/db/reminder";
 import type { Scope } from "@/lib/command";
-import type { JobActor } from "@/lib/domain/actor";
-import { blockWindowMs, countingSince, isGuarded, pauses, refuseWhilePaused } from "@/lib/domain/block-pause";
-import { rolesWith } from "@/lib/domain/role";
+import type { JobActor } from "@/lib/domain/core/actor";
+import { rolesWith } from "@/lib/domain/core/role";
+import {
+  blockWindowMs,
+  countingSince,
+  isGuarded,
+  pauses,
+  refuseWhilePaused,
+} from "@/lib/domain/credential/block-pause";
 import { writeMail } from "@/lib/i18n/mail";
 import { publicAddress } from "./public-address";
 

@@ -1,7 +1,7 @@
 import { agreementPages } from "./agreement/export";
 import { auditPages } from "./audit/export";
-import type { Actor } from "./domain/actor";
-import type { ExportList, ExportPages } from "./domain/export";
+import type { Actor } from "./domain/core/actor";
+import type { ExportList, ExportPages } from "./domain/core/export";
 import { eidPages } from "./eid/export";
 import { employeePages } from "./employee/export";
 import type { ExportSource } from "./export/make";

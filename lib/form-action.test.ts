@@ -6,8 +6,8 @@ import { freshDatabase } from "@/db/testing";
 import { logOf } from "@/lib/employee/testing";
 import { askedHeader } from "./asked-path";
 import { command } from "./command";
-import type { OfficerActor } from "./domain/actor";
-import { Refusal } from "./domain/refusal";
+import type { OfficerActor } from "./domain/core/actor";
+import { Refusal } from "./domain/core/refusal";
 import { hoursOf, hoursSpec } from "./testing";
 
 const database = await freshDatabase();

@@ -7,7 +7,7 @@ import { withoutOrganisation } from "@/db/client";
 import { as, freshDatabase } from "@/db/testing";
 import { saveBeat } from "@/db/worker";
 import { ClockWatch } from "./clock/watch";
-import type { Fault } from "./domain/health";
+import type { Fault } from "./domain/operation/health";
 import { forgetKept } from "./kept";
 import { ListFolder } from "./pki/list-folder";
 

@@ -2,8 +2,15 @@ import { withoutOrganisation } from "@/db/client";
 import { readDatabaseTime } from "@/db/clock";
 import { probeWrite } from "@/db/health";
 import { listBeats } from "@/db/worker";
-import { clockToleranceMs } from "./domain/clock";
-import { type Fault, faultCodes, heardWithinSeconds, inOrder, isUrgent, workerFaults } from "./domain/health";
+import { clockToleranceMs } from "./domain/operation/clock";
+import {
+  type Fault,
+  faultCodes,
+  heardWithinSeconds,
+  inOrder,
+  isUrgent,
+  workerFaults,
+} from "./domain/operation/health";
 import { env } from "./env";
 import { kept } from "./kept";
 import { inTime } from "./status/in-time";

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { maskNumbers } from "@/lib/domain/mask-numbers";
+import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { env } from "./env";
 import { LogLimit } from "./log-limit";
 

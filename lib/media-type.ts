@@ -1,5 +1,5 @@
-import type { MediaType } from "@/lib/domain/file";
-import type { RefusalCode } from "@/lib/domain/refusal-code";
+import type { MediaType } from "@/lib/domain/contract/file";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { openArchive } from "./zip";
 
 type Told = { type: MediaType } | { refused: RefusalCode };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/identifier";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { lookupOf, seal } from "@/lib/seal";
 
 /** A party's number as it was typed and understood. A sole trader's is a personal number, kept sealed. */

@@ -12,8 +12,8 @@ import {
   saveParty,
 } from "@/db/relying-party";
 import type { Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Sector } from "@/lib/domain/service";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Sector } from "@/lib/domain/use/service";
 import { numberColumns, type PartyNumber, readNumber, toldNumber } from "@/lib/party-number";
 import { lookupOf } from "@/lib/seal";
 

@@ -1,7 +1,7 @@
 import { withoutOrganisation } from "@/db/client";
 import { readServerFacts } from "@/db/technology";
-import { isAmiss, nodeVersion, postgresVersion } from "./domain/program-version";
-import { dayOf } from "./domain/stockholm";
+import { dayOf } from "./domain/core/stockholm";
+import { isAmiss, nodeVersion, postgresVersion } from "./domain/operation/program-version";
 import { log } from "./log";
 
 /** Says in the log, at the start of a program, what it runs on that lacks security fixes, and that a server is the demo's. */

@@ -1,10 +1,10 @@
 import { appendAudit } from "@/db/audit";
 import { type Tx, withOrganisation } from "@/db/client";
 import { limitStatements } from "@/db/limit";
-import { type Actor, accountOf, isSelf, may } from "@/lib/domain/actor";
-import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/employee";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Permission } from "@/lib/domain/role";
+import { type Actor, accountOf, isSelf, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Permission } from "@/lib/domain/core/role";
+import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
 import { logRefusal, type Scope, sqlState } from "./command";
 import { heavily } from "./work-limit";
 

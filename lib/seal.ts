@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { IdentifierKind } from "@/lib/domain/identifier";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import type { IdentifierKind } from "@/lib/domain/people/identifier";
 import { secretKey } from "@/lib/secret";
 
 /** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { otherSessions } from "@/lib/account/other-sessions";
-import type { OfficerActor } from "./domain/actor";
+import type { OfficerActor } from "./domain/core/actor";
 
 const { administrator: sql } = await freshDatabase();
 Object.assign(process.env, { SIGILL_DEMO: "1", PUBLIC_URL: "http://localhost:3000" });

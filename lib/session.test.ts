@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { aHolder, anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { askedHeader } from "./asked-path";
-import type { OfficerActor } from "./domain/actor";
+import type { OfficerActor } from "./domain/core/actor";
 import { missingPage } from "./page-or-404";
 
 const database = await freshDatabase();

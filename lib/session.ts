@@ -19,11 +19,11 @@ import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/mem
 import { actorOf } from "@/lib/account/actor-of";
 import { type Claims, openSession } from "@/lib/account/open-session";
 import { readOpenSession } from "@/lib/account/read-open-session";
-import { type Actor, may } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
-import type { Permission } from "@/lib/domain/role";
-import { absoluteLimitMs } from "@/lib/domain/session";
-import { withoutUnseen } from "@/lib/domain/unseen";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Permission } from "@/lib/domain/core/role";
+import { absoluteLimitMs } from "@/lib/domain/core/session";
+import { withoutUnseen } from "@/lib/domain/core/unseen";
 import { failedSignIn, ownPath, signInForThis } from "./asked-path";
 import { logRefusal } from "./command";
 import { env, overTls } from "./env";

@@ -1,6 +1,6 @@
 import { insertTenantlessRefusal } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
-import { maskNumbers } from "@/lib/domain/mask-numbers";
+import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { log } from "./log";
 import { visitorOf } from "./visitor";
 

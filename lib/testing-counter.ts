@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FreshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { handOverEid } from "@/lib/eid/hand-over";
 import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
 import { aDesk, type Desk } from "@/lib/eid/testing-desk";

@@ -1,5 +1,5 @@
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { suspendEid } from "@/lib/eid/suspend";
 
 /** 02:14:07 in Sweden, a night in November. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseKronor } from "@/lib/domain/price";
-import { dayFault } from "@/lib/domain/typed-day";
-import { hasUnseen, hasUnseenInLines, withoutUnseen } from "@/lib/domain/unseen";
+import { parseKronor } from "@/lib/domain/core/price";
+import { dayFault } from "@/lib/domain/core/typed-day";
+import { hasUnseen, hasUnseenInLines, withoutUnseen } from "@/lib/domain/core/unseen";
 
 /** What people type in the forms of more than one noun, as rules; each message is a key of validation.json. */
 

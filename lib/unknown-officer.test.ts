@@ -4,7 +4,7 @@ import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { command } from "./command";
-import { grants, type Permission } from "./domain/role";
+import { grants, type Permission } from "./domain/core/role";
 
 const { administrator: sql } = await freshDatabase();
 

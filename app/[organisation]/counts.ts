@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { kept } from "@/lib/kept";
 import { readCounts } from "@/lib/overview/read";
 

@@ -1,7 +1,7 @@
 import { PausedBand } from "@/components/block-pause/paused-band";
 import { readOwnBlockPause } from "@/lib/block-pause/read";
-import { type Actor, may } from "@/lib/domain/actor";
-import { isGuarded } from "@/lib/domain/block-pause";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { isGuarded } from "@/lib/domain/credential/block-pause";
 
 interface OwnPauseProps {
   actor: Actor;

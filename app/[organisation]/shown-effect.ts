@@ -1,6 +1,6 @@
 import type { ShownEffect } from "@/components/eid/effect-rows";
-import type { Actor } from "@/lib/domain/actor";
-import { type Effect, isSettled } from "@/lib/domain/effect";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type Effect, isSettled } from "@/lib/domain/credential/effect";
 import { type Receipt, readEffect } from "@/lib/eid/read-effect";
 import { health } from "@/lib/health";
 import { emergencyLineOf } from "@/lib/loss/emergency-line";

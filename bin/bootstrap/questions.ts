@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { parseOrganisationNumber } from "@/lib/domain/identifier";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/core/role";
+import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
 
 /** One thing to know, by its flag: how it is asked, and what makes an answer one that cannot be used. */
 export interface Question {

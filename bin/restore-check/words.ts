@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Difference } from "@/lib/domain/restore";
+import type { Difference } from "@/lib/domain/credential/restore";
 import { type Looked, lacks } from "./look";
 
 const shown = 50;

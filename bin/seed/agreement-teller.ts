@@ -9,9 +9,9 @@ import { decidePurchaseBasis } from "@/lib/agreement/decide-basis";
 import { signAgreement } from "@/lib/agreement/sign";
 import { startAgreement } from "@/lib/agreement/start";
 import { terminateAgreement } from "@/lib/agreement/terminate";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { kronorOf } from "@/lib/domain/price";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { kronorOf } from "@/lib/domain/core/price";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 
 type Answers = Record<string, string | string[]>;
 interface ToldAgreement {

@@ -1,6 +1,6 @@
 import { addAgreementContact } from "@/lib/agreement/contact";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays, addMonths, dayOf, earlierDay } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, addMonths, dayOf, earlierDay } from "@/lib/domain/core/stockholm";
 import { addParty } from "@/lib/relying-party/add";
 import { addSupplierParty } from "@/lib/supplier/add";
 import { AgreementTeller, ending, openEnded, scope, tacit } from "./agreement-teller";

@@ -1,7 +1,7 @@
 import { withOrganisation } from "@/db/client";
 import { listUnconfirmedOf } from "@/db/contact-address";
 import { readEmployee } from "@/db/employee";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { confirmAddress } from "@/lib/employee/confirm-address";
 import { editEmployee } from "@/lib/employee/edit";
 import { employ } from "./employer";

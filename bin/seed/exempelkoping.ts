@@ -1,6 +1,6 @@
-import type { OfficerActor } from "@/lib/domain/actor";
-import type { Purpose } from "@/lib/domain/certificate";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";
 import { changeAddresses } from "./contact-addresses";

@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/client";
 import { readEid } from "@/db/eid";
 import { readOrganisation } from "@/db/organisation";
 import { liftBlockPause } from "@/lib/block-pause/lift";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { resumeEid } from "@/lib/eid/resume";
 import { suspendEid } from "@/lib/eid/suspend";
 import { editOrganisation } from "@/lib/organisation/edit";

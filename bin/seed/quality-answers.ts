@@ -1,8 +1,8 @@
 import { assignRequirements } from "@/lib/assessment/assign";
 import { answerRequirementNotApplicable, askRequirementNotApplicable } from "@/lib/assessment/not-applicable";
 import { answerRequirement } from "@/lib/assessment/save";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { recordMilestone } from "@/lib/quality-mark/record-milestone";
 import type { QualityTown } from "./quality";
 

@@ -3,7 +3,7 @@ import { readLastRun } from "@/db/control";
 import { settlePast } from "@/db/seed/settle";
 import { listSuppliers } from "@/db/supplier";
 import { runControls } from "@/lib/control/run";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
 import { saveSupplierSubcontractor } from "@/lib/supplier/save-subcontractor";
 import type { QualityTown } from "./quality";
 

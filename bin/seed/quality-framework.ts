@@ -1,5 +1,5 @@
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import type { Framework, Requirement } from "@/lib/domain/framework";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
+import type { Framework, Requirement } from "@/lib/domain/mark/framework";
 import { loadFramework } from "@/lib/framework/load";
 import type { QualityTown } from "./quality";
 

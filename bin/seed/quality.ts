@@ -1,5 +1,5 @@
-import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { recordMarkStatus } from "@/lib/quality-mark/record-status";
 import { startQualityMark } from "@/lib/quality-mark/start";
 import { decisionOn } from "./decision";

@@ -1,4 +1,4 @@
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addParty } from "@/lib/relying-party/add";
 import { addService } from "@/lib/relying-party/add-service";
 import { addContact } from "@/lib/relying-party/contact";

@@ -1,8 +1,8 @@
 import { withOrganisation } from "@/db/client";
 import { listIssuers } from "@/db/issuer";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { authorityOn } from "@/lib/domain/authority";
-import { dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { authorityOn } from "@/lib/domain/core/authority";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { addScheme } from "@/lib/scheme/add";
 import { closeScheme } from "@/lib/scheme/close";
 import { addSchemeMember } from "@/lib/scheme/member";

@@ -1,8 +1,8 @@
 import { withOrganisation } from "@/db/client";
 import { readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
-import type { JobActor } from "@/lib/domain/actor";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { JobActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { endForLeaver } from "@/lib/eid/block-due";
 import { cancelEid } from "@/lib/eid/cancel";
 import { receiveEid } from "@/lib/eid/receive";

@@ -1,5 +1,5 @@
-import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { addContact } from "@/lib/relying-party/contact";
 import { addSupplierParty } from "@/lib/supplier/add";
 import { saveSupplierApproval } from "@/lib/supplier/save-approval";

@@ -14,7 +14,7 @@ export function requireNode(version = process.versions.node) {
 }
 
 const ends = JSON.parse(
-  readFileSync(new URL("../../lib/domain/program-floor.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../lib/domain/operation/program-floor.json", import.meta.url), "utf8"),
 ).node;
 
 /**

@@ -4,7 +4,7 @@ import { withoutOrganisation } from "@/db/client";
 import { listIssuerFacts, readOutboxFacts } from "@/db/health";
 import { saveBeat } from "@/db/worker";
 import type { ClockWatch } from "@/lib/clock/watch";
-import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/health";
+import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/operation/health";
 import type { ListFolder } from "@/lib/pki/list-folder";
 
 /** What is looked at for all employers, and how often. */

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { ExportFormat, ExportTable } from "@/lib/domain/export";
+import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 
 /** In a thread of its own: a long workbook takes a second of nothing else, and a revocation list waits for nobody. */
 export function writeApart(table: ExportTable, format: ExportFormat): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { removeAgreementDraftAction } from "@/lib/agreement/actions";
 import type { AgreementView } from "@/lib/agreement/read";
-import type { AgreementVerb } from "@/lib/domain/agreement-verb";
+import type { AgreementVerb } from "@/lib/domain/contract/agreement-verb";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface AgreementActionsProps {

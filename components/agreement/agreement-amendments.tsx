@@ -1,6 +1,6 @@
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
-import { type PriceModel, priceModels } from "@/lib/domain/price";
+import { type PriceModel, priceModels } from "@/lib/domain/core/price";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 /** What was written into the agreement after it was signed; nothing where nothing was. */

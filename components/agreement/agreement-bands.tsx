@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { AgreementView } from "@/lib/agreement/read";
-import { frameworkWarnings } from "@/lib/domain/agreement-rule";
+import { frameworkWarnings } from "@/lib/domain/contract/agreement-rule";
 import { agreementWords } from "./agreement-words";
 
 /** What must be known before anything else: that it carries nothing yet or any more, and what it outlives. */

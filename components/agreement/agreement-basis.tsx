@@ -14,7 +14,7 @@ import {
   isStanding,
   lacksBasis,
   type OpenProcurement,
-} from "@/lib/domain/purchase-basis";
+} from "@/lib/domain/contract/purchase-basis";
 import { agreementWords } from "./agreement-words";
 
 interface AgreementBasisProps {

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { addAgreementContactAction, removeAgreementContactAction } from "@/lib/agreement/actions";
 import type { AgreementView } from "@/lib/agreement/read";
-import { contactRoles } from "@/lib/domain/service";
+import { contactRoles } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface AgreementContactsProps {

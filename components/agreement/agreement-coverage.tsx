@@ -2,9 +2,9 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
-import { agreementKinds } from "@/lib/domain/agreement";
-import { attributeSetCodes } from "@/lib/domain/attribute-set";
-import { environments, usePurposes } from "@/lib/domain/service";
+import { agreementKinds } from "@/lib/domain/contract/agreement";
+import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { environments, usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
 
 /** What an agreement about use covers: services, e-ID types, levels, purposes, attributes, environments. */

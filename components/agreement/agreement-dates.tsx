@@ -1,8 +1,8 @@
 import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
-import type { KeyDate } from "@/lib/domain/key-date";
-import { daysBetween } from "@/lib/domain/stockholm";
+import type { KeyDate } from "@/lib/domain/contract/key-date";
+import { daysBetween } from "@/lib/domain/core/stockholm";
 import { agreementWords } from "./agreement-words";
 
 type Dated = Pick<AgreementView, "keyDates" | "today" | "earliestEnd" | "validTo" | "status">;

@@ -1,6 +1,6 @@
 import { ClockAlert } from "lucide-react";
 import type { AgreementView } from "@/lib/agreement/read";
-import { daysBetween } from "@/lib/domain/stockholm";
+import { daysBetween } from "@/lib/domain/core/stockholm";
 import { agreementWords } from "./agreement-words";
 
 /** The next day something must be decided by, or what has ended: the first thing to know about an agreement. */

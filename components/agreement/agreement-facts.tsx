@@ -4,9 +4,9 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/agreement/read";
-import { allocations, asksPrice } from "@/lib/domain/agreement-step";
-import { type PriceModel, priceModels } from "@/lib/domain/price";
-import { isPrivateEid, privateEids } from "@/lib/domain/private-eid";
+import { allocations, asksPrice } from "@/lib/domain/contract/agreement-step";
+import { type PriceModel, priceModels } from "@/lib/domain/core/price";
+import { isPrivateEid, privateEids } from "@/lib/domain/credential/private-eid";
 import { numberText } from "./agreement-look";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 

@@ -1,6 +1,6 @@
 import { ListFilters } from "@/components/ui/list-filters";
-import { agreementKindCodes } from "@/lib/domain/agreement";
-import { type AgreementListing, agreementLanes } from "@/lib/domain/agreement-view";
+import { agreementKindCodes } from "@/lib/domain/contract/agreement";
+import { type AgreementListing, agreementLanes } from "@/lib/domain/contract/agreement-view";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Narrowing = "q" | "lane" | "kind" | "owner";

@@ -1,5 +1,5 @@
 import { StatusTag } from "@/components/ui/status-tag";
-import type { AgreementLane } from "@/lib/domain/agreement-view";
+import type { AgreementLane } from "@/lib/domain/contract/agreement-view";
 import { getTranslations } from "@/lib/i18n/server";
 import { laneTone } from "./agreement-look";
 

@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
-import type { AgreementLane } from "@/lib/domain/agreement-view";
-import { kronorOf } from "@/lib/domain/price";
+import type { AgreementLane } from "@/lib/domain/contract/agreement-view";
+import { kronorOf } from "@/lib/domain/core/price";
 
 /** The tone of each lane; brass for what waits for a decision. */
 export const laneTone: Record<AgreementLane, Tone> = {

@@ -3,7 +3,7 @@ import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { AgreementCard } from "@/lib/agreement/read";
-import type { AgreementSort } from "@/lib/domain/agreement-view";
+import type { AgreementSort } from "@/lib/domain/contract/agreement-view";
 import { AgreementLaneTag } from "./agreement-lane-tag";
 import { laneTone } from "./agreement-look";
 import { agreementWords } from "./agreement-words";

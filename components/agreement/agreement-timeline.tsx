@@ -1,7 +1,7 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { AgreementEvent } from "@/lib/agreement/read";
-import { isDay } from "@/lib/domain/stockholm";
+import { isDay } from "@/lib/domain/core/stockholm";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 const known = [

@@ -10,9 +10,9 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { amendAgreementAction } from "@/lib/agreement/actions";
 import type { AmendableAgreement } from "@/lib/agreement/read";
-import { amendableFields, amendmentKinds } from "@/lib/domain/agreement-amendment";
-import { levels } from "@/lib/domain/carrier";
-import { usePurposes } from "@/lib/domain/service";
+import { amendableFields, amendmentKinds } from "@/lib/domain/contract/agreement-amendment";
+import { levels } from "@/lib/domain/credential/carrier";
+import { usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
 import { Kronor, PriceModelFields } from "./draft-price";
 

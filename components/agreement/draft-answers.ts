@@ -1,9 +1,9 @@
 import type { AgreementDraft } from "@/lib/agreement/read";
-import { needsServices } from "@/lib/domain/agreement-rule";
-import { type AgreementStep, allocations } from "@/lib/domain/agreement-step";
-import { priceModels } from "@/lib/domain/price";
-import { isPrivateEid, privateEids } from "@/lib/domain/private-eid";
-import { usePurposes } from "@/lib/domain/service";
+import { needsServices } from "@/lib/domain/contract/agreement-rule";
+import { type AgreementStep, allocations } from "@/lib/domain/contract/agreement-step";
+import { priceModels } from "@/lib/domain/core/price";
+import { isPrivateEid, privateEids } from "@/lib/domain/credential/private-eid";
+import { usePurposes } from "@/lib/domain/use/service";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 interface DraftAnswer {

@@ -7,9 +7,9 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import type { AgreementDraft } from "@/lib/agreement/read";
-import { lastDayOf } from "@/lib/domain/agreement";
-import { allocations } from "@/lib/domain/agreement-step";
-import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/private-eid";
+import { lastDayOf } from "@/lib/domain/contract/agreement";
+import { allocations } from "@/lib/domain/contract/agreement-step";
+import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/credential/private-eid";
 import { agreementWords } from "./agreement-words";
 
 export interface DraftFieldsProps {

@@ -2,8 +2,8 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { kronorOf, type PriceModel, priceModels } from "@/lib/domain/price";
-import { isBought } from "@/lib/domain/purchase-basis";
+import { isBought } from "@/lib/domain/contract/purchase-basis";
+import { kronorOf, type PriceModel, priceModels } from "@/lib/domain/core/price";
 import { agreementWords } from "./agreement-words";
 import { type DraftFieldsProps, given } from "./draft-fields";
 

@@ -2,11 +2,11 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
-import { noticeKinds, renewals } from "@/lib/domain/agreement";
-import { mostOptions } from "@/lib/domain/agreement-step";
-import { attributeSetCodes } from "@/lib/domain/attribute-set";
-import { levels } from "@/lib/domain/carrier";
-import { environments, usePurposes } from "@/lib/domain/service";
+import { noticeKinds, renewals } from "@/lib/domain/contract/agreement";
+import { mostOptions } from "@/lib/domain/contract/agreement-step";
+import { levels } from "@/lib/domain/credential/carrier";
+import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { environments, usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
 import { type DraftFieldsProps, given } from "./draft-fields";
 

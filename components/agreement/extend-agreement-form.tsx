@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { extendAgreementAction } from "@/lib/agreement/actions";
-import { firstEnd, lengthened } from "@/lib/domain/agreement";
+import { firstEnd, lengthened } from "@/lib/domain/contract/agreement";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";
 import { given } from "./draft-fields";

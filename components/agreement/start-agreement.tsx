@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { answerAgreementAction, startAgreementAction } from "@/lib/agreement/actions";
 import type { Counterparty, OpenFramework } from "@/lib/agreement/read";
-import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/agreement";
+import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/contract/agreement";
 import { numberText } from "./agreement-look";
 import { agreementWords } from "./agreement-words";
 

@@ -11,7 +11,7 @@ import {
   askNotApplicableAction,
 } from "@/lib/assessment/actions";
 import type { RequirementPage, StoodAssessment } from "@/lib/assessment/read";
-import { waitsForSecond } from "@/lib/domain/assessment";
+import { waitsForSecond } from "@/lib/domain/mark/assessment";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface NotApplicableProps {

@@ -1,5 +1,5 @@
 import type { ListedRow, NewestResult } from "@/lib/assessment/read";
-import { lacks } from "@/lib/domain/assessed";
+import { lacks } from "@/lib/domain/mark/assessed";
 import { getTranslations } from "@/lib/i18n/server";
 
 export type Proven = Pick<ListedRow, "requirement" | "behind">;

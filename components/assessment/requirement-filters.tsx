@@ -1,6 +1,6 @@
 import { type FilterField, FilterForm } from "@/components/ui/filter-form";
-import { shownAssessments } from "@/lib/domain/assessment";
-import type { Chapter } from "@/lib/domain/framework";
+import { shownAssessments } from "@/lib/domain/mark/assessment";
+import type { Chapter } from "@/lib/domain/mark/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { chapterTitle } from "./assessment-look";
 

@@ -5,7 +5,7 @@ import { type FieldWiring, useField } from "@/components/ui/form-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { spriteTag } from "@/components/ui/sprite-tag";
 import { TableFrame } from "@/components/ui/table-frame";
-import type { ShownAssessment } from "@/lib/domain/assessment";
+import type { ShownAssessment } from "@/lib/domain/mark/assessment";
 import { toneOf, type Waits } from "./assessment-look";
 
 /** A requirement in the reader's words. */

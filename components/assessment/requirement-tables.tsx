@@ -1,5 +1,5 @@
 import type { ListedRow, RequirementList } from "@/lib/assessment/read";
-import { nextDay } from "@/lib/domain/assessed";
+import { nextDay } from "@/lib/domain/mark/assessed";
 import { dayOnce } from "@/lib/i18n/said-once";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { chapterTitle, waitsOf } from "./assessment-look";

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { AssessedRow, NewestResult } from "@/lib/assessment/read";
-import type { Requirement } from "@/lib/domain/framework";
+import type { Requirement } from "@/lib/domain/mark/framework";
 import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { Proof } from "./proof";

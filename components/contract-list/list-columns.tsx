@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Details } from "@/components/ui/details";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type ColumnMap, listFields } from "@/lib/domain/contract-list";
+import { type ColumnMap, listFields } from "@/lib/domain/contract/contract-list";
 
 interface ListColumnsProps {
   /** The page itself: a plain form that asks it again. */

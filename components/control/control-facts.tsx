@@ -1,6 +1,6 @@
 import { Facts } from "@/components/ui/facts";
 import type { ControlPage } from "@/lib/control/read";
-import { type Because, isControl, measureOf, monthsOf, type Outcome } from "@/lib/domain/control";
+import { type Because, isControl, measureOf, monthsOf, type Outcome } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { controlWords } from "./control-words";
 import { OutcomeTag } from "./outcome-tag";

@@ -1,6 +1,6 @@
 import { Details } from "@/components/ui/details";
 import { Table } from "@/components/ui/table";
-import type { Outcome } from "@/lib/domain/control";
+import type { Outcome } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ControlResult } from "./control-facts";
 import { OutcomeTag } from "./outcome-tag";

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { ControlRow } from "@/lib/control/read";
-import type { Outcome } from "@/lib/domain/control";
+import type { Outcome } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { ControlTrend } from "./control-trend";
 import { controlWords } from "./control-words";

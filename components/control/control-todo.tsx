@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { TodoList } from "@/components/ui/todo-list";
 import type { ControlRow } from "@/lib/control/read";
-import { failedSince } from "@/lib/domain/control";
+import { failedSince } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { controlWords } from "./control-words";
 

@@ -1,5 +1,5 @@
 import type { ControlRow } from "@/lib/control/read";
-import type { Outcome } from "@/lib/domain/control";
+import type { Outcome } from "@/lib/domain/mark/control";
 import { getTranslations } from "@/lib/i18n/server";
 
 const most = 14;

@@ -1,4 +1,4 @@
-import { isControl, unitOf } from "@/lib/domain/control";
+import { isControl, unitOf } from "@/lib/domain/mark/control";
 import { controlName } from "@/lib/i18n/control";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 

@@ -1,5 +1,5 @@
-import type { ControlException, ExceptionReason } from "@/lib/domain/control";
-import { isDay } from "@/lib/domain/stockholm";
+import { isDay } from "@/lib/domain/core/stockholm";
+import type { ControlException, ExceptionReason } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** A result keeps days, versions, numbers and ids as they are; here they become words. What is no such thing stands as it is. */

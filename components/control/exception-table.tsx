@@ -1,9 +1,9 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { Actor } from "@/lib/domain/actor";
-import { type ControlException, isControl } from "@/lib/domain/control";
-import { type ControlOwner, mendedAt, placeOf } from "@/lib/domain/control-place";
-import { mayOpen } from "@/lib/domain/page-permission";
+import type { Actor } from "@/lib/domain/core/actor";
+import { mayOpen } from "@/lib/domain/core/page-permission";
+import { type ControlException, isControl } from "@/lib/domain/mark/control";
+import { type ControlOwner, mendedAt, placeOf } from "@/lib/domain/mark/control-place";
 import { getTranslations } from "@/lib/i18n/server";
 import { type ControlResult, nothingSeen } from "./control-facts";
 import { exceptionName } from "./exception-name";

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleQuestionMark, type LucideIcon, OctagonX } from "lucide-react";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import type { Outcome } from "@/lib/domain/control";
+import type { Outcome } from "@/lib/domain/mark/control";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** What passed has no colour, so that the eye goes to the rest. */

@@ -2,9 +2,9 @@ import { Link } from "@/components/ui/link";
 import { Prose } from "@/components/ui/prose";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { BesideLastYear, DeclaredRequirement } from "@/lib/domain/declaration";
-import { titleIn } from "@/lib/domain/declaration-order";
-import { termsBlocks } from "@/lib/domain/terms";
+import { termsBlocks } from "@/lib/domain/credential/terms";
+import type { BesideLastYear, DeclaredRequirement } from "@/lib/domain/mark/declaration";
+import { titleIn } from "@/lib/domain/mark/declaration-order";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { ShownStatus } from "./shown-status";
 

@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { assembleDeclarationAction, signDeclarationAction } from "@/lib/declaration/actions";
 import type { DeclarationView } from "@/lib/declaration/read";
-import { type DeclarationKind, gapsBefore } from "@/lib/domain/declaration";
+import { type DeclarationKind, gapsBefore } from "@/lib/domain/mark/declaration";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface AssembleFormProps {

@@ -1,8 +1,8 @@
 import { ExportLinks } from "@/components/ui/export-links";
 import { Facts } from "@/components/ui/facts";
 import type { DeclarationView } from "@/lib/declaration/read";
-import { declarationFormats, gapsOf, isDraft } from "@/lib/domain/declaration";
-import { titleIn } from "@/lib/domain/declaration-order";
+import { declarationFormats, gapsOf, isDraft } from "@/lib/domain/mark/declaration";
+import { titleIn } from "@/lib/domain/mark/declaration-order";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface DeclarationProps {

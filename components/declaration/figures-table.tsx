@@ -1,6 +1,6 @@
 import { Table } from "@/components/ui/table";
-import { shownAssessments } from "@/lib/domain/assessment";
-import type { DeclarationContent } from "@/lib/domain/declaration";
+import { shownAssessments } from "@/lib/domain/mark/assessment";
+import type { DeclarationContent } from "@/lib/domain/mark/declaration";
 import { getTranslations } from "@/lib/i18n/server";
 import { ShownStatus } from "./shown-status";
 

@@ -1,6 +1,6 @@
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
-import type { FollowUp } from "@/lib/domain/declaration";
+import type { FollowUp } from "@/lib/domain/mark/declaration";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** When what recurs was last done. */

@@ -1,8 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
-import type { DeclarationContent } from "@/lib/domain/declaration";
-import { gapsOf, unplannedGaps } from "@/lib/domain/declaration";
-import { titleIn } from "@/lib/domain/declaration-order";
+import type { DeclarationContent } from "@/lib/domain/mark/declaration";
+import { gapsOf, unplannedGaps } from "@/lib/domain/mark/declaration";
+import { titleIn } from "@/lib/domain/mark/declaration-order";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { ShownStatus } from "./shown-status";
 

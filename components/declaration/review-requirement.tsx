@@ -1,8 +1,8 @@
 import { Prose } from "@/components/ui/prose";
 import { StatusTag } from "@/components/ui/status-tag";
-import type { DeclaredEvidence, DeclaredRequirement } from "@/lib/domain/declaration";
-import { titleIn } from "@/lib/domain/declaration-order";
-import { termsBlocks } from "@/lib/domain/terms";
+import { termsBlocks } from "@/lib/domain/credential/terms";
+import type { DeclaredEvidence, DeclaredRequirement } from "@/lib/domain/mark/declaration";
+import { titleIn } from "@/lib/domain/mark/declaration-order";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { ShownStatus } from "./shown-status";
 

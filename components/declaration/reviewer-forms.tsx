@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { reviewDays } from "@/lib/domain/reviewer-access";
+import { reviewDays } from "@/lib/domain/mark/reviewer-access";
 import { getTranslations } from "@/lib/i18n/server";
 import { endReviewerAccessAction, giveReviewerAccessAction } from "@/lib/reviewer/actions";
 import type { ReviewerView } from "@/lib/reviewer/read";

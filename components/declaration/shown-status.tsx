@@ -1,5 +1,5 @@
 import { StatusTag } from "@/components/ui/status-tag";
-import type { ShownAssessment } from "@/lib/domain/assessment";
+import type { ShownAssessment } from "@/lib/domain/mark/assessment";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** Met has no colour, so that the eye goes to what remains. */

@@ -1,8 +1,8 @@
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { Carrier } from "@/lib/domain/carrier";
-import type { SubjectProfile } from "@/lib/domain/certificate";
+import type { Carrier } from "@/lib/domain/credential/carrier";
+import type { SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { EidTypeView } from "@/lib/eid-type/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 

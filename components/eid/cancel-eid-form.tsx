@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { cancellationReasons } from "@/lib/domain/reason";
+import { cancellationReasons } from "@/lib/domain/credential/reason";
 import { cancelEidAction } from "@/lib/eid/actions";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -1,6 +1,6 @@
 import type { CheckState } from "@/components/ui/checklist";
-import { type Effect, isSettled, type Step, stepsOf } from "@/lib/domain/effect";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type Effect, isSettled, type Step, stepsOf } from "@/lib/domain/credential/effect";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** A decision about one or several e-IDs, and what has been seen of it. */

@@ -4,7 +4,7 @@ import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CertificateView } from "@/lib/certificate/read";
-import type { EidStatus } from "@/lib/domain/eid";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { CertificateStatus } from "./certificate-status";
 import { type Checked, type StatusCheckShown, showChecks } from "./status-checks";

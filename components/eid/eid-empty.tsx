@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { EidView } from "@/lib/domain/eid-view";
+import type { EidView } from "@/lib/domain/credential/eid-view";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface EidEmptyProps {

@@ -2,7 +2,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { IdentityMethod, RegisterSource } from "@/lib/domain/identity-check";
+import type { IdentityMethod, RegisterSource } from "@/lib/domain/credential/identity-check";
 import type { EidView } from "@/lib/eid/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 

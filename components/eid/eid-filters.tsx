@@ -1,7 +1,7 @@
 import { ListFilters } from "@/components/ui/list-filters";
-import { carriers, levels } from "@/lib/domain/carrier";
-import type { EidListing } from "@/lib/domain/eid-view";
-import { shownStatuses } from "@/lib/domain/shown-status";
+import { carriers, levels } from "@/lib/domain/credential/carrier";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type Narrowing = "q" | "status" | "level" | "carrier" | "department" | "month";

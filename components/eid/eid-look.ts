@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
-import type { Carrier } from "@/lib/domain/carrier";
-import type { ShownStatus } from "@/lib/domain/shown-status";
+import type { Carrier } from "@/lib/domain/credential/carrier";
+import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 
 /** The tone of each status: what is on its way there goes as ordered. */
 export const toneOf: Record<ShownStatus, Tone> = {

@@ -3,7 +3,7 @@
 import { Code } from "@/components/ui/code";
 import { edgeLook } from "@/components/ui/edge";
 import { spriteTag } from "@/components/ui/sprite-tag";
-import type { ShownStatus } from "@/lib/domain/shown-status";
+import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 import { toneOf } from "./eid-look";
 
 /** A row in the reader's words. */

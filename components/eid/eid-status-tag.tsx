@@ -1,5 +1,5 @@
 import { StatusTag } from "@/components/ui/status-tag";
-import type { ShownStatus } from "@/lib/domain/shown-status";
+import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 import { toneOf } from "./eid-look";
 
 /** The status of an e-ID; the word is the caller's, so that a list translates it once. */

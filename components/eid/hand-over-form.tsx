@@ -5,11 +5,11 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { Level } from "@/lib/domain/carrier";
-import { activationChannels, methodsFor } from "@/lib/domain/hand-over";
-import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
-import { privateEids, proofEidsOn } from "@/lib/domain/private-eid";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { Level } from "@/lib/domain/credential/carrier";
+import { activationChannels, methodsFor } from "@/lib/domain/credential/hand-over";
+import { identityDocuments, identityMethods } from "@/lib/domain/credential/identity-check";
+import { privateEids, proofEidsOn } from "@/lib/domain/credential/private-eid";
 import { prepareHandOverAction } from "@/lib/eid/actions";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 

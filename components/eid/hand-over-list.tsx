@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, type TableRow } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { Carrier } from "@/lib/domain/carrier";
+import type { Carrier } from "@/lib/domain/credential/carrier";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 export interface AwaitingEid {

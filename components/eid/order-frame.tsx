@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
-import { type OrderStep, orderSteps } from "@/lib/domain/order";
+import { type OrderStep, orderSteps } from "@/lib/domain/credential/order";
 import type { OrderView } from "@/lib/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

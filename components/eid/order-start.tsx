@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Relation } from "@/lib/domain/order";
+import type { Relation } from "@/lib/domain/credential/order";
 import { startDraftAction } from "@/lib/eid/actions";
 
 interface OrderStartProps {

@@ -7,7 +7,7 @@ import { PostForm } from "@/components/ui/post-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import type { ProductionView } from "@/lib/certificate/read";
-import type { Purpose } from "@/lib/domain/certificate";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import { produceEidAction } from "@/lib/eid/actions";
 import { ProduceFields } from "./produce-fields";
 

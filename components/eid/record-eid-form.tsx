@@ -7,7 +7,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { identityMethods } from "@/lib/domain/identity-check";
+import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { recordSupplierEidAction } from "@/lib/eid/actions";
 import type { SupplierType } from "@/lib/eid/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";

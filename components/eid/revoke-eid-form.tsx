@@ -5,7 +5,7 @@ import { Interruption } from "@/components/ui/interruption";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/reason";
+import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/credential/reason";
 import { revokeEidAction, revokeUnholdableAction } from "@/lib/eid/actions";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { unbroken } from "./unbroken";

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/tone";
-import type { Purpose } from "@/lib/domain/certificate";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type Seen = "good" | "hold" | "revoked" | "unknown" | "unavailable";

@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { confirmationWays } from "@/lib/domain/contact-address";
+import { confirmationWays } from "@/lib/domain/people/contact-address";
 import { confirmAddressAction, withdrawAddressAction } from "@/lib/employee/actions";
 import type { SeenAddress } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

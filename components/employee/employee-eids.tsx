@@ -5,7 +5,7 @@ import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import type { ShownStatus } from "@/lib/domain/shown-status";
+import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 import type { EmployeeEid } from "@/lib/employee/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 

@@ -5,7 +5,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
-import { employeeKinds } from "@/lib/domain/employee";
+import { employeeKinds } from "@/lib/domain/people/employee";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** What is on record, or nothing for somebody new. */

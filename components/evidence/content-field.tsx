@@ -1,7 +1,7 @@
 import { FileField } from "@/components/ui/file-field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { EvidenceKind } from "@/lib/domain/evidence";
+import type { EvidenceKind } from "@/lib/domain/mark/evidence";
 import type { EvidenceChoices, EvidenceView } from "@/lib/evidence/read";
 import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";

@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import type { EvidenceVerb } from "@/lib/domain/evidence";
+import type { EvidenceVerb } from "@/lib/domain/mark/evidence";
 import {
   approveEvidenceAction,
   markEvidenceReadyAction,

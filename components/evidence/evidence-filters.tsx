@@ -1,6 +1,6 @@
 import { ListFilters } from "@/components/ui/list-filters";
-import { evidenceKinds, evidenceStandings } from "@/lib/domain/evidence";
-import { type EvidenceListing, type EvidenceNarrowing, shownStates } from "@/lib/domain/evidence-view";
+import { evidenceKinds, evidenceStandings } from "@/lib/domain/mark/evidence";
+import { type EvidenceListing, type EvidenceNarrowing, shownStates } from "@/lib/domain/mark/evidence-view";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface EvidenceFiltersProps {

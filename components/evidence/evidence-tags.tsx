@@ -1,8 +1,8 @@
 import { CodedLink } from "@/components/ui/coded-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import type { EvidenceStanding, EvidenceState } from "@/lib/domain/evidence";
-import { dayOf, daysBetween } from "@/lib/domain/stockholm";
+import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import type { EvidenceStanding, EvidenceState } from "@/lib/domain/mark/evidence";
 import type { EvidenceView } from "@/lib/evidence/read";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 

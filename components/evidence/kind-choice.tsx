@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import type { EvidenceKind } from "@/lib/domain/evidence";
+import type { EvidenceKind } from "@/lib/domain/mark/evidence";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** The first question: what kind of evidence it is. Each answer leads to its own fields. */

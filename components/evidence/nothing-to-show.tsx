@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { EvidenceKind } from "@/lib/domain/evidence";
+import type { EvidenceKind } from "@/lib/domain/mark/evidence";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface NothingToShowProps {

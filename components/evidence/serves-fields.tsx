@@ -2,7 +2,7 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Details } from "@/components/ui/details";
 import { Hint } from "@/components/ui/field";
 import type { FormState } from "@/components/ui/form";
-import type { Chapter } from "@/lib/domain/framework";
+import type { Chapter } from "@/lib/domain/mark/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface ServesFieldsProps {

@@ -4,7 +4,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { ExportView } from "@/lib/export/read";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { isMediaType, mediaTypes } from "@/lib/domain/file";
+import { isMediaType, mediaTypes } from "@/lib/domain/contract/file";
 import { withdrawDocumentAction } from "@/lib/file/actions";
 import type { DocumentView } from "@/lib/file/read";
 import { fileSize } from "@/lib/i18n/file-size";

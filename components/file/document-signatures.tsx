@@ -1,6 +1,6 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import type { Verdict } from "@/lib/domain/document";
+import type { Verdict } from "@/lib/domain/contract/document";
 import type { SignatureView } from "@/lib/file/read";
 import { getTranslations } from "@/lib/i18n/server";
 

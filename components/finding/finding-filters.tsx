@@ -1,5 +1,5 @@
 import { ListFilters } from "@/components/ui/list-filters";
-import { findingSeverities, shownFindings } from "@/lib/domain/finding";
+import { findingSeverities, shownFindings } from "@/lib/domain/mark/finding";
 import type { FindingListing, Named } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -1,7 +1,7 @@
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { shownFinding } from "@/lib/domain/finding";
+import { shownFinding } from "@/lib/domain/mark/finding";
 import type { FindingListRow } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { FindingTag } from "./finding-tag";

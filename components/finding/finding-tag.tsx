@@ -1,6 +1,6 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import type { ShownFinding } from "@/lib/domain/finding";
+import type { ShownFinding } from "@/lib/domain/mark/finding";
 import { getTranslations } from "@/lib/i18n/server";
 
 const toneOf: Record<Exclude<ShownFinding, "verified">, Tone> = {

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { type FollowUp, urgency } from "@/lib/domain/follow-up";
+import { type FollowUp, urgency } from "@/lib/domain/mark/follow-up";
 import { getTranslations } from "@/lib/i18n/server";
 import { followUpPath } from "./follow-up-path";
 

@@ -1,4 +1,4 @@
-import type { FollowUp, FollowUpKind } from "@/lib/domain/follow-up";
+import type { FollowUp, FollowUpKind } from "@/lib/domain/mark/follow-up";
 
 const paths: Record<FollowUpKind, (id: string) => string> = {
   "incident-report": (id) => `/incidents/${id}`,

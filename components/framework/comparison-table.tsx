@@ -1,7 +1,7 @@
 import { Details } from "@/components/ui/details";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { Comparison, Fate } from "@/lib/domain/framework";
+import type { Comparison, Fate } from "@/lib/domain/mark/framework";
 import { titleIn } from "@/lib/i18n/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { ChangedWords, RequirementWords } from "./requirement-words";

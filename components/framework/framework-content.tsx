@@ -1,5 +1,5 @@
 import { Details } from "@/components/ui/details";
-import type { Framework } from "@/lib/domain/framework";
+import type { Framework } from "@/lib/domain/mark/framework";
 import { getLocale } from "@/lib/i18n/server";
 
 /** What a version says, chapter by chapter, on demand. */

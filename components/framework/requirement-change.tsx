@@ -1,5 +1,5 @@
 import { SectionRule } from "@/components/ui/section-rule";
-import type { Comparison } from "@/lib/domain/framework";
+import type { Comparison } from "@/lib/domain/mark/framework";
 import { getTranslations } from "@/lib/i18n/server";
 import { Before } from "./comparison-table";
 import { ChangedWords, RequirementWords } from "./requirement-words";

@@ -1,5 +1,5 @@
-import type { Comparison, Requirement } from "@/lib/domain/framework";
-import { type ChangedPart, changedParts } from "@/lib/domain/framework-change";
+import type { Comparison, Requirement } from "@/lib/domain/mark/framework";
+import { type ChangedPart, changedParts } from "@/lib/domain/mark/framework-change";
 import { controlName } from "@/lib/i18n/control";
 import { titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";

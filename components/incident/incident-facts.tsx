@@ -1,7 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
-import type { Actor } from "@/lib/domain/actor";
-import { mayOpen } from "@/lib/domain/page-permission";
+import type { Actor } from "@/lib/domain/core/actor";
+import { mayOpen } from "@/lib/domain/core/page-permission";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IncidentPage } from "@/lib/incident/read";
 

@@ -6,7 +6,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { incidentSeverities } from "@/lib/domain/incident";
+import { incidentSeverities } from "@/lib/domain/mark/incident";
 import { getTranslations } from "@/lib/i18n/server";
 import { saveIncidentAction } from "@/lib/incident/actions";
 import type { IncidentPage } from "@/lib/incident/read";

@@ -1,7 +1,7 @@
 import { Countdown } from "@/components/ui/countdown";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { ReportClock } from "@/lib/domain/incident";
+import type { ReportClock } from "@/lib/domain/mark/incident";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** The three reports of an incident, each with its clock. */

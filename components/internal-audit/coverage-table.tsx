@@ -3,7 +3,7 @@ import { Day } from "@/components/ui/day";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
-import type { Coverage, CoverageState } from "@/lib/domain/internal-audit";
+import type { Coverage, CoverageState } from "@/lib/domain/mark/internal-audit";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface CoverageTableProps {

@@ -2,7 +2,7 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { levels } from "@/lib/domain/carrier";
+import { levels } from "@/lib/domain/credential/carrier";
 import { getTranslations } from "@/lib/i18n/server";
 import { addSupplierAction } from "@/lib/issuer/actions";
 import { ApprovalFields } from "./approval-fields";

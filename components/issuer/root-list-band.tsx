@@ -1,5 +1,5 @@
 import { Banner } from "@/components/ui/banner";
-import { rootListState } from "@/lib/domain/issuer";
+import { rootListState } from "@/lib/domain/credential/issuer";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { CrlView } from "@/lib/issuer/read";
 

@@ -1,5 +1,5 @@
 import { CarrierIcon } from "@/components/ui/carrier-icon";
-import type { Carrier } from "@/lib/domain/carrier";
+import type { Carrier } from "@/lib/domain/credential/carrier";
 
 const kinds = { card: "card", mobile: "phone", "security-key": "key", "key-file": "file" } as const;
 

@@ -3,7 +3,7 @@ import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { lossReasons } from "@/lib/domain/reason";
+import { lossReasons } from "@/lib/domain/credential/reason";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { reportLostAction, reportOwnLossAction } from "@/lib/loss/actions";
 import type { Choice, Choices } from "@/lib/loss/read";

@@ -5,8 +5,8 @@ import { LevelNumeral } from "@/components/ui/level-numeral";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import { ValidityRail } from "@/components/ui/validity-rail";
-import type { Carrier } from "@/lib/domain/carrier";
-import type { ShownStatus } from "@/lib/domain/shown-status";
+import type { Carrier } from "@/lib/domain/credential/carrier";
+import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 import type { OwnEid } from "@/lib/my/read";

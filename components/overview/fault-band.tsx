@@ -1,6 +1,6 @@
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
-import { type Fault, isUrgent } from "@/lib/domain/health";
+import { type Fault, isUrgent } from "@/lib/domain/operation/health";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** Where more is to be seen, or done. */

@@ -1,6 +1,6 @@
 import { BarForecast } from "@/components/ui/bar-forecast";
 import { SectionRule } from "@/components/ui/section-rule";
-import { carriersIn, type ExpiryMonth, mostExpire } from "@/lib/domain/expiry";
+import { carriersIn, type ExpiryMonth, mostExpire } from "@/lib/domain/credential/expiry";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** Twelve months of expiry; the heading states the finding. */

@@ -7,7 +7,7 @@ import {
   practiceField,
   practiceLanguages,
   practiceParts,
-} from "@/lib/domain/practice-statement";
+} from "@/lib/domain/credential/practice-statement";
 import { getTranslations } from "@/lib/i18n/server";
 import { publishStatementAction, saveStatementAction } from "@/lib/practice-statement/actions";
 

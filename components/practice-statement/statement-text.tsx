@@ -1,6 +1,10 @@
 import { Prose } from "@/components/ui/prose";
-import { type PracticeLanguage, type PracticeSections, practiceParts } from "@/lib/domain/practice-statement";
-import { termsBlocks } from "@/lib/domain/terms";
+import {
+  type PracticeLanguage,
+  type PracticeSections,
+  practiceParts,
+} from "@/lib/domain/credential/practice-statement";
+import { termsBlocks } from "@/lib/domain/credential/terms";
 import { translator } from "@/lib/i18n/translator";
 
 interface StatementTextProps {

@@ -10,7 +10,7 @@ import {
   demandGroups,
   demandsIn,
   isMandatory,
-} from "@/lib/domain/demand";
+} from "@/lib/domain/contract/demand";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { answerDemandsAction } from "@/lib/procurement/actions";
 import type { BidderAnswers } from "@/lib/procurement/read";

@@ -2,7 +2,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { procedures, standstills } from "@/lib/domain/procurement";
+import { procedures, standstills } from "@/lib/domain/contract/procurement";
 import { getTranslations } from "@/lib/i18n/server";
 import { awardProcurementAction } from "@/lib/procurement/actions";
 import type { ProcurementPage } from "@/lib/procurement/read";

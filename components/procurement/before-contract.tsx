@@ -1,6 +1,6 @@
 import { Checklist, type CheckState } from "@/components/ui/checklist";
 import { Link } from "@/components/ui/link";
-import type { UnmetDemand } from "@/lib/domain/demand";
+import type { UnmetDemand } from "@/lib/domain/contract/demand";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 

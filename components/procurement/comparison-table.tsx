@@ -1,6 +1,6 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, type TableRow } from "@/components/ui/table";
-import { type DemandCode, demandCodes, isMandatory } from "@/lib/domain/demand";
+import { type DemandCode, demandCodes, isMandatory } from "@/lib/domain/contract/demand";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ComparisonPage } from "@/lib/procurement/read";
 

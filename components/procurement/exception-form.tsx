@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { demandCodes, isMandatory } from "@/lib/domain/demand";
+import { demandCodes, isMandatory } from "@/lib/domain/contract/demand";
 import { getTranslations } from "@/lib/i18n/server";
 import { askExceptionAction } from "@/lib/procurement/actions";
 import type { ProcurementPage } from "@/lib/procurement/read";

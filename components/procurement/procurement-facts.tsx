@@ -2,8 +2,8 @@ import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
-import { kronorOf } from "@/lib/domain/price";
-import { procedures } from "@/lib/domain/procurement";
+import { procedures } from "@/lib/domain/contract/procurement";
+import { kronorOf } from "@/lib/domain/core/price";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 

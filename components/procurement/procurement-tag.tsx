@@ -1,6 +1,6 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import type { ProcurementState } from "@/lib/domain/procurement";
+import type { ProcurementState } from "@/lib/domain/contract/procurement";
 import { getTranslations } from "@/lib/i18n/server";
 
 const tones: Record<ProcurementState, Tone> = {

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Ring } from "@/components/ui/ring";
 import { Table } from "@/components/ui/table";
-import { type AssessedChapter, tally } from "@/lib/domain/assessed";
+import { type AssessedChapter, tally } from "@/lib/domain/mark/assessed";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface ChapterRingProps {

@@ -1,4 +1,4 @@
-import type { MarkStatus } from "@/lib/domain/quality-mark";
+import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { NamedMark } from "@/lib/quality-mark/read";
 

@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { type Milestone, milestones } from "@/lib/domain/quality-mark";
+import { type Milestone, milestones } from "@/lib/domain/mark/quality-mark";
 import { getAuthority, getFormatter, getTranslations } from "@/lib/i18n/server";
 import { recordMilestoneAction } from "@/lib/quality-mark/actions";
 import type { MarkProgress } from "@/lib/quality-mark/read";

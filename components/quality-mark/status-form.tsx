@@ -5,7 +5,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type MarkStatus, nextStatuses } from "@/lib/domain/quality-mark";
+import { type MarkStatus, nextStatuses } from "@/lib/domain/mark/quality-mark";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { recordMarkStatusAction } from "@/lib/quality-mark/actions";
 import type { AgreementName, MarkPage } from "@/lib/quality-mark/read";

@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { contactRoles } from "@/lib/domain/service";
+import { contactRoles } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 import { addContactAction, editContactAction, removeContactAction } from "@/lib/relying-party/actions";
 import type { ContactView } from "@/lib/relying-party/read";

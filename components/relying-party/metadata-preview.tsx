@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
-import { type AttributeSet, attributeSetCodes } from "@/lib/domain/attribute-set";
-import { usePurposes } from "@/lib/domain/service";
+import { type AttributeSet, attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { usePurposes } from "@/lib/domain/use/service";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { SeenMetadata } from "@/lib/relying-party/read";
 

@@ -5,7 +5,7 @@ import { Form, type FormState } from "@/components/ui/form";
 import { PostForm } from "@/components/ui/post-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { longestText } from "@/lib/domain/service-metadata";
+import { longestText } from "@/lib/domain/use/service-metadata";
 import { getTranslations } from "@/lib/i18n/server";
 import { importMetadataAction } from "@/lib/relying-party/actions";
 

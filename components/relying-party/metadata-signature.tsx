@@ -2,8 +2,8 @@ import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
-import { fingerprintText, type SigningCertificate } from "@/lib/domain/metadata-signature";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { fingerprintText, type SigningCertificate } from "@/lib/domain/use/metadata-signature";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SeenMetadata } from "@/lib/relying-party/read";
 

@@ -4,7 +4,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
 import { SelectField } from "@/components/ui/select-field";
-import { type Environment, environments, type Sector, sectors } from "@/lib/domain/service";
+import { type Environment, environments, type Sector, sectors } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 
 export interface ChosenFilters {

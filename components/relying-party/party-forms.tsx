@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { sectors } from "@/lib/domain/service";
+import { sectors } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 import { addPartyAction, editPartyAction } from "@/lib/relying-party/actions";
 import type { PartyView } from "@/lib/relying-party/read";

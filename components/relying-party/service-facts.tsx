@@ -1,6 +1,6 @@
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
-import { attributeSets } from "@/lib/domain/attribute-set";
+import { attributeSets } from "@/lib/domain/use/attribute-set";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ServicePage, ServiceView } from "@/lib/relying-party/read";
 

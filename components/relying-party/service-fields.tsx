@@ -5,8 +5,8 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { attributeSetCodes, attributeSets } from "@/lib/domain/attribute-set";
-import { environments, protocols, usePurposes } from "@/lib/domain/service";
+import { attributeSetCodes, attributeSets } from "@/lib/domain/use/attribute-set";
+import { environments, protocols, usePurposes } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** What is known of a service; null for what the metadata of one leaves open. */

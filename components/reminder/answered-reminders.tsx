@@ -1,7 +1,7 @@
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { startOfDay } from "@/lib/domain/stockholm";
+import { startOfDay } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 import type { AnsweredView } from "@/lib/reminder/read";
 

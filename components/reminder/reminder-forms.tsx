@@ -5,7 +5,7 @@ import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { startOfDay } from "@/lib/domain/stockholm";
+import { startOfDay } from "@/lib/domain/core/stockholm";
 import { answerReminderAction, snoozeReminderAction } from "@/lib/reminder/actions";
 import type { ReminderView } from "@/lib/reminder/read";
 

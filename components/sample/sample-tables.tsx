@@ -1,8 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { Actor } from "@/lib/domain/actor";
-import { mayOpen } from "@/lib/domain/page-permission";
+import type { Actor } from "@/lib/domain/core/actor";
+import { mayOpen } from "@/lib/domain/core/page-permission";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SampleListRow, SamplePage } from "@/lib/sample/read";
 

@@ -4,7 +4,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { environments } from "@/lib/domain/service";
+import { environments } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 import { addSchemeMemberAction, editSchemeMemberAction } from "@/lib/scheme/actions";
 import type { MemberChoices, SchemeMemberView, SchemePage } from "@/lib/scheme/read";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { SchemeState } from "@/lib/domain/scheme";
+import type { SchemeState } from "@/lib/domain/use/scheme";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { SchemeLine } from "@/lib/scheme/read";
 import { SchemePeriod } from "./scheme-period";

@@ -1,8 +1,8 @@
 import { PublicPage } from "@/components/shell/public-page";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { type Actor, may } from "@/lib/domain/actor";
-import { type Permission, rolesWith } from "@/lib/domain/role";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Permission, rolesWith } from "@/lib/domain/core/role";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { NavGroups } from "@/components/ui/rail";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { type Grant, roles } from "@/lib/domain/role";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { type Grant, roles } from "@/lib/domain/core/role";
 import { navigation } from "./navigation";
 
 let path = "/";

@@ -1,6 +1,6 @@
 import type { NavGroup } from "@/components/ui/rail";
-import { type Actor, may } from "@/lib/domain/actor";
-import type { Permission } from "@/lib/domain/role";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import type { Permission } from "@/lib/domain/core/role";
 
 type Word =
   | "overview"

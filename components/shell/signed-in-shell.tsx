@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { navigation, type ShellCounts } from "./navigation";
 import type { Theme } from "./preferences";

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
-import { kronorOf } from "@/lib/domain/price";
+import { kronorOf } from "@/lib/domain/core/price";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SpendPage } from "@/lib/supplier/read";
 

@@ -3,7 +3,7 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
-import { kronorOf } from "@/lib/domain/price";
+import { kronorOf } from "@/lib/domain/core/price";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 

@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { showNumber } from "@/lib/domain/shown-number";
+import { showNumber } from "@/lib/domain/contract/shown-number";
 import { getTranslations } from "@/lib/i18n/server";
 import { addSupplierPartyAction, editSupplierPartyAction } from "@/lib/supplier/actions";
 import type { SupplierPage } from "@/lib/supplier/read";

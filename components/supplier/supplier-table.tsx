@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import { showNumber } from "@/lib/domain/shown-number";
+import { showNumber } from "@/lib/domain/contract/shown-number";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SupplierRow } from "@/lib/supplier/read";
 import { StandingTag } from "./standing-tag";

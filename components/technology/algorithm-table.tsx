@@ -1,5 +1,5 @@
 import { Table } from "@/components/ui/table";
-import { type AlgorithmUse, isQuantumSafe, outlivesRoadmap } from "@/lib/domain/algorithm";
+import { type AlgorithmUse, isQuantumSafe, outlivesRoadmap } from "@/lib/domain/operation/algorithm";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** The inventory: where, which, how long, until when, and what a quantum computer makes of it. */

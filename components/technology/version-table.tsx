@@ -1,5 +1,5 @@
 import { Table } from "@/components/ui/table";
-import { isAmiss, type VersionView } from "@/lib/domain/program-version";
+import { isAmiss, type VersionView } from "@/lib/domain/operation/program-version";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** What the product runs on, and whether it gets the security fixes there are. */

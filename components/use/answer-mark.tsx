@@ -1,7 +1,7 @@
 import { CircleCheck, CircleSlash, ClockAlert } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { tones } from "@/components/ui/tone";
-import type { Decision } from "@/lib/domain/use";
+import type { Decision } from "@/lib/domain/use/use";
 import { endsSoon } from "./use-words";
 
 /** How an answer looks: yes, yes but not for long, no. Word, icon, shape and colour together. */

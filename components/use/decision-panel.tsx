@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { CoverageService, CoverageType } from "@/lib/domain/coverage";
-import type { UsePurpose } from "@/lib/domain/service";
-import type { TypeDecision } from "@/lib/domain/use";
+import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
+import type { UsePurpose } from "@/lib/domain/use/service";
+import type { TypeDecision } from "@/lib/domain/use/use";
 import { DecisionReasons, DecisionYes } from "./decision-reasons";
 import { wordsOfUse } from "./use-words";
 

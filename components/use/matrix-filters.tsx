@@ -3,9 +3,9 @@ import { Details } from "@/components/ui/details";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SelectField } from "@/components/ui/select-field";
-import type { CoverageView } from "@/lib/domain/coverage";
-import { coverageViews } from "@/lib/domain/coverage";
-import { type Environment, environments, type UsePurpose, usePurposes } from "@/lib/domain/service";
+import type { CoverageView } from "@/lib/domain/use/coverage";
+import { coverageViews } from "@/lib/domain/use/coverage";
+import { type Environment, environments, type UsePurpose, usePurposes } from "@/lib/domain/use/service";
 import { wordsOfUse } from "./use-words";
 
 /** A long choice is cut where the room is narrow. */

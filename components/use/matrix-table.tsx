@@ -1,9 +1,9 @@
 import { classNames } from "@/components/ui/class-names";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { CoverageRow, CoverageService, CoverageType } from "@/lib/domain/coverage";
-import type { UsePurpose } from "@/lib/domain/service";
-import type { TypeDecision } from "@/lib/domain/use";
+import type { CoverageRow, CoverageService, CoverageType } from "@/lib/domain/use/coverage";
+import type { UsePurpose } from "@/lib/domain/use/service";
+import type { TypeDecision } from "@/lib/domain/use/use";
 import { AnswerSprite, answerLooks, lookOf } from "./answer-mark";
 import { shortAnswer, type UseWords, wordsOfUse } from "./use-words";
 

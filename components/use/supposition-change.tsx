@@ -2,10 +2,10 @@ import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
-import type { CoverageRow } from "@/lib/domain/coverage";
-import type { AgreementLabel } from "@/lib/domain/covering";
-import type { DepartmentChange, PeopleChange } from "@/lib/domain/holding";
-import type { Supposition } from "@/lib/domain/supposition";
+import type { CoverageRow } from "@/lib/domain/use/coverage";
+import type { AgreementLabel } from "@/lib/domain/use/covering";
+import type { DepartmentChange, PeopleChange } from "@/lib/domain/use/holding";
+import type { Supposition } from "@/lib/domain/use/supposition";
 import type { MatrixColumn } from "./matrix-table";
 import { agreementName, type UseWords, wordsOfUse } from "./use-words";
 

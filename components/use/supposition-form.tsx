@@ -3,8 +3,8 @@ import { DateField } from "@/components/ui/date-field";
 import { Details } from "@/components/ui/details";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SelectField } from "@/components/ui/select-field";
-import type { AgreementLabel } from "@/lib/domain/covering";
-import type { Supposition } from "@/lib/domain/supposition";
+import type { AgreementLabel } from "@/lib/domain/use/covering";
+import type { Supposition } from "@/lib/domain/use/supposition";
 import { agreementName, wordsOfUse } from "./use-words";
 
 /** A long choice is cut where the room is narrow. */

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { PdfSignature } from "@/lib/domain/document";
+import type { PdfSignature } from "@/lib/domain/contract/document";
 import { agreement } from "./agreement";
 import { bytea, instant, organisationId, tenant } from "./columns";
 

@@ -24,7 +24,7 @@ export const agreement = tenant.table(
     id: uuid("id").notNull(),
     /** AV-2026-0012 */
     number: text("number").notNull(),
-    /** A code of lib/domain/agreement.ts. */
+    /** A code of lib/domain/contract/agreement.ts. */
     kind: text("kind").notNull(),
     title: text("title").notNull(),
     partyId: uuid("party_id").notNull(),
@@ -37,7 +37,7 @@ export const agreement = tenant.table(
     /** Joining a scheme: which, and as the issuer of which e-IDs (else as relying side, with the covered services). */
     schemeId: uuid("scheme_id"),
     issuerId: uuid("issuer_id"),
-    /** A private e-ID at work: which, a code of lib/domain/private-eid.ts; null in what is older than the question. */
+    /** A private e-ID at work: which, a code of lib/domain/credential/private-eid.ts; null in what is older than the question. */
     privateEid: text("private_eid"),
     /** Whose reminders it gives. */
     ownerId: uuid("owner_id"),
@@ -55,7 +55,7 @@ export const agreement = tenant.table(
     /** none, days, months or quarter (before the last day of one) */
     noticeKind: text("notice_kind").notNull().default("none"),
     noticeLength: integer("notice_length").notNull().default(0),
-    /** A code of lib/domain/price.ts, what one unit costs, and how many units a year are reckoned with. */
+    /** A code of lib/domain/core/price.ts, what one unit costs, and how many units a year are reckoned with. */
     priceModel: text("price_model").notNull().default("unstated"),
     priceOre: bigint("price_ore", { mode: "number" }),
     priceVolume: integer("price_volume"),

@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { ControlException } from "@/lib/domain/control";
+import type { ControlException } from "@/lib/domain/mark/control";
 import { instant, organisationId, tenant } from "./columns";
 import { qualityMark } from "./quality-mark";
 
@@ -29,7 +29,7 @@ export const controlResult = tenant.table(
     periodTo: instant("period_to").notNull(),
     /** passed, failed or unknown */
     outcome: text("outcome").notNull(),
-    /** Why it is unknown: a code of lib/domain/control.ts. */
+    /** Why it is unknown: a code of lib/domain/mark/control.ts. */
     because: text("because"),
     population: integer("population").notNull(),
     exceptions: integer("exceptions").notNull(),

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { DeclarationContent } from "@/lib/domain/declaration";
+import type { DeclarationContent } from "@/lib/domain/mark/declaration";
 import { bytea, instant, organisationId, tenant } from "./columns";
 import { qualityMark } from "./quality-mark";
 

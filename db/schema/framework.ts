@@ -1,5 +1,5 @@
 import { jsonb, primaryKey, text } from "drizzle-orm/pg-core";
-import type { Framework } from "@/lib/domain/framework";
+import type { Framework } from "@/lib/domain/mark/framework";
 import { instant, organisationId, tenant } from "./columns";
 
 /** A version of the trust framework as the employer loaded it: what its quality marks are measured against. */

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { RowFault } from "@/lib/domain/list-row";
+import type { RowFault } from "@/lib/domain/credential/list-row";
 import { bytea, instant, organisationId, tenant } from "./columns";
 
 /** Who stands behind an e-ID: the employer with keys of its own, or a supplier. */

@@ -1,5 +1,5 @@
 import { foreignKey, integer, jsonb, primaryKey, uuid } from "drizzle-orm/pg-core";
-import type { ServiceMetadata } from "@/lib/domain/service-metadata";
+import type { ServiceMetadata } from "@/lib/domain/use/service-metadata";
 import { instant, organisationId, tenant } from "./columns";
 import { party } from "./relying-party";
 

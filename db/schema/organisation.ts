@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { LossCountdown } from "@/lib/domain/block";
+import type { LossCountdown } from "@/lib/domain/credential/block";
 import { instant, organisationId, system, tenant } from "./columns";
 
 /** The word in the address and the employer it means: readable before anybody has signed in. */

@@ -1,5 +1,5 @@
 import { integer, jsonb, primaryKey, uuid } from "drizzle-orm/pg-core";
-import type { PracticeSections } from "@/lib/domain/practice-statement";
+import type { PracticeSections } from "@/lib/domain/credential/practice-statement";
 import { instant, organisationId, tenant } from "./columns";
 
 /** The issuer's practice statement (K5.3) in two languages; a published version is never edited. */

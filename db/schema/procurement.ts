@@ -121,7 +121,7 @@ export const bidder = tenant.table(
   ],
 );
 
-/** How a bidder meets one demand of lib/domain/demand.ts. */
+/** How a bidder meets one demand of lib/domain/contract/demand.ts. */
 export const demandAnswer = tenant.table(
   "demand_answer",
   {

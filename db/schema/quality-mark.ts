@@ -71,7 +71,7 @@ export const qualityMark = tenant.table(
   ],
 );
 
-/** A step on the way to the mark, done once (lib/domain/quality-mark.ts names them). */
+/** A step on the way to the mark, done once (lib/domain/mark/quality-mark.ts names them). */
 export const qualityMarkMilestone = tenant.table(
   "quality_mark_milestone",
   {

@@ -64,7 +64,7 @@ export const service = tenant.table(
     level: integer("level").notNull(),
     /** authenticate, sign, prove-identity */
     purposes: jsonb("purposes").$type<string[]>().notNull(),
-    /** A code of lib/domain/attribute-set.ts. */
+    /** A code of lib/domain/use/attribute-set.ts. */
     attributeSet: text("attribute_set").notNull(),
     /** saml, oidc or none */
     protocol: text("protocol").notNull(),

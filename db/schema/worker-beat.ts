@@ -1,5 +1,5 @@
 import { integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
-import type { Fault } from "@/lib/domain/health";
+import type { Fault } from "@/lib/domain/operation/health";
 import { instant, system } from "./columns";
 
 /** What each worker says of itself every few seconds: that it lives, how its clock stands and what it sees amiss. */

@@ -4,8 +4,8 @@ import { type Tx, withOrganisation } from "@/db/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { anEmployee, next } from "@/db/seed/people-builders";
-import type { EidStatus } from "@/lib/domain/eid";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 
 /** An own issuer without keys, not approved (aMarkApproved approves it). A suite that signs holds a ceremony instead. */
 export async function anIssuer(

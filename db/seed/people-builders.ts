@@ -9,10 +9,10 @@ import { employee, identifier } from "@/db/schema/employee";
 import { terms } from "@/db/schema/issuance";
 import { officer, officerIdentity, officerRole } from "@/db/schema/officer";
 import type { organisation } from "@/db/schema/organisation";
-import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/actor";
-import { displayName } from "@/lib/domain/employee";
-import type { JobName } from "@/lib/domain/job";
-import type { Grant } from "@/lib/domain/role";
+import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/core/actor";
+import type { JobName } from "@/lib/domain/core/job";
+import type { Grant } from "@/lib/domain/core/role";
+import { displayName } from "@/lib/domain/people/employee";
 
 /** Rows straight into the tables, for suites and for the demo: each builder gives a believable default for all it is not told. */
 let counter = 0;

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/client";
 import { framework } from "@/db/schema/framework";
 import { assessment, qualityMark } from "@/db/schema/quality-mark";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import { chaptersFor } from "@/lib/domain/framework";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
+import { chaptersFor } from "@/lib/domain/mark/framework";
 import { anIssuer } from "./eid-builders";
 
 /** The mark of an own issuer approved at level 3 since the beginning of 2026, until further notice. */

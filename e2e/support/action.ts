@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { anAddress, baseUrl } from "@/e2e/support/door";
-import type { Permission } from "@/lib/domain/role";
+import type { Permission } from "@/lib/domain/core/role";
 
 /** A server action as the build made it callable, and what its command asks for. */
 export interface Action {

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { database } from "@/e2e/support/database";
 import { anActiveEid } from "@/e2e/support/eid";
-import type { Grant } from "@/lib/domain/role";
+import type { Grant } from "@/lib/domain/core/role";
 
 /** Somebody of the demo who can sign in, made for one story. */
 export interface Caller {

@@ -1,5 +1,5 @@
 import type { Membership } from "@/db/membership";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 
 /** Who acts in an employer: its officer, else its employee, else nobody there. */
 export function actorOf(

@@ -9,7 +9,7 @@ import {
 import { appendAudit } from "@/db/audit";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
 import { readOrganisationIdByNumber } from "@/db/organisation";
-import type { JobActor } from "@/lib/domain/actor";
+import type { JobActor } from "@/lib/domain/core/actor";
 
 const orgAffiliation = "https://id.oidc.se/claim/orgAffiliation";
 

@@ -1,6 +1,6 @@
 import { countOtherSessions, type SessionRow } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
-import { absoluteLimitMs, idleLimitMs, isNewSignIn } from "@/lib/domain/session";
+import { absoluteLimitMs, idleLimitMs, isNewSignIn } from "@/lib/domain/core/session";
 
 /**
  * How many other sessions of the account are open, told while a sign-in is new: whoever did not open them sees it then.

@@ -1,6 +1,6 @@
 import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { actorOf } from "./actor-of";
 
 /** Who an account is to an employer now, for work that is done later on its behalf; undefined when nobody there. */

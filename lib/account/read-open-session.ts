@@ -1,6 +1,6 @@
 import { endSession, readSession, type SessionRow, saveSessionSeen } from "@/db/account";
 import type { Tx } from "@/db/client";
-import { sessionIsOpen } from "@/lib/domain/session";
+import { sessionIsOpen } from "@/lib/domain/core/session";
 
 /** The session, if it is open; touches it at most once a minute, and ends it when its time is up. */
 export async function readOpenSession(tx: Tx, id: string, now: Date): Promise<SessionRow | undefined> {

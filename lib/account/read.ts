@@ -1,7 +1,7 @@
 import { listAccountsOf } from "@/db/account";
 import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
 import { listOrganisationIdsOf, readMembership } from "@/db/membership";
-import type { Grant } from "@/lib/domain/role";
+import type { Grant } from "@/lib/domain/core/role";
 
 export interface Persona {
   subject: string;

@@ -17,13 +17,13 @@ import {
   amendmentKinds,
   amendmentObstacle,
   changesUse,
-} from "@/lib/domain/agreement-amendment";
-import { dealObstacles, earlyObstacle } from "@/lib/domain/agreement-rule";
-import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { kronorOf, priceModels } from "@/lib/domain/price";
-import { Refusal } from "@/lib/domain/refusal";
-import { usePurposes } from "@/lib/domain/service";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/contract/agreement-amendment";
+import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-rule";
+import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { kronorOf, priceModels } from "@/lib/domain/core/price";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { usePurposes } from "@/lib/domain/use/service";
 import { day, kronor, line, lines, optional, ticked } from "@/lib/typed";
 import { changesOf, entryOf } from "./changes";
 import { chosen, subject, whole } from "./fields";

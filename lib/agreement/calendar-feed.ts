@@ -3,7 +3,7 @@ import { z } from "zod";
 import { deleteCalendarFeed, readCalendarFeed, saveCalendarFeed } from "@/db/calendar-feed";
 import { readOrganisation } from "@/db/organisation";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { publicAddress } from "@/lib/public-address";
 import { query } from "@/lib/query";
 

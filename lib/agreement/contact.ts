@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readAgreement } from "@/db/agreement";
 import { deleteContact, insertContact, lockContact } from "@/db/contact";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { contactRoles } from "@/lib/domain/service";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { contactRoles } from "@/lib/domain/use/service";
 import { line, optional, version } from "@/lib/typed";
 import { agreementId } from "./fields";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { lockAgreement } from "@/db/agreement";
 import { lockPurchaseBasis, savePurchaseBasis } from "@/db/purchase-basis";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { version } from "@/lib/typed";
 import { entryOf } from "./changes";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { lockAgreement, saveAgreement } from "@/db/agreement";
 import { command } from "@/lib/command";
-import { dealObstacles, missingAnswers } from "@/lib/domain/agreement-rule";
-import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dealObstacles, missingAnswers } from "@/lib/domain/contract/agreement-rule";
+import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day, line, lines, optional } from "@/lib/typed";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type AgreementRow, lockAgreement, saveAgreement, saveAgreementOptions } from "@/db/agreement";
 import { command } from "@/lib/command";
-import { lastDayOf } from "@/lib/domain/agreement";
-import { dealObstacles, earlyObstacle } from "@/lib/domain/agreement-rule";
-import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { type Extension, nextExtension } from "@/lib/domain/notice";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { lastDayOf } from "@/lib/domain/contract/agreement";
+import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-rule";
+import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { type Extension, nextExtension } from "@/lib/domain/contract/notice";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day, line, lines, optional } from "@/lib/typed";
 import { entryOf } from "./changes";
 import { subject } from "./fields";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { agreementKinds, noticeKinds, renewals } from "@/lib/domain/agreement";
-import { allocations, mostOptions } from "@/lib/domain/agreement-step";
-import { attributeSetCodes } from "@/lib/domain/attribute-set";
-import { priceModels } from "@/lib/domain/price";
-import { privateEidCodes } from "@/lib/domain/private-eid";
-import { environments, usePurposes } from "@/lib/domain/service";
+import { agreementKinds, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
+import { allocations, mostOptions } from "@/lib/domain/contract/agreement-step";
+import { priceModels } from "@/lib/domain/core/price";
+import { privateEidCodes } from "@/lib/domain/credential/private-eid";
+import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { environments, usePurposes } from "@/lib/domain/use/service";
 import { day, kronor, line, lines, optional, version } from "@/lib/typed";
 
 export const agreementId = z.uuid("uuid");

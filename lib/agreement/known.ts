@@ -2,7 +2,7 @@ import type { AgreementRow } from "@/db/agreement";
 import { listEidTypes } from "@/db/eid-type";
 import { listServicesInUse } from "@/db/service";
 import type { Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Throws not-found for a type of e-ID that is none of ours. */
 export async function refuseUnknownTypes({ tx }: Scope, ids: readonly string[]): Promise<void> {

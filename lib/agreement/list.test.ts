@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { anAgreement, anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { AgreementListing } from "@/lib/domain/agreement-view";
+import type { AgreementListing } from "@/lib/domain/contract/agreement-view";
 import { refusalOf } from "@/lib/employee/testing";
 import { agreementPageSize, listAgreementPage, readAgreementBoard, readAgreementCalendar } from "./list";
 import { readAgreementView } from "./read";

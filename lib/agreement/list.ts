@@ -1,15 +1,15 @@
 import { type ListedAgreement, listAgreements } from "@/db/agreement-list";
 import { listOfficers } from "@/db/officer";
 import type { Scope } from "@/lib/command";
-import { type AgreementKind, lastDayOf } from "@/lib/domain/agreement";
+import { type AgreementKind, lastDayOf } from "@/lib/domain/contract/agreement";
 import {
   type AgreementLane,
   type AgreementListing,
   agreementLanes,
   laneOf,
-} from "@/lib/domain/agreement-view";
-import { type KeyDate, keyDates, keyDatesBetween, unsentAlarms } from "@/lib/domain/key-date";
-import { addDays, dayOf, daysBetween } from "@/lib/domain/stockholm";
+} from "@/lib/domain/contract/agreement-view";
+import { type KeyDate, keyDates, keyDatesBetween, unsentAlarms } from "@/lib/domain/contract/key-date";
+import { addDays, dayOf, daysBetween } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 
 export const agreementPageSize = 50;

@@ -6,7 +6,7 @@ import {
   listOpenProcurements,
   type PurchaseBasisRow,
 } from "@/db/purchase-basis";
-import { isBought, type PurchaseOrigin } from "@/lib/domain/purchase-basis";
+import { isBought, type PurchaseOrigin } from "@/lib/domain/contract/purchase-basis";
 
 export interface FullOrigin extends PurchaseOrigin {
   procurement: { id: string; number: string; title: string } | null;

@@ -11,16 +11,16 @@ import { listOfficers } from "@/db/officer";
 import { listSchemes } from "@/db/scheme";
 import { listServicesInUse } from "@/db/service";
 import type { Scope } from "@/lib/command";
-import { type AgreementKind, agreementKinds, lastDayOf } from "@/lib/domain/agreement";
+import { type AgreementKind, agreementKinds, lastDayOf } from "@/lib/domain/contract/agreement";
 import {
   callOffDayObstacle,
   dealObstacles,
   type Framework,
   missingAnswers,
-} from "@/lib/domain/agreement-rule";
-import { type AgreementStep, stepFor, stepsOf } from "@/lib/domain/agreement-step";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/contract/agreement-rule";
+import { type AgreementStep, stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 import { frameworkOf, surroundingsOf } from "./surroundings";
 

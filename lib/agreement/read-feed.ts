@@ -1,9 +1,9 @@
 import { findCalendarFeed } from "@/db/calendar-feed";
 import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
-import { type CalendarDay, icalendar } from "@/lib/domain/icalendar";
-import { carries } from "@/lib/domain/role";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { type CalendarDay, icalendar } from "@/lib/domain/core/icalendar";
+import { carries } from "@/lib/domain/core/role";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { keyDateWords } from "@/lib/i18n/agreement";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";

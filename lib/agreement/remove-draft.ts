@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { deleteAgreement, lockAgreement } from "@/db/agreement";
 import { command } from "@/lib/command";
-import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { dayOf } from "@/lib/domain/stockholm";
+import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { entryOf } from "./changes";
 import { subject } from "./fields";
 

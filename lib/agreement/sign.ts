@@ -3,12 +3,12 @@ import { type AgreementRow, lockAgreement, saveAgreement } from "@/db/agreement"
 import type { Tx } from "@/db/client";
 import { lockSigningCase } from "@/db/signing";
 import { command } from "@/lib/command";
-import { dealObstacles } from "@/lib/domain/agreement-rule";
-import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { signingObstacle } from "@/lib/domain/procurement";
-import { refuseUnfounded } from "@/lib/domain/purchase-basis";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dealObstacles } from "@/lib/domain/contract/agreement-rule";
+import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { signingObstacle } from "@/lib/domain/contract/procurement";
+import { refuseUnfounded } from "@/lib/domain/contract/purchase-basis";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day, lines, optional } from "@/lib/typed";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anAgreement, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import type { Command } from "@/lib/command";
-import type { AgreementStatus } from "@/lib/domain/agreement";
+import type { AgreementStatus } from "@/lib/domain/contract/agreement";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { amendAgreement } from "./amend";
 import { answerAgreement } from "./answer";

@@ -7,8 +7,8 @@ import {
   readAgreement,
 } from "@/db/agreement";
 import type { Tx } from "@/db/client";
-import type { AgreementSurroundings, Framework } from "@/lib/domain/agreement-rule";
-import { Refusal } from "@/lib/domain/refusal";
+import type { AgreementSurroundings, Framework } from "@/lib/domain/contract/agreement-rule";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /**
  * What an agreement is judged against. `lock` keeps the framework agreement and the counterparty, so that two call-offs

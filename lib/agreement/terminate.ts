@@ -6,9 +6,9 @@ import {
   terminationKinds,
   terminationObstacle,
   terminators,
-} from "@/lib/domain/agreement-rule";
-import { agreementObstacle } from "@/lib/domain/agreement-verb";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/contract/agreement-rule";
+import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day, lines, ticked } from "@/lib/typed";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";

@@ -1,6 +1,6 @@
 import { anAgreement, anOfficer, anOrganisation, aParty, aService } from "@/db/seed/builders";
 import type { FreshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 
 export interface Office {
   organisationId: string;

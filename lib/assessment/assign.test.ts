@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { atOnce } from "@/db/testing-race";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf, refusedAmong } from "@/lib/employee/testing";
 import { assignRequirements } from "./assign";
 import { readOwnTasks, readRequirement } from "./read";

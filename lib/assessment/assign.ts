@@ -2,9 +2,9 @@ import { z } from "zod";
 import { lockAssessment, saveAssessment } from "@/db/assessment";
 import { readOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { refusePastDue } from "@/lib/domain/assessment";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { refusePastDue } from "@/lib/domain/mark/assessment";
 import { day, optional } from "@/lib/typed";
 
 const chosen = z.preprocess(

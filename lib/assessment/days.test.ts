@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/employee/testing";
 import { assignRequirements } from "./assign";
 import { answerRequirement } from "./save";

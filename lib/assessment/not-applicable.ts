@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { lockAssessment, saveAssessment } from "@/db/assessment";
 import { command } from "@/lib/command";
-import { answerNotApplicable, applyAgain, askNotApplicable, refuseNotOwner } from "@/lib/domain/assessment";
+import {
+  answerNotApplicable,
+  applyAgain,
+  askNotApplicable,
+  refuseNotOwner,
+} from "@/lib/domain/mark/assessment";
 import { lines, version } from "@/lib/typed";
 import { auditOf, ofRequirement, told } from "./requirement";
 

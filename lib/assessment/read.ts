@@ -11,7 +11,9 @@ import type { Tx } from "@/db/client";
 import { readDocument } from "@/db/framework";
 import { listOfficerNames } from "@/db/officer";
 import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type Assessed,
   type AssessedChapter,
@@ -20,11 +22,9 @@ import {
   nextDay,
   type Tally,
   tally,
-} from "@/lib/domain/assessed";
-import { answersFor, decides } from "@/lib/domain/assessment";
-import type { Outcome } from "@/lib/domain/control";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/mark/assessed";
+import { answersFor, decides } from "@/lib/domain/mark/assessment";
+import type { Outcome } from "@/lib/domain/mark/control";
 import { query } from "@/lib/query";
 
 export type { ListedAssessment, NewestResult, StoodAssessment };

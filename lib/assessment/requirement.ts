@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditEntry } from "@/db/audit";
-import type { Assessment } from "@/lib/domain/assessment";
+import type { Assessment } from "@/lib/domain/mark/assessment";
 
 /** Which requirement of which mark a form is about. */
 export const ofRequirement = {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { lockAssessment, saveAssessment } from "@/db/assessment";
 import { command } from "@/lib/command";
-import { refuseBadAnswer, refuseNotOwner } from "@/lib/domain/assessment";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { refuseBadAnswer, refuseNotOwner } from "@/lib/domain/mark/assessment";
 import { day, lines, optional, version } from "@/lib/typed";
 import { auditOf, ofRequirement, told } from "./requirement";
 

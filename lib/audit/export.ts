@@ -1,8 +1,8 @@
 import type { AuditPlace } from "@/db/audit-list";
-import type { Actor } from "@/lib/domain/actor";
-import { type ExportPages, everyPage } from "@/lib/domain/export";
-import { typedMoment } from "@/lib/domain/stockholm";
-import { toldAction } from "@/lib/domain/told-action";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type ExportPages, everyPage } from "@/lib/domain/core/export";
+import { typedMoment } from "@/lib/domain/core/stockholm";
+import { toldAction } from "@/lib/domain/operation/told-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
 import type { Locale } from "@/lib/i18n/locale";

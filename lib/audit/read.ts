@@ -1,8 +1,8 @@
 import { type AuditPlace, listAudit, listRecordNames, listSubjects } from "@/db/audit-list";
 import type { Tx } from "@/db/client";
-import { parseAuditQuery } from "@/lib/domain/audit-query";
-import { displayName } from "@/lib/domain/employee";
-import { Refusal } from "@/lib/domain/refusal";
+import { parseAuditQuery } from "@/lib/domain/core/audit-query";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { actionsNamed } from "./action-words";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockBlockPause, saveBlockPause } from "@/db/block-pause";
 import { command } from "@/lib/command";
-import { lift } from "@/lib/domain/block-pause";
+import { lift } from "@/lib/domain/credential/block-pause";
 import { lines } from "@/lib/typed";
 
 /** Lets a paused officer block again, as many as before: a second person has looked, and says why it is right. */

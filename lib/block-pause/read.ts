@@ -7,10 +7,10 @@ import {
 } from "@/db/block-pause";
 import { listOfficersInService } from "@/db/eid-page";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, accountOf, isSamePerson } from "@/lib/domain/actor";
-import type { blockVerbs } from "@/lib/domain/block-pause";
-import { displayName } from "@/lib/domain/employee";
-import { rolesWith } from "@/lib/domain/role";
+import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { rolesWith } from "@/lib/domain/core/role";
+import type { blockVerbs } from "@/lib/domain/credential/block-pause";
+import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
 export interface BlockPauseLine {

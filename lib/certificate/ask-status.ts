@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { CrlReason } from "@/lib/domain/reason";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";

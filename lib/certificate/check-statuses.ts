@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { askOcsp, type SeenStatus } from "./ask-status";
 import { type CertificateView, readCertificates } from "./read";
 

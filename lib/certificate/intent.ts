@@ -1,9 +1,9 @@
 import type { CertificateRequestRow } from "@/db/certificate-request";
 import type { EidRow } from "@/db/eid";
 import type { ProductionFacts, SubjectRow } from "@/db/production";
-import { type Purpose, policyFor, profileFor } from "@/lib/domain/certificate";
-import { holdsOn } from "@/lib/domain/issuer";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type Purpose, policyFor, profileFor } from "@/lib/domain/credential/certificate";
+import { holdsOn } from "@/lib/domain/credential/issuer";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";

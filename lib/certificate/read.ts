@@ -3,13 +3,13 @@ import { type CertificateRequestRow, listWaitingRequests } from "@/db/certificat
 import { type EidRow, readEid } from "@/db/eid";
 import { listIssuerCertificates } from "@/db/issuer";
 import { readProductionFacts, readSubject } from "@/db/production";
-import type { Actor } from "@/lib/domain/actor";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import type { Purpose } from "@/lib/domain/certificate";
-import { transition } from "@/lib/domain/eid";
-import { displayName } from "@/lib/domain/employee";
-import { isProductionFailure, type ProductionFailure } from "@/lib/domain/production";
-import { Refusal } from "@/lib/domain/refusal";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { Purpose } from "@/lib/domain/credential/certificate";
+import { transition } from "@/lib/domain/credential/eid";
+import { isProductionFailure, type ProductionFailure } from "@/lib/domain/credential/production";
+import { displayName } from "@/lib/domain/people/employee";
 import { chainPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
 

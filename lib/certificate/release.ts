@@ -5,10 +5,10 @@ import { lockEid, readEid } from "@/db/eid";
 import { listChain } from "@/db/eid-chain";
 import { queueWork } from "@/db/outbox";
 import { command } from "@/lib/command";
-import type { JobActor } from "@/lib/domain/actor";
-import { certificateStatus } from "@/lib/domain/certificate";
-import { brokenLink } from "@/lib/domain/eid-chain";
-import { Refusal } from "@/lib/domain/refusal";
+import type { JobActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { certificateStatus } from "@/lib/domain/credential/certificate";
+import { brokenLink } from "@/lib/domain/credential/eid-chain";
 
 /**
  * Opens the certificates of an e-ID that was handed over or resumed. The web program's login cannot: it says so in the

@@ -6,7 +6,7 @@ import type { EidRow } from "@/db/eid";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { as, freshDatabase } from "@/db/testing";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";
 import { produceEid } from "@/lib/eid/produce";

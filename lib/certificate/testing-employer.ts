@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/client";
 import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
 import { aJob, aMarkApproved, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
-import type { OfficerActor } from "@/lib/domain/actor";
-import type { Purpose } from "@/lib/domain/certificate";
-import { type Act, transition } from "@/lib/domain/eid";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import type { Purpose } from "@/lib/domain/credential/certificate";
+import { type Act, transition } from "@/lib/domain/credential/eid";
 
 /** For tests: what an issuer's ceremony made, as the caller's ceremony command answers it. */
 export interface TestEmployer {

@@ -4,10 +4,10 @@ import { readLatestCrl } from "@/db/crl";
 import { lockIssuer } from "@/db/issuer";
 import { listBeats } from "@/db/worker";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { clocksAgree, isDatedAhead } from "@/lib/domain/clock";
-import { heardWithinSeconds } from "@/lib/domain/health";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { clocksAgree, isDatedAhead } from "@/lib/domain/operation/clock";
+import { heardWithinSeconds } from "@/lib/domain/operation/health";
 
 /**
  * Says once that the time is right though an issuer's last list is dated ahead. Lets exactly the next list be dated

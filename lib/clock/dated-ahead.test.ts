@@ -6,7 +6,7 @@ import { unguarded } from "@/db/seed/unguarded";
 import { as, freshDatabase } from "@/db/testing";
 import { saveBeat } from "@/db/worker";
 import { aFolder } from "@/lib/certificate/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { sweepDue } from "@/lib/eid/sweep-due";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { publishCrl } from "@/lib/issuer/publish-crl";

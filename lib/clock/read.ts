@@ -1,7 +1,7 @@
 import { listListsAhead, readDatabaseTime } from "@/db/clock";
 import { listBeats } from "@/db/worker";
-import { clocksAgree } from "@/lib/domain/clock";
-import { heardWithinSeconds } from "@/lib/domain/health";
+import { clocksAgree } from "@/lib/domain/operation/clock";
+import { heardWithinSeconds } from "@/lib/domain/operation/health";
 import { query } from "@/lib/query";
 
 export interface ListAhead {

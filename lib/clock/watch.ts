@@ -8,7 +8,7 @@ import {
   clockToleranceMs,
   movedMs,
   nextBase,
-} from "@/lib/domain/clock";
+} from "@/lib/domain/operation/clock";
 
 /** The clocks of this machine, in milliseconds. */
 export interface Machine {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { deleteContractList, deleteContractListsBefore } from "@/db/contract-list";
 import { command } from "@/lib/command";
-import { listLifeMs } from "@/lib/domain/contract-list";
-import { Refusal } from "@/lib/domain/refusal";
+import { listLifeMs } from "@/lib/domain/contract/contract-list";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { listId } from "./read";
 
 /** Throws an uploaded list away without anything being made of it. */

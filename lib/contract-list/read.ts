@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { listMediaType } from "@/db/contract-list";
 import { readStoredFile } from "@/db/document";
 import type { Scope } from "@/lib/command";
-import { underFrameworks } from "@/lib/domain/contract-call-off";
+import { underFrameworks } from "@/lib/domain/contract/contract-call-off";
 import {
   type ColumnMap,
   guessColumns,
@@ -12,9 +12,9 @@ import {
   listFields,
   maximumListColumns,
   mostAbove,
-} from "@/lib/domain/contract-list";
-import { isKnown, isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract-row";
-import { Refusal } from "@/lib/domain/refusal";
+} from "@/lib/domain/contract/contract-list";
+import { isKnown, isSigned, type ReadRow, readContractRows } from "@/lib/domain/contract/contract-row";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { query } from "@/lib/query";
 
 /** A list by the hash it is kept under. */

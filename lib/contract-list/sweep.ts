@@ -1,8 +1,8 @@
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { hasContractListsBefore } from "@/db/contract-list";
 import { listOrganisationIds } from "@/db/reminder";
-import { listLifeMs } from "@/lib/domain/contract-list";
-import { Refusal } from "@/lib/domain/refusal";
+import { listLifeMs } from "@/lib/domain/contract/contract-list";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { discardOldLists } from "./discard";
 
 /** Throws away the lists that were uploaded a day ago and that nothing was made of, in every employer. */

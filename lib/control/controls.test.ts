@@ -1,8 +1,8 @@
 import { describe, test } from "vitest";
 import { unguarded } from "@/db/seed/unguarded";
 import { freshDatabase } from "@/db/testing";
-import type { Control } from "@/lib/domain/control";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { Control } from "@/lib/domain/mark/control";
 import { anIssued, daysAgo, type Town } from "./testing";
 import { aList, type Case, showsViolation } from "./testing-run";
 

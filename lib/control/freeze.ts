@@ -4,10 +4,10 @@ import { insertFrozen, readControlResult, readFrozen } from "@/db/control";
 import { readFramework } from "@/db/framework";
 import { lockQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { refuseUnknown } from "@/lib/domain/control";
-import { controlsOf } from "@/lib/domain/control-name";
-import { Refusal } from "@/lib/domain/refusal";
-import { addMonths, dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import { refuseUnknown } from "@/lib/domain/mark/control";
+import { controlsOf } from "@/lib/domain/mark/control-name";
 import { controlName } from "@/lib/i18n/control";
 
 /** As long as until the next yearly declaration: what was found then is shown until it is found anew. */

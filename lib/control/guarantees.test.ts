@@ -4,7 +4,7 @@ import { withOrganisation } from "@/db/client";
 import { lockControlRun } from "@/db/control";
 import { anOfficer, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { freezeControlResult } from "./freeze";
 import { readControl, readControls } from "./read";

@@ -5,7 +5,7 @@ import { blockPause } from "@/db/schema/block-pause";
 import { eidEvent } from "@/db/schema/eid";
 import { anEid, anEmployee, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aBlock, said } from "./testing-run";
 

@@ -1,8 +1,8 @@
 import { describe, test } from "vitest";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { Control } from "@/lib/domain/control";
-import { addMonths, dayOf } from "@/lib/domain/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import type { Control } from "@/lib/domain/mark/control";
 import { daysAgo } from "./testing";
 import { anAudit, aRiskReview, aRoleReview, aStatement, aSubcontractor } from "./testing-organisation";
 import { type Case, runAgain, showsViolation, unpublish } from "./testing-run";

@@ -8,9 +8,9 @@ import {
 } from "@/db/control";
 import { readFramework } from "@/db/framework";
 import { readQualityMark } from "@/db/quality-mark";
-import type { Outcome } from "@/lib/domain/control";
-import { controlsOf, type NamedControl } from "@/lib/domain/control-name";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Outcome } from "@/lib/domain/mark/control";
+import { controlsOf, type NamedControl } from "@/lib/domain/mark/control-name";
 import { query } from "@/lib/query";
 import { resultDigest } from "./digest";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import { addMonths, dayOf } from "@/lib/domain/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aList, resultsOf, runAgain } from "./testing-run";
 

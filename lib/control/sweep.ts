@@ -1,7 +1,7 @@
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { listMarksToRun, readLastRun } from "@/db/control";
-import { Refusal } from "@/lib/domain/refusal";
-import { isNight } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { isNight } from "@/lib/domain/core/stockholm";
 import { runControls } from "./run";
 
 /** Less than a day, so that the hour of the night does not creep towards the morning. */

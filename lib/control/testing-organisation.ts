@@ -5,8 +5,8 @@ import { practiceStatement } from "@/db/schema/practice-statement";
 import { riskReview, roleReview } from "@/db/schema/review";
 import { subcontractor } from "@/db/schema/supplier";
 import { anAgreement, aParty } from "@/db/seed/builders";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import { chaptersFor } from "@/lib/domain/framework";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
+import { chaptersFor } from "@/lib/domain/mark/framework";
 import type { Town } from "./testing";
 
 /** Who does a part of a supplier's work, under an agreement that runs or has ended. */

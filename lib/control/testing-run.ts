@@ -7,7 +7,7 @@ import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { statusEffect } from "@/db/schema/loss";
 import { aJob } from "@/db/seed/builders";
 import { as, type FreshDatabase } from "@/db/testing";
-import type { Control } from "@/lib/domain/control";
+import type { Control } from "@/lib/domain/mark/control";
 import { runControls } from "./run";
 import { anEmptyTown, daysAgo, type Town } from "./testing";
 

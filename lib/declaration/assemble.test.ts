@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import { canonicalJson } from "@/lib/domain/canonical-json";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { readDeclarations } from "./read";

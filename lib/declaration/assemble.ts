@@ -3,10 +3,10 @@ import { z } from "zod";
 import { insertDeclaration, lockDeclarationOf, saveDeclaration } from "@/db/declaration";
 import { readMarkFacts } from "@/db/mark-facts";
 import { command } from "@/lib/command";
-import { assemble } from "@/lib/domain/assemble";
-import { declarationKinds, editionName, isSigned, refuseSigned } from "@/lib/domain/declaration";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { assemble } from "@/lib/domain/mark/assemble";
+import { declarationKinds, editionName, isSigned, refuseSigned } from "@/lib/domain/mark/declaration";
 import { contentHash } from "./content-hash";
 
 /**

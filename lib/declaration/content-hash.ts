@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { DeclarationContent } from "@/lib/domain/declaration";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import type { DeclarationContent } from "@/lib/domain/mark/declaration";
 
 /** What a declaration is known by: SHA-256 of its content as canonical JSON, in hex. */
 export const contentHash = (content: DeclarationContent): string =>

@@ -3,7 +3,7 @@ import { readDeclaration } from "@/db/declaration";
 import { readFrozen } from "@/db/declared-evidence";
 import { readStoredFile } from "@/db/document";
 import { command } from "@/lib/command";
-import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/declaration";
+import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/mark/declaration";
 import type { Locale } from "@/lib/i18n/locale";
 import { query } from "@/lib/query";
 import { declarationJson } from "./json";

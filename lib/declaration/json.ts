@@ -1,6 +1,6 @@
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import { isDraft } from "@/lib/domain/declaration";
-import { allEvidence } from "@/lib/domain/declaration-order";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import { isDraft } from "@/lib/domain/mark/declaration";
+import { allEvidence } from "@/lib/domain/mark/declaration-order";
 import type { DeclarationView } from "./read";
 
 /**

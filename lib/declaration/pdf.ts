@@ -1,6 +1,6 @@
-import { shownAssessments } from "@/lib/domain/assessment";
-import { type DeclaredRequirement, editionName } from "@/lib/domain/declaration";
-import { allEvidence, byChapter, titleIn } from "@/lib/domain/declaration-order";
+import { shownAssessments } from "@/lib/domain/mark/assessment";
+import { type DeclaredRequirement, editionName } from "@/lib/domain/mark/declaration";
+import { allEvidence, byChapter, titleIn } from "@/lib/domain/mark/declaration-order";
 import type { Locale } from "@/lib/i18n/locale";
 import { Paper } from "@/lib/paper";
 import type { DeclarationView } from "./read";

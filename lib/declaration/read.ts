@@ -2,15 +2,15 @@ import type { Tx } from "@/db/client";
 import { type DeclarationRow, listDeclarations, readDeclaration } from "@/db/declaration";
 import { listChanged } from "@/db/declared-evidence";
 import { readMarkFacts } from "@/db/mark-facts";
-import { type Actor, isSamePerson } from "@/lib/domain/actor";
-import { assemble } from "@/lib/domain/assemble";
+import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { assemble } from "@/lib/domain/mark/assemble";
 import {
   type DeclarationContent,
   type DeclarationKind,
   isDraft,
   saysTheSame,
-} from "@/lib/domain/declaration";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/mark/declaration";
 import { query } from "@/lib/query";
 import { isIntact } from "./content-hash";
 

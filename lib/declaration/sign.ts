@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { lockDeclaration, saveDeclaration } from "@/db/declaration";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { editionName, gapsBefore, signatureOf } from "@/lib/domain/declaration";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { editionName, gapsBefore, signatureOf } from "@/lib/domain/mark/declaration";
 import { isIntact } from "./content-hash";
 
 /** Signs what was put together, as it was shown. With the second signature it is settled (db/guards.sql). */

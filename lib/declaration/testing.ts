@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import type { FreshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { assembleDeclaration } from "./assemble";
 import { readDeclarations } from "./read";
 

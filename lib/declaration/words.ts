@@ -1,3 +1,4 @@
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type DeclaredControl,
   type DeclaredEvidence,
@@ -6,8 +7,7 @@ import {
   type FollowUp,
   gapsOf,
   isDraft,
-} from "@/lib/domain/declaration";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/mark/declaration";
 import { authorityWords } from "@/lib/i18n/authority";
 import { formats, intlLocale, type Locale, timeZone } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";

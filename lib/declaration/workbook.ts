@@ -1,6 +1,6 @@
 import writeXlsxFile from "write-excel-file/node";
-import { editionName } from "@/lib/domain/declaration";
-import { allEvidence, byChapter, titleIn } from "@/lib/domain/declaration-order";
+import { editionName } from "@/lib/domain/mark/declaration";
+import { allEvidence, byChapter, titleIn } from "@/lib/domain/mark/declaration-order";
 import { controlName } from "@/lib/i18n/control";
 import type { Locale } from "@/lib/i18n/locale";
 import type { DeclarationView } from "./read";

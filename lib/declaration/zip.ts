@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Zip, ZipPassThrough } from "fflate";
-import type { DeclaredEvidence } from "@/lib/domain/declaration";
-import { allEvidence } from "@/lib/domain/declaration-order";
+import type { DeclaredEvidence } from "@/lib/domain/mark/declaration";
+import { allEvidence } from "@/lib/domain/mark/declaration-order";
 import type { Locale } from "@/lib/i18n/locale";
 import { declarationJson } from "./json";
 import { declarationPdf } from "./pdf";

@@ -1,6 +1,6 @@
 import { listEidTypes, listIssuerChoices, lockEidType } from "@/db/eid-type";
-import { holdsOn } from "@/lib/domain/issuer";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { holdsOn } from "@/lib/domain/credential/issuer";
 import { query } from "@/lib/query";
 
 /** The types in force, for the settings page; with whether the approval holds today. */

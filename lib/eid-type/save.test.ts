@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aMarkApproved, anEid, anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { readEidTypes } from "./read";
 import { saveEidType } from "./save";
 

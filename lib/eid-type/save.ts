@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/eid-type";
 import { command } from "@/lib/command";
-import { carrierReaches, carriers, type Level } from "@/lib/domain/carrier";
-import { purposes, subjectProfiles } from "@/lib/domain/certificate";
-import { Refusal } from "@/lib/domain/refusal";
-import { hasUnseen } from "@/lib/domain/unseen";
-import { longestValidityMonths } from "@/lib/domain/validity";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { carrierReaches, carriers, type Level } from "@/lib/domain/credential/carrier";
+import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import { longestValidityMonths } from "@/lib/domain/credential/validity";
 
 const onOff = z
   .literal("on")

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { readEmployedTo } from "@/db/due";
 import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
-import { type Reason, revocationReasons } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { transition } from "@/lib/domain/credential/eid";
+import { type Reason, revocationReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";
 
 const input = z.object({ eidId: z.uuid() });

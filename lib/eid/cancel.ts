@@ -3,8 +3,8 @@ import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { withdrawReceipts } from "@/db/production";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
-import { cancellationReasons } from "@/lib/domain/reason";
+import { transition } from "@/lib/domain/credential/eid";
+import { cancellationReasons } from "@/lib/domain/credential/reason";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
 

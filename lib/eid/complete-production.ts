@@ -7,10 +7,10 @@ import { queueWork } from "@/db/outbox";
 import { readProductionFacts } from "@/db/production";
 import { insertEffect } from "@/db/status";
 import { command, type Scope } from "@/lib/command";
-import { certificateStatus } from "@/lib/domain/certificate";
-import { transition } from "@/lib/domain/eid";
-import { Refusal } from "@/lib/domain/refusal";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { certificateStatus } from "@/lib/domain/credential/certificate";
+import { transition } from "@/lib/domain/credential/eid";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 
 const signed = z.object({ requestId: z.uuid(), der: z.instanceof(Uint8Array) });

@@ -1,6 +1,6 @@
-import type { Actor } from "@/lib/domain/actor";
-import type { EidListing } from "@/lib/domain/eid-view";
-import { type ExportPages, everyPage } from "@/lib/domain/export";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type ExportPages, everyPage } from "@/lib/domain/core/export";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";

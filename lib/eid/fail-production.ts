@@ -2,8 +2,8 @@ import { z } from "zod";
 import { saveRequestsFailed } from "@/db/certificate-request";
 import { lockEid, saveEid } from "@/db/eid";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
-import { productionFailures } from "@/lib/domain/production";
+import { transition } from "@/lib/domain/credential/eid";
+import { productionFailures } from "@/lib/domain/credential/production";
 
 /** Says why the signer could not, keeps the requests, and lets the officer try again. For the worker. */
 export const failProduction = command({

@@ -5,8 +5,8 @@ import { readOrganisation } from "@/db/organisation";
 import { endSessionsOpenedWith } from "@/db/session-end";
 import { saveSessionsEnded } from "@/db/status-effect";
 import type { Scope } from "@/lib/command";
-import { accountsToSignOut } from "@/lib/domain/block";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { accountsToSignOut } from "@/lib/domain/credential/block";
 import { type MailParams, writeMail } from "@/lib/i18n/mail";
 import { mailRole, tellHolder } from "./tell-holder";
 

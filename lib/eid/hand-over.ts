@@ -5,10 +5,10 @@ import { readEmployee } from "@/db/employee";
 import { hasOtherInUse, isReserve } from "@/db/hand-over";
 import { readCurrentReceipt } from "@/db/receipt";
 import { command, type Scope } from "@/lib/command";
-import type { JobActor } from "@/lib/domain/actor";
-import { transition } from "@/lib/domain/eid";
-import { handOver, isBlockable, refuseAlone } from "@/lib/domain/hand-over";
-import { Refusal } from "@/lib/domain/refusal";
+import type { JobActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { transition } from "@/lib/domain/credential/eid";
+import { handOver, isBlockable, refuseAlone } from "@/lib/domain/credential/hand-over";
 import { followBlock, traced } from "./follow-block";
 
 /**

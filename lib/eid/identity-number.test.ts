@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anEid } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addEmployee } from "@/lib/employee/add";
 import { aDesk, aForm } from "@/lib/employee/testing";
 import { unmaskIdentifier } from "@/lib/employee/unmask";

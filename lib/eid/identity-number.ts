@@ -1,7 +1,7 @@
 import type { EmployeeRow } from "@/db/employee";
 import { readSealedNumber } from "@/db/identifier";
-import { openEmployeeVerbs } from "@/lib/domain/employee";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { openEmployeeVerbs } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 
 /** The number that this officer may have shown, to compare with the identity document; null by the rule of unmasking. */

@@ -4,9 +4,9 @@ import { withOrganisation } from "@/db/client";
 import { countRegister } from "@/db/overview";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
-import type { EidListing } from "@/lib/domain/eid-view";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { refusalOf } from "@/lib/employee/testing";
 import { listEids } from "./list";
 

@@ -1,14 +1,14 @@
 import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/eid-list";
 import { listDepartmentNames } from "@/db/employee";
 import type { Scope } from "@/lib/command";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import type { EidStatus } from "@/lib/domain/eid";
-import { readSearch } from "@/lib/domain/eid-search";
-import { type EidListing, isNarrowed } from "@/lib/domain/eid-view";
-import { displayName, maySeeProtected, type Sight } from "@/lib/domain/employee";
-import type { Reason } from "@/lib/domain/reason";
-import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/shown-status";
-import { dayOf, daysBetween } from "@/lib/domain/stockholm";
+import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import { readSearch } from "@/lib/domain/credential/eid-search";
+import { type EidListing, isNarrowed } from "@/lib/domain/credential/eid-view";
+import type { Reason } from "@/lib/domain/credential/reason";
+import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
+import { displayName, maySeeProtected, type Sight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
 export const eidPageSize = 50;

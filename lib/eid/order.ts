@@ -2,14 +2,15 @@ import type { Tx } from "@/db/client";
 import type { DraftAnswers } from "@/db/draft";
 import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/employee";
 import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
-import { type Actor, isSelf, may } from "@/lib/domain/actor";
-import { age, birthDateOf } from "@/lib/domain/identifier";
+import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type IdentityMethod,
   identityMethods,
   type RegisterSource,
   registerSources,
-} from "@/lib/domain/identity-check";
+} from "@/lib/domain/credential/identity-check";
 import {
   followObstacle,
   needsApplication,
@@ -19,9 +20,8 @@ import {
   personObstacles,
   type Relation,
   relations,
-} from "@/lib/domain/order";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/credential/order";
+import { age, birthDateOf } from "@/lib/domain/people/identifier";
 
 /** An order with everything its answers point at; null for what is not answered or does not exist any more. */
 export interface OrderInHand {

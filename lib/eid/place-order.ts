@@ -4,11 +4,11 @@ import { appendEidEvent, type EidRow, lockEid, readEid, saveEid } from "@/db/eid
 import { insertApplication, insertEid, insertRegisterCheck, takeEidNumber } from "@/db/order";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { transition } from "@/lib/domain/eid";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
-import { validTo } from "@/lib/domain/validity";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { transition } from "@/lib/domain/credential/eid";
+import { validTo } from "@/lib/domain/credential/validity";
 import { applicationNeeded, gatherOrder, type OrderInHand, type WholeOrder, wholeOrder } from "./order";
 
 /**

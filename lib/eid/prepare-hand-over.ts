@@ -8,20 +8,20 @@ import { insertKeyDeclaration, withdrawReceipts } from "@/db/production";
 import { insertReceipt, readCurrentReceipt } from "@/db/receipt";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
-import { isSamePerson, type OfficerActor } from "@/lib/domain/actor";
-import { refuseUnsettled } from "@/lib/domain/contact-address";
+import { isSamePerson, type OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type ActivationChannel,
   activationChannels,
   handOver,
   needsKeyDeclaration,
   refuseIncomplete,
-} from "@/lib/domain/hand-over";
-import { identityDocuments, identityMethods } from "@/lib/domain/identity-check";
-import { isProofEid, type ProofEid } from "@/lib/domain/private-eid";
-import { codeAlphabet } from "@/lib/domain/receipt";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/credential/hand-over";
+import { identityDocuments, identityMethods } from "@/lib/domain/credential/identity-check";
+import { isProofEid, type ProofEid } from "@/lib/domain/credential/private-eid";
+import { codeAlphabet } from "@/lib/domain/credential/receipt";
+import { refuseUnsettled } from "@/lib/domain/people/contact-address";
 import { tellHolder } from "./tell-holder";
 
 const empty = z.literal("").transform(() => null);

@@ -11,7 +11,7 @@ import {
   readEidOf,
   type TestEmployer,
 } from "@/lib/certificate/testing-employer";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
 import { refusalOf } from "@/lib/employee/testing";
 import { heldCeremony } from "@/lib/issuer/testing";
 import { openssl } from "@/lib/pki/testing-programs";

@@ -4,11 +4,11 @@ import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { queueWork } from "@/db/outbox";
 import { carrierNumberTaken, insertKeyDeclaration, readProductionFacts } from "@/db/production";
 import { command, type Scope } from "@/lib/command";
-import { accountOf, may } from "@/lib/domain/actor";
-import { provenanceReaches } from "@/lib/domain/carrier";
-import { type Eid, transition } from "@/lib/domain/eid";
-import { Refusal, refuseAll } from "@/lib/domain/refusal";
-import { issuesUntil } from "@/lib/domain/validity";
+import { accountOf, may } from "@/lib/domain/core/actor";
+import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { provenanceReaches } from "@/lib/domain/credential/carrier";
+import { type Eid, transition } from "@/lib/domain/credential/eid";
+import { issuesUntil } from "@/lib/domain/credential/validity";
 import { takeRequests } from "./production-request";
 import { supersedeCertificates } from "./supersede-certificates";
 

@@ -7,10 +7,10 @@ import {
 } from "@/db/certificate-request";
 import type { EidRow } from "@/db/eid";
 import type { Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import type { Purpose } from "@/lib/domain/certificate";
-import { Refusal } from "@/lib/domain/refusal";
-import { refusalCodes } from "@/lib/domain/refusal-code";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { refusalCodes } from "@/lib/domain/core/refusal-code";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import { PkiError } from "@/lib/pki/pki-error";
 import { type CertificateRequest, readRequest } from "@/lib/pki/request";
 

@@ -2,10 +2,10 @@ import { readEid } from "@/db/eid";
 import { listLookAlikes, readHolder } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { readLastDecision } from "@/db/status-effect";
-import { lossDeadline } from "@/lib/domain/block";
-import type { Eid } from "@/lib/domain/eid";
-import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
-import { displayName, ownSight } from "@/lib/domain/employee";
+import { lossDeadline } from "@/lib/domain/credential/block";
+import type { Eid } from "@/lib/domain/credential/eid";
+import { type Opening, verbsFor } from "@/lib/domain/credential/eid-opening";
+import { displayName, ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
 /** What the pages of suspending, lifting and revoking show: whose it is, who blocked it, and what may be done. */

@@ -7,8 +7,7 @@ import { countByStatus } from "@/db/overview";
 import { readCurrentReceipt } from "@/db/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
 import { readTermsInForce } from "@/db/terms";
-import { refuseUnsettled } from "@/lib/domain/contact-address";
-import { displayName, maySeeProtected } from "@/lib/domain/employee";
+import { Refusal } from "@/lib/domain/core/refusal";
 import {
   collectionOver,
   handOver,
@@ -16,8 +15,9 @@ import {
   needsKeyDeclaration,
   plainCarrierNumber,
   refuseAlone,
-} from "@/lib/domain/hand-over";
-import { Refusal } from "@/lib/domain/refusal";
+} from "@/lib/domain/credential/hand-over";
+import { refuseUnsettled } from "@/lib/domain/people/contact-address";
+import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
 import { numberToCompare } from "./identity-number";

@@ -2,10 +2,10 @@ import { readEid } from "@/db/eid";
 import { listEidsById } from "@/db/loss";
 import { type Decision, listEffects, readLastDecision } from "@/db/status-effect";
 import type { Scope } from "@/lib/command";
-import { type Actor, isSelf, may } from "@/lib/domain/actor";
-import type { Effect } from "@/lib/domain/effect";
-import type { EidStatus } from "@/lib/domain/eid";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Effect } from "@/lib/domain/credential/effect";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import { query } from "@/lib/query";
 
 /** The effect receipt of the last block or resumption. */

@@ -3,10 +3,11 @@ import { readEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
 import type { Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import { displayName } from "@/lib/domain/employee";
-import { type IdentityMethod, identityMethods, methodReaches } from "@/lib/domain/identity-check";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import { type IdentityMethod, identityMethods, methodReaches } from "@/lib/domain/credential/identity-check";
 import {
   type OrderStep,
   type OrderWish,
@@ -15,11 +16,10 @@ import {
   personObstacles,
   type Relation,
   stepOf,
-} from "@/lib/domain/order";
-import { Refusal } from "@/lib/domain/refusal";
-import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
-import { dayOf } from "@/lib/domain/stockholm";
-import type { ValidityCap } from "@/lib/domain/validity";
+} from "@/lib/domain/credential/order";
+import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
+import type { ValidityCap } from "@/lib/domain/credential/validity";
+import { displayName } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import {
   applicationNeeded,

@@ -10,17 +10,17 @@ import {
 } from "@/db/eid-page";
 import { type EmployeeRow, readEmployee } from "@/db/employee";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/actor";
-import { lossDeadline } from "@/lib/domain/block";
-import { profileFor, type SubjectProfile } from "@/lib/domain/certificate";
-import type { EidStatus } from "@/lib/domain/eid";
-import { type Opening, verbsFor } from "@/lib/domain/eid-opening";
-import { displayName, type Sight } from "@/lib/domain/employee";
-import { holdsOn } from "@/lib/domain/issuer";
-import { followObstacle, type Relation, relations } from "@/lib/domain/order";
-import type { Reason } from "@/lib/domain/reason";
-import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
-import { dayOf } from "@/lib/domain/stockholm";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { lossDeadline } from "@/lib/domain/credential/block";
+import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import { type Opening, verbsFor } from "@/lib/domain/credential/eid-opening";
+import { holdsOn } from "@/lib/domain/credential/issuer";
+import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
+import type { Reason } from "@/lib/domain/credential/reason";
+import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
+import { displayName, type Sight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
 export type { Approval, ApprovalPage } from "./approvals";

@@ -3,8 +3,8 @@ import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { readOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { transition } from "@/lib/domain/credential/eid";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
 

@@ -5,12 +5,12 @@ import { insertApplication, insertEid, type OrderType, takeEidNumber } from "@/d
 import { carrierNumberTaken, findSupplierReference } from "@/db/production";
 import { readTermsInForce } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { identityMethods } from "@/lib/domain/identity-check";
-import { orderObstacles } from "@/lib/domain/order";
-import { Refusal, refuseAll } from "@/lib/domain/refusal";
-import { dayOf, isDay } from "@/lib/domain/stockholm";
-import { validTo } from "@/lib/domain/validity";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { dayOf, isDay } from "@/lib/domain/core/stockholm";
+import { identityMethods } from "@/lib/domain/credential/identity-check";
+import { orderObstacles } from "@/lib/domain/credential/order";
+import { validTo } from "@/lib/domain/credential/validity";
 import { gatherOrder, orderingFor, refusalsAbout } from "./order";
 
 const input = z.object({

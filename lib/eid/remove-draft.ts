@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { deleteDraft, lockDraft } from "@/db/draft";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Throws away an order that was begun; nothing else has happened yet. */
 export const removeDraft = command({

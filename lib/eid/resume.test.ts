@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
 import { releaseWaiting } from "@/lib/certificate/testing-release";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { resumeEid, undoSuspension } from "./resume";
 import { suspendEid } from "./suspend";

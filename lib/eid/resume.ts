@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AuditEntry } from "@/db/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { command, type Scope } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
+import { transition } from "@/lib/domain/credential/eid";
 import { traced } from "./follow-block";
 import { mailRole, tellHolder } from "./tell-holder";
 

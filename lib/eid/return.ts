@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { readEmployee } from "@/db/employee";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
+import { transition } from "@/lib/domain/credential/eid";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
 import { tellOrderer } from "./tell-orderer";

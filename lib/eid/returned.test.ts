@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { withoutLog } from "@/lib/employee/testing";
 import { readOverview } from "@/lib/overview/read";
 import { readApproval } from "./approvals";

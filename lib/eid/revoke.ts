@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
-import { transition } from "@/lib/domain/eid";
-import { pastMoment } from "@/lib/domain/moment";
-import { revocationReasons } from "@/lib/domain/reason";
+import { pastMoment } from "@/lib/domain/core/moment";
+import { transition } from "@/lib/domain/credential/eid";
+import { revocationReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";
 
 const input = z.object({

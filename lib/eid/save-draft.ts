@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type DraftAnswers, lockDraft, saveDraftAnswers } from "@/db/draft";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { identityMethods, registerSources } from "@/lib/domain/identity-check";
-import { evidenceFields, orderSteps, stepOf } from "@/lib/domain/order";
-import { Refusal, refuseAll } from "@/lib/domain/refusal";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { identityMethods, registerSources } from "@/lib/domain/credential/identity-check";
+import { evidenceFields, orderSteps, stepOf } from "@/lib/domain/credential/order";
 import { day } from "@/lib/typed";
 import { gatherOrder, obstaclesOf } from "./order";
 

@@ -4,9 +4,9 @@ import { type DraftAnswers, insertDraft } from "@/db/draft";
 import { readEid } from "@/db/eid";
 import { readEvidence } from "@/db/eid-evidence";
 import { command, type Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { relations, stepOf } from "@/lib/domain/order";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { relations, stepOf } from "@/lib/domain/credential/order";
 import { gatherOrder, obstaclesOf } from "./order";
 
 const input = z.object({

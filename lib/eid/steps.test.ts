@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
-import type { EidStatus } from "@/lib/domain/eid";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { approveEid } from "./approve";
 import { cancelEid } from "./cancel";

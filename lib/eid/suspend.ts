@@ -3,10 +3,10 @@ import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
 import { readOrganisation } from "@/db/organisation";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
-import { permanentAt } from "@/lib/domain/block";
-import { transition } from "@/lib/domain/eid";
-import { pastMoment } from "@/lib/domain/moment";
-import { suspensionReasons } from "@/lib/domain/reason";
+import { pastMoment } from "@/lib/domain/core/moment";
+import { permanentAt } from "@/lib/domain/credential/block";
+import { transition } from "@/lib/domain/credential/eid";
+import { suspensionReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";
 
 const input = z.object({

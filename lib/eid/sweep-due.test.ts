@@ -3,7 +3,7 @@ import { withoutOrganisation } from "@/db/client";
 import { listDueBlocks } from "@/db/due";
 import { anEid, anEmployee, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
 import { logOf } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { blockDue, endForLeaver } from "./block-due";

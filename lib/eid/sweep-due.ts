@@ -2,9 +2,9 @@ import { withoutOrganisation } from "@/db/client";
 import { listListsAhead } from "@/db/clock";
 import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/due";
 import type { Command } from "@/lib/command";
-import type { JobName } from "@/lib/domain/job";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import type { JobName } from "@/lib/domain/core/job";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { blockDue, endForLeaver } from "./block-due";
 
 /**

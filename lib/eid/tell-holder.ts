@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import type { EidRow } from "@/db/eid";
 import { queueMail, readMailAddress } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, isSelf } from "@/lib/domain/actor";
+import { type Actor, isSelf } from "@/lib/domain/core/actor";
 import { type MailParams, type MailRole, type MailTemplate, writeMail } from "@/lib/i18n/mail";
 
 /** By role and never by name: whoever blocks their own is told "by yourself", officer or not. */

@@ -5,7 +5,7 @@ import { readEid } from "@/db/eid";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
 import { as } from "@/db/testing";
-import { certificateStatus } from "@/lib/domain/certificate";
+import { certificateStatus } from "@/lib/domain/credential/certificate";
 
 /** 02:14:07 in Sweden, a night in November. */
 export const night = new Date("2026-11-24T01:14:07.100Z");

@@ -7,7 +7,7 @@ import type { eid as eidTable } from "@/db/schema/eid";
 import { application } from "@/db/schema/issuance";
 import { aHolder, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
 import { as } from "@/db/testing";
-import type { HolderActor, OfficerActor } from "@/lib/domain/actor";
+import type { HolderActor, OfficerActor } from "@/lib/domain/core/actor";
 
 export interface Desk {
   organisationId: string;

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/client";
 import { type DraftAnswers, insertDraft } from "@/db/draft";
 import { anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 
 export interface Counter {
   organisationId: string;

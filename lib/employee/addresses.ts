@@ -1,5 +1,5 @@
 import { listAddressesToConfirm, type ShownAddressRow } from "@/db/contact-address";
-import { type Actor, isSamePerson } from "@/lib/domain/actor";
+import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import {
   askedSince,
   type ContactAddress,
@@ -8,8 +8,8 @@ import {
   mayConfirm,
   settlingMs,
   waitingMs,
-} from "@/lib/domain/contact-address";
-import { displayName, maySeeProtected } from "@/lib/domain/employee";
+} from "@/lib/domain/people/contact-address";
+import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
 /** An address that one person alone stands behind, as this actor may see it. */

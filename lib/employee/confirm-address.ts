@@ -3,10 +3,10 @@ import { readLatestAddress, saveAddressConfirmed, saveAddressWithdrawn } from "@
 import { lockEmployee, saveEmployee } from "@/db/employee";
 import { endOpenCodes } from "@/db/receipt";
 import { command, type Scope } from "@/lib/command";
-import { confirmationWays, refuseConfirmation, refuseWithdrawal } from "@/lib/domain/contact-address";
-import { refuseEmployeeVerb } from "@/lib/domain/employee";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { confirmationWays, refuseConfirmation, refuseWithdrawal } from "@/lib/domain/people/contact-address";
+import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { tellOldAddress } from "./contact-address";
 import { subject } from "./fields";
 import { auditOf } from "./record";

@@ -7,9 +7,14 @@ import { listHeldEids } from "@/db/order";
 import { readOrganisation } from "@/db/organisation";
 import { endOpenCodes } from "@/db/receipt";
 import type { Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { type ContactKind, changeTakesTwo, contactKinds, isWaiting } from "@/lib/domain/contact-address";
-import { isLive } from "@/lib/domain/eid";
+import { accountOf } from "@/lib/domain/core/actor";
+import { isLive } from "@/lib/domain/credential/eid";
+import {
+  type ContactKind,
+  changeTakesTwo,
+  contactKinds,
+  isWaiting,
+} from "@/lib/domain/people/contact-address";
 import { writeMail } from "@/lib/i18n/mail";
 import { auditOf } from "./record";
 

@@ -4,9 +4,9 @@ import { lockEmployee, saveEmployee } from "@/db/employee";
 import { countLiveEids } from "@/db/employee-list";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
-import { refuseEmployeeVerb } from "@/lib/domain/employee";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { day, subject, ticked } from "./fields";
 import { auditOf } from "./record";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { employeeKinds } from "@/lib/domain/employee";
-import { parseHsaId, parsePersonalNumber } from "@/lib/domain/identifier";
-import { isOddName } from "@/lib/domain/odd-name";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { isOddName } from "@/lib/domain/core/odd-name";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { employeeKinds } from "@/lib/domain/people/employee";
+import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { day } from "@/lib/typed";
 
 const line = (maximum: number) =>
@@ -30,7 +30,7 @@ export const ticked = z.preprocess((value) => value === "on" || value === true, 
 
 export const subject = { employeeId: z.uuid({ error: "uuid" }), version: z.coerce.number().int() };
 
-/** A number in any of the ways it is typed; answers what lib/domain/identifier makes of it. */
+/** A number in any of the ways it is typed; answers what lib/domain/people/identifier makes of it. */
 const personalNumber = z.string().transform((text, context) => {
   const number = parsePersonalNumber(text, dayOf(new Date()));
   if (number) return number;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { anEid, anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { addEmployee } from "./add";
 import { employeePages } from "./export";
 import {

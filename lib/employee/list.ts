@@ -10,9 +10,9 @@ import {
 } from "@/db/employee-list";
 import { listEmployeeNumbers } from "@/db/identifier";
 import type { Scope } from "@/lib/command";
-import { maySeeProtected } from "@/lib/domain/employee";
-import { parsePersonalNumber } from "@/lib/domain/identifier";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { maySeeProtected } from "@/lib/domain/people/employee";
+import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { query } from "@/lib/query";
 import { searchFor } from "./search";
 import { type SeenEmployee, seeEmployee } from "./seen";

@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
 import { anEmployee, anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { lookupOf } from "@/lib/seal";
 import { addEmployee } from "./add";
 import { editEmployee } from "./edit";

@@ -1,7 +1,7 @@
 import { type HashedNumber, listIdentifiedBy } from "@/db/officer-identity";
 import type { Scope } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /**
  * An officer is the employee who has the number that two colleagues typed, so giving it to somebody says who the

@@ -3,15 +3,15 @@ import type { Tx } from "@/db/client";
 import { type EmployeeRow, readEmployee } from "@/db/employee";
 import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/identifier";
 import type { Scope } from "@/lib/command";
-import { type Actor, may } from "@/lib/domain/actor";
-import { displayName, hidePersonal } from "@/lib/domain/employee";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { displayName, hidePersonal } from "@/lib/domain/people/employee";
 import {
   type IdentifierKind,
   type PersonalNumber,
   type PersonalNumberKind,
   sealedKinds,
-} from "@/lib/domain/identifier";
-import { Refusal } from "@/lib/domain/refusal";
+} from "@/lib/domain/people/identifier";
 import { lookupOf, seal } from "@/lib/seal";
 import { refuseNumberOfOfficer } from "./officer-number";
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { lockEmployee, saveEmployee } from "@/db/employee";
 import { countLiveEids } from "@/db/employee-list";
 import { command } from "@/lib/command";
-import { refuseEmployeeVerb } from "@/lib/domain/employee";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { day, optionalDay, subject } from "./fields";
 import { auditOf } from "./record";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockEmployee, saveEmployee } from "@/db/employee";
 import { command } from "@/lib/command";
-import { refuseEmployeeVerb } from "@/lib/domain/employee";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { subject } from "./fields";
 import { auditOf } from "./record";
 

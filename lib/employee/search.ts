@@ -1,6 +1,6 @@
 import type { EmployeeSearch } from "@/db/employee-list";
-import { parseHsaId, parsePersonalNumber } from "@/lib/domain/identifier";
-import { isDay } from "@/lib/domain/stockholm";
+import { isDay } from "@/lib/domain/core/stockholm";
+import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { lookupOf } from "@/lib/seal";
 
 /** Longer than any name: what is beyond it is not searched for. */

@@ -1,6 +1,6 @@
 import type { EmployeeRow } from "@/db/employee";
 import type { IdentifierRow } from "@/db/identifier";
-import { type Actor, isSelf } from "@/lib/domain/actor";
+import { type Actor, isSelf } from "@/lib/domain/core/actor";
 import {
   displayName,
   type EmployeeKind,
@@ -8,8 +8,8 @@ import {
   employmentState,
   hidePersonal,
   maySeeProtected,
-} from "@/lib/domain/employee";
-import { type IdentifierKind, identifierKinds } from "@/lib/domain/identifier";
+} from "@/lib/domain/people/employee";
+import { type IdentifierKind, identifierKinds } from "@/lib/domain/people/identifier";
 import type { ReadScope } from "@/lib/query";
 
 /** A person as this actor may see them. Everything that leaves lib/employee has passed through here. */

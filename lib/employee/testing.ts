@@ -1,6 +1,6 @@
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { FreshDatabase } from "@/db/testing";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** An employer with the officers the suites need. */
 export async function aDesk() {

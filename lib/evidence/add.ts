@@ -9,7 +9,7 @@ import {
 } from "@/db/evidence";
 import { readQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { evidenceKinds, refuseBadPeriod, transition } from "@/lib/domain/evidence";
+import { evidenceKinds, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { optional } from "@/lib/typed";
 import { make } from "./content";
 import { contentFields, factFields, requirementsIn } from "./fields";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockEvidence, saveEvidence } from "@/db/evidence";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { transition } from "@/lib/domain/evidence";
+import { accountOf } from "@/lib/domain/core/actor";
+import { transition } from "@/lib/domain/mark/evidence";
 import { lines, optional } from "@/lib/typed";
 import { ofEvidence } from "./fields";
 import { entry } from "./told";

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { storeFile } from "@/db/document";
 import { listAgreementsToShow, listResultsToShow } from "@/db/evidence-list";
 import type { Scope } from "@/lib/command";
-import { refuseUnknown } from "@/lib/domain/control";
-import { type EvidenceKind, refuseBadLink } from "@/lib/domain/evidence";
-import { cleanFileName, isMisnamed, maximumFileBytes } from "@/lib/domain/file";
-import { Refusal } from "@/lib/domain/refusal";
+import { cleanFileName, isMisnamed, maximumFileBytes } from "@/lib/domain/contract/file";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseUnknown } from "@/lib/domain/mark/control";
+import { type EvidenceKind, refuseBadLink } from "@/lib/domain/mark/evidence";
 import { tellMediaType } from "@/lib/media-type";
 import type { Content } from "./fields";
 

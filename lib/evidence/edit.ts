@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockEvidence, saveEvidence } from "@/db/evidence";
 import { command, type Scope } from "@/lib/command";
-import { type EvidenceKind, refuseBadPeriod, transition } from "@/lib/domain/evidence";
+import { type EvidenceKind, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { type Made, make } from "./content";
 import { type Content, contentFields, factFields, ofEvidence } from "./fields";
 import { authorIn, entry, refuseBadOwner, told } from "./told";

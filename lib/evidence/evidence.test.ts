@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import type { Answer, Command } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addEvidence } from "./add";
 import { approveEvidence } from "./approve";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EvidenceUseRow } from "@/db/evidence";
-import { classifications } from "@/lib/domain/evidence";
+import { classifications } from "@/lib/domain/mark/evidence";
 import { day, fileName, line, optional, version } from "@/lib/typed";
 
 export const ofEvidence = { evidenceId: z.uuid("uuid"), version };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { insertEvidenceUses, lockEvidence, saveEvidence } from "@/db/evidence";
 import { command } from "@/lib/command";
-import { refuseToServeMore } from "@/lib/domain/evidence";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseToServeMore } from "@/lib/domain/mark/evidence";
 import { ofEvidence, use } from "./fields";
 import { entry } from "./told";
 

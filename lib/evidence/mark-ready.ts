@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockEvidence, saveEvidence } from "@/db/evidence";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/evidence";
+import { transition } from "@/lib/domain/mark/evidence";
 import { ofEvidence } from "./fields";
 import { entry } from "./told";
 

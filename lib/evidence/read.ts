@@ -12,6 +12,8 @@ import { listHistory } from "@/db/history";
 import { listOfficers } from "@/db/officer";
 import { listQualityMarks } from "@/db/quality-mark";
 import type { Scope } from "@/lib/command";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type Classification,
   type EvidenceKind,
@@ -25,10 +27,8 @@ import {
   openVerbs,
   standingOn,
   taskOf,
-} from "@/lib/domain/evidence";
-import { chaptersFor, type Requirement } from "@/lib/domain/framework";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/mark/evidence";
+import { chaptersFor, type Requirement } from "@/lib/domain/mark/framework";
 import { query } from "@/lib/query";
 
 export interface EvidenceView {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readEvidence } from "@/db/evidence-list";
 import { command } from "@/lib/command";
-import { mayOpen } from "@/lib/domain/evidence";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { mayOpen } from "@/lib/domain/mark/evidence";
 import { entry, told } from "./told";
 
 /** Puts on record that a file is handed out: before anybody gets it. What is secret does not exist for others. */

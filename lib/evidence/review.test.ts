@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { readRequirement } from "@/lib/assessment/read";
-import { controlFingerprint } from "@/lib/domain/control-fingerprint";
+import { controlFingerprint } from "@/lib/domain/mark/control-fingerprint";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { readOverview } from "@/lib/overview/read";
 import { addEvidence } from "./add";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { insertAgreement } from "@/db/agreement";
 import { withOrganisation } from "@/db/client";
 import { anOfficer, anOrganisation, aParty, aQualityMark } from "@/db/seed/builders";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { aPdf } from "@/lib/pki/testing-pdf";
 
 /** An employer on its way to the mark: who adds evidence, who reviews it, and who only reads. */

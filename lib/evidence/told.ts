@@ -1,8 +1,8 @@
 import type { EvidenceRow } from "@/db/evidence";
 import { listOfficers } from "@/db/officer";
 import type { Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Made } from "./content";
 
 type Told = Pick<EvidenceRow, "title" | "effectiveFrom" | "effectiveTo" | "classification"> & Partial<Made>;

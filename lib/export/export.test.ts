@@ -4,7 +4,7 @@ import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { type ExportCell, type ExportTable, exportLists } from "@/lib/domain/export";
+import { type ExportCell, type ExportTable, exportLists } from "@/lib/domain/core/export";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { readShort } from "./read-short";
 import { recordExport } from "./record";

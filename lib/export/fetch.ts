@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/export";
 import { command } from "@/lib/command";
-import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { query } from "@/lib/query";
 import { exports } from "./record";
 

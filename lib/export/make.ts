@@ -1,6 +1,6 @@
 import { withOrganisation } from "@/db/client";
 import { type ExportRow, readExport, saveExport } from "@/db/export";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import {
   type ExportCell,
   type ExportFormat,
@@ -9,8 +9,8 @@ import {
   type ExportTable,
   exportLifeMs,
   maximumExportRows,
-} from "@/lib/domain/export";
-import { Refusal } from "@/lib/domain/refusal";
+} from "@/lib/domain/core/export";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
 import type { QueryOptions } from "@/lib/query";
 import { exports, recordExport } from "./record";

@@ -1,4 +1,4 @@
-import { directExportRows, type ExportPages, type ExportTable } from "@/lib/domain/export";
+import { directExportRows, type ExportPages, type ExportTable } from "@/lib/domain/core/export";
 
 /** The list, or undefined once it turns out to be too long to wait for: no page is read beyond that. */
 export async function readShort({ headings, pages }: ExportPages): Promise<ExportTable | undefined> {

@@ -1,7 +1,7 @@
 import { listExportsOf } from "@/db/export";
-import { accountOf } from "@/lib/domain/actor";
-import type { ExportFormat, ExportList } from "@/lib/domain/export";
-import type { RefusalCode } from "@/lib/domain/refusal-code";
+import { accountOf } from "@/lib/domain/core/actor";
+import type { ExportFormat, ExportList } from "@/lib/domain/core/export";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { query } from "@/lib/query";
 
 export interface ExportView {

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { countWaitingExports, insertExport, lockExportsOf } from "@/db/export";
 import { queueWork } from "@/db/outbox";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { type ExportList, exportFormats, exportLifeMs, exportsAtOnce } from "@/lib/domain/export";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { accountOf } from "@/lib/domain/core/actor";
+import { type ExportList, exportFormats, exportLifeMs, exportsAtOnce } from "@/lib/domain/core/export";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { locales } from "@/lib/i18n/locale";
 import { exports, withoutNumbers } from "./record";
 

@@ -1,5 +1,5 @@
 import writeXlsxFile from "write-excel-file/node";
-import { csvLine, type ExportCell, type ExportFormat, type ExportTable } from "@/lib/domain/export";
+import { csvLine, type ExportCell, type ExportFormat, type ExportTable } from "@/lib/domain/core/export";
 
 export const exportTypes: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",

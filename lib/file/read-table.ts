@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { zipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
-import { maximumListColumns, maximumListRows, mostAbove } from "@/lib/domain/contract-list";
-import { mediaTypes } from "@/lib/domain/file";
-import { Refusal } from "@/lib/domain/refusal";
+import { maximumListColumns, maximumListRows, mostAbove } from "@/lib/domain/contract/contract-list";
+import { mediaTypes } from "@/lib/domain/contract/file";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { tellMediaType } from "@/lib/media-type";
 import { openArchive } from "@/lib/zip";
 

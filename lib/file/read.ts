@@ -1,6 +1,6 @@
 import { type ListedDocument, listDocuments, readDocumentFile, readSignerStatuses } from "@/db/document";
 import type { Scope } from "@/lib/command";
-import { blockedSince, type PdfSignature, type Verdict, verdictOn } from "@/lib/domain/document";
+import { blockedSince, type PdfSignature, type Verdict, verdictOn } from "@/lib/domain/contract/document";
 import { query } from "@/lib/query";
 
 /** A signature as things stand now: whether the signer has been blocked is asked anew. */

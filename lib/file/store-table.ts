@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { listMediaType, saveContractList } from "@/db/contract-list";
 import { command } from "@/lib/command";
-import { hiddenNumber } from "@/lib/domain/contract-row";
-import { parsePersonalNumber } from "@/lib/domain/identifier";
-import { dayOf } from "@/lib/domain/stockholm";
+import { hiddenNumber } from "@/lib/domain/contract/contract-row";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { fileName } from "@/lib/typed";
 import { readTable } from "./read-table";
 

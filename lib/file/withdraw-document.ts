@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lockAgreement } from "@/db/agreement";
 import { lockDocument, saveDocument } from "@/db/document";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Takes a document away from a draft. Once an agreement is decided its documents can only be replaced. */
 export const withdrawDocument = command({

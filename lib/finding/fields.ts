@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FindingRow } from "@/db/finding";
-import { findingSeverities } from "@/lib/domain/finding";
+import { findingSeverities } from "@/lib/domain/mark/finding";
 import { day, line, lines, optional, version } from "@/lib/typed";
 
 /** Which finding, as the form showed it. */

@@ -3,14 +3,14 @@ import { listHistory } from "@/db/history";
 import { listIncidents } from "@/db/incident";
 import { listInternalAudits } from "@/db/internal-audit";
 import { listInService } from "@/db/training";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type FindingSeverity,
   type FindingVerb,
   openSteps,
   type ShownFinding,
   shownFinding,
-} from "@/lib/domain/finding";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/mark/finding";
 import { query } from "@/lib/query";
 
 export interface FindingListing {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockFinding, saveFinding } from "@/db/finding";
 import { command } from "@/lib/command";
-import { step } from "@/lib/domain/finding";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { step } from "@/lib/domain/mark/finding";
 import { lines } from "@/lib/typed";
 import { findingSubject, loggedAs } from "./fields";
 

@@ -7,8 +7,8 @@ import { listInternalAudits } from "@/db/internal-audit";
 import { readQualityMark } from "@/db/quality-mark";
 import { readInService } from "@/db/training";
 import { command, type Scope } from "@/lib/command";
-import { applicableIds, refuseNotApplicable } from "@/lib/domain/applicable";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { applicableIds, refuseNotApplicable } from "@/lib/domain/mark/applicable";
 import { findingFields } from "./fields";
 
 /** Puts a finding on record, or changes what is said of one that is still open. */

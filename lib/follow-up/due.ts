@@ -1,8 +1,8 @@
 import type { NamedFinding } from "@/db/finding";
 import type { IncidentRow } from "@/db/incident";
-import { type FollowUp, followUp } from "@/lib/domain/follow-up";
-import { reportClocks } from "@/lib/domain/incident";
-import { addDays, dayOf } from "@/lib/domain/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { type FollowUp, followUp } from "@/lib/domain/mark/follow-up";
+import { reportClocks } from "@/lib/domain/mark/incident";
 
 /** Open ones by their day; a mended one waits for a second person on the same day. */
 export const findingsDue = (findings: readonly NamedFinding[]): FollowUp[] =>

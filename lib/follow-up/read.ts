@@ -5,11 +5,11 @@ import { listInternalAudits } from "@/db/internal-audit";
 import { readQualityMark } from "@/db/quality-mark";
 import { listRiskReviews, listRoleReviews } from "@/db/review";
 import { listTrainings } from "@/db/training";
-import { applicableIds } from "@/lib/domain/applicable";
-import { byDay, type FollowUp } from "@/lib/domain/follow-up";
-import { type Coverage, isCovered } from "@/lib/domain/internal-audit";
-import { employerDue, markDue } from "@/lib/domain/recurring";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { applicableIds } from "@/lib/domain/mark/applicable";
+import { byDay, type FollowUp } from "@/lib/domain/mark/follow-up";
+import { type Coverage, isCovered } from "@/lib/domain/mark/internal-audit";
+import { employerDue, markDue } from "@/lib/domain/mark/recurring";
 import { query } from "@/lib/query";
 import { findingsDue, incidentsDue } from "./due";
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { FreshDatabase } from "@/db/testing";
 import type { Answer, Command } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { aMarkTown, type MarkTown, rowsOf } from "./testing";
 
 export const codeOf = (promise: Promise<unknown>) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Framework } from "@/lib/domain/framework";
+import type { Framework } from "@/lib/domain/mark/framework";
 import { line, lines } from "@/lib/typed";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { Refusal } from "@/lib/domain/core/refusal";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import { translator } from "@/lib/i18n/translator";
 import { frameworkDocument } from "./document";
 import { faultIn } from "./fault";

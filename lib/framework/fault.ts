@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Ids and keys alone: what the refusal tells travels in an address, where words of the file have no place. */
 const nameable = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;

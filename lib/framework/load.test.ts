@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { loadFramework } from "./load";
 import { readFrameworkPage, readFrameworks } from "./read";

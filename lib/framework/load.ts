@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { insertFramework, listFrameworks } from "@/db/framework";
 import { command } from "@/lib/command";
-import { type Framework, refuseBadFramework, requirementsOf } from "@/lib/domain/framework";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type Framework, refuseBadFramework, requirementsOf } from "@/lib/domain/mark/framework";
 import { frameworkDocument } from "./document";
 import { faultIn } from "./fault";
 

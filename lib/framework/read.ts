@@ -1,7 +1,7 @@
 import { listFrameworks, readFramework } from "@/db/framework";
 import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
-import { type Comparison, compare, type Framework, requirementsOf } from "@/lib/domain/framework";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type Comparison, compare, type Framework, requirementsOf } from "@/lib/domain/mark/framework";
 import { query } from "@/lib/query";
 
 export interface FrameworkView {

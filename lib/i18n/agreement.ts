@@ -1,4 +1,4 @@
-import type { KeyDate, Step } from "@/lib/domain/key-date";
+import type { KeyDate, Step } from "@/lib/domain/contract/key-date";
 import type { Locale } from "./locale";
 import { translator } from "./translator";
 

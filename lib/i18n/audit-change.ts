@@ -1,7 +1,7 @@
-import { auditNotes } from "@/lib/domain/audit-code";
-import { type AuditForm, auditFormOf, within } from "@/lib/domain/audit-form";
-import { kronorOf } from "@/lib/domain/price";
-import { dayOf } from "@/lib/domain/stockholm";
+import { kronorOf } from "@/lib/domain/core/price";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { auditNotes } from "@/lib/domain/operation/audit-code";
+import { type AuditForm, auditFormOf, within } from "@/lib/domain/operation/audit-form";
 import { codeWord, wordAt } from "./audit-words";
 import { authorityWords } from "./authority";
 import { formats, intlLocale, type Locale, timeZone } from "./locale";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { auditCodes, auditNotes } from "@/lib/domain/audit-code";
-import { auditForms, untellable } from "@/lib/domain/audit-form";
-import { jobs, jobWords } from "@/lib/domain/job";
-import { refusalCodes } from "@/lib/domain/refusal-code";
+import { jobs, jobWords } from "@/lib/domain/core/job";
+import { refusalCodes } from "@/lib/domain/core/refusal-code";
+import { auditCodes, auditNotes } from "@/lib/domain/operation/audit-code";
+import { auditForms, untellable } from "@/lib/domain/operation/audit-form";
 import { labelOf, toldChanges, toldNote } from "./audit-change";
 import { actionWords, actorWords, codeWord, refusalWords, subjectWords, wordAt } from "./audit-words";
 import { locales } from "./locale";

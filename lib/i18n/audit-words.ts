@@ -1,5 +1,5 @@
-import { auditCodes, type Coded } from "@/lib/domain/audit-code";
-import { jobWords } from "@/lib/domain/job";
+import { jobWords } from "@/lib/domain/core/job";
+import { auditCodes, type Coded } from "@/lib/domain/operation/audit-code";
 import type { Locale } from "./locale";
 import { messages } from "./messages";
 import { translator } from "./translator";

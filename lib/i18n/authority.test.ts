@@ -50,7 +50,7 @@ test("until the last day of 2026 the words say Digg, and from the next they say 
 
 test("no word and no program names the authority: its one table does", () => {
   const naming = sourceFiles().filter(({ text }) => /\bdigg|["' (]PTS\b/i.test(text));
-  expect(naming.map(({ path }) => path)).toEqual(["lib/domain/authority.ts"]);
+  expect(naming.map(({ path }) => path)).toEqual(["lib/domain/core/authority.ts"]);
   expect(JSON.stringify(messages)).not.toMatch(/digg|\bPTS\b/i);
 });
 
@@ -64,7 +64,7 @@ test("every sentence that takes the authority is said above", () => {
 });
 
 test("the framework of 2019 says who published it then", () => {
-  expect(JSON.parse(readFileSync("lib/domain/tillitsramverk-2019-09-19.json", "utf8")).publisher).toBe(
+  expect(JSON.parse(readFileSync("lib/domain/mark/tillitsramverk-2019-09-19.json", "utf8")).publisher).toBe(
     "DIGG",
   );
 });

@@ -1,4 +1,4 @@
-import { authorityOn } from "@/lib/domain/authority";
+import { authorityOn } from "@/lib/domain/core/authority";
 import type { Locale } from "./locale";
 
 /** What a message needs that names the authority, by the day (YYYY-MM-DD) it speaks of. */

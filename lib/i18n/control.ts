@@ -1,4 +1,4 @@
-import { isControl } from "@/lib/domain/control";
+import { isControl } from "@/lib/domain/mark/control";
 import type { Locale } from "./locale";
 import { translator } from "./translator";
 

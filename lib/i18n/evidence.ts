@@ -1,4 +1,4 @@
-import { controls } from "@/lib/domain/control";
+import { controls } from "@/lib/domain/mark/control";
 import { controlName } from "./control";
 import type { Locale } from "./locale";
 

@@ -1,4 +1,4 @@
-import type { Framework } from "@/lib/domain/framework";
+import type { Framework } from "@/lib/domain/mark/framework";
 import type { Locale } from "./locale";
 
 type Named = Pick<Framework, "id" | "titleSv" | "titleEn" | "version">;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reasons } from "@/lib/domain/reason";
+import { reasons } from "@/lib/domain/credential/reason";
 import { type MailParams, type MailTemplate, mailParts, renderMail, writeMail } from "./mail";
 import { rawIn } from "./testing-raw";
 

@@ -1,5 +1,5 @@
-import type { KeyDateSubject } from "@/lib/domain/key-date";
-import type { Reason } from "@/lib/domain/reason";
+import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
+import type { Reason } from "@/lib/domain/credential/reason";
 import { type Locale, locales } from "./locale";
 import { translator } from "./translator";
 

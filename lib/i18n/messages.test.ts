@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
-import { refusalCodes } from "@/lib/domain/refusal-code";
-import { permissions } from "@/lib/domain/role";
+import { refusalCodes } from "@/lib/domain/core/refusal-code";
+import { permissions } from "@/lib/domain/core/role";
 import { formats, intlLocale, locales, timeZone } from "./locale";
 import { messages } from "./messages";
 import { argumentsOf, sourceFiles, textsIn } from "./testing-source";
@@ -125,7 +125,7 @@ describe("what happens has words", () => {
   });
 
   test("every refusal there are words for can be met", () => {
-    const elsewhere = files.filter(({ path }) => path !== "lib/domain/refusal.ts").map(textsIn);
+    const elsewhere = files.filter(({ path }) => path !== "lib/domain/core/refusal.ts").map(textsIn);
     expect(refusalCodes.filter((code) => !elsewhere.some((file) => file.literals.has(code)))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 import { messages } from "./messages";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { auditCodes, auditNotes } from "@/lib/domain/audit-code";
-import { demandCodes } from "@/lib/domain/demand";
-import { refusalCodes } from "@/lib/domain/refusal-code";
+import { demandCodes } from "@/lib/domain/contract/demand";
+import { refusalCodes } from "@/lib/domain/core/refusal-code";
+import { auditCodes, auditNotes } from "@/lib/domain/operation/audit-code";
 import { type Locale, locales } from "./locale";
 
 // Read as files: the browser stories have no bundler that imports JSON.

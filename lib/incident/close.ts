@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockIncident, saveIncident } from "@/db/incident";
 import { command } from "@/lib/command";
-import { close } from "@/lib/domain/incident";
+import { close } from "@/lib/domain/mark/incident";
 import { incidentSubject } from "./fields";
 
 /** Ends an incident: every report is given, or it was a low one. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { incidentReports, incidentSeverities } from "@/lib/domain/incident";
+import { incidentReports, incidentSeverities } from "@/lib/domain/mark/incident";
 import { line, lines, optional, version } from "@/lib/typed";
 
 /** The mark whose pages the form stands among: incidents are the employer's own, whatever the mark. */

@@ -8,8 +8,8 @@ import {
 } from "@/db/incident";
 import { readQualityMark } from "@/db/quality-mark";
 import { listServicesByIds, listServicesInUse } from "@/db/service";
-import { mayClose, nextReport, type ReportClock, reportClocks } from "@/lib/domain/incident";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { mayClose, nextReport, type ReportClock, reportClocks } from "@/lib/domain/mark/incident";
 import { query } from "@/lib/query";
 
 export interface IncidentListRow extends IncidentRow {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockIncident, saveIncident } from "@/db/incident";
 import { command } from "@/lib/command";
-import { report } from "@/lib/domain/incident";
-import { pastMoment } from "@/lib/domain/moment";
+import { pastMoment } from "@/lib/domain/core/moment";
+import { report } from "@/lib/domain/mark/incident";
 import { reportFields } from "./fields";
 
 /** Records when a report was given, which stops its clock. */

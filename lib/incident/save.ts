@@ -10,9 +10,9 @@ import {
 import { readQualityMark } from "@/db/quality-mark";
 import { listServicesByIds } from "@/db/service";
 import { command, type Scope } from "@/lib/command";
-import { refuseBadTimes } from "@/lib/domain/incident";
-import { pastMoment } from "@/lib/domain/moment";
-import { Refusal } from "@/lib/domain/refusal";
+import { pastMoment } from "@/lib/domain/core/moment";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseBadTimes } from "@/lib/domain/mark/incident";
 import { incidentFields } from "./fields";
 
 /** Puts an incident on record, or changes what is known of one that is still open. */

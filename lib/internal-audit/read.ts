@@ -3,10 +3,10 @@ import { listFindings, type NamedFinding } from "@/db/finding";
 import { readFramework } from "@/db/framework";
 import { type InternalAuditRow, listInternalAudits } from "@/db/internal-audit";
 import { readQualityMark } from "@/db/quality-mark";
-import { applicableIds } from "@/lib/domain/applicable";
-import { type Coverage, coverage } from "@/lib/domain/internal-audit";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { applicableIds } from "@/lib/domain/mark/applicable";
+import { type Coverage, coverage } from "@/lib/domain/mark/internal-audit";
 import { query } from "@/lib/query";
 
 export interface AuditProgramme {

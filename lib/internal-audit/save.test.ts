@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf } from "@/lib/employee/testing";
 import { addEvidence } from "@/lib/evidence/add";
 import { aMarkTown, anAudit } from "@/lib/follow-up/testing";

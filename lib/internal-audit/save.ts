@@ -5,10 +5,10 @@ import { readFramework } from "@/db/framework";
 import { insertInternalAudit, lockInternalAudit, saveInternalAudit } from "@/db/internal-audit";
 import { readQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { applicableIds, refuseNotApplicable } from "@/lib/domain/applicable";
-import { refuseBadAudit } from "@/lib/domain/internal-audit";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { applicableIds, refuseNotApplicable } from "@/lib/domain/mark/applicable";
+import { refuseBadAudit } from "@/lib/domain/mark/internal-audit";
 import { day, line, lines, optional, version } from "@/lib/typed";
 
 const fields = {

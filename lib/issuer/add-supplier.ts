@@ -3,8 +3,8 @@ import { z } from "zod";
 import { insertIssuer, listIssuers } from "@/db/issuer";
 import { readOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
-import { checkApproval, issuerSlug } from "@/lib/domain/issuer";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { checkApproval, issuerSlug } from "@/lib/domain/credential/issuer";
 import { approvalFields, levelList, line } from "./supplier-fields";
 
 /** Records a supplier that issues for the employer. Of two with one name the second is refused: nobody could tell them apart. */

@@ -1,10 +1,10 @@
 import { type EidRow, lockEid, saveEid } from "@/db/eid";
 import { blockCertificate, keepCertificate } from "@/db/restore";
 import type { Scope } from "@/lib/command";
-import type { CertificateStatus } from "@/lib/domain/certificate";
-import { lifecycle, transition } from "@/lib/domain/eid";
-import { type Reason, revocationReasons, suspensionReasons } from "@/lib/domain/reason";
-import { type Difference, type Outside, reasonAgain } from "@/lib/domain/restore";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
+import { lifecycle, transition } from "@/lib/domain/credential/eid";
+import { type Reason, revocationReasons, suspensionReasons } from "@/lib/domain/credential/reason";
+import { type Difference, type Outside, reasonAgain } from "@/lib/domain/credential/restore";
 import type { Found } from "./compare-issuer";
 
 /** A hold that comes due the moment the worker starts would end what people have not been able to look at. */

@@ -16,7 +16,7 @@ import {
 } from "@/db/ocsp-request";
 import { readOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
-import { type OcspKeyRefusal, refuseOcspKey } from "@/lib/domain/ocsp-key";
+import { type OcspKeyRefusal, refuseOcspKey } from "@/lib/domain/credential/ocsp-key";
 import { issueOcspSigner } from "@/lib/pki/authority";
 import { ocspSignerDays } from "@/lib/pki/ceremony";
 import { readCertificate } from "@/lib/pki/certificate-reader";

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { readLatestCrl } from "@/db/crl";
 import { readIssuerCertificate } from "@/db/issuer";
 import { type KnownCertificate, listUnexpired } from "@/db/published";
-import { compare, type Difference } from "@/lib/domain/restore";
+import { compare, type Difference } from "@/lib/domain/credential/restore";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { isOlder, toldBy } from "./outside";
 import { type Published, readPublished } from "./published";

@@ -1,6 +1,6 @@
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { deleteLists, listArchived, listArchives } from "@/db/dispose";
-import { prunable } from "@/lib/domain/list-archive";
+import { prunable } from "@/lib/domain/credential/list-archive";
 
 /**
  * Throws away the lists that only renewed another and are old enough (lib/domain/list-archive.ts). For the disposal

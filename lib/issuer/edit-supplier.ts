@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockIssuer, saveIssuer } from "@/db/issuer";
 import { command } from "@/lib/command";
-import { checkApproval } from "@/lib/domain/issuer";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { checkApproval } from "@/lib/domain/credential/issuer";
 import { approvalFields, approvalOf } from "./supplier-fields";
 
 /**

@@ -1,8 +1,8 @@
 import { readListAt } from "@/db/crl-archive";
 import { readIssuerCertificate } from "@/db/issuer";
-import type { ArchivedEntry } from "@/lib/domain/list-archive";
-import type { CrlReason } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import { rebuildCrl } from "@/lib/pki/crl";
 import { readCrl } from "@/lib/pki/crl-reader";
 import { query } from "@/lib/query";

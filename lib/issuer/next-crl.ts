@@ -1,5 +1,5 @@
 import type { CrlRow } from "@/db/crl";
-import { isDatedAhead } from "@/lib/domain/clock";
+import { isDatedAhead } from "@/lib/domain/operation/clock";
 import type { CrlContent, CrlEntry } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";

@@ -5,7 +5,7 @@ import { aJob, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
-import type { Outside } from "@/lib/domain/restore";
+import type { Outside } from "@/lib/domain/credential/restore";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";

@@ -4,8 +4,8 @@ import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/c
 import { type IssuerCertificateRow, listOwnAuthorities, readIssuerCertificate } from "@/db/issuer";
 import { readOrganisation } from "@/db/organisation";
 import { type KnownCertificate, listToTell } from "@/db/published";
-import type { Reason } from "@/lib/domain/reason";
-import type { Outside } from "@/lib/domain/restore";
+import type { Reason } from "@/lib/domain/credential/reason";
+import type { Outside } from "@/lib/domain/credential/restore";
 import { type Crl, readCrl } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";

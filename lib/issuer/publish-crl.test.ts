@@ -7,7 +7,7 @@ import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
-import type { CertificateStatus } from "@/lib/domain/certificate";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { logOf } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { verifyCrl } from "@/lib/pki/crl-reader";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { crlReasonsKnown, reasons } from "@/lib/domain/reason";
-import type { Outside } from "@/lib/domain/restore";
+import { crlReasonsKnown, reasons } from "@/lib/domain/credential/reason";
+import type { Outside } from "@/lib/domain/credential/restore";
 import { readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
 import { verifySignature } from "@/lib/pki/signature";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { insertCrl, readLatestCrl } from "@/db/crl";
 import { lockIssuer, readIssuerCertificate } from "@/db/issuer";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { rootCrlEnd } from "@/lib/pki/ceremony";
 import { buildCrl } from "@/lib/pki/crl";
 import { readCrl } from "@/lib/pki/crl-reader";

@@ -4,7 +4,7 @@ import { takeEidNumber } from "@/db/order";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
-import type { Outside } from "@/lib/domain/restore";
+import type { Outside } from "@/lib/domain/credential/restore";
 import { logOf } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";

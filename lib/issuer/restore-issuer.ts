@@ -4,8 +4,8 @@ import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/
 import { raiseEidNumbers } from "@/db/restore";
 import { endAllSessions } from "@/db/session-end";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { lastNumberSeen } from "@/lib/domain/restore";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { lastNumberSeen } from "@/lib/domain/credential/restore";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
 import { blockAgain } from "./block-again";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IssuerRow } from "@/db/issuer";
-import { levels } from "@/lib/domain/carrier";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { levels } from "@/lib/domain/credential/carrier";
 import { day } from "@/lib/typed";
 
 /** A line of text without what nobody sees. */

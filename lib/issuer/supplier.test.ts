@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/client";
 import { listOrderTypes } from "@/db/order";
 import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addSupplier } from "./add-supplier";
 import { editSupplier } from "./edit-supplier";

@@ -5,9 +5,9 @@ import { readHolder } from "@/db/loss";
 import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { command, type Scope } from "@/lib/command";
-import { isSelf } from "@/lib/domain/actor";
-import { transition } from "@/lib/domain/eid";
-import { Refusal } from "@/lib/domain/refusal";
+import { isSelf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { transition } from "@/lib/domain/credential/eid";
 import { writeMail } from "@/lib/i18n/mail";
 
 /** A security officer answers a holder who has found theirs: lifts the block, or lets it stand. */

@@ -2,10 +2,10 @@ import { appendAudit } from "@/db/audit";
 import { type EidRow, lastChange, lockEid, saveEid } from "@/db/eid";
 import type { SkippedEid } from "@/db/schema/loss";
 import type { Scope } from "@/lib/command";
-import { type LossTerms, permanentAt } from "@/lib/domain/block";
-import { transition } from "@/lib/domain/eid";
-import type { LossReason } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type LossTerms, permanentAt } from "@/lib/domain/credential/block";
+import { transition } from "@/lib/domain/credential/eid";
+import type { LossReason } from "@/lib/domain/credential/reason";
 
 export interface Loss {
   employeeId: string;

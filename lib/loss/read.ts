@@ -11,13 +11,13 @@ import {
 } from "@/db/loss";
 import { readOrganisation } from "@/db/organisation";
 import { listEffects } from "@/db/status-effect";
-import { type Actor, isSelf, may } from "@/lib/domain/actor";
-import { lossDeadline } from "@/lib/domain/block";
-import type { Carrier, Level } from "@/lib/domain/carrier";
-import { combine, type Effect } from "@/lib/domain/effect";
-import { displayName, maySeeProtected, ownSight } from "@/lib/domain/employee";
-import { type LossReason, meansCompromise } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { lossDeadline } from "@/lib/domain/credential/block";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import { combine, type Effect } from "@/lib/domain/credential/effect";
+import { type LossReason, meansCompromise } from "@/lib/domain/credential/reason";
+import { displayName, maySeeProtected, ownSight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
 /** A person as the reporter may see them. Department and initials keep the wrong Andersson apart. */

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { lockEid } from "@/db/eid";
 import { insertFoundRequest } from "@/db/found-request";
 import { command } from "@/lib/command";
-import { accountOf, isSelf } from "@/lib/domain/actor";
-import { meansCompromise } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf, isSelf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { meansCompromise } from "@/lib/domain/credential/reason";
 
 /** A holder has found what was reported lost: a question to a security officer, one for each e-ID on hold. */
 export const reportFound = command({

@@ -6,11 +6,11 @@ import { endSessionsOpenedWith } from "@/db/session-end";
 import { saveSessionsEnded } from "@/db/status-effect";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
-import { accountOf, isSelf } from "@/lib/domain/actor";
-import { accountsToSignOut, permanentAt } from "@/lib/domain/block";
-import { pastMoment } from "@/lib/domain/moment";
-import { type LossReason, lossReasons } from "@/lib/domain/reason";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf, isSelf } from "@/lib/domain/core/actor";
+import { pastMoment } from "@/lib/domain/core/moment";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { accountsToSignOut, permanentAt } from "@/lib/domain/credential/block";
+import { type LossReason, lossReasons } from "@/lib/domain/credential/reason";
 import { type Blocked, blockChosen } from "./block-chosen";
 import { tellOfLoss } from "./tell";
 

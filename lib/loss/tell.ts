@@ -2,7 +2,7 @@ import type { EidRow } from "@/db/eid";
 import { queueMail } from "@/db/mail";
 import type { OrganisationRow } from "@/db/organisation";
 import type { Scope } from "@/lib/command";
-import { isSelf } from "@/lib/domain/actor";
+import { isSelf } from "@/lib/domain/core/actor";
 import { type MailParams, writeMail } from "@/lib/i18n/mail";
 import type { Blocked } from "./block-chosen";
 

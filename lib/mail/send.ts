@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import addressparser from "nodemailer/lib/addressparser";
 import { withOrganisation } from "@/db/client";
 import { eraseMailBody, lockMail, type MailRow, saveMailSent } from "@/db/mail";
-import { codeLifeMs } from "@/lib/domain/receipt";
+import { codeLifeMs } from "@/lib/domain/credential/receipt";
 
 interface Settings {
   /** smtp: or smtps: address with credentials; undefined where no server is configured. */

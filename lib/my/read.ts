@@ -1,11 +1,11 @@
 import { listEidsOfEmployee } from "@/db/employee";
 import { listEventsOfHolder } from "@/db/my";
 import { readOrganisation } from "@/db/organisation";
-import { type Actor, isSamePerson } from "@/lib/domain/actor";
-import type { Carrier } from "@/lib/domain/carrier";
-import { type EidStatus, isLive } from "@/lib/domain/eid";
-import type { Reason } from "@/lib/domain/reason";
-import { type ShownStatus, shownStatus } from "@/lib/domain/shown-status";
+import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import type { Carrier } from "@/lib/domain/credential/carrier";
+import { type EidStatus, isLive } from "@/lib/domain/credential/eid";
+import type { Reason } from "@/lib/domain/credential/reason";
+import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { query } from "@/lib/query";
 
 export interface OwnEid {

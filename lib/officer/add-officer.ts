@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findOrInsertAccount } from "@/db/account";
 import { insertOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { hasUnseen } from "@/lib/domain/core/unseen";
 import { signInProvider } from "@/lib/sign-in-provider";
 
 /** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */

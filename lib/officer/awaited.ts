@@ -1,7 +1,7 @@
 import { readAwaited } from "@/db/awaited-role";
 import { withOrganisation } from "@/db/client";
 import { readOrganisation } from "@/db/organisation";
-import { carries, type Grant, type Permission } from "@/lib/domain/role";
+import { carries, type Grant, type Permission } from "@/lib/domain/core/role";
 import type { AwaitedRoles } from "./read";
 
 /**

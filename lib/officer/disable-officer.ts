@@ -9,8 +9,8 @@ import {
 } from "@/db/officer";
 import { endSessionsHere } from "@/db/session-end";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Shuts an officer out at once: every role is taken away, and no open sign-in reaches this employer. */
 export const disableOfficer = command({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockOfficer, saveOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Lets a disabled officer back in, without roles: those are asked for and granted anew. */
 export const enableOfficer = command({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
 import { isKnownPerson } from "@/db/officer-identity";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Grants a role that another administrator asked for: never one's own wish, never to oneself. */
 export const grantRole = command({

@@ -4,7 +4,7 @@ import { withOrganisation } from "@/db/client";
 import { readMembership } from "@/db/membership";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/employee/testing";
 import { lookupOf } from "@/lib/seal";
 import { grantRole } from "./grant-role";

@@ -9,10 +9,10 @@ import {
   saveIdentityConfirmed,
 } from "@/db/officer-identity";
 import { command, type Scope } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { parsePersonalNumber } from "@/lib/domain/identifier";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { lookupOf } from "@/lib/seal";
 
 const input = z.object({

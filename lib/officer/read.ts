@@ -1,7 +1,7 @@
 import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/officer";
 import { listOfficerPersons, type OfficerPerson } from "@/db/officer-identity";
-import { type Actor, isSamePerson } from "@/lib/domain/actor";
-import type { Grant } from "@/lib/domain/role";
+import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import type { Grant } from "@/lib/domain/core/role";
 import { query } from "@/lib/query";
 
 export interface OfficerView {

@@ -8,9 +8,9 @@ import {
   saveOfficerRole,
 } from "@/db/officer";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import type { Grant } from "@/lib/domain/role";
-import { refuseTakingAway } from "@/lib/domain/role-change";
+import { accountOf } from "@/lib/domain/core/actor";
+import type { Grant } from "@/lib/domain/core/role";
+import { refuseTakingAway } from "@/lib/domain/core/role-change";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({

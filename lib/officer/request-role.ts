@@ -3,10 +3,10 @@ import { z } from "zod";
 import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/officer";
 import { isKnownPerson } from "@/db/officer-identity";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
-import { type Grant, grants } from "@/lib/domain/role";
-import { combinable } from "@/lib/domain/role-change";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type Grant, grants } from "@/lib/domain/core/role";
+import { combinable } from "@/lib/domain/core/role-change";
 
 /** Asks for a role on somebody's behalf. Vetting must be on record (K3.2); another administrator grants it. */
 export const requestRole = command({

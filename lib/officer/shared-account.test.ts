@@ -7,7 +7,7 @@ import { anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/buil
 import { freshDatabase } from "@/db/testing";
 import { actorOf } from "@/lib/account/actor-of";
 import { openSession } from "@/lib/account/open-session";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addOfficer } from "./add-officer";
 import { disableOfficer } from "./disable-officer";
 import { vetOfficer } from "./vet-officer";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/employee/testing";
 import { disableOfficer } from "./disable-officer";
 import { removeRole } from "./remove-role";

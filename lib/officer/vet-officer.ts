@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { lockOfficer, saveOfficer } from "@/db/officer";
 import { command } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { hasUnseen } from "@/lib/domain/core/unseen";
 
 /** Records that background check and training are complete (K3.2); nobody vouches for themselves. */
 export const vetOfficer = command({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { readOrganisation, saveOrganisation } from "@/db/organisation";
 import { command } from "@/lib/command";
-import { lossCountdowns } from "@/lib/domain/block";
-import { blockLimits } from "@/lib/domain/block-pause";
-import { Refusal } from "@/lib/domain/refusal";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { lossCountdowns } from "@/lib/domain/credential/block";
+import { blockLimits } from "@/lib/domain/credential/block-pause";
 
 const phone = z
   .string()

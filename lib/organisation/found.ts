@@ -5,8 +5,8 @@ import { insertOfficer, insertOfficerRole } from "@/db/officer";
 import { insertOrganisation } from "@/db/organisation";
 import { readTermsDraft, saveTermsDraft, saveTermsPublished } from "@/db/terms";
 import { command, type Scope } from "@/lib/command";
-import { parseOrganisationNumber } from "@/lib/domain/identifier";
-import { grants } from "@/lib/domain/role";
+import { grants } from "@/lib/domain/core/role";
+import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
 
 const number = z.string().transform((typed, context) => {
   const parsed = parseOrganisationNumber(typed);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { editOrganisation } from "./edit";
 import { foundOrganisation } from "./found";
 import { readOrganisationSettings } from "./read";

@@ -8,7 +8,7 @@ import {
   issuerFaults,
   outboxFaults,
   workerFaults,
-} from "@/lib/domain/health";
+} from "@/lib/domain/operation/health";
 import { query } from "@/lib/query";
 
 /** What concerns every employer, and what the status program says of one issuer, by the word in its addresses. */

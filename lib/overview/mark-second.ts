@@ -1,10 +1,10 @@
 import { listNotApplicableWaiting } from "@/db/assessment";
 import { listSignedByOne } from "@/db/declaration-waiting";
 import type { Scope } from "@/lib/command";
-import { isSamePerson, may } from "@/lib/domain/actor";
-import { decides } from "@/lib/domain/assessment";
-import { chaptersFor } from "@/lib/domain/framework";
-import { dayOf } from "@/lib/domain/stockholm";
+import { isSamePerson, may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { decides } from "@/lib/domain/mark/assessment";
+import { chaptersFor } from "@/lib/domain/mark/framework";
 import { fewOrCount, type Known, type MarkTodo } from "./mark-todo-kind";
 
 /** This year's that one has signed, told to every other who may sign. Earlier years' are signed no more. */

@@ -1,8 +1,8 @@
 import type { NamedMark } from "@/db/quality-mark";
-import type { DeclarationKind } from "@/lib/domain/declaration";
-import type { FollowUp } from "@/lib/domain/follow-up";
-import type { Framework } from "@/lib/domain/framework";
-import type { IncidentReport } from "@/lib/domain/incident";
+import type { DeclarationKind } from "@/lib/domain/mark/declaration";
+import type { FollowUp } from "@/lib/domain/mark/follow-up";
+import type { Framework } from "@/lib/domain/mark/framework";
+import type { IncidentReport } from "@/lib/domain/mark/incident";
 
 type Many = "controls" | "findings" | "requirements" | "not-applicables";
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aMarkTown, anAudit, type MarkTown } from "@/lib/follow-up/testing";
 import { saveAudit } from "@/lib/internal-audit/save";
 import { readOverview } from "./read";

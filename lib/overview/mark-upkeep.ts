@@ -3,12 +3,12 @@ import { listInternalAudits } from "@/db/internal-audit";
 import { listRiskReviews, listRoleReviews } from "@/db/review";
 import { listTrainings } from "@/db/training";
 import type { Scope } from "@/lib/command";
-import { may } from "@/lib/domain/actor";
-import { applicableIds } from "@/lib/domain/applicable";
-import { isUnowned } from "@/lib/domain/assessed";
-import { type FollowUp, urgency } from "@/lib/domain/follow-up";
-import { employerDue, markDue } from "@/lib/domain/recurring";
-import { dayOf } from "@/lib/domain/stockholm";
+import { may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { applicableIds } from "@/lib/domain/mark/applicable";
+import { isUnowned } from "@/lib/domain/mark/assessed";
+import { type FollowUp, urgency } from "@/lib/domain/mark/follow-up";
+import { employerDue, markDue } from "@/lib/domain/mark/recurring";
 import type { Known, MarkTodo } from "./mark-todo-kind";
 
 /**

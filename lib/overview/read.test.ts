@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { saveAFinding } from "@/lib/finding/save";
 import { aFinding, aMarkTown, anIncident, type MarkTown } from "@/lib/follow-up/testing";
 import { closeIncident } from "@/lib/incident/close";

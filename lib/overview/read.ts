@@ -13,15 +13,20 @@ import {
   readBlockTimes,
 } from "@/db/overview";
 import { listQualityMarks } from "@/db/quality-mark";
-import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/actor";
-import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/contact-address";
-import type { EidStatus } from "@/lib/domain/eid";
-import { displayName } from "@/lib/domain/employee";
-import { expiryMonths } from "@/lib/domain/expiry";
-import { type FirstFacts, type FirstStepView, firstStepsOf, rolesMissing } from "@/lib/domain/first-steps";
-import type { IncidentSeverity } from "@/lib/domain/incident";
-import { dayOf } from "@/lib/domain/stockholm";
-import { byUrgency } from "@/lib/domain/todo-order";
+import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import { expiryMonths } from "@/lib/domain/credential/expiry";
+import type { IncidentSeverity } from "@/lib/domain/mark/incident";
+import {
+  type FirstFacts,
+  type FirstStepView,
+  firstStepsOf,
+  rolesMissing,
+} from "@/lib/domain/operation/first-steps";
+import { byUrgency } from "@/lib/domain/operation/todo-order";
+import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/people/contact-address";
+import { displayName } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { listMarkTodo } from "./mark-todo";
 import type { MarkTodo } from "./mark-todo-kind";

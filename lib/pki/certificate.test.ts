@@ -11,7 +11,7 @@ import {
 } from "asn1js";
 import * as pkijs from "pkijs";
 import { describe, expect, test } from "vitest";
-import { purposes } from "@/lib/domain/certificate";
+import { purposes } from "@/lib/domain/credential/certificate";
 import { assemble, issue, newSerial, toBeSigned } from "./certificate";
 import { readCertificate } from "./certificate-reader";
 import { lint } from "./lint";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Purpose } from "@/lib/domain/certificate";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import { bitString, context, integer, sequence, time } from "./der";
 import * as extensions from "./extension";
 import type { Issuer } from "./issuer";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Purpose, purposes } from "@/lib/domain/certificate";
+import { type Purpose, purposes } from "@/lib/domain/credential/certificate";
 import { issue } from "./certificate";
 import { readCertificate } from "./certificate-reader";
 import { buildCrl, type CrlEntry } from "./crl";

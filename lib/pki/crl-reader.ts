@@ -1,4 +1,4 @@
-import type { CrlReason } from "@/lib/domain/reason";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import { type CrlEntry, reasonCodes } from "./crl";
 import { DerCursor, DerError, type Element, readingAs, readWhole, tags } from "./der-reader";
 import {

@@ -1,7 +1,7 @@
 import { fromBER } from "asn1js";
 import * as pkijs from "pkijs";
 import { describe, expect, test } from "vitest";
-import type { CrlReason } from "@/lib/domain/reason";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import { newSerial } from "./certificate";
 import { buildCrl, type CrlContent, type CrlEntry } from "./crl";
 import { readCrl, verifyCrl } from "./crl-reader";

@@ -1,4 +1,4 @@
-import type { CrlReason } from "@/lib/domain/reason";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import { assemble } from "./certificate";
 import { context, enumerated, generalizedTime, integer, sequence, time } from "./der";
 import { authorityKeyIdentifier, extension } from "./extension";

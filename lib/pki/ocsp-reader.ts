@@ -1,4 +1,4 @@
-import type { CrlReason } from "@/lib/domain/reason";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import { readCertId } from "./cert-id";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { reasonCodes } from "./crl";

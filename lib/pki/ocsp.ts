@@ -1,4 +1,4 @@
-import type { CrlReason } from "@/lib/domain/reason";
+import type { CrlReason } from "@/lib/domain/credential/reason";
 import type { CertId } from "./cert-id";
 import { readCertificate } from "./certificate-reader";
 import { reasonCodes } from "./crl";

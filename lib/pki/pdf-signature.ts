@@ -1,4 +1,4 @@
-import type { Chain, PdfSignature } from "@/lib/domain/document";
+import type { Chain, PdfSignature } from "@/lib/domain/contract/document";
 import type { Certificate } from "./certificate-reader";
 import { chainTo } from "./chain";
 import { verifyCms } from "./cms";

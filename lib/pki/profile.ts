@@ -1,4 +1,4 @@
-import type { Purpose, SubjectProfile } from "@/lib/domain/certificate";
+import type { Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
 import { isPrintable, type NameAttribute } from "./name";
 import { PkiError } from "./pki-error";
 

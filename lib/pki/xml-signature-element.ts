@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/metadata-signature";
+import type { SignatureFault } from "@/lib/domain/use/metadata-signature";
 
 export class XmlSignatureError extends Error {
   readonly fault: SignatureFault;

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { DOMParser } from "@xmldom/xmldom";
 import { SignedXml } from "xml-crypto";
-import type { SignatureFault } from "@/lib/domain/metadata-signature";
+import type { SignatureFault } from "@/lib/domain/use/metadata-signature";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { importPublicKey } from "./signature";
 import {

@@ -4,7 +4,7 @@ import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aParty } from "@/db/seed/use-builders";
 import { freshDatabase } from "@/db/testing";
 import { atOnce } from "@/db/testing-race";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, refusedAmong, withoutLog } from "@/lib/employee/testing";
 import { publishStatement } from "./publish";
 import { readPublishedStatement, readStatement } from "./read";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { listPublishedStatements, lockStatementDraft, saveStatementPublished } from "@/db/practice-statement";
 import { command } from "@/lib/command";
-import { refuseIncomplete } from "@/lib/domain/practice-statement";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseIncomplete } from "@/lib/domain/credential/practice-statement";
 
 /** Puts the draft in force as it was shown. What has been published is never edited: the next change is a new version. */
 export const publishStatement = command({

@@ -8,7 +8,7 @@ import {
   type PublishedStatement,
   readStatementDraft,
 } from "@/db/practice-statement";
-import type { PracticeSections } from "@/lib/domain/practice-statement";
+import type { PracticeSections } from "@/lib/domain/credential/practice-statement";
 import { query } from "@/lib/query";
 
 export interface StatementVersion {

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { lockStatementDraft, saveStatementDraft } from "@/db/practice-statement";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { allPracticeParts, practiceField, practiceSections } from "@/lib/domain/practice-statement";
+import { accountOf } from "@/lib/domain/core/actor";
+import {
+  allPracticeParts,
+  practiceField,
+  practiceSections,
+} from "@/lib/domain/credential/practice-statement";
 
 const text = z.string().trim().max(20_000);
 const parts = z.object(Object.fromEntries(allPracticeParts.map((one) => [practiceField(one), text])));

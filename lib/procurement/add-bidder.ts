@@ -3,8 +3,8 @@ import { insertBidder, listBidders } from "@/db/demand";
 import { lockProcurement } from "@/db/procurement";
 import { readParty } from "@/db/relying-party";
 import { command } from "@/lib/command";
-import { refuseClosed } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { refuseClosed } from "@/lib/domain/contract/procurement";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { bidderSubject } from "./fields";
 
 /** Puts a supplier among those who have made a bid, before the decision. */

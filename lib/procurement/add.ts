@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertProcurement, takeProcurementNumber } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { usualStandstill } from "@/lib/domain/procurement";
-import { dayOf } from "@/lib/domain/stockholm";
+import { usualStandstill } from "@/lib/domain/contract/procurement";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { planFields } from "./fields";
 import { planned } from "./plan";
 

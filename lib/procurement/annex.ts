@@ -1,7 +1,7 @@
 import { readOrganisation } from "@/db/organisation";
 import { readProcurement } from "@/db/procurement";
-import { citedBy, demandGroups, demandsIn, isMandatory } from "@/lib/domain/demand";
-import { dayOf } from "@/lib/domain/stockholm";
+import { citedBy, demandGroups, demandsIn, isMandatory } from "@/lib/domain/contract/demand";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { authorityWords } from "@/lib/i18n/authority";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type AnswerRow, listAnswers, listBidders, saveAnswer } from "@/db/demand";
 import { lockProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { type DemandAnswer, type DemandCode, demandAnswers, isDemand } from "@/lib/domain/demand";
-import { refuseClosed } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { type DemandAnswer, type DemandCode, demandAnswers, isDemand } from "@/lib/domain/contract/demand";
+import { refuseClosed } from "@/lib/domain/contract/procurement";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { lines } from "@/lib/typed";
 import { bidderSubject } from "./fields";
 

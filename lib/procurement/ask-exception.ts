@@ -3,10 +3,10 @@ import { z } from "zod";
 import { answersOf, insertException, listAnswers, listBidders, listExceptions } from "@/db/demand";
 import { lockProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { demandCodes, isMandatory } from "@/lib/domain/demand";
-import { refuseClosed } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { demandCodes, isMandatory } from "@/lib/domain/contract/demand";
+import { refuseClosed } from "@/lib/domain/contract/procurement";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { lines } from "@/lib/typed";
 import { bidderSubject } from "./fields";
 

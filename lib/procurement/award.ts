@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listBidders } from "@/db/demand";
 import { lockProcurement, saveProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { checkAward, standstills } from "@/lib/domain/procurement";
-import { dayOf } from "@/lib/domain/stockholm";
+import { checkAward, standstills } from "@/lib/domain/contract/procurement";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day } from "@/lib/typed";
 import { subject } from "./fields";
 

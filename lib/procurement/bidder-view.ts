@@ -2,8 +2,8 @@ import type { Tx } from "@/db/client";
 import { answersOf, type Bidder, type ExceptionRow, exceptedOf, listAnswers } from "@/db/demand";
 import type { HeldProcurement } from "@/db/procurement";
 import { listApprovals } from "@/db/supplier";
-import { progressOf, type UnmetDemand, unmetDemands } from "@/lib/domain/demand";
-import { type ApprovalStanding, standingAt } from "@/lib/domain/supplier";
+import { progressOf, type UnmetDemand, unmetDemands } from "@/lib/domain/contract/demand";
+import { type ApprovalStanding, standingAt } from "@/lib/domain/contract/supplier";
 
 export interface BidderView extends Bidder {
   answered: number;

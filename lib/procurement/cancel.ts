@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { lockProcurement, saveProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { refuseClosed } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { refuseClosed } from "@/lib/domain/contract/procurement";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day, lines } from "@/lib/typed";
 import { subject } from "./fields";
 

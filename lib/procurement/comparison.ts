@@ -1,8 +1,8 @@
 import { type AnswerRow, listAnswers, listBidders, listExceptions } from "@/db/demand";
 import { type HeldProcurement, readProcurement } from "@/db/procurement";
-import type { DemandCode } from "@/lib/domain/demand";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import type { DemandCode } from "@/lib/domain/contract/demand";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 import { timesAnswered } from "./answer-demands";
 import { type BidderView, bidderViews } from "./bidder-view";

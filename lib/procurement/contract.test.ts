@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import { signAgreement } from "@/lib/agreement/sign";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { answerDemands } from "./answer-demands";
 import { askException } from "./ask-exception";
 import { awardProcurement } from "./award";

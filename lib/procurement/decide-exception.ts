@@ -2,9 +2,9 @@ import { z } from "zod";
 import { listBidders, lockException, saveException } from "@/db/demand";
 import { lockProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { refuseClosed } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { refuseClosed } from "@/lib/domain/contract/procurement";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { version } from "@/lib/typed";
 
 /** Allows an exception or declines it: never the one who asked. What is decided stays so. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { lockProcurement, saveProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { refuseClosed, usualStandstill } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { refuseClosed, usualStandstill } from "@/lib/domain/contract/procurement";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { planFields, planOf, subject } from "./fields";
 import { planned } from "./plan";
 

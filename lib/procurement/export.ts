@@ -1,5 +1,5 @@
-import type { Actor } from "@/lib/domain/actor";
-import { type ExportPages, everyPage } from "@/lib/domain/export";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type ExportPages, everyPage } from "@/lib/domain/core/export";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";

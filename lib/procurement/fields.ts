@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HeldProcurement } from "@/db/procurement";
-import { levels } from "@/lib/domain/carrier";
-import { procedureCodes } from "@/lib/domain/procurement";
+import { procedureCodes } from "@/lib/domain/contract/procurement";
+import { levels } from "@/lib/domain/credential/carrier";
 import { day, kronor, line, lines, optional, version } from "@/lib/typed";
 
 export const subject = { procurementId: z.uuid("uuid"), version };

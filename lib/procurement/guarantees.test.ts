@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import type { Answer, Command } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addProcurement } from "./add";
 import { addBidder } from "./add-bidder";

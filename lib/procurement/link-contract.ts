@@ -3,7 +3,7 @@ import { lockProcurement, saveProcurement } from "@/db/procurement";
 import { lockContract } from "@/db/procurement-contract";
 import { readSigningCase } from "@/db/signing";
 import { command } from "@/lib/command";
-import { linkObstacle, refuseClosed } from "@/lib/domain/procurement";
+import { linkObstacle, refuseClosed } from "@/lib/domain/contract/procurement";
 import { subject } from "./fields";
 
 /**

@@ -7,9 +7,13 @@ import {
 } from "@/db/procurement";
 import { listFrameworks } from "@/db/procurement-contract";
 import type { Scope } from "@/lib/command";
-import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/keyset";
-import { lastStandstillDay, type ProcurementState, procurementState } from "@/lib/domain/procurement";
-import { dayOf } from "@/lib/domain/stockholm";
+import {
+  lastStandstillDay,
+  type ProcurementState,
+  procurementState,
+} from "@/lib/domain/contract/procurement";
+import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/core/keyset";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 
 export interface ProcurementListRow {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { listFrameworks } from "@/db/procurement-contract";
-import { checkPlan, procedures } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { checkPlan, procedures } from "@/lib/domain/contract/procurement";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { planFields } from "./fields";
 
 type Typed = { [Name in keyof typeof planFields]: z.output<(typeof planFields)[Name]> };

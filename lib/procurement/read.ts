@@ -4,8 +4,7 @@ import { type HeldProcurement, readProcurement } from "@/db/procurement";
 import { listContractsFor } from "@/db/procurement-contract";
 import { readSigningCase } from "@/db/signing";
 import { listSuppliers } from "@/db/supplier";
-import { isSamePerson } from "@/lib/domain/actor";
-import type { DemandCode } from "@/lib/domain/demand";
+import type { DemandCode } from "@/lib/domain/contract/demand";
 import {
   lastStandstillDay,
   linkObstacle,
@@ -14,8 +13,9 @@ import {
   type ProcurementState,
   procurementState,
   unequalDemands,
-} from "@/lib/domain/procurement";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/contract/procurement";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 import { type BidderView, bidderViews } from "./bidder-view";
 

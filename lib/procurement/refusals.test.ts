@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { addProcurement } from "./add";
 import { addBidder } from "./add-bidder";
 import { answerDemands } from "./answer-demands";

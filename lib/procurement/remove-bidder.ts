@@ -2,8 +2,8 @@ import { z } from "zod";
 import { deleteBidder, listBidders } from "@/db/demand";
 import { lockProcurement } from "@/db/procurement";
 import { command } from "@/lib/command";
-import { refuseClosed } from "@/lib/domain/procurement";
-import { Refusal } from "@/lib/domain/refusal";
+import { refuseClosed } from "@/lib/domain/contract/procurement";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { bidderSubject } from "./fields";
 
 /** Takes away a bid that was withdrawn or put in by mistake, with its answers; never the winner's. */

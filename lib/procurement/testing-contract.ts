@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertAgreement } from "@/db/agreement";
 import { withOrganisation } from "@/db/client";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 
 let nth = 0;
 /** An agreement with the supplier, decided on and waiting to be signed. */

@@ -3,10 +3,10 @@ import { insertAssessments, insertUsesAgain, listAssessments, saveAssessment } f
 import { readFramework } from "@/db/framework";
 import { lockQualityMark, saveQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { carriedOver } from "@/lib/domain/carried-over";
-import { compare, versionName } from "@/lib/domain/framework";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { carriedOver } from "@/lib/domain/mark/carried-over";
+import { compare, versionName } from "@/lib/domain/mark/framework";
 import { version } from "@/lib/typed";
 
 /**

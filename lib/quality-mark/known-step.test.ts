@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/client";
 import { practiceStatement } from "@/db/schema/practice-statement";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { practiceSections } from "@/lib/domain/practice-statement";
+import { practiceSections } from "@/lib/domain/credential/practice-statement";
 import { readMarkProgress } from "./read";
 
 await freshDatabase();

@@ -4,8 +4,8 @@ import { withOrganisation } from "@/db/client";
 import { insertFramework } from "@/db/framework";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import type { Framework } from "@/lib/domain/framework";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
+import type { Framework } from "@/lib/domain/mark/framework";
 import { adoptFramework } from "./adopt";
 
 const { administrator: sql } = await freshDatabase();

@@ -14,9 +14,9 @@ import {
   readQualityMark,
   type TurnedResult,
 } from "@/db/quality-mark";
-import type { Framework } from "@/lib/domain/framework";
-import { type KnownStep, knownSteps } from "@/lib/domain/known-step";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type KnownStep, knownSteps } from "@/lib/domain/credential/known-step";
+import type { Framework } from "@/lib/domain/mark/framework";
 import { query } from "@/lib/query";
 
 export type { AgreementName, NamedMark };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { listMilestones, lockQualityMark, saveMilestone } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { milestones } from "@/lib/domain/quality-mark";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { milestones } from "@/lib/domain/mark/quality-mark";
 import { day, optional } from "@/lib/typed";
 
 /** Says when a step on the way is to be done, or that it was. The steps wait for each other at the mark. */

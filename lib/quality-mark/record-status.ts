@@ -2,8 +2,8 @@ import { z } from "zod";
 import { readAgreement } from "@/db/agreement";
 import { lockQualityMark, type QualityMarkRow, saveQualityMark } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { type MarkStatus, markStatuses, refuseBadDecision } from "@/lib/domain/quality-mark";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type MarkStatus, markStatuses, refuseBadDecision } from "@/lib/domain/mark/quality-mark";
 import { day, line, optional, version } from "@/lib/typed";
 
 /** Records how far the mark has come at the publisher's, or that somebody looked and found it so. */

@@ -6,9 +6,9 @@ import { insertFramework, listFrameworks } from "@/db/framework";
 import { lockIssuer } from "@/db/issuer";
 import { insertQualityMark, listQualityMarks } from "@/db/quality-mark";
 import { command } from "@/lib/command";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import { chaptersFor, type Framework, versionName } from "@/lib/domain/framework";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
+import { chaptersFor, type Framework, versionName } from "@/lib/domain/mark/framework";
 import { ticked } from "@/lib/typed";
 
 /** Begins with one own issuer at one level: every requirement that applies is there to be answered. */

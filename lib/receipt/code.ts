@@ -1,5 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
-import { codeAlphabet, codeLength, plainCode } from "@/lib/domain/receipt";
+import { codeAlphabet, codeLength, plainCode } from "@/lib/domain/credential/receipt";
 import { secretKey } from "@/lib/secret";
 
 /** Forty random bits in eight characters, as XXXX-XXXX. */

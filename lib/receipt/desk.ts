@@ -4,10 +4,10 @@ import { type EidRow, lockEid } from "@/db/eid";
 import { holdEmployee } from "@/db/employee";
 import { lockReceipt, type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/receipt";
 import type { Scope } from "@/lib/command";
-import { refuseUnsettled } from "@/lib/domain/contact-address";
-import { handOver } from "@/lib/domain/hand-over";
-import { refuseUnsignable } from "@/lib/domain/receipt";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { handOver } from "@/lib/domain/credential/hand-over";
+import { refuseUnsignable } from "@/lib/domain/credential/receipt";
+import { refuseUnsettled } from "@/lib/domain/people/contact-address";
 
 /**
  * The e-ID and receipt of a waiting hand-over, locked, for an officer who may finish it. Throws Refusal when they may

@@ -1,4 +1,4 @@
-import { termsBlocks } from "@/lib/domain/terms";
+import { termsBlocks } from "@/lib/domain/credential/terms";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import { Paper } from "@/lib/paper";

@@ -4,8 +4,8 @@ import {
   type ReceiptListRow,
   readReceiptSheet as readSheetRow,
 } from "@/db/receipt-sheet";
-import { ownSight } from "@/lib/domain/employee";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { type ReceiptSheet, sheetOf } from "./sheet";
 

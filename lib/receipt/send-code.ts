@@ -3,7 +3,7 @@ import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { saveReceiptCode } from "@/db/receipt";
 import { command } from "@/lib/command";
-import { codeLifeMs, refuseResend } from "@/lib/domain/receipt";
+import { codeLifeMs, refuseResend } from "@/lib/domain/credential/receipt";
 import { writeMail } from "@/lib/i18n/mail";
 import { hashCode, makeCode } from "./code";
 import { lockWaiting } from "./desk";

@@ -2,11 +2,11 @@ import { listCertificatesOf } from "@/db/certificate";
 import type { Tx } from "@/db/client";
 import { listHistory } from "@/db/history";
 import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/receipt-sheet";
-import type { Carrier } from "@/lib/domain/carrier";
-import { displayName, type Sight } from "@/lib/domain/employee";
-import type { IdentityDocument, IdentityMethod } from "@/lib/domain/identity-check";
-import { isProofEid, type ProofEid } from "@/lib/domain/private-eid";
-import type { SigningMethod } from "@/lib/domain/receipt";
+import type { Carrier } from "@/lib/domain/credential/carrier";
+import type { IdentityDocument, IdentityMethod } from "@/lib/domain/credential/identity-check";
+import { isProofEid, type ProofEid } from "@/lib/domain/credential/private-eid";
+import type { SigningMethod } from "@/lib/domain/credential/receipt";
+import { displayName, type Sight } from "@/lib/domain/people/employee";
 import { certificatesAt, signatureDigest } from "./signature";
 
 /** All that stands on a receipt, as a screen or a PDF shows it. Identity numbers are masked. */

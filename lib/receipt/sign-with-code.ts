@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { takeCodeTry } from "@/db/receipt";
 import { command } from "@/lib/command";
-import { codeTriesAllowed, plainCode, refuseCode } from "@/lib/domain/receipt";
+import { codeTriesAllowed, plainCode, refuseCode } from "@/lib/domain/credential/receipt";
 import { codeMatches } from "./code";
 import { lockWaiting } from "./desk";
 import { sign } from "./signature";

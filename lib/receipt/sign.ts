@@ -2,10 +2,10 @@ import { z } from "zod";
 import { lockEid } from "@/db/eid";
 import { lockReceipt, readReceipt } from "@/db/receipt";
 import { command } from "@/lib/command";
-import { isSelf } from "@/lib/domain/actor";
-import { isExpired } from "@/lib/domain/eid";
-import { refuseUnsignable } from "@/lib/domain/receipt";
-import { Refusal } from "@/lib/domain/refusal";
+import { isSelf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { isExpired } from "@/lib/domain/credential/eid";
+import { refuseUnsignable } from "@/lib/domain/credential/receipt";
 import { sign } from "./signature";
 
 /** The holder signs their own receipt, signed in as themselves (K5.2, K6.7). Another's looks as if it did not exist. */

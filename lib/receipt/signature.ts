@@ -3,8 +3,8 @@ import { type CertificateRow, listCertificatesOf } from "@/db/certificate";
 import type { Tx } from "@/db/client";
 import type { EidRow } from "@/db/eid";
 import { type ReceiptRow, saveReceiptSigned, saveTermsAccepted } from "@/db/receipt";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { SigningMethod } from "@/lib/domain/receipt";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import type { SigningMethod } from "@/lib/domain/credential/receipt";
 
 /** All that the holder acknowledged. Two signatures over the same content have the same digest. */
 export interface SignedContent {

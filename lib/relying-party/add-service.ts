@@ -3,7 +3,7 @@ import { z } from "zod";
 import { lockParty } from "@/db/relying-party";
 import { insertService } from "@/db/service";
 import { command } from "@/lib/command";
-import { checkService } from "@/lib/domain/service";
+import { checkService } from "@/lib/domain/use/service";
 import { environment, serviceFields } from "./fields";
 import { refuseSameIdentity, toldService } from "./record-service";
 

@@ -4,7 +4,7 @@ import { deleteContact, insertContact, lockContact, saveContact } from "@/db/con
 import { readParty } from "@/db/relying-party";
 import { readService } from "@/db/service";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { contactFields, optional, reachable, version } from "./fields";
 
 const subject = { contactId: z.uuid("uuid"), version };

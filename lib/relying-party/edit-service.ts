@@ -2,8 +2,8 @@ import { z } from "zod";
 import { readParty } from "@/db/relying-party";
 import { lockService, saveService } from "@/db/service";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { checkService } from "@/lib/domain/service";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { checkService } from "@/lib/domain/use/service";
 import { environment, serviceFields, serviceSubject } from "./fields";
 import { changesOf, refuseSameIdentity, toldService } from "./record-service";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { attributeSetCodes } from "@/lib/domain/attribute-set";
-import { contactRoles, environments, protocols, sectors, usePurposes } from "@/lib/domain/service";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { contactRoles, environments, protocols, sectors, usePurposes } from "@/lib/domain/use/service";
 
 /** A line of text without what nobody sees. */
 export const line = (maximum: number) =>

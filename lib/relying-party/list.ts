@@ -8,9 +8,9 @@ import {
   readParty as readPartyRow,
 } from "@/db/relying-party";
 import type { Scope } from "@/lib/command";
-import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/identifier";
-import type { Environment, Sector } from "@/lib/domain/service";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
+import type { Environment, Sector } from "@/lib/domain/use/service";
 import { query } from "@/lib/query";
 import { lookupOf } from "@/lib/seal";
 import { type PartyView, seeParty } from "./seen";

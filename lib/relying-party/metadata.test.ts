@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { readMetadata } from "./metadata";
 import { anIdentityProvider, aRegister, someMetadata } from "./testing-metadata";
 

@@ -1,8 +1,12 @@
-import type { MetadataSignature } from "@/lib/domain/metadata-signature";
-import { Refusal } from "@/lib/domain/refusal";
-import { type ContactRole, isEntityId } from "@/lib/domain/service";
-import { type MetadataContact, readCategories, type ServiceMetadata } from "@/lib/domain/service-metadata";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import type { MetadataSignature } from "@/lib/domain/use/metadata-signature";
+import { type ContactRole, isEntityId } from "@/lib/domain/use/service";
+import {
+  type MetadataContact,
+  readCategories,
+  type ServiceMetadata,
+} from "@/lib/domain/use/service-metadata";
 import { verifyXmlSignature } from "@/lib/pki/xml-signature";
 import { attributeOf, childrenOf, follow, readXml, type XmlElement } from "./xml";
 

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { deleteMetadataDraftsBefore, insertMetadataDraft } from "@/db/metadata";
 import { readParty } from "@/db/relying-party";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
-import { type MetadataSignature, outcomeOf } from "@/lib/domain/metadata-signature";
-import { Refusal } from "@/lib/domain/refusal";
-import { largestFile, longestText } from "@/lib/domain/service-metadata";
+import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type MetadataSignature, outcomeOf } from "@/lib/domain/use/metadata-signature";
+import { largestFile, longestText } from "@/lib/domain/use/service-metadata";
 import { optional } from "./fields";
 import { readMetadata } from "./metadata";
 

@@ -4,9 +4,9 @@ import { listHistory } from "@/db/history";
 import { readParty as readPartyRow } from "@/db/relying-party";
 import { listSchemeMembers, listSchemes, type SchemeRow } from "@/db/scheme";
 import { listAgreementsNaming, listServicesOf, readService as readServiceRow } from "@/db/service";
-import { Refusal } from "@/lib/domain/refusal";
-import { isMemberOn } from "@/lib/domain/scheme";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { isMemberOn } from "@/lib/domain/use/scheme";
 import { query } from "@/lib/query";
 import {
   type ContactView,

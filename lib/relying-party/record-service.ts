@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listServicesByProtocolId, type ServiceRow } from "@/db/service";
 import type { Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { serviceFields } from "./fields";
 
 /** What a form says of a service. */

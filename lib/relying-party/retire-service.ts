@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readParty } from "@/db/relying-party";
 import { lockService, type ServiceRow, saveService } from "@/db/service";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { serviceSubject } from "./fields";
 
 const input = z.object(serviceSubject);

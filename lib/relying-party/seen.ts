@@ -2,8 +2,15 @@ import type { ContactRow } from "@/db/contact";
 import type { listHistory } from "@/db/history";
 import type { PartyRow } from "@/db/relying-party";
 import type { listAgreementsNaming, ServiceRow } from "@/db/service";
-import type { AttributeSet } from "@/lib/domain/attribute-set";
-import type { ContactRole, Environment, PartyKind, Protocol, Sector, UsePurpose } from "@/lib/domain/service";
+import type { AttributeSet } from "@/lib/domain/use/attribute-set";
+import type {
+  ContactRole,
+  Environment,
+  PartyKind,
+  Protocol,
+  Sector,
+  UsePurpose,
+} from "@/lib/domain/use/service";
 
 /** A party as the screens show it: an organisation's number in clear, a person's masked. */
 export interface PartyView {

@@ -1,5 +1,5 @@
-import type { OfficerActor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { addParty } from "./add";
 import { addService } from "./add-service";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readParty } from "@/db/relying-party";
 import { command } from "@/lib/command";
-import { parsePersonalNumber, showPersonalNumber } from "@/lib/domain/identifier";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { parsePersonalNumber, showPersonalNumber } from "@/lib/domain/people/identifier";
 import { unseal } from "@/lib/seal";
 import { partySubject } from "./fields";
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** An element with its namespace resolved. */
 export interface XmlElement {

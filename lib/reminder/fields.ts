@@ -2,10 +2,10 @@ import { z } from "zod";
 import { lockAgreement } from "@/db/agreement";
 import { lockReminder, type ReminderRow } from "@/db/reminder";
 import type { Scope } from "@/lib/command";
-import { type KeyDateSubject, keyDateSubjects } from "@/lib/domain/key-date";
-import { Refusal } from "@/lib/domain/refusal";
-import { type OpenReminder, openReminders } from "@/lib/domain/reminder";
-import { dayOf } from "@/lib/domain/stockholm";
+import { type KeyDateSubject, keyDateSubjects } from "@/lib/domain/contract/key-date";
+import { type OpenReminder, openReminders } from "@/lib/domain/contract/reminder";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day, lines, version } from "@/lib/typed";
 
 /** Which warning a form is about, and as which version it showed it; 0 is one that nothing has been done about. */

@@ -2,8 +2,8 @@ import type { Tx } from "@/db/client";
 import { queueMail } from "@/db/mail";
 import { readOrganisation } from "@/db/organisation";
 import { listRoleAddresses, readOfficerAddress } from "@/db/reminder";
-import { mailRows } from "@/lib/domain/reminder";
-import { dayOf, daysBetween, startOfDay } from "@/lib/domain/stockholm";
+import { mailRows } from "@/lib/domain/contract/reminder";
+import { dayOf, daysBetween, startOfDay } from "@/lib/domain/core/stockholm";
 import { writeMail } from "@/lib/i18n/mail";
 import type { OpenOf } from "./open";
 

@@ -1,7 +1,7 @@
 import { type ListedAgreement, listAgreements } from "@/db/agreement-list";
 import type { Tx } from "@/db/client";
 import { listReminders, type ReminderRow } from "@/db/reminder";
-import { type OpenReminder, openReminders } from "@/lib/domain/reminder";
+import { type OpenReminder, openReminders } from "@/lib/domain/contract/reminder";
 
 export interface OpenOf {
   agreement: ListedAgreement;

@@ -1,9 +1,9 @@
 import { listAgreements } from "@/db/agreement-list";
 import { listAnsweredReminders, type ReminderRow } from "@/db/reminder";
 import type { Scope } from "@/lib/command";
-import type { KeyDateSubject } from "@/lib/domain/key-date";
-import { latestSnooze } from "@/lib/domain/reminder";
-import { dayOf, daysBetween } from "@/lib/domain/stockholm";
+import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
+import { latestSnooze } from "@/lib/domain/contract/reminder";
+import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 import { type OpenOf, readOpen } from "./open";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { saveReminder } from "@/db/reminder";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { latestSnooze, type OpenReminder } from "@/lib/domain/reminder";
-import { dayOf } from "@/lib/domain/stockholm";
+import { latestSnooze, type OpenReminder } from "@/lib/domain/contract/reminder";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { day } from "@/lib/typed";
 import { lockOpen, reminderFields } from "./fields";
 

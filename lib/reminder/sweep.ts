@@ -1,8 +1,8 @@
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { listOrganisationIds } from "@/db/reminder";
-import { Refusal } from "@/lib/domain/refusal";
-import { isToEscalate, isToTell } from "@/lib/domain/reminder";
-import { dayOf } from "@/lib/domain/stockholm";
+import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { type OpenOf, readOpen } from "./open";
 import { tellConcerned, tellOwner } from "./tell";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { claimEscalation, claimReminder } from "@/db/reminder";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { isToEscalate, isToTell } from "@/lib/domain/reminder";
-import { dayOf } from "@/lib/domain/stockholm";
+import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { concernedAddresses, ownerAddresses, queueReminders } from "./mail";
 import { type OpenOf, readOpen } from "./open";
 

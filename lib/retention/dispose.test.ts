@@ -4,7 +4,7 @@ import { anOrganisation } from "@/db/seed/builders";
 import { anIssuer } from "@/db/seed/eid-builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { as, freshDatabase } from "@/db/testing";
-import { disposedKinds, retention } from "@/lib/domain/retention";
+import { disposedKinds, retention } from "@/lib/domain/operation/retention";
 import * as retained from "./dispose";
 
 const database = await freshDatabase();

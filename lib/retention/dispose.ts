@@ -1,7 +1,12 @@
 import { withoutOrganisation } from "@/db/client";
 import { deleteDetails, deleteOld, readOrganisationIdBySlug } from "@/db/disposal";
-import { type DisposedKind, disposableBefore, disposedKinds, logYears } from "@/lib/domain/retention";
-import { addMonths, dayOf, isDay, startOfDay } from "@/lib/domain/stockholm";
+import { addMonths, dayOf, isDay, startOfDay } from "@/lib/domain/core/stockholm";
+import {
+  type DisposedKind,
+  disposableBefore,
+  disposedKinds,
+  logYears,
+} from "@/lib/domain/operation/retention";
 
 /**
  * Throws away what has been done with for as long as the schedule says (lib/domain/retention.ts). For the disposal

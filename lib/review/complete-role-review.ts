@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { listRoleRows, lockRoleReview, saveRoleReview } from "@/db/review";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { refuseUndecided } from "@/lib/domain/review";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseUndecided } from "@/lib/domain/mark/review";
 import { ofMark } from "./fields";
 
 /** Ends a role review: every role in it is kept or removed. */

@@ -9,11 +9,11 @@ import {
 } from "@/db/officer";
 import { listRoleRows, lockRoleReview, type NamedRoleRow, saveRoleRow } from "@/db/review";
 import { command, type Scope } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
-import { decide } from "@/lib/domain/review";
-import type { Grant } from "@/lib/domain/role";
-import { refuseTakingAway } from "@/lib/domain/role-change";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Grant } from "@/lib/domain/core/role";
+import { refuseTakingAway } from "@/lib/domain/core/role-change";
+import { decide } from "@/lib/domain/mark/review";
 import { decisionFields } from "./fields";
 
 /**

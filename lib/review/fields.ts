@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { roleDecisions } from "@/lib/domain/review";
-import { grants } from "@/lib/domain/role";
+import { grants } from "@/lib/domain/core/role";
+import { roleDecisions } from "@/lib/domain/mark/review";
 import { day, line, lines, optional } from "@/lib/typed";
 
 /** The mark whose pages the form stands among: reviews are the employer's own, whatever the mark. */

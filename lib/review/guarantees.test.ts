@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { anEid, aType } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import type { MarkTown } from "@/lib/follow-up/testing";
 import { type Deed, type Form, guarantee } from "@/lib/follow-up/testing-guarantees";

@@ -8,9 +8,9 @@ import {
   readRoleReview,
 } from "@/db/review";
 import { listInService, listTrainings, type TrainingRow } from "@/db/training";
-import { isSamePerson } from "@/lib/domain/actor";
-import { nextReviewOn, type TrainingStanding, trainingStanding } from "@/lib/domain/review";
-import { dayOf } from "@/lib/domain/stockholm";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { nextReviewOn, type TrainingStanding, trainingStanding } from "@/lib/domain/mark/review";
 import { query } from "@/lib/query";
 
 export type RoleReviewSummary = Awaited<ReturnType<typeof listRoleReviews>>[number];

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readQualityMark } from "@/db/quality-mark";
 import { insertRiskReview } from "@/db/review";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { riskReviewFields } from "./fields";
 
 /** Records that the risk analysis has been gone through (K2.4 c). */

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readQualityMark } from "@/db/quality-mark";
 import { insertTraining, readInService } from "@/db/training";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { trainingFields } from "./fields";
 
 /** Records a course that an officer went through (K3.2). */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { anOfficer } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aMarkTown } from "@/lib/follow-up/testing";
 import { codeOf } from "@/lib/follow-up/testing-guarantees";
 import { completeRoleReview } from "./complete-role-review";

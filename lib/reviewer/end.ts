@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockReviewerAccess, saveReviewerAccess } from "@/db/reviewer";
 import { command } from "@/lib/command";
-import { endAccess } from "@/lib/domain/reviewer-access";
+import { endAccess } from "@/lib/domain/mark/reviewer-access";
 
 /** Ends a reviewer's access before its time: from now on the address is nobody's. */
 export const endReviewerAccess = command({

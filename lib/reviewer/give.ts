@@ -4,7 +4,7 @@ import { readOrganisation } from "@/db/organisation";
 import { readQualityMark } from "@/db/quality-mark";
 import { insertReviewerAccess } from "@/db/reviewer";
 import { command } from "@/lib/command";
-import { reviewDays } from "@/lib/domain/reviewer-access";
+import { reviewDays } from "@/lib/domain/mark/reviewer-access";
 import { publicAddress } from "@/lib/public-address";
 import { hashOf, makeToken } from "./token";
 

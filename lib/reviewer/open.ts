@@ -3,11 +3,11 @@ import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
 import { readStoredFile } from "@/db/document";
 import { readMarkFacts } from "@/db/mark-facts";
 import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/reviewer";
-import { assemble } from "@/lib/domain/assemble";
-import type { DeclarationContent } from "@/lib/domain/declaration";
-import { allEvidence } from "@/lib/domain/declaration-order";
-import { accessState } from "@/lib/domain/reviewer-access";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { assemble } from "@/lib/domain/mark/assemble";
+import type { DeclarationContent } from "@/lib/domain/mark/declaration";
+import { allEvidence } from "@/lib/domain/mark/declaration-order";
+import { accessState } from "@/lib/domain/mark/reviewer-access";
 import { hashOf } from "./token";
 
 export interface Review {

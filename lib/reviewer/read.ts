@@ -1,5 +1,5 @@
 import { listReviewerAccess, listReviewerVisits } from "@/db/reviewer";
-import { type AccessState, accessState } from "@/lib/domain/reviewer-access";
+import { type AccessState, accessState } from "@/lib/domain/mark/reviewer-access";
 import { query } from "@/lib/query";
 
 export interface ReviewerView {

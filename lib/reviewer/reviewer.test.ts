@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import { freshDatabase } from "@/db/testing";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { endReviewerAccess } from "./end";
 import { giveReviewerAccess } from "./give";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readQualityMark } from "@/db/quality-mark";
 import { drawEids, insertSample } from "@/db/sample";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf, endOfDay, startOfDay } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf, endOfDay, startOfDay } from "@/lib/domain/core/stockholm";
 import { day, line } from "@/lib/typed";
 
 /** Draws a sample of e-IDs handed over in a period, such that the same seed and size draw the same ones again. */

@@ -1,6 +1,6 @@
 import { listSampledEids, listSamples, readSample, type SampledEid, type SampleRow } from "@/db/sample";
-import { type FilePiece, missingPieces } from "@/lib/domain/sample";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type FilePiece, missingPieces } from "@/lib/domain/mark/sample";
 import { query } from "@/lib/query";
 
 export interface SamplePage {

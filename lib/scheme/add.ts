@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertScheme, listSchemes } from "@/db/scheme";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { schemeCode } from "@/lib/domain/scheme";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { schemeCode } from "@/lib/domain/use/scheme";
 import { refuseIdle, schemeFields } from "./fields";
 
 /** Adds a system that many join. A seed gives the word it goes by; otherwise that is made of its name. */

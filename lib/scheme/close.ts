@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/scheme";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { checkClosing } from "@/lib/domain/scheme";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { checkClosing } from "@/lib/domain/use/scheme";
 import { day, optionalId, subject } from "./fields";
 
 /** Sets a system's last day and what takes over; said again, it moves them. Its members stay on record. */

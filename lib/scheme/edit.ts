@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listSchemeMembers, listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/scheme";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseIdle, type SchemeValues, schemeFields, subject } from "./fields";
 
 /** Changes what is known of a system. Its end is a deed of its own. */

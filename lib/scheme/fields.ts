@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Refusal } from "@/lib/domain/refusal";
-import { carried, schemeKinds } from "@/lib/domain/scheme";
-import { usePurposes } from "@/lib/domain/service";
-import { hasUnseen } from "@/lib/domain/unseen";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { carried, schemeKinds } from "@/lib/domain/use/scheme";
+import { usePurposes } from "@/lib/domain/use/service";
 import { day } from "@/lib/typed";
 
 const line = (maximum: number) =>

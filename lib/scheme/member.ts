@@ -11,8 +11,8 @@ import {
 } from "@/db/scheme";
 import { readService } from "@/db/service";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { checkMembership, membershipsMeet } from "@/lib/domain/scheme";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { checkMembership, membershipsMeet } from "@/lib/domain/use/scheme";
 import { day, optionalDay } from "./fields";
 
 /** "service:<id>" or "issuer:<id>", as one list of choices sends it. */

@@ -8,16 +8,16 @@ import {
   type SchemeRow,
 } from "@/db/scheme";
 import { listServicesInUse } from "@/db/service";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type Carried,
   isMemberOn,
   type SchemeKind,
   type SchemeState,
   schemeState,
-} from "@/lib/domain/scheme";
-import type { UsePurpose } from "@/lib/domain/service";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/use/scheme";
+import type { UsePurpose } from "@/lib/domain/use/service";
 import { query } from "@/lib/query";
 
 export interface SchemeView {

@@ -1,6 +1,6 @@
 import { withoutOrganisation } from "@/db/client";
 import { readCertificateStatuses, readListNumber, type StatusRow } from "@/db/status";
-import { entriesOf } from "@/lib/domain/list-row";
+import { entriesOf } from "@/lib/domain/credential/list-row";
 import type { CertId } from "@/lib/pki/cert-id";
 import { buildOcspResponse, type OcspStatus, ocspError, type SingleResponse } from "@/lib/pki/ocsp";
 import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";

@@ -1,8 +1,8 @@
 import { databaseAnswers } from "@/db/account";
 import { withoutOrganisation } from "@/db/client";
 import { listLatestLists } from "@/db/status";
-import { type ClockState, isDatedAhead } from "@/lib/domain/clock";
-import { endsSoon, type Fault, inOrder, isListOld, isUrgent } from "@/lib/domain/health";
+import { type ClockState, isDatedAhead } from "@/lib/domain/operation/clock";
+import { endsSoon, type Fault, inOrder, isListOld, isUrgent } from "@/lib/domain/operation/health";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { answerOcsp, type Responding } from "./answer-ocsp";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { withOrganisation, withoutOrganisation } from "@/db/client";
 import { insertOcspRequest, listUnsignedRequests } from "@/db/ocsp-request";
 import { type AuthorityRow, listAuthorities } from "@/db/status";
-import { askAgainMs, renewOcspKeyMs } from "@/lib/domain/ocsp-key";
+import { askAgainMs, renewOcspKeyMs } from "@/lib/domain/credential/ocsp-key";
 import { type KeyPlace, newKeyId } from "@/lib/pki/ceremony";
 import { createKeyFile } from "@/lib/pki/key-folder";
 import { buildOcspKeyRequest } from "@/lib/pki/ocsp-key-request";

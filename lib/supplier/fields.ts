@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { levels } from "@/lib/domain/carrier";
-import { sectors } from "@/lib/domain/service";
+import { levels } from "@/lib/domain/credential/carrier";
+import { sectors } from "@/lib/domain/use/service";
 import { day, line, optional, ticked, version } from "@/lib/typed";
 
 /** Who it is, as every party is. */

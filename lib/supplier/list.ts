@@ -8,11 +8,11 @@ import {
   readSupplierParty,
 } from "@/db/supplier";
 import type { Scope } from "@/lib/command";
-import { inForceOn } from "@/lib/domain/agreement";
-import { levels } from "@/lib/domain/carrier";
-import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/keyset";
-import { dayOf } from "@/lib/domain/stockholm";
-import { type ApprovalStanding, standingAt } from "@/lib/domain/supplier";
+import { inForceOn } from "@/lib/domain/contract/agreement";
+import { type ApprovalStanding, standingAt } from "@/lib/domain/contract/supplier";
+import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/core/keyset";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { levels } from "@/lib/domain/credential/carrier";
 import { query } from "@/lib/query";
 
 export interface SupplierRow {

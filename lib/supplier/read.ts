@@ -11,11 +11,11 @@ import {
   readSupplierParty,
   type SubcontractorRow,
 } from "@/db/supplier";
-import { inForceOn, lastDayOf } from "@/lib/domain/agreement";
-import { type ProcurementState, procurementState } from "@/lib/domain/procurement";
-import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/spend";
-import { dayOf } from "@/lib/domain/stockholm";
-import { type ApprovalStanding, approvalStanding, certificateStanding } from "@/lib/domain/supplier";
+import { inForceOn, lastDayOf } from "@/lib/domain/contract/agreement";
+import { type ProcurementState, procurementState } from "@/lib/domain/contract/procurement";
+import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/contract/spend";
+import { type ApprovalStanding, approvalStanding, certificateStanding } from "@/lib/domain/contract/supplier";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 
 export type { SupplierRow } from "./list";

@@ -8,8 +8,8 @@ import {
   saveApproval,
 } from "@/db/supplier";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { approvalFields, ofSupplier, part } from "./fields";
 
 type Approval = Pick<ApprovalRow, "level" | "decisionNumber" | "decidedOn" | "validTo" | "checkedOn">;

@@ -7,7 +7,7 @@ import {
   saveSupplierCertificate,
 } from "@/db/supplier";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { certificateFields, ofSupplier, part } from "./fields";
 
 /** Records a certificate of a supplier's own work, such as ISO/IEC 27001, or its new end. */

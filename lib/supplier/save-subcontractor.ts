@@ -8,7 +8,7 @@ import {
   saveSubcontractor,
 } from "@/db/supplier";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { ticked } from "@/lib/typed";
 import { ofSupplier, part, subcontractorFields } from "./fields";
 

@@ -1,7 +1,7 @@
 import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/spend";
-import { orePerEid } from "@/lib/domain/price";
-import { type Cost, costOf, isPaidOn, lacksTypes, totalOf } from "@/lib/domain/spend";
-import { dayOf } from "@/lib/domain/stockholm";
+import { type Cost, costOf, isPaidOn, lacksTypes, totalOf } from "@/lib/domain/contract/spend";
+import { orePerEid } from "@/lib/domain/core/price";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { query } from "@/lib/query";
 
 export interface SpendRow extends Cost {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing";
 import type { Answer, Command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { aBuyer, aSupplier, rowsOf } from "@/lib/procurement/testing";
 import { addSupplierParty } from "./add";

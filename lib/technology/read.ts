@@ -5,9 +5,9 @@ import {
   readServerFacts,
   type ServerFacts,
 } from "@/db/technology";
-import { type AlgorithmUse, inventory } from "@/lib/domain/algorithm";
-import { nodeVersion, postgresVersion } from "@/lib/domain/program-version";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type AlgorithmUse, inventory } from "@/lib/domain/operation/algorithm";
+import { nodeVersion, postgresVersion } from "@/lib/domain/operation/program-version";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { keyFileProtection } from "@/lib/pki/key-file";
 import { inspectKey } from "@/lib/pki/key-strength";

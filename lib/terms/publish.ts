@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockTermsDraft, readTermsInForce, saveTermsPublished } from "@/db/terms";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Puts the draft in force as it was shown. What has been published is never edited: the next change is a new version. */
 export const publishTerms = command({

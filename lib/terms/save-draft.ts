@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockTermsDraft, saveTermsDraft } from "@/db/terms";
 import { command } from "@/lib/command";
-import { accountOf } from "@/lib/domain/actor";
+import { accountOf } from "@/lib/domain/core/actor";
 
 const text = z.string().trim().max(50_000);
 

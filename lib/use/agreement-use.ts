@@ -1,10 +1,10 @@
 import type { Tx } from "@/db/client";
-import { lastDayOf } from "@/lib/domain/agreement";
-import { type Coverage, type CoverageService, rowsOf } from "@/lib/domain/coverage";
-import type { DepartmentChange } from "@/lib/domain/holding";
-import { usePurposes } from "@/lib/domain/service";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/stockholm";
-import { concernedBy, supposing } from "@/lib/domain/supposition";
+import { lastDayOf } from "@/lib/domain/contract/agreement";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { type Coverage, type CoverageService, rowsOf } from "@/lib/domain/use/coverage";
+import type { DepartmentChange } from "@/lib/domain/use/holding";
+import { usePurposes } from "@/lib/domain/use/service";
+import { concernedBy, supposing } from "@/lib/domain/use/supposition";
 import { query } from "@/lib/query";
 import { countChange, readCoverage } from "./coverage";
 

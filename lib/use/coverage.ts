@@ -7,8 +7,8 @@ import {
   listUseTypes,
 } from "@/db/coverage";
 import { countHoldings } from "@/db/holding";
-import type { Coverage, CoverageRow } from "@/lib/domain/coverage";
-import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/holding";
+import type { Coverage, CoverageRow } from "@/lib/domain/use/coverage";
+import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/use/holding";
 
 /** Everything the decision reads; the one reader of it. */
 export async function readCoverage(tx: Tx): Promise<Coverage> {

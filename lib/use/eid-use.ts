@@ -1,8 +1,8 @@
 import { readUseEid } from "@/db/coverage";
-import type { CoverageService } from "@/lib/domain/coverage";
-import type { UsePurpose } from "@/lib/domain/service";
-import { type Decision, decide } from "@/lib/domain/use";
-import { waysOf } from "@/lib/domain/way";
+import type { CoverageService } from "@/lib/domain/use/coverage";
+import type { UsePurpose } from "@/lib/domain/use/service";
+import { type Decision, decide } from "@/lib/domain/use/use";
+import { waysOf } from "@/lib/domain/use/way";
 import { query } from "@/lib/query";
 import { readCoverage } from "./coverage";
 

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/client";
 import { countActiveByType } from "@/db/holding";
-import { type Coverage, type CoverageRow, rowsOf } from "@/lib/domain/coverage";
-import type { PeopleChange } from "@/lib/domain/holding";
-import type { UsePurpose } from "@/lib/domain/service";
-import { concernedBy, instantsOf, type Supposition, supposing } from "@/lib/domain/supposition";
+import { type Coverage, type CoverageRow, rowsOf } from "@/lib/domain/use/coverage";
+import type { PeopleChange } from "@/lib/domain/use/holding";
+import type { UsePurpose } from "@/lib/domain/use/service";
+import { concernedBy, instantsOf, type Supposition, supposing } from "@/lib/domain/use/supposition";
 import { query } from "@/lib/query";
 import { countChange, readCoverage } from "./coverage";
 

@@ -1,6 +1,6 @@
 import { countActiveByType } from "@/db/holding";
-import { type CoverageService, rowsOf } from "@/lib/domain/coverage";
-import type { TypeDecision } from "@/lib/domain/use";
+import { type CoverageService, rowsOf } from "@/lib/domain/use/coverage";
+import type { TypeDecision } from "@/lib/domain/use/use";
 import { query } from "@/lib/query";
 import { readCoverage } from "./coverage";
 

@@ -1,5 +1,5 @@
 import { ExportLinks } from "@/components/ui/export-links";
-import { exportFormats, type ExportList as List } from "@/lib/domain/export";
+import { exportFormats, type ExportList as List } from "@/lib/domain/core/export";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface ExportListProps {

@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, parseAsString } from "nuqs/server";
-import type { KeysetPage } from "@/lib/domain/keyset";
+import type { KeysetPage } from "@/lib/domain/core/keyset";
 
 const parsers = { after: parseAsString, before: parseAsString };
 

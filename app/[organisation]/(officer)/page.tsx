@@ -15,7 +15,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { UnusedServices } from "@/components/use/unused-services";
 import { readAgreementBoard } from "@/lib/agreement/list";
 import type { AgreementBoard } from "@/lib/agreement/read";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { health } from "@/lib/health";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { readRootLists } from "@/lib/issuer/read";

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { emergencyLineOf } from "@/lib/loss/emergency-line";
 import { requireActor } from "@/lib/session";
 

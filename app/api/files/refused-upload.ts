@@ -1,6 +1,6 @@
 import type { FormState } from "@/components/ui/form";
-import { Refusal } from "@/lib/domain/refusal";
-import { isRefusalCode } from "@/lib/domain/refusal-code";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";
 
 /** A refused upload comes back as a code and a field, with ids at most: words never travel in an address. */

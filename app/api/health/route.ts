@@ -1,4 +1,4 @@
-import { isUrgent } from "@/lib/domain/health";
+import { isUrgent } from "@/lib/domain/operation/health";
 import { door } from "@/lib/door";
 import { health } from "@/lib/health";
 

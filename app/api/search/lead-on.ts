@@ -1,4 +1,4 @@
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { findByPersonalNumber } from "@/lib/employee/list";
 import { findByPersonalNumber as findParty } from "@/lib/relying-party/list";
 import { actorIn } from "@/lib/session";

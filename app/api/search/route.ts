@@ -2,7 +2,7 @@ import { seeOther } from "@/app/api/files/attachment";
 import { readSmallForm } from "@/app/api/files/capped-form";
 import { leadOn } from "@/app/api/search/lead-on";
 import { ownPath } from "@/lib/asked-path";
-import { maskNumbers } from "@/lib/domain/mask-numbers";
+import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { door } from "@/lib/door";
 
 /**

@@ -1,7 +1,7 @@
 import { withOrganisation } from "@/db/client";
-import { periodOf } from "@/lib/domain/period";
-import { decide, type UseEid } from "@/lib/domain/use";
-import { waysOf } from "@/lib/domain/way";
+import { periodOf } from "@/lib/domain/core/period";
+import { decide, type UseEid } from "@/lib/domain/use/use";
+import { waysOf } from "@/lib/domain/use/way";
 import { readCoverage } from "@/lib/use/coverage";
 import type { Network } from "./network";
 

@@ -2,7 +2,7 @@ import { connect } from "@/bin/setup/roles.mjs";
 import { anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { manyEids } from "@/db/seed/many-eids";
 import { aParty, aScheme, aService, aUseAgreement } from "@/db/seed/use-builders";
-import type { OfficerActor } from "@/lib/domain/actor";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 
 const people = 100_000;
 const services = 200;

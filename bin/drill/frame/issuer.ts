@@ -9,7 +9,7 @@ import { makeSecrets } from "@/bin/setup/secrets.mjs";
 import { closeDatabase, withOrganisation } from "@/db/client";
 import { readIssuerCertificate } from "@/db/issuer";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
-import { blockLimits } from "@/lib/domain/block-pause";
+import { blockLimits } from "@/lib/domain/credential/block-pause";
 import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { toPem } from "@/lib/pki/pem";
 import { secret } from "@/lib/secret";

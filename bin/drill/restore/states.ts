@@ -3,10 +3,10 @@ import { insertCertificate } from "@/db/certificate";
 import { withOrganisation } from "@/db/client";
 import { lockEid, readEid, saveEid } from "@/db/eid";
 import { aJob, aToldEid } from "@/db/seed/builders";
-import type { OfficerActor } from "@/lib/domain/actor";
-import { certificateStatus } from "@/lib/domain/certificate";
-import { type EidVerb, transition } from "@/lib/domain/eid";
-import type { Reason } from "@/lib/domain/reason";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { certificateStatus } from "@/lib/domain/credential/certificate";
+import { type EidVerb, transition } from "@/lib/domain/credential/eid";
+import type { Reason } from "@/lib/domain/credential/reason";
 import type { DrillIssuer } from "../frame/issuer";
 
 type Step = [verb: EidVerb, reason?: Reason];

@@ -2,7 +2,7 @@ import { refusedUpload } from "@/app/api/files/refused-upload";
 import { AddDocumentForm } from "@/components/file/add-document-form";
 import { DocumentList } from "@/components/file/document-list";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { readDocuments } from "@/lib/file/read";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { readAgreementBoard } from "@/lib/agreement/list";
 import type { AgreementBoard as Board } from "@/lib/agreement/read";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

@@ -2,7 +2,7 @@ import { AnsweredReminders } from "@/components/reminder/answered-reminders";
 import { ReminderList } from "@/components/reminder/reminder-list";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readRemindersOf } from "@/lib/reminder/read";
 

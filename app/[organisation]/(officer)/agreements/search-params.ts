@@ -7,9 +7,9 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { agreementKindCodes } from "@/lib/domain/agreement";
-import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/agreement-view";
-import { isDay } from "@/lib/domain/stockholm";
+import { agreementKindCodes } from "@/lib/domain/contract/agreement";
+import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/contract/agreement-view";
+import { isDay } from "@/lib/domain/core/stockholm";
 
 const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,

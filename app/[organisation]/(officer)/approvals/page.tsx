@@ -4,7 +4,7 @@ import { ApprovalList } from "@/components/eid/approval-list";
 import { AddressList } from "@/components/employee/address-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { listApprovals } from "@/lib/eid/approvals";
 import { listAddressWork } from "@/lib/employee/addresses";
 import { getTranslations } from "@/lib/i18n/server";

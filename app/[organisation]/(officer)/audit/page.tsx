@@ -11,8 +11,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
 import { readAudit } from "@/lib/audit/read";
-import type { Actor } from "@/lib/domain/actor";
-import { type AuditQueryFault, parseAuditQuery } from "@/lib/domain/audit-query";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type AuditQueryFault, parseAuditQuery } from "@/lib/domain/core/audit-query";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

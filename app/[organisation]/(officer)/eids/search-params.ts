@@ -8,9 +8,9 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { carriers, levels } from "@/lib/domain/carrier";
-import { type EidListing, eidSorts, eidViews } from "@/lib/domain/eid-view";
-import { shownStatuses } from "@/lib/domain/shown-status";
+import { carriers, levels } from "@/lib/domain/credential/carrier";
+import { type EidListing, eidSorts, eidViews } from "@/lib/domain/credential/eid-view";
+import { shownStatuses } from "@/lib/domain/credential/shown-status";
 
 const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,

@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import type { EmployeeList } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { addressOf, type ListAddress } from "./address";

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listProcurementRows, procurementViewOf, procurementViews } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";

@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { environments, sectors } from "@/lib/domain/service";
+import { environments, sectors } from "@/lib/domain/use/service";
 
 /** Everything the list shows stands in its address, and can be sent to a colleague. */
 const parsers = {

@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { WhenOffline } from "@/components/ui/when-offline";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { type Choices, readChoices, readOwnChoices } from "@/lib/loss/read";
 import { closedPage, pageOr404 } from "@/lib/page-or-404";

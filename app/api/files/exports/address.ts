@@ -1,4 +1,4 @@
-import type { ExportList } from "@/lib/domain/export";
+import type { ExportList } from "@/lib/domain/core/export";
 
 const notFilters = ["organisation", "format", "after", "before", "at", "filter", "export"];
 

@@ -1,7 +1,7 @@
-import type { Actor } from "@/lib/domain/actor";
-import { isQuantumSafe, outlivesRoadmap } from "@/lib/domain/algorithm";
-import type { ExportTable } from "@/lib/domain/export";
-import { dayOf } from "@/lib/domain/stockholm";
+import type { Actor } from "@/lib/domain/core/actor";
+import type { ExportTable } from "@/lib/domain/core/export";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { isQuantumSafe, outlivesRoadmap } from "@/lib/domain/operation/algorithm";
 import { getTranslations } from "@/lib/i18n/server";
 import { sessionCipher } from "@/lib/session-cipher";
 import { readTechnology } from "@/lib/technology/read";

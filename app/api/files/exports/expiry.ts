@@ -1,6 +1,6 @@
-import type { Actor } from "@/lib/domain/actor";
-import { carriers } from "@/lib/domain/carrier";
-import type { ExportTable } from "@/lib/domain/export";
+import type { Actor } from "@/lib/domain/core/actor";
+import type { ExportTable } from "@/lib/domain/core/export";
+import { carriers } from "@/lib/domain/credential/carrier";
 import { getTranslations } from "@/lib/i18n/server";
 import { readExpiry } from "@/lib/overview/read";
 

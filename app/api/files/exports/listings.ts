@@ -9,8 +9,8 @@ import {
 import { loadAddress as loadEmployeeAddress } from "@/app/[organisation]/(officer)/employees/address";
 import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/relying-parties/address";
 import { strictly } from "@/app/api/files/exports/strict";
-import { parseAuditQuery } from "@/lib/domain/audit-query";
-import { Refusal } from "@/lib/domain/refusal";
+import { parseAuditQuery } from "@/lib/domain/core/audit-query";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { exportSources } from "@/lib/export-sources";
 import { procurementViewOf, procurementViews } from "@/lib/procurement/list";
 

@@ -1,5 +1,5 @@
-import type { Actor } from "@/lib/domain/actor";
-import type { ExportTable } from "@/lib/domain/export";
+import type { Actor } from "@/lib/domain/core/actor";
+import type { ExportTable } from "@/lib/domain/core/export";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readSchemes } from "@/lib/scheme/read";
 

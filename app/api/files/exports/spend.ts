@@ -1,6 +1,6 @@
-import type { Actor } from "@/lib/domain/actor";
-import type { ExportTable } from "@/lib/domain/export";
-import { kronorOf, type PriceModel } from "@/lib/domain/price";
+import type { Actor } from "@/lib/domain/core/actor";
+import type { ExportTable } from "@/lib/domain/core/export";
+import { kronorOf, type PriceModel } from "@/lib/domain/core/price";
 import { getTranslations } from "@/lib/i18n/server";
 import { readSpend } from "@/lib/supplier/spend";
 

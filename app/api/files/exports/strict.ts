@@ -1,5 +1,5 @@
 import type { inferParserType, LoaderFunction, ParserMap } from "nuqs/server";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 
 /**
  * What a list is narrowed by, every filter read or the whole refused: a file narrowed by less than was asked for would

@@ -2,10 +2,10 @@ import { loadMatrixAddress } from "@/app/[organisation]/(officer)/relying-partie
 import { shownMatrix } from "@/app/[organisation]/(officer)/relying-parties/matrix/shown";
 import { strictly } from "@/app/api/files/exports/strict";
 import { bearerName, reasonText, shortAnswer, type UseWords, wordsOfUse } from "@/components/use/use-words";
-import type { Actor } from "@/lib/domain/actor";
-import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/export";
-import { Refusal } from "@/lib/domain/refusal";
-import type { TypeDecision } from "@/lib/domain/use";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/core/export";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { TypeDecision } from "@/lib/domain/use/use";
 
 const columns = [
   "file-party",

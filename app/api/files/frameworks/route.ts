@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
 import { signInPath } from "@/lib/asked-path";
-import { type Actor, may } from "@/lib/domain/actor";
-import { builtInFramework } from "@/lib/domain/built-in-framework";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import { door } from "@/lib/door";
 import { findActor } from "@/lib/form-action";
 import { largestFramework, loadFramework } from "@/lib/framework/load";

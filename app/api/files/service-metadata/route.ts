@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readCappedForm } from "@/app/api/files/capped-form";
 import { signInPath } from "@/lib/asked-path";
-import type { Actor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
-import { largestFile } from "@/lib/domain/service-metadata";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { largestFile } from "@/lib/domain/use/service-metadata";
 import { door } from "@/lib/door";
 import { findActor } from "@/lib/form-action";
 import { importMetadata } from "@/lib/relying-party/read-metadata";

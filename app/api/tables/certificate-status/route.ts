@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { showChecks } from "@/components/eid/status-checks";
 import { checkStatuses } from "@/lib/certificate/check-statuses";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { effectOfEid, effectOfReport } from "@/app/[organisation]/shown-effect";
 import { effectRows } from "@/components/eid/effect-rows";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
 

@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import type { EidListing } from "@/lib/domain/eid-view";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { listEids } from "@/lib/eid/list";
 
 const listing: EidListing = {

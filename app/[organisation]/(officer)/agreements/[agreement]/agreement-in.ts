@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { type AgreementView, readAgreementView } from "@/lib/agreement/read";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
 

@@ -3,9 +3,9 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { AgreementView } from "@/lib/agreement/read";
-import { type Actor, may } from "@/lib/domain/actor";
-import { type AgreementVerb, agreementObstacle, needsOf } from "@/lib/domain/agreement-verb";
-import { Refusal } from "@/lib/domain/refusal";
+import { type AgreementVerb, agreementObstacle, needsOf } from "@/lib/domain/contract/agreement-verb";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 

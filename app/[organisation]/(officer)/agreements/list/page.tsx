@@ -17,8 +17,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { agreementPageSize, listAgreementOwners, listAgreementPage } from "@/lib/agreement/list";
 import type { AgreementList } from "@/lib/agreement/read";
-import { may } from "@/lib/domain/actor";
-import { isAgreementsNarrowed } from "@/lib/domain/agreement-view";
+import { isAgreementsNarrowed } from "@/lib/domain/contract/agreement-view";
+import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

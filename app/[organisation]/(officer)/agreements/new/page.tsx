@@ -4,8 +4,8 @@ import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/agreement
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { findCounterparties, listOpenFrameworks } from "@/lib/agreement/read-draft";
-import type { Actor } from "@/lib/domain/actor";
-import { type AgreementKind, agreementKindCodes } from "@/lib/domain/agreement";
+import { type AgreementKind, agreementKindCodes } from "@/lib/domain/contract/agreement";
+import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

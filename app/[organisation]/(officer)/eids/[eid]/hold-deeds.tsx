@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { UndoSuspensionForm } from "@/components/eid/resume-eid-form";
 import { AnswerFoundForm } from "@/components/loss/answer-found-form";
-import { type Actor, isSamePerson, may } from "@/lib/domain/actor";
-import { undoWindowMs } from "@/lib/domain/eid";
+import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { undoWindowMs } from "@/lib/domain/credential/eid";
 import { readBlocking } from "@/lib/eid/read-blocking";
 import { readFound } from "@/lib/loss/read";
 

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import type { Standing } from "@/lib/eid/read";
 import { readStandings } from "@/lib/eid/read-order";
 import { searchEmployees } from "@/lib/employee/list";

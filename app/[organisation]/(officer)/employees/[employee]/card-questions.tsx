@@ -2,7 +2,7 @@ import { OrderStart } from "@/components/eid/order-start";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import type { EmployeePage } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import type { EmployeePage } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { CardQuestions } from "./card-questions";

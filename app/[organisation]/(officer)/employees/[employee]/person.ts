@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { EmployeeVerb } from "@/lib/domain/employee";
+import type { EmployeeVerb } from "@/lib/domain/people/employee";
 import { readEmployee } from "@/lib/employee/read";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { AddEmployeeForm } from "@/components/employee/add-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { listDepartments } from "@/lib/employee/list";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

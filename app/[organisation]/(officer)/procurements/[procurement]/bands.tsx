@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { moneyText } from "@/components/ui/money";
-import { kronorOf } from "@/lib/domain/price";
-import { directAwardOre } from "@/lib/domain/procurement";
+import { directAwardOre } from "@/lib/domain/contract/procurement";
+import { kronorOf } from "@/lib/domain/core/price";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ProcurementPage } from "@/lib/procurement/read";
 

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { ProcurementState } from "@/lib/domain/procurement";
+import type { ProcurementState } from "@/lib/domain/contract/procurement";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readProcurementPage } from "@/lib/procurement/read";
 import { requireActor } from "@/lib/session";

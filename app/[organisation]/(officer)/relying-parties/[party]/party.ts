@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readParty, readService } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";

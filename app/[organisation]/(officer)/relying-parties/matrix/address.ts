@@ -7,10 +7,10 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { coverageViews } from "@/lib/domain/coverage";
-import { environments, usePurposes } from "@/lib/domain/service";
-import { dayOf, isDay } from "@/lib/domain/stockholm";
-import type { Supposition } from "@/lib/domain/supposition";
+import { dayOf, isDay } from "@/lib/domain/core/stockholm";
+import { coverageViews } from "@/lib/domain/use/coverage";
+import { environments, usePurposes } from "@/lib/domain/use/service";
+import type { Supposition } from "@/lib/domain/use/supposition";
 
 const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,

@@ -1,4 +1,4 @@
-import { dayFault } from "@/lib/domain/typed-day";
+import { dayFault } from "@/lib/domain/core/typed-day";
 import { getTranslations } from "@/lib/i18n/server";
 import { parseAsDay } from "./address";
 

@@ -1,5 +1,5 @@
-import type { Actor } from "@/lib/domain/actor";
-import { inView } from "@/lib/domain/coverage";
+import type { Actor } from "@/lib/domain/core/actor";
+import { inView } from "@/lib/domain/use/coverage";
 import { readMatrix } from "@/lib/use/matrix";
 import { type MatrixAddress, suppositionOf } from "./address";
 

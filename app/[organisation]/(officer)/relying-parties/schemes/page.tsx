@@ -6,7 +6,7 @@ import { SchemeTable } from "@/components/scheme/scheme-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readSchemes } from "@/lib/scheme/read";
 import { requireActor } from "@/lib/session";

@@ -3,7 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { EidTypeTable } from "@/components/eid-type/eid-type-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { readEidTypes } from "@/lib/eid-type/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -5,7 +5,7 @@ import { OrganisationFacts } from "@/components/organisation/organisation-facts"
 import { OrganisationForm } from "@/components/organisation/organisation-form";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOrganisationSettings } from "@/lib/organisation/read";
 import { requireActor } from "@/lib/session";

@@ -5,7 +5,7 @@ import { orMissing } from "@/app/or-missing";
 import { PublishStatementForm, StatementForm } from "@/components/practice-statement/statement-form";
 import { StatementHistory } from "@/components/practice-statement/statement-history";
 import { StatementText } from "@/components/practice-statement/statement-text";
-import { practiceLanguages, practiceSections } from "@/lib/domain/practice-statement";
+import { practiceLanguages, practiceSections } from "@/lib/domain/credential/practice-statement";
 import { getTranslations } from "@/lib/i18n/server";
 import { readStatement } from "@/lib/practice-statement/read";
 import { requireActor } from "@/lib/session";

@@ -6,7 +6,7 @@ import { VersionTable } from "@/components/technology/version-table";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { isAmiss } from "@/lib/domain/program-version";
+import { isAmiss } from "@/lib/domain/operation/program-version";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { sessionCipher } from "@/lib/session-cipher";

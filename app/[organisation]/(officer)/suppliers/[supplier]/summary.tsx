@@ -5,8 +5,8 @@ import { Figure } from "@/components/ui/figure";
 import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { SectionRule } from "@/components/ui/section-rule";
-import { kronorOf } from "@/lib/domain/price";
-import { showNumber } from "@/lib/domain/shown-number";
+import { showNumber } from "@/lib/domain/contract/shown-number";
+import { kronorOf } from "@/lib/domain/core/price";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SupplierPage } from "@/lib/supplier/read";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
 import { readCertificateFile } from "@/lib/certificate/read";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
 

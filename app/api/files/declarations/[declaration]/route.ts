@@ -4,9 +4,9 @@ import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/l
 import { type DeclarationView, readOneDeclaration } from "@/lib/declaration/read";
 import { nameOfFile } from "@/lib/declaration/words";
 import { declarationZip } from "@/lib/declaration/zip";
-import type { Actor } from "@/lib/domain/actor";
-import { type DeclarationFormat, declarationFormats } from "@/lib/domain/declaration";
-import { Refusal } from "@/lib/domain/refusal";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type DeclarationFormat, declarationFormats } from "@/lib/domain/mark/declaration";
 import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
 import { busyWith } from "@/lib/page-or-404";

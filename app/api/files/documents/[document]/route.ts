@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { readDocument } from "@/lib/file/read";
 import { recordDownload } from "@/lib/file/record-download";

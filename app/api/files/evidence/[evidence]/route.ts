@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import type { Actor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { readEvidenceFile } from "@/lib/evidence/read";
 import { recordEvidenceDownload } from "@/lib/evidence/record-download";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { door } from "@/lib/door";
 import { readExportFile, recordFetch } from "@/lib/export/fetch";
 import { exportTypes } from "@/lib/export/write";

@@ -7,16 +7,16 @@ import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
 import { matrixTable } from "@/app/api/files/exports/use";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import {
   type ExportFormat,
   type ExportList,
   type ExportTable,
   exportFormats,
   exportLists,
-} from "@/lib/domain/export";
-import { Refusal } from "@/lib/domain/refusal";
-import { dayOf } from "@/lib/domain/stockholm";
+} from "@/lib/domain/core/export";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { door } from "@/lib/door";
 import { readShort } from "@/lib/export/read-short";
 import { recordExport } from "@/lib/export/record";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { readIssuerCertificateFile } from "@/lib/issuer/read";
 import { actorIn } from "@/lib/session";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Actor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
 import { type Annex, annexPdf, readAnnex } from "@/lib/procurement/annex";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
-import { type Actor, may } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
 import { receiptPdf } from "@/lib/receipt/pdf";

@@ -6,7 +6,7 @@ import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AmendAgreementForm } from "@/components/agreement/amend-agreement-form";
 import { readAmendable } from "@/lib/agreement/read-draft";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: AgreementParams };

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import type { DeskEidView } from "@/lib/eid/read-desk";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

@@ -7,7 +7,7 @@ import { TermsText } from "@/components/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import type { DeskEidView } from "@/lib/eid/read-desk";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";

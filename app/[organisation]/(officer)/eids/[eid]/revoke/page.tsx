@@ -6,7 +6,7 @@ import {
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {

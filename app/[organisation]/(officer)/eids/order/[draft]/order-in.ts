@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Actor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { OrderView } from "@/lib/eid/read";
 import { readOrder } from "@/lib/eid/read-order";
 import { pageOr404 } from "@/lib/page-or-404";

@@ -3,7 +3,7 @@ import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/p
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditEmployeeForm } from "@/components/employee/edit-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { listDepartments } from "@/lib/employee/list";
 import { getTranslations } from "@/lib/i18n/server";
 

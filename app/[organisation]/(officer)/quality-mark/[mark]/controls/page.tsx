@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { type ControlList, type ControlRow, readControls } from "@/lib/control/read";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type Props = {

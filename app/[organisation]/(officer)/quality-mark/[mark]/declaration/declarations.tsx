@@ -16,7 +16,7 @@ import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/declaration/read";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import {
   besideLastYear,
   type DeclarationKind,
@@ -25,8 +25,8 @@ import {
   gapsOf,
   isDraft,
   unplannedGaps,
-} from "@/lib/domain/declaration";
-import { gapsFirst } from "@/lib/domain/declaration-order";
+} from "@/lib/domain/mark/declaration";
+import { gapsFirst } from "@/lib/domain/mark/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { DeclarationLinks } from "./declaration-links";
 

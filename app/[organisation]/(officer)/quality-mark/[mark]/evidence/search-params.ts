@@ -6,8 +6,8 @@ import {
   parseAsBoolean,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { evidenceKinds, evidenceStandings } from "@/lib/domain/evidence";
-import { type EvidenceListing, shownStates } from "@/lib/domain/evidence-view";
+import { evidenceKinds, evidenceStandings } from "@/lib/domain/mark/evidence";
+import { type EvidenceListing, shownStates } from "@/lib/domain/mark/evidence-view";
 
 /** PostgreSQL holds no text with a NUL in it. */
 const parseAsText = createParser({

@@ -1,4 +1,4 @@
-import { chaptersFor } from "@/lib/domain/framework";
+import { chaptersFor } from "@/lib/domain/mark/framework";
 import { getLocale } from "@/lib/i18n/server";
 import type { MarkPage } from "@/lib/quality-mark/read";
 

@@ -3,7 +3,7 @@ import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark"
 import { orMissing } from "@/app/or-missing";
 import { StatusForm } from "@/components/quality-mark/status-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { listAgreementChoices } from "@/lib/quality-mark/read";
 import { requireActor } from "@/lib/session";

@@ -7,8 +7,8 @@ import { MetadataSignatureBand } from "@/components/relying-party/metadata-signa
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ViewTabs } from "@/components/ui/view-tabs";
-import type { Actor } from "@/lib/domain/actor";
-import { type Environment, environments } from "@/lib/domain/service";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type Environment, environments } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readMetadataService, readMetadataServices } from "@/lib/relying-party/metadata-view";

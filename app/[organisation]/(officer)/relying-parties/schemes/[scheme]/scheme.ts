@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getLocale } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readScheme } from "@/lib/scheme/read";

@@ -6,7 +6,7 @@ import { OfficerPerson } from "@/components/officer/officer-person";
 import { OfficerRoles } from "@/components/officer/officer-roles";
 import { OfficerVetting } from "@/components/officer/officer-vetting";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOfficer } from "@/lib/officer/read";
 import { pageOr404 } from "@/lib/page-or-404";

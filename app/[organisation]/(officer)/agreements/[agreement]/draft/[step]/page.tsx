@@ -16,9 +16,9 @@ import { OptionsFields, RenewalFields, ScopeFields } from "@/components/agreemen
 import { ChooseParty } from "@/components/agreement/start-agreement";
 import type { AgreementDraft } from "@/lib/agreement/read";
 import { findCounterparties, readAgreementDraft } from "@/lib/agreement/read-draft";
-import type { Actor } from "@/lib/domain/actor";
-import { type AgreementStep, agreementSteps } from "@/lib/domain/agreement-step";
-import { dayOf } from "@/lib/domain/stockholm";
+import { type AgreementStep, agreementSteps } from "@/lib/domain/contract/agreement-step";
+import type { Actor } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";

@@ -8,7 +8,7 @@ import { RemoveBidderForm } from "@/components/procurement/bidder-forms";
 import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { readBidderAnswers, readComparison } from "@/lib/procurement/comparison";

@@ -14,7 +14,7 @@ import { CodedLink } from "@/components/ui/coded-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type ControlPage, readControl } from "@/lib/control/read";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 

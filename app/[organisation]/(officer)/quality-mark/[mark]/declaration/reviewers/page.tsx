@@ -5,7 +5,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { GiveReviewerForm } from "@/components/declaration/reviewer-forms";
 import { ReviewerTable } from "@/components/declaration/reviewer-table";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readReviewers } from "@/lib/reviewer/read";
 

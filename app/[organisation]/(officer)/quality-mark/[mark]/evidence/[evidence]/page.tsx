@@ -12,7 +12,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import { isSamePerson, may } from "@/lib/domain/actor";
+import { isSamePerson, may } from "@/lib/domain/core/actor";
 import type { EvidencePage } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";

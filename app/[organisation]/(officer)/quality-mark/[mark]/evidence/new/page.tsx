@@ -7,10 +7,10 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EvidenceForm } from "@/components/evidence/evidence-form";
 import { KindChoice } from "@/components/evidence/kind-choice";
 import { NothingToShow } from "@/components/evidence/nothing-to-show";
-import { type Actor, isSamePerson } from "@/lib/domain/actor";
-import { type EvidenceKind, evidenceKinds } from "@/lib/domain/evidence";
-import { chaptersFor } from "@/lib/domain/framework";
-import { dayOf } from "@/lib/domain/stockholm";
+import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { type EvidenceKind, evidenceKinds } from "@/lib/domain/mark/evidence";
+import { chaptersFor } from "@/lib/domain/mark/framework";
 import {
   type EvidenceChoices,
   type EvidenceView,

@@ -13,8 +13,8 @@ import { AuditTable } from "@/components/internal-audit/audit-table";
 import { CoverageTable } from "@/components/internal-audit/coverage-table";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
-import { isCovered } from "@/lib/domain/internal-audit";
+import { may } from "@/lib/domain/core/actor";
+import { isCovered } from "@/lib/domain/mark/internal-audit";
 import { getTranslations } from "@/lib/i18n/server";
 import { readProgramme } from "@/lib/internal-audit/read";
 

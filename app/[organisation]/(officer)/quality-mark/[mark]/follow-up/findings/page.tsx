@@ -15,8 +15,8 @@ import { FindingFilters } from "@/components/finding/finding-filters";
 import { FindingTable } from "@/components/finding/finding-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { may } from "@/lib/domain/actor";
-import { dayOf } from "@/lib/domain/stockholm";
+import { may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { listFindingRows } from "@/lib/finding/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { findingSeverities, shownFindings } from "@/lib/domain/finding";
+import { findingSeverities, shownFindings } from "@/lib/domain/mark/finding";
 
 const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,

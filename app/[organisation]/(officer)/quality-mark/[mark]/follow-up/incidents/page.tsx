@@ -8,7 +8,7 @@ import { orMissing } from "@/app/or-missing";
 import { IncidentTable } from "@/components/incident/incident-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { listIncidentRows } from "@/lib/incident/read";
 

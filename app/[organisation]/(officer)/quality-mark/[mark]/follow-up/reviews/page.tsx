@@ -14,7 +14,7 @@ import { RoleReviews } from "@/components/review/role-reviews";
 import { Trainings } from "@/components/review/trainings";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readReviews } from "@/lib/review/read";
 

@@ -9,8 +9,8 @@ import { orMissing } from "@/app/or-missing";
 import { SampleForm } from "@/components/sample/sample-form";
 import { SampleTable } from "@/components/sample/sample-tables";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
-import { addMonths } from "@/lib/domain/stockholm";
+import { may } from "@/lib/domain/core/actor";
+import { addMonths } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 import { listSampleRows } from "@/lib/sample/read";
 

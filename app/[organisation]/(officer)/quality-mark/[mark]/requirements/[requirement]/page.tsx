@@ -12,9 +12,9 @@ import { RequirementEvidence } from "@/components/evidence/requirement-evidence"
 import { RequirementChange } from "@/components/framework/requirement-change";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRequirement } from "@/lib/assessment/read";
-import { may as mayDo } from "@/lib/domain/actor";
-import { applicableIds } from "@/lib/domain/applicable";
-import { Refusal } from "@/lib/domain/refusal";
+import { may as mayDo } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { applicableIds } from "@/lib/domain/mark/applicable";
 import { listEvidenceFor } from "@/lib/evidence/read";
 import { readRequirementChange } from "@/lib/framework/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";

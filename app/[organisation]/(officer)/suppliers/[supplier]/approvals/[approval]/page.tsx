@@ -3,7 +3,7 @@ import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/p
 import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalForm } from "@/components/supplier/part-forms";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; supplier: string; approval: string }> };

@@ -5,7 +5,7 @@ import { chaptersOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/f
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { AuditForm } from "@/components/internal-audit/audit-form";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { listReportChoices } from "@/lib/internal-audit/read";
 import { requireActor } from "@/lib/session";

@@ -14,7 +14,7 @@ import { FindingSteps } from "@/components/finding/finding-steps";
 import { FindingTag } from "@/components/finding/finding-tag";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = {

@@ -11,8 +11,8 @@ import { IncidentSteps } from "@/components/incident/incident-steps";
 import { ReportClocks } from "@/components/incident/report-clocks";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type Actor, may } from "@/lib/domain/actor";
-import { typedMoment } from "@/lib/domain/stockholm";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { typedMoment } from "@/lib/domain/core/stockholm";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IncidentPage } from "@/lib/incident/read";
 

@@ -4,7 +4,7 @@ import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { IncidentForm } from "@/components/incident/incident-form";
-import { typedMoment } from "@/lib/domain/stockholm";
+import { typedMoment } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 import { listTouchable } from "@/lib/incident/read";
 import { requireActor } from "@/lib/session";

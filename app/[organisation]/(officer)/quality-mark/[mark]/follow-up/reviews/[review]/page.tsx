@@ -5,7 +5,7 @@ import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark"
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { CompleteRoleReview } from "@/components/review/complete-form";
 import { RoleDecisions } from "@/components/review/role-decisions";
-import { may } from "@/lib/domain/actor";
+import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/page-or-404";
 import { type RoleReviewPage, readRoleReviewPage } from "@/lib/review/read";

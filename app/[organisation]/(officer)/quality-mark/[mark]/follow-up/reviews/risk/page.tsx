@@ -4,7 +4,7 @@ import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { RiskReviewForm } from "@/components/review/record-forms";
-import { dayOf } from "@/lib/domain/stockholm";
+import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 
 import { requireActor } from "@/lib/session";

@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { type Eid, type EidVerb, eidVerbs, lifecycle, type Rule, transition } from "./eid";
+import { mayState, type Reason } from "./reason";
+
+export type Opening = { verb: EidVerb; open: true } | { verb: EidVerb; open: false; why: Refusal };
+
+/** What can be done from here and by whom: a verb the state forbids is absent, one the person lacks the role for is closed. */
+export function verbsFor(eid: Eid, actor: Actor, now: Date): Opening[] {
+  return eidVerbs
+    .filter((verb) => (lifecycle[verb] as Rule).permission !== "job")
+    .flatMap((verb): Opening[] => {
+      const rule: Rule = lifecycle[verb];
+      try {
+        transition(eid, { verb, actor, now, ...(rule.reasons ? { reason: sampleReason(rule, actor) } : {}) });
+        return [{ verb, open: true }];
+      } catch (why) {
+        if (!(why instanceof Refusal)) throw why;
+        return byState.includes(why.code) ? [] : [{ verb, open: false, why }];
+      }
+    });
+}
+
+function sampleReason(rule: Rule, actor: Actor): Reason | undefined {
+  return rule.reasons?.find((reason) => mayState(actor, reason));
+}
+
+/** The buttons: exactly what `transition` would let this person do now. */
+export function openVerbs(eid: Eid, actor: Actor, now: Date): EidVerb[] {
+  return verbsFor(eid, actor, now)
+    .filter((opening) => opening.open)
+    .map((opening) => opening.verb);
+}
+
+/** Refusals that no other person could lift: the verb is then absent. */
+const byState: readonly RefusalCode[] = ["wrong-status", "other-issuer", "expired", "hold-not-allowed"];

@@ -1,0 +1,103 @@
+import type { Actor } from "@/lib/domain/core/actor";
+import { may } from "@/lib/domain/core/actor";
+
+/** Why an e-ID is blocked, in plain words; RFC 5280 §5.3.1 has its own. */
+export const reasons = [
+  "lost",
+  "stolen",
+  "code-exposed",
+  "leave-of-absence",
+  "precaution",
+  "employment-ended",
+  "assignment-changed",
+  "name-changed",
+  "replaced",
+  "damaged",
+  "deceased",
+  "never-collected",
+  "issuer-closes",
+  "misuse",
+  "issued-in-error",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** RFC 5280 §5.3.1, those we use. */
+export const crlReasonsKnown = [
+  "keyCompromise",
+  "affiliationChanged",
+  "superseded",
+  "cessationOfOperation",
+  "privilegeWithdrawn",
+  "certificateHold",
+  "unspecified",
+] as const;
+export type CrlReason = (typeof crlReasonsKnown)[number];
+
+const crlReasons: Record<Reason, CrlReason> = {
+  lost: "keyCompromise",
+  stolen: "keyCompromise",
+  "code-exposed": "keyCompromise",
+  "leave-of-absence": "certificateHold",
+  precaution: "certificateHold",
+  "employment-ended": "affiliationChanged",
+  "assignment-changed": "affiliationChanged",
+  "name-changed": "affiliationChanged",
+  replaced: "superseded",
+  damaged: "superseded",
+  deceased: "cessationOfOperation",
+  "never-collected": "cessationOfOperation",
+  "issuer-closes": "cessationOfOperation",
+  misuse: "privilegeWithdrawn",
+  "issued-in-error": "privilegeWithdrawn",
+};
+
+/** The reason to publish for a permanent block. A hold reason made permanent says nothing more. */
+export function crlReason(reason: Reason): CrlReason {
+  const published = crlReasons[reason];
+  return published === "certificateHold" ? "unspecified" : published;
+}
+
+export const suspensionReasons: readonly Reason[] = [
+  "lost",
+  "stolen",
+  "code-exposed",
+  "leave-of-absence",
+  "precaution",
+];
+export const revocationReasons: readonly Reason[] = reasons.filter(
+  (reason) => crlReasons[reason] !== "certificateHold",
+);
+export const cancellationReasons: readonly Reason[] = [
+  "issued-in-error",
+  "employment-ended",
+  "assignment-changed",
+  "damaged",
+  "never-collected",
+];
+/** What can be reported of a carrier. A holder knows this much; the rest is for the employer to say. */
+export const lossReasons = ["lost", "stolen", "code-exposed"] as const satisfies readonly Reason[];
+export type LossReason = (typeof lossReasons)[number];
+
+function isLossReason(reason: Reason): reason is LossReason {
+  return lossReasons.some((known) => known === reason);
+}
+
+export function mayState(actor: Actor, reason: Reason): boolean {
+  if (actor.kind === "holder") return isLossReason(reason);
+  return actor.kind === "job" || may(actor, "eid:suspend") || isLossReason(reason);
+}
+
+/** Somebody else may hold the key: published as keyCompromise. */
+export function meansCompromise(reason: Reason | null): boolean {
+  return reason !== null && crlReasons[reason] === "keyCompromise";
+}
+
+/** Stolen or exposed: somebody else may hold it, so the one who blocked may not alone unblock. */
+export function needsSecondPersonToResume(reason: Reason | null): boolean {
+  return reason === "stolen" || reason === "code-exposed";
+}
+
+/** keyCompromise never weakens: what a hold said of the key outlives a milder final reason. */
+export function strongestReason(held: Reason | null, stated: Reason): Reason {
+  return held && meansCompromise(held) && !meansCompromise(stated) ? held : stated;
+}

@@ -1,0 +1,49 @@
+import { Refusal } from "@/lib/domain/core/refusal";
+
+/** How the holder signed: signed in as themselves, or with the code mailed to their registered address. */
+export const signingMethods = ["signed-in", "mailed-code"] as const;
+export type SigningMethod = (typeof signingMethods)[number];
+
+/** A code sent by mail to a registered address lives a day at most (NIST SP 800-63A-4 §3.8). */
+export const codeLifeMs = 24 * 60 * 60_000;
+export const codeTriesAllowed = 5;
+/** A new code so soon after the last is a slip of the finger, or somebody filling a mailbox. */
+export const codeResendMs = 60_000;
+
+/** Crockford's base 32: no I, L, O or U, so that a code read aloud or off a screen is the same code. */
+export const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const codeLength = 8;
+
+/** As the code was made, whatever the reader made of it: spaces, hyphens, lower case, O for 0, I and L for 1. */
+export function plainCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+}
+
+export interface UnsignedReceipt {
+  signedAt: Date | null;
+  withdrawnAt: Date | null;
+}
+
+/** A receipt is signed once, and not after it was withdrawn. Throws Refusal. */
+export function refuseUnsignable(receipt: UnsignedReceipt): void {
+  if (receipt.signedAt) throw new Refusal("already-signed");
+  if (receipt.withdrawnAt) throw new Refusal("changed-meanwhile");
+}
+
+/** When a new code may be sent: never within a minute of the last. Throws Refusal. */
+export function refuseResend(receipt: { codeSentAt: Date | null }, now: Date): void {
+  if (receipt.codeSentAt && now.getTime() - receipt.codeSentAt.getTime() < codeResendMs)
+    throw new Refusal("too-many-attempts");
+}
+
+/** Whether a typed code counts. `tries` includes this one, so that a crash never gives one back. Throws Refusal. */
+export function refuseCode(
+  receipt: { codeExpiresAt: Date | null },
+  given: { matches: boolean; tries: number },
+  now: Date,
+): void {
+  if (!receipt.codeExpiresAt || receipt.codeExpiresAt.getTime() <= now.getTime())
+    throw new Refusal("code-expired", {}, "code");
+  if (given.tries > codeTriesAllowed) throw new Refusal("too-many-attempts", {}, "code");
+  if (!given.matches) throw new Refusal("code-wrong", {}, "code");
+}

@@ -1,0 +1,138 @@
+import {
+  agreementKindCodes,
+  agreementStatuses,
+  noticeKinds,
+  renewals,
+} from "@/lib/domain/contract/agreement";
+import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
+import { agreementSteps, allocations } from "@/lib/domain/contract/agreement-step";
+import { agreementLanes } from "@/lib/domain/contract/agreement-view";
+import { demandCodes } from "@/lib/domain/contract/demand";
+import { keyDateSubjects } from "@/lib/domain/contract/key-date";
+import { procedureCodes } from "@/lib/domain/contract/procurement";
+import { exportFormats, exportLists } from "@/lib/domain/core/export";
+import { priceModels } from "@/lib/domain/core/price";
+import { grants } from "@/lib/domain/core/role";
+import { lossCountdowns } from "@/lib/domain/credential/block";
+import { carriers, keyProvenances } from "@/lib/domain/credential/carrier";
+import { purposes as keyPurposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import { eidStatuses } from "@/lib/domain/credential/eid";
+import { eidViews } from "@/lib/domain/credential/eid-view";
+import { activationChannels } from "@/lib/domain/credential/hand-over";
+import { identityMethods } from "@/lib/domain/credential/identity-check";
+import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
+import { orderSteps, relations } from "@/lib/domain/credential/order";
+import { privateEidCodes, proofEids } from "@/lib/domain/credential/private-eid";
+import { productionFailures } from "@/lib/domain/credential/production";
+import { reasons } from "@/lib/domain/credential/reason";
+import { signingMethods } from "@/lib/domain/credential/receipt";
+import { shownStatuses } from "@/lib/domain/credential/shown-status";
+import { declarationFormats, declarationKinds } from "@/lib/domain/mark/declaration";
+import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
+import { findingSeverities, findingStatuses } from "@/lib/domain/mark/finding";
+import { incidentReports, incidentSeverities } from "@/lib/domain/mark/incident";
+import { markStatuses, milestones } from "@/lib/domain/mark/quality-mark";
+import { roleDecisions } from "@/lib/domain/mark/review";
+import { employeeKinds } from "@/lib/domain/people/employee";
+import { identifierKinds } from "@/lib/domain/people/identifier";
+import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { coverageViews } from "@/lib/domain/use/coverage";
+import { signatureOutcomes } from "@/lib/domain/use/metadata-signature";
+import { schemeKinds } from "@/lib/domain/use/scheme";
+import {
+  contactRoles,
+  environments,
+  partyKinds,
+  protocols,
+  sectors,
+  usePurposes,
+} from "@/lib/domain/use/service";
+
+/** The codes that can stand in a field of the log, and where in the messages the words of each are. */
+export interface Coded {
+  codes: readonly string[];
+  words: readonly string[];
+}
+const coded = (codes: readonly string[], ...words: string[]): Coded => ({ codes, words });
+
+/** By the field's name; where nouns mean different things by it, by the noun as well. */
+export const auditCodes: Readonly<Record<string, Coded>> = {
+  about: coded(keyDateSubjects, "reminder.about"),
+  "agreement.kind": coded(agreementKindCodes, "agreement.kind"),
+  "agreement.role": coded(contactRoles, "service.role"),
+  "agreement.status": coded(agreementStatuses, "agreement.status"),
+  allocation: coded(allocations, "agreement.draft.allocation-of"),
+  "assessment.status": coded(["open", "met", "not-applicable"], "audit.value.assessment"),
+  attributeSet: coded(attributeSetCodes, "service.attribute"),
+  attributeSets: coded(attributeSetCodes, "service.attribute"),
+  carrier: coded(carriers, "carrier"),
+  carries: coded(["private", "staff"], "scheme.carries-short"),
+  classification: coded(classifications, "evidence.classification"),
+  code: coded(activationChannels, "hand-over.code"),
+  "contact.role": coded(contactRoles, "service.role"),
+  decision: coded(roleDecisions, "review.decisions"),
+  "declaration.format": coded(declarationFormats, "declaration.format"),
+  "declaration.kind": coded(declarationKinds, "audit.value.declaration"),
+  demand: coded(demandCodes, "demand.short"),
+  "eid-type.purposes": coded(keyPurposes, "certificate.purpose"),
+  environment: coded(environments, "service.environment"),
+  "filter.eid": coded(["none"], "audit.value.filter-eid"),
+  "filter.kind": coded(agreementKindCodes, "agreement.kind"),
+  "filter.lane": coded(agreementLanes, "agreement.lane"),
+  "filter.purpose": coded(usePurposes, "service.purpose"),
+  "filter.status": coded(shownStatuses, "status"),
+  "filter.view": coded(
+    [...eidViews, ...coverageViews, "open", "closed"],
+    "eid.list.view",
+    "use.view",
+    "audit.value.filter-view",
+  ),
+  environments: coded(environments, "service.environment"),
+  "evidence.kind": coded(evidenceKinds, "evidence.kind"),
+  "evidence.state": coded([...evidenceStates, "superseded", "withdrawn"], "evidence.state"),
+  "finding.status": coded(findingStatuses, "finding.statuses"),
+  format: coded(exportFormats, "export.format"),
+  identifier: coded(identifierKinds, "audit.value.identifier"),
+  "incident.report": coded(incidentReports, "incident.names"),
+  "incident.severity": coded(incidentSeverities, "incident.severities"),
+  keyProvenance: coded(keyProvenances, "audit.value.provenance"),
+  kind: coded(employeeKinds, "audit.value.employee"),
+  list: coded(exportLists, "export.file"),
+  lossCountdown: coded(lossCountdowns, "organisation.countdown"),
+  method: coded(identityMethods, "eid.method"),
+  noticeKind: coded(noticeKinds, "agreement.draft.notice-of"),
+  "party.kind": coded(partyKinds, "relying-party.kind"),
+  priceModel: coded(priceModels, "agreement.draft.price-model-of"),
+  privateEid: coded(privateEidCodes, "audit.value.proof"),
+  procedure: coded(procedureCodes, "procurement.procedures"),
+  proof: coded(proofEids, "audit.value.proof"),
+  protocol: coded(protocols, "service.protocol"),
+  purposes: coded(usePurposes, "service.purpose"),
+  "quality-mark.status": coded(markStatuses, "quality-mark.status-word"),
+  "eid.reason": coded(reasons, "reason"),
+  "loss.reason": coded(reasons, "reason"),
+  "receipt.method": coded(signingMethods, "audit.value.signing"),
+  refusal: coded(ocspKeyRefusals, "audit.value.ocsp-key"),
+  relation: coded(relations, "eid.page.relation"),
+  renewal: coded(renewals, "agreement.draft.renewal-of"),
+  role: coded(grants, "role"),
+  roles: coded(grants, "role"),
+  "scheme.kind": coded(schemeKinds, "scheme.kind"),
+  sector: coded(sectors, "relying-party.sector"),
+  severity: coded(findingSeverities, "finding.severities"),
+  signature: coded(signatureOutcomes, "audit.value.metadata-signature"),
+  state: coded(["current", "ended", "all"], "audit.value.employment"),
+  status: coded([...eidStatuses, "good", "hold"], "status", "certificate.seen"),
+  subjectProfile: coded(subjectProfiles, "audit.value.profile"),
+  terminatedBy: coded(terminators, "agreement.deed.terminate.by-of"),
+  terminationKind: coded(terminationKinds, "agreement.deed.terminate.kind-of"),
+  turn: coded(["first", "second"], "audit.value.turn"),
+};
+
+/** The notes that are codes, by the action they stand beside; any other note is a person's own words. */
+export const auditNotes: Readonly<Record<string, Coded>> = {
+  "agreement.answered": coded(agreementSteps, "agreement.draft.title"),
+  "eid-draft.saved": coded(orderSteps, "audit.value.order-step"),
+  "eid.production-failed": coded(productionFailures, "certificate.failed"),
+  "quality-mark.milestone-recorded": coded(milestones, "quality-mark.milestone"),
+};

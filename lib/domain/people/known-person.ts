@@ -1,0 +1,31 @@
+import { carries, type Grant, type Permission, permissions } from "@/lib/domain/core/role";
+
+/**
+ * What is refused to an officer of whom it is not on record who they are: all that asks who somebody is, to keep people
+ * from acting on themselves or alone. Not blocking, which must never wait, nor what lets the first officers in.
+ */
+const asksWho: readonly Permission[] = [
+  "employee:write",
+  "employee:confirm-address",
+  "eid:order",
+  "eid:approve",
+  "eid:produce",
+  "eid:hand-over",
+  "eid:cancel",
+  "eid:resume",
+  "block-pause:lift",
+  "procurement:allow-exception",
+  "assessment:approve",
+  "evidence:review",
+  "finding:write",
+  "declaration:sign",
+];
+
+export function needsKnownPerson(permission: Permission): boolean {
+  return asksWho.includes(permission);
+}
+
+/** Whether holders of the role must be known: of every role that has anything to do with e-IDs. */
+export function mustBeKnown(grant: Grant): boolean {
+  return permissions.some((permission) => permission.startsWith("eid:") && carries([grant], permission));
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "@/lib/domain/core/refusal";
+import {
+  checkClosing,
+  checkMembership,
+  isMemberOn,
+  membershipsMeet,
+  schemeCode,
+  schemeState,
+} from "./scheme";
+
+const codeOf = (act: () => void) => {
+  try {
+    act();
+    return "fine";
+  } catch (fault) {
+    return fault instanceof Refusal ? `${fault.code} ${fault.field}` : fault;
+  }
+};
+
+describe("a system", () => {
+  test.each([
+    ["2026-01-01", null, "2025-12-31", "coming"],
+    ["2026-01-01", null, "2026-01-01", "open"],
+    ["2017-01-01", "2025-12-31", "2025-12-31", "open"],
+    ["2017-01-01", "2025-12-31", "2026-01-01", "ended"],
+    [null, null, "2026-01-01", "open"],
+    [null, "2025-12-31", "1990-01-01", "open"],
+    [null, "2025-12-31", "2026-01-01", "ended"],
+  ])("from %s to %s is on %s %s", (validFrom, validTo, day, state) => {
+    expect(schemeState({ validFrom, validTo }, day)).toBe(state);
+  });
+
+  test("closes on a day that is not before its first, and not into a circle", () => {
+    const scheme = { id: "a", validFrom: "2017-01-01", validTo: null };
+    const successors = new Map([
+      ["a", null],
+      ["b", "c"],
+      ["c", "a"],
+      ["d", null],
+    ]);
+    const close = (day: string, to: string | null) => codeOf(() => checkClosing(scheme, day, to, successors));
+    expect(close("2025-12-31", "d")).toBe("fine");
+    expect(close("2025-12-31", null)).toBe("fine");
+    expect(close("2016-12-31", null)).toBe("end-before-start validTo");
+    expect(close("2025-12-31", "a")).toBe("successor-in-circle successorId");
+    expect(close("2025-12-31", "b")).toBe("successor-in-circle successorId");
+  });
+
+  test("has a word made of its name, numbered when it is taken", () => {
+    expect(schemeCode("Förbetald e-legitimering!", [])).toBe("forbetald-e-legitimering");
+    expect(schemeCode("Förbetald e-legitimering", ["forbetald-e-legitimering"])).toBe(
+      "forbetald-e-legitimering-2",
+    );
+    expect(schemeCode("***", [])).toBe("system");
+  });
+});
+
+describe("a membership", () => {
+  const scheme = { validFrom: "2017-01-01", validTo: "2025-12-31" };
+  test.each([
+    ["2017-01-01", null, "fine"],
+    ["2017-01-01", "2025-12-31", "fine"],
+    ["2016-12-31", null, "outside-scheme joinedOn"],
+    ["2026-01-01", null, "outside-scheme joinedOn"],
+    ["2020-01-01", "2026-01-01", "outside-scheme leftOn"],
+    ["2020-01-01", "2019-12-31", "end-before-start leftOn"],
+  ])("from %s to %s is %s", (joinedOn, leftOn, expected) => {
+    expect(codeOf(() => checkMembership(scheme, { joinedOn, leftOn }))).toBe(expected);
+  });
+
+  test("counts within its own days and the system's, both of them whole", () => {
+    const member = { joinedOn: "2020-01-01", leftOn: "2021-06-30" };
+    expect(
+      ["2019-12-31", "2020-01-01", "2021-06-30", "2021-07-01"].map((day) => isMemberOn(scheme, member, day)),
+    ).toEqual([false, true, true, false]);
+    const open = { joinedOn: "2020-01-01", leftOn: null };
+    expect(isMemberOn(scheme, open, "2025-12-31")).toBe(true);
+    expect(isMemberOn(scheme, open, "2026-01-01")).toBe(false);
+  });
+
+  test("meets another that shares a day with it", () => {
+    const first = { joinedOn: "2020-01-01", leftOn: "2020-12-31" };
+    expect(membershipsMeet(first, { joinedOn: "2020-12-31", leftOn: null })).toBe(true);
+    expect(membershipsMeet(first, { joinedOn: "2021-01-01", leftOn: null })).toBe(false);
+    expect(membershipsMeet({ joinedOn: "2021-01-01", leftOn: null }, first)).toBe(false);
+    expect(membershipsMeet({ joinedOn: "2019-01-01", leftOn: null }, first)).toBe(true);
+  });
+});
