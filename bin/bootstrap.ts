@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
 import { foundOrganisation } from "@/lib/organisation/found";

@@ -1,4 +1,4 @@
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { makeIssuer } from "./ceremony/make-issuer";
 import { renewRootList } from "./ceremony/renew-root-list";
 import { forCeremony } from "./setup/credentials";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { disposeLists } from "@/lib/issuer/dispose-lists";
 import { log } from "@/lib/log";
 import { CannotErase, disposeOld, eraseLog } from "@/lib/retention/dispose";

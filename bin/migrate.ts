@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { CannotMigrate, type Migrated, migrateDatabase } from "@/db/migrate";
-import { waitForDatabase } from "@/db/waiting";
+import { CannotMigrate, type Migrated, migrateDatabase } from "@/db/core/migrate";
+import { waitForDatabase } from "@/db/core/waiting";
 
 const url = process.env.DATABASE_URL;
 try {

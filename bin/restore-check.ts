@@ -1,4 +1,4 @@
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { env } from "@/lib/env";
 import { keepLists } from "@/lib/issuer/outside";
 import { restoreIssuer } from "@/lib/issuer/restore-issuer";

@@ -1,4 +1,4 @@
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { settlePast } from "@/db/seed/settle";
 import { env } from "@/lib/env";
 import { publishAll } from "@/lib/issuer/sweep-issuers";

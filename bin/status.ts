@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { answerRaw } from "@/lib/answer-raw";
 import { ClockWatch } from "@/lib/clock/watch";
 import { endAtFaults, speakInLines } from "@/lib/console-lines";

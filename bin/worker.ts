@@ -1,4 +1,4 @@
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { ClockWatch } from "@/lib/clock/watch";
 import { endAtFaults, speakInLines } from "@/lib/console-lines";
 import { sweepLists } from "@/lib/contract-list/sweep";

@@ -1,5 +1,5 @@
-import { withAccount } from "@/db/client";
-import { listOrganisationIdsOf } from "@/db/membership";
+import { withAccount } from "@/db/core/client";
+import { listOrganisationIdsOf } from "@/db/people/membership";
 import { readAwaitedRoles } from "./officer/awaited";
 
 /** The employers where an account is an officer who holds no role yet: for who belongs nowhere else. */

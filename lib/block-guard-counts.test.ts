@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, aJob, anEmployee, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { endForLeaver } from "@/lib/eid/block-due";
 import { revokeEid } from "@/lib/eid/revoke";
 import { suspendEid } from "@/lib/eid/suspend";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { suspendEid } from "@/lib/eid/suspend";
 import { logOf, refusalOf, refusedAmong, withoutLog } from "@/lib/employee/testing";
 import { aGuardedTown, blockEach, type GuardedTown, later, night, someEids } from "./testing-guard";

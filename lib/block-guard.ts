@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { appendAudit } from "@/db/audit";
-import { countBlocksBy, insertBlockPause, lockBlocksOf, readLastBlockPause } from "@/db/block-pause";
-import { queueMail } from "@/db/mail";
-import { type OrganisationRow, readOrganisation } from "@/db/organisation";
-import { listRoleAddresses } from "@/db/reminder";
+import { listRoleAddresses } from "@/db/contract/reminder";
+import { appendAudit } from "@/db/core/audit";
+import { queueMail } from "@/db/core/mail";
+import {
+  countBlocksBy,
+  insertBlockPause,
+  lockBlocksOf,
+  readLastBlockPause,
+} from "@/db/credential/block-pause";
+import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { rolesWith } from "@/lib/domain/core/role";

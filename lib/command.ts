@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type AuditEntry, appendAudit } from "@/db/audit";
-import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
-import { isKnownPerson } from "@/db/officer-identity";
-import { claimRequest, saveRequestResult } from "@/db/request";
+import { type AuditEntry, appendAudit } from "@/db/core/audit";
+import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
+import { claimRequest, saveRequestResult } from "@/db/core/request";
+import { isKnownPerson } from "@/db/people/officer-identity";
 import { type Actor, accountOf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { door, isDoor } from "./door";
 import { bodyLimit } from "./gate";
 import { localeCookie } from "./i18n/locale";

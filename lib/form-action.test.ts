@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf } from "@/lib/employee/testing";
 import { askedHeader } from "./asked-path";
 import { command } from "./command";

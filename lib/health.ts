@@ -1,7 +1,7 @@
-import { withoutOrganisation } from "@/db/client";
-import { readDatabaseTime } from "@/db/clock";
-import { probeWrite } from "@/db/health";
-import { listBeats } from "@/db/worker";
+import { withoutOrganisation } from "@/db/core/client";
+import { readDatabaseTime } from "@/db/core/clock";
+import { probeWrite } from "@/db/operation/health";
+import { listBeats } from "@/db/operation/worker";
 import { clockToleranceMs } from "./domain/operation/clock";
 import {
   type Fault,

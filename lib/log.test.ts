@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { withoutOrganisation } from "@/db/client";
+import { withoutOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { anAccount } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { toldOf } from "./log";
 
 await freshDatabase();

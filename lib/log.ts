@@ -83,7 +83,7 @@ function toldNumber(value: number | bigint): unknown {
   return maskNumbers(digits) === digits && typeof value === "number" ? value : maskNumbers(digits);
 }
 
-/** What db/client.ts lets out has no data in it; a fault that never left its transaction has the query in its message. */
+/** What db/core/client.ts lets out has no data in it; a fault that never left its transaction has the query in its message. */
 function toldFault(fault: Error, depth: number): unknown {
   const query = fault.message.startsWith("Failed query: ");
   const deeper = depth < 5;

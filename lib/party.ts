@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AuditEntry } from "@/db/audit";
-import { readOrganisation } from "@/db/organisation";
+import type { AuditEntry } from "@/db/core/audit";
+import { readOrganisation } from "@/db/people/organisation";
 import {
   findPartyByName,
   findPartyByNumber,
@@ -10,7 +10,7 @@ import {
   type PartyRow,
   readParty,
   saveParty,
-} from "@/db/relying-party";
+} from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Sector } from "@/lib/domain/use/service";

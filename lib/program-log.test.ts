@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { queueMail } from "@/db/mail";
+import { withOrganisation } from "@/db/core/client";
+import { queueMail } from "@/db/core/mail";
+import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { aFile, aFolder, freePort, type Program, startProgram } from "@/lib/certificate/testing";
 import { heldCeremony } from "@/lib/issuer/testing";
 import { openssl } from "@/lib/pki/testing-programs";

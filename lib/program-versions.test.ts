@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { log } from "./log";
 import { tellVersions } from "./program-versions";
 

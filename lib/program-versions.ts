@@ -1,5 +1,5 @@
-import { withoutOrganisation } from "@/db/client";
-import { readServerFacts } from "@/db/technology";
+import { withoutOrganisation } from "@/db/core/client";
+import { readServerFacts } from "@/db/operation/technology";
 import { dayOf } from "./domain/core/stockholm";
 import { isAmiss, nodeVersion, postgresVersion } from "./domain/operation/program-version";
 import { log } from "./log";

@@ -1,6 +1,6 @@
-import { appendAudit } from "@/db/audit";
-import { type Tx, withOrganisation } from "@/db/client";
-import { limitStatements } from "@/db/limit";
+import { appendAudit } from "@/db/core/audit";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { limitStatements } from "@/db/core/limit";
 import { type Actor, accountOf, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { otherSessions } from "@/lib/account/other-sessions";
 import type { OfficerActor } from "./domain/core/actor";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anAccount } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 
 const database = await freshDatabase();
 vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined }) }));

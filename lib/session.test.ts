@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { askedHeader } from "./asked-path";
 import type { OfficerActor } from "./domain/core/actor";
 import { missingPage } from "./page-or-404";

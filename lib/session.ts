@@ -7,15 +7,15 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
+import { withAccount, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import {
   endSession,
   endSessionsOf,
   readAccountBySubject,
   readOrganisationIdBySlug,
   type SessionRow,
-} from "@/db/account";
-import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
-import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/membership";
+} from "@/db/people/account";
+import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/people/membership";
 import { actorOf } from "@/lib/account/actor-of";
 import { type Claims, openSession } from "@/lib/account/open-session";
 import { readOpenSession } from "@/lib/account/read-open-session";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { signInWait } from "./sign-in-limit";
 
 const { administrator: sql, connect } = await freshDatabase();

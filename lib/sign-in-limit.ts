@@ -1,5 +1,5 @@
-import { withoutOrganisation } from "@/db/client";
-import { countAttempt } from "@/db/limit";
+import { withoutOrganisation } from "@/db/core/client";
+import { countAttempt } from "@/db/core/limit";
 
 const most = 30;
 const windowMs = 60_000;

@@ -1,5 +1,5 @@
-import { insertTenantlessRefusal } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
+import { withoutOrganisation } from "@/db/core/client";
+import { insertTenantlessRefusal } from "@/db/people/account";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { log } from "./log";
 import { visitorOf } from "./visitor";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FreshDatabase } from "@/db/testing";
+import type { FreshDatabase } from "@/db/core/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { handOverEid } from "@/lib/eid/hand-over";
 import { prepareHandOver } from "@/lib/eid/prepare-hand-over";

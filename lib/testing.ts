@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { readOrganisation, saveOrganisation } from "@/db/organisation";
-import type { FreshDatabase } from "@/db/testing";
+import type { FreshDatabase } from "@/db/core/testing";
+import { readOrganisation, saveOrganisation } from "@/db/people/organisation";
 import type { Scope } from "./command";
 
 /** The smallest command there can be, as a spec for `command()`: more hours on the employer's clock, and says so. */

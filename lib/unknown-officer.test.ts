@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { command } from "./command";
 import { grants, type Permission } from "./domain/core/role";

@@ -1,4 +1,4 @@
-import { waitForDatabase as wait } from "@/db/waiting";
+import { waitForDatabase as wait } from "@/db/core/waiting";
 import { log } from "./log";
 import { tellVersions } from "./program-versions";
 

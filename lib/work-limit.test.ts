@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { withoutOrganisation } from "@/db/client";
-import { claimPlace } from "@/db/limit";
+import { withoutOrganisation } from "@/db/core/client";
+import { claimPlace } from "@/db/core/limit";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { query } from "./query";
 import { heavily } from "./work-limit";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as later } from "node:timers/promises";
-import { withoutOrganisation } from "@/db/client";
-import { claimPlace, limitStatements, releasePlace } from "@/db/limit";
+import { withoutOrganisation } from "@/db/core/client";
+import { claimPlace, limitStatements, releasePlace } from "@/db/core/limit";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { currentAnswer } from "./answer-status";
 import { log } from "./log";

@@ -1,7 +1,7 @@
 import { CannotRun } from "@/bin/setup/exit";
-import { readOrganisationIdBySlug } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
-import { readOrganisationIdByNumber } from "@/db/organisation";
+import { withoutOrganisation } from "@/db/core/client";
+import { readOrganisationIdBySlug } from "@/db/people/account";
+import { readOrganisationIdByNumber } from "@/db/people/organisation";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
 
 /** Throws CannotRun when an organisation has the word or the number already, so that nothing is asked in vain. */

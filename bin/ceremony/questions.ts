@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import { Writable } from "node:stream";
-import { readOrganisationIdBySlug } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
+import { withoutOrganisation } from "@/db/core/client";
+import { readOrganisationIdBySlug } from "@/db/people/account";
 import { CannotRun } from "../setup/exit";
 
 /** Questions on the terminal, or answers from a pipe, a line each; what a passphrase is typed as is not shown. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { withOrganisation } from "@/db/client";
-import { listIssuers } from "@/db/issuer";
+import { withOrganisation } from "@/db/core/client";
+import { listIssuers } from "@/db/credential/issuer";
 import { renewRootCrl } from "@/lib/issuer/renew-root-crl";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { PkiError } from "@/lib/pki/pki-error";

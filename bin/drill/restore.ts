@@ -7,7 +7,7 @@ import type { Family } from "@/bin/setup/family.mjs";
 import { root } from "@/bin/setup/place.mjs";
 import { pause } from "@/bin/setup/process-list.mjs";
 import { tsxProgram } from "@/bin/setup/programs.mjs";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 import { anIssuerOf, type DrillIssuer, prepare, programOf, type Setting } from "./frame/issuer";
 import { askAll, askOcsp, type Said } from "./frame/openssl";
 import { ask, asServer, makeCluster, type Server, serverFolder, startServer } from "./frame/server";

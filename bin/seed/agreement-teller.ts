@@ -1,6 +1,6 @@
-import { readAgreement } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
-import { listOfficers } from "@/db/officer";
+import { readAgreement } from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
+import { listOfficers } from "@/db/people/officer";
 import { amendAgreement } from "@/lib/agreement/amend";
 import { answerAgreement } from "@/lib/agreement/answer";
 import { askPurchaseBasis } from "@/lib/agreement/ask-basis";

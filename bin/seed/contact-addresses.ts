@@ -1,6 +1,6 @@
-import { withOrganisation } from "@/db/client";
-import { listUnconfirmedOf } from "@/db/contact-address";
-import { readEmployee } from "@/db/employee";
+import { withOrganisation } from "@/db/core/client";
+import { listUnconfirmedOf } from "@/db/people/contact-address";
+import { readEmployee } from "@/db/people/employee";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { confirmAddress } from "@/lib/employee/confirm-address";
 import { editEmployee } from "@/lib/employee/edit";

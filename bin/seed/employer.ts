@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { findOrInsertAccount, readAccountBySubject } from "@/db/account";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { linkOfficerToEmployee, listOfficers } from "@/db/officer";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { findOrInsertAccount, readAccountBySubject } from "@/db/people/account";
+import { linkOfficerToEmployee, listOfficers } from "@/db/people/officer";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/core/actor";
 import { carries, type Grant } from "@/lib/domain/core/role";
 import { saveEidType } from "@/lib/eid-type/save";

@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { findOrInsertAccount } from "@/db/account";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { readDraft } from "@/db/draft";
-import { readEid } from "@/db/eid";
-import { linkOfficerToEmployee } from "@/db/officer";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { readDraft } from "@/db/credential/draft";
+import { readEid } from "@/db/credential/eid";
+import { findOrInsertAccount } from "@/db/people/account";
+import { linkOfficerToEmployee } from "@/db/people/officer";
 import { releaseFor } from "@/lib/certificate/release";
 import { signCertificates } from "@/lib/certificate/sign";
 import type { HolderActor, OfficerActor } from "@/lib/domain/core/actor";

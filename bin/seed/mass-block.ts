@@ -1,7 +1,7 @@
-import { listBlockPauses } from "@/db/block-pause";
-import { withOrganisation } from "@/db/client";
-import { readEid } from "@/db/eid";
-import { readOrganisation } from "@/db/organisation";
+import { withOrganisation } from "@/db/core/client";
+import { listBlockPauses } from "@/db/credential/block-pause";
+import { readEid } from "@/db/credential/eid";
+import { readOrganisation } from "@/db/people/organisation";
 import { liftBlockPause } from "@/lib/block-pause/lift";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { resumeEid } from "@/lib/eid/resume";

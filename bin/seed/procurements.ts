@@ -1,6 +1,6 @@
-import { readAgreement } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
-import { readProcurement } from "@/db/procurement";
+import { readAgreement } from "@/db/contract/agreement";
+import { readProcurement } from "@/db/contract/procurement";
+import { withOrganisation } from "@/db/core/client";
 import { answerAgreement } from "@/lib/agreement/answer";
 import { decideAgreement } from "@/lib/agreement/decide";
 import { signAgreement } from "@/lib/agreement/sign";

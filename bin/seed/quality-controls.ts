@@ -1,7 +1,7 @@
-import { withOrganisation } from "@/db/client";
-import { readLastRun } from "@/db/control";
+import { listSuppliers } from "@/db/contract/supplier";
+import { withOrganisation } from "@/db/core/client";
+import { readLastRun } from "@/db/mark/control";
 import { settlePast } from "@/db/seed/settle";
-import { listSuppliers } from "@/db/supplier";
 import { runControls } from "@/lib/control/run";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
 import { saveSupplierSubcontractor } from "@/lib/supplier/save-subcontractor";

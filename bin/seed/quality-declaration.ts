@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
-import { insertDeclaration } from "@/db/declaration";
-import { readMarkFacts } from "@/db/mark-facts";
-import { insertReviewerAccess } from "@/db/reviewer";
+import { withOrganisation } from "@/db/core/client";
+import { insertDeclaration } from "@/db/mark/declaration";
+import { readMarkFacts } from "@/db/mark/mark-facts";
+import { insertReviewerAccess } from "@/db/mark/reviewer";
 import { assembleDeclaration } from "@/lib/declaration/assemble";
 import { signDeclaration } from "@/lib/declaration/sign";
 import type { OfficerActor } from "@/lib/domain/core/actor";

@@ -1,7 +1,7 @@
-import { withOrganisation } from "@/db/client";
-import { listAgreementsToShow } from "@/db/evidence-list";
-import { listInternalAudits } from "@/db/internal-audit";
-import { listOfficers } from "@/db/officer";
+import { withOrganisation } from "@/db/core/client";
+import { listAgreementsToShow } from "@/db/mark/evidence-list";
+import { listInternalAudits } from "@/db/mark/internal-audit";
+import { listOfficers } from "@/db/people/officer";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
 import { addEvidence } from "@/lib/evidence/add";

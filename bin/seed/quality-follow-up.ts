@@ -1,8 +1,8 @@
-import { withOrganisation } from "@/db/client";
-import { listEidNumbers } from "@/db/incident";
-import { listOfficers } from "@/db/officer";
-import { drawEids } from "@/db/sample";
-import { listServicesInUse } from "@/db/service";
+import { withOrganisation } from "@/db/core/client";
+import { listEidNumbers } from "@/db/mark/incident";
+import { drawEids } from "@/db/mark/sample";
+import { listOfficers } from "@/db/people/officer";
+import { listServicesInUse } from "@/db/use/service";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, typedMoment } from "@/lib/domain/core/stockholm";
 import { closeFinding } from "@/lib/finding/close";

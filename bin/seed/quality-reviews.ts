@@ -1,5 +1,5 @@
-import { withOrganisation } from "@/db/client";
-import { listRoleRows } from "@/db/review";
+import { withOrganisation } from "@/db/core/client";
+import { listRoleRows } from "@/db/mark/review";
 import { completeRoleReview } from "@/lib/review/complete-role-review";
 import { decideRole } from "@/lib/review/decide-role";
 import { recordRiskReview } from "@/lib/review/record-risk";

@@ -1,5 +1,5 @@
-import { withOrganisation } from "@/db/client";
-import { listIssuers } from "@/db/issuer";
+import { withOrganisation } from "@/db/core/client";
+import { listIssuers } from "@/db/credential/issuer";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { authorityOn } from "@/lib/domain/core/authority";
 import { dayOf } from "@/lib/domain/core/stockholm";

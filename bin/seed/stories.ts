@@ -1,6 +1,6 @@
-import { withOrganisation } from "@/db/client";
-import { readEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
+import { withOrganisation } from "@/db/core/client";
+import { readEid } from "@/db/credential/eid";
+import { readEmployee } from "@/db/people/employee";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { endForLeaver } from "@/lib/eid/block-due";

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 // Typed by hand from the table in docs/adr/0001: a file, and an import it may not have.
 const forbidden: [file: string, line: string][] = [
-  ["app/[organisation]/(officer)/eids/page.tsx", 'import { readEid } from "@/db/eid";'],
+  ["app/[organisation]/(officer)/eids/page.tsx", 'import { readEid } from "@/db/credential/eid";'],
   ["app/[organisation]/(officer)/eids/page.tsx", 'import { eq } from "drizzle-orm";'],
   ["app/sign-in/page.tsx", 'import { getServerSession } from "next-auth";'],
   ["app/sign-in/page.tsx", 'import { readEid } from "../../lib/eid/read";'],
-  ["components/eid/eid-card.tsx", 'import { readEid } from "@/db/eid";'],
+  ["components/eid/eid-card.tsx", 'import { readEid } from "@/db/credential/eid";'],
   ["components/eid/eid-card.tsx", 'import { revokeEid } from "@/lib/eid/revoke";'],
   ["components/eid/eid-card.tsx", 'import { signIn } from "next-auth/react";'],
   ["components/eid/eid-card.tsx", 'import { EmployeeTag } from "@/components/employee/employee-tag";'],
@@ -28,7 +28,7 @@ const forbidden: [file: string, line: string][] = [
   ["lib/eid/revoke.ts", 'import { redirect } from "next/navigation";'],
   ["lib/eid/revoke.ts", 'export const late = () => import("@/lib/employee/read");'],
   ["lib/eid/actions.ts", 'import { env } from "@/lib/env";'],
-  ["lib/pki/crl.ts", 'import { readEid } from "@/db/eid";'],
+  ["lib/pki/crl.ts", 'import { readEid } from "@/db/credential/eid";'],
   ["lib/pki/crl.ts", 'import { env } from "@/lib/env";'],
   ["lib/pki/crl.ts", 'import { headers } from "next/headers";'],
   ["lib/i18n/request.ts", 'import { readEid } from "@/lib/eid/read";'],
@@ -41,15 +41,15 @@ const forbidden: [file: string, line: string][] = [
   ["lib/command.ts", 'import { sql } from "drizzle-orm";'],
   ["lib/command.ts", 'import { EidCard } from "@/components/eid/eid-card";'],
   ["lib/command.ts", 'import { getServerSession } from "next-auth";'],
-  ["db/eid.ts", 'import { revokeEid } from "@/lib/eid/revoke";'],
-  ["db/eid.ts", 'import { env } from "@/lib/env";'],
-  ["db/eid.ts", 'import { getServerSession } from "next-auth";'],
-  ["db/client.ts", 'import { command } from "@/lib/command";'],
-  ["proxy.ts", 'import { readEid } from "@/db/eid";'],
+  ["db/credential/eid.ts", 'import { revokeEid } from "@/lib/eid/revoke";'],
+  ["db/credential/eid.ts", 'import { env } from "@/lib/env";'],
+  ["db/credential/eid.ts", 'import { getServerSession } from "next-auth";'],
+  ["db/core/client.ts", 'import { command } from "@/lib/command";'],
+  ["proxy.ts", 'import { readEid } from "@/db/credential/eid";'],
   ["proxy.ts", 'import { sql } from "drizzle-orm";'],
   ["bin/worker.ts", 'import { EidCard } from "@/components/eid/eid-card";'],
   ["bin/worker.ts", 'import page from "@/app/page";'],
-  ["e2e/revoke-eid.spec.ts", 'import { readEid } from "@/db/eid";'],
+  ["e2e/revoke-eid.spec.ts", 'import { readEid } from "@/db/credential/eid";'],
 ];
 
 const allowed: [file: string, line: string][] = [
@@ -63,7 +63,7 @@ const allowed: [file: string, line: string][] = [
   ["components/eid/eid-card.tsx", 'import { openVerbs } from "@/lib/domain/credential/eid";'],
   ["components/ui/dialog.tsx", 'import { Button } from "@/components/ui/button";'],
   ["lib/eid/revoke.ts", 'import { command } from "@/lib/command";'],
-  ["lib/eid/revoke.ts", 'import { saveEid } from "@/db/eid";'],
+  ["lib/eid/revoke.ts", 'import { saveEid } from "@/db/credential/eid";'],
   ["lib/eid/revoke.ts", 'import { transition } from "@/lib/domain/credential/eid";'],
   ["lib/eid/revoke.ts", 'import { encodeCrl } from "@/lib/pki/crl";'],
   ["lib/eid/revoke.ts", 'import { z } from "zod";'],
@@ -72,12 +72,12 @@ const allowed: [file: string, line: string][] = [
   ["lib/domain/credential/eid.ts", 'import { Refusal } from "@/lib/domain/core/refusal";'],
   ["lib/domain/people/identifier.ts", 'import personnummer from "personnummer";'],
   ["lib/session.ts", 'import { getServerSession } from "next-auth";'],
-  ["lib/command.ts", 'import { appendAudit } from "@/db/audit";'],
-  ["db/eid.ts", 'import { eidStatuses } from "@/lib/domain/credential/eid";'],
-  ["db/eid.ts", 'import { sql } from "drizzle-orm";'],
-  ["db/client.ts", 'import { env } from "@/lib/env";'],
+  ["lib/command.ts", 'import { appendAudit } from "@/db/core/audit";'],
+  ["db/credential/eid.ts", 'import { eidStatuses } from "@/lib/domain/credential/eid";'],
+  ["db/credential/eid.ts", 'import { sql } from "drizzle-orm";'],
+  ["db/core/client.ts", 'import { env } from "@/lib/env";'],
   ["bin/worker.ts", 'import { publishCrl } from "@/lib/crl/publish";'],
-  ["bin/worker.ts", 'import { takeOutbox } from "@/db/outbox";'],
+  ["bin/worker.ts", 'import { takeOutbox } from "@/db/core/outbox";'],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-arrows-"));

@@ -12,7 +12,7 @@ const template = `sigill_template_${process.pid}`;
 
 /**
  * Once for all database tests: a server of their own (or TEST_DATABASE_URL, the administrator of a throwaway one), and
- * one migrated database that db/testing.ts copies for each suite.
+ * one migrated database that db/core/testing.ts copies for each suite.
  * @param {import("vitest/node").TestProject} project
  */
 export default async function setup(project) {

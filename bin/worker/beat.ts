@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { withoutOrganisation } from "@/db/client";
-import { listIssuerFacts, readOutboxFacts } from "@/db/health";
-import { saveBeat } from "@/db/worker";
+import { withoutOrganisation } from "@/db/core/client";
+import { listIssuerFacts, readOutboxFacts } from "@/db/operation/health";
+import { saveBeat } from "@/db/operation/worker";
 import type { ClockWatch } from "@/lib/clock/watch";
 import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/operation/health";
 import type { ListFolder } from "@/lib/pki/list-folder";

@@ -43,7 +43,7 @@ export const sessionEnd = tenant.table(
   (table) => [primaryKey({ columns: [table.organisationId, table.accountId] })],
 );
 
-/** The employee an account is, per employer: what "nobody acts on themselves" stands on. Other accounts of theirs: db/people.sql. */
+/** The employee an account is, per employer: what "nobody acts on themselves" stands on. Other accounts of theirs: db/core/people.sql. */
 export const accountEmployee = tenant.table(
   "account_employee",
   {

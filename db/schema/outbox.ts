@@ -8,7 +8,7 @@ export const outbox = tenant.table(
   {
     organisationId: organisationId(),
     id: bigserial("id", { mode: "number" }).notNull(),
-    /** As db/outbox.ts lists them. */
+    /** As db/core/outbox.ts lists them. */
     kind: text("kind").notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     createdAt: instant("created_at").notNull(),

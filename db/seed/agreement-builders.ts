@@ -4,8 +4,8 @@ import {
   readAgreement,
   saveAgreementOptions,
   saveAgreementServices,
-} from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
+} from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { next } from "@/db/seed/people-builders";
 import { aParty } from "@/db/seed/use-builders";

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { type Tx, withOrganisation } from "@/db/client";
+import { type Tx, withOrganisation } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { anEmployee, next } from "@/db/seed/people-builders";

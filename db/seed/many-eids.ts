@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
 
 /** Each step, and for whom it is on the way. */
 const steps: [to: string, via: string[]][] = [

@@ -1,9 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
-import { insertContactAddress } from "@/db/contact-address";
-import { insertWaitingIdentity, lockWaitingIdentity, saveIdentityConfirmed } from "@/db/officer-identity";
-import { insertOrganisation } from "@/db/organisation";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { insertContactAddress } from "@/db/people/contact-address";
+import {
+  insertWaitingIdentity,
+  lockWaitingIdentity,
+  saveIdentityConfirmed,
+} from "@/db/people/officer-identity";
+import { insertOrganisation } from "@/db/people/organisation";
 import { account, accountEmployee } from "@/db/schema/account";
 import { employee, identifier } from "@/db/schema/employee";
 import { terms } from "@/db/schema/issuance";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
 import { framework } from "@/db/schema/framework";
 import { assessment, qualityMark } from "@/db/schema/quality-mark";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";

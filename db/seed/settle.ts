@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
 import { statusEffect } from "@/db/schema/loss";
 import { mail, outbox } from "@/db/schema/outbox";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
 import { agreement, agreementEidType, agreementService } from "@/db/schema/agreement";
 import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
 import { next } from "@/db/seed/people-builders";

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run once by the database's image, after db/roles.sql: gives each login the password of its secret.
+# Run once by the database's image, after db/core/roles.sql: gives each login the password of its secret.
 set -eu
 for login in migrate app worker status disposal; do
   password=$(cat "/run/secrets/database-$login")

@@ -1,4 +1,4 @@
-import type { Membership } from "@/db/membership";
+import type { Membership } from "@/db/people/membership";
 import type { Actor } from "@/lib/domain/core/actor";
 
 /** Who acts in an employer: its officer, else its employee, else nobody there. */

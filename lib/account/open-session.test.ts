@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { openSession } from "./open-session";
 
 const { administrator: sql } = await freshDatabase();

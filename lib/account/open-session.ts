@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { appendAudit } from "@/db/core/audit";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import {
   type AccountRow,
   insertSession,
   type Link,
   linkAccountToAffiliation,
   saveAccount,
-} from "@/db/account";
-import { appendAudit } from "@/db/audit";
-import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
-import { readOrganisationIdByNumber } from "@/db/organisation";
+} from "@/db/people/account";
+import { readOrganisationIdByNumber } from "@/db/people/organisation";
 import type { JobActor } from "@/lib/domain/core/actor";
 
 const orgAffiliation = "https://id.oidc.se/claim/orgAffiliation";

@@ -1,5 +1,5 @@
-import { countOtherSessions, type SessionRow } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
+import { withoutOrganisation } from "@/db/core/client";
+import { countOtherSessions, type SessionRow } from "@/db/people/account";
 import { absoluteLimitMs, idleLimitMs, isNewSignIn } from "@/lib/domain/core/session";
 
 /**

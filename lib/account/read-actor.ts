@@ -1,5 +1,5 @@
-import { withOrganisation } from "@/db/client";
-import { readMembership } from "@/db/membership";
+import { withOrganisation } from "@/db/core/client";
+import { readMembership } from "@/db/people/membership";
 import type { Actor } from "@/lib/domain/core/actor";
 import { actorOf } from "./actor-of";
 

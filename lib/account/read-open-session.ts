@@ -1,5 +1,5 @@
-import { endSession, readSession, type SessionRow, saveSessionSeen } from "@/db/account";
-import type { Tx } from "@/db/client";
+import type { Tx } from "@/db/core/client";
+import { endSession, readSession, type SessionRow, saveSessionSeen } from "@/db/people/account";
 import { sessionIsOpen } from "@/lib/domain/core/session";
 
 /** The session, if it is open; touches it at most once a minute, and ends it when its time is up. */

@@ -1,6 +1,6 @@
-import { listAccountsOf } from "@/db/account";
-import { withAccount, withOrganisation, withoutOrganisation } from "@/db/client";
-import { listOrganisationIdsOf, readMembership } from "@/db/membership";
+import { withAccount, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { listAccountsOf } from "@/db/people/account";
+import { listOrganisationIdsOf, readMembership } from "@/db/people/membership";
 import type { Grant } from "@/lib/domain/core/role";
 
 export interface Persona {

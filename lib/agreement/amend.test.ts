@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { listUseAgreements } from "@/db/coverage";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, aService, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
+import { listUseAgreements } from "@/db/use/coverage";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { amendAgreement } from "./amend";
 import { readAgreementView } from "./read";

@@ -7,8 +7,8 @@ import {
   saveAgreement,
   saveAgreementEidTypes,
   saveAgreementServices,
-} from "@/db/agreement";
-import { insertAmendment } from "@/db/agreement-amendment";
+} from "@/db/contract/agreement";
+import { insertAmendment } from "@/db/contract/agreement-amendment";
 import { command, type Scope } from "@/lib/command";
 import {
   type AmendableTerms,

@@ -5,11 +5,11 @@ import {
   saveAgreementEidTypes,
   saveAgreementOptions,
   saveAgreementServices,
-} from "@/db/agreement";
-import { listIssuers } from "@/db/issuer";
-import { readOfficer } from "@/db/officer";
-import { readParty } from "@/db/relying-party";
-import { readScheme } from "@/db/scheme";
+} from "@/db/contract/agreement";
+import { listIssuers } from "@/db/credential/issuer";
+import { readOfficer } from "@/db/people/officer";
+import { readParty } from "@/db/use/relying-party";
+import { readScheme } from "@/db/use/scheme";
 import { command, type Scope } from "@/lib/command";
 import { isCounterpartyOf } from "@/lib/domain/contract/agreement";
 import { dealObstacles } from "@/lib/domain/contract/agreement-rule";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockAgreement } from "@/db/agreement";
-import { savePurchaseBasis } from "@/db/purchase-basis";
+import { lockAgreement } from "@/db/contract/agreement";
+import { savePurchaseBasis } from "@/db/contract/purchase-basis";
 import { command } from "@/lib/command";
 import { holdingProcurement, lacksBasis } from "@/lib/domain/contract/purchase-basis";
 import { accountOf } from "@/lib/domain/core/actor";

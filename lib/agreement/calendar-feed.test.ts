@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { rawIn } from "@/lib/i18n/testing-raw";
 import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { deleteCalendarFeed, readCalendarFeed, saveCalendarFeed } from "@/db/calendar-feed";
-import { readOrganisation } from "@/db/organisation";
+import { deleteCalendarFeed, readCalendarFeed, saveCalendarFeed } from "@/db/contract/calendar-feed";
+import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { publicAddress } from "@/lib/public-address";

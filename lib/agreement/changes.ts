@@ -1,4 +1,4 @@
-import type { AgreementRow } from "@/db/agreement";
+import type { AgreementRow } from "@/db/contract/agreement";
 
 type Values = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readAgreement } from "@/db/agreement";
-import { deleteContact, insertContact, lockContact } from "@/db/contact";
+import { readAgreement } from "@/db/contract/agreement";
+import { deleteContact, insertContact, lockContact } from "@/db/use/contact";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { contactRoles } from "@/lib/domain/use/service";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockAgreement } from "@/db/agreement";
-import { lockPurchaseBasis, savePurchaseBasis } from "@/db/purchase-basis";
+import { lockAgreement } from "@/db/contract/agreement";
+import { lockPurchaseBasis, savePurchaseBasis } from "@/db/contract/purchase-basis";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

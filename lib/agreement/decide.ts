@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockAgreement, saveAgreement } from "@/db/agreement";
+import { lockAgreement, saveAgreement } from "@/db/contract/agreement";
 import { command } from "@/lib/command";
 import { dealObstacles, missingAnswers } from "@/lib/domain/contract/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type AgreementRow, lockAgreement, saveAgreement, saveAgreementOptions } from "@/db/agreement";
+import {
+  type AgreementRow,
+  lockAgreement,
+  saveAgreement,
+  saveAgreementOptions,
+} from "@/db/contract/agreement";
 import { command } from "@/lib/command";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-rule";

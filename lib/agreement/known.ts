@@ -1,6 +1,6 @@
-import type { AgreementRow } from "@/db/agreement";
-import { listEidTypes } from "@/db/eid-type";
-import { listServicesInUse } from "@/db/service";
+import type { AgreementRow } from "@/db/contract/agreement";
+import { listEidTypes } from "@/db/credential/eid-type";
+import { listServicesInUse } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 

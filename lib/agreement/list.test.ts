@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { AgreementListing } from "@/lib/domain/contract/agreement-view";
 import { refusalOf } from "@/lib/employee/testing";
 import { agreementPageSize, listAgreementPage, readAgreementBoard, readAgreementCalendar } from "./list";

@@ -1,5 +1,5 @@
-import { type ListedAgreement, listAgreements } from "@/db/agreement-list";
-import { listOfficers } from "@/db/officer";
+import { type ListedAgreement, listAgreements } from "@/db/contract/agreement-list";
+import { listOfficers } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
 import { type AgreementKind, lastDayOf } from "@/lib/domain/contract/agreement";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
-import { atOnce } from "@/db/testing-race";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { answerDemands } from "@/lib/procurement/answer-demands";
 import { awardProcurement } from "@/lib/procurement/award";

@@ -1,11 +1,11 @@
-import type { AgreementRow } from "@/db/agreement";
-import type { Tx } from "@/db/client";
+import type { AgreementRow } from "@/db/contract/agreement";
 import {
   findProcurementOf,
   findPurchaseBasis,
   listOpenProcurements,
   type PurchaseBasisRow,
-} from "@/db/purchase-basis";
+} from "@/db/contract/purchase-basis";
+import type { Tx } from "@/db/core/client";
 import { isBought, type PurchaseOrigin } from "@/lib/domain/contract/purchase-basis";
 
 export interface FullOrigin extends PurchaseOrigin {

@@ -1,15 +1,15 @@
-import { type AgreementRow, readAgreement } from "@/db/agreement";
+import { type AgreementRow, readAgreement } from "@/db/contract/agreement";
 import {
   type Counterparty,
   listAgreements,
   readCounterparty,
   searchCounterparties,
-} from "@/db/agreement-list";
-import { listEidTypes } from "@/db/eid-type";
-import { listIssuers } from "@/db/issuer";
-import { listOfficers } from "@/db/officer";
-import { listSchemes } from "@/db/scheme";
-import { listServicesInUse } from "@/db/service";
+} from "@/db/contract/agreement-list";
+import { listEidTypes } from "@/db/credential/eid-type";
+import { listIssuers } from "@/db/credential/issuer";
+import { listOfficers } from "@/db/people/officer";
+import { listSchemes } from "@/db/use/scheme";
+import { listServicesInUse } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { type AgreementKind, agreementKinds, lastDayOf } from "@/lib/domain/contract/agreement";
 import {

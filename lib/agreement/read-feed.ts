@@ -1,6 +1,6 @@
-import { findCalendarFeed } from "@/db/calendar-feed";
-import { withOrganisation } from "@/db/client";
-import { readMembership } from "@/db/membership";
+import { findCalendarFeed } from "@/db/contract/calendar-feed";
+import { withOrganisation } from "@/db/core/client";
+import { readMembership } from "@/db/people/membership";
 import { type CalendarDay, icalendar } from "@/lib/domain/core/icalendar";
 import { carries } from "@/lib/domain/core/role";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";

@@ -1,13 +1,13 @@
-import { type AgreementRow, listCallOffs, readAgreement } from "@/db/agreement";
-import { type AmendmentRow, listAmendments } from "@/db/agreement-amendment";
-import { type Counterparty, listAnswered, readCounterparty } from "@/db/agreement-list";
-import { type ContactRow, listContactsAt } from "@/db/contact";
-import { listEidTypes } from "@/db/eid-type";
-import { listHistory } from "@/db/history";
-import { listIssuers } from "@/db/issuer";
-import { readOfficer } from "@/db/officer";
-import { readScheme } from "@/db/scheme";
-import { listServicesByIds } from "@/db/service";
+import { type AgreementRow, listCallOffs, readAgreement } from "@/db/contract/agreement";
+import { type AmendmentRow, listAmendments } from "@/db/contract/agreement-amendment";
+import { type Counterparty, listAnswered, readCounterparty } from "@/db/contract/agreement-list";
+import { listHistory } from "@/db/core/history";
+import { listEidTypes } from "@/db/credential/eid-type";
+import { listIssuers } from "@/db/credential/issuer";
+import { readOfficer } from "@/db/people/officer";
+import { type ContactRow, listContactsAt } from "@/db/use/contact";
+import { readScheme } from "@/db/use/scheme";
+import { listServicesByIds } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { amendableFields } from "@/lib/domain/contract/agreement-amendment";
@@ -23,7 +23,7 @@ import { query } from "@/lib/query";
 import { type FullOrigin, originOf } from "./purchase-origin";
 import { drawnOf } from "./surroundings";
 
-export type { Counterparty } from "@/db/agreement-list";
+export type { Counterparty } from "@/db/contract/agreement-list";
 export type {
   AgreementBoard,
   AgreementCard,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteAgreement, lockAgreement } from "@/db/agreement";
+import { deleteAgreement, lockAgreement } from "@/db/contract/agreement";
 import { command } from "@/lib/command";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { dayOf } from "@/lib/domain/core/stockholm";

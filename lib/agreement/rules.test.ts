@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anIssuer, aParty, aService } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { answerAgreement } from "./answer";
 import { decideAgreement } from "./decide";

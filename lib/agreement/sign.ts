@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type AgreementRow, lockAgreement, saveAgreement } from "@/db/agreement";
-import type { Tx } from "@/db/client";
-import { lockSigningCase } from "@/db/signing";
+import { type AgreementRow, lockAgreement, saveAgreement } from "@/db/contract/agreement";
+import { lockSigningCase } from "@/db/contract/signing";
+import type { Tx } from "@/db/core/client";
 import { command } from "@/lib/command";
 import { dealObstacles } from "@/lib/domain/contract/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";

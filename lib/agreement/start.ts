@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertAgreement, readAgreement, takeAgreementNumber } from "@/db/agreement";
-import { insertParty, readParty } from "@/db/relying-party";
+import { insertAgreement, readAgreement, takeAgreementNumber } from "@/db/contract/agreement";
+import { insertParty, readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
 import { type AgreementKind, isCounterpartyOf } from "@/lib/domain/contract/agreement";
 import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { Command } from "@/lib/command";
 import type { AgreementStatus } from "@/lib/domain/contract/agreement";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";

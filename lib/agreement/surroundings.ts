@@ -5,8 +5,8 @@ import {
   lockAgreement,
   lockAgreementsWith,
   readAgreement,
-} from "@/db/agreement";
-import type { Tx } from "@/db/client";
+} from "@/db/contract/agreement";
+import type { Tx } from "@/db/core/client";
 import type { AgreementSurroundings, Framework } from "@/lib/domain/contract/agreement-rule";
 import { Refusal } from "@/lib/domain/core/refusal";
 

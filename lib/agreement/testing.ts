@@ -1,5 +1,5 @@
+import type { FreshDatabase } from "@/db/core/testing";
 import { anAgreement, anOfficer, anOrganisation, aParty, aService } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 
 export interface Office {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
-import { atOnce } from "@/db/testing-race";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf, refusedAmong } from "@/lib/employee/testing";
 import { assignRequirements } from "./assign";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockAssessment, saveAssessment } from "@/db/assessment";
-import { readOfficer } from "@/db/officer";
+import { lockAssessment, saveAssessment } from "@/db/mark/assessment";
+import { readOfficer } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

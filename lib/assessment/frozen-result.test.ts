@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { readMarkFacts } from "@/db/mark-facts";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { readMarkFacts } from "@/db/mark/mark-facts";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { readRequirement } from "./read";
 
 const { administrator: sql } = await freshDatabase();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockAssessment, saveAssessment } from "@/db/assessment";
+import { lockAssessment, saveAssessment } from "@/db/mark/assessment";
 import { command } from "@/lib/command";
 import {
   answerNotApplicable,

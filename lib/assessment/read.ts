@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/core/client";
 import {
   type ListedAssessment,
   listAssessmentsOf,
@@ -6,11 +7,10 @@ import {
   type NewestResult,
   readAssessment,
   type StoodAssessment,
-} from "@/db/assessment";
-import type { Tx } from "@/db/client";
-import { readDocument } from "@/db/framework";
-import { listOfficerNames } from "@/db/officer";
-import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
+} from "@/db/mark/assessment";
+import { readDocument } from "@/db/mark/framework";
+import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/mark/quality-mark";
+import { listOfficerNames } from "@/db/people/officer";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

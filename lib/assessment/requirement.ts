@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditEntry } from "@/db/audit";
+import type { AuditEntry } from "@/db/core/audit";
 import type { Assessment } from "@/lib/domain/mark/assessment";
 
 /** Which requirement of which mark a form is about. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { answerRequirementNotApplicable, askRequirementNotApplicable } from "./not-applicable";

@@ -1,4 +1,4 @@
-import type { AuditPlace } from "@/db/audit-list";
+import type { AuditPlace } from "@/db/operation/audit-list";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/core/export";
 import { typedMoment } from "@/lib/domain/core/stockholm";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { appendAudit } from "@/db/audit";
-import { withOrganisation } from "@/db/client";
+import { appendAudit } from "@/db/core/audit";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { auditPages } from "./export";
 import { readAudit } from "./read";
 

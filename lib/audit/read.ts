@@ -1,5 +1,5 @@
-import { type AuditPlace, listAudit, listRecordNames, listSubjects } from "@/db/audit-list";
-import type { Tx } from "@/db/client";
+import type { Tx } from "@/db/core/client";
+import { type AuditPlace, listAudit, listRecordNames, listSubjects } from "@/db/operation/audit-list";
 import { parseAuditQuery } from "@/lib/domain/core/audit-query";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName } from "@/lib/domain/people/employee";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockBlockPause, saveBlockPause } from "@/db/block-pause";
+import { lockBlockPause, saveBlockPause } from "@/db/credential/block-pause";
 import { command } from "@/lib/command";
 import { lift } from "@/lib/domain/credential/block-pause";
 import { lines } from "@/lib/typed";

@@ -4,9 +4,9 @@ import {
   listPausedBlocks,
   readBlockPause as readBlockPauseRow,
   readLastBlockPause,
-} from "@/db/block-pause";
-import { listOfficersInService } from "@/db/eid-page";
-import { readOrganisation } from "@/db/organisation";
+} from "@/db/credential/block-pause";
+import { listOfficersInService } from "@/db/credential/eid-page";
+import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { rolesWith } from "@/lib/domain/core/role";
 import type { blockVerbs } from "@/lib/domain/credential/block-pause";

@@ -1,6 +1,6 @@
-import type { CertificateRequestRow } from "@/db/certificate-request";
-import type { EidRow } from "@/db/eid";
-import type { ProductionFacts, SubjectRow } from "@/db/production";
+import type { CertificateRequestRow } from "@/db/credential/certificate-request";
+import type { EidRow } from "@/db/credential/eid";
+import type { ProductionFacts, SubjectRow } from "@/db/credential/production";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type Purpose, policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";

@@ -1,7 +1,7 @@
-import { listCertificatesWithStatus } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { readIssuerCertificate } from "@/db/issuer";
-import { readEffect, saveEffectSeen } from "@/db/status";
+import { withOrganisation } from "@/db/core/client";
+import { listCertificatesWithStatus } from "@/db/credential/certificate";
+import { readIssuerCertificate } from "@/db/credential/issuer";
+import { readEffect, saveEffectSeen } from "@/db/credential/status";
 import type { Crl } from "@/lib/pki/crl-reader";
 import { type Asked, askOcsp, fetchCrl, statusInCrl } from "./ask-status";
 

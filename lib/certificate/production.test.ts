@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { produceEid } from "@/lib/eid/produce";
 import { env } from "@/lib/env";
 import { heldCeremony } from "@/lib/issuer/testing";

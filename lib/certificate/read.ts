@@ -1,8 +1,12 @@
-import { type CertificateWithStatus, listCertificatesWithStatus, readCertificate } from "@/db/certificate";
-import { type CertificateRequestRow, listWaitingRequests } from "@/db/certificate-request";
-import { type EidRow, readEid } from "@/db/eid";
-import { listIssuerCertificates } from "@/db/issuer";
-import { readProductionFacts, readSubject } from "@/db/production";
+import {
+  type CertificateWithStatus,
+  listCertificatesWithStatus,
+  readCertificate,
+} from "@/db/credential/certificate";
+import { type CertificateRequestRow, listWaitingRequests } from "@/db/credential/certificate-request";
+import { type EidRow, readEid } from "@/db/credential/eid";
+import { listIssuerCertificates } from "@/db/credential/issuer";
+import { readProductionFacts, readSubject } from "@/db/credential/production";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier, Level } from "@/lib/domain/credential/carrier";

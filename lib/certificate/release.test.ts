@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { as, freshDatabase } from "@/db/testing";
 import { resumeEid } from "@/lib/eid/resume";
 import { suspendEid } from "@/lib/eid/suspend";
 import { aTown, later, night, type Town } from "@/lib/eid/testing-block";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { saveCertificateStatuses } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { lockEid, readEid } from "@/db/eid";
-import { listChain } from "@/db/eid-chain";
-import { queueWork } from "@/db/outbox";
+import { withOrganisation } from "@/db/core/client";
+import { queueWork } from "@/db/core/outbox";
+import { saveCertificateStatuses } from "@/db/credential/certificate";
+import { lockEid, readEid } from "@/db/credential/eid";
+import { listChain } from "@/db/credential/eid-chain";
 import { command } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { listCertificatesWithStatus } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import type { EidRow } from "@/db/eid";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { listCertificatesWithStatus } from "@/db/credential/certificate";
+import type { EidRow } from "@/db/credential/eid";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { as, freshDatabase } from "@/db/testing";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { completeProduction } from "@/lib/eid/complete-production";
 import { failProduction } from "@/lib/eid/fail-production";

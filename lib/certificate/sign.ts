@@ -1,8 +1,12 @@
-import { type CertificateRequestRow, listWaitingRequests, saveToBeSigned } from "@/db/certificate-request";
-import { withOrganisation } from "@/db/client";
-import { lockEid } from "@/db/eid";
-import { listChain } from "@/db/eid-chain";
-import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/production";
+import { withOrganisation } from "@/db/core/client";
+import {
+  type CertificateRequestRow,
+  listWaitingRequests,
+  saveToBeSigned,
+} from "@/db/credential/certificate-request";
+import { lockEid } from "@/db/credential/eid";
+import { listChain } from "@/db/credential/eid-chain";
+import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/credential/production";
 import type { Command } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

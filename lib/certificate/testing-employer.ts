@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
-import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
+import { withOrganisation } from "@/db/core/client";
+import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { aJob, aMarkApproved, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";

@@ -1,4 +1,4 @@
-import { as, type FreshDatabase } from "@/db/testing";
+import { as, type FreshDatabase } from "@/db/core/testing";
 import { releaseFor } from "./release";
 
 /** For tests: does what waits in the outbox to open certificates, as the worker and with its login, at the time it was asked for. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { listCertificatesWithStatus } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import type { FreshDatabase } from "@/db/testing";
+import { withOrganisation } from "@/db/core/client";
+import type { FreshDatabase } from "@/db/core/testing";
+import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { toPem } from "@/lib/pki/pem";
 import { aFile, aFolder, freePort, startProgram } from "./testing";
 import { anEmployer, type TestEmployer } from "./testing-employer";

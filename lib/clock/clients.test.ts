@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
-import { listIssuerCertificates } from "@/db/issuer";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { readLatestCrl } from "@/db/credential/crl";
+import { listIssuerCertificates } from "@/db/credential/issuer";
+import { saveBeat } from "@/db/operation/worker";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
-import { saveBeat } from "@/db/worker";
 import { aFile, aFolder } from "@/lib/certificate/testing";
 import { publishCrl } from "@/lib/issuer/publish-crl";
 import { heldCeremony } from "@/lib/issuer/testing";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { insertClockConfirmation, isTimeConfirmed, readDatabaseTime } from "@/db/clock";
-import { readLatestCrl } from "@/db/crl";
-import { lockIssuer } from "@/db/issuer";
-import { listBeats } from "@/db/worker";
+import { insertClockConfirmation, isTimeConfirmed, readDatabaseTime } from "@/db/core/clock";
+import { readLatestCrl } from "@/db/credential/crl";
+import { lockIssuer } from "@/db/credential/issuer";
+import { listBeats } from "@/db/operation/worker";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withoutOrganisation } from "@/db/client";
+import { withoutOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { saveBeat } from "@/db/operation/worker";
 import { aJob, anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { as, freshDatabase } from "@/db/testing";
-import { saveBeat } from "@/db/worker";
 import { aFolder } from "@/lib/certificate/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { sweepDue } from "@/lib/eid/sweep-due";

@@ -1,5 +1,5 @@
-import { listListsAhead, readDatabaseTime } from "@/db/clock";
-import { listBeats } from "@/db/worker";
+import { listListsAhead, readDatabaseTime } from "@/db/core/clock";
+import { listBeats } from "@/db/operation/worker";
 import { clocksAgree } from "@/lib/domain/operation/clock";
 import { heardWithinSeconds } from "@/lib/domain/operation/health";
 import { query } from "@/lib/query";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { ClockError, ClockWatch } from "./watch";
 
 await freshDatabase({ as: "worker" });

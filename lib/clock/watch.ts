@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { askDatabaseTime } from "@/db/clock";
+import { askDatabaseTime } from "@/db/core/clock";
 import {
   type ClockBase,
   type ClockFault,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteContractList, deleteContractListsBefore } from "@/db/contract-list";
+import { deleteContractList, deleteContractListsBefore } from "@/db/contract/contract-list";
 import { command } from "@/lib/command";
 import { listLifeMs } from "@/lib/domain/contract/contract-list";
 import { Refusal } from "@/lib/domain/core/refusal";

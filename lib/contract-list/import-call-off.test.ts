@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { storeContractList } from "@/lib/file/store-table";
 import { importContractList } from "./import";
 import { previewList } from "./read";

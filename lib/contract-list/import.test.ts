@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aParty } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { storeContractList } from "@/lib/file/store-table";
 import { discardContractList } from "./discard";

@@ -6,11 +6,11 @@ import {
   listCallOffs,
   lockAgreement,
   takeAgreementNumber,
-} from "@/db/agreement";
-import { listImportKeys } from "@/db/agreement-list";
-import { deleteContractList } from "@/db/contract-list";
-import { listOpenProcurements } from "@/db/purchase-basis";
-import { findPartyByName, findPartyByNumber, lockPartyNames, saveParty } from "@/db/relying-party";
+} from "@/db/contract/agreement";
+import { listImportKeys } from "@/db/contract/agreement-list";
+import { deleteContractList } from "@/db/contract/contract-list";
+import { listOpenProcurements } from "@/db/contract/purchase-basis";
+import { findPartyByName, findPartyByNumber, lockPartyNames, saveParty } from "@/db/use/relying-party";
 import { command, type Scope } from "@/lib/command";
 import { type AgreementTerms, agreementKinds } from "@/lib/domain/contract/agreement";
 import { callOffObstacles } from "@/lib/domain/contract/agreement-rule";

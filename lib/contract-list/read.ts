@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { listImportKeys, listKnownFrameworks } from "@/db/agreement-list";
-import type { Tx } from "@/db/client";
-import { listMediaType } from "@/db/contract-list";
-import { readStoredFile } from "@/db/document";
+import { listImportKeys, listKnownFrameworks } from "@/db/contract/agreement-list";
+import { listMediaType } from "@/db/contract/contract-list";
+import { readStoredFile } from "@/db/contract/document";
+import type { Tx } from "@/db/core/client";
 import type { Scope } from "@/lib/command";
 import { underFrameworks } from "@/lib/domain/contract/contract-call-off";
 import {

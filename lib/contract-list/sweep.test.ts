@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addDocument } from "@/lib/file/add-document";
 import { storeContractList } from "@/lib/file/store-table";

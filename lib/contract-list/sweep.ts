@@ -1,6 +1,6 @@
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { hasContractListsBefore } from "@/db/contract-list";
-import { listOrganisationIds } from "@/db/reminder";
+import { hasContractListsBefore } from "@/db/contract/contract-list";
+import { listOrganisationIds } from "@/db/contract/reminder";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { listLifeMs } from "@/lib/domain/contract/contract-list";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { discardOldLists } from "./discard";

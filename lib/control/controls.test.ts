@@ -1,6 +1,6 @@
 import { describe, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import type { Control } from "@/lib/domain/mark/control";
 import { anIssued, daysAgo, type Town } from "./testing";

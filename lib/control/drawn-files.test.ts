@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { readIssuanceFacts } from "@/db/control-issuance";
-import { freshDatabase } from "@/db/testing";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { readIssuanceFacts } from "@/db/mark/control-issuance";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 
 await freshDatabase();

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertFrozen, readControlResult, readFrozen } from "@/db/control";
-import { readFramework } from "@/db/framework";
-import { lockQualityMark } from "@/db/quality-mark";
+import { insertFrozen, readControlResult, readFrozen } from "@/db/mark/control";
+import { readFramework } from "@/db/mark/framework";
+import { lockQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths, dayOf } from "@/lib/domain/core/stockholm";

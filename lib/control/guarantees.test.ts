@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { lockControlRun } from "@/db/control";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { lockControlRun } from "@/db/mark/control";
 import { anOfficer, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { freezeControlResult } from "./freeze";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { blockPause } from "@/db/schema/block-pause";
 import { eidEvent } from "@/db/schema/eid";
 import { anEid, anEmployee, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aBlock, said } from "./testing-run";

@@ -1,6 +1,6 @@
 import { describe, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
 import type { Control } from "@/lib/domain/mark/control";
 import { daysAgo } from "./testing";

@@ -5,9 +5,9 @@ import {
   listOutcomes,
   listResultsOf,
   readFrozen,
-} from "@/db/control";
-import { readFramework } from "@/db/framework";
-import { readQualityMark } from "@/db/quality-mark";
+} from "@/db/mark/control";
+import { readFramework } from "@/db/mark/framework";
+import { readQualityMark } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Outcome } from "@/lib/domain/mark/control";
 import { controlsOf, type NamedControl } from "@/lib/domain/mark/control-name";

@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type ControlResultRow, insertControlResults, listNewestResults, lockControlRun } from "@/db/control";
-import { type GatheredFacts, gatherControlFacts } from "@/db/control-facts";
-import { readFramework } from "@/db/framework";
-import { type QualityMarkRow, readQualityMark } from "@/db/quality-mark";
+import {
+  type ControlResultRow,
+  insertControlResults,
+  listNewestResults,
+  lockControlRun,
+} from "@/db/mark/control";
+import { type GatheredFacts, gatherControlFacts } from "@/db/mark/control-facts";
+import { readFramework } from "@/db/mark/framework";
+import { type QualityMarkRow, readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aList, resultsOf, runAgain } from "./testing-run";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { lockControlRun } from "@/db/control";
-import { freshDatabase } from "@/db/testing";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { lockControlRun } from "@/db/mark/control";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { sweepControls } from "./sweep";
 import { anEmptyTown } from "./testing";

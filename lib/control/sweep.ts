@@ -1,5 +1,5 @@
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { listMarksToRun, readLastRun } from "@/db/control";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { listMarksToRun, readLastRun } from "@/db/mark/control";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isNight } from "@/lib/domain/core/stockholm";
 import { runControls } from "./run";

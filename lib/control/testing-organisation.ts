@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
 import { internalAudit } from "@/db/schema/internal-audit";
 import { practiceStatement } from "@/db/schema/practice-statement";
 import { riskReview, roleReview } from "@/db/schema/review";

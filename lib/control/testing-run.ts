@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { listNewestResults, readLastRun } from "@/db/control";
+import { withOrganisation } from "@/db/core/client";
+import { as, type FreshDatabase } from "@/db/core/testing";
+import { listNewestResults, readLastRun } from "@/db/mark/control";
 import { eidEvent } from "@/db/schema/eid";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { statusEffect } from "@/db/schema/loss";
 import { aJob } from "@/db/seed/builders";
-import { as, type FreshDatabase } from "@/db/testing";
 import type { Control } from "@/lib/domain/mark/control";
 import { runControls } from "./run";
 import { anEmptyTown, daysAgo, type Town } from "./testing";

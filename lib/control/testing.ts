@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Tx, withOrganisation } from "@/db/client";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { as } from "@/db/core/testing";
 import { certificate, certificateEvent, certificateStatus } from "@/db/schema/certificate";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { eidEvent } from "@/db/schema/eid";
@@ -12,7 +13,6 @@ import {
   registerCheck,
 } from "@/db/schema/issuance";
 import { anEid, anEmployee, anIssuer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
-import { as } from "@/db/testing";
 
 const day = 86_400_000;
 export const daysAgo = (days: number) => new Date(Date.now() - days * day);

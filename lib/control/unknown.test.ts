@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { anEmptyTown, anIssued } from "./testing";
 import { aBlock, aKey, resultsOf, runAgain, said, unpublish } from "./testing-run";
 

@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { insertAgreement } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
+import { insertAgreement } from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { aParty } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { freezeControlResult } from "@/lib/control/freeze";
 import { runControls } from "@/lib/control/run";
 import { approveEvidence } from "@/lib/evidence/approve";

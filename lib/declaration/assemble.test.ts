@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";

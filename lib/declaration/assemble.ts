@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertDeclaration, lockDeclarationOf, saveDeclaration } from "@/db/declaration";
-import { readMarkFacts } from "@/db/mark-facts";
+import { insertDeclaration, lockDeclarationOf, saveDeclaration } from "@/db/mark/declaration";
+import { readMarkFacts } from "@/db/mark/mark-facts";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

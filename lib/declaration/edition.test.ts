@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
-import { atOnce } from "@/db/testing-race";
+import { freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { runControls } from "@/lib/control/run";
 import { refusedAmong } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { rawIn } from "@/lib/i18n/testing-raw";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { readDeclaration } from "@/db/declaration";
-import { readFrozen } from "@/db/declared-evidence";
-import { readStoredFile } from "@/db/document";
+import { readStoredFile } from "@/db/contract/document";
+import { readDeclaration } from "@/db/mark/declaration";
+import { readFrozen } from "@/db/mark/declared-evidence";
 import { command } from "@/lib/command";
 import { type DeclarationFormat, declarationFormats, editionName } from "@/lib/domain/mark/declaration";
 import type { Locale } from "@/lib/i18n/locale";

@@ -1,7 +1,7 @@
-import type { Tx } from "@/db/client";
-import { type DeclarationRow, listDeclarations, readDeclaration } from "@/db/declaration";
-import { listChanged } from "@/db/declared-evidence";
-import { readMarkFacts } from "@/db/mark-facts";
+import type { Tx } from "@/db/core/client";
+import { type DeclarationRow, listDeclarations, readDeclaration } from "@/db/mark/declaration";
+import { listChanged } from "@/db/mark/declared-evidence";
+import { readMarkFacts } from "@/db/mark/mark-facts";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { assemble } from "@/lib/domain/mark/assemble";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { signDeclaration } from "./sign";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockDeclaration, saveDeclaration } from "@/db/declaration";
+import { lockDeclaration, saveDeclaration } from "@/db/mark/declaration";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { FreshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { assembleDeclaration } from "./assemble";
 import { readDeclarations } from "./read";

@@ -1,4 +1,4 @@
-import { listEidTypes, listIssuerChoices, lockEidType } from "@/db/eid-type";
+import { listEidTypes, listIssuerChoices, lockEidType } from "@/db/credential/eid-type";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import { query } from "@/lib/query";

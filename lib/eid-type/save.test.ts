@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aMarkApproved, anEid, anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { readEidTypes } from "./read";
 import { saveEidType } from "./save";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/eid-type";
+import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { hasUnseen } from "@/lib/domain/core/unseen";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { readNextApproval } from "./approvals";
 import { aCounter } from "./testing-order";
 

@@ -1,7 +1,7 @@
-import { listOfficersInService, readOrderers } from "@/db/eid-page";
-import { readEmployee } from "@/db/employee";
-import { listHeldEids } from "@/db/order";
-import { listWaiting } from "@/db/overview";
+import { listOfficersInService, readOrderers } from "@/db/credential/eid-page";
+import { listHeldEids } from "@/db/credential/order";
+import { listWaiting } from "@/db/operation/overview";
+import { readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { type Actor, isSamePerson, isSelf } from "@/lib/domain/core/actor";
 import { rolesWith } from "@/lib/domain/core/role";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { lockEmployee } from "@/db/employee";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { lockEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

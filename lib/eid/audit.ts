@@ -1,5 +1,5 @@
-import type { AuditEntry } from "@/db/audit";
-import type { EidRow } from "@/db/eid";
+import type { AuditEntry } from "@/db/core/audit";
+import type { EidRow } from "@/db/credential/eid";
 
 /** The audit entry of a step in the lifecycle: which e-ID, and its status before and after. */
 export function stepAudit(action: string, before: EidRow, after: EidRow, note?: string): AuditEntry {

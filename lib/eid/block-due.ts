@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readEmployedTo } from "@/db/due";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import { readEmployedTo } from "@/db/credential/due";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
-import { withdrawReceipts } from "@/db/production";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { withdrawReceipts } from "@/db/credential/production";
+import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid";
 import { cancellationReasons } from "@/lib/domain/credential/reason";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertCertificate } from "@/db/certificate";
-import { listWaitingRequests, saveRequestsSigned } from "@/db/certificate-request";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { queueWork } from "@/db/outbox";
-import { readProductionFacts } from "@/db/production";
-import { insertEffect } from "@/db/status";
+import { queueWork } from "@/db/core/outbox";
+import { insertCertificate } from "@/db/credential/certificate";
+import { listWaitingRequests, saveRequestsSigned } from "@/db/credential/certificate-request";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { readProductionFacts } from "@/db/credential/production";
+import { insertEffect } from "@/db/credential/status";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";

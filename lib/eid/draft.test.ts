@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ZodError } from "zod";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { removeDraft } from "./remove-draft";
 import { saveDraft } from "./save-draft";

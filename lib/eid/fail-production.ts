@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { saveRequestsFailed } from "@/db/certificate-request";
-import { lockEid, saveEid } from "@/db/eid";
+import { saveRequestsFailed } from "@/db/credential/certificate-request";
+import { lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid";
 import { productionFailures } from "@/lib/domain/credential/production";

@@ -1,9 +1,9 @@
-import type { EidRow } from "@/db/eid";
-import { readHolder } from "@/db/loss";
-import { queueMail } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
-import { endSessionsOpenedWith } from "@/db/session-end";
-import { saveSessionsEnded } from "@/db/status-effect";
+import { queueMail } from "@/db/core/mail";
+import type { EidRow } from "@/db/credential/eid";
+import { readHolder } from "@/db/credential/loss";
+import { saveSessionsEnded } from "@/db/credential/status-effect";
+import { readOrganisation } from "@/db/people/organisation";
+import { endSessionsOpenedWith } from "@/db/people/session-end";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { accountsToSignOut } from "@/lib/domain/credential/block";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { confirmAddress } from "@/lib/employee/confirm-address";
 import { editEmployee } from "@/lib/employee/edit";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { releaseWaiting } from "@/lib/certificate/testing-release";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { signReceipt } from "@/lib/receipt/sign";

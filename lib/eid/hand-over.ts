@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { appendAudit } from "@/db/audit";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
-import { hasOtherInUse, isReserve } from "@/db/hand-over";
-import { readCurrentReceipt } from "@/db/receipt";
+import { appendAudit } from "@/db/core/audit";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { hasOtherInUse, isReserve } from "@/db/credential/hand-over";
+import { readCurrentReceipt } from "@/db/credential/receipt";
+import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addEmployee } from "@/lib/employee/add";
 import { aDesk, aForm } from "@/lib/employee/testing";

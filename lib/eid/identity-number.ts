@@ -1,5 +1,5 @@
-import type { EmployeeRow } from "@/db/employee";
-import { readSealedNumber } from "@/db/identifier";
+import type { EmployeeRow } from "@/db/people/employee";
+import { readSealedNumber } from "@/db/people/identifier";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { openEmployeeVerbs } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";

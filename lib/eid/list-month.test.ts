@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { readExpiry } from "@/lib/overview/read";
 import { listEids } from "./list";

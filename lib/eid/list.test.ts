@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { countRegister } from "@/db/overview";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { countRegister } from "@/db/operation/overview";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import type { EidListing } from "@/lib/domain/credential/eid-view";

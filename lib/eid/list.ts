@@ -1,5 +1,5 @@
-import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/eid-list";
-import { listDepartmentNames } from "@/db/employee";
+import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/credential/eid-list";
+import { listDepartmentNames } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
 import type { Carrier, Level } from "@/lib/domain/credential/carrier";

@@ -1,7 +1,13 @@
-import type { Tx } from "@/db/client";
-import type { DraftAnswers } from "@/db/draft";
-import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/employee";
-import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
+import type { Tx } from "@/db/core/client";
+import type { DraftAnswers } from "@/db/credential/draft";
+import {
+  type HeldEid,
+  listHeldEids,
+  listOrderTypes,
+  type OrderType,
+  readMaskedNumbers,
+} from "@/db/credential/order";
+import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/people/employee";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

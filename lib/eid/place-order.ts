@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { deleteDraft, lockDraft } from "@/db/draft";
-import { appendEidEvent, type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
-import { insertApplication, insertEid, insertRegisterCheck, takeEidNumber } from "@/db/order";
-import { readTermsInForce } from "@/db/terms";
+import { deleteDraft, lockDraft } from "@/db/credential/draft";
+import { appendEidEvent, type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
+import { insertApplication, insertEid, insertRegisterCheck, takeEidNumber } from "@/db/credential/order";
+import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { employee } from "@/db/schema/employee";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { prepareHandOver } from "./prepare-hand-over";
 import { aDesk, type Desk } from "./testing-desk";

@@ -1,12 +1,16 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readAddressInForce } from "@/db/contact-address";
-import { type EidRow, lockEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
-import { insertDeliveryNotices, insertIdentityCheck, listKeyDeclarations } from "@/db/identity-check";
-import { insertKeyDeclaration, withdrawReceipts } from "@/db/production";
-import { insertReceipt, readCurrentReceipt } from "@/db/receipt";
-import { readTermsInForce } from "@/db/terms";
+import { type EidRow, lockEid } from "@/db/credential/eid";
+import {
+  insertDeliveryNotices,
+  insertIdentityCheck,
+  listKeyDeclarations,
+} from "@/db/credential/identity-check";
+import { insertKeyDeclaration, withdrawReceipts } from "@/db/credential/production";
+import { insertReceipt, readCurrentReceipt } from "@/db/credential/receipt";
+import { readTermsInForce } from "@/db/credential/terms";
+import { readAddressInForce } from "@/db/people/contact-address";
+import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import { isSamePerson, type OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

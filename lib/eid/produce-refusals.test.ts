@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { EidRow } from "@/db/eid";
+import { freshDatabase } from "@/db/core/testing";
+import type { EidRow } from "@/db/credential/eid";
 import { anEmployee, anIssuer, anOfficer, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { aRequest } from "@/lib/certificate/testing";
 import {
   anApprovedEid,

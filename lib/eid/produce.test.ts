@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { EidRow } from "@/db/eid";
+import { as, freshDatabase } from "@/db/core/testing";
+import type { EidRow } from "@/db/credential/eid";
 import { aHolder, aJob, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aRequest } from "@/lib/certificate/testing";
 import { anApprovedEid, anEmployer, readEidOf, type TestEmployer } from "@/lib/certificate/testing-employer";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";

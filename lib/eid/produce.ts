@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { queueWork } from "@/db/outbox";
-import { carrierNumberTaken, insertKeyDeclaration, readProductionFacts } from "@/db/production";
+import { queueWork } from "@/db/core/outbox";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { carrierNumberTaken, insertKeyDeclaration, readProductionFacts } from "@/db/credential/production";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, may } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";

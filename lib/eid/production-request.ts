@@ -4,8 +4,8 @@ import {
   insertRequest,
   listWaitingRequests,
   withdrawRequests,
-} from "@/db/certificate-request";
-import type { EidRow } from "@/db/eid";
+} from "@/db/credential/certificate-request";
+import type { EidRow } from "@/db/credential/eid";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,7 +1,7 @@
-import { readEid } from "@/db/eid";
-import { listLookAlikes, readHolder } from "@/db/loss";
-import { readOrganisation } from "@/db/organisation";
-import { readLastDecision } from "@/db/status-effect";
+import { readEid } from "@/db/credential/eid";
+import { listLookAlikes, readHolder } from "@/db/credential/loss";
+import { readLastDecision } from "@/db/credential/status-effect";
+import { readOrganisation } from "@/db/people/organisation";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Eid } from "@/lib/domain/credential/eid";
 import { type Opening, verbsFor } from "@/lib/domain/credential/eid-opening";

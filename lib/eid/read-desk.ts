@@ -1,12 +1,12 @@
-import type { Tx } from "@/db/client";
-import { readAddressInForce } from "@/db/contact-address";
-import { type EidRow, readEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
-import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/hand-over";
-import { countByStatus } from "@/db/overview";
-import { readCurrentReceipt } from "@/db/receipt";
-import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/receipt-sheet";
-import { readTermsInForce } from "@/db/terms";
+import type { Tx } from "@/db/core/client";
+import { type EidRow, readEid } from "@/db/credential/eid";
+import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/credential/hand-over";
+import { readCurrentReceipt } from "@/db/credential/receipt";
+import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/credential/receipt-sheet";
+import { readTermsInForce } from "@/db/credential/terms";
+import { countByStatus } from "@/db/operation/overview";
+import { readAddressInForce } from "@/db/people/contact-address";
+import { readEmployee } from "@/db/people/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
 import {
   collectionOver,

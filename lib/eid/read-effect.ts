@@ -1,6 +1,6 @@
-import { readEid } from "@/db/eid";
-import { listEidsById } from "@/db/loss";
-import { type Decision, listEffects, readLastDecision } from "@/db/status-effect";
+import { readEid } from "@/db/credential/eid";
+import { listEidsById } from "@/db/credential/loss";
+import { type Decision, listEffects, readLastDecision } from "@/db/credential/status-effect";
 import type { Scope } from "@/lib/command";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

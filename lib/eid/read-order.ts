@@ -1,7 +1,13 @@
-import { type DraftAnswers, listDrafts, readDraft } from "@/db/draft";
-import { readEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
-import { type HeldEid, listHeldEids, listOrderTypes, type OrderType, readMaskedNumbers } from "@/db/order";
+import { type DraftAnswers, listDrafts, readDraft } from "@/db/credential/draft";
+import { readEid } from "@/db/credential/eid";
+import {
+  type HeldEid,
+  listHeldEids,
+  listOrderTypes,
+  type OrderType,
+  readMaskedNumbers,
+} from "@/db/credential/order";
+import { readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

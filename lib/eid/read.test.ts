@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, aMarkApproved, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { listApprovals, readApproval } from "./approvals";
 import { approveEid } from "./approve";

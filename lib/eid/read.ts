@@ -1,5 +1,5 @@
-import { type EidRow, readEid } from "@/db/eid";
-import { type Evidence, readEvidence } from "@/db/eid-evidence";
+import { type EidRow, readEid } from "@/db/credential/eid";
+import { type Evidence, readEvidence } from "@/db/credential/eid-evidence";
 import {
   type LinkedEid,
   listAccountIdsOf,
@@ -7,9 +7,9 @@ import {
   listLinkedEids,
   readTypeFacts,
   type TypeFacts,
-} from "@/db/eid-page";
-import { type EmployeeRow, readEmployee } from "@/db/employee";
-import { readOrganisation } from "@/db/organisation";
+} from "@/db/credential/eid-page";
+import { type EmployeeRow, readEmployee } from "@/db/people/employee";
+import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { lossDeadline } from "@/lib/domain/credential/block";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
-import { readOrganisation } from "@/db/organisation";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { readEmployee } from "@/db/people/employee";
+import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { transition } from "@/lib/domain/credential/eid";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { recordSupplierEid } from "./record-supplier";
 import { aCounter, type Counter } from "./testing-order";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { appendEidEvent, type EidRow, readEid } from "@/db/eid";
-import { insertApplication, insertEid, type OrderType, takeEidNumber } from "@/db/order";
-import { carrierNumberTaken, findSupplierReference } from "@/db/production";
-import { readTermsInForce } from "@/db/terms";
+import { appendEidEvent, type EidRow, readEid } from "@/db/credential/eid";
+import { insertApplication, insertEid, type OrderType, takeEidNumber } from "@/db/credential/order";
+import { carrierNumberTaken, findSupplierReference } from "@/db/credential/production";
+import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";

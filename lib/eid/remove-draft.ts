@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteDraft, lockDraft } from "@/db/draft";
+import { deleteDraft, lockDraft } from "@/db/credential/draft";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { releaseWaiting } from "@/lib/certificate/testing-release";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";

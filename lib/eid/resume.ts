@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AuditEntry } from "@/db/audit";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
+import type { AuditEntry } from "@/db/core/audit";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command, type Scope } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid";
 import { traced } from "./follow-block";

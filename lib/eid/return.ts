@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { readEmployee } from "@/db/employee";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid";
 import { stepAudit } from "./audit";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
+import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { pastMoment } from "@/lib/domain/core/moment";

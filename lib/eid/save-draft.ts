@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DraftAnswers, lockDraft, saveDraftAnswers } from "@/db/draft";
+import { type DraftAnswers, lockDraft, saveDraftAnswers } from "@/db/credential/draft";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type DraftAnswers, insertDraft } from "@/db/draft";
-import { readEid } from "@/db/eid";
-import { readEvidence } from "@/db/eid-evidence";
+import { type DraftAnswers, insertDraft } from "@/db/credential/draft";
+import { readEid } from "@/db/credential/eid";
+import { readEvidence } from "@/db/credential/eid-evidence";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,8 +1,8 @@
-import { saveCertificateStatuses } from "@/db/certificate";
-import type { EidRow } from "@/db/eid";
-import { queueWork } from "@/db/outbox";
-import { withdrawReceipts } from "@/db/production";
-import { insertEffect } from "@/db/status";
+import { queueWork } from "@/db/core/outbox";
+import { saveCertificateStatuses } from "@/db/credential/certificate";
+import type { EidRow } from "@/db/credential/eid";
+import { withdrawReceipts } from "@/db/credential/production";
+import { insertEffect } from "@/db/credential/status";
 import type { Scope } from "@/lib/command";
 
 /** Ends what a broken card carried: its certificates, and what was prepared to be signed for it. */

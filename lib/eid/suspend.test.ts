@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { suspendEid } from "./suspend";
 import { anEidInUse, aTown, later, night, type Town } from "./testing-block";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type EidRow, lockEid, readEid, saveEid } from "@/db/eid";
-import { readOrganisation } from "@/db/organisation";
+import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
+import { readOrganisation } from "@/db/people/organisation";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { pastMoment } from "@/lib/domain/core/moment";

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { withoutOrganisation } from "@/db/client";
-import { listDueBlocks } from "@/db/due";
+import { withoutOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { listDueBlocks } from "@/db/credential/due";
 import { anEid, anEmployee, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
 import { logOf } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";

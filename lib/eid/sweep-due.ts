@@ -1,6 +1,6 @@
-import { withoutOrganisation } from "@/db/client";
-import { listListsAhead } from "@/db/clock";
-import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/due";
+import { withoutOrganisation } from "@/db/core/client";
+import { listListsAhead } from "@/db/core/clock";
+import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/credential/due";
 import type { Command } from "@/lib/command";
 import type { JobName } from "@/lib/domain/core/job";
 import { Refusal } from "@/lib/domain/core/refusal";

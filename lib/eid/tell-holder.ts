@@ -1,7 +1,7 @@
-import type { Tx } from "@/db/client";
-import type { EidRow } from "@/db/eid";
-import { queueMail, readMailAddress } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
+import type { Tx } from "@/db/core/client";
+import { queueMail, readMailAddress } from "@/db/core/mail";
+import type { EidRow } from "@/db/credential/eid";
+import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSelf } from "@/lib/domain/core/actor";
 import { type MailParams, type MailRole, type MailTemplate, writeMail } from "@/lib/i18n/mail";
 

@@ -1,8 +1,8 @@
-import type { Tx } from "@/db/client";
-import type { EidRow } from "@/db/eid";
-import { readAccountAddress } from "@/db/export";
-import { queueMail } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
+import type { Tx } from "@/db/core/client";
+import { queueMail } from "@/db/core/mail";
+import type { EidRow } from "@/db/credential/eid";
+import { readAccountAddress } from "@/db/operation/export";
+import { readOrganisation } from "@/db/people/organisation";
 import { writeMail } from "@/lib/i18n/mail";
 import { publicAddress } from "@/lib/public-address";
 

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { insertCertificate } from "@/db/certificate";
-import { type Tx, withOrganisation } from "@/db/client";
-import { readEid } from "@/db/eid";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { as } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
+import { readEid } from "@/db/credential/eid";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
-import { as } from "@/db/testing";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
 
 /** 02:14:07 in Sweden, a night in November. */

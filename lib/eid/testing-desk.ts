@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { insertCertificate } from "@/db/certificate";
-import { type Tx, withOrganisation } from "@/db/client";
-import { readEid } from "@/db/eid";
-import { insertKeyDeclaration } from "@/db/production";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { as } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
+import { readEid } from "@/db/credential/eid";
+import { insertKeyDeclaration } from "@/db/credential/production";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { application } from "@/db/schema/issuance";
 import { aHolder, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
-import { as } from "@/db/testing";
 import type { HolderActor, OfficerActor } from "@/lib/domain/core/actor";
 
 export interface Desk {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
-import { type DraftAnswers, insertDraft } from "@/db/draft";
+import { withOrganisation } from "@/db/core/client";
+import { type DraftAnswers, insertDraft } from "@/db/credential/draft";
 import { anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { addEmployee } from "./add";
 import { aDesk, aForm, anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
 

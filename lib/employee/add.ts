@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertEmployee, listDepartmentNames, takeAlias } from "@/db/employee";
+import { insertEmployee, listDepartmentNames, takeAlias } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,4 +1,4 @@
-import { listAddressesToConfirm, type ShownAddressRow } from "@/db/contact-address";
+import { listAddressesToConfirm, type ShownAddressRow } from "@/db/people/contact-address";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import {
   askedSince,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { aJob, anEmployee, anOfficer, knowPerson } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
 import { anAddressDesk } from "./testing-address";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { readLatestAddress, saveAddressConfirmed, saveAddressWithdrawn } from "@/db/contact-address";
-import { lockEmployee, saveEmployee } from "@/db/employee";
-import { endOpenCodes } from "@/db/receipt";
+import { endOpenCodes } from "@/db/credential/receipt";
+import { readLatestAddress, saveAddressConfirmed, saveAddressWithdrawn } from "@/db/people/contact-address";
+import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

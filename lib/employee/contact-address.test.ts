@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aJob, anEid } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addEmployee } from "./add";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { editEmployee } from "./edit";

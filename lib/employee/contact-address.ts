@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { appendAudit } from "@/db/audit";
-import { insertContactAddress, readWaitingAddress, saveAddressWithdrawn } from "@/db/contact-address";
-import type { EmployeeRow } from "@/db/employee";
-import { queueMail } from "@/db/mail";
-import { listHeldEids } from "@/db/order";
-import { readOrganisation } from "@/db/organisation";
-import { endOpenCodes } from "@/db/receipt";
+import { appendAudit } from "@/db/core/audit";
+import { queueMail } from "@/db/core/mail";
+import { listHeldEids } from "@/db/credential/order";
+import { endOpenCodes } from "@/db/credential/receipt";
+import { insertContactAddress, readWaitingAddress, saveAddressWithdrawn } from "@/db/people/contact-address";
+import type { EmployeeRow } from "@/db/people/employee";
+import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { isLive } from "@/lib/domain/credential/eid";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type EmployeeRow, listDepartmentNames, lockEmployee, saveEmployee } from "@/db/employee";
-import { type IdentifierRow, listIdentifiersOf } from "@/db/identifier";
+import { type EmployeeRow, listDepartmentNames, lockEmployee, saveEmployee } from "@/db/people/employee";
+import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

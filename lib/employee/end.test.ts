@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { endEmployment } from "./end";
 import { rehireEmployee } from "./rehire";
 import { reopenEmployment } from "./reopen";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { appendEmploymentEnd, countEndingEids } from "@/db/due";
-import { lockEmployee, saveEmployee } from "@/db/employee";
-import { countLiveEids } from "@/db/employee-list";
+import { appendEmploymentEnd, countEndingEids } from "@/db/credential/due";
+import { lockEmployee, saveEmployee } from "@/db/people/employee";
+import { countLiveEids } from "@/db/people/employee-list";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";

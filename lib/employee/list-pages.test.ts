@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type EmployeeListing, listEmployees } from "./list";
 import { anotherDesk } from "./testing";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/domain/core/actor";
 import { addEmployee } from "./add";
 import { employeePages } from "./export";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listDepartmentNames } from "@/db/employee";
+import { listDepartmentNames } from "@/db/people/employee";
 import {
   countEmployees,
   countLiveEids,
@@ -7,8 +7,8 @@ import {
   type EmployeeSort,
   isOnRecord,
   listEmployeeRows,
-} from "@/db/employee-list";
-import { listEmployeeNumbers } from "@/db/identifier";
+} from "@/db/people/employee-list";
+import { listEmployeeNumbers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { maySeeProtected } from "@/lib/domain/people/employee";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { readProduction } from "@/lib/certificate/read";
 import { listApprovals, readApproval } from "@/lib/eid/approvals";
 import { listEids } from "@/lib/eid/list";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { readMembership } from "@/db/membership";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { readMembership } from "@/db/people/membership";
 import { anEmployee, anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { lookupOf } from "@/lib/seal";
 import { addEmployee } from "./add";

@@ -1,4 +1,4 @@
-import { type HashedNumber, listIdentifiedBy } from "@/db/officer-identity";
+import { type HashedNumber, listIdentifiedBy } from "@/db/people/officer-identity";
 import type { Scope } from "@/lib/command";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addEmployee } from "./add";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";

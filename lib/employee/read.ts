@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { listUnconfirmedOf } from "@/db/contact-address";
-import { listEidsOfEmployee, listEmployeeEvents, readEmployee as readEmployeeRow } from "@/db/employee";
-import { listIdentifiersOf } from "@/db/identifier";
+import { listUnconfirmedOf } from "@/db/people/contact-address";
+import {
+  listEidsOfEmployee,
+  listEmployeeEvents,
+  readEmployee as readEmployeeRow,
+} from "@/db/people/employee";
+import { listIdentifiersOf } from "@/db/people/identifier";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, endOfDay } from "@/lib/domain/core/stockholm";
 import { type CardQuestion, type Changed, cardQuestion } from "@/lib/domain/credential/card-question";

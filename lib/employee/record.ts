@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Tx } from "@/db/client";
-import { type EmployeeRow, readEmployee } from "@/db/employee";
-import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/identifier";
+import type { Tx } from "@/db/core/client";
+import { type EmployeeRow, readEmployee } from "@/db/people/employee";
+import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

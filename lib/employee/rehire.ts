@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockEmployee, saveEmployee } from "@/db/employee";
-import { countLiveEids } from "@/db/employee-list";
+import { lockEmployee, saveEmployee } from "@/db/people/employee";
+import { countLiveEids } from "@/db/people/employee-list";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

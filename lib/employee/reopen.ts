@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockEmployee, saveEmployee } from "@/db/employee";
+import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";

@@ -1,4 +1,4 @@
-import type { EmployeeSearch } from "@/db/employee-list";
+import type { EmployeeSearch } from "@/db/people/employee-list";
 import { isDay } from "@/lib/domain/core/stockholm";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { lookupOf } from "@/lib/seal";

@@ -1,5 +1,5 @@
-import type { EmployeeRow } from "@/db/employee";
-import type { IdentifierRow } from "@/db/identifier";
+import type { EmployeeRow } from "@/db/people/employee";
+import type { IdentifierRow } from "@/db/people/identifier";
 import { type Actor, isSelf } from "@/lib/domain/core/actor";
 import {
   displayName,

@@ -1,5 +1,5 @@
+import type { FreshDatabase } from "@/db/core/testing";
 import { anEid, aType } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
 import { addEmployee } from "./add";
 import { confirmAddress } from "./confirm-address";
 import { editEmployee } from "./edit";

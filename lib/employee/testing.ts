@@ -1,5 +1,5 @@
+import type { FreshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** An employer with the officers the suites need. */

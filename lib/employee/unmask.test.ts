@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addEmployee } from "./add";
 import { aDesk, aForm, anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
 import { unmaskIdentifier } from "./unmask";

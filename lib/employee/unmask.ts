@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readEmployee } from "@/db/employee";
-import { listIdentifiersOf } from "@/db/identifier";
+import { readEmployee } from "@/db/people/employee";
+import { listIdentifiersOf } from "@/db/people/identifier";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

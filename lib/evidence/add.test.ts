@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addEvidence } from "./add";
 import { listEvidence, readEvidenceChoices, readEvidencePage } from "./read";

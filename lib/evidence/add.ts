@@ -6,8 +6,8 @@ import {
   listEvidenceUses,
   lockEvidence,
   saveEvidence,
-} from "@/db/evidence";
-import { readQualityMark } from "@/db/quality-mark";
+} from "@/db/mark/evidence";
+import { readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { evidenceKinds, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { optional } from "@/lib/typed";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { storeFile } from "@/db/document";
-import { listAgreementsToShow, listResultsToShow } from "@/db/evidence-list";
+import { storeFile } from "@/db/contract/document";
+import { listAgreementsToShow, listResultsToShow } from "@/db/mark/evidence-list";
 import type { Scope } from "@/lib/command";
 import { cleanFileName, isMisnamed, maximumFileBytes } from "@/lib/domain/contract/file";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockEvidence, saveEvidence } from "@/db/evidence";
+import { lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command, type Scope } from "@/lib/command";
 import { type EvidenceKind, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { type Made, make } from "./content";

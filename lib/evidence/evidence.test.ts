@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import type { Answer, Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, withoutLog } from "@/lib/employee/testing";

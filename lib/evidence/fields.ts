@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EvidenceUseRow } from "@/db/evidence";
+import type { EvidenceUseRow } from "@/db/mark/evidence";
 import { classifications } from "@/lib/domain/mark/evidence";
 import { day, fileName, line, optional, version } from "@/lib/typed";
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { addEvidence } from "./add";
 import { approveEvidence } from "./approve";

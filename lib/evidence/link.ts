@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insertEvidenceUses, lockEvidence, saveEvidence } from "@/db/evidence";
+import { insertEvidenceUses, lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseToServeMore } from "@/lib/domain/mark/evidence";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockEvidence, saveEvidence } from "@/db/evidence";
+import { lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/mark/evidence";
 import { ofEvidence } from "./fields";

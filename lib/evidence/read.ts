@@ -1,4 +1,5 @@
-import type { EvidenceUseRow } from "@/db/evidence";
+import { listHistory } from "@/db/core/history";
+import type { EvidenceUseRow } from "@/db/mark/evidence";
 import {
   type ListedEvidence,
   listAgreementsToShow,
@@ -6,11 +7,10 @@ import {
   listResultsToShow,
   readEvidence,
   readEvidenceContent,
-} from "@/db/evidence-list";
-import { readFramework } from "@/db/framework";
-import { listHistory } from "@/db/history";
-import { listOfficers } from "@/db/officer";
-import { listQualityMarks } from "@/db/quality-mark";
+} from "@/db/mark/evidence-list";
+import { readFramework } from "@/db/mark/framework";
+import { listQualityMarks } from "@/db/mark/quality-mark";
+import { listOfficers } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

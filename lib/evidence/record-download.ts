@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readEvidence } from "@/db/evidence-list";
+import { readEvidence } from "@/db/mark/evidence-list";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { mayOpen } from "@/lib/domain/mark/evidence";

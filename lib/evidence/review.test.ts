@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { readRequirement } from "@/lib/assessment/read";
 import { controlFingerprint } from "@/lib/domain/mark/control-fingerprint";
 import { logOf, refusalOf } from "@/lib/employee/testing";

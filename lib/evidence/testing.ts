@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { insertAgreement } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
+import { insertAgreement } from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
 import { anOfficer, anOrganisation, aParty, aQualityMark } from "@/db/seed/builders";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { aPdf } from "@/lib/pki/testing-pdf";

@@ -1,5 +1,5 @@
-import type { EvidenceRow } from "@/db/evidence";
-import { listOfficers } from "@/db/officer";
+import type { EvidenceRow } from "@/db/mark/evidence";
+import { listOfficers } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteEvidenceUse, lockEvidence, saveEvidence } from "@/db/evidence";
+import { deleteEvidenceUse, lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command } from "@/lib/command";
 import { ofEvidence, use } from "./fields";
 import { entry } from "./told";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/export";
+import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/operation/export";
 import { command } from "@/lib/command";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

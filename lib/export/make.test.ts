@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { readActor } from "@/lib/account/read-actor";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { ExportCell } from "@/lib/domain/core/export";

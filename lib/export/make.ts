@@ -1,5 +1,5 @@
-import { withOrganisation } from "@/db/client";
-import { type ExportRow, readExport, saveExport } from "@/db/export";
+import { withOrganisation } from "@/db/core/client";
+import { type ExportRow, readExport, saveExport } from "@/db/operation/export";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import {
   type ExportCell,

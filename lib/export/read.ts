@@ -1,4 +1,4 @@
-import { listExportsOf } from "@/db/export";
+import { listExportsOf } from "@/db/operation/export";
 import { accountOf } from "@/lib/domain/core/actor";
 import type { ExportFormat, ExportList } from "@/lib/domain/core/export";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { countWaitingExports, insertExport, lockExportsOf } from "@/db/export";
-import { queueWork } from "@/db/outbox";
+import { queueWork } from "@/db/core/outbox";
+import { countWaitingExports, insertExport, lockExportsOf } from "@/db/operation/export";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { type ExportList, exportFormats, exportLifeMs, exportsAtOnce } from "@/lib/domain/core/export";

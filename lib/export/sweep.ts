@@ -1,5 +1,5 @@
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { deleteGoneExports, listOrganisationsWithGoneExports } from "@/db/export";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { deleteGoneExports, listOrganisationsWithGoneExports } from "@/db/operation/export";
 
 /** Removes the files whose day is over, in every employer. That they were made and fetched stays in the log. */
 export async function sweepExports(onFailure: (error: unknown) => void, now = new Date()): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Tx } from "@/db/client";
-import { type ExportRow, readAccountAddress } from "@/db/export";
-import { queueMail } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
+import type { Tx } from "@/db/core/client";
+import { queueMail } from "@/db/core/mail";
+import { type ExportRow, readAccountAddress } from "@/db/operation/export";
+import { readOrganisation } from "@/db/people/organisation";
 import { writeMail } from "@/lib/i18n/mail";
 
 /** A mail to whoever asked, where they can be reached; the page and the overview say it in any case. */

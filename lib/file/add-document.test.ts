@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { aPdf } from "@/lib/pki/testing-pdf";
 import { addDocument } from "./add-document";

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { lockAgreement } from "@/db/agreement";
-import { hasDocument, insertDocument, lockDocument, saveDocument, storeFile } from "@/db/document";
+import { lockAgreement } from "@/db/contract/agreement";
+import { hasDocument, insertDocument, lockDocument, saveDocument, storeFile } from "@/db/contract/document";
 import { command, type Scope } from "@/lib/command";
 import type { PdfSignature } from "@/lib/domain/contract/document";
 import { cleanFileName, type MediaType, maximumFileBytes } from "@/lib/domain/contract/file";

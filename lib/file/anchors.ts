@@ -1,5 +1,5 @@
-import type { Tx } from "@/db/client";
-import { listIssuerCertificates, listIssuers } from "@/db/issuer";
+import type { Tx } from "@/db/core/client";
+import { listIssuerCertificates, listIssuers } from "@/db/credential/issuer";
 import { readAnchors } from "@/lib/pki/chain";
 import type { Anchors } from "@/lib/pki/pdf-signature";
 

@@ -1,4 +1,9 @@
-import { type ListedDocument, listDocuments, readDocumentFile, readSignerStatuses } from "@/db/document";
+import {
+  type ListedDocument,
+  listDocuments,
+  readDocumentFile,
+  readSignerStatuses,
+} from "@/db/contract/document";
 import type { Scope } from "@/lib/command";
 import { blockedSince, type PdfSignature, type Verdict, verdictOn } from "@/lib/domain/contract/document";
 import { query } from "@/lib/query";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readDocumentPlace } from "@/db/document";
+import { readDocumentPlace } from "@/db/contract/document";
 import { command } from "@/lib/command";
 
 /** Puts on record that a document is taken out: before anybody gets it. */

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { insertIssuerCertificate } from "@/db/issuer";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertIssuerCertificate } from "@/db/credential/issuer";
 import { anIssuer } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { issue } from "@/lib/pki/certificate";
 import { anIntent, aPki } from "@/lib/pki/testing";
 import { aPdf, signPdf } from "@/lib/pki/testing-pdf";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { listMediaType, saveContractList } from "@/db/contract-list";
+import { listMediaType, saveContractList } from "@/db/contract/contract-list";
 import { command } from "@/lib/command";
 import { hiddenNumber } from "@/lib/domain/contract/contract-row";
 import { dayOf } from "@/lib/domain/core/stockholm";

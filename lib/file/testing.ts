@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { insertAgreement } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
+import { insertAgreement } from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aParty } from "@/db/seed/use-builders";
 

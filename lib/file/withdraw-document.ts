@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockAgreement } from "@/db/agreement";
-import { lockDocument, saveDocument } from "@/db/document";
+import { lockAgreement } from "@/db/contract/agreement";
+import { lockDocument, saveDocument } from "@/db/contract/document";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 

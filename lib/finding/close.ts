@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockFinding, saveFinding } from "@/db/finding";
+import { lockFinding, saveFinding } from "@/db/mark/finding";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { step } from "@/lib/domain/mark/finding";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FindingRow } from "@/db/finding";
+import type { FindingRow } from "@/db/mark/finding";
 import { findingSeverities } from "@/lib/domain/mark/finding";
 import { day, line, lines, optional, version } from "@/lib/typed";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { readFollowUp } from "@/lib/follow-up/read";
 import { aFinding, aMarkTown, anAudit } from "@/lib/follow-up/testing";
 import { codeOf } from "@/lib/follow-up/testing-guarantees";

@@ -1,8 +1,8 @@
-import { listFindings, type NamedFinding, readFinding } from "@/db/finding";
-import { listHistory } from "@/db/history";
-import { listIncidents } from "@/db/incident";
-import { listInternalAudits } from "@/db/internal-audit";
-import { listInService } from "@/db/training";
+import { listHistory } from "@/db/core/history";
+import { listFindings, type NamedFinding, readFinding } from "@/db/mark/finding";
+import { listIncidents } from "@/db/mark/incident";
+import { listInternalAudits } from "@/db/mark/internal-audit";
+import { listInService } from "@/db/mark/training";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import {
   type FindingSeverity,

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertFinding, lockFinding, saveFinding } from "@/db/finding";
-import { readFramework } from "@/db/framework";
-import { readIncident } from "@/db/incident";
-import { listInternalAudits } from "@/db/internal-audit";
-import { readQualityMark } from "@/db/quality-mark";
-import { readInService } from "@/db/training";
+import { insertFinding, lockFinding, saveFinding } from "@/db/mark/finding";
+import { readFramework } from "@/db/mark/framework";
+import { readIncident } from "@/db/mark/incident";
+import { listInternalAudits } from "@/db/mark/internal-audit";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { readInService } from "@/db/mark/training";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { applicableIds, refuseNotApplicable } from "@/lib/domain/mark/applicable";

@@ -1,5 +1,5 @@
-import type { NamedFinding } from "@/db/finding";
-import type { IncidentRow } from "@/db/incident";
+import type { NamedFinding } from "@/db/mark/finding";
+import type { IncidentRow } from "@/db/mark/incident";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { type FollowUp, followUp } from "@/lib/domain/mark/follow-up";
 import { reportClocks } from "@/lib/domain/mark/incident";

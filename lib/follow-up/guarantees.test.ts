@@ -1,4 +1,4 @@
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { closeFinding } from "@/lib/finding/close";
 import { returnFinding } from "@/lib/finding/return";

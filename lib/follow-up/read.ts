@@ -1,10 +1,10 @@
-import { listFindings } from "@/db/finding";
-import { readFramework } from "@/db/framework";
-import { listIncidents } from "@/db/incident";
-import { listInternalAudits } from "@/db/internal-audit";
-import { readQualityMark } from "@/db/quality-mark";
-import { listRiskReviews, listRoleReviews } from "@/db/review";
-import { listTrainings } from "@/db/training";
+import { listFindings } from "@/db/mark/finding";
+import { readFramework } from "@/db/mark/framework";
+import { listIncidents } from "@/db/mark/incident";
+import { listInternalAudits } from "@/db/mark/internal-audit";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { listRiskReviews, listRoleReviews } from "@/db/mark/review";
+import { listTrainings } from "@/db/mark/training";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { applicableIds } from "@/lib/domain/mark/applicable";
 import { byDay, type FollowUp } from "@/lib/domain/mark/follow-up";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { FreshDatabase } from "@/db/testing";
+import type { FreshDatabase } from "@/db/core/testing";
 import type { Answer, Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

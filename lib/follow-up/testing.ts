@@ -1,5 +1,5 @@
+import type { FreshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
 
 /** An employer on its way to the mark, with the two who see to it, an owner and two with no part in it. */
 export async function aMarkTown() {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insertFramework, listFrameworks } from "@/db/framework";
+import { insertFramework, listFrameworks } from "@/db/mark/framework";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type Framework, refuseBadFramework, requirementsOf } from "@/lib/domain/mark/framework";

@@ -1,5 +1,5 @@
-import { listFrameworks, readFramework } from "@/db/framework";
-import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/quality-mark";
+import { listFrameworks, readFramework } from "@/db/mark/framework";
+import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type Comparison, compare, type Framework, requirementsOf } from "@/lib/domain/mark/framework";
 import { query } from "@/lib/query";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockIncident, saveIncident } from "@/db/incident";
+import { lockIncident, saveIncident } from "@/db/mark/incident";
 import { command } from "@/lib/command";
 import { close } from "@/lib/domain/mark/incident";
 import { incidentSubject } from "./fields";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, aParty, aService } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf } from "@/lib/employee/testing";
 import { aMarkTown, anIncident } from "@/lib/follow-up/testing";
 import { codeOf } from "@/lib/follow-up/testing-guarantees";

@@ -1,13 +1,13 @@
-import { listFindings, type NamedFinding } from "@/db/finding";
+import { listFindings, type NamedFinding } from "@/db/mark/finding";
 import {
   type IncidentRow,
   listEidNumbers,
   listIncidents,
   readIncident,
   type TouchedEid,
-} from "@/db/incident";
-import { readQualityMark } from "@/db/quality-mark";
-import { listServicesByIds, listServicesInUse } from "@/db/service";
+} from "@/db/mark/incident";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { listServicesByIds, listServicesInUse } from "@/db/use/service";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { mayClose, nextReport, type ReportClock, reportClocks } from "@/lib/domain/mark/incident";
 import { query } from "@/lib/query";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockIncident, saveIncident } from "@/db/incident";
+import { lockIncident, saveIncident } from "@/db/mark/incident";
 import { command } from "@/lib/command";
 import { pastMoment } from "@/lib/domain/core/moment";
 import { report } from "@/lib/domain/mark/incident";

@@ -6,9 +6,9 @@ import {
   listEidsByNumber,
   lockIncident,
   saveIncident,
-} from "@/db/incident";
-import { readQualityMark } from "@/db/quality-mark";
-import { listServicesByIds } from "@/db/service";
+} from "@/db/mark/incident";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { listServicesByIds } from "@/db/use/service";
 import { command, type Scope } from "@/lib/command";
 import { pastMoment } from "@/lib/domain/core/moment";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,8 +1,8 @@
-import { listEvidenceTitles } from "@/db/evidence-list";
-import { listFindings, type NamedFinding } from "@/db/finding";
-import { readFramework } from "@/db/framework";
-import { type InternalAuditRow, listInternalAudits } from "@/db/internal-audit";
-import { readQualityMark } from "@/db/quality-mark";
+import { listEvidenceTitles } from "@/db/mark/evidence-list";
+import { listFindings, type NamedFinding } from "@/db/mark/finding";
+import { readFramework } from "@/db/mark/framework";
+import { type InternalAuditRow, listInternalAudits } from "@/db/mark/internal-audit";
+import { readQualityMark } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { applicableIds } from "@/lib/domain/mark/applicable";

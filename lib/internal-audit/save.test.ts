@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf } from "@/lib/employee/testing";
 import { addEvidence } from "@/lib/evidence/add";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { listEvidenceTitles } from "@/db/evidence-list";
-import { readFramework } from "@/db/framework";
-import { insertInternalAudit, lockInternalAudit, saveInternalAudit } from "@/db/internal-audit";
-import { readQualityMark } from "@/db/quality-mark";
+import { listEvidenceTitles } from "@/db/mark/evidence-list";
+import { readFramework } from "@/db/mark/framework";
+import { insertInternalAudit, lockInternalAudit, saveInternalAudit } from "@/db/mark/internal-audit";
+import { readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertIssuer, listIssuers } from "@/db/issuer";
-import { readOrganisation } from "@/db/organisation";
+import { insertIssuer, listIssuers } from "@/db/credential/issuer";
+import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { checkApproval, issuerSlug } from "@/lib/domain/credential/issuer";

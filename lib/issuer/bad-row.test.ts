@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { insertCertificate } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
+import { readLatestCrl } from "@/db/credential/crl";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import type { RowFault } from "@/lib/domain/credential/list-row";

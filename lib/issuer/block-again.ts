@@ -1,5 +1,5 @@
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { blockCertificate, keepCertificate } from "@/db/restore";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { blockCertificate, keepCertificate } from "@/db/credential/restore";
 import type { Scope } from "@/lib/command";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { lifecycle, transition } from "@/lib/domain/credential/eid";

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Tx } from "@/db/client";
+import type { Tx } from "@/db/core/client";
 import {
   insertIssuerCertificate,
   listIssuerCertificates,
   lockIssuer,
   readIssuerCertificate,
-} from "@/db/issuer";
+} from "@/db/credential/issuer";
 import {
   countOcspKeys,
   isKeyKnown,
   lockOcspRequest,
   type OcspRequestRow,
   saveOcspAnswer,
-} from "@/db/ocsp-request";
-import { readOrganisation } from "@/db/organisation";
+} from "@/db/credential/ocsp-request";
+import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { type OcspKeyRefusal, refuseOcspKey } from "@/lib/domain/credential/ocsp-key";
 import { issueOcspSigner } from "@/lib/pki/authority";

@@ -1,7 +1,7 @@
-import type { Tx } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
-import { readIssuerCertificate } from "@/db/issuer";
-import { type KnownCertificate, listUnexpired } from "@/db/published";
+import type { Tx } from "@/db/core/client";
+import { readLatestCrl } from "@/db/credential/crl";
+import { readIssuerCertificate } from "@/db/credential/issuer";
+import { type KnownCertificate, listUnexpired } from "@/db/credential/published";
 import { compare, type Difference } from "@/lib/domain/credential/restore";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { isOlder, toldBy } from "./outside";

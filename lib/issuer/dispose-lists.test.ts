@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
-import { saveCertificateStatuses } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { readListFacts } from "@/db/control-service";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { saveCertificateStatuses } from "@/db/credential/certificate";
+import { readListFacts } from "@/db/mark/control-service";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";

@@ -1,5 +1,5 @@
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { deleteLists, listArchived, listArchives } from "@/db/dispose";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { deleteLists, listArchived, listArchives } from "@/db/core/dispose";
 import { prunable } from "@/lib/domain/credential/list-archive";
 
 /**

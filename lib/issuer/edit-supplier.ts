@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockIssuer, saveIssuer } from "@/db/issuer";
+import { lockIssuer, saveIssuer } from "@/db/credential/issuer";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { checkApproval } from "@/lib/domain/credential/issuer";

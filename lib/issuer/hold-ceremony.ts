@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertCrl } from "@/db/crl";
-import { countOwnIssuers, type IssuerPurpose, insertIssuer, insertIssuerCertificate } from "@/db/issuer";
-import { type OrganisationRow, readOrganisation } from "@/db/organisation";
+import { insertCrl } from "@/db/credential/crl";
+import {
+  countOwnIssuers,
+  type IssuerPurpose,
+  insertIssuer,
+  insertIssuerCertificate,
+} from "@/db/credential/issuer";
+import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { levels } from "@/lib/domain/credential/carrier";
 import { policyFor } from "@/lib/domain/credential/certificate";

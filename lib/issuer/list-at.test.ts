@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { saveCertificateStatuses } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { saveCertificateStatuses } from "@/db/credential/certificate";
+import { readLatestCrl } from "@/db/credential/crl";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";

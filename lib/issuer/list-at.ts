@@ -1,5 +1,5 @@
-import { readListAt } from "@/db/crl-archive";
-import { readIssuerCertificate } from "@/db/issuer";
+import { readListAt } from "@/db/credential/crl-archive";
+import { readIssuerCertificate } from "@/db/credential/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
 import type { CrlReason } from "@/lib/domain/credential/reason";

@@ -1,4 +1,4 @@
-import type { CrlRow } from "@/db/crl";
+import type { CrlRow } from "@/db/credential/crl";
 import { isDatedAhead } from "@/lib/domain/operation/clock";
 import type { CrlContent, CrlEntry } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";

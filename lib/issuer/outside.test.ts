@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { Outside } from "@/lib/domain/credential/restore";
 import { letWorkerBuild } from "@/lib/outbox/testing";

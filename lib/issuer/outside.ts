@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Tx, withOrganisation, withoutOrganisation } from "@/db/client";
-import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/crl";
-import { type IssuerCertificateRow, listOwnAuthorities, readIssuerCertificate } from "@/db/issuer";
-import { readOrganisation } from "@/db/organisation";
-import { type KnownCertificate, listToTell } from "@/db/published";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/credential/crl";
+import { type IssuerCertificateRow, listOwnAuthorities, readIssuerCertificate } from "@/db/credential/issuer";
+import { type KnownCertificate, listToTell } from "@/db/credential/published";
+import { readOrganisation } from "@/db/people/organisation";
 import type { Reason } from "@/lib/domain/credential/reason";
 import type { Outside } from "@/lib/domain/credential/restore";
 import { type Crl, readCrl } from "@/lib/pki/crl-reader";

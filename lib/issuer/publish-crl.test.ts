@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { insertCertificate, saveCertificateStatuses } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
-import { readIssuerCertificate } from "@/db/issuer";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertCertificate, saveCertificateStatuses } from "@/db/credential/certificate";
+import { readLatestCrl } from "@/db/credential/crl";
+import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { logOf } from "@/lib/employee/testing";

@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Tx } from "@/db/client";
-import { isTimeConfirmed } from "@/db/clock";
-import { type CrlRow, insertIssuingCrl, listRevoked, type RevokedRow, readLatestCrl } from "@/db/crl";
-import { lockIssuer, readIssuerCertificate } from "@/db/issuer";
+import type { Tx } from "@/db/core/client";
+import { isTimeConfirmed } from "@/db/core/clock";
+import {
+  type CrlRow,
+  insertIssuingCrl,
+  listRevoked,
+  type RevokedRow,
+  readLatestCrl,
+} from "@/db/credential/crl";
+import { lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";

@@ -1,7 +1,12 @@
-import { listApprovals } from "@/db/approval";
-import { type CrlRow, readLatestCrl } from "@/db/crl";
-import { type IssuerCertificateRow, type IssuerRow, listIssuerCertificates, listIssuers } from "@/db/issuer";
-import { listQualityMarks } from "@/db/quality-mark";
+import { listApprovals } from "@/db/credential/approval";
+import { type CrlRow, readLatestCrl } from "@/db/credential/crl";
+import {
+  type IssuerCertificateRow,
+  type IssuerRow,
+  listIssuerCertificates,
+  listIssuers,
+} from "@/db/credential/issuer";
+import { listQualityMarks } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { holdsOn, type LevelApproval } from "@/lib/domain/credential/issuer";

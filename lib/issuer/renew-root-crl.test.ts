@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { insertCrl, readLatestCrl } from "@/db/crl";
-import { readIssuerCertificate } from "@/db/issuer";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertCrl, readLatestCrl } from "@/db/credential/crl";
+import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";

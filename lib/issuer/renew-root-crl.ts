@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { insertCrl, readLatestCrl } from "@/db/crl";
-import { lockIssuer, readIssuerCertificate } from "@/db/issuer";
+import { insertCrl, readLatestCrl } from "@/db/credential/crl";
+import { lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { rootCrlEnd } from "@/lib/pki/ceremony";

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { takeEidNumber } from "@/db/order";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { takeEidNumber } from "@/db/credential/order";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder } from "@/lib/certificate/testing";
 import type { Outside } from "@/lib/domain/credential/restore";
 import { logOf } from "@/lib/employee/testing";

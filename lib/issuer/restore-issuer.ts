@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { insertCrl, readLatestCrl } from "@/db/crl";
-import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/db/issuer";
-import { raiseEidNumbers } from "@/db/restore";
-import { endAllSessions } from "@/db/session-end";
+import { insertCrl, readLatestCrl } from "@/db/credential/crl";
+import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
+import { raiseEidNumbers } from "@/db/credential/restore";
+import { endAllSessions } from "@/db/people/session-end";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lastNumberSeen } from "@/lib/domain/credential/restore";

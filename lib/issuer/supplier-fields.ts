@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IssuerRow } from "@/db/issuer";
+import type { IssuerRow } from "@/db/credential/issuer";
 import { hasUnseen } from "@/lib/domain/core/unseen";
 import { levels } from "@/lib/domain/credential/carrier";
 import { day } from "@/lib/typed";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { listOrderTypes } from "@/db/order";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { listOrderTypes } from "@/db/credential/order";
 import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addSupplier } from "./add-supplier";

@@ -1,7 +1,7 @@
-import { withoutOrganisation } from "@/db/client";
-import { listIssuersWithOldCrl } from "@/db/crl";
-import { listOwnIssuers, type OwnIssuer } from "@/db/issuer";
-import { listWaitingOcspRequests } from "@/db/ocsp-request";
+import { withoutOrganisation } from "@/db/core/client";
+import { listIssuersWithOldCrl } from "@/db/credential/crl";
+import { listOwnIssuers, type OwnIssuer } from "@/db/credential/issuer";
+import { listWaitingOcspRequests } from "@/db/credential/ocsp-request";
 import type { Answer, Command } from "@/lib/command";
 import type { JobName } from "@/lib/domain/core/job";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { insertCertificate } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
-import { type IssuerCertificateRow, readIssuerCertificate } from "@/db/issuer";
+import { withOrganisation } from "@/db/core/client";
+import type { FreshDatabase } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
+import { readLatestCrl } from "@/db/credential/crl";
+import { type IssuerCertificateRow, readIssuerCertificate } from "@/db/credential/issuer";
 import { anEid, anOrganisation, aType } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Outside } from "@/lib/domain/credential/restore";

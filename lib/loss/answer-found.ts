@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/eid";
-import { closeFoundRequest, lockOpenFoundRequest, readFoundRequest } from "@/db/found-request";
-import { readHolder } from "@/db/loss";
-import { queueMail } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
+import { queueMail } from "@/db/core/mail";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { closeFoundRequest, lockOpenFoundRequest, readFoundRequest } from "@/db/credential/found-request";
+import { readHolder } from "@/db/credential/loss";
+import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

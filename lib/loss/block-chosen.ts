@@ -1,5 +1,5 @@
-import { appendAudit } from "@/db/audit";
-import { type EidRow, lastChange, lockEid, saveEid } from "@/db/eid";
+import { appendAudit } from "@/db/core/audit";
+import { type EidRow, lastChange, lockEid, saveEid } from "@/db/credential/eid";
 import type { SkippedEid } from "@/db/schema/loss";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { emergencyLineOf, listEmergencyLines } from "./emergency-line";
 
 await freshDatabase();

@@ -1,6 +1,6 @@
-import { readOrganisationIdBySlug } from "@/db/account";
-import { enterOrganisation, withOrganisation, withoutOrganisation } from "@/db/client";
-import { type EmergencyLine, listOrganisationIds, readEmergencyLine } from "@/db/organisation";
+import { enterOrganisation, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { readOrganisationIdBySlug } from "@/db/people/account";
+import { type EmergencyLine, listOrganisationIds, readEmergencyLine } from "@/db/people/organisation";
 
 /** Who to ring, for anybody: also for who is not signed in, or is no longer. Undefined for an unknown employer. */
 export async function emergencyLineOf(slug: string): Promise<EmergencyLine | undefined> {

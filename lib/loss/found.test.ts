@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { revokeEid } from "@/lib/eid/revoke";
 import { suspendEid } from "@/lib/eid/suspend";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/eid/testing-block";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/eid/testing-block";
 import { refusalOf } from "@/lib/employee/testing";
 import { readChoices, readOwnChoices, readRecentReports, readReport, searchPeople } from "./read";

@@ -1,4 +1,8 @@
-import { type FoundRequestRow, listLastFoundRequests, listOpenFoundRequests } from "@/db/found-request";
+import {
+  type FoundRequestRow,
+  listLastFoundRequests,
+  listOpenFoundRequests,
+} from "@/db/credential/found-request";
 import {
   type HeldEid,
   type LossPerson,
@@ -8,9 +12,9 @@ import {
   listRecentReports,
   readHolder,
   readLossReport,
-} from "@/db/loss";
-import { readOrganisation } from "@/db/organisation";
-import { listEffects } from "@/db/status-effect";
+} from "@/db/credential/loss";
+import { listEffects } from "@/db/credential/status-effect";
+import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lossDeadline } from "@/lib/domain/credential/block";

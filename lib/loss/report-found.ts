@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { lockEid } from "@/db/eid";
-import { insertFoundRequest } from "@/db/found-request";
+import { lockEid } from "@/db/credential/eid";
+import { insertFoundRequest } from "@/db/credential/found-request";
 import { command } from "@/lib/command";
 import { accountOf, isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertLossReport, readHolder } from "@/db/loss";
-import { readOrganisation } from "@/db/organisation";
-import { endSessionsOpenedWith } from "@/db/session-end";
-import { saveSessionsEnded } from "@/db/status-effect";
+import { insertLossReport, readHolder } from "@/db/credential/loss";
+import { saveSessionsEnded } from "@/db/credential/status-effect";
+import { readOrganisation } from "@/db/people/organisation";
+import { endSessionsOpenedWith } from "@/db/people/session-end";
 import { underBlockGuard } from "@/lib/block-guard";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSelf } from "@/lib/domain/core/actor";

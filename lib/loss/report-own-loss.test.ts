@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/eid/testing-block";
 import { refusalOf } from "@/lib/employee/testing";
 import { reportLost, reportOwnLoss } from "./report-lost";

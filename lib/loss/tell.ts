@@ -1,6 +1,6 @@
-import type { EidRow } from "@/db/eid";
-import { queueMail } from "@/db/mail";
-import type { OrganisationRow } from "@/db/organisation";
+import { queueMail } from "@/db/core/mail";
+import type { EidRow } from "@/db/credential/eid";
+import type { OrganisationRow } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { isSelf } from "@/lib/domain/core/actor";
 import { type MailParams, writeMail } from "@/lib/i18n/mail";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { queueMail } from "@/db/mail";
+import { withOrganisation } from "@/db/core/client";
+import { queueMail } from "@/db/core/mail";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { refusalOf } from "@/lib/employee/testing";
 import { readMailbox } from "./read";
 

@@ -1,4 +1,4 @@
-import { listMails } from "@/db/mail";
+import { listMails } from "@/db/core/mail";
 import { query } from "@/lib/query";
 
 export interface MailView {

@@ -1,10 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { queueMail } from "@/db/mail";
+import { withOrganisation } from "@/db/core/client";
+import { queueMail } from "@/db/core/mail";
+import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { mailSender } from "./send";
 
 const { administrator } = await freshDatabase({ as: "worker" });

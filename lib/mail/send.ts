@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import addressparser from "nodemailer/lib/addressparser";
-import { withOrganisation } from "@/db/client";
-import { eraseMailBody, lockMail, type MailRow, saveMailSent } from "@/db/mail";
+import { withOrganisation } from "@/db/core/client";
+import { eraseMailBody, lockMail, type MailRow, saveMailSent } from "@/db/core/mail";
 import { codeLifeMs } from "@/lib/domain/credential/receipt";
 
 interface Settings {

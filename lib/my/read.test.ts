@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { handOverEid } from "@/lib/eid/hand-over";
 import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
 import { aDesk } from "@/lib/eid/testing-desk";

@@ -1,6 +1,6 @@
-import { listEidsOfEmployee } from "@/db/employee";
-import { listEventsOfHolder } from "@/db/my";
-import { readOrganisation } from "@/db/organisation";
+import { listEidsOfEmployee } from "@/db/people/employee";
+import { listEventsOfHolder } from "@/db/people/my";
+import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type EidStatus, isLive } from "@/lib/domain/credential/eid";

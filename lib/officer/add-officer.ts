@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { findOrInsertAccount } from "@/db/account";
-import { insertOfficer } from "@/db/officer";
+import { findOrInsertAccount } from "@/db/people/account";
+import { insertOfficer } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { hasUnseen } from "@/lib/domain/core/unseen";
 import { signInProvider } from "@/lib/sign-in-provider";

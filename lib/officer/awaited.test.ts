@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { addOfficer } from "./add-officer";
 import { readAwaitedRoles } from "./awaited";
 import { disableOfficer } from "./disable-officer";

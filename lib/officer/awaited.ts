@@ -1,6 +1,6 @@
-import { readAwaited } from "@/db/awaited-role";
-import { withOrganisation } from "@/db/client";
-import { readOrganisation } from "@/db/organisation";
+import { withOrganisation } from "@/db/core/client";
+import { readAwaited } from "@/db/people/awaited-role";
+import { readOrganisation } from "@/db/people/organisation";
 import { carries, type Grant, type Permission } from "@/lib/domain/core/role";
 import type { AwaitedRoles } from "./read";
 

@@ -6,8 +6,8 @@ import {
   lockTakingAway,
   saveOfficer,
   saveOfficerRole,
-} from "@/db/officer";
-import { endSessionsHere } from "@/db/session-end";
+} from "@/db/people/officer";
+import { endSessionsHere } from "@/db/people/session-end";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/officer";
-import { isKnownPerson } from "@/db/officer-identity";
+import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/people/officer";
+import { isKnownPerson } from "@/db/people/officer-identity";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

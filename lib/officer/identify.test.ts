@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { readMembership } from "@/db/membership";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { readMembership } from "@/db/people/membership";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/employee/testing";
 import { lookupOf } from "@/lib/seal";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { lockOfficer, type OfficerRow } from "@/db/officer";
+import { lockOfficer, type OfficerRow } from "@/db/people/officer";
 import {
   type HashedNumber,
   insertWaitingIdentity,
   isLinkedToAnother,
   lockWaitingIdentity,
   saveIdentityConfirmed,
-} from "@/db/officer-identity";
+} from "@/db/people/officer-identity";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

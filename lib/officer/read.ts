@@ -1,5 +1,5 @@
-import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/officer";
-import { listOfficerPersons, type OfficerPerson } from "@/db/officer-identity";
+import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/people/officer";
+import { listOfficerPersons, type OfficerPerson } from "@/db/people/officer-identity";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import type { Grant } from "@/lib/domain/core/role";
 import { query } from "@/lib/query";

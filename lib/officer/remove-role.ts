@@ -6,7 +6,7 @@ import {
   lockOfficerRole,
   lockTakingAway,
   saveOfficerRole,
-} from "@/db/officer";
+} from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import type { Grant } from "@/lib/domain/core/role";

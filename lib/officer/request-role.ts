@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/officer";
-import { isKnownPerson } from "@/db/officer-identity";
+import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/people/officer";
+import { isKnownPerson } from "@/db/people/officer-identity";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

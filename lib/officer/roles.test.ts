@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addOfficer } from "./add-officer";

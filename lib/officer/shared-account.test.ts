@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertSession, readSession } from "@/db/account";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { readMembership } from "@/db/membership";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { insertSession, readSession } from "@/db/people/account";
+import { readMembership } from "@/db/people/membership";
 import { anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { actorOf } from "@/lib/account/actor-of";
 import { openSession } from "@/lib/account/open-session";
 import type { OfficerActor } from "@/lib/domain/core/actor";

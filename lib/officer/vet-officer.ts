@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockOfficer, saveOfficer } from "@/db/officer";
+import { lockOfficer, saveOfficer } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

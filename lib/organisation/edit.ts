@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readOrganisation, saveOrganisation } from "@/db/organisation";
+import { readOrganisation, saveOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { hasUnseen } from "@/lib/domain/core/unseen";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { findOrInsertAccount } from "@/db/account";
-import { insertOfficer, insertOfficerRole } from "@/db/officer";
-import { insertOrganisation } from "@/db/organisation";
-import { readTermsDraft, saveTermsDraft, saveTermsPublished } from "@/db/terms";
+import { readTermsDraft, saveTermsDraft, saveTermsPublished } from "@/db/credential/terms";
+import { findOrInsertAccount } from "@/db/people/account";
+import { insertOfficer, insertOfficerRole } from "@/db/people/officer";
+import { insertOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { grants } from "@/lib/domain/core/role";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";

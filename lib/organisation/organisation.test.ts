@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { editOrganisation } from "./edit";
 import { foundOrganisation } from "./found";

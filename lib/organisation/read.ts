@@ -1,4 +1,4 @@
-import { type OrganisationRow, readOrganisation } from "@/db/organisation";
+import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import { query } from "@/lib/query";
 
 export type OrganisationSettings = OrganisationRow;

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { queueWork } from "@/db/outbox";
+import { withOrganisation } from "@/db/core/client";
+import { queueWork } from "@/db/core/outbox";
+import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { type Handlers, runOutbox, usualBackoff, workOnce } from "./run";
 import { letWorkerBuild } from "./testing";
 

@@ -1,4 +1,4 @@
-import { claimWork, type Outcome, type PayloadOf, type QueuedWork, type WorkKind } from "@/db/outbox";
+import { claimWork, type Outcome, type PayloadOf, type QueuedWork, type WorkKind } from "@/db/core/outbox";
 import { pause } from "./repeat";
 
 export interface Work<Kind extends WorkKind> {

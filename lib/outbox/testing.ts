@@ -1,4 +1,4 @@
-import type { FreshDatabase } from "@/db/testing";
+import type { FreshDatabase } from "@/db/core/testing";
 
 /**
  * For tests that sign in as the worker: lets the builders make employers, accounts and people who are known, which a worker never does.

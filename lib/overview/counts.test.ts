@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { listAgreementPage, readAgreementBoard } from "@/lib/agreement/list";
 import { agreementLanes } from "@/lib/domain/contract/agreement-view";
 import { type Role, roles } from "@/lib/domain/core/role";

@@ -1,6 +1,6 @@
-import { listListsAhead } from "@/db/clock";
-import { listIssuerFacts, readOutboxFacts } from "@/db/health";
-import { listBeats } from "@/db/worker";
+import { listListsAhead } from "@/db/core/clock";
+import { listIssuerFacts, readOutboxFacts } from "@/db/operation/health";
+import { listBeats } from "@/db/operation/worker";
 import {
   type Fault,
   heardWithinSeconds,

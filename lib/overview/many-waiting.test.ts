@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { listApprovals, readNextApproval } from "@/lib/eid/approvals";
 import { readDesk } from "@/lib/eid/read-desk";
 import { readCounts, readOverview } from "./read";

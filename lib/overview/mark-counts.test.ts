@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { listFindingRows } from "@/lib/finding/read";
 import { saveAFinding } from "@/lib/finding/save";
 import { readFollowUp } from "@/lib/follow-up/read";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { answerRequirementNotApplicable, askRequirementNotApplicable } from "@/lib/assessment/not-applicable";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aMarkTown, type MarkTown } from "@/lib/follow-up/testing";

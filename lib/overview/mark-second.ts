@@ -1,5 +1,5 @@
-import { listNotApplicableWaiting } from "@/db/assessment";
-import { listSignedByOne } from "@/db/declaration-waiting";
+import { listNotApplicableWaiting } from "@/db/mark/assessment";
+import { listSignedByOne } from "@/db/mark/declaration-waiting";
 import type { Scope } from "@/lib/command";
 import { isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";

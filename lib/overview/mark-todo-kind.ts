@@ -1,4 +1,4 @@
-import type { NamedMark } from "@/db/quality-mark";
+import type { NamedMark } from "@/db/mark/quality-mark";
 import type { DeclarationKind } from "@/lib/domain/mark/declaration";
 import type { FollowUp } from "@/lib/domain/mark/follow-up";
 import type { Framework } from "@/lib/domain/mark/framework";

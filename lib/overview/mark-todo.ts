@@ -1,10 +1,10 @@
-import { listAssessmentsOf, listNewestResults } from "@/db/assessment";
-import { listTurnedToFailed } from "@/db/control";
-import { listUnsettledEvidence } from "@/db/evidence-list";
-import { listFindingsDueBefore } from "@/db/finding";
-import { readFramework } from "@/db/framework";
-import { listRunningIncidents } from "@/db/incident";
-import { listQualityMarks } from "@/db/quality-mark";
+import { listAssessmentsOf, listNewestResults } from "@/db/mark/assessment";
+import { listTurnedToFailed } from "@/db/mark/control";
+import { listUnsettledEvidence } from "@/db/mark/evidence-list";
+import { listFindingsDueBefore } from "@/db/mark/finding";
+import { readFramework } from "@/db/mark/framework";
+import { listRunningIncidents } from "@/db/mark/incident";
+import { listQualityMarks } from "@/db/mark/quality-mark";
 import type { Scope } from "@/lib/command";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";

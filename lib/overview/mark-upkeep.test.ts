@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aMarkTown, anAudit, type MarkTown } from "@/lib/follow-up/testing";
 import { saveAudit } from "@/lib/internal-audit/save";

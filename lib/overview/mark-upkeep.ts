@@ -1,7 +1,7 @@
-import { listOwnerless } from "@/db/assessment";
-import { listInternalAudits } from "@/db/internal-audit";
-import { listRiskReviews, listRoleReviews } from "@/db/review";
-import { listTrainings } from "@/db/training";
+import { listOwnerless } from "@/db/mark/assessment";
+import { listInternalAudits } from "@/db/mark/internal-audit";
+import { listRiskReviews, listRoleReviews } from "@/db/mark/review";
+import { listTrainings } from "@/db/mark/training";
 import type { Scope } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";

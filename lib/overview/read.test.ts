@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { saveAFinding } from "@/lib/finding/save";
 import { aFinding, aMarkTown, anIncident, type MarkTown } from "@/lib/follow-up/testing";

@@ -1,8 +1,8 @@
-import { listBlockPauses } from "@/db/block-pause";
-import { listAddressesToConfirm } from "@/db/contact-address";
-import { countEndedExports } from "@/db/export";
-import { readFirstFacts, wasEverActive } from "@/db/first-steps";
-import { listIncidents } from "@/db/incident";
+import { listBlockPauses } from "@/db/credential/block-pause";
+import { listIncidents } from "@/db/mark/incident";
+import { listQualityMarks } from "@/db/mark/quality-mark";
+import { countEndedExports } from "@/db/operation/export";
+import { readFirstFacts, wasEverActive } from "@/db/operation/first-steps";
 import {
   countExpiringByMonth,
   countOpenFoundRequests,
@@ -11,8 +11,8 @@ import {
   listWaiting,
   type RegisterCounts,
   readBlockTimes,
-} from "@/db/overview";
-import { listQualityMarks } from "@/db/quality-mark";
+} from "@/db/operation/overview";
+import { listAddressesToConfirm } from "@/db/people/contact-address";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import type { EidStatus } from "@/lib/domain/credential/eid";

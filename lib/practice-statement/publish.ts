@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { listPublishedStatements, lockStatementDraft, saveStatementPublished } from "@/db/practice-statement";
+import {
+  listPublishedStatements,
+  lockStatementDraft,
+  saveStatementPublished,
+} from "@/db/credential/practice-statement";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseIncomplete } from "@/lib/domain/credential/practice-statement";

@@ -1,5 +1,4 @@
-import { withOrganisation } from "@/db/client";
-import { readOrganisation } from "@/db/organisation";
+import { withOrganisation } from "@/db/core/client";
 import {
   type DisclosedSubcontractor,
   listDisclosedSubcontractors,
@@ -7,7 +6,8 @@ import {
   type PracticeStatementRow,
   type PublishedStatement,
   readStatementDraft,
-} from "@/db/practice-statement";
+} from "@/db/credential/practice-statement";
+import { readOrganisation } from "@/db/people/organisation";
 import type { PracticeSections } from "@/lib/domain/credential/practice-statement";
 import { query } from "@/lib/query";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockStatementDraft, saveStatementDraft } from "@/db/practice-statement";
+import { lockStatementDraft, saveStatementDraft } from "@/db/credential/practice-statement";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { insertBidder, listBidders } from "@/db/demand";
-import { lockProcurement } from "@/db/procurement";
-import { readParty } from "@/db/relying-party";
+import { insertBidder, listBidders } from "@/db/contract/demand";
+import { lockProcurement } from "@/db/contract/procurement";
+import { readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
 import { refuseClosed } from "@/lib/domain/contract/procurement";
 import { Refusal } from "@/lib/domain/core/refusal";

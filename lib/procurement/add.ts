@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertProcurement, takeProcurementNumber } from "@/db/procurement";
+import { insertProcurement, takeProcurementNumber } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { usualStandstill } from "@/lib/domain/contract/procurement";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,5 +1,5 @@
-import { readOrganisation } from "@/db/organisation";
-import { readProcurement } from "@/db/procurement";
+import { readProcurement } from "@/db/contract/procurement";
+import { readOrganisation } from "@/db/people/organisation";
 import { citedBy, demandGroups, demandsIn, isMandatory } from "@/lib/domain/contract/demand";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { authorityWords } from "@/lib/i18n/authority";

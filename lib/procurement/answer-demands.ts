@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type AnswerRow, listAnswers, listBidders, saveAnswer } from "@/db/demand";
-import { lockProcurement } from "@/db/procurement";
+import { type AnswerRow, listAnswers, listBidders, saveAnswer } from "@/db/contract/demand";
+import { lockProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { type DemandAnswer, type DemandCode, demandAnswers, isDemand } from "@/lib/domain/contract/demand";
 import { refuseClosed } from "@/lib/domain/contract/procurement";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { answersOf, insertException, listAnswers, listBidders, listExceptions } from "@/db/demand";
-import { lockProcurement } from "@/db/procurement";
+import { answersOf, insertException, listAnswers, listBidders, listExceptions } from "@/db/contract/demand";
+import { lockProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { demandCodes, isMandatory } from "@/lib/domain/contract/demand";
 import { refuseClosed } from "@/lib/domain/contract/procurement";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listBidders } from "@/db/demand";
-import { lockProcurement, saveProcurement } from "@/db/procurement";
+import { listBidders } from "@/db/contract/demand";
+import { lockProcurement, saveProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { checkAward, standstills } from "@/lib/domain/contract/procurement";
 import { dayOf } from "@/lib/domain/core/stockholm";

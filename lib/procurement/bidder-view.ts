@@ -1,7 +1,7 @@
-import type { Tx } from "@/db/client";
-import { answersOf, type Bidder, type ExceptionRow, exceptedOf, listAnswers } from "@/db/demand";
-import type { HeldProcurement } from "@/db/procurement";
-import { listApprovals } from "@/db/supplier";
+import { answersOf, type Bidder, type ExceptionRow, exceptedOf, listAnswers } from "@/db/contract/demand";
+import type { HeldProcurement } from "@/db/contract/procurement";
+import { listApprovals } from "@/db/contract/supplier";
+import type { Tx } from "@/db/core/client";
 import { progressOf, type UnmetDemand, unmetDemands } from "@/lib/domain/contract/demand";
 import { type ApprovalStanding, standingAt } from "@/lib/domain/contract/supplier";
 

@@ -1,5 +1,5 @@
-import { type AnswerRow, listAnswers, listBidders, listExceptions } from "@/db/demand";
-import { type HeldProcurement, readProcurement } from "@/db/procurement";
+import { type AnswerRow, listAnswers, listBidders, listExceptions } from "@/db/contract/demand";
+import { type HeldProcurement, readProcurement } from "@/db/contract/procurement";
 import type { DemandCode } from "@/lib/domain/contract/demand";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

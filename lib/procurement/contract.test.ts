@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { signAgreement } from "@/lib/agreement/sign";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { answerDemands } from "./answer-demands";

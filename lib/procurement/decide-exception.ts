@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listBidders, lockException, saveException } from "@/db/demand";
-import { lockProcurement } from "@/db/procurement";
+import { listBidders, lockException, saveException } from "@/db/contract/demand";
+import { lockProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { refuseClosed } from "@/lib/domain/contract/procurement";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";

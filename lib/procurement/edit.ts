@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockProcurement, saveProcurement } from "@/db/procurement";
+import { lockProcurement, saveProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { refuseClosed, usualStandstill } from "@/lib/domain/contract/procurement";
 import { Refusal } from "@/lib/domain/core/refusal";

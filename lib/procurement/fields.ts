@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HeldProcurement } from "@/db/procurement";
+import type { HeldProcurement } from "@/db/contract/procurement";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
 import { levels } from "@/lib/domain/credential/carrier";
 import { day, kronor, line, lines, optional, version } from "@/lib/typed";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { lockProcurement, saveProcurement } from "@/db/procurement";
-import { lockContract } from "@/db/procurement-contract";
-import { readSigningCase } from "@/db/signing";
+import { lockProcurement, saveProcurement } from "@/db/contract/procurement";
+import { lockContract } from "@/db/contract/procurement-contract";
+import { readSigningCase } from "@/db/contract/signing";
 import { command } from "@/lib/command";
 import { linkObstacle, refuseClosed } from "@/lib/domain/contract/procurement";
 import { subject } from "./fields";

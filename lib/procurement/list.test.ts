@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { insertProcurement } from "@/db/procurement";
-import { freshDatabase } from "@/db/testing";
+import { insertProcurement } from "@/db/contract/procurement";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { listProcurementRows, type ProcurementView } from "./list";
 import { aBuyer } from "./testing";
 

@@ -4,8 +4,8 @@ import {
   type ListedProcurement,
   listProcurements,
   readProcurement,
-} from "@/db/procurement";
-import { listFrameworks } from "@/db/procurement-contract";
+} from "@/db/contract/procurement";
+import { listFrameworks } from "@/db/contract/procurement-contract";
 import type { Scope } from "@/lib/command";
 import {
   lastStandstillDay,

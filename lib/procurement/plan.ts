@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Tx } from "@/db/client";
-import { listFrameworks } from "@/db/procurement-contract";
+import { listFrameworks } from "@/db/contract/procurement-contract";
+import type { Tx } from "@/db/core/client";
 import { checkPlan, procedures } from "@/lib/domain/contract/procurement";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { planFields } from "./fields";

@@ -1,9 +1,9 @@
-import { readAgreement } from "@/db/agreement";
-import { type ExceptionRow, listBidders, listExceptions } from "@/db/demand";
-import { type HeldProcurement, readProcurement } from "@/db/procurement";
-import { listContractsFor } from "@/db/procurement-contract";
-import { readSigningCase } from "@/db/signing";
-import { listSuppliers } from "@/db/supplier";
+import { readAgreement } from "@/db/contract/agreement";
+import { type ExceptionRow, listBidders, listExceptions } from "@/db/contract/demand";
+import { type HeldProcurement, readProcurement } from "@/db/contract/procurement";
+import { listContractsFor } from "@/db/contract/procurement-contract";
+import { readSigningCase } from "@/db/contract/signing";
+import { listSuppliers } from "@/db/contract/supplier";
 import type { DemandCode } from "@/lib/domain/contract/demand";
 import {
   lastStandstillDay,

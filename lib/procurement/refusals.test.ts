@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addProcurement } from "./add";
 import { addBidder } from "./add-bidder";

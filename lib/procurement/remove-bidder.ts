@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { deleteBidder, listBidders } from "@/db/demand";
-import { lockProcurement } from "@/db/procurement";
+import { deleteBidder, listBidders } from "@/db/contract/demand";
+import { lockProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { refuseClosed } from "@/lib/domain/contract/procurement";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { insertAgreement } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
+import { insertAgreement } from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 
 let nth = 0;

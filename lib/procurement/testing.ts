@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation } from "@/db/client";
-import { readProcurement } from "@/db/procurement";
-import { insertParty } from "@/db/relying-party";
+import { readProcurement } from "@/db/contract/procurement";
+import { withOrganisation } from "@/db/core/client";
+import type { FreshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import type { FreshDatabase } from "@/db/testing";
+import { insertParty } from "@/db/use/relying-party";
 import { demandCodes } from "@/lib/domain/contract/demand";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addProcurement } from "./add";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { insertAssessments, insertUsesAgain, listAssessments, saveAssessment } from "@/db/assessment";
-import { readFramework } from "@/db/framework";
-import { lockQualityMark, saveQualityMark } from "@/db/quality-mark";
+import { insertAssessments, insertUsesAgain, listAssessments, saveAssessment } from "@/db/mark/assessment";
+import { readFramework } from "@/db/mark/framework";
+import { lockQualityMark, saveQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anIssuer, anOfficer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
 import { aService, aUseAgreement } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
 import { readControls } from "@/lib/control/read";
 import { runControls } from "@/lib/control/run";
 import { aStatement } from "@/lib/control/testing-organisation";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { practiceStatement } from "@/db/schema/practice-statement";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { practiceSections } from "@/lib/domain/credential/practice-statement";
 import { readMarkProgress } from "./read";
 

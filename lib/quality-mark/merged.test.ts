@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { insertFramework } from "@/db/framework";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { insertFramework } from "@/db/mark/framework";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import type { Framework } from "@/lib/domain/mark/framework";
 import { adoptFramework } from "./adopt";

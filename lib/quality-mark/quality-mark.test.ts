@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { insertFramework } from "@/db/framework";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { insertFramework } from "@/db/mark/framework";
 import { anIssuer, anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import type { Framework } from "@/lib/domain/mark/framework";

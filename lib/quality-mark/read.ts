@@ -1,8 +1,8 @@
-import { readLastRun } from "@/db/control";
-import { readDocument } from "@/db/framework";
-import { listInternalAudits } from "@/db/internal-audit";
-import { listIssuers } from "@/db/issuer";
-import { listPublishedStatements } from "@/db/practice-statement";
+import { listIssuers } from "@/db/credential/issuer";
+import { listPublishedStatements } from "@/db/credential/practice-statement";
+import { readLastRun } from "@/db/mark/control";
+import { readDocument } from "@/db/mark/framework";
+import { listInternalAudits } from "@/db/mark/internal-audit";
 import {
   type AgreementName,
   listAgreementNames,
@@ -13,7 +13,7 @@ import {
   type NamedMark,
   readQualityMark,
   type TurnedResult,
-} from "@/db/quality-mark";
+} from "@/db/mark/quality-mark";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type KnownStep, knownSteps } from "@/lib/domain/credential/known-step";
 import type { Framework } from "@/lib/domain/mark/framework";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listMilestones, lockQualityMark, saveMilestone } from "@/db/quality-mark";
+import { listMilestones, lockQualityMark, saveMilestone } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readAgreement } from "@/db/agreement";
-import { lockQualityMark, type QualityMarkRow, saveQualityMark } from "@/db/quality-mark";
+import { readAgreement } from "@/db/contract/agreement";
+import { lockQualityMark, type QualityMarkRow, saveQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type MarkStatus, markStatuses, refuseBadDecision } from "@/lib/domain/mark/quality-mark";

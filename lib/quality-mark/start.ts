@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertAssessments } from "@/db/assessment";
-import type { Tx } from "@/db/client";
-import { insertFramework, listFrameworks } from "@/db/framework";
-import { lockIssuer } from "@/db/issuer";
-import { insertQualityMark, listQualityMarks } from "@/db/quality-mark";
+import type { Tx } from "@/db/core/client";
+import { lockIssuer } from "@/db/credential/issuer";
+import { insertAssessments } from "@/db/mark/assessment";
+import { insertFramework, listFrameworks } from "@/db/mark/framework";
+import { insertQualityMark, listQualityMarks } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";

@@ -1,8 +1,8 @@
-import type { Tx } from "@/db/client";
-import { readAddressInForce } from "@/db/contact-address";
-import { type EidRow, lockEid } from "@/db/eid";
-import { holdEmployee } from "@/db/employee";
-import { lockReceipt, type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/receipt";
+import type { Tx } from "@/db/core/client";
+import { type EidRow, lockEid } from "@/db/credential/eid";
+import { lockReceipt, type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/credential/receipt";
+import { readAddressInForce } from "@/db/people/contact-address";
+import { holdEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { handOver } from "@/lib/domain/credential/hand-over";

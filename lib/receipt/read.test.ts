@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEmployee, anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freshDatabase } from "@/db/testing";
 import { handOverEid } from "@/lib/eid/hand-over";
 import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
 import { aDesk, type Desk } from "@/lib/eid/testing-desk";

@@ -3,7 +3,7 @@ import {
   listSignedReceiptsOfEid,
   type ReceiptListRow,
   readReceiptSheet as readSheetRow,
-} from "@/db/receipt-sheet";
+} from "@/db/credential/receipt-sheet";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { queueMail } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
-import { saveReceiptCode } from "@/db/receipt";
+import { queueMail } from "@/db/core/mail";
+import { saveReceiptCode } from "@/db/credential/receipt";
+import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { codeLifeMs, refuseResend } from "@/lib/domain/credential/receipt";
 import { writeMail } from "@/lib/i18n/mail";

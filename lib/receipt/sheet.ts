@@ -1,7 +1,7 @@
-import { listCertificatesOf } from "@/db/certificate";
-import type { Tx } from "@/db/client";
-import { listHistory } from "@/db/history";
-import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/receipt-sheet";
+import type { Tx } from "@/db/core/client";
+import { listHistory } from "@/db/core/history";
+import { listCertificatesOf } from "@/db/credential/certificate";
+import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/credential/receipt-sheet";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { IdentityDocument, IdentityMethod } from "@/lib/domain/credential/identity-check";
 import { isProofEid, type ProofEid } from "@/lib/domain/credential/private-eid";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { takeCodeTry } from "@/db/receipt";
+import { takeCodeTry } from "@/db/credential/receipt";
 import { command } from "@/lib/command";
 import { codeTriesAllowed, plainCode, refuseCode } from "@/lib/domain/credential/receipt";
 import { codeMatches } from "./code";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEmployee, anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { prepareHandOver } from "@/lib/eid/prepare-hand-over";
 import { aDesk, type Desk } from "@/lib/eid/testing-desk";
 import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockEid } from "@/db/eid";
-import { lockReceipt, readReceipt } from "@/db/receipt";
+import { lockEid } from "@/db/credential/eid";
+import { lockReceipt, readReceipt } from "@/db/credential/receipt";
 import { command } from "@/lib/command";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

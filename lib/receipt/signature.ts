@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { type CertificateRow, listCertificatesOf } from "@/db/certificate";
-import type { Tx } from "@/db/client";
-import type { EidRow } from "@/db/eid";
-import { type ReceiptRow, saveReceiptSigned, saveTermsAccepted } from "@/db/receipt";
+import type { Tx } from "@/db/core/client";
+import { type CertificateRow, listCertificatesOf } from "@/db/credential/certificate";
+import type { EidRow } from "@/db/credential/eid";
+import { type ReceiptRow, saveReceiptSigned, saveTermsAccepted } from "@/db/credential/receipt";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { SigningMethod } from "@/lib/domain/credential/receipt";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { lockParty } from "@/db/relying-party";
-import { insertService } from "@/db/service";
+import { lockParty } from "@/db/use/relying-party";
+import { insertService } from "@/db/use/service";
 import { command } from "@/lib/command";
 import { checkService } from "@/lib/domain/use/service";
 import { environment, serviceFields } from "./fields";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { deleteContact, insertContact, lockContact, saveContact } from "@/db/contact";
-import { readParty } from "@/db/relying-party";
-import { readService } from "@/db/service";
+import { deleteContact, insertContact, lockContact, saveContact } from "@/db/use/contact";
+import { readParty } from "@/db/use/relying-party";
+import { readService } from "@/db/use/service";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { contactFields, optional, reachable, version } from "./fields";

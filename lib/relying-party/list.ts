@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { readOrganisation } from "@/db/organisation";
+import { readOrganisation } from "@/db/people/organisation";
 import {
   countParties,
   listPartyRows,
   type PartyFilter,
   readOwnParty,
   readParty as readPartyRow,
-} from "@/db/relying-party";
+} from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";

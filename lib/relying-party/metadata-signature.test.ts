@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf } from "@/lib/employee/testing";
 import { anXmlSigner, aTemplate, signedByXmlsec } from "@/lib/pki/testing-xml-signature";
 import { readMetadataService } from "./metadata-view";

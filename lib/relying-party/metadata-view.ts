@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readMetadataDraft } from "@/db/metadata";
-import { findPartyByName, findPartyByNumber, listPartyNames, type PartyRow } from "@/db/relying-party";
-import { listJoinedSchemes } from "@/db/scheme";
-import { listServicesByProtocolId } from "@/db/service";
+import { readMetadataDraft } from "@/db/use/metadata";
+import { findPartyByName, findPartyByNumber, listPartyNames, type PartyRow } from "@/db/use/relying-party";
+import { listJoinedSchemes } from "@/db/use/scheme";
+import { listServicesByProtocolId } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { addParty } from "./add";
 import { editParty } from "./edit";

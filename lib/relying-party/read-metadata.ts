@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { deleteMetadataDraftsBefore, insertMetadataDraft } from "@/db/metadata";
-import { readParty } from "@/db/relying-party";
+import { deleteMetadataDraftsBefore, insertMetadataDraft } from "@/db/use/metadata";
+import { readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { listContactsOfParty, readContact as readContactRow } from "@/db/contact";
-import { listHistory } from "@/db/history";
-import { readParty as readPartyRow } from "@/db/relying-party";
-import { listSchemeMembers, listSchemes, type SchemeRow } from "@/db/scheme";
-import { listAgreementsNaming, listServicesOf, readService as readServiceRow } from "@/db/service";
+import { listHistory } from "@/db/core/history";
+import { listContactsOfParty, readContact as readContactRow } from "@/db/use/contact";
+import { readParty as readPartyRow } from "@/db/use/relying-party";
+import { listSchemeMembers, listSchemes, type SchemeRow } from "@/db/use/scheme";
+import { listAgreementsNaming, listServicesOf, readService as readServiceRow } from "@/db/use/service";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { isMemberOn } from "@/lib/domain/use/scheme";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listServicesByProtocolId, type ServiceRow } from "@/db/service";
+import { listServicesByProtocolId, type ServiceRow } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { serviceFields } from "./fields";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readParty } from "@/db/relying-party";
-import { lockService, type ServiceRow, saveService } from "@/db/service";
+import { readParty } from "@/db/use/relying-party";
+import { lockService, type ServiceRow, saveService } from "@/db/use/service";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { serviceSubject } from "./fields";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aScheme } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { readMetadataService, readMetadataServices } from "./metadata-view";
 import { readParty, readService } from "./read";

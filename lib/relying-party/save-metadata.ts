@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertContact, listContactsAt } from "@/db/contact";
-import { readMetadataDraft } from "@/db/metadata";
-import { lockParty, type PartyRow } from "@/db/relying-party";
-import { insertService, lockService, saveService } from "@/db/service";
+import { insertContact, listContactsAt } from "@/db/use/contact";
+import { readMetadataDraft } from "@/db/use/metadata";
+import { lockParty, type PartyRow } from "@/db/use/relying-party";
+import { insertService, lockService, saveService } from "@/db/use/service";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

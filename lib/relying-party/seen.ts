@@ -1,7 +1,7 @@
-import type { ContactRow } from "@/db/contact";
-import type { listHistory } from "@/db/history";
-import type { PartyRow } from "@/db/relying-party";
-import type { listAgreementsNaming, ServiceRow } from "@/db/service";
+import type { listHistory } from "@/db/core/history";
+import type { ContactRow } from "@/db/use/contact";
+import type { PartyRow } from "@/db/use/relying-party";
+import type { listAgreementsNaming, ServiceRow } from "@/db/use/service";
 import type { AttributeSet } from "@/lib/domain/use/attribute-set";
 import type {
   ContactRole,

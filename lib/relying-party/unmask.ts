@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readParty } from "@/db/relying-party";
+import { readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lockAgreement } from "@/db/agreement";
-import { lockReminder, type ReminderRow } from "@/db/reminder";
+import { lockAgreement } from "@/db/contract/agreement";
+import { lockReminder, type ReminderRow } from "@/db/contract/reminder";
 import type { Scope } from "@/lib/command";
 import { type KeyDateSubject, keyDateSubjects } from "@/lib/domain/contract/key-date";
 import { type OpenReminder, openReminders } from "@/lib/domain/contract/reminder";

@@ -1,7 +1,7 @@
-import type { Tx } from "@/db/client";
-import { queueMail } from "@/db/mail";
-import { readOrganisation } from "@/db/organisation";
-import { listRoleAddresses, readOfficerAddress } from "@/db/reminder";
+import { listRoleAddresses, readOfficerAddress } from "@/db/contract/reminder";
+import type { Tx } from "@/db/core/client";
+import { queueMail } from "@/db/core/mail";
+import { readOrganisation } from "@/db/people/organisation";
 import { mailRows } from "@/lib/domain/contract/reminder";
 import { dayOf, daysBetween, startOfDay } from "@/lib/domain/core/stockholm";
 import { writeMail } from "@/lib/i18n/mail";

@@ -1,6 +1,6 @@
-import { type ListedAgreement, listAgreements } from "@/db/agreement-list";
-import type { Tx } from "@/db/client";
-import { listReminders, type ReminderRow } from "@/db/reminder";
+import { type ListedAgreement, listAgreements } from "@/db/contract/agreement-list";
+import { listReminders, type ReminderRow } from "@/db/contract/reminder";
+import type { Tx } from "@/db/core/client";
 import { type OpenReminder, openReminders } from "@/lib/domain/contract/reminder";
 
 export interface OpenOf {

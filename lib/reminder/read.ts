@@ -1,5 +1,5 @@
-import { listAgreements } from "@/db/agreement-list";
-import { listAnsweredReminders, type ReminderRow } from "@/db/reminder";
+import { listAgreements } from "@/db/contract/agreement-list";
+import { listAnsweredReminders, type ReminderRow } from "@/db/contract/reminder";
 import type { Scope } from "@/lib/command";
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import { latestSnooze } from "@/lib/domain/contract/reminder";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { saveReminder } from "@/db/reminder";
+import { saveReminder } from "@/db/contract/reminder";
 import { command } from "@/lib/command";
 import { latestSnooze, type OpenReminder } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";

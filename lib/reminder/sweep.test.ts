@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { aUseAgreement } from "@/db/seed/use-builders";
-import { as, freshDatabase } from "@/db/testing";
 import { withoutLog } from "@/lib/employee/testing";
 import { letWorkerBuild } from "@/lib/outbox/testing";
 import { answerReminder } from "./answer";

@@ -1,5 +1,5 @@
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { listOrganisationIds } from "@/db/reminder";
+import { listOrganisationIds } from "@/db/contract/reminder";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { claimEscalation, claimReminder } from "@/db/reminder";
+import { claimEscalation, claimReminder } from "@/db/contract/reminder";
 import { command, type Scope } from "@/lib/command";
 import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";

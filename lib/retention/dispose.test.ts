@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { anIssuer } from "@/db/seed/eid-builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { as, freshDatabase } from "@/db/testing";
 import { disposedKinds, retention } from "@/lib/domain/operation/retention";
 import * as retained from "./dispose";
 

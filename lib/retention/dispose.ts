@@ -1,5 +1,5 @@
-import { withoutOrganisation } from "@/db/client";
-import { deleteDetails, deleteOld, readOrganisationIdBySlug } from "@/db/disposal";
+import { withoutOrganisation } from "@/db/core/client";
+import { deleteDetails, deleteOld, readOrganisationIdBySlug } from "@/db/core/disposal";
 import { addMonths, dayOf, isDay, startOfDay } from "@/lib/domain/core/stockholm";
 import {
   type DisposedKind,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listRoleRows, lockRoleReview, saveRoleReview } from "@/db/review";
+import { listRoleRows, lockRoleReview, saveRoleReview } from "@/db/mark/review";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseUndecided } from "@/lib/domain/mark/review";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listRoleRows, lockRoleReview, type NamedRoleRow, saveRoleRow } from "@/db/mark/review";
 import {
   countHolding,
   listOfficerRoles,
@@ -6,8 +7,7 @@ import {
   lockOfficerRole,
   lockTakingAway,
   saveOfficerRole,
-} from "@/db/officer";
-import { listRoleRows, lockRoleReview, type NamedRoleRow, saveRoleRow } from "@/db/review";
+} from "@/db/people/officer";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import type { MarkTown } from "@/lib/follow-up/testing";

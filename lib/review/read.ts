@@ -6,8 +6,8 @@ import {
   type RiskReviewRow,
   type RoleReviewRow,
   readRoleReview,
-} from "@/db/review";
-import { listInService, listTrainings, type TrainingRow } from "@/db/training";
+} from "@/db/mark/review";
+import { listInService, listTrainings, type TrainingRow } from "@/db/mark/training";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { nextReviewOn, type TrainingStanding, trainingStanding } from "@/lib/domain/mark/review";

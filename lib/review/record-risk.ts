@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readQualityMark } from "@/db/quality-mark";
-import { insertRiskReview } from "@/db/review";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { insertRiskReview } from "@/db/mark/review";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aMarkTown } from "@/lib/follow-up/testing";
 import { codeOf } from "@/lib/follow-up/testing-guarantees";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockReviewerAccess, saveReviewerAccess } from "@/db/reviewer";
+import { lockReviewerAccess, saveReviewerAccess } from "@/db/mark/reviewer";
 import { command } from "@/lib/command";
 import { endAccess } from "@/lib/domain/mark/reviewer-access";
 

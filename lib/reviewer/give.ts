@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readOrganisation } from "@/db/organisation";
-import { readQualityMark } from "@/db/quality-mark";
-import { insertReviewerAccess } from "@/db/reviewer";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { insertReviewerAccess } from "@/db/mark/reviewer";
+import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { reviewDays } from "@/lib/domain/mark/reviewer-access";
 import { publicAddress } from "@/lib/public-address";

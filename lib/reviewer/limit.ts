@@ -1,5 +1,5 @@
-import { withoutOrganisation } from "@/db/client";
-import { countAttempt, uncountAttempt } from "@/db/limit";
+import { withoutOrganisation } from "@/db/core/client";
+import { countAttempt, uncountAttempt } from "@/db/core/limit";
 import { isToken } from "./token";
 
 /** How many secret addresses that are nobody's one visitor may try before none is looked for, as at the sign-in. */

@@ -1,8 +1,8 @@
-import { appendAudit } from "@/db/audit";
-import { type Tx, withOrganisation, withSnapshot } from "@/db/client";
-import { readStoredFile } from "@/db/document";
-import { readMarkFacts } from "@/db/mark-facts";
-import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/reviewer";
+import { readStoredFile } from "@/db/contract/document";
+import { appendAudit } from "@/db/core/audit";
+import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
+import { readMarkFacts } from "@/db/mark/mark-facts";
+import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/mark/reviewer";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { assemble } from "@/lib/domain/mark/assemble";
 import type { DeclarationContent } from "@/lib/domain/mark/declaration";

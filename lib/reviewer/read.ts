@@ -1,4 +1,4 @@
-import { listReviewerAccess, listReviewerVisits } from "@/db/reviewer";
+import { listReviewerAccess, listReviewerVisits } from "@/db/mark/reviewer";
 import { type AccessState, accessState } from "@/lib/domain/mark/reviewer-access";
 import { query } from "@/lib/query";
 

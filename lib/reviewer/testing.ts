@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { FreshDatabase } from "@/db/testing";
+import type { FreshDatabase } from "@/db/core/testing";
 
 /** Approved evidence in a file, for K2.1 of a mark. */
 export async function aFileOf(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { aMarkTown } from "@/lib/follow-up/testing";
 import { codeOf } from "@/lib/follow-up/testing-guarantees";
 import { drawSample } from "./draw";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readQualityMark } from "@/db/quality-mark";
-import { drawEids, insertSample } from "@/db/sample";
+import { readQualityMark } from "@/db/mark/quality-mark";
+import { drawEids, insertSample } from "@/db/mark/sample";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, endOfDay, startOfDay } from "@/lib/domain/core/stockholm";

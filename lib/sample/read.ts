@@ -1,4 +1,4 @@
-import { listSampledEids, listSamples, readSample, type SampledEid, type SampleRow } from "@/db/sample";
+import { listSampledEids, listSamples, readSample, type SampledEid, type SampleRow } from "@/db/mark/sample";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type FilePiece, missingPieces } from "@/lib/domain/mark/sample";
 import { query } from "@/lib/query";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertScheme, listSchemes } from "@/db/scheme";
+import { insertScheme, listSchemes } from "@/db/use/scheme";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { schemeCode } from "@/lib/domain/use/scheme";

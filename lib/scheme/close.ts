@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/scheme";
+import { listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/use/scheme";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { checkClosing } from "@/lib/domain/use/scheme";

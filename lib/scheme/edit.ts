@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listSchemeMembers, listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/scheme";
+import { listSchemeMembers, listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/use/scheme";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseIdle, type SchemeValues, schemeFields, subject } from "./fields";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { logOf } from "@/lib/employee/testing";
 import { aParty, aService, outcomeOf } from "@/lib/relying-party/testing";
 import { addScheme } from "./add";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { listIssuers } from "@/db/issuer";
+import { listIssuers } from "@/db/credential/issuer";
 import {
   insertSchemeMember,
   listSchemeMembers,
@@ -8,8 +8,8 @@ import {
   lockSchemeMember,
   type SchemeRow,
   saveSchemeMember,
-} from "@/db/scheme";
-import { readService } from "@/db/service";
+} from "@/db/use/scheme";
+import { readService } from "@/db/use/service";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { checkMembership, membershipsMeet } from "@/lib/domain/use/scheme";

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { listIssuers } from "@/db/issuer";
+import { listIssuers } from "@/db/credential/issuer";
 import {
   countSchemeMembers,
   listAgreementsUnderScheme,
   listSchemeMembers,
   listSchemes,
   type SchemeRow,
-} from "@/db/scheme";
-import { listServicesInUse } from "@/db/service";
+} from "@/db/use/scheme";
+import { listServicesInUse } from "@/db/use/service";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anIssuer, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/employee/testing";
 import { aParty, aService, outcomeOf } from "@/lib/relying-party/testing";

@@ -1,5 +1,5 @@
-import { withoutOrganisation } from "@/db/client";
-import { readCertificateStatuses, readListNumber, type StatusRow } from "@/db/status";
+import { withoutOrganisation } from "@/db/core/client";
+import { readCertificateStatuses, readListNumber, type StatusRow } from "@/db/credential/status";
 import { entriesOf } from "@/lib/domain/credential/list-row";
 import type { CertId } from "@/lib/pki/cert-id";
 import { buildOcspResponse, type OcspStatus, ocspError, type SingleResponse } from "@/lib/pki/ocsp";

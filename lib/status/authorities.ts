@@ -1,5 +1,5 @@
-import { withoutOrganisation } from "@/db/client";
-import { type AuthorityRow, listAuthorities } from "@/db/status";
+import { withoutOrganisation } from "@/db/core/client";
+import { type AuthorityRow, listAuthorities } from "@/db/credential/status";
 import { type CertId, type IssuerHashes, issuerHashes, matchesIssuer } from "@/lib/pki/cert-id";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readIssuer } from "@/lib/pki/issuer";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
 import { aJob, anIssuer, anOrganisation } from "@/db/seed/builders";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder, freePort, type Program, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";

@@ -1,6 +1,6 @@
-import { withoutOrganisation } from "@/db/client";
-import { readLatestCrl } from "@/db/crl";
-import type { AuthorityRow } from "@/db/status";
+import { withoutOrganisation } from "@/db/core/client";
+import { readLatestCrl } from "@/db/credential/crl";
+import type { AuthorityRow } from "@/db/credential/status";
 import type { Authorities } from "./authorities";
 import { inTime } from "./in-time";
 import type { SeenLists } from "./seen-lists";

@@ -1,6 +1,6 @@
-import { databaseAnswers } from "@/db/account";
-import { withoutOrganisation } from "@/db/client";
-import { listLatestLists } from "@/db/status";
+import { withoutOrganisation } from "@/db/core/client";
+import { listLatestLists } from "@/db/credential/status";
+import { databaseAnswers } from "@/db/people/account";
 import { type ClockState, isDatedAhead } from "@/lib/domain/operation/clock";
 import { endsSoon, type Fault, inOrder, isListOld, isUrgent } from "@/lib/domain/operation/health";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { freePort, type Program, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
 import { until } from "@/lib/certificate/testing-running";
 import { env } from "@/lib/env";

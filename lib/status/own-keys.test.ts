@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/client";
-import { insertOcspRequest } from "@/db/ocsp-request";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertOcspRequest } from "@/db/credential/ocsp-request";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { as, freshDatabase } from "@/db/testing";
 import { aFolder, freePort, startProgram } from "@/lib/certificate/testing";
 import { logOf, refusalOf } from "@/lib/employee/testing";
 import { certifyOcspKey } from "@/lib/issuer/certify-ocsp-key";

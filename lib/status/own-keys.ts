@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { withOrganisation, withoutOrganisation } from "@/db/client";
-import { insertOcspRequest, listUnsignedRequests } from "@/db/ocsp-request";
-import { type AuthorityRow, listAuthorities } from "@/db/status";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { insertOcspRequest, listUnsignedRequests } from "@/db/credential/ocsp-request";
+import { type AuthorityRow, listAuthorities } from "@/db/credential/status";
 import { askAgainMs, renewOcspKeyMs } from "@/lib/domain/credential/ocsp-key";
 import { type KeyPlace, newKeyId } from "@/lib/pki/ceremony";
 import { createKeyFile } from "@/lib/pki/key-folder";

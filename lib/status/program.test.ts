@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { beforeAll, expect, test, vi } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { aFile, aFolder, freePort, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { heldCeremony } from "@/lib/issuer/testing";

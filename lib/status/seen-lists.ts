@@ -1,4 +1,4 @@
-import type { AuthorityRow } from "@/db/status";
+import type { AuthorityRow } from "@/db/credential/status";
 import type { ListFolder } from "@/lib/pki/list-folder";
 
 export interface SeenList {

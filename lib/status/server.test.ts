@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { insertCertificate } from "@/db/certificate";
-import { type Tx, withOrganisation } from "@/db/client";
-import { readIssuerCertificate } from "@/db/issuer";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
+import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { as, freshDatabase } from "@/db/testing";
 import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
 import { env } from "@/lib/env";
 import { publishCrl } from "@/lib/issuer/publish-crl";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { request } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import type { FreshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
-import type { FreshDatabase } from "@/db/testing";
 
 /** For tests: a door to the database that can be shut, so that one program loses it and no other. */
 export class DatabaseDoor {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readSupplierParty } from "@/db/supplier";
+import { readSupplierParty } from "@/db/contract/supplier";
 import { command } from "@/lib/command";
 import { changeParty } from "@/lib/party";
 import { version } from "@/lib/typed";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aParty } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
 import { listSupplierRows } from "./list";
 
 await freshDatabase();

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { listAgreementsWith } from "@/db/spend";
+import { listAgreementsWith } from "@/db/contract/spend";
 import {
   countSuppliers,
   countUnbound,
   listApprovals,
   listSupplierPage,
   readSupplierParty,
-} from "@/db/supplier";
+} from "@/db/contract/supplier";
 import type { Scope } from "@/lib/command";
 import { inForceOn } from "@/lib/domain/contract/agreement";
 import { type ApprovalStanding, standingAt } from "@/lib/domain/contract/supplier";

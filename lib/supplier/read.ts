@@ -1,7 +1,5 @@
-import { type ContactRow, listContactsOfParty } from "@/db/contact";
-import { type ListedProcurement, listProcurements } from "@/db/procurement";
-import type { PartyRow } from "@/db/relying-party";
-import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/spend";
+import { type ListedProcurement, listProcurements } from "@/db/contract/procurement";
+import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/contract/spend";
 import {
   type ApprovalRow,
   type CertificateRow,
@@ -10,7 +8,9 @@ import {
   listSupplierCertificates,
   readSupplierParty,
   type SubcontractorRow,
-} from "@/db/supplier";
+} from "@/db/contract/supplier";
+import { type ContactRow, listContactsOfParty } from "@/db/use/contact";
+import type { PartyRow } from "@/db/use/relying-party";
 import { inForceOn, lastDayOf } from "@/lib/domain/contract/agreement";
 import { type ProcurementState, procurementState } from "@/lib/domain/contract/procurement";
 import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/contract/spend";

@@ -6,7 +6,7 @@ import {
   lockApproval,
   readSupplierParty,
   saveApproval,
-} from "@/db/supplier";
+} from "@/db/contract/supplier";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";

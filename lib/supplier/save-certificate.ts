@@ -5,7 +5,7 @@ import {
   lockSupplierCertificate,
   readSupplierParty,
   saveSupplierCertificate,
-} from "@/db/supplier";
+} from "@/db/contract/supplier";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { certificateFields, ofSupplier, part } from "./fields";

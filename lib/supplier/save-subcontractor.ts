@@ -6,7 +6,7 @@ import {
   readSupplierParty,
   type SubcontractorRow,
   saveSubcontractor,
-} from "@/db/supplier";
+} from "@/db/contract/supplier";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { ticked } from "@/lib/typed";

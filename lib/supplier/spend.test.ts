@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { saveAgreementEidTypes } from "@/db/agreement";
-import { withOrganisation } from "@/db/client";
+import { saveAgreementEidTypes } from "@/db/contract/agreement";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, aType } from "@/db/seed/builders";
-import { freshDatabase } from "@/db/testing";
 import { aBuyer, aSupplier } from "@/lib/procurement/testing";
 import { aContract } from "@/lib/procurement/testing-contract";
 import { readSupplierPage } from "./read";

@@ -1,4 +1,4 @@
-import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/spend";
+import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/contract/spend";
 import { type Cost, costOf, isPaidOn, lacksTypes, totalOf } from "@/lib/domain/contract/spend";
 import { orePerEid } from "@/lib/domain/core/price";
 import { dayOf } from "@/lib/domain/core/stockholm";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/testing";
+import { freshDatabase } from "@/db/core/testing";
 import type { Answer, Command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/employee/testing";

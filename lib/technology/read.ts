@@ -4,7 +4,7 @@ import {
   listIssuerKeys,
   readServerFacts,
   type ServerFacts,
-} from "@/db/technology";
+} from "@/db/operation/technology";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type AlgorithmUse, inventory } from "@/lib/domain/operation/algorithm";
 import { nodeVersion, postgresVersion } from "@/lib/domain/operation/program-version";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockTermsDraft, readTermsInForce, saveTermsPublished } from "@/db/terms";
+import { lockTermsDraft, readTermsInForce, saveTermsPublished } from "@/db/credential/terms";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 

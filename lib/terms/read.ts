@@ -1,6 +1,6 @@
-import { withOrganisation } from "@/db/client";
-import { readOrganisation } from "@/db/organisation";
-import { listPublishedTerms, readTermsDraft } from "@/db/terms";
+import { withOrganisation } from "@/db/core/client";
+import { listPublishedTerms, readTermsDraft } from "@/db/credential/terms";
+import { readOrganisation } from "@/db/people/organisation";
 import { query } from "@/lib/query";
 
 export interface TermsVersion {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockTermsDraft, saveTermsDraft } from "@/db/terms";
+import { lockTermsDraft, saveTermsDraft } from "@/db/credential/terms";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 

@@ -1,4 +1,4 @@
-import type { Tx } from "@/db/client";
+import type { Tx } from "@/db/core/client";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
 import { type Coverage, type CoverageService, rowsOf } from "@/lib/domain/use/coverage";

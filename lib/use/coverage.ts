@@ -1,12 +1,12 @@
-import type { Tx } from "@/db/client";
+import type { Tx } from "@/db/core/client";
 import {
   listSchemeMembers,
   listUseAgreements,
   listUseSchemes,
   listUseServices,
   listUseTypes,
-} from "@/db/coverage";
-import { countHoldings } from "@/db/holding";
+} from "@/db/use/coverage";
+import { countHoldings } from "@/db/use/holding";
 import type { Coverage, CoverageRow } from "@/lib/domain/use/coverage";
 import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/use/holding";
 

@@ -1,4 +1,4 @@
-import { readUseEid } from "@/db/coverage";
+import { readUseEid } from "@/db/use/coverage";
 import type { CoverageService } from "@/lib/domain/use/coverage";
 import type { UsePurpose } from "@/lib/domain/use/service";
 import { type Decision, decide } from "@/lib/domain/use/use";

@@ -1,5 +1,5 @@
-import type { Tx } from "@/db/client";
-import { countActiveByType } from "@/db/holding";
+import type { Tx } from "@/db/core/client";
+import { countActiveByType } from "@/db/use/holding";
 import { type Coverage, type CoverageRow, rowsOf } from "@/lib/domain/use/coverage";
 import type { PeopleChange } from "@/lib/domain/use/holding";
 import type { UsePurpose } from "@/lib/domain/use/service";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { aService, aUseAgreement } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
 import { readEidUse } from "./eid-use";
 import { readMatrix } from "./matrix";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { aParty, aScheme, aService, aUseAgreement } from "@/db/seed/use-builders";
-import { freshDatabase } from "@/db/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { resumeEid } from "@/lib/eid/resume";
 import { suspendEid } from "@/lib/eid/suspend";

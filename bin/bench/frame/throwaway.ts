@@ -8,7 +8,7 @@ import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { ensureDatabase, loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecret, makeSecrets } from "@/bin/setup/secrets.mjs";
 import { whenToldToStop } from "@/bin/setup/told-to-stop.mjs";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase } from "@/db/core/client";
 
 export interface Place {
   wanted: string;

@@ -1,7 +1,7 @@
 import { median } from "@/bin/bench/foundation/figure";
 import { connect } from "@/bin/setup/roles.mjs";
-import { withOrganisation } from "@/db/client";
-import { readLastRun } from "@/db/control";
+import { withOrganisation } from "@/db/core/client";
+import { readLastRun } from "@/db/mark/control";
 import { runControls } from "@/lib/control/run";
 import type { Register } from "./register";
 

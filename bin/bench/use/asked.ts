@@ -1,5 +1,5 @@
-import { withOrganisation } from "@/db/client";
-import { countEidsByTypeAndStatus } from "@/db/holding";
+import { withOrganisation } from "@/db/core/client";
+import { countEidsByTypeAndStatus } from "@/db/use/holding";
 import { readAgreementUse } from "@/lib/use/agreement-use";
 import { readMatrix } from "@/lib/use/matrix";
 import type { Network } from "./network";

@@ -1,4 +1,4 @@
-import { withOrganisation } from "@/db/client";
+import { withOrganisation } from "@/db/core/client";
 import { periodOf } from "@/lib/domain/core/period";
 import { decide, type UseEid } from "@/lib/domain/use/use";
 import { waysOf } from "@/lib/domain/use/way";

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { insertCertificate } from "@/db/certificate";
-import { withOrganisation } from "@/db/client";
-import { lockEid, readEid, saveEid } from "@/db/eid";
+import { withOrganisation } from "@/db/core/client";
+import { insertCertificate } from "@/db/credential/certificate";
+import { lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { aJob, aToldEid } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { certificateStatus } from "@/lib/domain/credential/certificate";

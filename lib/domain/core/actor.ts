@@ -51,7 +51,7 @@ export function accountOf(actor: Actor): string | null {
 
 /**
  * Whether an account is theirs, or another of the same person's: four eyes are two people's (K3.4). The only
- * comparison there is; db/people.sql says which accounts are one person.
+ * comparison there is; db/core/people.sql says which accounts are one person.
  */
 export function isSamePerson(
   who: Actor | { accounts: readonly string[] },

@@ -25,7 +25,7 @@ test.each([
   "2026-11-24T10:00:00.000Z",
   "0197a7f2-18d5-7cc3-8a2e-5d1f4a9b0c11",
   "::ffff:192.168.10.12",
-  "db/eid.ts:1234:56",
+  "db/credential/eid.ts:1234:56",
   "a19950802-2386b",
 ])("what is no identity number stays: %s", (text) => {
   expect(maskNumbers(text)).toBe(text);

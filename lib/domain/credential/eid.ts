@@ -110,7 +110,7 @@ export interface Act {
   reason?: Reason;
 }
 
-/** The e-ID after the act, or a Refusal saying why not. Pure: saving it is db/eid.ts. */
+/** The e-ID after the act, or a Refusal saying why not. Pure: saving it is db/credential/eid.ts. */
 export function transition(eid: Eid, act: Act): Eid {
   const rule: Rule = lifecycle[act.verb];
   if (!rule.from.includes(eid.status))

@@ -1,0 +1,163 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { employeeOf, personOf } from "@/db/people/people";
+import { agreementReminder } from "@/db/schema/agreement-file";
+import { employee } from "@/db/schema/employee";
+import { officer, officerRole } from "@/db/schema/officer";
+import { organisation } from "@/db/schema/organisation";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Role } from "@/lib/domain/core/role";
+
+export type ReminderRow = typeof agreementReminder.$inferSelect;
+/** Which warning: of what, about which last day. */
+export type ReminderKey = Pick<ReminderRow, "organisationId" | "agreementId" | "about" | "day">;
+
+const at = ({ organisationId, agreementId, about, day }: ReminderKey) =>
+  and(
+    eq(agreementReminder.organisationId, organisationId),
+    eq(agreementReminder.agreementId, agreementId),
+    eq(agreementReminder.about, about),
+    eq(agreementReminder.day, day),
+  );
+
+/** What has been done about the warnings of some agreements, or of all. */
+export function listReminders(tx: Tx, agreementIds?: readonly string[]): Promise<ReminderRow[]> {
+  return tx
+    .select()
+    .from(agreementReminder)
+    .where(agreementIds ? inArray(agreementReminder.agreementId, [...agreementIds]) : undefined)
+    .orderBy(asc(agreementReminder.day));
+}
+
+/** Those that somebody has answered, the latest first. */
+export function listAnsweredReminders(tx: Tx, limit: number, agreementId?: string): Promise<ReminderRow[]> {
+  return tx
+    .select()
+    .from(agreementReminder)
+    .where(
+      and(
+        isNotNull(agreementReminder.answeredAt),
+        agreementId ? eq(agreementReminder.agreementId, agreementId) : undefined,
+      ),
+    )
+    .orderBy(desc(agreementReminder.answeredAt), asc(agreementReminder.day))
+    .limit(limit);
+}
+
+/**
+ * Marks a warning told. True for one who came first: a second worker waits for the first and then finds it marked.
+ * One that was put off is told again once the day has come.
+ */
+export async function claimReminder(tx: Tx, key: ReminderKey, today: string, now: Date): Promise<boolean> {
+  const claimed = await tx
+    .insert(agreementReminder)
+    .values({ ...key, firstSentAt: now })
+    .onConflictDoUpdate({
+      target: [
+        agreementReminder.organisationId,
+        agreementReminder.agreementId,
+        agreementReminder.about,
+        agreementReminder.day,
+      ],
+      set: { firstSentAt: now, snoozedUntil: null, version: sql`${agreementReminder.version} + 1` },
+      setWhere: and(
+        isNull(agreementReminder.answeredAt),
+        or(
+          lte(agreementReminder.snoozedUntil, today),
+          and(isNull(agreementReminder.firstSentAt), isNull(agreementReminder.snoozedUntil)),
+        ),
+      ),
+    })
+    .returning({ day: agreementReminder.day });
+  return claimed.length > 0;
+}
+
+/** Marks a warning taken further; true for one who came first. */
+export async function claimEscalation(tx: Tx, key: ReminderKey, now: Date): Promise<boolean> {
+  await ensureReminder(tx, key);
+  const claimed = await tx
+    .update(agreementReminder)
+    .set({ escalatedAt: now, version: sql`${agreementReminder.version} + 1` })
+    .where(and(at(key), isNull(agreementReminder.escalatedAt), isNull(agreementReminder.answeredAt)))
+    .returning({ day: agreementReminder.day });
+  return claimed.length > 0;
+}
+
+async function ensureReminder(
+  tx: Tx,
+  { organisationId, agreementId, about, day }: ReminderKey,
+): Promise<void> {
+  const row = { organisationId, agreementId, about, day };
+  await tx.insert(agreementReminder).values(row).onConflictDoNothing();
+}
+
+/** Locks a warning to answer it or put it off; one that somebody has answered is refused, and who did. */
+export async function lockReminder(tx: Tx, key: ReminderKey): Promise<ReminderRow> {
+  await ensureReminder(tx, key);
+  const [row] = await tx.select().from(agreementReminder).where(at(key)).for("update");
+  if (!row) throw new Refusal("not-found");
+  if (row.answeredAt) throw new Refusal("reminder-answered", row.answeredBy ? { by: row.answeredBy } : {});
+  return row;
+}
+
+export async function saveReminder(tx: Tx, before: ReminderRow, after: Partial<ReminderRow>): Promise<void> {
+  const saved = await tx
+    .update(agreementReminder)
+    .set({ ...after, version: before.version + 1 })
+    .where(and(at(before), eq(agreementReminder.version, before.version)))
+    .returning({ day: agreementReminder.day });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+/** Every employer: only the worker's policy shows them. */
+export async function listOrganisationIds(tx: Tx): Promise<string[]> {
+  const rows = await tx.select({ id: organisation.organisationId }).from(organisation);
+  return rows.map((row) => row.id);
+}
+
+const reached = {
+  officerId: officer.id,
+  email: sql<string | null>`nullif(${employee.email}, '')`,
+};
+const hisEmployment = and(
+  eq(employee.organisationId, officer.organisationId),
+  eq(employee.id, employeeOf(officer.organisationId, officer.accountId)),
+);
+
+/** Where an officer is reached by mail; null for one who is disabled or has no address on record. */
+export async function readOfficerAddress(tx: Tx, officerId: string): Promise<string | null> {
+  const [row] = await tx
+    .select(reached)
+    .from(officer)
+    .innerJoin(employee, hisEmployment)
+    .where(and(eq(officer.id, officerId), isNull(officer.disabledAt)));
+  return row?.email ?? null;
+}
+
+/** Where those who hold any of the roles are reached, each address once; one person can be left out, by an account. */
+export async function listRoleAddresses(
+  tx: Tx,
+  roles: readonly Role[],
+  exceptAccountId?: string,
+): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ email: reached.email })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
+    )
+    .innerJoin(employee, hisEmployment)
+    .where(
+      and(
+        inArray(officerRole.role, [...roles]),
+        exceptAccountId
+          ? sql`${personOf(officer.organisationId, officer.accountId)} <> ${personOf(officer.organisationId, exceptAccountId)}`
+          : undefined,
+        isNotNull(officerRole.grantedAt),
+        isNull(officerRole.removedAt),
+        isNull(officer.disabledAt),
+      ),
+    );
+  return rows.flatMap(({ email }) => (email ? [email] : [])).sort();
+}

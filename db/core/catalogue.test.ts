@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { type CatalogueRule, tenantRules } from "@/db/core/catalogue-rules";
+import { freshDatabase } from "@/db/core/testing";
+
+const { administrator: sql } = await freshDatabase();
+
+// Typed by hand: what may exist outside row-level security is decided here and nowhere else.
+const systemTables = [
+  "account",
+  "attempt",
+  "organisation_slug",
+  "refusal",
+  "session",
+  "work_claim",
+  "worker_beat",
+  "write_probe",
+];
+const appendOnly = ["audit_event", "certificate_event", "eid_event", "kept_certificate"];
+const statusReads = ["certificate_status", "crl", "crl_served", "issuer_certificate", "ocsp_request"];
+
+const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
+const rules = Object.entries<CatalogueRule>(tenantRules);
+
+describe("every tenant table", () => {
+  test("is looked at", async () => {
+    const [row] = await sql`select count(*)::int as n from pg_tables where schemaname = 'tenant'`;
+    expect(row?.n).toBeGreaterThan(20);
+  });
+
+  test.each(rules)("%s", async (_guarantee, rule) => {
+    expect(await rule(sql)).toEqual([]);
+  });
+
+  // A rule that never fails proves nothing: each must name the table made to break it.
+  const sinners: Record<keyof typeof tenantRules, [sin: string, named: string]> = {
+    "has row-level security enabled and forced": [
+      "alter table tenant.mail no force row level security",
+      "mail",
+    ],
+    "lets everybody read and write only the organisation that is set": [
+      "alter policy tenant_isolation on tenant.mail with check (true)",
+      "mail",
+    ],
+    "has an organisation_id that is never null": ["create table tenant.sin (id int)", "sin"],
+    "has a primary key": ["create table tenant.sin (organisation_id uuid not null)", "sin"],
+    "leads every unique key with organisation_id": [
+      "create unique index sin on tenant.mail (recipient)",
+      "mail: sin",
+    ],
+    "points only at rows of its own organisation": [
+      "alter table tenant.eid add unique (id); alter table tenant.mail add constraint sin foreign key (id) references tenant.eid (id)",
+      "mail: sin",
+    ],
+    "is a plain table, so that no view goes round the policies": [
+      "create view tenant.sin as select * from tenant.mail",
+      "sin",
+    ],
+    "belongs to sigill_owner": ["alter table tenant.mail owner to sigill_app", "mail"],
+  };
+
+  test.each(rules)("%s: a table that does not is named", async (guarantee, rule) => {
+    const [sin, named] = sinners[guarantee as keyof typeof tenantRules];
+    const undone = sql.begin(async (tx) => {
+      await tx.unsafe(sin).simple();
+      expect(await rule(tx)).toContain(named);
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+  });
+});
+
+describe("who owns and who may", () => {
+  test("nobody can sign in as the owner of it all", async () => {
+    expect(
+      await names(sql`select rolname as name from pg_roles where rolname = 'sigill_owner' and rolcanlogin`),
+    ).toEqual([]);
+  });
+
+  test("the programs' logins own nothing, bypass nothing and are members of nothing", async () => {
+    const wrong = names(sql`
+      select rolname || ' has too much' as name from pg_roles
+      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal')
+        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+      union all select refobjid::regrole || ' owns ' || pg_describe_object(classid, objid, objsubid)
+      from pg_shdepend where deptype = 'o'
+        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
+      union all select member::regrole || ' is a ' || roleid::regrole from pg_auth_members
+      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)`);
+    expect(await wrong).toEqual([]);
+  });
+
+  test("none of our functions runs with its owner's rights or may be run by everybody", async () => {
+    const open = names(sql`
+      select oid::regprocedure::text as name from pg_proc
+      where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace)
+        and (prosecdef or has_function_privilege('public', oid, 'execute'))`);
+    expect(await open).toEqual([]);
+  });
+
+  test.each(["sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"])(
+    "%s creates nothing anywhere",
+    async (role) => {
+      const may = names(sql`
+      select nspname as name from pg_namespace
+      where nspname in ('public', 'tenant', 'system', 'migration') and has_schema_privilege(${role}, oid, 'create')`);
+      expect(await may).toEqual([]);
+    },
+  );
+
+  test("everything beside the employers' tables is on the list typed by hand", async () => {
+    const outside = names(sql`
+      select schemaname || '.' || tablename as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema', 'tenant') order by 1`);
+    expect(await outside).toEqual([
+      "migration.__drizzle_migrations",
+      ...systemTables.map((name) => `system.${name}`),
+    ]);
+  });
+
+  test("the status program may read five tables, ask for a key in one of them, and do nothing else at all", async () => {
+    const grants = names(sql`
+      select table_schema || '.' || table_name || ' ' || privilege_type as name
+      from information_schema.role_table_grants where grantee in ('sigill_status', 'PUBLIC')
+        and table_schema not in ('pg_catalog', 'information_schema') order by 1`);
+    expect(await grants).toEqual(statusReads.map((table) => `tenant.${table} SELECT`));
+    const columns = names(sql`
+      select table_name || '.' || column_name as name from information_schema.role_column_grants
+      where grantee in ('sigill_status', 'PUBLIC') and table_schema = 'tenant' and privilege_type <> 'SELECT'
+      order by 1`);
+    expect(await columns).toEqual(
+      ["der", "id", "issuer_id", "key_id", "organisation_id"].map((column) => `ocsp_request.${column}`),
+    );
+  });
+});
+
+describe("append-only tables", () => {
+  test.each(appendOnly)("%s gives no login the right to change or remove a row", async (table) => {
+    const grants = names(sql`
+      select grantee || ' ' || privilege_type as name from information_schema.role_table_grants
+      where table_schema = 'tenant' and table_name = ${table} and grantee <> 'sigill_owner' order by 1`);
+    expect(await grants).toEqual([
+      "sigill_app INSERT",
+      "sigill_app SELECT",
+      "sigill_worker INSERT",
+      "sigill_worker SELECT",
+    ]);
+  });
+
+  const changes = appendOnly.flatMap((table) => [
+    `update tenant.${table} set organisation_id = organisation_id`,
+    `delete from tenant.${table}`,
+    `truncate tenant.${table} cascade`,
+  ]);
+  test.each(changes)("the owner is refused: %s", async (change) => {
+    await expect(sql.begin((tx) => [tx`set local role sigill_owner`, tx.unsafe(change)])).rejects.toThrow(
+      /its rows are evidence/,
+    );
+  });
+
+  test.each(changes)("a superuser replaying a copy is refused: %s", async (change) => {
+    const replay = sql.begin((tx) => [tx`set local session_replication_role = replica`, tx.unsafe(change)]);
+    await expect(replay).rejects.toThrow(/its rows are evidence/);
+  });
+});

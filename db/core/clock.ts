@@ -1,0 +1,98 @@
+import { and, eq, sql } from "drizzle-orm";
+import { clockConfirmation, crl, issuer } from "@/db/schema/issuer";
+import { clockToleranceMs } from "@/lib/domain/operation/clock";
+import { type Tx, withoutOrganisation } from "./client";
+
+/** What time the database has. */
+export async function readDatabaseTime(tx: Tx): Promise<Date> {
+  const [row] = await tx.execute<{ at: string }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as at`,
+  );
+  return new Date(Number(row?.at));
+}
+
+/** The same, in a transaction of its own. */
+export const askDatabaseTime = (): Promise<Date> => withoutOrganisation(readDatabaseTime);
+
+interface ListKey {
+  organisationId: string;
+  issuerId: string;
+  authority: string;
+  number: bigint;
+}
+
+export async function isTimeConfirmed(tx: Tx, list: ListKey): Promise<boolean> {
+  const [row] = await tx
+    .select({ at: clockConfirmation.confirmedAt })
+    .from(clockConfirmation)
+    .where(
+      and(
+        eq(clockConfirmation.organisationId, list.organisationId),
+        eq(clockConfirmation.issuerId, list.issuerId),
+        eq(clockConfirmation.authority, list.authority),
+        eq(clockConfirmation.listNumber, list.number),
+      ),
+    );
+  return row !== undefined;
+}
+
+/** The primary key refuses a second confirmation for the same list. */
+export async function insertClockConfirmation(
+  tx: Tx,
+  row: typeof clockConfirmation.$inferInsert,
+): Promise<void> {
+  await tx.insert(clockConfirmation).values(row);
+}
+
+/**
+ * Own issuers whose last list is dated ahead of `now`, with whether somebody has confirmed the time: of one employer, or
+ * of all where the worker asks.
+ */
+export function listListsAhead(tx: Tx, now: Date, organisationId?: string) {
+  const limit = new Date(now.getTime() + clockToleranceMs).toISOString();
+  const last = latestList(tx);
+  return tx
+    .select({
+      organisationId: issuer.organisationId,
+      issuerId: issuer.id,
+      name: issuer.name,
+      number: last.number,
+      thisUpdate: last.thisUpdate,
+      isConfirmed: sql<boolean>`${clockConfirmation.confirmedAt} is not null`,
+    })
+    .from(issuer)
+    .innerJoinLateral(last, sql`true`)
+    .leftJoin(
+      clockConfirmation,
+      and(
+        eq(clockConfirmation.organisationId, issuer.organisationId),
+        eq(clockConfirmation.issuerId, issuer.id),
+        eq(clockConfirmation.authority, "issuing"),
+        eq(clockConfirmation.listNumber, last.number),
+      ),
+    )
+    .where(
+      and(
+        eq(issuer.kind, "own"),
+        organisationId ? eq(issuer.organisationId, organisationId) : undefined,
+        sql`${last.thisUpdate} > ${limit}::timestamptz`,
+      ),
+    );
+}
+
+/** The last list of each issuer, by its primary key and not by a walk through all that were published. */
+export function latestList(tx: Tx) {
+  return tx
+    .select({ number: crl.number, thisUpdate: crl.thisUpdate, faults: crl.faults, slug: crl.slug })
+    .from(crl)
+    .where(
+      and(
+        eq(crl.organisationId, issuer.organisationId),
+        eq(crl.issuerId, issuer.id),
+        eq(crl.authority, "issuing"),
+      ),
+    )
+    .orderBy(sql`${crl.number} desc`)
+    .limit(1)
+    .as("latest_list");
+}

@@ -1,0 +1,113 @@
+-- What each program changes and removes, typed by hand from db/*.ts: a column that is not here is written once and stays.
+-- Run as sigill_owner after all else, which gives no right to UPDATE or DELETE. db/core/grants.test.ts compares.
+-- To lock a row (select … for update) a program needs one column of it: what is only locked has `version`.
+
+-- 1. Web ------------------------------------------------------------------------------------------------------------
+
+grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, private_eid,
+  owner_id, decided_on, decided_by, delegation, signed_on, counter_signed_on, valid_from, valid_to, renewal, renewal_months,
+  notice_kind, notice_length, price_model, price_ore, price_volume, price_note, ceiling_ore, value_ore, area,
+  last_call_off_day, allocation, outlives_reason, levels, purposes, attribute_sets, environments, secrecy_note,
+  terminated_on, ends_on, termination_reason, terminated_by, termination_kind, version) on tenant.agreement to
+  sigill_app;
+grant update (removed_at, removed_by, superseded_by) on tenant.agreement_document to sigill_app;
+grant update (answered_at, answered_by, snoozed_until, reason, version) on tenant.agreement_reminder to sigill_app;
+grant update (terms_version, terms_accepted_at) on tenant.application to sigill_app;
+grant update (owner_id, answer, maturity, status, due_on, next_review_on, reason, asked_by, asked_by_name, asked_at,
+  approved_by, approved_by_name, approved_at, reread, updated_by, updated_at, version) on tenant.assessment to
+  sigill_app;
+grant update (lifted_at, lifted_by, lift_reason) on tenant.block_pause to sigill_app;
+grant update (token_hash, created_at) on tenant.calendar_feed to sigill_app;
+grant update (state) on tenant.certificate_request to sigill_app;
+grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_app;
+grant update (role, name, email, phone, version) on tenant.contact to sigill_app;
+grant update (in_force_at, confirmed_at, confirmed_by, confirmed_how, withdrawn_at, withdrawn_by) on
+  tenant.contact_address to sigill_app;
+grant update (content, sha256, assembled_at, assembled_by, first_signed_by, first_signed_by_name, first_signed_at,
+  second_signed_by, second_signed_by_name, second_signed_at, version) on tenant.declaration to sigill_app;
+grant update (answer, note, answered_by, answered_at, version) on tenant.demand_answer to sigill_app;
+grant update (decided_by, decided_by_name, decided_at, allowed, version) on tenant.demand_exception to sigill_app;
+grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
+  produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
+  version) on tenant.eid to sigill_app;
+grant update (answers, updated_at) on tenant.eid_draft to sigill_app;
+grant update (replaced_at) on tenant.eid_type to sigill_app;
+grant update (kind, given_name, surname, sort_name, title, department, manager_id, email, phone, employed_from,
+  employed_to, protected_identity, version) on tenant.employee to sigill_app;
+grant update (title, kind, sha256, file_name, url, agreement_id, control_result_id, effective_from, effective_to,
+  classification, owner_id, author_id, author_name, state, reviewed_by, reviewed_by_name, reviewed_at, review_note, withdrawn_at, superseded_by, version) on
+  tenant.evidence to sigill_app;
+grant update (fetched_at) on tenant.export_file to sigill_app;
+grant update (requirement, internal_audit_id, incident_id, severity, text, action, owner_id, due_on, status, done_by,
+  done_by_name, done_at, verified_by, verified_by_name, verified_at, version) on tenant.finding to sigill_app;
+grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_app;
+grant update (valid_to) on tenant.identifier to sigill_app;
+grant update (title, description, severity, occurred_at, detected_at, first_report_at, second_report_at,
+  final_report_at, closed_at, eid_ids, service_ids, version) on tenant.incident to sigill_app;
+grant update (title, auditor, planned_on, performed_on, requirements, conclusion, evidence_id, version) on
+  tenant.internal_audit to sigill_app;
+grant update (name, levels, approved_levels, decision_reference, approved_from, approved_to, closed_at, version) on
+  tenant.issuer to sigill_app;
+grant update (vetted_at, vetted_by, vetting_reference, disabled_at, version) on tenant.officer to sigill_app;
+grant update (confirmed_by, confirmed_at, ended_at) on tenant.officer_identity to sigill_app;
+grant update (granted_by, granted_at, removed_by, removed_at) on tenant.officer_role to sigill_app;
+grant update (name, number, emergency_phone, emergency_hours, officer_on_call, officer_on_call_mail, policy_oid_arc,
+  collection_days, loss_hours, loss_countdown, block_limit, block_limit_since, eid_number_year, eid_number_last,
+  agreement_number_year, agreement_number_last, version) on tenant.organisation to sigill_app;
+grant update (kind, name, number, ciphertext, key_id, lookup, lookup_key_id, masked, sector, own, relying_party,
+  supplier, version) on tenant.party to sigill_app;
+grant update (sections, published_at, edited_at, edited_by) on tenant.practice_statement to sigill_app;
+grant update (title, case_reference, procedure, framework_id, level, estimated_ore, direct_award_reason, announced_on,
+  decided_on, notified_on, winner_id, agreement_id, standstill_days, cancelled_on, cancelled_reason, version) on
+  tenant.procurement to sigill_app;
+grant update (organisation_id, agreement_id, reason, asked_by, asked_by_name, asked_at, decided_by, decided_by_name,
+  decided_at, approved, version) on tenant.purchase_basis to sigill_app;
+grant update (level, framework_id, issues_assertions, status, applied_on, decision_number, decided_on, valid_to,
+  checked_on, agreement_id, version) on tenant.quality_mark to sigill_app;
+grant update (due_on, done_on, done_by) on tenant.quality_mark_milestone to sigill_app;
+grant update (code_hash, code_sent_at, code_expires_at, code_tries, signed_by, signed_at, signature_digest,
+  withdrawn_at) on tenant.receipt to sigill_app;
+grant update (result) on tenant.request to sigill_app;
+grant update (ended_at, version) on tenant.reviewer_access to sigill_app;
+grant update (completed_at, completed_by, version) on tenant.role_review to sigill_app;
+grant update (decision, note, decided_by, decided_at) on tenant.role_review_row to sigill_app;
+grant update (kind, name_sv, name_en, operator, contract_uri, carries, purposes, valid_from, valid_to, successor_id, price,
+  version) on tenant.scheme to sigill_app;
+grant update (joined_on, left_on, version) on tenant.scheme_member to sigill_app;
+grant update (name, environment, level, purposes, attribute_set, protocol, protocol_id, address, single_sign_on,
+  demands_mark, accepts_coordination_number, contract_uris, retired_at, version) on tenant.service to sigill_app;
+grant update (at) on tenant.session_end to sigill_app;
+grant update (sessions_ended) on tenant.status_effect to sigill_app;
+grant update (stored_at) on tenant.stored_file to sigill_app;
+grant update (name, number, task, flows_down, processes_personal_data, ended_at, version) on tenant.subcontractor to
+  sigill_app;
+grant update (level, decision_number, decided_on, valid_to, checked_on, version) on tenant.supplier_approval to
+  sigill_app;
+grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
+grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
+grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
+  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.contact, tenant.demand_answer,
+  tenant.demand_exception, tenant.eid_draft, tenant.evidence_use, tenant.metadata_draft, tenant.stored_file to
+  sigill_app;
+
+-- 2. Worker: blocks what is due, signs and opens, publishes, mails. Of employees and issuers it only locks.
+
+grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
+grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
+grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
+grant update (to_number) on tenant.crl_entry to sigill_worker;
+grant update (number, der) on tenant.crl_served to sigill_worker;
+grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
+  produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
+  version) on tenant.eid to sigill_worker;
+grant update (version) on tenant.employee to sigill_worker;
+grant update (state, rows, refused, content, ended_at, gone_at) on tenant.export_file to sigill_worker;
+grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
+grant update (version) on tenant.issuer to sigill_worker;
+grant update (sent_at, body) on tenant.mail to sigill_worker;
+grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worker;
+grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
+grant update (due_at, attempts, last_error, done_at) on tenant.outbox to sigill_worker;
+grant update (result) on tenant.request to sigill_worker;
+grant update (sessions_ended, ocsp_seen_at, crl_seen_at, crl_number) on tenant.status_effect to sigill_worker;
+grant delete on tenant.export_file, tenant.stored_file to sigill_worker;

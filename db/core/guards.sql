@@ -1,0 +1,245 @@
+-- What every table of schema tenant has, whatever a migration forgot; then what single tables have besides.
+-- Run as sigill_owner after every migration. Idempotent, and takes no table lock when nothing differs, so a deploy
+-- does not stop the desk. db/core/catalogue.test.ts reads the result from pg_catalog.
+
+-- 1. Tools, gone with the connection ------------------------------------------------------------------------------
+
+-- Creates the policy when it is missing or differs. The comment keeps what was asked and what PostgreSQL made of it,
+-- so a policy changed by hand is noticed as well as a changed line in this file.
+create or replace function pg_temp.ensure_policy(
+  on_table regclass, named text, command text, to_role text, using_text text, check_text text default null
+) returns void language plpgsql as $fn$
+declare
+  wanted text := md5(concat_ws('|', command, to_role, using_text, check_text));
+  made oid;
+begin
+  select oid into made from pg_policy where polrelid = on_table and polname = named;
+  if made is not null and obj_description(made, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(made) then
+    return;
+  end if;
+  execute format('drop policy if exists %I on %s', named, on_table);
+  execute format('create policy %I on %s for %s to %s', named, on_table, command, to_role)
+    || coalesce(' using (' || using_text || ')', '') || coalesce(' with check (' || check_text || ')', '');
+  select oid into made from pg_policy where polrelid = on_table and polname = named;
+  execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));
+end $fn$;
+
+create or replace function pg_temp.policy_print(policy oid) returns text language sql stable as $fn$
+  select md5(concat_ws('|', polcmd, polpermissive, polroles::text,
+    pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))
+  from pg_policy where oid = policy
+$fn$;
+
+create or replace function pg_temp.ensure_refusal(on_table regclass, named text, events text) returns void
+language plpgsql as $fn$
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = events
+  ) then
+    return;
+  end if;
+  execute format('drop trigger if exists %I on %s', named, on_table);
+  execute format('create trigger %I before %s on %s for each statement execute function tenant.refuse_change()',
+    named, events, on_table);
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, events);
+end $fn$;
+
+-- The same for single rows, once `when_text` holds of them.
+create or replace function pg_temp.ensure_row_refusal(on_table regclass, named text, events text, when_text text)
+returns void language plpgsql as $fn$
+declare
+  wanted text := concat_ws('|', events, when_text);
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = wanted
+  ) then
+    return;
+  end if;
+  execute format('drop trigger if exists %I on %s', named, on_table);
+  execute format('create trigger %I before %s on %s for each row when (%s) execute function tenant.refuse_change()',
+    named, events, on_table, when_text);
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, wanted);
+end $fn$;
+
+-- A table that exists and that this file does not know is guarded all the same; a name here that does not exist fails.
+create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$
+  select oid::regclass from pg_class
+  where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') order by relname
+$fn$;
+
+-- 2. Schemas ------------------------------------------------------------------------------------------------------
+
+revoke all on schema tenant, system from public;
+grant usage on schema tenant, system to sigill_app, sigill_worker;
+grant usage on schema tenant to sigill_status;
+alter default privileges for role sigill_owner revoke execute on functions from public;
+
+create or replace function tenant.refuse_change() returns trigger language plpgsql as $fn$
+begin
+  raise exception '% on %.% is refused: its rows are evidence', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'insufficient_privilege';
+end $fn$;
+revoke all on function tenant.refuse_change() from public;
+
+-- 3. Every tenant table -------------------------------------------------------------------------------------------
+
+revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status;
+-- What they change and remove: db/core/grants.sql.
+grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
+grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
+
+do $$
+declare
+  -- After a commit the setting is '' and not null, hence nullif.
+  own constant text := 'organisation_id = nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
+  one regclass;
+begin
+  for one in select pg_temp.tenant_tables() loop
+    if not (select relrowsecurity and relforcerowsecurity from pg_class where oid = one) then
+      execute format('alter table %s enable row level security', one);
+      execute format('alter table %s force row level security', one);
+    end if;
+    perform pg_temp.ensure_policy(one, 'tenant_isolation', 'all', 'public', own, own);
+  end loop;
+end $$;
+
+-- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
+
+select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.kept_certificate', 'append_only', 'update or delete or truncate');
+
+-- The personal half of an audit entry can be erased, by a role that does nothing else; it can never be rewritten.
+select pg_temp.ensure_refusal('tenant.audit_detail', 'never_rewritten', 'update or truncate');
+
+-- What people have agreed to stays as they saw it: published terms, and a signed receipt but for its withdrawal.
+select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or delete',
+  'old.published_at is not null');
+select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
+  'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
+select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
+-- Who was held back from blocking, and who lifted it: nothing of it but the lifting is added, once.
+select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
+  'old.lifted_at is not null or (to_jsonb(new) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])
+    is distinct from (to_jsonb(old) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])');
+-- What was written into a signed agreement, with what it said before.
+select pg_temp.ensure_refusal('tenant.agreement_amendment', 'append_only', 'update or delete or truncate');
+-- Who an officer is, once two have said so: another record can take its place, and nothing of it changes.
+select pg_temp.ensure_refusal('tenant.officer_identity', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.officer_identity', 'confirmed_stays', 'update',
+  'old.confirmed_at is not null and (to_jsonb(new) - ''ended_at'') is distinct from (to_jsonb(old) - ''ended_at'')');
+-- Of agreements only a draft can be removed.
+select pg_temp.ensure_row_refusal('tenant.agreement', 'decided_is_kept', 'delete', 'old.status <> ''draft''');
+
+-- The quality mark's evidence: what a control said, what was published and signed, and what a reviewer opened.
+select pg_temp.ensure_refusal('tenant.control_result', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.reviewer_visit', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays', 'update or delete',
+  'old.published_at is not null');
+select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update or delete',
+  'old.second_signed_at is not null');
+
+-- Who said that the time was right stays said.
+select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
+
+-- What lists have named: an entry ends once, and nothing else of it changes. The list in force is only ever replaced by
+-- a later one.
+revoke insert on tenant.crl_entry, tenant.crl_served from sigill_app;
+select pg_temp.ensure_refusal('tenant.crl_entry', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',
+  'old.to_number is not null or (to_jsonb(new) - ''to_number'') is distinct from (to_jsonb(old) - ''to_number'')');
+select pg_temp.ensure_refusal('tenant.crl_served', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.number <= old.number');
+
+-- 5. Status program: four tables, read only -----------------------------------------------------------------------
+
+grant select on tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.issuer_certificate to sigill_status;
+select pg_temp.ensure_policy('tenant.certificate_status', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.crl', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.crl_served', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.issuer_certificate', 'status_reads', 'select', 'sigill_status', 'true');
+
+-- It asks for certificates of keys it makes itself, and fills in nothing but what it asks: a few an hour, so that
+-- whoever takes it over does not fill the table. The worker answers; nobody else writes here.
+create or replace function tenant.limit_ocsp_requests() returns trigger language plpgsql as $fn$
+begin
+  if (select count(*) from tenant.ocsp_request r where r.organisation_id = new.organisation_id
+      and r.issuer_id = new.issuer_id and r.requested_at > now() - interval '1 hour') >= 60 then
+    raise exception 'too many OCSP keys were asked for within an hour' using errcode = 'insufficient_privilege';
+  end if;
+  -- Under the name of a key that another program holds, its answers would be signed with a key the certificate is not of.
+  if exists (select from tenant.ocsp_request r where r.key_id = new.key_id)
+    or exists (select from tenant.issuer_certificate c where c.key_id = new.key_id) then
+    raise exception 'the name % is another program''s key''s', new.key_id using errcode = 'unique_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.limit_ocsp_requests() from public;
+do $$
+begin
+  if not exists (select from pg_trigger where tgrelid = 'tenant.ocsp_request'::regclass and tgname = 'few_an_hour') then
+    create trigger few_an_hour before insert on tenant.ocsp_request
+      for each row execute function tenant.limit_ocsp_requests();
+    alter table tenant.ocsp_request enable always trigger few_an_hour;
+  end if;
+end $$;
+revoke insert on tenant.ocsp_request from sigill_app, sigill_worker;
+grant select on tenant.ocsp_request to sigill_status;
+revoke insert on tenant.ocsp_request from sigill_status;
+grant insert (organisation_id, id, issuer_id, key_id, der) on tenant.ocsp_request to sigill_status;
+select pg_temp.ensure_policy('tenant.ocsp_request', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.ocsp_request', 'worker_sees', 'select', 'sigill_worker', 'true');
+
+-- 6. Worker: finds what is due in any employer, then sets the employer and works inside it -------------------------
+
+select pg_temp.ensure_policy('tenant.outbox', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.outbox', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
+select pg_temp.ensure_policy('tenant.organisation', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.export_file', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.employee', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.eid', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.loss_report', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.issuer', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.issuer_certificate', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.crl', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.clock_confirmation', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.quality_mark', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.control_result', 'worker_sees', 'select', 'sigill_worker', 'true');
+
+-- 7. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------
+
+select pg_temp.ensure_policy(one, 'account_sees_own', 'select', 'sigill_app',
+  'account_id = nullif(current_setting(''app.account_id'', true), '''')::uuid')
+from unnest(array['tenant.officer', 'tenant.account_employee']::regclass[]) as one;
+
+-- 8. What belongs to no employer: each grant typed by hand ---------------------------------------------------------
+
+grant select, insert, update on system.account, system.session, system.organisation_slug to sigill_app;
+grant insert on system.refusal to sigill_app;
+
+grant select on system.account, system.organisation_slug to sigill_worker;
+grant select, update on system.session to sigill_worker;
+
+-- What workers say of themselves: theirs to write, the web program's to read.
+grant select, insert, update, delete on system.worker_beat to sigill_worker;
+grant select on system.worker_beat to sigill_app;
+grant select, insert, update on system.write_probe to sigill_app;
+
+-- Limits shared by all web programs. Nothing of them is worth a crash, a backup or a standby's time: unlogged.
+grant select, insert, update, delete on system.attempt, system.work_claim to sigill_app;
+do $$
+declare
+  one regclass;
+begin
+  foreach one in array array['system.attempt', 'system.work_claim']::regclass[] loop
+    if (select relpersistence from pg_class where oid = one) <> 'u' then
+      execute format('alter table %s set unlogged', one);
+    end if;
+  end loop;
+end $$;

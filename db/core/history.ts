@@ -1,0 +1,29 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { auditDetail, auditEvent } from "@/db/schema/audit";
+import type { Tx } from "./client";
+
+/** What has been done with things, newest first; refused attempts stand in the log alone. */
+export function listHistory(tx: Tx, organisationId: string, subjectIds: readonly string[], limit: number) {
+  return tx
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      action: auditEvent.action,
+      actorKind: auditEvent.actorKind,
+      detail: auditDetail.detail,
+    })
+    .from(auditEvent)
+    .innerJoin(
+      auditDetail,
+      and(eq(auditDetail.organisationId, auditEvent.organisationId), eq(auditDetail.eventId, auditEvent.id)),
+    )
+    .where(
+      and(
+        eq(auditEvent.organisationId, organisationId),
+        inArray(auditEvent.subjectId, [...subjectIds]),
+        eq(auditEvent.outcome, "done"),
+      ),
+    )
+    .orderBy(desc(auditEvent.id))
+    .limit(limit);
+}

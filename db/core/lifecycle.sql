@@ -1,0 +1,248 @@
+-- What an e-ID and its certificates may become, kept by the database whoever writes. Run after db/core/guards.sql, as
+-- sigill_owner, in the same transaction. Idempotent, and takes no table lock when nothing differs.
+
+-- A row trigger, made when it is missing or differs; always enabled, so that a replica's settings do not pass it.
+create or replace function pg_temp.ensure_trigger(on_table regclass, named text, definition text) returns void
+language plpgsql as $fn$
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = definition
+  ) then
+    return;
+  end if;
+  execute format('drop trigger if exists %I on %s', named, on_table);
+  execute format('create %s', format(definition, named, on_table));
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, definition);
+end $fn$;
+
+-- 1. An e-ID moves only along its lifecycle ------------------------------------------------------------------------
+
+-- The moves of lib/domain/credential/eid.ts (db/credential/lifecycle.test.ts compares). `supplied`: only for what a supplier makes (true) or
+-- only for what we make ourselves (false).
+create or replace function tenant.eid_moves() returns table (from_status text, to_status text, supplied boolean)
+language sql immutable as $fn$
+  values
+    ('ordered', 'approved', null), ('ordered', 'cancelled', null),
+    ('approved', 'producing', false), ('approved', 'ready', true), ('approved', 'cancelled', null),
+    ('producing', 'ready', null), ('producing', 'approved', null),
+    ('ready', 'producing', false), ('ready', 'active', null), ('ready', 'cancelled', null), ('ready', 'revoked', null),
+    ('active', 'suspended', null), ('active', 'revoked', null),
+    ('suspended', 'active', null), ('suspended', 'revoked', null)
+$fn$;
+
+create or replace function tenant.guard_eid() returns trigger language plpgsql as $fn$
+declare
+  by_supplier boolean;
+  two_people boolean;
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'ordered' or new.version <> 1
+      or num_nonnulls(new.approved_by, new.produced_by, new.handed_over_by, new.handed_over_at, new.suspended_by,
+        new.held_since) > 0 then
+      raise exception 'an e-ID is inserted only as ordered, without later steps' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if old.status in ('revoked', 'cancelled') then
+    raise exception 'an e-ID that is % is final', old.status using errcode = 'check_violation';
+  end if;
+  if (new.employee_id, new.type_id, new.type_version) is distinct from (old.employee_id, old.type_id, old.type_version)
+    or new.ordered_by is distinct from old.ordered_by
+    or (new.approved_by is distinct from old.approved_by and (old.status, new.status) <> ('ordered', 'approved')) then
+    raise exception 'of an e-ID the holder, the type, and who ordered and approved it stays as it was'
+      using errcode = 'check_violation';
+  end if;
+  if new.status = old.status then
+    return new;
+  end if;
+  select issuer.kind = 'supplier', type.level >= 3 or type.second_person or issuer.kind = 'supplier'
+    into by_supplier, two_people
+    from tenant.eid_type type
+    join tenant.issuer on issuer.organisation_id = type.organisation_id and issuer.id = type.issuer_id
+   where type.organisation_id = new.organisation_id and type.id = new.type_id and type.version = new.type_version;
+  if not exists (select from tenant.eid_moves() move where move.from_status = old.status
+      and move.to_status = new.status and coalesce(move.supplied = by_supplier, true)) then
+    raise exception 'an e-ID does not go from % to %', old.status, new.status using errcode = 'check_violation';
+  end if;
+  if (old.status, new.status) = ('ordered', 'approved') and (new.approved_by is null
+      or tenant.employee_of(new.organisation_id, new.approved_by) = new.employee_id
+      or two_people and tenant.person_of(new.organisation_id, new.approved_by)
+        = tenant.person_of(new.organisation_id, new.ordered_by)) then
+    raise exception 'an e-ID is approved by another than who ordered it, and than its holder (K3.4)'
+      using errcode = 'check_violation';
+  end if;
+  if (old.status, new.status) = ('ready', 'active') and two_people
+    and tenant.person_of(new.organisation_id, new.handed_over_by)
+      = tenant.person_of(new.organisation_id, new.produced_by) then
+    raise exception 'an e-ID is handed over by another than who produced it (K3.4)' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.eid_moves(), tenant.guard_eid() from public;
+grant execute on function tenant.eid_moves() to sigill_app, sigill_worker;
+
+select pg_temp.ensure_trigger('tenant.eid', 'lifecycle',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_eid()');
+
+-- 2. What the world is told of a certificate ------------------------------------------------------------------------
+
+-- A status moves towards blocked. Only the worker, which has looked at the steps on record, opens a certificate; and the
+-- demo's seed, a login that no other database has. Revoked is for good, and its reason only becomes graver: keyCompromise never becomes milder (RFC 5280 §5.3.1).
+create or replace function tenant.guard_certificate_status() returns trigger language plpgsql as $fn$
+begin
+  if tg_op = 'UPDATE' and (new.issuer_id, new.serial, new.not_after) is distinct from (old.issuer_id, old.serial, old.not_after) then
+    raise exception 'a status stays with its certificate' using errcode = 'check_violation';
+  end if;
+  if tg_op = 'UPDATE' and old.status = 'revoked' and (new.status <> 'revoked'
+      or new.reason is distinct from old.reason and new.reason is distinct from 'keyCompromise'
+      or new.at > old.at) then
+    raise exception 'a revoked certificate stays revoked' using errcode = 'check_violation';
+  end if;
+  if new.status = 'good' and (tg_op = 'INSERT' or old.status <> 'good')
+    and current_user not in ('sigill_worker', 'sigill_seed') then
+    raise exception 'only the worker opens a certificate' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $fn$;
+
+-- The status is a projection of the events and is written first, so the two are compared when the transaction ends.
+create or replace function tenant.guard_certificate_event() returns trigger language plpgsql as $fn$
+declare
+  told record;
+  event record;
+begin
+  select status, reason, at, invalidity_at into told from tenant.certificate_status
+   where organisation_id = new.organisation_id and issuer_id = new.issuer_id and serial = new.serial;
+  select to_status, reason, status_at, invalidity_at into event from tenant.certificate_event
+   where organisation_id = new.organisation_id and issuer_id = new.issuer_id and serial = new.serial
+   order by id desc limit 1;
+  if (told.status, told.reason, told.at, told.invalidity_at)
+    is distinct from (event.to_status, event.reason, event.status_at, event.invalidity_at) then
+    raise exception 'the status of certificate % and its last event differ', new.serial
+      using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+revoke all on function tenant.guard_certificate_status(), tenant.guard_certificate_event() from public;
+
+select pg_temp.ensure_trigger('tenant.certificate_status', 'towards_blocked',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_certificate_status()');
+-- What is signed comes into the register by the worker's login alone, which the ceremony uses too.
+revoke insert on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.issuer_certificate from sigill_app;
+select pg_temp.ensure_trigger(one, 'agrees_with_event',
+  'constraint trigger %I after insert or update on %s deferrable initially deferred
+     for each row execute function tenant.guard_certificate_event()')
+from unnest(array['tenant.certificate_status', 'tenant.certificate_event']::regclass[]) as one;
+
+-- 3. Lists, certificates and checks are kept ------------------------------------------------------------------------
+
+-- Gone only by sigill_disposal, when the time for keeping them is over; changed by nobody.
+create or replace function tenant.refuse_but_disposal() returns trigger language plpgsql as $fn$
+begin
+  if tg_op <> 'TRUNCATE' and current_user = 'sigill_disposal' then
+    return null;
+  end if;
+  raise exception '% on %.% is refused: its rows are evidence', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'insufficient_privilege';
+end $fn$;
+revoke all on function tenant.refuse_but_disposal() from public;
+
+grant usage on schema tenant to sigill_disposal;
+do $$
+declare
+  one regclass;
+begin
+  foreach one in array array['tenant.crl', 'tenant.certificate', 'tenant.issuer_certificate', 'tenant.register_check',
+    'tenant.identity_check', 'tenant.key_declaration', 'tenant.delivery_notice']::regclass[]
+  loop
+    perform pg_temp.ensure_trigger(one, 'kept',
+      'trigger %I before update or delete or truncate on %s for each statement
+         execute function tenant.refuse_but_disposal()');
+  end loop;
+end $$;
+-- What nothing disposes of yet, this login cannot delete either.
+revoke all on all tables in schema tenant, system from sigill_disposal;
+grant select, delete on tenant.crl to sigill_disposal;
+-- It finds them in every employer, and then works inside one.
+select pg_temp.ensure_policy('tenant.crl', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+
+-- The rule of lib/domain/credential/list-archive.ts: only what said the same as the one before, is a month old, and was not needed,
+-- since the one before was in force until the one after came. In one statement each row sees those before it gone.
+create or replace function tenant.guard_list_disposal() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+declare
+  before_until timestamptz;
+  after_from timestamptz;
+begin
+  select next_update into before_until from tenant.crl
+   where organisation_id = old.organisation_id and issuer_id = old.issuer_id and authority = old.authority
+     and number < old.number order by number desc limit 1;
+  select this_update into after_from from tenant.crl
+   where organisation_id = old.organisation_id and issuer_id = old.issuer_id and authority = old.authority
+     and number > old.number order by number limit 1;
+  if old.authority <> 'issuing' or old.changes > 0 or old.faults <> '[]'
+    or old.this_update > clock_timestamp() - interval '31 days' or coalesce(after_from > before_until, true) then
+    raise exception 'DELETE on tenant.crl of list % is refused: its rows are evidence', old.number
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+revoke all on function tenant.guard_list_disposal() from public;
+select pg_temp.ensure_trigger('tenant.crl', 'only_renewed',
+  'trigger %I before delete on %s for each row execute function tenant.guard_list_disposal()');
+
+-- 4. When something happened, and when it was written down ----------------------------------------------------------
+
+-- Who may tell a past: nobody, in a database of real people. db/core/demo.sql opens it, and bin/setup/past.mjs for tests.
+create or replace function tenant.may_date_back() returns boolean language sql stable as 'select false';
+
+-- A program says when a thing happened; the two clocks differ only by what a slow command or a clock out of step explains.
+-- With a search path of its own, since a type of a temporary table would come before the real one.
+create or replace function tenant.guard_clock() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+  new.recorded_at := clock_timestamp();
+  if (new.at < new.recorded_at - interval '5 minutes' or new.at > new.recorded_at + interval '5 minutes')
+    and not tenant.may_date_back() then
+    raise exception 'a row of %.% says it is %, and the database''s clock is %', tg_table_schema, tg_table_name, new.at,
+      new.recorded_at using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.may_date_back(), tenant.guard_clock() from public;
+grant execute on function tenant.may_date_back() to sigill_app, sigill_worker;
+
+select pg_temp.ensure_trigger(one, 'clock',
+  'trigger %I before insert on %s for each row execute function tenant.guard_clock()')
+from unnest(array['tenant.eid_event', 'tenant.certificate_event', 'tenant.audit_event']::regclass[]) as one;
+
+-- 5. In which order things happened ---------------------------------------------------------------------------------
+
+-- The last event is the one with the highest number. Were the number its writer's to give, one row could stay the last
+-- for ever, and a certificate could not be blocked any more.
+create or replace function tenant.draw_number() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+  return jsonb_populate_record(new, jsonb_build_object(tg_argv[0], nextval(tg_argv[1]::regclass)));
+end $fn$;
+
+-- And an entry of the log was written in the transaction that wrote it.
+create or replace function tenant.note_transaction() returns trigger language plpgsql as $fn$
+begin
+  new.xid := pg_catalog.pg_current_xact_id();
+  return new;
+end $fn$;
+revoke all on function tenant.draw_number(), tenant.note_transaction() from public;
+
+-- Every column that a table counts with, also of one that this file does not know.
+select pg_temp.ensure_trigger(c.oid, 'number', format(
+    'trigger %%I before insert on %%s for each row execute function tenant.draw_number(%L, %L)',
+    a.attname, pg_get_serial_sequence(c.oid::regclass::text, a.attname)))
+  from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+ where c.relnamespace = 'tenant'::regnamespace and c.relkind in ('r', 'p')
+   and pg_get_serial_sequence(c.oid::regclass::text, a.attname) is not null;
+select pg_temp.ensure_trigger('tenant.audit_event', 'transaction',
+  'trigger %I before insert on %s for each row execute function tenant.note_transaction()');

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { employee } from "@/db/schema/employee";
+import { mail } from "@/db/schema/outbox";
+import type { Tx } from "./client";
+import { queueWork } from "./outbox";
+
+export type MailRow = typeof mail.$inferSelect;
+
+interface QueuedMail {
+  recipient: string;
+  template: string;
+  locale: string;
+  subject: string;
+  body: string;
+}
+
+/** Writes a mail and the work to send it, in the caller's transaction: neither exists without the change it tells of. */
+export async function queueMail(
+  tx: Tx,
+  organisationId: string,
+  written: QueuedMail,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID();
+  await tx.insert(mail).values({ ...written, organisationId, id, createdAt: now });
+  await queueWork(tx, organisationId, { kind: "mail.send", payload: { mailId: id } }, now);
+  return id;
+}
+
+/** Where a holder is reached; null when no address is on record. */
+export async function readMailAddress(tx: Tx, employeeId: string): Promise<string | null> {
+  const [row] = await tx.select({ email: employee.email }).from(employee).where(eq(employee.id, employeeId));
+  return row?.email || null;
+}
+
+/** Locks a mail for sending; undefined when it does not exist. */
+export async function lockMail(tx: Tx, id: string): Promise<MailRow | undefined> {
+  const [row] = await tx.select().from(mail).where(eq(mail.id, id)).for("update");
+  return row;
+}
+
+/** Marks a mail sent; `body` replaces what it said when that must not stay readable. */
+export async function saveMailSent(tx: Tx, before: MailRow, now: Date, body = before.body): Promise<void> {
+  await tx
+    .update(mail)
+    .set({ sentAt: now, body })
+    .where(and(eq(mail.organisationId, before.organisationId), eq(mail.id, before.id), isNull(mail.sentAt)));
+}
+
+/** What it said is gone; that it was meant to be sent remains. */
+export async function eraseMailBody(tx: Tx, before: MailRow): Promise<void> {
+  await tx
+    .update(mail)
+    .set({ body: "" })
+    .where(and(eq(mail.organisationId, before.organisationId), eq(mail.id, before.id)));
+}
+
+/** The newest first, by keyset: `before` is the last row of the page above. */
+export function listMails(
+  tx: Tx,
+  organisationId: string,
+  page: { size: number; before?: { createdAt: Date; id: string } },
+): Promise<MailRow[]> {
+  const { before } = page;
+  const older = before
+    ? or(
+        lt(mail.createdAt, before.createdAt),
+        and(eq(mail.createdAt, before.createdAt), sql`${mail.id} < ${before.id}`),
+      )
+    : undefined;
+  return tx
+    .select()
+    .from(mail)
+    .where(and(eq(mail.organisationId, organisationId), older))
+    .orderBy(desc(mail.createdAt), desc(mail.id))
+    .limit(page.size);
+}

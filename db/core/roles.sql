@@ -1,0 +1,39 @@
+-- Logins and who may do what with the database itself. Run by bin/migrate.ts when its login may create roles, or by
+-- hand by a database administrator: psql -d sigill -f db/core/roles.sql. Idempotent; passwords are set elsewhere.
+-- sigill_owner owns every object and can sign in as nobody; no login owns anything, so none escapes row-level security.
+
+do $$
+declare
+  login text;
+begin
+  if not exists (select from pg_roles where rolname = 'sigill_owner') then
+    create role sigill_owner nologin;
+  end if;
+  foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal'] loop
+    if not exists (select from pg_roles where rolname = login) then
+      -- noinherit: sigill_migrate has the owner's rights only after an explicit set role
+      execute format('create role %I login noinherit', login);
+    end if;
+  end loop;
+  if not pg_has_role('sigill_migrate', 'sigill_owner', 'member') then
+    grant sigill_owner to sigill_migrate;
+  end if;
+  -- Since PostgreSQL 16 whoever creates a role may not act as it without saying so.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant sigill_owner to %I', current_user);
+  end if;
+end $$;
+
+do $$
+declare
+  db text := current_database();
+  login text;
+begin
+  execute format('grant connect, create, temporary on database %I to sigill_owner', db);
+  foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal'] loop
+    execute format('grant connect on database %I to %I', db, login);
+  end loop;
+  execute format('revoke all on database %I from public', db);
+  revoke create on schema public from public;
+  alter default privileges for role sigill_owner revoke execute on functions from public;
+end $$;

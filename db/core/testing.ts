@@ -1,0 +1,109 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+import { closeDatabase } from "@/db/core/client";
+import { openPool, type Pool } from "@/db/core/pool";
+import { refuseUntellable } from "@/db/core/testing-audit";
+
+export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    database: {
+      administrator: string;
+      logins: Record<Login, string>;
+      template: string;
+      secrets: string;
+    };
+  }
+}
+
+export interface FreshDatabase {
+  /** A superuser, whom row-level security does not hold: to look at everything and to break things on purpose. */
+  administrator: postgres.Sql;
+  administratorUrl: string;
+  /** The address of this database for each login. */
+  urls: Record<Login, string>;
+  /** A connection as one login; closed after the suite. */
+  connect(login: Login): postgres.Sql;
+}
+
+let suite = {} as Record<Login, string>;
+
+/**
+ * A migrated database of the suite's own, dropped after it. Call it once, at the top of a test file and awaited there:
+ * db/core/client.ts and lib/env.ts then read this database, secrets and an empty folder of keys from the environment.
+ * `as` is whom db/core/client.ts signs in as.
+ */
+export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promise<FreshDatabase> {
+  const given = inject("database");
+  const name = `suite_${randomUUID().replaceAll("-", "")}`;
+  const server = quiet(given.administrator);
+  await server.unsafe(`create database ${name} template ${given.template}`);
+  // Rights on a database itself are not copied with it.
+  await server.unsafe(`grant create, temporary on database ${name} to sigill_owner`);
+
+  const here = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const urls: Record<Login, string> = {
+    migrate: here(given.logins.migrate),
+    app: here(given.logins.app),
+    worker: here(given.logins.worker),
+    status: here(given.logins.status),
+    disposal: here(given.logins.disposal),
+  };
+  suite = urls;
+  const keys = mkdtempSync(join(tmpdir(), "sigill-keys-"));
+  const published = join(keys, "published");
+  const folders = { SECRETS_DIR: given.secrets, KEYS_DIR: keys, PUBLISHED_DIR: published };
+  Object.assign(process.env, { DATABASE_URL: urls[as], ...folders });
+
+  const open = [quiet(here(given.administrator))];
+  const [administrator] = open as [postgres.Sql];
+  afterAll(async () => {
+    await closeDatabase();
+    const untold = await refuseUntellable(administrator).catch((fault: unknown) => fault);
+    await Promise.all([...opened.values()].map((pool) => pool.end(5)));
+    await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
+    await server.unsafe(`drop database ${name} with (force)`);
+    await server.end();
+    rmSync(keys, { recursive: true, force: true });
+    if (untold) throw untold;
+  });
+  return {
+    administrator,
+    administratorUrl: here(given.administrator),
+    urls,
+    connect(login) {
+      const sql = quiet(urls[login]);
+      open.push(sql);
+      return sql;
+    },
+  };
+}
+
+type Held = { sigillPool?: Pool | undefined };
+const borrowed = new AsyncLocalStorage<Pool>();
+const opened = new Map<Login, Pool>();
+let usual: Pool | undefined;
+Object.defineProperty(globalThis as Held, "sigillPool", {
+  configurable: true,
+  get: () => borrowed.getStore() ?? usual,
+  set: (pool: Pool | undefined) => {
+    usual = pool;
+  },
+});
+
+/** Does what another program does, with that program's login, in a suite that signs in as somebody else. */
+export function as<T>(login: Login, work: () => Promise<T>): Promise<T> {
+  const pool = opened.get(login) ?? openPool(suite[login]);
+  opened.set(login, pool);
+  return borrowed.run(pool, work);
+}
+
+function quiet(url: string): postgres.Sql {
+  return postgres(url, { max: 4, onnotice: () => undefined });
+}

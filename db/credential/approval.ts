@@ -1,0 +1,65 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { eidType, issuer } from "@/db/schema/issuer";
+import { qualityMark } from "@/db/schema/quality-mark";
+import type { LevelApproval } from "@/lib/domain/credential/issuer";
+
+/**
+ * Every issuer's approvals for the quality mark, one row a level, to join: an own issuer's are what its mark's decision
+ * says while the mark is approved, a supplier's what we copied from outside. Nothing else reads either.
+ */
+export function approvalsOf(tx: Tx) {
+  const own = tx
+    .select({
+      organisationId: qualityMark.organisationId,
+      issuerId: qualityMark.issuerId,
+      level: qualityMark.level,
+      decisionNumber: qualityMark.decisionNumber,
+      approvedFrom: qualityMark.decidedOn,
+      approvedTo: qualityMark.validTo,
+    })
+    .from(qualityMark)
+    .where(eq(qualityMark.status, "approved"));
+  const supplied = tx
+    .select({
+      organisationId: issuer.organisationId,
+      issuerId: issuer.id,
+      level: sql<number>`unnest(${issuer.approvedLevels})`,
+      decisionNumber: issuer.decisionReference,
+      approvedFrom: issuer.approvedFrom,
+      approvedTo: issuer.approvedTo,
+    })
+    .from(issuer)
+    .where(eq(issuer.kind, "supplier"));
+  return own.unionAll(supplied).as("approval");
+}
+type Approvals = ReturnType<typeof approvalsOf>;
+
+/** Joins a type with its issuer's approval at the type's level: none, or one row. */
+export const ofType = (approval: Approvals): SQL | undefined =>
+  and(
+    eq(approval.organisationId, eidType.organisationId),
+    eq(approval.issuerId, eidType.issuerId),
+    eq(approval.level, eidType.level),
+  );
+
+/** The columns of the approval as they are selected beside a type's. */
+export const approvalColumns = ({ level, decisionNumber, approvedFrom, approvedTo }: Approvals) => ({
+  level,
+  decisionNumber,
+  approvedFrom,
+  approvedTo,
+});
+
+/** The approvals of all the employer's issuers, whether or not they hold today; by level. */
+export function listApprovals(
+  tx: Tx,
+  organisationId: string,
+): Promise<(LevelApproval & { issuerId: string })[]> {
+  const approval = approvalsOf(tx);
+  return tx
+    .select({ issuerId: approval.issuerId, ...approvalColumns(approval) })
+    .from(approval)
+    .where(eq(approval.organisationId, organisationId))
+    .orderBy(approval.level);
+}

@@ -1,0 +1,87 @@
+import { and, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { crl, crlEntry } from "@/db/schema/issuer";
+import { type ArchivedEntry, entryChanges } from "@/lib/domain/credential/list-archive";
+
+interface Of {
+  organisationId: string;
+  issuerId: string;
+}
+const its = (of: Of) =>
+  and(eq(crlEntry.organisationId, of.organisationId), eq(crlEntry.issuerId, of.issuerId));
+
+/** Writes what comes and what goes with a list. Answers how many entries that is. */
+export async function saveEntryChanges(
+  tx: Tx,
+  of: Of,
+  number: bigint,
+  entries: readonly ArchivedEntry[],
+): Promise<number> {
+  const open = await tx
+    .select()
+    .from(crlEntry)
+    .where(and(its(of), isNull(crlEntry.toNumber)));
+  const { came, went } = entryChanges(open, entries);
+  for (const some of inParts(went.map(({ serial }) => serial)))
+    await tx
+      .update(crlEntry)
+      .set({ toNumber: number })
+      .where(and(its(of), isNull(crlEntry.toNumber), inArray(crlEntry.serial, some)));
+  for (const some of inParts(came))
+    await tx.insert(crlEntry).values(some.map((one) => ({ ...of, ...one, fromNumber: number })));
+  return came.length + went.length;
+}
+
+/** PostgreSQL takes 65,535 parameters at a time. */
+function inParts<One>(all: readonly One[], size = 5_000): One[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, nth) =>
+    all.slice(nth * size, (nth + 1) * size),
+  );
+}
+
+export interface ArchivedList {
+  number: bigint;
+  thisUpdate: Date;
+  nextUpdate: Date;
+  /** A list from before entries were kept. */
+  der: Uint8Array | null;
+  signature: Uint8Array | null;
+  entries: ArchivedEntry[];
+}
+
+/**
+ * The newest list of an issuing authority at an instant, with what it named; undefined before the first. Where a list
+ * that only renewed it has gone since (lib/domain/list-archive.ts), it stands for that one too.
+ */
+export async function readListAt(tx: Tx, of: Of, at: Date): Promise<ArchivedList | undefined> {
+  const lists = and(
+    eq(crl.organisationId, of.organisationId),
+    eq(crl.issuerId, of.issuerId),
+    eq(crl.authority, "issuing"),
+  );
+  const [list] = await tx
+    .select()
+    .from(crl)
+    .where(and(lists, lte(crl.thisUpdate, at)))
+    .orderBy(desc(crl.number))
+    .limit(1);
+  if (!list) return undefined;
+  const { number, thisUpdate, nextUpdate, der, signature } = list;
+  const entries = await tx
+    .select({
+      serial: crlEntry.serial,
+      reason: crlEntry.reason,
+      at: crlEntry.at,
+      invalidityAt: crlEntry.invalidityAt,
+    })
+    .from(crlEntry)
+    .where(
+      and(
+        its(of),
+        lte(crlEntry.fromNumber, number),
+        or(isNull(crlEntry.toNumber), gt(crlEntry.toNumber, number)),
+      ),
+    )
+    .orderBy(crlEntry.at, crlEntry.serial);
+  return { number, thisUpdate, nextUpdate, der, signature, entries };
+}

@@ -1,0 +1,147 @@
+import { and, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { latestList, listListsAhead } from "@/db/core/clock";
+import { certificateStatus } from "@/db/schema/certificate";
+import { crl, crlServed, issuer } from "@/db/schema/issuer";
+import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
+import { saveEntryChanges } from "./crl-archive";
+import type { OwnIssuer } from "./issuer";
+
+export type CrlRow = Omit<typeof crl.$inferSelect, "der"> & { der: Uint8Array };
+export type Authority = "issuing" | "root";
+export type RevokedRow = Pick<
+  typeof certificateStatus.$inferSelect,
+  "serial" | "status" | "reason" | "at" | "invalidityAt"
+>;
+
+/** The list in force of one authority, found by its primary key. */
+export async function readLatestCrl(
+  tx: Tx,
+  organisationId: string,
+  issuerId: string,
+  authority: Authority,
+): Promise<CrlRow | undefined> {
+  const [found] = await tx
+    .select({ row: crl, served: crlServed.der })
+    .from(crl)
+    .leftJoin(
+      crlServed,
+      and(
+        eq(crlServed.organisationId, crl.organisationId),
+        eq(crlServed.issuerId, crl.issuerId),
+        eq(crlServed.authority, crl.authority),
+        eq(crlServed.number, crl.number),
+      ),
+    )
+    .where(
+      and(eq(crl.organisationId, organisationId), eq(crl.issuerId, issuerId), eq(crl.authority, authority)),
+    )
+    .orderBy(desc(crl.number))
+    .limit(1);
+  if (!found) return undefined;
+  const der = found.served ?? found.row.der;
+  if (!der) throw new Error(`the bytes of list ${found.row.number} of ${found.row.slug} are missing`);
+  return { ...found.row, der };
+}
+
+/** SHA-256 of one list; undefined for one that is not here, and for one from before hashes were kept. */
+export async function readListHash(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  authority: Authority,
+  number: bigint,
+): Promise<Uint8Array | undefined> {
+  const [row] = await tx
+    .select({ hash: sql<Uint8Array | null>`coalesce(${crl.hash}, sha256(${crl.der}))` })
+    .from(crl)
+    .where(
+      and(
+        eq(crl.organisationId, organisationId),
+        eq(crl.issuerId, issuerId),
+        eq(crl.authority, authority),
+        eq(crl.number, number),
+      ),
+    );
+  return row?.hash ?? undefined;
+}
+
+/** A list that is kept whole: a root's. The primary key refuses a number that was used before. */
+export async function insertCrl(tx: Tx, row: typeof crl.$inferInsert & { der: Uint8Array }): Promise<void> {
+  await tx.insert(crl).values(row);
+}
+
+/** An issuing authority's list: what comes and goes with it, and its bytes in place of the last one's. */
+export async function insertIssuingCrl(
+  tx: Tx,
+  row: Omit<typeof crl.$inferInsert, "authority" | "der">,
+  der: Uint8Array,
+  entries: readonly ArchivedEntry[],
+): Promise<void> {
+  const { organisationId, issuerId, number } = row;
+  const changes = await saveEntryChanges(tx, { organisationId, issuerId }, number, entries);
+  await tx.insert(crl).values({ ...row, authority: "issuing", changes });
+  const served = { organisationId, issuerId, authority: "issuing", number, der };
+  await tx
+    .insert(crlServed)
+    .values(served)
+    .onConflictDoUpdate({
+      target: [crlServed.organisationId, crlServed.issuerId, crlServed.authority],
+      set: { number, der },
+    });
+}
+
+/**
+ * What a list must name: on hold or revoked, and not yet on a list issued after its end (RFC 5280 §3.3).
+ * `previous` is when the last list was issued.
+ */
+export function listRevoked(
+  tx: Tx,
+  organisationId: string,
+  issuerId: string,
+  previous: Date,
+): Promise<RevokedRow[]> {
+  return tx
+    .select({
+      serial: certificateStatus.serial,
+      status: certificateStatus.status,
+      reason: certificateStatus.reason,
+      at: certificateStatus.at,
+      invalidityAt: certificateStatus.invalidityAt,
+    })
+    .from(certificateStatus)
+    .where(
+      and(
+        eq(certificateStatus.organisationId, organisationId),
+        eq(certificateStatus.issuerId, issuerId),
+        inArray(certificateStatus.status, ["hold", "revoked"]),
+        gt(certificateStatus.notAfter, previous),
+      ),
+    )
+    .orderBy(certificateStatus.at, certificateStatus.serial);
+}
+
+/**
+ * Own issuers, in all employers, whose list in force was issued before the instant, that have none, or whose list is
+ * dated ahead of `now` and the time confirmed. One dated ahead that nobody has confirmed the time for is left alone.
+ */
+export async function listIssuersWithOldCrl(
+  tx: Tx,
+  { before, now }: { before: Date; now: Date },
+): Promise<OwnIssuer[]> {
+  const last = latestList(tx);
+  const [old, ahead] = await Promise.all([
+    tx
+      .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
+      .from(issuer)
+      .leftJoinLateral(last, sql`true`)
+      .where(
+        and(
+          eq(issuer.kind, "own"),
+          isNotNull(issuer.issuingKeyId),
+          sql`(${last.thisUpdate} is null or ${last.thisUpdate} < ${before.toISOString()}::timestamptz)`,
+        ),
+      ),
+    listListsAhead(tx, now),
+  ]);
+  return [...old, ...ahead.filter((list) => list.isConfirmed)];
+}

@@ -1,0 +1,193 @@
+import {
+  type AnyColumn,
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db/core/client";
+import { certificate } from "@/db/schema/certificate";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { eidType } from "@/db/schema/issuer";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import type { EidSearch } from "@/lib/domain/credential/eid-search";
+import type { EidListing, EidSort, EidView } from "@/lib/domain/credential/eid-view";
+import { expiringDays, type ShownStatus } from "@/lib/domain/credential/shown-status";
+
+export interface EidFilter
+  extends Pick<EidListing, "view" | "status" | "level" | "carrier" | "department" | "month"> {
+  search: EidSearch | null;
+  /** Without it protected persons are sorted and found by their alias only. */
+  seesProtected: boolean;
+  now: Date;
+}
+export interface EidPage {
+  sort: EidSort;
+  descending: boolean;
+  cursor: { id: string; side: "after" | "before" } | null;
+  limit: number;
+}
+
+const columns = {
+  id: eid.id,
+  number: eid.number,
+  supplierReference: eid.supplierReference,
+  status: eid.status,
+  statusReason: eid.statusReason,
+  statusSince: eid.statusSince,
+  validDay: eid.validDay,
+  validTo: eid.validTo,
+  carrierNumber: eid.carrierNumber,
+  note: eid.note,
+  level: eidType.level,
+  carrier: eidType.carrier,
+  employeeId: employee.id,
+  givenName: employee.givenName,
+  surname: employee.surname,
+  alias: employee.alias,
+  protectedIdentity: employee.protectedIdentity,
+  title: employee.title,
+  department: employee.department,
+  employedTo: employee.employedTo,
+};
+
+const ofHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
+const ofType = and(
+  eq(eidType.organisationId, eid.organisationId),
+  eq(eidType.id, eid.typeId),
+  eq(eidType.version, eid.typeVersion),
+);
+
+/** One page of the list, in order. Reads one row more than the limit when there are more beyond it. */
+export async function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
+  const down = page.descending !== (page.cursor?.side === "before");
+  const own = keys(eid, employee, page.sort, filter.seesProtected);
+  return tx
+    .select(columns)
+    .from(eid)
+    .innerJoin(employee, ofHolder)
+    .innerJoin(eidType, ofType)
+    .where(and(...matches(filter), page.cursor ? beyond(own, filter, page, page.cursor.id, down) : undefined))
+    .orderBy(...own.map((key) => (down ? desc(key) : asc(key))))
+    .limit(page.limit + 1);
+}
+
+export async function countEidRows(tx: Tx, filter: EidFilter): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(eid)
+    .innerJoin(employee, ofHolder)
+    .innerJoin(eidType, ofType)
+    .where(and(...matches(filter)));
+  return row?.n ?? 0;
+}
+
+export async function isEidOnRecord(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.select({ id: eid.id }).from(eid).where(eq(eid.id, id));
+  return row !== undefined;
+}
+
+type EidColumns = Record<"id" | "number" | "validTo", AnyColumn>;
+type HolderColumns = Record<"sortName" | "alias" | "protectedIdentity", AnyColumn>;
+
+const shownName = (of: HolderColumns, seesProtected: boolean): SQL =>
+  seesProtected
+    ? sql`${of.sortName}`
+    : sql`(case when ${of.protectedIdentity} then lower(${of.alias}) else ${of.sortName} end)`;
+
+/** What rows are ordered by; the last of them is unlike in every row. */
+function keys(of: EidColumns, by: HolderColumns, sort: EidSort, seesProtected: boolean): SQL[] {
+  if (sort === "number") return [sql`${of.number}`];
+  const first =
+    sort === "holder" ? sql`${shownName(by, seesProtected)} collate "sv-x-icu"` : sql`${of.validTo}`;
+  return [first, sql`${of.id}`];
+}
+
+function beyond(own: SQL[], filter: EidFilter, page: EidPage, id: string, down: boolean): SQL {
+  const at = alias(eid, "at");
+  const by = alias(employee, "by");
+  const theirs = keys(at, by, page.sort, filter.seesProtected);
+  return sql`(${sql.join(own, sql`, `)}) ${down ? sql`<` : sql`>`}
+    (select ${sql.join(theirs, sql`, `)} from ${eid} ${sql.identifier("at")}
+       join ${employee} ${sql.identifier("by")} on ${by.organisationId} = ${at.organisationId} and ${by.id} = ${at.employeeId}
+      where ${at.id} = ${id})`;
+}
+
+function matches(filter: EidFilter): (SQL | undefined)[] {
+  const { level, carrier, department, month, status, search } = filter;
+  return [
+    inView(filter.view, filter.now),
+    status === null ? undefined : hasShownStatus(status, filter.now),
+    level === null ? undefined : eq(eidType.level, level),
+    carrier === null ? undefined : eq(eidType.carrier, carrier),
+    department === null ? undefined : eq(employee.department, department),
+    month === null ? undefined : endsIn(month, filter.now),
+    search ? found(search, filter.seesProtected) : undefined,
+  ];
+}
+
+/** lib/domain/credential/eid.ts's isExpired, the other way round. */
+export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
+const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
+
+/** The same rows as db/operation/overview.ts counts for the month. */
+const endsIn = (month: string, now: Date) =>
+  and(
+    inArray(eid.status, ["active", "suspended"]),
+    gte(eid.validDay, dayOf(now)),
+    sql`to_char(${eid.validDay}, 'YYYY-MM') = ${month}`,
+  );
+
+/** The same rows as db/operation/overview.ts counts for the tabs. */
+function inView(view: EidView, now: Date): SQL | undefined {
+  if (view === "all") return undefined;
+  if (view === "expiring") return and(eq(eid.status, "active"), notExpired(now), endsSoon(now));
+  if (view !== "ended") return eq(eid.status, view);
+  return and(
+    inArray(eid.status, ["ready", "active", "suspended"]),
+    sql`${employee.employedTo} < ${dayOf(now)}`,
+  );
+}
+
+/** lib/domain/credential/shown-status.ts in SQL. */
+function hasShownStatus(status: ShownStatus, now: Date): SQL | undefined {
+  if (status === "revoked" || status === "cancelled") return eq(eid.status, status);
+  if (status === "expired")
+    return and(notInArray(eid.status, ["revoked", "cancelled"]), sql`${eid.validTo} <= ${now.toISOString()}`);
+  if (status === "expiring") return inView("expiring", now);
+  return and(eq(eid.status, status), notExpired(now));
+}
+
+/** Each meaning by its own index; strpos and not like, since what is typed is text and never a pattern. */
+function found(search: EidSearch, seesProtected: boolean): SQL {
+  const plain = sql`upper(regexp_replace(${eid.carrierNumber}, '[[:space:]-]', '', 'g'))`;
+  const hay = sql`${shownName(employee, seesProtected)} || ' ' || lower(${employee.alias})`;
+  const named = and(...search.words.map((word) => sql`strpos(${hay}, ${word}) > 0`));
+  const holder = or(
+    search.words.length > 0 ? named : undefined,
+    search.affiliation === null ? undefined : eq(employee.affiliationUid, search.affiliation),
+  );
+  const own = or(
+    search.number === null ? undefined : sql`starts_with(${eid.number}, ${search.number})`,
+    search.number === null ? undefined : sql`upper(${eid.supplierReference}) = ${search.number}`,
+    search.carrier === null ? undefined : sql`${plain} = ${search.carrier.toUpperCase()}`,
+    search.carrierTail === null ? undefined : sql`right(${plain}, 4) = ${search.carrierTail.toUpperCase()}`,
+  );
+  const ways = [
+    holder && sql`select ${eid.id} from ${eid} join ${employee} on ${ofHolder} where ${holder}`,
+    own && sql`select ${eid.id} from ${eid} where ${own}`,
+    search.serial === null
+      ? undefined
+      : sql`select ${certificate.eidId} from ${certificate} where ${certificate.serial} = ${search.serial}`,
+  ].filter((way) => way !== undefined);
+  return ways.length === 0 ? sql`false` : sql`${eid.id} in (${sql.join(ways, sql` union all `)})`;
+}

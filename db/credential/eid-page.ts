@@ -1,0 +1,119 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { accountListOf, accountListOfEmployee } from "@/db/people/people";
+import { eid, eidEvent } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { eidType, issuer } from "@/db/schema/issuer";
+import { officer, officerRole } from "@/db/schema/officer";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Role } from "@/lib/domain/core/role";
+import type { SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { LevelApproval } from "@/lib/domain/credential/issuer";
+import { approvalColumns, approvalsOf, ofType } from "./approval";
+
+export type EidEventRow = typeof eidEvent.$inferSelect;
+
+/** What has happened to an e-ID, newest first. */
+export function listEidEvents(tx: Tx, eidId: string): Promise<EidEventRow[]> {
+  return tx.select().from(eidEvent).where(eq(eidEvent.eidId, eidId)).orderBy(desc(eidEvent.id));
+}
+
+/** Who ordered each of the e-IDs, by name. */
+export async function readOrderers(tx: Tx, eidIds: string[]): Promise<Map<string, string>> {
+  if (eidIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ eidId: eidEvent.eidId, byName: eidEvent.byName })
+    .from(eidEvent)
+    .where(and(inArray(eidEvent.eidId, eidIds), inArray(eidEvent.verb, ["order", "import"])));
+  return new Map(rows.map((row) => [row.eidId, row.byName]));
+}
+
+export interface TypeFacts {
+  nameSv: string;
+  nameEn: string;
+  subjectProfile: SubjectProfile;
+  renewalDays: number;
+  reserve: boolean;
+  issuerName: string;
+  supplied: boolean;
+  /** The issuer's approval for the quality mark at the type's level, whether or not it holds today. */
+  approval: LevelApproval | null;
+}
+
+/** The type as it was when the e-ID was ordered. */
+export async function readTypeFacts(tx: Tx, typeId: string, version: number): Promise<TypeFacts> {
+  const approval = approvalsOf(tx);
+  const [row] = await tx
+    .select({ type: eidType, by: issuer, approval: approvalColumns(approval) })
+    .from(eidType)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
+    .leftJoin(approval, ofType(approval))
+    .where(and(eq(eidType.id, typeId), eq(eidType.version, version)));
+  if (!row) throw new Refusal("not-found");
+  const { nameSv, nameEn, renewalDays, reserve, subjectProfile } = row.type;
+  return {
+    nameSv,
+    nameEn,
+    renewalDays,
+    reserve,
+    subjectProfile: subjectProfile as SubjectProfile,
+    issuerName: row.by.name,
+    supplied: row.by.kind === "supplier",
+    approval: row.approval,
+  };
+}
+
+export interface LinkedEid {
+  id: string;
+  number: string;
+  status: string;
+  relation: string | null;
+}
+
+const link = { id: eid.id, number: eid.number, status: eid.status, relation: eid.relation };
+
+/** The e-ID it follows, and those that follow it, oldest first. */
+export async function listLinkedEids(
+  tx: Tx,
+  of: { id: string; predecessorId: string | null },
+): Promise<{ predecessor: LinkedEid | undefined; successors: LinkedEid[] }> {
+  const [[predecessor], successors] = await Promise.all([
+    of.predecessorId ? tx.select(link).from(eid).where(eq(eid.id, of.predecessorId)) : [],
+    tx.select(link).from(eid).where(eq(eid.predecessorId, of.id)).orderBy(eid.orderedAt),
+  ]);
+  return { predecessor, successors };
+}
+
+/** The accounts that are this employee: how an event by the holder is known. */
+export async function listAccountIdsOf(tx: Tx, employeeId: string): Promise<string[]> {
+  const [row] = await tx
+    .select({ accounts: accountListOfEmployee(employee.organisationId, employee.id) })
+    .from(employee)
+    .where(eq(employee.id, employeeId));
+  return row?.accounts ?? [];
+}
+
+/** Officers at work with what they may, by name: for telling who can take the next step. */
+export async function listOfficersInService(
+  tx: Tx,
+): Promise<{ accountId: string; accounts: string[]; name: string; role: Role }[]> {
+  const rows = await tx
+    .select({
+      accountId: officer.accountId,
+      accounts: accountListOf(officer.organisationId, officer.accountId),
+      name: officer.name,
+      role: officerRole.role,
+      grantedAt: officerRole.grantedAt,
+    })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
+    )
+    .where(and(isNull(officer.disabledAt), isNull(officerRole.removedAt)))
+    .orderBy(officer.name);
+  return rows.filter((row) => row.grantedAt !== null).map((row) => ({ ...row, role: row.role as Role }));
+}

@@ -1,0 +1,127 @@
+import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { application, receipt } from "@/db/schema/issuance";
+import { eidType } from "@/db/schema/issuer";
+
+/** Whether the holder already uses another of the type, which the one handed over would collide with (K5.6). */
+export async function hasOtherInUse(
+  tx: Tx,
+  ofEid: { organisationId: string; id: string; employeeId: string; typeId: string; relation: string | null },
+): Promise<boolean> {
+  if (ofEid.relation === "complement") return false;
+  const [other] = await tx
+    .select({ id: eid.id })
+    .from(eid)
+    .where(
+      and(
+        eq(eid.organisationId, ofEid.organisationId),
+        eq(eid.employeeId, ofEid.employeeId),
+        eq(eid.typeId, ofEid.typeId),
+        ne(eid.id, ofEid.id),
+        inArray(eid.status, ["active", "suspended"]),
+        sql`${eid.relation} is distinct from 'complement'`,
+      ),
+    )
+    .limit(1);
+  return other !== undefined;
+}
+
+/** Whether an e-ID is of a type lent for a short time, in place of the person's own. */
+export async function isReserve(
+  tx: Tx,
+  ofEid: { organisationId: string; typeId: string; typeVersion: number },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ reserve: eidType.reserve })
+    .from(eidType)
+    .where(
+      and(
+        eq(eidType.organisationId, ofEid.organisationId),
+        eq(eidType.id, ofEid.typeId),
+        eq(eidType.version, ofEid.typeVersion),
+      ),
+    );
+  return row?.reserve ?? false;
+}
+
+/** How the holder was going to be identified, as chosen when ordering; null when nothing was chosen. */
+export async function readPlannedMethod(tx: Tx, eidId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ method: application.identityMethod })
+    .from(application)
+    .where(eq(application.eidId, eidId));
+  return row?.method ?? null;
+}
+
+export interface DeskSearch {
+  /** As typed, for numbers and names. */
+  text: string;
+  /** As a carrier's number is compared: no spaces or hyphens, capital letters. */
+  carrierNumber: string;
+}
+
+/** The newest receipt an e-ID waits with: what the desk has got to. */
+const waitingReceipt = (column: SQL) =>
+  sql`(select ${column} from ${receipt} where ${receipt.organisationId} = ${eid.organisationId}
+    and ${receipt.eidId} = ${eid.id} and ${receipt.withdrawnAt} is null
+    and ${receipt.preparedAt} >= ${eid.statusSince} order by ${receipt.preparedAt} desc limit 1)`;
+
+/** What waits to be handed over, the first deadline first. Protected persons are found by number and alias only. */
+export function listAwaitingHandOver(
+  tx: Tx,
+  filter: { search: DeskSearch | null; seesProtected: boolean; limit: number },
+) {
+  return tx
+    .select({
+      id: eid.id,
+      number: eid.number,
+      carrierNumber: eid.carrierNumber,
+      collectBy: eid.collectBy,
+      validTo: eid.validTo,
+      statusSince: eid.statusSince,
+      level: eidType.level,
+      carrier: eidType.carrier,
+      employeeId: employee.id,
+      givenName: employee.givenName,
+      surname: employee.surname,
+      alias: employee.alias,
+      protectedIdentity: employee.protectedIdentity,
+      department: employee.department,
+      preparedReference: sql<string | null>`${waitingReceipt(sql`${receipt.reference}`)}`,
+      signed: sql<boolean>`coalesce(${waitingReceipt(sql`${receipt.signedAt} is not null`)}, false)`,
+    })
+    .from(eid)
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
+    )
+    .where(
+      and(eq(eid.status, "ready"), filter.search ? matches(filter.search, filter.seesProtected) : undefined),
+    )
+    .orderBy(sql`${eid.collectBy} nulls last`, asc(eid.number))
+    .limit(filter.limit);
+}
+
+function matches({ text, carrierNumber }: DeskSearch, seesProtected: boolean): SQL | undefined {
+  const part = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  const name = sql`lower(${employee.givenName} || ' ' || ${employee.surname})`;
+  const plain = sql`upper(regexp_replace(${eid.carrierNumber}, '[[:space:]-]', '', 'g'))`;
+  return or(
+    sql`lower(${eid.number}) like ${part}`,
+    carrierNumber ? sql`${plain} like ${`%${carrierNumber.replace(/[\\%_]/g, "\\$&")}%`}` : undefined,
+    sql`lower(${employee.alias}) like ${part}`,
+    seesProtected
+      ? sql`${name} like ${part}`
+      : sql`(not ${employee.protectedIdentity} and ${name} like ${part})`,
+  );
+}

@@ -1,0 +1,133 @@
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { issuer, issuerCertificate } from "@/db/schema/issuer";
+import { Refusal } from "@/lib/domain/core/refusal";
+
+export type IssuerRow = typeof issuer.$inferSelect;
+export type IssuerCertificateRow = typeof issuerCertificate.$inferSelect;
+export type IssuerPurpose = "root" | "issuing" | "ocsp";
+
+/** Waits for whoever else publishes or renews for this issuer: of two at once the second sees what the first did. */
+export async function lockIssuer(tx: Tx, organisationId: string, id: string): Promise<IssuerRow> {
+  const [row] = await tx
+    .select()
+    .from(issuer)
+    .where(and(eq(issuer.organisationId, organisationId), eq(issuer.id, id)))
+    .for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export function listIssuers(tx: Tx, organisationId: string): Promise<IssuerRow[]> {
+  return tx
+    .select()
+    .from(issuer)
+    .where(eq(issuer.organisationId, organisationId))
+    .orderBy(issuer.kind, issuer.createdAt);
+}
+
+export async function countOwnIssuers(tx: Tx, organisationId: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(issuer)
+    .where(and(eq(issuer.organisationId, organisationId), eq(issuer.kind, "own")));
+  return row?.count ?? 0;
+}
+
+export async function insertIssuer(tx: Tx, row: typeof issuer.$inferInsert): Promise<void> {
+  await tx.insert(issuer).values(row);
+}
+
+/** Guarded by the version it was read at; a stale tab is refused. */
+export async function saveIssuer(tx: Tx, before: IssuerRow, after: Partial<IssuerRow>): Promise<void> {
+  const saved = await tx
+    .update(issuer)
+    .set({ ...after, version: before.version + 1 })
+    .where(
+      and(
+        eq(issuer.organisationId, before.organisationId),
+        eq(issuer.id, before.id),
+        eq(issuer.version, before.version),
+      ),
+    )
+    .returning({ version: issuer.version });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+export async function insertIssuerCertificate(
+  tx: Tx,
+  row: typeof issuerCertificate.$inferInsert,
+): Promise<void> {
+  await tx.insert(issuerCertificate).values(row);
+}
+
+/** Every certificate of the issuers, the newest first. */
+export function listIssuerCertificates(
+  tx: Tx,
+  organisationId: string,
+  issuerIds: readonly string[],
+): Promise<IssuerCertificateRow[]> {
+  if (issuerIds.length === 0) return Promise.resolve([]);
+  return tx
+    .select()
+    .from(issuerCertificate)
+    .where(
+      and(
+        eq(issuerCertificate.organisationId, organisationId),
+        inArray(issuerCertificate.issuerId, issuerIds),
+      ),
+    )
+    .orderBy(desc(issuerCertificate.notBefore));
+}
+
+/** The newest certificate an issuer has for a purpose; undefined for one without keys. */
+export async function readIssuerCertificate(
+  tx: Tx,
+  organisationId: string,
+  issuerId: string,
+  purpose: IssuerPurpose,
+): Promise<IssuerCertificateRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(issuerCertificate)
+    .where(
+      and(
+        eq(issuerCertificate.organisationId, organisationId),
+        eq(issuerCertificate.issuerId, issuerId),
+        eq(issuerCertificate.purpose, purpose),
+      ),
+    )
+    .orderBy(desc(issuerCertificate.notBefore))
+    .limit(1);
+  return row;
+}
+
+export interface OwnIssuer {
+  organisationId: string;
+  issuerId: string;
+}
+
+/** Every own issuer with keys, in all employers: only the worker's policy shows them. */
+export function listOwnIssuers(tx: Tx): Promise<OwnIssuer[]> {
+  return tx
+    .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
+    .from(issuer)
+    .where(and(eq(issuer.kind, "own"), sql`${issuer.issuingKeyId} is not null`));
+}
+
+/** The certificates that lists are signed with, in all employers: only the worker's policy shows them. */
+export function listOwnAuthorities(tx: Tx): Promise<IssuerCertificateRow[]> {
+  return tx
+    .select(getTableColumns(issuerCertificate))
+    .from(issuerCertificate)
+    .innerJoin(
+      issuer,
+      and(
+        eq(issuer.organisationId, issuerCertificate.organisationId),
+        eq(issuer.id, issuerCertificate.issuerId),
+        sql`${issuer.issuingKeyId} is not null`,
+      ),
+    )
+    .where(inArray(issuerCertificate.purpose, ["root", "issuing"]))
+    .orderBy(issuerCertificate.slug);
+}

@@ -1,0 +1,208 @@
+import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { accountListOfEmployee } from "@/db/people/people";
+import { eid } from "@/db/schema/eid";
+import { employee, identifier } from "@/db/schema/employee";
+import { eidType, issuer } from "@/db/schema/issuer";
+import { lossReport } from "@/db/schema/loss";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { Reason } from "@/lib/domain/credential/reason";
+
+const person = {
+  employeeId: employee.id,
+  givenName: employee.givenName,
+  surname: employee.surname,
+  alias: employee.alias,
+  protectedIdentity: employee.protectedIdentity,
+  department: employee.department,
+};
+export interface LossPerson {
+  employeeId: string;
+  givenName: string;
+  surname: string;
+  alias: string;
+  protectedIdentity: boolean;
+  department: string;
+}
+
+/** Whose e-ID it is, with the address and the accounts that a block concerns. Throws Refusal not-found. */
+export async function readHolder(
+  tx: Tx,
+  employeeId: string,
+): Promise<LossPerson & { email: string | null; accounts: string[] }> {
+  const [row] = await tx
+    .select({
+      ...person,
+      email: employee.email,
+      accounts: accountListOfEmployee(employee.organisationId, employee.id),
+    })
+    .from(employee)
+    .where(eq(employee.id, employeeId));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/**
+ * People by name, employee number, HSA-id, card number (its end is enough) or EL number. A protected person is not
+ * found by name or department without the permission, and then only by alias or number.
+ */
+export function listLossCandidates(
+  tx: Tx,
+  text: string,
+  maySeeProtected: boolean,
+  limit: number,
+): Promise<LossPerson[]> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const like = (pattern: string) => pattern.replace(/[\\%_]/g, "\\$&");
+  const named = and(...words.map((word) => sql`${employee.sortName} like ${`%${like(word)}%`}`));
+  const open = maySeeProtected ? named : and(named, eq(employee.protectedIdentity, false));
+  const number = text.replace(/\s/g, "");
+  const byNumber =
+    number.length >= 4 && /\d/.test(number) ? [byCarrier(like(number)), byIdentifier(number)] : [];
+  return tx
+    .select(person)
+    .from(employee)
+    .where(or(open, sql`lower(${employee.alias}) = ${text.toLowerCase()}`, ...byNumber))
+    .orderBy(employee.sortName, employee.id)
+    .limit(limit);
+}
+
+/** Numbers on carriers are written in groups, with spaces or hyphens, and read out without. */
+function byCarrier(number: string): SQL {
+  const carrier = sql`translate(${eid.carrierNumber}, ' -', '') ilike ${`%${number.replaceAll("-", "")}`}`;
+  return sql`exists (select from ${eid} where ${eid.organisationId} = ${employee.organisationId}
+    and ${eid.employeeId} = ${employee.id} and (${carrier} or ${eid.number} ilike ${`%${number}`}))`;
+}
+
+function byIdentifier(number: string): SQL {
+  return sql`exists (select from ${identifier} where ${identifier.organisationId} = ${employee.organisationId}
+    and ${identifier.employeeId} = ${employee.id} and lower(${identifier.value}) = ${number.toLowerCase()})`;
+}
+
+/** Others with nearly the same name who work here today: the wrong Andersson. */
+export async function listLookAlikes(
+  tx: Tx,
+  one: LossPerson,
+  now: Date,
+  limit: number,
+): Promise<LossPerson[]> {
+  const start = (name: string) => name.toLowerCase().slice(0, 3);
+  return await tx
+    .select(person)
+    .from(employee)
+    .where(
+      and(
+        sql`${employee.id} <> ${one.employeeId}`,
+        eq(employee.protectedIdentity, false),
+        or(isNull(employee.employedTo), gt(employee.employedTo, dayOf(now))),
+        or(
+          sql`lower(${employee.surname}) = ${one.surname.toLowerCase()}`,
+          sql`left(lower(${employee.surname}), 3) = ${start(one.surname)} and left(lower(${employee.givenName}), 3) = ${start(one.givenName)}`,
+        ),
+      ),
+    )
+    .orderBy(
+      // The nearest first: the same given name, then the same surname.
+      sql`left(lower(${employee.givenName}), 3) = ${start(one.givenName)} desc`,
+      employee.sortName,
+      employee.id,
+    )
+    .limit(limit);
+}
+
+export interface HeldEid {
+  eidId: string;
+  number: string;
+  employeeId: string;
+  status: EidStatus;
+  statusReason: Reason | null;
+  statusSince: Date;
+  revokesAt: Date | null;
+  validTo: Date;
+  carrier: Carrier;
+  carrierNumber: string | null;
+  level: Level;
+  holdAllowed: boolean;
+  version: number;
+  /** Name of the supplier that makes it; null for an own issuer. */
+  supplier: string | null;
+}
+
+const held = {
+  eidId: eid.id,
+  number: eid.number,
+  employeeId: eid.employeeId,
+  status: sql<EidStatus>`${eid.status}`,
+  statusReason: sql<Reason | null>`${eid.statusReason}`,
+  statusSince: eid.statusSince,
+  revokesAt: eid.revokesAt,
+  validTo: eid.validTo,
+  carrier: sql<Carrier>`${eidType.carrier}`,
+  carrierNumber: eid.carrierNumber,
+  level: sql<Level>`${eidType.level}`,
+  holdAllowed: eidType.holdAllowed,
+  version: eid.version,
+  supplier: sql<string | null>`case when ${issuer.kind} = 'supplier' then ${issuer.name} end`,
+};
+
+function fromHeld(tx: Tx, where: SQL | undefined): Promise<HeldEid[]> {
+  return tx
+    .select(held)
+    .from(eid)
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
+    .where(where)
+    .orderBy(eid.number);
+}
+
+/** What a person holds that can be used, or could be again. */
+export function listHeldEids(tx: Tx, employeeId: string, now: Date): Promise<HeldEid[]> {
+  return fromHeld(
+    tx,
+    and(eq(eid.employeeId, employeeId), inArray(eid.status, ["active", "suspended"]), gt(eid.validTo, now)),
+  );
+}
+
+export function listEidsById(tx: Tx, ids: readonly string[]): Promise<HeldEid[]> {
+  return ids.length > 0 ? fromHeld(tx, inArray(eid.id, [...ids])) : Promise.resolve([]);
+}
+
+export type LossReportRow = typeof lossReport.$inferSelect;
+
+export async function insertLossReport(tx: Tx, row: typeof lossReport.$inferInsert): Promise<void> {
+  await tx.insert(lossReport).values(row);
+}
+
+/** Throws Refusal not-found, also for another employer's. */
+export async function readLossReport(tx: Tx, id: string): Promise<LossReportRow> {
+  const [row] = await tx.select().from(lossReport).where(eq(lossReport.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** The newest first, with whose loss it was. */
+export function listRecentReports(tx: Tx, since: Date, limit: number) {
+  return tx
+    .select({ report: lossReport, person })
+    .from(lossReport)
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, lossReport.organisationId), eq(employee.id, lossReport.employeeId)),
+    )
+    .where(gt(lossReport.registeredAt, since))
+    .orderBy(desc(lossReport.registeredAt), desc(lossReport.id))
+    .limit(limit);
+}

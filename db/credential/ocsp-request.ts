@@ -1,0 +1,96 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { ocspRequest } from "@/db/schema/ocsp-request";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { OcspKeyRefusal } from "@/lib/domain/credential/ocsp-key";
+
+export type OcspRequestRow = typeof ocspRequest.$inferSelect;
+
+/** Columns the status program may fill; the rest is the database's, and later the worker's. */
+export async function insertOcspRequest(
+  tx: Tx,
+  row: Pick<OcspRequestRow, "organisationId" | "id" | "issuerId" | "keyId" | "der">,
+): Promise<void> {
+  const { organisationId, id, issuerId, keyId, der } = row;
+  await tx.execute(sql`insert into tenant.ocsp_request (organisation_id, id, issuer_id, key_id, der)
+    values (${organisationId}, ${id}, ${issuerId}, ${keyId}, ${Buffer.from(der)})`);
+}
+
+/** What was asked for an issuer and is not signed, the latest first. */
+export function listUnsignedRequests(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+): Promise<OcspRequestRow[]> {
+  return tx
+    .select()
+    .from(ocspRequest)
+    .where(
+      and(
+        eq(ocspRequest.organisationId, organisationId),
+        eq(ocspRequest.issuerId, issuerId),
+        sql`(${ocspRequest.state} <> 'signed' or ${ocspRequest.decidedAt} > now() - interval '1 minute')`,
+      ),
+    )
+    .orderBy(sql`${ocspRequest.requestedAt} desc`)
+    .limit(100);
+}
+
+/** In all employers: only the worker's policy shows them. */
+export function listWaitingOcspRequests(tx: Tx): Promise<{ organisationId: string; requestId: string }[]> {
+  return tx
+    .select({ organisationId: ocspRequest.organisationId, requestId: ocspRequest.id })
+    .from(ocspRequest)
+    .where(eq(ocspRequest.state, "waiting"))
+    .orderBy(asc(ocspRequest.requestedAt))
+    .limit(20);
+}
+
+/** Throws changed-meanwhile when another worker has answered it. */
+export async function lockOcspRequest(tx: Tx, organisationId: string, id: string): Promise<OcspRequestRow> {
+  const [row] = await tx
+    .select()
+    .from(ocspRequest)
+    .where(and(eq(ocspRequest.organisationId, organisationId), eq(ocspRequest.id, id)))
+    .for("update");
+  if (!row) throw new Refusal("not-found");
+  if (row.state !== "waiting") throw new Refusal("changed-meanwhile");
+  return row;
+}
+
+export async function saveOcspAnswer(
+  tx: Tx,
+  { organisationId, id }: OcspRequestRow,
+  now: Date,
+  refusal: OcspKeyRefusal | null,
+): Promise<void> {
+  await tx
+    .update(ocspRequest)
+    .set({ state: refusal ? "refused" : "signed", refusal, decidedAt: now })
+    .where(and(eq(ocspRequest.organisationId, organisationId), eq(ocspRequest.id, id)));
+}
+
+/** How many keys of an issuer were certified within a day, and how many of its OCSP certificates are valid. */
+export async function countOcspKeys(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  now: Date,
+): Promise<{ signedLastDay: number; valid: number }> {
+  const at = now.toISOString();
+  const [row] = await tx.execute<{ day: number; valid: number }>(sql`
+    select (select count(*)::int from tenant.ocsp_request r where r.organisation_id = ${organisationId}
+        and r.issuer_id = ${issuerId} and r.state = 'signed'
+        and r.decided_at > ${at}::timestamptz - interval '1 day') as day,
+      (select count(*)::int from tenant.issuer_certificate c where c.organisation_id = ${organisationId}
+        and c.issuer_id = ${issuerId} and c.purpose = 'ocsp' and c.not_after > ${at}::timestamptz) as valid`);
+  return { signedLastDay: row?.day ?? 0, valid: row?.valid ?? 0 };
+}
+
+/** Whether a key has been somebody's already here: a person's, by its fingerprint (SHA-256, hex). */
+export async function isKeyKnown(tx: Tx, organisationId: string, fingerprint: string): Promise<boolean> {
+  const [row] = await tx.execute<{ known: boolean }>(sql`
+    select exists (select from tenant.certificate_request
+        where organisation_id = ${organisationId} and key_fingerprint = ${fingerprint})
+      or exists (select from tenant.certificate
+        where organisation_id = ${organisationId} and key_fingerprint = ${fingerprint}) as known`);
+  return row?.known ?? true;
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { certificateStatus } from "@/db/schema/certificate";
+import { crl, issuerCertificate } from "@/db/schema/issuer";
+import { statusEffect } from "@/db/schema/loss";
+
+export type StatusRow = Pick<typeof certificateStatus.$inferSelect, "serial" | "status" | "reason" | "at">;
+export type AuthorityRow = typeof issuerCertificate.$inferSelect;
+
+/** What is so now of the certificates asked about; one that was never issued is absent. */
+export function readCertificateStatuses(
+  tx: Tx,
+  issuer: { organisationId: string; issuerId: string },
+  serials: readonly string[],
+): Promise<StatusRow[]> {
+  return tx
+    .select({
+      serial: certificateStatus.serial,
+      status: certificateStatus.status,
+      reason: certificateStatus.reason,
+      at: certificateStatus.at,
+    })
+    .from(certificateStatus)
+    .where(
+      and(
+        eq(certificateStatus.organisationId, issuer.organisationId),
+        eq(certificateStatus.issuerId, issuer.issuerId),
+        inArray(certificateStatus.serial, serials),
+      ),
+    );
+}
+
+/** The number of an issuer's last list; 0 when it has none. */
+export async function readListNumber(
+  tx: Tx,
+  issuer: { organisationId: string; issuerId: string },
+): Promise<bigint> {
+  const [row] = await tx
+    .select({ number: crl.number })
+    .from(crl)
+    .where(
+      and(
+        eq(crl.organisationId, issuer.organisationId),
+        eq(crl.issuerId, issuer.issuerId),
+        eq(crl.authority, "issuing"),
+      ),
+    )
+    .orderBy(desc(crl.number))
+    .limit(1);
+  return row?.number ?? 0n;
+}
+
+/** The certificates of every issuer in every employer: only the status program's policy shows them. */
+export function listAuthorities(tx: Tx): Promise<AuthorityRow[]> {
+  return tx.select().from(issuerCertificate);
+}
+
+/** When the last list of each issuing authority was issued, by the word in its address; null before the first. */
+export async function listLatestLists(tx: Tx): Promise<{ slug: string; at: Date | null }[]> {
+  const rows = await tx.execute<{ slug: string; at: string | null }>(sql`
+    select c.slug, (select this_update from tenant.crl l where l.organisation_id = c.organisation_id
+      and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as at
+    from tenant.issuer_certificate c where c.purpose = 'issuing'`);
+  return rows.map(({ slug, at }) => ({ slug, at: at === null ? null : new Date(at) }));
+}
+
+/** When a relying party would have seen the change, as far as it has. */
+export async function saveEffectSeen(
+  tx: Tx,
+  effect: { organisationId: string; eidId: string; decidedAt: Date },
+  seen: { ocspSeenAt?: Date; crlSeenAt?: Date; crlNumber?: bigint },
+): Promise<void> {
+  await tx
+    .update(statusEffect)
+    .set(seen)
+    .where(
+      and(
+        eq(statusEffect.organisationId, effect.organisationId),
+        eq(statusEffect.eidId, effect.eidId),
+        eq(statusEffect.decidedAt, effect.decidedAt),
+      ),
+    );
+}
+
+export async function readEffect(
+  tx: Tx,
+  effect: { organisationId: string; eidId: string; decidedAt: Date },
+): Promise<typeof statusEffect.$inferSelect | undefined> {
+  const [row] = await tx
+    .select()
+    .from(statusEffect)
+    .where(
+      and(
+        eq(statusEffect.organisationId, effect.organisationId),
+        eq(statusEffect.eidId, effect.eidId),
+        eq(statusEffect.decidedAt, effect.decidedAt),
+      ),
+    );
+  return row;
+}
+
+/** One effect receipt for a change: of two changes in the same instant the first is looked for. */
+export async function insertEffect(
+  tx: Tx,
+  effect: { organisationId: string; eidId: string; wanted: string; decidedAt: Date },
+): Promise<void> {
+  await tx
+    .insert(statusEffect)
+    .values({ ...effect, id: randomUUID() })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { writeProbe } from "@/db/schema/worker-beat";
+import type { RowFault } from "@/lib/domain/credential/list-row";
+import type { IssuerFacts, OutboxFacts } from "@/lib/domain/operation/health";
+
+const instant = (value: string | null) => (value ? new Date(value) : null);
+
+interface IssuerRow extends Record<string, unknown> {
+  about: string;
+  slug: string;
+  list_at: string | null;
+  faults: RowFault[] | null;
+  root_list_end: string | null;
+  ocsp_end: string | null;
+  issuing_end: string | null;
+}
+
+/** What own issuers stand on: of one employer, or of all where the worker asks. Each list is found by its primary key. */
+export async function listIssuerFacts(
+  tx: Tx,
+  organisationId?: string,
+): Promise<(IssuerFacts & { slug: string })[]> {
+  const rows = await tx.execute<IssuerRow>(sql`
+    select i.name as about, i.slug, list.this_update as list_at, list.faults, root.next_update as root_list_end,
+      (select max(not_after) from tenant.issuer_certificate c
+        where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'ocsp') as ocsp_end,
+      (select max(not_after) from tenant.issuer_certificate c
+        where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'issuing') as issuing_end
+    from tenant.issuer i
+    left join lateral (select this_update, faults from tenant.crl l where l.organisation_id = i.organisation_id
+      and l.issuer_id = i.id and l.authority = 'issuing' order by number desc limit 1) list on true
+    left join lateral (select next_update from tenant.crl l where l.organisation_id = i.organisation_id
+      and l.issuer_id = i.id and l.authority = 'root' order by number desc limit 1) root on true
+    where i.kind = 'own' and i.issuing_key_id is not null
+      and (${organisationId ?? null}::uuid is null or i.organisation_id = ${organisationId ?? null}::uuid)`);
+  return rows.map((row) => ({
+    about: row.about,
+    slug: row.slug,
+    listAt: instant(row.list_at),
+    badRows: [...new Set((row.faults ?? []).map((fault) => fault.serial))],
+    rootListEnd: instant(row.root_list_end),
+    ocspEnd: instant(row.ocsp_end),
+    issuingEnd: instant(row.issuing_end),
+  }));
+}
+
+/** How long work has waited, and how much was given up in a week. Looking at what was published may take hours, and is left out. */
+export async function readOutboxFacts(tx: Tx, organisationId?: string): Promise<OutboxFacts> {
+  const here = sql`(${organisationId ?? null}::uuid is null or organisation_id = ${organisationId ?? null}::uuid)`;
+  const [row] = await tx.execute<{ since: string | null; dead: number }>(sql`
+    select (select min(created_at) from tenant.outbox
+        where done_at is null and kind <> 'status.observe' and created_at < now() and ${here}) as since,
+      (select count(*)::int from tenant.outbox
+        where last_error is not null and done_at > now() - interval '7 days' and ${here}) as dead`);
+  return { waitingSince: instant(row?.since ?? null), dead: row?.dead ?? 0 };
+}
+
+/** Writes and commits one row, over and over: what a full disk or a standby refuses. */
+export async function probeWrite(tx: Tx): Promise<void> {
+  const at = sql`now()`;
+  await tx
+    .insert(writeProbe)
+    .values({ id: 1, at })
+    .onConflictDoUpdate({ target: writeProbe.id, set: { at } });
+}

@@ -1,0 +1,184 @@
+import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { notExpired } from "@/db/credential/eid-list";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { eidType } from "@/db/schema/issuer";
+import { foundRequest } from "@/db/schema/loss";
+import { officerRole } from "@/db/schema/officer";
+import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+
+export interface RegisterCounts {
+  employees: number;
+  eids: number;
+  byStatus: Partial<Record<EidStatus, number>>;
+  /** Active and not yet at its end: as the list says it, which calls the others expired. */
+  active: number;
+  expiring: number;
+  endedWithLive: number;
+}
+
+/** The figures beside the menu and on the overview: four counts, each by an index. */
+export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> {
+  const today = dayOf(now);
+  const [[people], statuses, [expiring], [ended]] = await Promise.all([
+    tx
+      .select({ n: count() })
+      .from(employee)
+      .where(sql`${employee.employedTo} is null or ${employee.employedTo} >= ${today}`),
+    countByStatus(tx, now),
+    tx
+      .select({ n: count() })
+      .from(eid)
+      .where(and(eq(eid.status, "active"), notExpired(now), lte(eid.validDay, addDays(today, 90)))),
+    tx
+      .select({ n: count() })
+      .from(eid)
+      .innerJoin(
+        employee,
+        and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
+      )
+      .where(
+        and(inArray(eid.status, ["ready", "active", "suspended"]), sql`${employee.employedTo} < ${today}`),
+      ),
+  ]);
+  return {
+    employees: people?.n ?? 0,
+    eids: statuses.reduce((sum, row) => sum + row.n, 0),
+    byStatus: Object.fromEntries(statuses.map((row) => [row.status, row.n])),
+    active: statuses.find((row) => row.status === "active")?.inTime ?? 0,
+    expiring: expiring?.n ?? 0,
+    endedWithLive: ended?.n ?? 0,
+  };
+}
+
+/** How many are in each status, and how many of them are not at their end. */
+export function countByStatus(tx: Tx, now: Date) {
+  return tx
+    .select({
+      status: eid.status,
+      n: count(),
+      inTime: sql<number>`(count(*) filter (where ${notExpired(now)}))::int`,
+    })
+    .from(eid)
+    .groupBy(eid.status);
+}
+
+/** Every e-ID that waits for somebody, oldest first: the raw rows of the to-do list. */
+export function listWaiting(tx: Tx, statuses: EidStatus[]) {
+  return tx
+    .select({
+      id: eid.id,
+      number: eid.number,
+      status: eid.status,
+      statusReason: eid.statusReason,
+      since: eid.statusSince,
+      revokesAt: eid.revokesAt,
+      collectBy: eid.collectBy,
+      orderedBy: eid.orderedBy,
+      producedBy: eid.producedBy,
+      note: eid.note,
+      level: eidType.level,
+      carrier: eidType.carrier,
+      employeeId: eid.employeeId,
+      givenName: employee.givenName,
+      surname: employee.surname,
+      alias: employee.alias,
+      protectedIdentity: employee.protectedIdentity,
+    })
+    .from(eid)
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
+    )
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .where(inArray(eid.status, statuses))
+    .orderBy(eid.statusSince, eid.id);
+}
+
+export async function countOpenFoundRequests(tx: Tx): Promise<number> {
+  const [row] = await tx.select({ n: count() }).from(foundRequest).where(isNull(foundRequest.answeredAt));
+  return row?.n ?? 0;
+}
+
+export async function countRoleRequests(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(officerRole)
+    .where(and(isNull(officerRole.grantedAt), isNull(officerRole.removedAt)));
+  return row?.n ?? 0;
+}
+
+/** How many active e-IDs end in each of the months from this one: `YYYY-MM`, carrier and a count. */
+export function countExpiringByMonth(tx: Tx, now: Date) {
+  const month = sql<string>`to_char(${eid.validDay}, 'YYYY-MM')`;
+  return tx
+    .select({ month, carrier: eidType.carrier, n: count() })
+    .from(eid)
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .where(
+      and(
+        inArray(eid.status, ["active", "suspended"]),
+        sql`${eid.validDay} >= ${dayOf(now)}`,
+        sql`${eid.validDay} < (${dayOf(now)}::date + interval '12 months')`,
+      ),
+    )
+    .groupBy(month, eidType.carrier)
+    .orderBy(month);
+}
+
+interface BlockTimes {
+  median: number | null;
+  p99: number | null;
+  blocks: number;
+  /** Of the blocks: not seen yet. */
+  unseen: number;
+}
+
+/**
+ * Seconds from decision to the first blocked answer, as a relying party saw it, over 90 days. One not seen yet counts with
+ * its time until now, or until another decision overtook it.
+ */
+export async function readBlockTimes(tx: Tx, now: Date): Promise<BlockTimes> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const [row] = await tx.execute<{
+    median: number | null;
+    p99: number | null;
+    n: number;
+    unseen: number;
+  }>(sql`
+    with block as (
+      select ocsp_seen_at is null and overtaken_at is null as is_unseen,
+             extract(epoch from coalesce(ocsp_seen_at, overtaken_at, ${at}) - decided_at) as seconds
+        from tenant.status_effect one
+       cross join lateral (
+         select min(decided_at) as overtaken_at from tenant.status_effect other
+          where other.organisation_id = one.organisation_id and other.eid_id = one.eid_id
+            and other.decided_at > one.decided_at) as later
+       where wanted <> 'good' and decided_at between ${at} - interval '90 days' and ${at})
+    select percentile_cont(0.5) within group (order by seconds) as median,
+           percentile_cont(0.99) within group (order by seconds) as p99,
+           count(*)::int as n, (count(*) filter (where is_unseen))::int as unseen
+      from block`);
+  return {
+    median: row?.median ?? null,
+    p99: row?.p99 ?? null,
+    blocks: row?.n ?? 0,
+    unseen: row?.unseen ?? 0,
+  };
+}

@@ -1,0 +1,211 @@
+import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db/core/client";
+import { contactAddress } from "@/db/schema/contact-address";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { officer } from "@/db/schema/officer";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { ConfirmationWay, ContactAddress, ContactKind } from "@/lib/domain/people/contact-address";
+
+type Row = typeof contactAddress.$inferSelect;
+export interface ContactAddressRow extends ContactAddress {
+  organisationId: string;
+  id: string;
+  employeeId: string;
+  replaced: string | null;
+}
+
+const asRow = (row: Row): ContactAddressRow => ({ ...row, kind: row.kind as ContactKind });
+
+/** Lock the person first: whoever enters, confirms or withdraws an address takes turns there. */
+export async function insertContactAddress(
+  tx: Tx,
+  row: Omit<typeof contactAddress.$inferInsert, "kind"> & { kind: ContactKind },
+): Promise<void> {
+  await tx.insert(contactAddress).values(row);
+}
+
+/** The last one that came into force: what tenant.employee shows. */
+export async function readAddressInForce(
+  tx: Tx,
+  employeeId: string,
+  kind: ContactKind,
+): Promise<ContactAddressRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(contactAddress)
+    .where(
+      and(
+        eq(contactAddress.employeeId, employeeId),
+        eq(contactAddress.kind, kind),
+        isNotNull(contactAddress.inForceAt),
+      ),
+    )
+    .orderBy(desc(contactAddress.nth))
+    .limit(1);
+  return row && asRow(row);
+}
+
+/** One entry, unless a later one has taken its place. Throws Refusal not-found, also for another employer's. */
+export async function readLatestAddress(tx: Tx, employeeId: string, id: string): Promise<ContactAddressRow> {
+  const [row] = await tx
+    .select()
+    .from(contactAddress)
+    .where(and(eq(contactAddress.id, id), eq(contactAddress.employeeId, employeeId)));
+  if (!row) throw new Refusal("not-found");
+  const [later] = await tx
+    .select({ id: contactAddress.id })
+    .from(contactAddress)
+    .where(
+      and(
+        eq(contactAddress.employeeId, employeeId),
+        eq(contactAddress.kind, row.kind),
+        gt(contactAddress.nth, row.nth),
+        isNull(contactAddress.withdrawnAt),
+        // One that waits takes no place before it is confirmed.
+        row.inForceAt ? isNotNull(contactAddress.inForceAt) : undefined,
+      ),
+    )
+    .limit(1);
+  if (later) throw new Refusal("changed-meanwhile");
+  return asRow(row);
+}
+
+const waiting = and(isNull(contactAddress.inForceAt), isNull(contactAddress.withdrawnAt));
+
+/** The entry that waits for its second person, also one whose time is out. */
+export async function readWaitingAddress(
+  tx: Tx,
+  employeeId: string,
+  kind: ContactKind,
+): Promise<ContactAddressRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(contactAddress)
+    .where(and(eq(contactAddress.employeeId, employeeId), eq(contactAddress.kind, kind), waiting));
+  return row && asRow(row);
+}
+
+const one = (row: Pick<ContactAddressRow, "organisationId" | "id">) =>
+  and(eq(contactAddress.organisationId, row.organisationId), eq(contactAddress.id, row.id));
+
+/** A second person stands behind it; one that waited comes into force with that. */
+export async function saveAddressConfirmed(
+  tx: Tx,
+  row: ContactAddressRow,
+  confirmed: { at: Date; by: string; how: ConfirmationWay },
+): Promise<void> {
+  await tx
+    .update(contactAddress)
+    .set({
+      ...(row.inForceAt ? {} : { inForceAt: confirmed.at }),
+      confirmedAt: confirmed.at,
+      confirmedBy: confirmed.by,
+      confirmedHow: confirmed.how,
+    })
+    .where(one(row));
+}
+
+export async function saveAddressWithdrawn(
+  tx: Tx,
+  row: ContactAddressRow,
+  withdrawn: { at: Date; by: string | null },
+): Promise<void> {
+  await tx
+    .update(contactAddress)
+    .set({ withdrawnAt: withdrawn.at, withdrawnBy: withdrawn.by })
+    .where(and(one(row), waiting));
+}
+
+const enterer = alias(officer, "enterer");
+
+const shown = {
+  address: contactAddress,
+  enteredByName: enterer.name,
+  protectedIdentity: employee.protectedIdentity,
+  person: employee,
+};
+
+function withPeople(tx: Tx) {
+  return tx
+    .select(shown)
+    .from(contactAddress)
+    .innerJoin(
+      employee,
+      and(
+        eq(employee.organisationId, contactAddress.organisationId),
+        eq(employee.id, contactAddress.employeeId),
+      ),
+    )
+    .leftJoin(
+      enterer,
+      and(
+        eq(enterer.organisationId, contactAddress.organisationId),
+        eq(enterer.accountId, contactAddress.enteredBy),
+      ),
+    );
+}
+export type ShownAddressRow = Awaited<ReturnType<ReturnType<typeof withPeople>["execute"]>>[number];
+
+/** What is in force or waits, unconfirmed, of one person: the latest of each kind first. */
+export function listUnconfirmedOf(tx: Tx, employeeId: string): Promise<ShownAddressRow[]> {
+  return withPeople(tx)
+    .where(
+      and(
+        eq(contactAddress.employeeId, employeeId),
+        isNull(contactAddress.confirmedAt),
+        isNull(contactAddress.withdrawnAt),
+        isNull(laterThan),
+      ),
+    )
+    .orderBy(contactAddress.kind);
+}
+
+/** A later entry of the same kind, which has taken this one's place. */
+const laterThan = sql`(select 1 from tenant.contact_address later
+  where later.organisation_id = ${contactAddress.organisationId} and later.employee_id = ${contactAddress.employeeId}
+    and later.kind = ${contactAddress.kind} and later.nth > ${contactAddress.nth} and later.withdrawn_at is null
+    and (later.in_force_at is not null or ${contactAddress.inForceAt} is null) limit 1)`;
+
+const onItsWay = ["ordered", "approved", "producing", "ready"];
+
+/**
+ * What a second person is asked for: every change that waits, and an address entered of late that a code for an e-ID
+ * on its way would go to. The oldest first.
+ */
+export function listAddressesToConfirm(
+  tx: Tx,
+  since: { waiting: Date; settling: Date },
+  limit: number,
+): Promise<ShownAddressRow[]> {
+  const holder = tx
+    .select({ one: sql`1` })
+    .from(eid)
+    .where(
+      and(
+        eq(eid.organisationId, contactAddress.organisationId),
+        eq(eid.employeeId, contactAddress.employeeId),
+        inArray(eid.status, onItsWay),
+      ),
+    );
+  return withPeople(tx)
+    .where(
+      and(
+        isNull(contactAddress.confirmedAt),
+        isNull(contactAddress.withdrawnAt),
+        or(
+          and(isNull(contactAddress.inForceAt), gt(contactAddress.enteredAt, since.waiting)),
+          and(
+            eq(contactAddress.kind, "email"),
+            isNotNull(contactAddress.value),
+            gt(contactAddress.inForceAt, since.settling),
+            sql`exists ${holder}`,
+            isNull(laterThan),
+          ),
+        ),
+      ),
+    )
+    .orderBy(contactAddress.enteredAt, contactAddress.id)
+    .limit(limit);
+}

@@ -1,0 +1,154 @@
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { auditDetail, auditEvent } from "@/db/schema/audit";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { eidType, issuer } from "@/db/schema/issuer";
+import { Refusal } from "@/lib/domain/core/refusal";
+
+export type EmployeeRow = typeof employee.$inferSelect;
+
+/** One person on record. Throws Refusal not-found, also for another employer's. */
+export async function readEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
+  const [row] = await tx.select().from(employee).where(eq(employee.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** Locks the row for this transaction; a version other than the one shown is refused with who changed it. */
+export async function lockEmployee(tx: Tx, id: string, version?: number): Promise<EmployeeRow> {
+  const [row] = await tx.select().from(employee).where(eq(employee.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  if (version !== undefined && row.version !== version) {
+    const [last] = await listEmployeeEvents(tx, id, 1);
+    throw new Refusal(
+      "changed-meanwhile",
+      last
+        ? { by: last.detail.actorName, account: last.actorId, at: last.at.toISOString(), verb: last.action }
+        : {},
+    );
+  }
+  return row;
+}
+
+/** As it stands until this transaction ends: nobody changes it meanwhile, and others may hold it too. */
+export async function holdEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
+  const [row] = await tx.select().from(employee).where(eq(employee.id, id)).for("share");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function insertEmployee(tx: Tx, row: typeof employee.$inferInsert): Promise<void> {
+  await tx.insert(employee).values(row);
+}
+
+/** The only UPDATE of the table, guarded by the version that was read. */
+export async function saveEmployee(
+  tx: Tx,
+  before: EmployeeRow,
+  after: Partial<typeof employee.$inferInsert>,
+): Promise<void> {
+  const saved = await tx
+    .update(employee)
+    .set({ ...after, version: before.version + 1 })
+    .where(
+      and(
+        eq(employee.organisationId, before.organisationId),
+        eq(employee.id, before.id),
+        eq(employee.version, before.version),
+      ),
+    )
+    .returning({ version: employee.version });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+const aliasStem = "Administratör ";
+
+/** The next pseudonym of an employer. Two who add at the same time wait for each other here, so none is given twice. */
+export async function takeAlias(tx: Tx, organisationId: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alias ${organisationId}`}, 0))`);
+  const [last] = await tx
+    .select({
+      number: sql<number>`coalesce(max(substring(${employee.alias} from ${`^${aliasStem}([0-9]{1,8})$`})::int), 100)`,
+    })
+    .from(employee);
+  return `${aliasStem}${(last?.number ?? 100) + 1}`;
+}
+
+/** Departments in use, in Swedish order. */
+export async function listDepartmentNames(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ name: employee.department })
+    .from(employee)
+    .where(sql`${employee.department} <> ''`)
+    .groupBy(employee.department)
+    .orderBy(sql`lower(${employee.department}) collate "sv-x-icu"`, employee.department);
+  return rows.map((row) => row.name);
+}
+
+/** The e-IDs of one person, newest first, with what their type and issuer are called. */
+export function listEidsOfEmployee(tx: Tx, employeeId: string) {
+  return tx
+    .select({
+      id: eid.id,
+      number: eid.number,
+      status: eid.status,
+      statusReason: eid.statusReason,
+      statusSince: eid.statusSince,
+      validDay: eid.validDay,
+      validTo: eid.validTo,
+      orderedAt: eid.orderedAt,
+      handedOverAt: eid.handedOverAt,
+      revokesAt: eid.revokesAt,
+      carrierNumber: eid.carrierNumber,
+      carrier: eidType.carrier,
+      level: eidType.level,
+      nameSv: eidType.nameSv,
+      nameEn: eidType.nameEn,
+      issuerName: issuer.name,
+    })
+    .from(eid)
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, eid.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
+    .where(eq(eid.employeeId, employeeId))
+    .orderBy(desc(eid.orderedAt), desc(eid.number));
+}
+
+/** What has been done with a person's record, newest first; refused attempts and what is ordered for them stand elsewhere. */
+export function listEmployeeEvents(tx: Tx, employeeId: string, limit: number) {
+  return tx
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      action: auditEvent.action,
+      actorKind: auditEvent.actorKind,
+      actorId: auditEvent.actorId,
+      detail: auditDetail.detail,
+    })
+    .from(auditEvent)
+    .innerJoin(
+      auditDetail,
+      and(eq(auditDetail.organisationId, auditEvent.organisationId), eq(auditDetail.eventId, auditEvent.id)),
+    )
+    .where(
+      and(
+        eq(auditEvent.subjectId, employeeId),
+        sql`starts_with(${auditEvent.action}, 'employee.')`,
+        // Who has looked at a protected person is for the log: here it would bury what has been done.
+        notInArray(auditEvent.action, ["employee.opened", "employee.listed"]),
+        eq(auditEvent.outcome, "done"),
+      ),
+    )
+    .orderBy(desc(auditEvent.id))
+    .limit(limit);
+}

@@ -1,0 +1,93 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { accountEmployee, sessionEnd } from "@/db/schema/account";
+import { employee } from "@/db/schema/employee";
+import { officer, officerRole } from "@/db/schema/officer";
+import { organisation } from "@/db/schema/organisation";
+import type { Grant } from "@/lib/domain/core/role";
+import { displayName } from "@/lib/domain/people/employee";
+import { accountListOf, employeeOf, isKnown } from "./people";
+
+/** The employers an account belongs to, as officer or as employee. Runs in `withAccount`. */
+export async function listOrganisationIdsOf(tx: Tx, accountId: string): Promise<string[]> {
+  const asOfficer = await tx
+    .select({ id: officer.organisationId })
+    .from(officer)
+    .where(and(eq(officer.accountId, accountId), isNull(officer.disabledAt)));
+  const asEmployee = await tx
+    .select({ id: accountEmployee.organisationId })
+    .from(accountEmployee)
+    .where(eq(accountEmployee.accountId, accountId));
+  return [...new Set([...asOfficer, ...asEmployee].map((row) => row.id))];
+}
+
+export interface Membership {
+  organisationName: string;
+  slug: string;
+  officerId: string | null;
+  grants: Grant[];
+  employeeId: string | null;
+  /** Every account of the same person here. */
+  accounts: string[];
+  /** Whether it is on record, by an identity number, who the person is. */
+  known: boolean;
+  /** What the person is called at this employer, and nowhere else. */
+  name: string;
+  /** Sessions begun until then do not reach this employer. */
+  sessionsEndedAt: Date | null;
+}
+
+/** What an account is to the employer in scope; undefined when nothing. One question, since every page asks it. */
+export async function readMembership(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+): Promise<Membership | undefined> {
+  const rows = await membershipRows(tx, organisationId, accountId);
+  const [first] = rows;
+  const grants = rows.map((row) => row.role as Grant | null).filter((role) => role !== null);
+  if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
+  const { role: _, officerId: held, officerName, person, ...said } = first;
+  const officerId = grants.length > 0 ? held : null;
+  // A log is read by people who may not know a protected person's name.
+  const own = person ? displayName(person, false) : "";
+  return { ...said, officerId, grants, name: (officerId && officerName) || own };
+}
+
+/** A row for each role held, and one where there is none. */
+function membershipRows(tx: Tx, organisationId: string, accountId: string) {
+  const ofAccount = (of: typeof officer | typeof sessionEnd) =>
+    and(eq(of.organisationId, organisation.organisationId), eq(of.accountId, accountId));
+  const employeeId = employeeOf(organisationId, accountId);
+  const { givenName, surname, alias, protectedIdentity } = employee;
+  return tx
+    .select({
+      organisationName: organisation.name,
+      slug: organisation.slug,
+      officerId: officer.id,
+      officerName: officer.name,
+      role: officerRole.role,
+      employeeId,
+      accounts: accountListOf(organisationId, accountId),
+      known: isKnown(organisationId, accountId),
+      person: { givenName, surname, alias, protectedIdentity },
+      sessionsEndedAt: sessionEnd.at,
+    })
+    .from(organisation)
+    .leftJoin(officer, and(ofAccount(officer), isNull(officer.disabledAt)))
+    .leftJoin(officerRole, isHeld)
+    .leftJoin(
+      employee,
+      and(eq(employee.organisationId, organisation.organisationId), eq(employee.id, employeeId)),
+    )
+    .leftJoin(sessionEnd, ofAccount(sessionEnd))
+    .where(eq(organisation.organisationId, organisationId));
+}
+
+/** Granted and not removed. */
+const isHeld = and(
+  eq(officerRole.organisationId, officer.organisationId),
+  eq(officerRole.officerId, officer.id),
+  isNotNull(officerRole.grantedAt),
+  isNull(officerRole.removedAt),
+);

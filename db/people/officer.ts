@@ -1,0 +1,127 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { accountEmployee } from "@/db/schema/account";
+import { officer, officerRole } from "@/db/schema/officer";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Grant } from "@/lib/domain/core/role";
+
+export type OfficerRow = typeof officer.$inferSelect;
+export type OfficerRoleRow = typeof officerRole.$inferSelect;
+
+export function listOfficers(tx: Tx): Promise<OfficerRow[]> {
+  return tx.select().from(officer).orderBy(officer.name, officer.id);
+}
+
+/** Who may be given something to do, by name. */
+export function listOfficerNames(tx: Tx): Promise<Pick<OfficerRow, "id" | "name">[]> {
+  return tx
+    .select({ id: officer.id, name: officer.name })
+    .from(officer)
+    .where(isNull(officer.disabledAt))
+    .orderBy(officer.name, officer.id);
+}
+
+/** Roles held and roles asked for; removed ones only on request. */
+export function listOfficerRoles(tx: Tx, officerId?: string): Promise<OfficerRoleRow[]> {
+  return tx
+    .select()
+    .from(officerRole)
+    .where(and(isNull(officerRole.removedAt), officerId ? eq(officerRole.officerId, officerId) : undefined))
+    .orderBy(officerRole.requestedAt);
+}
+
+/** Locks an officer so that two administrators deciding at once see each other's work. */
+export async function lockOfficer(tx: Tx, id: string): Promise<OfficerRow> {
+  const [row] = await tx.select().from(officer).where(eq(officer.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function readOfficer(tx: Tx, id: string): Promise<OfficerRow> {
+  const [row] = await tx.select().from(officer).where(eq(officer.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function lockOfficerRole(tx: Tx, id: string): Promise<OfficerRoleRow> {
+  const [row] = await tx
+    .select()
+    .from(officerRole)
+    .where(and(eq(officerRole.id, id), isNull(officerRole.removedAt)))
+    .for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function insertOfficer(tx: Tx, row: typeof officer.$inferInsert): Promise<void> {
+  await tx.insert(officer).values(row);
+}
+
+export async function linkOfficerToEmployee(
+  tx: Tx,
+  link: { organisationId: string; accountId: string; employeeId: string },
+): Promise<void> {
+  await tx.insert(accountEmployee).values(link).onConflictDoNothing();
+}
+
+/** The only UPDATE of an officer, guarded by the version that was read. */
+export async function saveOfficer(tx: Tx, before: OfficerRow, after: Partial<OfficerRow>): Promise<void> {
+  const saved = await tx
+    .update(officer)
+    .set({ ...after, version: before.version + 1 })
+    .where(
+      and(
+        eq(officer.organisationId, before.organisationId),
+        eq(officer.id, before.id),
+        eq(officer.version, before.version),
+      ),
+    )
+    .returning({ id: officer.id });
+  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+}
+
+export async function insertOfficerRole(tx: Tx, row: typeof officerRole.$inferInsert): Promise<void> {
+  await tx.insert(officerRole).values(row);
+}
+
+export async function saveOfficerRole(
+  tx: Tx,
+  before: OfficerRoleRow,
+  after: Partial<OfficerRoleRow>,
+): Promise<void> {
+  await tx
+    .update(officerRole)
+    .set(after)
+    .where(and(eq(officerRole.organisationId, before.organisationId), eq(officerRole.id, before.id)));
+}
+
+/**
+ * Taking away within an employer goes one at a time: the last administrators are counted over many rows, and those
+ * who locked them each in their own order would wait for each other.
+ */
+export async function lockTakingAway(tx: Tx, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`select 1 from tenant.organisation where organisation_id = ${organisationId} for no key update`,
+  );
+}
+
+/** How many undisabled officers hold a role; locked, so that of two who take it away at once the second sees the first. */
+export async function countHolding(tx: Tx, role: Grant): Promise<number> {
+  const held = await tx
+    .select({ id: officerRole.id })
+    .from(officerRole)
+    .innerJoin(
+      officer,
+      and(eq(officer.organisationId, officerRole.organisationId), eq(officer.id, officerRole.officerId)),
+    )
+    .where(
+      and(
+        eq(officerRole.role, role),
+        isNotNull(officerRole.grantedAt),
+        isNull(officerRole.removedAt),
+        isNull(officer.disabledAt),
+      ),
+    )
+    .for("update");
+  return held.length;
+}

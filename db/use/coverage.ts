@@ -1,0 +1,153 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { approvalColumns, approvalsOf, ofType } from "@/db/credential/approval";
+import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
+import { eid } from "@/db/schema/eid";
+import { employee, identifier } from "@/db/schema/employee";
+import { eidType, issuer } from "@/db/schema/issuer";
+import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
+import { periodOf } from "@/lib/domain/core/period";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { AttributeSet } from "@/lib/domain/use/attribute-set";
+import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
+import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/use/covering";
+import type { Environment, UsePurpose } from "@/lib/domain/use/service";
+
+/** Every service, retired ones too, with whose it is; by party and name. */
+export async function listUseServices(tx: Tx): Promise<CoverageService[]> {
+  const rows = await tx
+    .select({ service, partyName: party.name, own: party.own })
+    .from(service)
+    .innerJoin(
+      party,
+      sql`${party.organisationId} = ${service.organisationId} and ${party.id} = ${service.partyId}`,
+    )
+    .orderBy(sql`${party.name} collate "sv-x-icu", ${service.name} collate "sv-x-icu"`, service.id);
+  return rows.map(({ service: row, partyName, own }) => ({
+    id: row.id,
+    name: row.name,
+    partyId: row.partyId,
+    partyName,
+    own,
+    environment: row.environment as Environment,
+    level: row.level,
+    purposes: row.purposes as UsePurpose[],
+    attributeSet: row.attributeSet as AttributeSet,
+    demandsMark: row.demandsMark,
+    acceptsCoordinationNumber: row.acceptsCoordinationNumber,
+    retiredAt: row.retiredAt,
+  }));
+}
+
+/** One person's e-ID as the decision sees it, without its type. Throws Refusal not-found, also for another employer's. */
+export async function readUseEid(tx: Tx, eidId: string) {
+  const [row] = await tx
+    .select({
+      typeId: eid.typeId,
+      typeVersion: eid.typeVersion,
+      status: eid.status,
+      validTo: eid.validTo,
+      employedFrom: employee.employedFrom,
+      employedTo: employee.employedTo,
+      coordinationNumber: sql<boolean>`exists (
+        select from ${identifier} where ${identifier.employeeId} = ${employee.id}
+           and ${identifier.kind} = 'samordningsnummer' and ${identifier.validTo} is null)`,
+    })
+    .from(eid)
+    .innerJoin(
+      employee,
+      sql`${employee.organisationId} = ${eid.organisationId} and ${employee.id} = ${eid.employeeId}`,
+    )
+    .where(eq(eid.id, eidId));
+  if (!row) throw new Refusal("not-found");
+  const { employedFrom, employedTo, ...rest } = row;
+  return { ...rest, status: row.status as EidStatus, employed: periodOf(employedFrom, employedTo) };
+}
+
+const typeColumns = {
+  id: eidType.id,
+  version: eidType.version,
+  nameSv: eidType.nameSv,
+  nameEn: eidType.nameEn,
+  carrier: eidType.carrier,
+  level: eidType.level,
+  replacedAt: eidType.replacedAt,
+  issuerId: issuer.id,
+  issuerName: issuer.name,
+  issuerClosedAt: issuer.closedAt,
+};
+
+/** Every version of every type with what is so of its issuer: e-IDs keep the version they were ordered under. */
+export async function listUseTypes(tx: Tx): Promise<CoverageType[]> {
+  const approval = approvalsOf(tx);
+  const rows = await tx
+    .select({ ...typeColumns, approval: approvalColumns(approval) })
+    .from(eidType)
+    .innerJoin(
+      issuer,
+      sql`${issuer.organisationId} = ${eidType.organisationId} and ${issuer.id} = ${eidType.issuerId}`,
+    )
+    .leftJoin(approval, ofType(approval))
+    .orderBy(sql`${eidType.level} desc`, eidType.nameSv, eidType.id, eidType.version);
+  return rows.map(({ approval: held, replacedAt, ...row }) => ({
+    ...row,
+    carrier: row.carrier as CoverageType["carrier"],
+    inForce: replacedAt === null,
+    approved: held && periodOf(held.approvedFrom, held.approvedTo),
+  }));
+}
+
+export async function listUseAgreements(tx: Tx): Promise<UseAgreement[]> {
+  const [rows, services, types, options] = await Promise.all([
+    tx
+      .select()
+      .from(agreement)
+      .where(inArray(agreement.kind, ["scheme", "bilateral"]))
+      .orderBy(agreement.number),
+    tx.select({ of: agreementService.agreementId, id: agreementService.serviceId }).from(agreementService),
+    tx.select({ of: agreementEidType.agreementId, id: agreementEidType.eidTypeId }).from(agreementEidType),
+    tx.select().from(agreementOption).orderBy(agreementOption.agreementId, agreementOption.nth),
+  ]);
+  const servicesOf = groupBy(services, ({ of }) => of);
+  const typesOf = groupBy(types, ({ of }) => of);
+  const optionsOf = groupBy(options, ({ agreementId }) => agreementId);
+  return rows.map(
+    (row) =>
+      ({
+        ...row,
+        serviceIds: (servicesOf.get(row.id) ?? []).map(({ id }) => id),
+        typeIds: (typesOf.get(row.id) ?? []).map(({ id }) => id),
+        options: optionsOf.get(row.id) ?? [],
+      }) as UseAgreement,
+  );
+}
+
+export async function listUseSchemes(tx: Tx): Promise<SchemeFacts[]> {
+  const rows = await tx.select().from(scheme).orderBy(scheme.validFrom, scheme.code);
+  // A mere connection carries nothing, so it is no way to use an e-ID and no near miss either.
+  const carrying = rows.filter(({ carries }) => carries.length > 0);
+  return carrying.map((row) => ({ ...row, purposes: row.purposes as UsePurpose[] }));
+}
+
+export function listSchemeMembers(tx: Tx): Promise<SchemeMember[]> {
+  return tx
+    .select({
+      schemeId: schemeMember.schemeId,
+      serviceId: schemeMember.serviceId,
+      issuerId: schemeMember.issuerId,
+      joinedOn: schemeMember.joinedOn,
+      leftOn: schemeMember.leftOn,
+    })
+    .from(schemeMember);
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
