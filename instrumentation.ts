@@ -13,13 +13,13 @@ export async function register(): Promise<void> {
     { secretKey },
     { warnOfOldSecurityText },
   ] = await Promise.all([
-    import("@/lib/answer-status"),
-    import("@/lib/gate-keeper"),
-    import("@/lib/wait-for-database"),
-    import("@/lib/console-lines"),
+    import("@/lib/web/answer-status"),
+    import("@/lib/web/gate-keeper"),
+    import("@/lib/program/wait-for-database"),
+    import("@/lib/program/console-lines"),
     import("@/lib/env"),
-    import("@/lib/secret"),
-    import("@/lib/security-text"),
+    import("@/lib/crypto/secret"),
+    import("@/lib/web/security-text"),
   ]);
   for (const name of ["identifier-key", "lookup-key", "session-key"] as const) secretKey(name); // or it ends here
   if (env().NODE_ENV === "production") speakInLines();

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { askedHeader, maskedPath } from "@/lib/asked-path";
 import { env } from "@/lib/env";
-import { answerTo, type Head, stopped } from "@/lib/gate";
-import { builtFileHeaders, isBuiltFile, securityHeaders } from "@/lib/security-headers";
-import { logTenantlessRefusal } from "@/lib/tenantless-refusal";
+import { askedHeader, maskedPath } from "@/lib/web/asked-path";
+import { answerTo, type Head, stopped } from "@/lib/web/gate";
+import { builtFileHeaders, isBuiltFile, securityHeaders } from "@/lib/web/security-headers";
+import { logTenantlessRefusal } from "@/lib/web/tenantless-refusal";
 
 /**
  * Nonce and headers for every answer. The gate in front of Next (lib/gate-keeper.ts) has turned away what did not come

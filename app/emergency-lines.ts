@@ -1,5 +1,5 @@
-import { kept } from "@/lib/kept";
-import { listEmergencyLines } from "@/lib/loss/emergency-line";
+import { listEmergencyLines } from "@/lib/credential/loss/emergency-line";
+import { kept } from "@/lib/web/kept";
 
 const keptMs = 10_000;
 

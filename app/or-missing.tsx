@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import { awaitedTitle } from "@/app/role-awaited";
 import { Busy, BusyPage } from "@/components/shell/busy";
 import { Missing, MissingPage } from "@/components/shell/missing";
-import { answerWith } from "@/lib/answer-status";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
-import { busyWith, missingPage } from "@/lib/page-or-404";
 import { actorIn } from "@/lib/session";
+import { answerWith } from "@/lib/web/answer-status";
+import { busyWith, missingPage } from "@/lib/web/page-or-404";
 
 interface Address {
   params: Promise<{ organisation: string }>;

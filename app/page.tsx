@@ -5,8 +5,8 @@ import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
-import { awaitedPlaces } from "@/lib/awaited-place";
 import { getTranslations } from "@/lib/i18n/server";
+import { awaitedPlaces } from "@/lib/people/awaited-place";
 import { currentSession, membershipsOf } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

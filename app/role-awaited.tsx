@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { cache } from "react";
 import { AwaitedRolesPage, AwaitedRolesText } from "@/components/shell/awaited-roles";
 import { PageHeader } from "@/components/ui/page-header";
-import { answerInstead } from "@/lib/answer-status";
 import { getTranslations } from "@/lib/i18n/server";
-import { readAwaitedRoles } from "@/lib/officer/awaited";
+import { readAwaitedRoles } from "@/lib/people/officer/awaited";
 import { accessTo, actorIn, organisationIdOf } from "@/lib/session";
+import { answerInstead } from "@/lib/web/answer-status";
 
 /** What an officer waits for who holds no role here yet; undefined for everybody else. */
 export const awaitedIn = cache(async (slug: string) => {

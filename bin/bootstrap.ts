@@ -3,7 +3,7 @@ import { userInfo } from "node:os";
 import { closeDatabase } from "@/db/core/client";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
-import { foundOrganisation } from "@/lib/organisation/found";
+import { foundOrganisation } from "@/lib/people/organisation/found";
 import { collectAnswers } from "./bootstrap/answers";
 import { readFlags } from "./bootstrap/flags";
 import { foundingOf } from "./bootstrap/founding";

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/db/core/client";
-import { disposeLists } from "@/lib/issuer/dispose-lists";
+import { disposeLists } from "@/lib/credential/issuer/dispose-lists";
 import { log } from "@/lib/log";
-import { CannotErase, disposeOld, eraseLog } from "@/lib/retention/dispose";
+import { CannotErase, disposeOld, eraseLog } from "@/lib/operation/retention/dispose";
 import { CannotRun, explain } from "./setup/exit";
 
 const usage = `Throws away what has been kept long enough. Run it once a day, as sigill_disposal:

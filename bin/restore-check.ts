@@ -1,10 +1,10 @@
 import { closeDatabase } from "@/db/core/client";
+import { keepLists } from "@/lib/credential/issuer/outside";
+import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { keepLists } from "@/lib/issuer/outside";
-import { restoreIssuer } from "@/lib/issuer/restore-issuer";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
-import { secret } from "@/lib/secret";
 import { openTerminal } from "./bootstrap/terminal";
 import { type Looked, lacks, lookAtAll } from "./restore-check/look";
 import { inWords, missingInWords } from "./restore-check/words";

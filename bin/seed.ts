@@ -1,9 +1,9 @@
 import { closeDatabase } from "@/db/core/client";
 import { settlePast } from "@/db/seed/settle";
+import { publishAll } from "@/lib/credential/issuer/sweep-issuers";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { publishAll } from "@/lib/issuer/sweep-issuers";
 import { openKeyFiles } from "@/lib/pki/key-folder";
-import { secret } from "@/lib/secret";
 import { seedExempelkoping } from "./seed/exempelkoping";
 import { seedRegion } from "./seed/region";
 

@@ -1,17 +1,17 @@
 import { accessSync, constants } from "node:fs";
 import { closeDatabase } from "@/db/core/client";
-import { answerRaw } from "@/lib/answer-raw";
-import { ClockWatch } from "@/lib/clock/watch";
-import { endAtFaults, speakInLines } from "@/lib/console-lines";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { repeat } from "@/lib/outbox/repeat";
+import { ClockWatch } from "@/lib/operation/clock/watch";
+import { repeat } from "@/lib/operation/outbox/repeat";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
-import { secret } from "@/lib/secret";
+import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { OwnKeys } from "@/lib/status/own-keys";
 import { createStatusServer } from "@/lib/status/server";
-import { waitForDatabase } from "@/lib/wait-for-database";
+import { answerRaw } from "@/lib/web/answer-raw";
 import { endSignal, leaveInLines } from "./setup/exit";
 
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */

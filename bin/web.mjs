@@ -30,7 +30,7 @@ await instrumentation.ensureInstrumentationRegistered(root, ".next").catch((faul
   process.exit(3); // starting again cannot mend it
 });
 const { sigillGate } = globalThis;
-if (!sigillGate) throw new Error("The gate of lib/gate-keeper.ts is not there; build again.");
+if (!sigillGate) throw new Error("The gate of lib/web/gate-keeper.ts is not there; build again.");
 const server = createServer();
 sigillGate(server, requestHandler);
 server.once("error", (error) => {

@@ -1,21 +1,26 @@
 import { closeDatabase } from "@/db/core/client";
-import { ClockWatch } from "@/lib/clock/watch";
-import { endAtFaults, speakInLines } from "@/lib/console-lines";
-import { sweepLists } from "@/lib/contract-list/sweep";
-import { sweepControls } from "@/lib/control/sweep";
-import { sweepDue } from "@/lib/eid/sweep-due";
+import { sweepLists } from "@/lib/contract/contract-list/sweep";
+import { sweepReminders } from "@/lib/contract/reminder/sweep";
+import { sweepDue } from "@/lib/credential/eid/sweep-due";
+import {
+  keepAllLists,
+  publishAll,
+  publishOld,
+  sweepOcspRequests,
+} from "@/lib/credential/issuer/sweep-issuers";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { sweepExports } from "@/lib/export/sweep";
-import { keepAllLists, publishAll, publishOld, sweepOcspRequests } from "@/lib/issuer/sweep-issuers";
 import { log } from "@/lib/log";
-import { repeat } from "@/lib/outbox/repeat";
-import { runOutbox } from "@/lib/outbox/run";
+import { sweepControls } from "@/lib/mark/control/sweep";
+import { ClockWatch } from "@/lib/operation/clock/watch";
+import { sweepExports } from "@/lib/operation/export/sweep";
+import { repeat } from "@/lib/operation/outbox/repeat";
+import { runOutbox } from "@/lib/operation/outbox/run";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
-import { sweepReminders } from "@/lib/reminder/sweep";
-import { secret } from "@/lib/secret";
-import { waitForDatabase } from "@/lib/wait-for-database";
+import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";

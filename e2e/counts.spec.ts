@@ -8,7 +8,10 @@ test.describe.configure({ timeout: 240_000 });
 
 /** Places where the number beneath the heading is of something else than the rows. */
 const ofSomethingElse: [path: RegExp, why: string][] = [
-  [/\/agreements$/, "the last days that wait; the lanes are compared in lib/overview/counts.test.ts"],
+  [
+    /\/agreements$/,
+    "the last days that wait; the lanes are compared in lib/operation/overview/counts.test.ts",
+  ],
   [/\/quality-mark\/[0-9a-f-]{36}$/, "how much of the mark is met"],
 ];
 

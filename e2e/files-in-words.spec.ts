@@ -21,7 +21,7 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
   "/api/files/evidence/[evidence]": "what somebody added, as it was",
   "/[organisation]/review/[token]/evidence/[evidence]": "what somebody added, as it was",
   "/api/files/frameworks": "a framework, for programs",
-  "/[organisation]/calendar/[token]": "told in lib/agreement/calendar-feed.test.ts",
+  "/[organisation]/calendar/[token]": "told in lib/contract/agreement/calendar-feed.test.ts",
   "/api/files/declarations/[declaration]": async () =>
     (await ids("declaration")).flatMap((id) =>
       declarationFormats

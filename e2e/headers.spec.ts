@@ -12,7 +12,7 @@ import {
   signposts,
   visitorOf,
 } from "@/e2e/support/route";
-import { publicFiles } from "@/lib/security-headers";
+import { publicFiles } from "@/lib/web/security-headers";
 
 test.describe.configure({ timeout: 120_000 });
 test.afterAll(closeDatabase);

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { logOf, refusalOf } from "@/lib/employee/testing";
+import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { command } from "./command";
-import { hoursOf, hoursSpec } from "./testing";
+import { hoursOf, hoursSpec } from "./testing/testing";
 
 const database = await freshDatabase();
 const requestId = "0b0e8f4e-1f1c-4f5e-9a57-9c6f3a1f6d10";

@@ -5,9 +5,9 @@ import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { logOf, refusalOf, withoutLog } from "@/lib/employee/testing";
+import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { command, type Scope } from "./command";
-import { hoursOf, hoursSpec } from "./testing";
+import { hoursOf, hoursSpec } from "./testing/testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;

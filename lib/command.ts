@@ -8,9 +8,9 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Permission } from "@/lib/domain/core/role";
 import { needsKnownPerson } from "@/lib/domain/people/known-person";
+import { inputHashOf } from "./crypto/seal";
+import { refuseUnseen } from "./form/schema";
 import { log } from "./log";
-import { inputHashOf } from "./seal";
-import { refuseUnseen } from "./typed";
 
 export interface Scope {
   tx: Tx;

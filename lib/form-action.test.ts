@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { logOf } from "@/lib/employee/testing";
-import { askedHeader } from "./asked-path";
+import { logOf } from "@/lib/people/employee/testing";
 import { command } from "./command";
 import type { OfficerActor } from "./domain/core/actor";
 import { Refusal } from "./domain/core/refusal";
-import { hoursOf, hoursSpec } from "./testing";
+import { hoursOf, hoursSpec } from "./testing/testing";
+import { askedHeader } from "./web/asked-path";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;

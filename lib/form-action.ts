@@ -8,13 +8,13 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { getTranslations } from "@/lib/i18n/server";
 import { holdsPrivateKey } from "@/lib/pki/request-text";
-import { signInForThis } from "./asked-path";
 import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
-import { forgetKept } from "./kept";
 import { log } from "./log";
 import { actorIn, currentSession } from "./session";
-import { logTenantlessRefusal } from "./tenantless-refusal";
+import { signInForThis } from "./web/asked-path";
+import { forgetKept } from "./web/kept";
+import { logTenantlessRefusal } from "./web/tenantless-refusal";
 
 /** What a form shows after it was sent: nothing yet, done, or refused with the words beside each field. */
 export type FormState =

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { env } from "./env";
-import { LogLimit } from "./log-limit";
+import { LogLimit } from "./program/log-limit";
 
 // On globalThis, since instrumentation.ts, proxy.ts and the pages each have their own copy of a module.
 const holder = globalThis as unknown as { sigillLog?: { pino: pino.Logger; told: WeakSet<Error> } };
@@ -40,7 +40,7 @@ function makeLogger(): pino.Logger {
       },
     },
   };
-  // Named, since pino would else write by process.stdout, which lib/console-lines.ts hands on to here.
+  // Named, since pino would else write by process.stdout, which lib/program/console-lines.ts hands on to here.
   return pino(options, pino.destination({ fd: 1, sync: true }));
 }
 

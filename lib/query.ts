@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
 import { logRefusal, type Scope, sqlState } from "./command";
-import { heavily } from "./work-limit";
+import { heavily } from "./web/work-limit";
 
 /** How a protected person comes to be seen: by opening what is about them, or as a row among others. */
 type Looks = "page" | "list";

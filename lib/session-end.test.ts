@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
-import { otherSessions } from "@/lib/account/other-sessions";
+import { otherSessions } from "@/lib/people/account/other-sessions";
 import type { OfficerActor } from "./domain/core/actor";
 
 const { administrator: sql } = await freshDatabase();

@@ -13,9 +13,9 @@ async function started(settings: Record<string, string>) {
   vi.resetModules();
   return {
     ...(await import("./session")),
-    ...(await import("./oidc")),
-    ...(await import("./security-headers")),
-    ...(await import("./sign-in-provider")),
+    ...(await import("./web/oidc")),
+    ...(await import("./web/security-headers")),
+    ...(await import("./people/sign-in-provider")),
   };
 }
 let persona: string;

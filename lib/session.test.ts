@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { askedHeader } from "./asked-path";
 import type { OfficerActor } from "./domain/core/actor";
-import { missingPage } from "./page-or-404";
+import { askedHeader } from "./web/asked-path";
+import { missingPage } from "./web/page-or-404";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;

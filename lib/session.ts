@@ -16,24 +16,24 @@ import {
   type SessionRow,
 } from "@/db/people/account";
 import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/people/membership";
-import { actorOf } from "@/lib/account/actor-of";
-import { type Claims, openSession } from "@/lib/account/open-session";
-import { readOpenSession } from "@/lib/account/read-open-session";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { absoluteLimitMs } from "@/lib/domain/core/session";
 import { withoutUnseen } from "@/lib/domain/core/unseen";
-import { failedSignIn, ownPath, signInForThis } from "./asked-path";
+import { actorOf } from "@/lib/people/account/actor-of";
+import { type Claims, openSession } from "@/lib/people/account/open-session";
+import { readOpenSession } from "@/lib/people/account/read-open-session";
 import { logRefusal } from "./command";
+import { secret } from "./crypto/secret";
 import { env, overTls } from "./env";
-import { forgetKept, kept } from "./kept";
-import { keepSession, knownSession, noted } from "./known-session";
-import { oidcProvider, reachesAcr } from "./oidc";
-import { closedPage } from "./page-or-404";
-import { secret } from "./secret";
-import { personaProvider } from "./sign-in-provider";
-import { logTenantlessRefusal } from "./tenantless-refusal";
+import { personaProvider } from "./people/sign-in-provider";
+import { failedSignIn, ownPath, signInForThis } from "./web/asked-path";
+import { forgetKept, kept } from "./web/kept";
+import { keepSession, knownSession, noted } from "./web/known-session";
+import { oidcProvider, reachesAcr } from "./web/oidc";
+import { closedPage } from "./web/page-or-404";
+import { logTenantlessRefusal } from "./web/tenantless-refusal";
 
 const cookieName = (name: string) => `${overTls() ? "__Host-" : ""}sigill.${name}`;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { refusalOf } from "@/lib/employee/testing";
+import { refusalOf } from "@/lib/people/employee/testing";
 import { command } from "./command";
 import { grants, type Permission } from "./domain/core/role";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MissingPage } from "@/components/shell/missing";
-import { answerWith } from "@/lib/answer-status";
 import { getTranslations } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
+import { answerWith } from "@/lib/web/answer-status";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("page");

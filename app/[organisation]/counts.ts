@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { kept } from "@/lib/kept";
-import { readCounts } from "@/lib/overview/read";
+import { readCounts } from "@/lib/operation/overview/read";
+import { kept } from "@/lib/web/kept";
 
 const freshMs = 10_000;
 

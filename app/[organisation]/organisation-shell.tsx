@@ -5,12 +5,12 @@ import { countsFor } from "@/app/[organisation]/counts";
 import { themeOf } from "@/components/shell/preferences";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
-import { otherSessions } from "@/lib/account/other-sessions";
 import { may } from "@/lib/domain/core/actor";
 import { mustBeKnown } from "@/lib/domain/people/known-person";
 import { env } from "@/lib/env";
-import { kept } from "@/lib/kept";
+import { otherSessions } from "@/lib/people/account/other-sessions";
 import { accessTo, membershipsOf } from "@/lib/session";
+import { kept } from "@/lib/web/kept";
 
 /** The shell with this employer's figures; used by officers' and holders' pages alike. */
 export async function OrganisationShell({ slug, children }: { slug: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { PausedBand } from "@/components/block-pause/paused-band";
-import { readOwnBlockPause } from "@/lib/block-pause/read";
+import { readOwnBlockPause } from "@/lib/credential/block-pause/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { isGuarded } from "@/lib/domain/credential/block-pause";
 

@@ -1,10 +1,10 @@
 import type { ShownEffect } from "@/components/eid/effect-rows";
+import { type Receipt, readEffect } from "@/lib/credential/eid/read-effect";
+import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
+import { type Report, readReport } from "@/lib/credential/loss/read";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type Effect, isSettled } from "@/lib/domain/credential/effect";
-import { type Receipt, readEffect } from "@/lib/eid/read-effect";
-import { health } from "@/lib/health";
-import { emergencyLineOf } from "@/lib/loss/emergency-line";
-import { type Report, readReport } from "@/lib/loss/read";
+import { health } from "@/lib/web/health";
 
 /** Where a page that shows a receipt asks for it anew. */
 export function effectAddress(slug: string, about: { eid: string } | { report: string }): string {

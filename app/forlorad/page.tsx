@@ -9,9 +9,9 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { WhenOffline } from "@/components/ui/when-offline";
-import { signInPath } from "@/lib/asked-path";
 import { getTranslations } from "@/lib/i18n/server";
 import { currentSession, membershipsOf } from "@/lib/session";
+import { signInPath } from "@/lib/web/asked-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("loss");

@@ -9,12 +9,12 @@ import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { listPersonas } from "@/lib/account/read";
-import { ownPath } from "@/lib/asked-path";
 import { env } from "@/lib/env";
 import { getTranslations } from "@/lib/i18n/server";
-import { oidcName } from "@/lib/oidc";
+import { listPersonas } from "@/lib/people/account/read";
 import { currentSession } from "@/lib/session";
+import { ownPath } from "@/lib/web/asked-path";
+import { oidcName } from "@/lib/web/oidc";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("page");

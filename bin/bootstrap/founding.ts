@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { Founding } from "@/lib/organisation/found";
+import type { Founding } from "@/lib/people/organisation/found";
 import type { Answers } from "./answers";
 import { appointments, readOfficer } from "./questions";
 import { firstTerms } from "./terms";
 
-/** What lib/organisation/found.ts is told, of answers found good. `identityProvider` is who vouches for the subjects. */
+/** What lib/people/organisation/found.ts is told, of answers found good. `identityProvider` is who vouches for the subjects. */
 export function foundingOf(answers: Answers, identityProvider: string): Founding {
   const one = (flag: string) => answers[flag]?.[0] ?? "";
   const organisation = { name: one("name"), emergencyPhone: one("emergency-phone") };

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { openKeyFiles } from "@/lib/pki/key-folder";
-import { secret } from "@/lib/secret";
 import { requireHttp } from "../setup/exit";
 import { makeNewFolder, removeIfEmpty, tryWriting, usualFolder } from "./key-folder";
 import { Questions } from "./questions";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { withOrganisation } from "@/db/core/client";
 import { listIssuers } from "@/db/credential/issuer";
-import { renewRootCrl } from "@/lib/issuer/renew-root-crl";
+import { renewRootCrl } from "@/lib/credential/issuer/renew-root-crl";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { CannotRun } from "../setup/exit";

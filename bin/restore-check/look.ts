@@ -1,7 +1,7 @@
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { readLatestCrl } from "@/db/credential/crl";
 import { listOwnAuthorities } from "@/db/credential/issuer";
-import { compareIssuer, type Found } from "@/lib/issuer/compare-issuer";
+import { compareIssuer, type Found } from "@/lib/credential/issuer/compare-issuer";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 

@@ -1,8 +1,8 @@
-import { addAgreementContact } from "@/lib/agreement/contact";
+import { addAgreementContact } from "@/lib/contract/agreement/contact";
+import { addSupplierParty } from "@/lib/contract/supplier/add";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, addMonths, dayOf, earlierDay } from "@/lib/domain/core/stockholm";
-import { addParty } from "@/lib/relying-party/add";
-import { addSupplierParty } from "@/lib/supplier/add";
+import { addParty } from "@/lib/use/relying-party/add";
 import { AgreementTeller, ending, openEnded, scope, tacit } from "./agreement-teller";
 import { tellBilateral, tellUnsettled } from "./bilateral-agreements";
 import type { SeededParties } from "./relying-parties";

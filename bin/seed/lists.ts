@@ -1,4 +1,4 @@
-import { publishCrl } from "@/lib/issuer/publish-crl";
+import { publishCrl } from "@/lib/credential/issuer/publish-crl";
 import type { Signer } from "@/lib/pki/signer";
 
 /** A list lives for a day, so the next is there an hour before. */

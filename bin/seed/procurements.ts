@@ -1,18 +1,18 @@
 import { readAgreement } from "@/db/contract/agreement";
 import { readProcurement } from "@/db/contract/procurement";
 import { withOrganisation } from "@/db/core/client";
-import { answerAgreement } from "@/lib/agreement/answer";
-import { decideAgreement } from "@/lib/agreement/decide";
-import { signAgreement } from "@/lib/agreement/sign";
-import { startAgreement } from "@/lib/agreement/start";
+import { answerAgreement } from "@/lib/contract/agreement/answer";
+import { decideAgreement } from "@/lib/contract/agreement/decide";
+import { signAgreement } from "@/lib/contract/agreement/sign";
+import { startAgreement } from "@/lib/contract/agreement/start";
+import { addProcurement } from "@/lib/contract/procurement/add";
+import { addBidder } from "@/lib/contract/procurement/add-bidder";
+import { answerDemands } from "@/lib/contract/procurement/answer-demands";
+import { askException } from "@/lib/contract/procurement/ask-exception";
+import { awardProcurement } from "@/lib/contract/procurement/award";
+import { linkContract } from "@/lib/contract/procurement/link-contract";
 import { type DemandAnswer, type DemandCode, demandCodes } from "@/lib/domain/contract/demand";
 import { addDays } from "@/lib/domain/core/stockholm";
-import { addProcurement } from "@/lib/procurement/add";
-import { addBidder } from "@/lib/procurement/add-bidder";
-import { answerDemands } from "@/lib/procurement/answer-demands";
-import { askException } from "@/lib/procurement/ask-exception";
-import { awardProcurement } from "@/lib/procurement/award";
-import { linkContract } from "@/lib/procurement/link-contract";
 import type { Buyer, Suppliers } from "./suppliers";
 
 type Answers = Partial<Record<DemandCode, [answer: DemandAnswer, note?: string]>>;

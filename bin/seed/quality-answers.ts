@@ -1,9 +1,12 @@
-import { assignRequirements } from "@/lib/assessment/assign";
-import { answerRequirementNotApplicable, askRequirementNotApplicable } from "@/lib/assessment/not-applicable";
-import { answerRequirement } from "@/lib/assessment/save";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
-import { recordMilestone } from "@/lib/quality-mark/record-milestone";
+import { assignRequirements } from "@/lib/mark/assessment/assign";
+import {
+  answerRequirementNotApplicable,
+  askRequirementNotApplicable,
+} from "@/lib/mark/assessment/not-applicable";
+import { answerRequirement } from "@/lib/mark/assessment/save";
+import { recordMilestone } from "@/lib/mark/quality-mark/record-milestone";
 import type { QualityTown } from "./quality";
 
 /** What the employer has written so far: [requirement, maturity, answer, met]. */

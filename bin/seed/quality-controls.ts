@@ -2,9 +2,9 @@ import { listSuppliers } from "@/db/contract/supplier";
 import { withOrganisation } from "@/db/core/client";
 import { readLastRun } from "@/db/mark/control";
 import { settlePast } from "@/db/seed/settle";
-import { runControls } from "@/lib/control/run";
+import { saveSupplierSubcontractor } from "@/lib/contract/supplier/save-subcontractor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
-import { saveSupplierSubcontractor } from "@/lib/supplier/save-subcontractor";
+import { runControls } from "@/lib/mark/control/run";
 import type { QualityTown } from "./quality";
 
 /** How many nights ago the controls were run, before a courier was recorded and after. */

@@ -1,6 +1,6 @@
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import type { Framework, Requirement } from "@/lib/domain/mark/framework";
-import { loadFramework } from "@/lib/framework/load";
+import { loadFramework } from "@/lib/mark/framework/load";
 import type { QualityTown } from "./quality";
 
 const added: Requirement = {

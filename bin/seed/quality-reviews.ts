@@ -1,10 +1,10 @@
 import { withOrganisation } from "@/db/core/client";
 import { listRoleRows } from "@/db/mark/review";
-import { completeRoleReview } from "@/lib/review/complete-role-review";
-import { decideRole } from "@/lib/review/decide-role";
-import { recordRiskReview } from "@/lib/review/record-risk";
-import { recordTraining } from "@/lib/review/record-training";
-import { startRoleReview } from "@/lib/review/start-role-review";
+import { completeRoleReview } from "@/lib/mark/review/complete-role-review";
+import { decideRole } from "@/lib/mark/review/decide-role";
+import { recordRiskReview } from "@/lib/mark/review/record-risk";
+import { recordTraining } from "@/lib/mark/review/record-training";
+import { startRoleReview } from "@/lib/mark/review/start-role-review";
 import type { FollowUpTown } from "./quality-follow-up";
 
 /** The risks ten months ago, the roles eleven months ago, and who has been trained. */

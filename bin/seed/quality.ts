@@ -1,7 +1,7 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
-import { recordMarkStatus } from "@/lib/quality-mark/record-status";
-import { startQualityMark } from "@/lib/quality-mark/start";
+import { recordMarkStatus } from "@/lib/mark/quality-mark/record-status";
+import { startQualityMark } from "@/lib/mark/quality-mark/start";
 import { decisionOn } from "./decision";
 import type { Employer } from "./employer";
 import { seedAnswers } from "./quality-answers";

@@ -1,9 +1,9 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addParty } from "@/lib/relying-party/add";
-import { addService } from "@/lib/relying-party/add-service";
-import { addContact } from "@/lib/relying-party/contact";
-import { importMetadata } from "@/lib/relying-party/read-metadata";
-import { retireService } from "@/lib/relying-party/retire-service";
+import { addParty } from "@/lib/use/relying-party/add";
+import { addService } from "@/lib/use/relying-party/add-service";
+import { addContact } from "@/lib/use/relying-party/contact";
+import { importMetadata } from "@/lib/use/relying-party/read-metadata";
+import { retireService } from "@/lib/use/relying-party/retire-service";
 import type { Employer } from "./employer";
 import { joinSchemes, seedSchemes } from "./schemes";
 

@@ -3,9 +3,9 @@ import { listIssuers } from "@/db/credential/issuer";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { authorityOn } from "@/lib/domain/core/authority";
 import { dayOf } from "@/lib/domain/core/stockholm";
-import { addScheme } from "@/lib/scheme/add";
-import { closeScheme } from "@/lib/scheme/close";
-import { addSchemeMember } from "@/lib/scheme/member";
+import { addScheme } from "@/lib/use/scheme/add";
+import { closeScheme } from "@/lib/use/scheme/close";
+import { addSchemeMember } from "@/lib/use/scheme/member";
 
 /** What the country has; what nobody here knows for certain is left empty. */
 const systems = [

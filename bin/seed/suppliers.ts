@@ -1,10 +1,10 @@
+import { addSupplierParty } from "@/lib/contract/supplier/add";
+import { saveSupplierApproval } from "@/lib/contract/supplier/save-approval";
+import { saveCertificate } from "@/lib/contract/supplier/save-certificate";
+import { saveSupplierSubcontractor } from "@/lib/contract/supplier/save-subcontractor";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
-import { addContact } from "@/lib/relying-party/contact";
-import { addSupplierParty } from "@/lib/supplier/add";
-import { saveSupplierApproval } from "@/lib/supplier/save-approval";
-import { saveCertificate } from "@/lib/supplier/save-certificate";
-import { saveSupplierSubcontractor } from "@/lib/supplier/save-subcontractor";
+import { addContact } from "@/lib/use/relying-party/contact";
 import { decisionOn } from "./decision";
 import { tellProcurements } from "./procurements";
 

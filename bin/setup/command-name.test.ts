@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
@@ -20,7 +21,7 @@ describe("the name of a command", () => {
   test("is its folder's noun and a verb", () => {
     const odd = commands.filter(
       ({ file, name }) =>
-        !new RegExp(`^${file.split("/")[1]}\\.[a-z]+(-([a-z]+|\\$\\{list\\}))*$`).test(name),
+        !new RegExp(`^${basename(dirname(file))}\\.[a-z]+(-([a-z]+|\\$\\{list\\}))*$`).test(name),
     );
     expect(odd).toEqual([]);
   });

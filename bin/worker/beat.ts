@@ -3,8 +3,8 @@ import { hostname } from "node:os";
 import { withoutOrganisation } from "@/db/core/client";
 import { listIssuerFacts, readOutboxFacts } from "@/db/operation/health";
 import { saveBeat } from "@/db/operation/worker";
-import type { ClockWatch } from "@/lib/clock/watch";
 import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/operation/health";
+import type { ClockWatch } from "@/lib/operation/clock/watch";
 import type { ListFolder } from "@/lib/pki/list-folder";
 
 /** What is looked at for all employers, and how often. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { ClockWatch } from "@/lib/clock/watch";
+import { ClockWatch } from "@/lib/operation/clock/watch";
 import { ClockGate } from "./clock-gate";
 
 beforeAll(() => {

@@ -1,5 +1,5 @@
-import { ClockError, type ClockWatch } from "@/lib/clock/watch";
 import { log } from "@/lib/log";
+import { ClockError, type ClockWatch } from "@/lib/operation/clock/watch";
 
 /** The time for work that depends on it, or none while the clock is wrong: said once when it goes and once when it is back. */
 export class ClockGate {

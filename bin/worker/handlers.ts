@@ -1,12 +1,12 @@
-import { observeStatus } from "@/lib/certificate/observe-status";
-import { releaseFor } from "@/lib/certificate/release";
-import { signCertificates } from "@/lib/certificate/sign";
-import type { ClockWatch } from "@/lib/clock/watch";
-import { completeProduction } from "@/lib/eid/complete-production";
-import { failProduction } from "@/lib/eid/fail-production";
-import { type Publisher, publishFor } from "@/lib/issuer/sweep-issuers";
-import { type Handlers, usualBackoff } from "@/lib/outbox/run";
-import { unseal } from "@/lib/seal";
+import { observeStatus } from "@/lib/credential/certificate/observe-status";
+import { releaseFor } from "@/lib/credential/certificate/release";
+import { signCertificates } from "@/lib/credential/certificate/sign";
+import { completeProduction } from "@/lib/credential/eid/complete-production";
+import { failProduction } from "@/lib/credential/eid/fail-production";
+import { type Publisher, publishFor } from "@/lib/credential/issuer/sweep-issuers";
+import { unseal } from "@/lib/crypto/seal";
+import type { ClockWatch } from "@/lib/operation/clock/watch";
+import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
 import { peopleHandlers } from "./people-handlers";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */

@@ -1,9 +1,9 @@
-import { readActor } from "@/lib/account/read-actor";
 import { env } from "@/lib/env";
-import { lastExportTry, makeExport } from "@/lib/export/make";
-import { exportSources } from "@/lib/export-sources";
-import { mailSender } from "@/lib/mail/send";
-import { type Handlers, usualBackoff } from "@/lib/outbox/run";
+import { lastExportTry, makeExport } from "@/lib/operation/export/make";
+import { exportSources } from "@/lib/operation/export-sources";
+import { mailSender } from "@/lib/operation/mail/send";
+import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
+import { readActor } from "@/lib/people/account/read-actor";
 import { writeApart } from "./write-apart";
 
 /** What somebody waits for, and no relying party. */

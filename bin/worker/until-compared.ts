@@ -1,6 +1,6 @@
-import { refuseOlderDatabase } from "@/lib/issuer/outside";
+import { refuseOlderDatabase } from "@/lib/credential/issuer/outside";
 import { log } from "@/lib/log";
-import { pause } from "@/lib/outbox/repeat";
+import { pause } from "@/lib/operation/outbox/repeat";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 

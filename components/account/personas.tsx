@@ -1,6 +1,6 @@
 import { SectionRule } from "@/components/ui/section-rule";
-import type { Persona } from "@/lib/account/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Persona } from "@/lib/people/account/read";
 
 /** One button a persona: a plain form, since signing in must work before JavaScript. */
 export async function Personas({

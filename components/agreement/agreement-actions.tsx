@@ -2,8 +2,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { removeAgreementDraftAction } from "@/lib/agreement/actions";
-import type { AgreementView } from "@/lib/agreement/read";
+import { removeAgreementDraftAction } from "@/lib/contract/agreement/actions";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import type { AgreementVerb } from "@/lib/domain/contract/agreement-verb";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -1,5 +1,5 @@
 import { SectionRule } from "@/components/ui/section-rule";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { type PriceModel, priceModels } from "@/lib/domain/core/price";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 

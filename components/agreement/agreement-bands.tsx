@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { frameworkWarnings } from "@/lib/domain/contract/agreement-rule";
 import { agreementWords } from "./agreement-words";
 

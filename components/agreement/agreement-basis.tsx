@@ -7,8 +7,8 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { askPurchaseBasisAction, decidePurchaseBasisAction } from "@/lib/agreement/actions";
-import type { AgreementView } from "@/lib/agreement/read";
+import { askPurchaseBasisAction, decidePurchaseBasisAction } from "@/lib/contract/agreement/actions";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import {
   holdingProcurement,
   isStanding,

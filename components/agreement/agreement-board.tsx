@@ -1,7 +1,11 @@
 import { Code } from "@/components/ui/code";
 import { Edge } from "@/components/ui/edge";
 import { Link } from "@/components/ui/link";
-import type { AgreementCard, AgreementLaneView, AgreementBoard as Board } from "@/lib/agreement/read";
+import type {
+  AgreementCard,
+  AgreementLaneView,
+  AgreementBoard as Board,
+} from "@/lib/contract/agreement/read";
 import { laneTone } from "./agreement-look";
 import { agreementWords } from "./agreement-words";
 

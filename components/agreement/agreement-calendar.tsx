@@ -2,7 +2,7 @@ import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { AgreementDay } from "@/lib/agreement/read";
+import type { AgreementDay } from "@/lib/contract/agreement/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { noonOf } from "./agreement-look";
 import { agreementWords } from "./agreement-words";

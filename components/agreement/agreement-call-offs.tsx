@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { AgreementView, CallOffLine } from "@/lib/agreement/read";
+import type { AgreementView, CallOffLine } from "@/lib/contract/agreement/read";
 import { agreementWords } from "./agreement-words";
 
 /** A framework agreement's call-offs: what is drawn on the ceiling, what is left, and which of them outlive it. */

@@ -5,8 +5,8 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { addAgreementContactAction, removeAgreementContactAction } from "@/lib/agreement/actions";
-import type { AgreementView } from "@/lib/agreement/read";
+import { addAgreementContactAction, removeAgreementContactAction } from "@/lib/contract/agreement/actions";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { contactRoles } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
 

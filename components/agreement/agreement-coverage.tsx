@@ -1,7 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { agreementKinds } from "@/lib/domain/contract/agreement";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";

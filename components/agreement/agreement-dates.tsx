@@ -1,6 +1,6 @@
 import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import type { KeyDate } from "@/lib/domain/contract/key-date";
 import { daysBetween } from "@/lib/domain/core/stockholm";
 import { agreementWords } from "./agreement-words";

@@ -1,5 +1,5 @@
 import { ClockAlert } from "lucide-react";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { daysBetween } from "@/lib/domain/core/stockholm";
 import { agreementWords } from "./agreement-words";
 

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
-import type { AgreementBoard, AgreementCard } from "@/lib/agreement/read";
+import type { AgreementBoard, AgreementCard } from "@/lib/contract/agreement/read";
 import { agreementWords } from "./agreement-words";
 
 /** The agreements that somebody must decide on, the first day first. Nothing while none waits. */

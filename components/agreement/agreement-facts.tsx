@@ -3,7 +3,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { allocations, asksPrice } from "@/lib/domain/contract/agreement-step";
 import { type PriceModel, priceModels } from "@/lib/domain/core/price";
 import { isPrivateEid, privateEids } from "@/lib/domain/credential/private-eid";

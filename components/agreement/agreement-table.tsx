@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
-import type { AgreementCard } from "@/lib/agreement/read";
+import type { AgreementCard } from "@/lib/contract/agreement/read";
 import type { AgreementSort } from "@/lib/domain/contract/agreement-view";
 import { AgreementLaneTag } from "./agreement-lane-tag";
 import { laneTone } from "./agreement-look";

@@ -1,6 +1,6 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
-import type { AgreementEvent } from "@/lib/agreement/read";
+import type { AgreementEvent } from "@/lib/contract/agreement/read";
 import { isDay } from "@/lib/domain/core/stockholm";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 

@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { makeCalendarFeedAction, withdrawCalendarFeedAction } from "@/lib/agreement/actions";
+import { makeCalendarFeedAction, withdrawCalendarFeedAction } from "@/lib/contract/agreement/actions";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 interface CalendarFeedFormProps {

@@ -5,8 +5,8 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { decideAgreementAction, reopenAgreementAction } from "@/lib/agreement/actions";
-import type { AgreementView } from "@/lib/agreement/read";
+import { decideAgreementAction, reopenAgreementAction } from "@/lib/contract/agreement/actions";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { agreementWords } from "./agreement-words";
 import { given } from "./draft-fields";
 

@@ -1,4 +1,4 @@
-import type { AgreementDraft } from "@/lib/agreement/read";
+import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { needsServices } from "@/lib/domain/contract/agreement-rule";
 import { type AgreementStep, allocations } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";

@@ -6,7 +6,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import type { AgreementDraft } from "@/lib/agreement/read";
+import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { allocations } from "@/lib/domain/contract/agreement-step";
 import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/credential/private-eid";

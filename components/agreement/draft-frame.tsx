@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { answerAgreementAction } from "@/lib/agreement/actions";
-import type { AgreementDraft } from "@/lib/agreement/read";
+import { answerAgreementAction } from "@/lib/contract/agreement/actions";
+import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import type { AgreementStep } from "@/lib/domain/contract/agreement-step";
 import { getTranslations } from "@/lib/i18n/server";
 

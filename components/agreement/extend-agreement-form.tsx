@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { extendAgreementAction } from "@/lib/agreement/actions";
+import { extendAgreementAction } from "@/lib/contract/agreement/actions";
 import { firstEnd, lengthened } from "@/lib/domain/contract/agreement";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";

@@ -4,7 +4,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { signAgreementAction } from "@/lib/agreement/actions";
+import { signAgreementAction } from "@/lib/contract/agreement/actions";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";
 import { given } from "./draft-fields";

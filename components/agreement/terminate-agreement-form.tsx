@@ -7,7 +7,7 @@ import { Interruption } from "@/components/ui/interruption";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { terminateAgreementAction } from "@/lib/agreement/actions";
+import { terminateAgreementAction } from "@/lib/contract/agreement/actions";
 import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";

@@ -4,9 +4,9 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { answerRequirementAction } from "@/lib/assessment/actions";
-import type { StoodAssessment } from "@/lib/assessment/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { answerRequirementAction } from "@/lib/mark/assessment/actions";
+import type { StoodAssessment } from "@/lib/mark/assessment/read";
 
 const grades = ["1", "2", "3", "4", "5"] as const;
 

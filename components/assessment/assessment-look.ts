@@ -1,8 +1,8 @@
 import type { Tone } from "@/components/ui/tone";
-import type { ListedAssessment } from "@/lib/assessment/read";
 import type { ShownAssessment } from "@/lib/domain/mark/assessment";
 import type { Chapter } from "@/lib/domain/mark/framework";
 import type { Locale } from "@/lib/i18n/locale";
+import type { ListedAssessment } from "@/lib/mark/assessment/read";
 
 /** What is settled has no colour, so that the eye goes to what remains. */
 export const toneOf: Record<ShownAssessment, Tone | null> = {

@@ -4,8 +4,8 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { assignRequirementsAction } from "@/lib/assessment/actions";
 import { getTranslations } from "@/lib/i18n/server";
+import { assignRequirementsAction } from "@/lib/mark/assessment/actions";
 
 interface AssignFormProps {
   slug: string;

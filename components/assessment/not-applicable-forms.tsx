@@ -5,14 +5,14 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { waitsForSecond } from "@/lib/domain/mark/assessment";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import {
   answerNotApplicableAction,
   applyAgainAction,
   askNotApplicableAction,
-} from "@/lib/assessment/actions";
-import type { RequirementPage, StoodAssessment } from "@/lib/assessment/read";
-import { waitsForSecond } from "@/lib/domain/mark/assessment";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+} from "@/lib/mark/assessment/actions";
+import type { RequirementPage, StoodAssessment } from "@/lib/mark/assessment/read";
 
 interface NotApplicableProps {
   slug: string;

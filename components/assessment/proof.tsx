@@ -1,6 +1,6 @@
-import type { ListedRow, NewestResult } from "@/lib/assessment/read";
 import { lacks } from "@/lib/domain/mark/assessed";
 import { getTranslations } from "@/lib/i18n/server";
+import type { ListedRow, NewestResult } from "@/lib/mark/assessment/read";
 
 export type Proven = Pick<ListedRow, "requirement" | "behind">;
 

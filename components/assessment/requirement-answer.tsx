@@ -1,8 +1,8 @@
 import { Facts } from "@/components/ui/facts";
 import { Prose } from "@/components/ui/prose";
-import type { AssessedRow, RequirementPage } from "@/lib/assessment/read";
 import { termsBlocks } from "@/lib/domain/credential/terms";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { AssessedRow, RequirementPage } from "@/lib/mark/assessment/read";
 import { AssessmentTag } from "./assessment-tag";
 import { whyIn } from "./proof";
 

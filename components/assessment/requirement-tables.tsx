@@ -1,7 +1,7 @@
-import type { ListedRow, RequirementList } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/mark/assessed";
 import { dayOnce } from "@/lib/i18n/said-once";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { ListedRow, RequirementList } from "@/lib/mark/assessment/read";
 import { chapterTitle, waitsOf } from "./assessment-look";
 import { proofIn, whyIn } from "./proof";
 import { type ChapterWords, RequirementRows, type RequirementWords } from "./requirement-rows";

@@ -1,8 +1,8 @@
 import { Link } from "@/components/ui/link";
-import type { AssessedRow, NewestResult } from "@/lib/assessment/read";
 import type { Requirement } from "@/lib/domain/mark/framework";
 import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { AssessedRow, NewestResult } from "@/lib/mark/assessment/read";
 import { Proof } from "./proof";
 
 /** What the framework says, in own words, and what usually shows it. */

@@ -1,9 +1,9 @@
 import { LinkButton } from "@/components/ui/button";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
-import type { ListedRow } from "@/lib/assessment/read";
 import { nextDay } from "@/lib/domain/mark/assessed";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { ListedRow } from "@/lib/mark/assessment/read";
 import { waitsOf } from "./assessment-look";
 
 interface RequirementTodoProps {

@@ -1,11 +1,11 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { AuditNames, AuditRow } from "@/lib/audit/read";
 import { toldAction } from "@/lib/domain/operation/told-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { AuditNames, AuditRow } from "@/lib/operation/audit/read";
 import { AuditChange } from "./audit-change";
 
 interface AuditTableProps {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { liftBlockPauseAction } from "@/lib/block-pause/actions";
-import type { BlockPauseLine } from "@/lib/block-pause/read";
+import { liftBlockPauseAction } from "@/lib/credential/block-pause/actions";
+import type { BlockPauseLine } from "@/lib/credential/block-pause/read";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** A second person says that the blocks are right, and why. */

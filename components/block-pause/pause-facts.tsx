@@ -1,7 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { BlockPausePage } from "@/lib/block-pause/read";
+import type { BlockPausePage } from "@/lib/credential/block-pause/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** When, after how many, and how it ended. */

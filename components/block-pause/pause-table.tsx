@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { BlockPauseLine } from "@/lib/block-pause/read";
+import type { BlockPauseLine } from "@/lib/credential/block-pause/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface PauseTableProps {

@@ -1,5 +1,5 @@
 import { Banner } from "@/components/ui/banner";
-import type { OwnBlockPause } from "@/lib/block-pause/read";
+import type { OwnBlockPause } from "@/lib/credential/block-pause/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** To whoever is paused, before anything is pressed: that they are, that nothing is undone, and who can help now. */

@@ -1,6 +1,6 @@
 import { Table } from "@/components/ui/table";
-import type { ClockPage } from "@/lib/clock/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ClockPage } from "@/lib/operation/clock/read";
 
 /** What each clock says, read at one moment. */
 export async function ClockTable({ clock }: { clock: ClockPage }) {

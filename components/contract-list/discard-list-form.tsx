@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { useTranslations } from "next-intl";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { discardContractListAction } from "@/lib/contract-list/actions";
+import { discardContractListAction } from "@/lib/contract/contract-list/actions";
 
 /** Throws the list away and goes back to where another can be uploaded. */
 export function DiscardListForm({ list, slug }: { list: string; slug: string }) {

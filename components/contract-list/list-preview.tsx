@@ -5,8 +5,8 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
-import { importContractListAction } from "@/lib/contract-list/actions";
-import type { ListPreview as Preview } from "@/lib/contract-list/read";
+import { importContractListAction } from "@/lib/contract/contract-list/actions";
+import type { ListPreview as Preview } from "@/lib/contract/contract-list/read";
 import { startOfDay } from "@/lib/domain/core/stockholm";
 
 type Row = Preview["rows"][number];

@@ -1,7 +1,7 @@
 import { Facts } from "@/components/ui/facts";
-import type { ControlPage } from "@/lib/control/read";
 import { type Because, isControl, measureOf, monthsOf, type Outcome } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ControlPage } from "@/lib/mark/control/read";
 import { controlWords } from "./control-words";
 import { OutcomeTag } from "./outcome-tag";
 

@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { freezeControlResultAction, runControlsAction } from "@/lib/control/actions";
 import { getTranslations } from "@/lib/i18n/server";
+import { freezeControlResultAction, runControlsAction } from "@/lib/mark/control/actions";
 
 interface ControlFormProps {
   markId: string;

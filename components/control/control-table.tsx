@@ -1,8 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { ControlRow } from "@/lib/control/read";
 import type { Outcome } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ControlRow } from "@/lib/mark/control/read";
 import { ControlTrend } from "./control-trend";
 import { controlWords } from "./control-words";
 import { OutcomeTag, outcomeTones } from "./outcome-tag";

@@ -1,9 +1,9 @@
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { TodoList } from "@/components/ui/todo-list";
-import type { ControlRow } from "@/lib/control/read";
 import { failedSince } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ControlRow } from "@/lib/mark/control/read";
 import { controlWords } from "./control-words";
 
 /** What somebody must mend: the controls that fail, those that turned last first. */

@@ -1,6 +1,6 @@
-import type { ControlRow } from "@/lib/control/read";
 import type { Outcome } from "@/lib/domain/mark/control";
 import { getTranslations } from "@/lib/i18n/server";
+import type { ControlRow } from "@/lib/mark/control/read";
 
 const most = 14;
 const pitch = 9;

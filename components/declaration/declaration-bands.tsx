@@ -1,6 +1,6 @@
 import { Banner } from "@/components/ui/banner";
-import type { DeclarationView } from "@/lib/declaration/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { DeclarationView } from "@/lib/mark/declaration/read";
 
 interface DeclarationBandsProps {
   declaration: DeclarationView;

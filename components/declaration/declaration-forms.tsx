@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { assembleDeclarationAction, signDeclarationAction } from "@/lib/declaration/actions";
-import type { DeclarationView } from "@/lib/declaration/read";
 import { type DeclarationKind, gapsBefore } from "@/lib/domain/mark/declaration";
 import { getTranslations } from "@/lib/i18n/server";
+import { assembleDeclarationAction, signDeclarationAction } from "@/lib/mark/declaration/actions";
+import type { DeclarationView } from "@/lib/mark/declaration/read";
 
 interface AssembleFormProps {
   slug: string;

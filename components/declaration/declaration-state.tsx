@@ -1,9 +1,9 @@
 import { ExportLinks } from "@/components/ui/export-links";
 import { Facts } from "@/components/ui/facts";
-import type { DeclarationView } from "@/lib/declaration/read";
 import { declarationFormats, gapsOf, isDraft } from "@/lib/domain/mark/declaration";
 import { titleIn } from "@/lib/domain/mark/declaration-order";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import type { DeclarationView } from "@/lib/mark/declaration/read";
 
 interface DeclarationProps {
   declaration: DeclarationView;

@@ -4,8 +4,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { reviewDays } from "@/lib/domain/mark/reviewer-access";
 import { getTranslations } from "@/lib/i18n/server";
-import { endReviewerAccessAction, giveReviewerAccessAction } from "@/lib/reviewer/actions";
-import type { ReviewerView } from "@/lib/reviewer/read";
+import { endReviewerAccessAction, giveReviewerAccessAction } from "@/lib/mark/reviewer/actions";
+import type { ReviewerView } from "@/lib/mark/reviewer/read";
 
 /** Makes a secret address for somebody from outside; what it says is shown once. */
 export async function GiveReviewerForm({ slug, markId }: { slug: string; markId: string }) {

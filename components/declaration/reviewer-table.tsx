@@ -1,7 +1,7 @@
 import { Details } from "@/components/ui/details";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ReviewerView } from "@/lib/reviewer/read";
+import type { ReviewerView } from "@/lib/mark/reviewer/read";
 import { EndReviewerForm } from "./reviewer-forms";
 
 interface ReviewerTableProps {

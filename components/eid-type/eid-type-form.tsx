@@ -6,10 +6,10 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { saveEidTypeAction } from "@/lib/credential/eid-type/actions";
+import type { EidTypeFormData } from "@/lib/credential/eid-type/read";
 import { carriers, levels } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
-import { saveEidTypeAction } from "@/lib/eid-type/actions";
-import type { EidTypeFormData } from "@/lib/eid-type/read";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface EidTypeFormProps {

@@ -1,9 +1,9 @@
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import type { EidTypeView } from "@/lib/credential/eid-type/read";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { SubjectProfile } from "@/lib/domain/credential/certificate";
-import type { EidTypeView } from "@/lib/eid-type/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What can be ordered, and from whom. The mark is claimed only where the issuer is approved. */

@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TodoList } from "@/components/ui/todo-list";
-import type { Approval } from "@/lib/eid/read";
+import type { Approval } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface ApprovalListProps {

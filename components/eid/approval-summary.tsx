@@ -4,7 +4,7 @@ import { Facts } from "@/components/ui/facts";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table, type TableRow } from "@/components/ui/table";
-import type { ApprovalPage } from "@/lib/eid/read";
+import type { ApprovalPage } from "@/lib/credential/eid/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { noonOf, toneOf } from "./eid-look";

@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { approveEidAction, returnEidAction } from "@/lib/eid/actions";
+import { approveEidAction, returnEidAction } from "@/lib/credential/eid/actions";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface DecideProps {

@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { cancelEidAction } from "@/lib/credential/eid/actions";
 import { cancellationReasons } from "@/lib/domain/credential/reason";
-import { cancelEidAction } from "@/lib/eid/actions";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface CancelEidFormProps {

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { startDraftAction } from "@/lib/credential/eid/actions";
+import type { EidView } from "@/lib/credential/eid/read";
 import { isProductionFailure } from "@/lib/domain/credential/production";
-import { startDraftAction } from "@/lib/eid/actions";
-import type { EidView } from "@/lib/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface EidBandsProps {

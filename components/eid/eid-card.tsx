@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { ValidityRail } from "@/components/ui/validity-rail";
-import type { EidView } from "@/lib/eid/read";
+import type { EidView } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { noonOf, pictureOf, toneOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";

@@ -3,7 +3,7 @@ import { Facts } from "@/components/ui/facts";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { CertificateView } from "@/lib/certificate/read";
+import type { CertificateView } from "@/lib/credential/certificate/read";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { CertificateStatus } from "./certificate-status";
@@ -12,7 +12,7 @@ import { type Checked, type StatusCheckShown, showChecks } from "./status-checks
 interface EidCertificatesProps {
   slug: string;
   eid: { id: string; version: number; status: EidStatus };
-  /** From checkStatuses() of lib/certificate/check-statuses. */
+  /** From checkStatuses() of lib/credential/certificate/check-statuses. */
   checked: { certificates: CertificateView[]; checks: Checked["checks"] };
 }
 

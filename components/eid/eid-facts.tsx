@@ -2,8 +2,8 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { EidView } from "@/lib/credential/eid/read";
 import type { IdentityMethod, RegisterSource } from "@/lib/domain/credential/identity-check";
-import type { EidView } from "@/lib/eid/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { noonOf } from "./eid-look";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
+import type { EidListRow } from "@/lib/credential/eid/read";
 import type { EidSort } from "@/lib/domain/credential/eid-view";
 import type { ShownStatus } from "@/lib/domain/credential/shown-status";
-import type { EidListRow } from "@/lib/eid/read";
 import { dayOnce, saidOnce } from "@/lib/i18n/said-once";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 

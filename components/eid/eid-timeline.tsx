@@ -1,6 +1,6 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
-import type { EidEventView, EidView } from "@/lib/eid/read";
+import type { EidEventView, EidView } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 const known = [

@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { handOverEidAction } from "@/lib/eid/actions";
+import { handOverEidAction } from "@/lib/credential/eid/actions";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface ToFinish {

@@ -7,8 +7,8 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { sendReceiptCodeAction, signReceiptWithCodeAction } from "@/lib/credential/receipt/actions";
 import { getTranslations } from "@/lib/i18n/server";
-import { sendReceiptCodeAction, signReceiptWithCodeAction } from "@/lib/receipt/actions";
 
 export interface WaitingReceipt {
   id: string;

@@ -6,10 +6,10 @@ import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SummaryList } from "@/components/ui/summary-list";
+import { placeOrderAction, removeDraftAction } from "@/lib/credential/eid/actions";
+import type { OrderView } from "@/lib/credential/eid/read";
 import { identityMethods, registerSources } from "@/lib/domain/credential/identity-check";
 import type { OrderStep } from "@/lib/domain/credential/order";
-import { placeOrderAction, removeDraftAction } from "@/lib/eid/actions";
-import type { OrderView } from "@/lib/eid/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { noonOf } from "./eid-look";

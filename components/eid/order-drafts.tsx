@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { TodoList } from "@/components/ui/todo-list";
-import type { DraftLine } from "@/lib/eid/read";
+import type { DraftLine } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** Orders begun and not placed; each leads to its first question without an answer. */

@@ -4,8 +4,8 @@ import { DateField } from "@/components/ui/date-field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
+import type { OrderTypeChoice, OrderView } from "@/lib/credential/eid/read";
 import { registerSources } from "@/lib/domain/credential/identity-check";
-import type { OrderTypeChoice, OrderView } from "@/lib/eid/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { noonOf, pictureOf } from "./eid-look";

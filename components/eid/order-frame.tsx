@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
+import type { OrderView } from "@/lib/credential/eid/read";
 import { type OrderStep, orderSteps } from "@/lib/domain/credential/order";
-import type { OrderView } from "@/lib/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface OrderFrameProps {

@@ -6,8 +6,8 @@ import { Link } from "@/components/ui/link";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { saveDraftAction, startDraftAction } from "@/lib/eid/actions";
-import type { Standing } from "@/lib/eid/read";
+import { saveDraftAction, startDraftAction } from "@/lib/credential/eid/actions";
+import type { Standing } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface OrderSearchProps {

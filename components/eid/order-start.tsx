@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { startDraftAction } from "@/lib/credential/eid/actions";
 import type { Relation } from "@/lib/domain/credential/order";
-import { startDraftAction } from "@/lib/eid/actions";
 
 interface OrderStartProps {
   slug: string;

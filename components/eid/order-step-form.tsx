@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { saveDraftAction } from "@/lib/credential/eid/actions";
 import { type OrderStep, orderSteps } from "@/lib/domain/credential/order";
-import { saveDraftAction } from "@/lib/eid/actions";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface OrderStepFormProps {

@@ -6,9 +6,9 @@ import { Form, type FormState } from "@/components/ui/form";
 import { PostForm } from "@/components/ui/post-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import type { ProductionView } from "@/lib/certificate/read";
+import type { ProductionView } from "@/lib/credential/certificate/read";
+import { produceEidAction } from "@/lib/credential/eid/actions";
 import type { Purpose } from "@/lib/domain/credential/certificate";
-import { produceEidAction } from "@/lib/eid/actions";
 import { ProduceFields } from "./produce-fields";
 
 interface ProduceEidFormProps {

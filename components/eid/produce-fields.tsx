@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextField } from "@/components/ui/text-field";
-import type { ProductionView } from "@/lib/certificate/read";
+import type { ProductionView } from "@/lib/credential/certificate/read";
 
 /** What both ways of sending a request ask: the carrier's number and, at levels 3 and 4, the producer's word. */
 export function ProduceFields({ production, typed }: { production: ProductionView; typed?: string }) {

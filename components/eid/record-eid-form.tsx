@@ -7,9 +7,9 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { recordSupplierEidAction } from "@/lib/credential/eid/actions";
+import type { SupplierType } from "@/lib/credential/eid/read";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
-import { recordSupplierEidAction } from "@/lib/eid/actions";
-import type { SupplierType } from "@/lib/eid/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { pictureOf } from "./eid-look";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { resumeEidAction, undoSuspensionAction } from "@/lib/eid/actions";
+import { resumeEidAction, undoSuspensionAction } from "@/lib/credential/eid/actions";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { unbroken } from "./unbroken";
 

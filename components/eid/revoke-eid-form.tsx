@@ -5,8 +5,8 @@ import { Interruption } from "@/components/ui/interruption";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { revokeEidAction, revokeUnholdableAction } from "@/lib/credential/eid/actions";
 import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/credential/reason";
-import { revokeEidAction, revokeUnholdableAction } from "@/lib/eid/actions";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { unbroken } from "./unbroken";
 

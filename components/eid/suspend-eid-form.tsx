@@ -4,8 +4,8 @@ import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { suspendEidAction } from "@/lib/credential/eid/actions";
 import { suspensionReasons } from "@/lib/domain/credential/reason";
-import { suspendEidAction } from "@/lib/eid/actions";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface SuspendEidFormProps {

@@ -2,8 +2,8 @@ import { LinkButton } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { addEmployeeAction } from "@/lib/employee/actions";
 import { getTranslations } from "@/lib/i18n/server";
+import { addEmployeeAction } from "@/lib/people/employee/actions";
 import { EmployeeFields } from "./employee-fields";
 
 interface AddEmployeeFormProps {

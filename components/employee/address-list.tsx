@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { TodoList } from "@/components/ui/todo-list";
-import type { AddressWork } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { AddressWork } from "@/lib/people/employee/read";
 
 /** The addresses that ask for a second officer, oldest first, each with who entered it. */
 export async function AddressList({ slug, addresses }: { slug: string; addresses: AddressWork[] }) {

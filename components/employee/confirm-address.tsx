@@ -6,9 +6,9 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { confirmationWays } from "@/lib/domain/people/contact-address";
-import { confirmAddressAction, withdrawAddressAction } from "@/lib/employee/actions";
-import type { SeenAddress } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { confirmAddressAction, withdrawAddressAction } from "@/lib/people/employee/actions";
+import type { SeenAddress } from "@/lib/people/employee/read";
 
 interface Props {
   address: SeenAddress;

@@ -1,9 +1,9 @@
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { editEmployeeAction } from "@/lib/employee/actions";
-import type { EmployeePage } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { editEmployeeAction } from "@/lib/people/employee/actions";
+import type { EmployeePage } from "@/lib/people/employee/read";
 import { EmployeeFields } from "./employee-fields";
 
 interface EditEmployeeFormProps {

@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
-import type { EmployeePage } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { EmployeePage } from "@/lib/people/employee/read";
 
 /** What must be known about this person before anything else: whose page it is, and that an employment ends. */
 export async function EmployeeBands({ person, slug }: { person: EmployeePage; slug: string }) {

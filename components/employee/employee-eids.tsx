@@ -6,8 +6,8 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ShownStatus } from "@/lib/domain/credential/shown-status";
-import type { EmployeeEid } from "@/lib/employee/read";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EmployeeEid } from "@/lib/people/employee/read";
 
 const tones: Record<ShownStatus, Tone> = {
   ordered: "gran",

@@ -1,7 +1,7 @@
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
-import type { EmployeePage } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { EmployeePage } from "@/lib/people/employee/read";
 
 /** The facts about a person that are not numbers; those withheld from this reader are left out. */
 export async function EmployeeFacts({ person }: { person: EmployeePage }) {

@@ -1,8 +1,8 @@
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
-import type { EmployeePage, SeenIdentifier } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { EmployeePage, SeenIdentifier } from "@/lib/people/employee/read";
 import { UnmaskNumber } from "./unmask-number";
 
 /** Numbers, masked where they are sealed, each with the way to show it once. */

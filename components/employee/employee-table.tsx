@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
-import type { EmployeeListRow } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { EmployeeListRow } from "@/lib/people/employee/read";
 
 type SortKey = "name" | "department" | "employed-to";
 

@@ -1,8 +1,8 @@
 import { Details } from "@/components/ui/details";
 import { Timeline } from "@/components/ui/timeline";
-import type { EmployeeEvent } from "@/lib/employee/read";
 import { actorWords } from "@/lib/i18n/audit-words";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EmployeeEvent } from "@/lib/people/employee/read";
 
 const actions = [
   "added",

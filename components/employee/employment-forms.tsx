@@ -3,9 +3,13 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { endEmploymentAction, rehireEmployeeAction, reopenEmploymentAction } from "@/lib/employee/actions";
-import type { EmployeePage } from "@/lib/employee/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import {
+  endEmploymentAction,
+  rehireEmployeeAction,
+  reopenEmploymentAction,
+} from "@/lib/people/employee/actions";
+import type { EmployeePage } from "@/lib/people/employee/read";
 
 interface EmploymentFormProps {
   person: EmployeePage;

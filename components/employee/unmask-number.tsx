@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { unmaskIdentifierAction } from "@/lib/employee/actions";
 import { getTranslations } from "@/lib/i18n/server";
+import { unmaskIdentifierAction } from "@/lib/people/employee/actions";
 
 interface UnmaskNumberProps {
   slug: string;

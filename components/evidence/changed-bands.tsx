@@ -1,8 +1,8 @@
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
-import type { EvidenceView } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 
 /** Says of one piece of evidence that it is no longer what was stored. */
 export async function ChangedBand() {

@@ -2,9 +2,9 @@ import { FileField } from "@/components/ui/file-field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { EvidenceKind } from "@/lib/domain/mark/evidence";
-import type { EvidenceChoices, EvidenceView } from "@/lib/evidence/read";
 import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EvidenceChoices, EvidenceView } from "@/lib/mark/evidence/read";
 
 interface ContentFieldProps {
   kind: EvidenceKind;

@@ -4,14 +4,14 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import type { EvidenceVerb } from "@/lib/domain/mark/evidence";
+import { getTranslations } from "@/lib/i18n/server";
 import {
   approveEvidenceAction,
   markEvidenceReadyAction,
   returnEvidenceAction,
   withdrawEvidenceAction,
-} from "@/lib/evidence/actions";
-import type { EvidenceView } from "@/lib/evidence/read";
-import { getTranslations } from "@/lib/i18n/server";
+} from "@/lib/mark/evidence/actions";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 
 interface EvidenceActsProps {
   evidence: EvidenceView;

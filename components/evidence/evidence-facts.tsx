@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
-import type { EvidenceView } from "@/lib/evidence/read";
 import { controlName } from "@/lib/i18n/control";
 import { fileSize } from "@/lib/i18n/file-size";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 import { Period, StandingTag } from "./evidence-tags";
 
 /** What one piece of evidence is, how it is kept and who has seen it. */

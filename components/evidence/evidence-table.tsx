@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
-import type { EvidenceView } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 import { Period, Serves, StandingTag, StateTag } from "./evidence-tags";
 
 interface EvidenceTableProps {

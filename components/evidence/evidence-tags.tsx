@@ -3,8 +3,8 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
 import type { EvidenceStanding, EvidenceState } from "@/lib/domain/mark/evidence";
-import type { EvidenceView } from "@/lib/evidence/read";
 import { getNow, getTranslations } from "@/lib/i18n/server";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 
 /** What is approved is plain words, so that the eye goes to what remains. */
 const stateTones: Record<EvidenceState, Tone | null> = {

@@ -1,6 +1,6 @@
 import { Timeline } from "@/components/ui/timeline";
-import type { EvidencePage } from "@/lib/evidence/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { EvidencePage } from "@/lib/mark/evidence/read";
 
 /** What has been done with the evidence, by whom and with which words. */
 export async function EvidenceTimeline({ events }: { events: EvidencePage["events"] }) {

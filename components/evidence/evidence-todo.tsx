@@ -1,9 +1,9 @@
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { TodoList } from "@/components/ui/todo-list";
-import type { EvidenceView } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 import { StandingTag, StateTag } from "./evidence-tags";
 
 const shown = 8;

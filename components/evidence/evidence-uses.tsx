@@ -4,9 +4,9 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { linkEvidenceAction, unlinkEvidenceAction } from "@/lib/evidence/actions";
-import type { EvidencePage } from "@/lib/evidence/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { linkEvidenceAction, unlinkEvidenceAction } from "@/lib/mark/evidence/actions";
+import type { EvidencePage } from "@/lib/mark/evidence/read";
 
 interface EvidenceUsesProps {
   page: EvidencePage;

@@ -3,8 +3,8 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { classifications } from "@/lib/domain/mark/evidence";
-import type { EvidenceChoices, EvidenceView } from "@/lib/evidence/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { EvidenceChoices, EvidenceView } from "@/lib/mark/evidence/read";
 
 interface FactFieldsProps {
   choices: EvidenceChoices;

@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { EvidenceView } from "@/lib/evidence/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { EvidenceView } from "@/lib/mark/evidence/read";
 import { ChangedList } from "./changed-bands";
 import { EvidenceTable } from "./evidence-table";
 

@@ -5,9 +5,9 @@ import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { ExportView } from "@/lib/export/read";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ExportView } from "@/lib/operation/export/read";
 
 interface ExportFilesProps {
   files: ExportView[];

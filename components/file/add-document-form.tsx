@@ -5,7 +5,7 @@ import type { FormState } from "@/components/ui/form";
 import { PostForm } from "@/components/ui/post-form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { DocumentView } from "@/lib/file/read";
+import type { DocumentView } from "@/lib/contract/file/read";
 
 interface AddDocumentFormProps {
   agreementId: string;

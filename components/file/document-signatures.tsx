@@ -1,7 +1,7 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
+import type { SignatureView } from "@/lib/contract/file/read";
 import type { Verdict } from "@/lib/domain/contract/document";
-import type { SignatureView } from "@/lib/file/read";
 import { getTranslations } from "@/lib/i18n/server";
 
 const toneOf: Record<Verdict, Tone> = {

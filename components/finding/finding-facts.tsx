@@ -3,8 +3,8 @@ import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Timeline } from "@/components/ui/timeline";
-import type { FindingPage } from "@/lib/finding/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { FindingPage } from "@/lib/mark/finding/read";
 
 interface FindingFactsProps {
   page: FindingPage;

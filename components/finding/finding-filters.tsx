@@ -1,7 +1,7 @@
 import { ListFilters } from "@/components/ui/list-filters";
 import { findingSeverities, shownFindings } from "@/lib/domain/mark/finding";
-import type { FindingListing, Named } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { FindingListing, Named } from "@/lib/mark/finding/read";
 
 type Narrowing = keyof FindingListing;
 

@@ -5,9 +5,9 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { findingSeverities } from "@/lib/domain/mark/finding";
-import { saveFindingAction } from "@/lib/finding/actions";
-import type { FindingChoices, FindingPage, Named } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { saveFindingAction } from "@/lib/mark/finding/actions";
+import type { FindingChoices, FindingPage, Named } from "@/lib/mark/finding/read";
 
 interface Given {
   requirement?: string;

@@ -2,9 +2,9 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { closeFindingAction, returnFindingAction, verifyFindingAction } from "@/lib/finding/actions";
-import type { FindingPage } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { closeFindingAction, returnFindingAction, verifyFindingAction } from "@/lib/mark/finding/actions";
+import type { FindingPage } from "@/lib/mark/finding/read";
 
 interface FindingStepsProps {
   page: FindingPage;

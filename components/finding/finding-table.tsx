@@ -2,8 +2,8 @@ import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { shownFinding } from "@/lib/domain/mark/finding";
-import type { FindingListRow } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { FindingListRow } from "@/lib/mark/finding/read";
 import { FindingTag } from "./finding-tag";
 
 interface FindingTableProps {

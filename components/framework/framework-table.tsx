@@ -1,9 +1,9 @@
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { FrameworkView } from "@/lib/framework/read";
 import { titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import type { FrameworkView } from "@/lib/mark/framework/read";
 
 /** The versions an employer has loaded, the newest first. */
 export async function FrameworkTable({ slug, rows }: { slug: string; rows: FrameworkView[] }) {

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import type { Actor } from "@/lib/domain/core/actor";
 import { mayOpen } from "@/lib/domain/core/page-permission";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { IncidentPage } from "@/lib/incident/read";
+import type { IncidentPage } from "@/lib/mark/incident/read";
 
 /** What has happened and when. */
 export async function IncidentFacts({ page: { incident } }: { page: IncidentPage }) {

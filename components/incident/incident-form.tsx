@@ -8,8 +8,8 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { incidentSeverities } from "@/lib/domain/mark/incident";
 import { getTranslations } from "@/lib/i18n/server";
-import { saveIncidentAction } from "@/lib/incident/actions";
-import type { IncidentPage } from "@/lib/incident/read";
+import { saveIncidentAction } from "@/lib/mark/incident/actions";
+import type { IncidentPage } from "@/lib/mark/incident/read";
 
 interface IncidentFormProps {
   markId: string;

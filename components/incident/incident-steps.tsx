@@ -3,8 +3,8 @@ import { MomentField } from "@/components/ui/moment-field";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { closeIncidentAction, reportIncidentAction } from "@/lib/incident/actions";
-import type { IncidentPage } from "@/lib/incident/read";
+import { closeIncidentAction, reportIncidentAction } from "@/lib/mark/incident/actions";
+import type { IncidentPage } from "@/lib/mark/incident/read";
 
 interface IncidentStepsProps {
   page: IncidentPage;

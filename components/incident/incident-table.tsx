@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { IncidentListRow } from "@/lib/incident/read";
+import type { IncidentListRow } from "@/lib/mark/incident/read";
 import { ClockState } from "./report-clocks";
 
 interface IncidentTableProps {

@@ -6,8 +6,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
-import { saveAuditAction } from "@/lib/internal-audit/actions";
-import type { AuditPage, Report } from "@/lib/internal-audit/read";
+import { saveAuditAction } from "@/lib/mark/internal-audit/actions";
+import type { AuditPage, Report } from "@/lib/mark/internal-audit/read";
 
 export interface ChapterChoice {
   id: string;

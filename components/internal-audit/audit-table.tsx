@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
-import type { AuditProgramme } from "@/lib/internal-audit/read";
+import type { AuditProgramme } from "@/lib/mark/internal-audit/read";
 
 interface AuditTableProps {
   audits: AuditProgramme["audits"];

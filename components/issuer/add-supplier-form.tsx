@@ -2,9 +2,9 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { addSupplierAction } from "@/lib/credential/issuer/actions";
 import { levels } from "@/lib/domain/credential/carrier";
 import { getTranslations } from "@/lib/i18n/server";
-import { addSupplierAction } from "@/lib/issuer/actions";
 import { ApprovalFields } from "./approval-fields";
 
 /** Who the supplier is, what it issues, and what is decided about it. */

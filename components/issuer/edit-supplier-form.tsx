@@ -1,9 +1,9 @@
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { editSupplierAction } from "@/lib/credential/issuer/actions";
+import type { SupplierForm } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { editSupplierAction } from "@/lib/issuer/actions";
-import type { SupplierForm } from "@/lib/issuer/read";
 import { ApprovalFields } from "./approval-fields";
 
 interface EditSupplierFormProps {

@@ -1,7 +1,7 @@
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { IssuerView } from "@/lib/credential/issuer/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { IssuerView } from "@/lib/issuer/read";
 
 type IssuerCertificatesProps = { certificates: IssuerView["certificates"]; slug: string };
 

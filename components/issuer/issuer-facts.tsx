@@ -1,7 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
+import type { ApprovalView, IssuerView } from "@/lib/credential/issuer/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ApprovalView, IssuerView } from "@/lib/issuer/read";
 
 interface IssuerFactsProps {
   issuer: IssuerView;

@@ -1,7 +1,7 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
+import type { IssuerView } from "@/lib/credential/issuer/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { IssuerView } from "@/lib/issuer/read";
 
 /** The revocation lists in force, and whether the next is overdue. */
 export async function IssuerLists({ crls, now }: { crls: IssuerView["crls"]; now: Date }) {

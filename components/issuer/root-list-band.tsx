@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
+import type { CrlView } from "@/lib/credential/issuer/read";
 import { rootListState } from "@/lib/domain/credential/issuer";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { CrlView } from "@/lib/issuer/read";
 
 /** Warns while there is time: the root's list is renewed by people at the server, never by itself. */
 export async function RootListBand({ crls, now }: { crls: CrlView[]; now: Date }) {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answerFoundAction } from "@/lib/credential/loss/actions";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { answerFoundAction } from "@/lib/loss/actions";
 
 interface AnswerFoundFormProps {
   slug: string;

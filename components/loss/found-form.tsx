@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { reportFoundAction } from "@/lib/credential/loss/actions";
 import { getTranslations } from "@/lib/i18n/server";
-import { reportFoundAction } from "@/lib/loss/actions";
 
 interface FoundFormProps {
   slug: string;

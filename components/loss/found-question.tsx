@@ -1,6 +1,6 @@
 import { Banner } from "@/components/ui/banner";
+import type { Found } from "@/lib/credential/loss/read";
 import { getTranslations } from "@/lib/i18n/server";
-import type { Found } from "@/lib/loss/read";
 import { FoundForm } from "./found-form";
 
 interface FoundQuestionProps {

@@ -1,7 +1,7 @@
 import { ChevronRight, UserRound } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import type { Person } from "@/lib/credential/loss/read";
 import { getTranslations } from "@/lib/i18n/server";
-import type { Person } from "@/lib/loss/read";
 
 interface PeopleFoundProps {
   slug: string;

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { Person } from "@/lib/credential/loss/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { Person } from "@/lib/loss/read";
 
 interface RecentReportsProps {
   slug: string;

@@ -1,9 +1,9 @@
 import { Dock } from "@/components/ui/bare-page";
 import { LinkButton } from "@/components/ui/button";
+import type { Report } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { meansCompromise } from "@/lib/domain/credential/reason";
 import { getTranslations } from "@/lib/i18n/server";
-import type { Report } from "@/lib/loss/read";
 import { FoundQuestion } from "./found-question";
 
 interface ReportDeedsProps {

@@ -3,10 +3,10 @@ import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { reportLostAction, reportOwnLossAction } from "@/lib/credential/loss/actions";
+import type { Choice, Choices } from "@/lib/credential/loss/read";
 import { lossReasons } from "@/lib/domain/credential/reason";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { reportLostAction, reportOwnLossAction } from "@/lib/loss/actions";
-import type { Choice, Choices } from "@/lib/loss/read";
 import { CarrierChoices } from "./carrier-choices";
 import { CarrierPicture } from "./carrier-picture";
 

@@ -4,8 +4,8 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
+import type { Report, ReportedEid } from "@/lib/credential/loss/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { Report, ReportedEid } from "@/lib/loss/read";
 import { CarrierPicture } from "./carrier-picture";
 
 interface ReportedEidsProps {

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { mailParts } from "@/lib/i18n/mail";
 import { getTranslations } from "@/lib/i18n/server";
-import type { MailView } from "@/lib/mail/read";
+import type { MailView } from "@/lib/operation/mail/read";
 
 /** Mails as their recipients see them, newest first. */
 export async function MailList({ mails }: { mails: MailView[] }) {

@@ -9,7 +9,7 @@ import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
-import type { OwnEid } from "@/lib/my/read";
+import type { OwnEid } from "@/lib/people/my/read";
 
 const tones: Record<ShownStatus, Tone> = {
   ordered: "gran",

@@ -1,7 +1,7 @@
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getTranslations } from "@/lib/i18n/server";
-import type { OwnEid } from "@/lib/my/read";
+import type { OwnEid } from "@/lib/people/my/read";
 import { OwnEidCard } from "./own-eid-card";
 
 /** One's own e-IDs as documents; those that are over stay, folded away. */

@@ -1,7 +1,7 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import { getTranslations } from "@/lib/i18n/server";
-import type { OwnEvent } from "@/lib/my/read";
+import type { OwnEvent } from "@/lib/people/my/read";
 
 const told = [
   "order",

@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
-import { addOfficerAction } from "@/lib/officer/actions";
+import { addOfficerAction } from "@/lib/people/officer/actions";
 
 export async function AddOfficerForm({ slug, requestId }: { slug: string; requestId: string }) {
   const t = await getTranslations("officer");

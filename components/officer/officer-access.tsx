@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { disableOfficerAction, enableOfficerAction } from "@/lib/officer/actions";
+import { disableOfficerAction, enableOfficerAction } from "@/lib/people/officer/actions";
 import type { OfficerPartProps } from "./officer-vetting";
 
 /** Shut out at once, or let back in without roles. */

@@ -3,7 +3,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { confirmOfficerAction, identifyOfficerAction } from "@/lib/officer/actions";
+import { confirmOfficerAction, identifyOfficerAction } from "@/lib/people/officer/actions";
 import type { OfficerPartProps } from "./officer-vetting";
 
 /** K3.4: who the officer is, so that one person with two accounts is one; two officers type the number, each alone. */

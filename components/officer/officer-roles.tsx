@@ -6,7 +6,7 @@ import { TodoList } from "@/components/ui/todo-list";
 import { grants } from "@/lib/domain/core/role";
 import { combinable } from "@/lib/domain/core/role-change";
 import { getTranslations } from "@/lib/i18n/server";
-import { removeRoleAction, requestRoleAction } from "@/lib/officer/actions";
+import { removeRoleAction, requestRoleAction } from "@/lib/people/officer/actions";
 import type { OfficerPartProps } from "./officer-vetting";
 
 /** What the person holds, with a way to take it away, and a way to ask for more. */

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { OfficerView } from "@/lib/officer/read";
+import type { OfficerView } from "@/lib/people/officer/read";
 
 /** Everybody with roles, what they hold and whether the vetting is on record. */
 export async function OfficerTable({ officers, slug }: { officers: OfficerView[]; slug: string }) {

@@ -3,8 +3,8 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { vetOfficerAction } from "@/lib/officer/actions";
-import type { OfficerView } from "@/lib/officer/read";
+import { vetOfficerAction } from "@/lib/people/officer/actions";
+import type { OfficerView } from "@/lib/people/officer/read";
 
 export interface OfficerPartProps {
   officer: OfficerView;

@@ -2,8 +2,8 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
-import { grantRoleAction, removeRoleAction } from "@/lib/officer/actions";
-import type { OfficerView } from "@/lib/officer/read";
+import { grantRoleAction, removeRoleAction } from "@/lib/people/officer/actions";
+import type { OfficerView } from "@/lib/people/officer/read";
 
 interface RoleRequestsProps {
   officers: OfficerView[];

@@ -1,6 +1,6 @@
 import { Facts } from "@/components/ui/facts";
 import { getTranslations } from "@/lib/i18n/server";
-import type { OrganisationSettings } from "@/lib/organisation/read";
+import type { OrganisationSettings } from "@/lib/people/organisation/read";
 
 /** The same for those who may look but not change. */
 export async function OrganisationFacts({ settings }: { settings: OrganisationSettings }) {

@@ -6,8 +6,8 @@ import { TextField } from "@/components/ui/text-field";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { blockLimits, guardsUpTo } from "@/lib/domain/credential/block-pause";
 import { getTranslations } from "@/lib/i18n/server";
-import { editOrganisationAction } from "@/lib/organisation/actions";
-import type { OrganisationSettings } from "@/lib/organisation/read";
+import { editOrganisationAction } from "@/lib/people/organisation/actions";
+import type { OrganisationSettings } from "@/lib/people/organisation/read";
 
 interface OrganisationFormProps {
   settings: OrganisationSettings;

@@ -7,7 +7,7 @@ import { rolesWith } from "@/lib/domain/core/role";
 import type { FirstStepView } from "@/lib/domain/operation/first-steps";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { FirstStepsView } from "@/lib/overview/read";
+import type { FirstStepsView } from "@/lib/operation/overview/read";
 
 interface FirstStepsProps {
   view: FirstStepsView;

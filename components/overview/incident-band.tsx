@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { OpenIncident } from "@/lib/overview/read";
+import type { OpenIncident } from "@/lib/operation/overview/read";
 
 /** While an incident is open: what it is, since when, and the way to it. The last detected is named. */
 export async function IncidentBand({ incidents, slug }: { incidents: OpenIncident[]; slug: string }) {

@@ -4,7 +4,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { controlName } from "@/lib/i18n/control";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
-import type { Todo } from "@/lib/overview/read";
+import type { Todo } from "@/lib/operation/overview/read";
 
 type MarkTodo = Extract<Todo, { markId: string }>;
 

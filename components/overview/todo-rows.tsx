@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
-import type { Todo } from "@/lib/overview/read";
+import type { Todo } from "@/lib/operation/overview/read";
 import { markRow } from "./mark-todo";
 
 const shown = 12;

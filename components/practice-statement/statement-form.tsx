@@ -2,6 +2,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { publishStatementAction, saveStatementAction } from "@/lib/credential/practice-statement/actions";
 import {
   type PracticeSections,
   practiceField,
@@ -9,7 +10,6 @@ import {
   practiceParts,
 } from "@/lib/domain/credential/practice-statement";
 import { getTranslations } from "@/lib/i18n/server";
-import { publishStatementAction, saveStatementAction } from "@/lib/practice-statement/actions";
 
 interface StatementFormProps {
   /** What the fields begin with: the draft, the version in force, or nothing. */

@@ -3,6 +3,8 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { answerDemandsAction } from "@/lib/contract/procurement/actions";
+import type { BidderAnswers } from "@/lib/contract/procurement/read";
 import {
   citedBy,
   type DemandCode,
@@ -12,8 +14,6 @@ import {
   isMandatory,
 } from "@/lib/domain/contract/demand";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-import { answerDemandsAction } from "@/lib/procurement/actions";
-import type { BidderAnswers } from "@/lib/procurement/read";
 
 interface AnswerFormProps {
   page: BidderAnswers;

@@ -2,10 +2,10 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { awardProcurementAction } from "@/lib/contract/procurement/actions";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { procedures, standstills } from "@/lib/domain/contract/procurement";
 import { getTranslations } from "@/lib/i18n/server";
-import { awardProcurementAction } from "@/lib/procurement/actions";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 interface AwardFormProps {
   page: ProcurementPage;

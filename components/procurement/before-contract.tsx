@@ -1,8 +1,8 @@
 import { Checklist, type CheckState } from "@/components/ui/checklist";
 import { Link } from "@/components/ui/link";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import type { UnmetDemand } from "@/lib/domain/contract/demand";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 interface BeforeContractProps {
   page: ProcurementPage;

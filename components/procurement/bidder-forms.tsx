@@ -1,9 +1,9 @@
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { addBidderAction, removeBidderAction } from "@/lib/contract/procurement/actions";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { addBidderAction, removeBidderAction } from "@/lib/procurement/actions";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 interface AddBidderFormProps {
   page: ProcurementPage;

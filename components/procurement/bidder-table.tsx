@@ -2,8 +2,8 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { BidderView, ProcurementPage } from "@/lib/contract/procurement/read";
 import { getTranslations } from "@/lib/i18n/server";
-import type { BidderView, ProcurementPage } from "@/lib/procurement/read";
 
 interface BidderTableProps {
   page: ProcurementPage;

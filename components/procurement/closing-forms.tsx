@@ -3,9 +3,9 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { cancelProcurementAction, linkContractAction } from "@/lib/contract/procurement/actions";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { cancelProcurementAction, linkContractAction } from "@/lib/procurement/actions";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 interface ClosingFormProps {
   page: ProcurementPage;

@@ -1,8 +1,8 @@
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, type TableRow } from "@/components/ui/table";
+import type { ComparisonPage } from "@/lib/contract/procurement/read";
 import { type DemandCode, demandCodes, isMandatory } from "@/lib/domain/contract/demand";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ComparisonPage } from "@/lib/procurement/read";
 
 /** The demands down, the bidders across: each answer with its note, and what is left at the foot. */
 export async function ComparisonTable({ page }: { page: ComparisonPage }) {

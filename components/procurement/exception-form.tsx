@@ -2,10 +2,10 @@ import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { askExceptionAction } from "@/lib/contract/procurement/actions";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { demandCodes, isMandatory } from "@/lib/domain/contract/demand";
 import { getTranslations } from "@/lib/i18n/server";
-import { askExceptionAction } from "@/lib/procurement/actions";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 interface ExceptionFormProps {
   page: ProcurementPage;

@@ -1,9 +1,9 @@
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { decideExceptionAction } from "@/lib/contract/procurement/actions";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { decideExceptionAction } from "@/lib/procurement/actions";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 type Exception = ProcurementPage["exceptions"][number];
 interface ExceptionListProps {

@@ -2,10 +2,10 @@ import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { procedures } from "@/lib/domain/contract/procurement";
 import { kronorOf } from "@/lib/domain/core/price";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 /** What is procured and how. */
 export async function ProcurementFacts({ page, slug }: { page: ProcurementPage; slug: string }) {

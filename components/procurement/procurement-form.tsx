@@ -5,12 +5,12 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import { addProcurementAction, editProcurementAction } from "@/lib/contract/procurement/actions";
+import type { FrameworkChoice, ProcurementPage } from "@/lib/contract/procurement/read";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
 import { kronorOf } from "@/lib/domain/core/price";
 import { levels } from "@/lib/domain/credential/carrier";
 import { getTranslations } from "@/lib/i18n/server";
-import { addProcurementAction, editProcurementAction } from "@/lib/procurement/actions";
-import type { FrameworkChoice, ProcurementPage } from "@/lib/procurement/read";
 
 type Held = ProcurementPage["procurement"];
 interface ProcurementFormProps {

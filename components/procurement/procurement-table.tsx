@@ -1,8 +1,8 @@
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import type { ProcurementListRow } from "@/lib/contract/procurement/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ProcurementListRow } from "@/lib/procurement/read";
 import { ProcurementTag } from "./procurement-tag";
 
 /** Every procurement, with where it stands. */

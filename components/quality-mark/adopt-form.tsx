@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { adoptFrameworkAction } from "@/lib/quality-mark/actions";
-import type { NamedMark } from "@/lib/quality-mark/read";
+import { adoptFrameworkAction } from "@/lib/mark/quality-mark/actions";
+import type { NamedMark } from "@/lib/mark/quality-mark/read";
 
 /** Measures a mark against the version that follows; what changed is to be read again. */
 export async function AdoptForm({

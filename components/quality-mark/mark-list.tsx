@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { NamedMark } from "@/lib/quality-mark/read";
+import type { NamedMark } from "@/lib/mark/quality-mark/read";
 import { MarkStatusWords } from "./mark-status";
 
 interface MarkListProps {

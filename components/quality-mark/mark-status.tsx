@@ -1,6 +1,6 @@
 import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { NamedMark } from "@/lib/quality-mark/read";
+import type { NamedMark } from "@/lib/mark/quality-mark/read";
 
 /** The mark's status as words, with the decision and the day somebody last looked. */
 export async function MarkStatusWords({ mark }: { mark: NamedMark }) {

@@ -7,8 +7,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { type Milestone, milestones } from "@/lib/domain/mark/quality-mark";
 import { getAuthority, getFormatter, getTranslations } from "@/lib/i18n/server";
-import { recordMilestoneAction } from "@/lib/quality-mark/actions";
-import type { MarkProgress } from "@/lib/quality-mark/read";
+import { recordMilestoneAction } from "@/lib/mark/quality-mark/actions";
+import type { MarkProgress } from "@/lib/mark/quality-mark/read";
 
 interface MilestoneListProps {
   slug: string;

@@ -8,8 +8,8 @@ import { levels } from "@/lib/domain/credential/carrier";
 import type { Framework } from "@/lib/domain/mark/framework";
 import { frameworkName } from "@/lib/i18n/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { startQualityMarkAction } from "@/lib/quality-mark/actions";
-import type { StartChoices } from "@/lib/quality-mark/read";
+import { startQualityMarkAction } from "@/lib/mark/quality-mark/actions";
+import type { StartChoices } from "@/lib/mark/quality-mark/read";
 
 interface StartFormProps {
   slug: string;

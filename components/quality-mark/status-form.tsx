@@ -7,8 +7,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type MarkStatus, nextStatuses } from "@/lib/domain/mark/quality-mark";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-import { recordMarkStatusAction } from "@/lib/quality-mark/actions";
-import type { AgreementName, MarkPage } from "@/lib/quality-mark/read";
+import { recordMarkStatusAction } from "@/lib/mark/quality-mark/actions";
+import type { AgreementName, MarkPage } from "@/lib/mark/quality-mark/read";
 
 interface StatusFormProps {
   slug: string;

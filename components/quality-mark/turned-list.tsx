@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
-import type { MarkProgress } from "@/lib/quality-mark/read";
+import type { MarkProgress } from "@/lib/mark/quality-mark/read";
 
 /** Controls that answered otherwise than the run before, in the last month. */
 export async function TurnedList({ progress, here }: { progress: MarkProgress; here: string }) {

@@ -2,8 +2,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { ReceiptInShort } from "@/lib/credential/receipt/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ReceiptInShort } from "@/lib/receipt/read";
 
 /** Signed receipts, newest first, each with its page and its PDF. */
 export async function ReceiptList({

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { ReceiptSheet as Sheet } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ReceiptSheet as Sheet } from "@/lib/receipt/read";
 
 /** A receipt to read or to print: what was handed over, the signature, and the terms it was made under. */
 export async function ReceiptSheet({

@@ -1,8 +1,8 @@
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { signReceiptAction } from "@/lib/credential/receipt/actions";
 import { getTranslations } from "@/lib/i18n/server";
-import { signReceiptAction } from "@/lib/receipt/actions";
 
 /** The holder's own signature: one tick and one press, beneath the terms they have just read. */
 export async function SignReceiptForm({

@@ -6,8 +6,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { contactRoles } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
-import { addContactAction, editContactAction, removeContactAction } from "@/lib/relying-party/actions";
-import type { ContactView } from "@/lib/relying-party/read";
+import { addContactAction, editContactAction, removeContactAction } from "@/lib/use/relying-party/actions";
+import type { ContactView } from "@/lib/use/relying-party/read";
 
 interface ContactFormProps {
   slug: string;

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ContactView } from "@/lib/relying-party/read";
+import type { ContactView } from "@/lib/use/relying-party/read";
 
 interface ContactListProps {
   contacts: ContactView[];

@@ -2,7 +2,7 @@ import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
-import type { MetadataView } from "@/lib/relying-party/read";
+import type { MetadataView } from "@/lib/use/relying-party/read";
 
 /** Several services in one piece of metadata: one of them is chosen. */
 export async function MetadataChoices({ view, here }: { view: MetadataView; here: string }) {

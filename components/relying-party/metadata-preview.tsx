@@ -6,7 +6,7 @@ import { Table } from "@/components/ui/table";
 import { type AttributeSet, attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { usePurposes } from "@/lib/domain/use/service";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import type { SeenMetadata } from "@/lib/relying-party/read";
+import type { SeenMetadata } from "@/lib/use/relying-party/read";
 
 /** What metadata leaves open, asks twice, or says that nobody here knows. */
 export async function MetadataNotes({ seen, slug }: { seen: SeenMetadata; slug: string }) {

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { longestText } from "@/lib/domain/use/service-metadata";
 import { getTranslations } from "@/lib/i18n/server";
-import { importMetadataAction } from "@/lib/relying-party/actions";
+import { importMetadataAction } from "@/lib/use/relying-party/actions";
 
 interface MetadataReadFormsProps {
   slug: string;

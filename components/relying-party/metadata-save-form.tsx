@@ -12,8 +12,8 @@ import { TextField } from "@/components/ui/text-field";
 import { type Environment, sectors } from "@/lib/domain/use/service";
 import { isNamed } from "@/lib/domain/use/service-metadata";
 import { getTranslations } from "@/lib/i18n/server";
-import { saveMetadataAction } from "@/lib/relying-party/actions";
-import type { SeenMetadata } from "@/lib/relying-party/read";
+import { saveMetadataAction } from "@/lib/use/relying-party/actions";
+import type { SeenMetadata } from "@/lib/use/relying-party/read";
 import { ContractFields, type KnownService, ServiceDemands, ServiceName } from "./service-fields";
 
 interface MetadataSaveFormProps {

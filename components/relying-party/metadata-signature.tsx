@@ -5,7 +5,7 @@ import { Facts } from "@/components/ui/facts";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { fingerprintText, type SigningCertificate } from "@/lib/domain/use/metadata-signature";
 import { getTranslations } from "@/lib/i18n/server";
-import type { SeenMetadata } from "@/lib/relying-party/read";
+import type { SeenMetadata } from "@/lib/use/relying-party/read";
 
 /** What the signature over the metadata is worth, before anything of what it says. */
 export async function MetadataSignatureBand({ seen: { metadata, signer } }: { seen: SeenMetadata }) {

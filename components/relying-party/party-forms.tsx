@@ -5,8 +5,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { sectors } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
-import { addPartyAction, editPartyAction } from "@/lib/relying-party/actions";
-import type { PartyView } from "@/lib/relying-party/read";
+import { addPartyAction, editPartyAction } from "@/lib/use/relying-party/actions";
+import type { PartyView } from "@/lib/use/relying-party/read";
 
 const kinds = ["organisation", "sole-trader"] as const;
 

@@ -3,7 +3,7 @@ import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
-import type { PartyListRow } from "@/lib/relying-party/read";
+import type { PartyListRow } from "@/lib/use/relying-party/read";
 
 type PartyTableProps = { rows: PartyListRow[]; slug: string; empty: ReactNode };
 

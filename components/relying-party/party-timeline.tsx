@@ -1,7 +1,7 @@
 import { Details } from "@/components/ui/details";
 import { Timeline } from "@/components/ui/timeline";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { HistoryEvent } from "@/lib/relying-party/read";
+import type { HistoryEvent } from "@/lib/use/relying-party/read";
 
 /** What has been done with a party, its services and its contacts, by whom, and what it was before. */
 export async function PartyTimeline({ events }: { events: HistoryEvent[] }) {

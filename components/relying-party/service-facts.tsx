@@ -2,7 +2,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { attributeSets } from "@/lib/domain/use/attribute-set";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ServicePage, ServiceView } from "@/lib/relying-party/read";
+import type { ServicePage, ServiceView } from "@/lib/use/relying-party/read";
 
 /** Everything a service asks, with the exact URIs. */
 export async function ServiceFacts({ service }: { service: ServicePage }) {

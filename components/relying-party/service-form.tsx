@@ -3,8 +3,8 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { addServiceAction, editServiceAction } from "@/lib/relying-party/actions";
-import type { PartyView, ServiceView } from "@/lib/relying-party/read";
+import { addServiceAction, editServiceAction } from "@/lib/use/relying-party/actions";
+import type { PartyView, ServiceView } from "@/lib/use/relying-party/read";
 import {
   ContractFields,
   EnvironmentField,

@@ -1,7 +1,7 @@
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
-import type { NamingAgreement, ServicePage } from "@/lib/relying-party/read";
+import type { NamingAgreement, ServicePage } from "@/lib/use/relying-party/read";
 
 type ServiceLeansProps = { service: ServicePage; slug: string };
 

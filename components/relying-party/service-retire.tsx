@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { restoreServiceAction, retireServiceAction } from "@/lib/relying-party/actions";
-import type { ServicePage } from "@/lib/relying-party/read";
+import { restoreServiceAction, retireServiceAction } from "@/lib/use/relying-party/actions";
+import type { ServicePage } from "@/lib/use/relying-party/read";
 import { ServiceAgreements, ServiceSchemes } from "./service-leans";
 
 type Props = { service: ServicePage; slug: string };

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ServiceView } from "@/lib/relying-party/read";
+import type { ServiceView } from "@/lib/use/relying-party/read";
 
 interface ServiceTableProps {
   services: ServiceView[];

@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { unmaskPartyAction } from "@/lib/relying-party/actions";
+import { unmaskPartyAction } from "@/lib/use/relying-party/actions";
 
 /** Shows a sole trader's number once, where the button was. */
 export async function UnmaskPartyForm({ partyId, slug }: { partyId: string; slug: string }) {

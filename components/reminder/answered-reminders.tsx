@@ -1,9 +1,9 @@
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import type { AnsweredView } from "@/lib/contract/reminder/read";
 import { startOfDay } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
-import type { AnsweredView } from "@/lib/reminder/read";
 
 /** What has been answered, the latest first: who, when and what was decided. */
 export async function AnsweredReminders({ answered, slug }: { answered: AnsweredView[]; slug: string }) {

@@ -5,9 +5,9 @@ import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { answerReminderAction, snoozeReminderAction } from "@/lib/contract/reminder/actions";
+import type { ReminderView } from "@/lib/contract/reminder/read";
 import { startOfDay } from "@/lib/domain/core/stockholm";
-import { answerReminderAction, snoozeReminderAction } from "@/lib/reminder/actions";
-import type { ReminderView } from "@/lib/reminder/read";
 
 interface ReminderFormsProps {
   reminder: ReminderView;

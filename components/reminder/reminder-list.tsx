@@ -1,9 +1,9 @@
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
+import type { ReminderView } from "@/lib/contract/reminder/read";
 import { startOfDay } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ReminderView } from "@/lib/reminder/read";
 import { ReminderForms } from "./reminder-forms";
 
 interface ReminderListProps {

@@ -1,8 +1,8 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { completeRoleReviewAction, startRoleReviewAction } from "@/lib/review/actions";
-import type { RoleReviewPage } from "@/lib/review/read";
+import { completeRoleReviewAction, startRoleReviewAction } from "@/lib/mark/review/actions";
+import type { RoleReviewPage } from "@/lib/mark/review/read";
 
 interface ReviewFormProps {
   markId: string;

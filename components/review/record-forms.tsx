@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
-import { recordRiskReviewAction, recordTrainingAction } from "@/lib/review/actions";
+import { recordRiskReviewAction, recordTrainingAction } from "@/lib/mark/review/actions";
 
 interface RecordFormProps {
   markId: string;

@@ -1,7 +1,7 @@
 import { Day } from "@/components/ui/day";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ReviewsPage } from "@/lib/review/read";
+import type { ReviewsPage } from "@/lib/mark/review/read";
 
 /** When the risks were gone through, by whom and what came of it. */
 export async function RiskReviews({ risks }: { risks: ReviewsPage["risks"] }) {

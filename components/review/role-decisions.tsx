@@ -2,8 +2,8 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { decideRoleAction } from "@/lib/review/actions";
-import type { RoleReviewPage } from "@/lib/review/read";
+import { decideRoleAction } from "@/lib/mark/review/actions";
+import type { RoleReviewPage } from "@/lib/mark/review/read";
 
 type RoleRow = RoleReviewPage["rows"][number];
 interface RoleDecisionsProps {

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ReviewsPage } from "@/lib/review/read";
+import type { ReviewsPage } from "@/lib/mark/review/read";
 
 /** The reviews of who holds which role. */
 export async function RoleReviews({ roles, here }: { roles: ReviewsPage["roles"]; here: string }) {

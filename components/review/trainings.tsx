@@ -2,7 +2,7 @@ import { Day } from "@/components/ui/day";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ReviewsPage } from "@/lib/review/read";
+import type { ReviewsPage } from "@/lib/mark/review/read";
 
 /** Courses that officers have been through, and who has been through none. */
 export async function Trainings({ page }: { page: ReviewsPage }) {

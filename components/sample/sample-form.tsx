@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
-import { drawSampleAction } from "@/lib/sample/actions";
+import { drawSampleAction } from "@/lib/mark/sample/actions";
 
 interface SampleFormProps {
   markId: string;

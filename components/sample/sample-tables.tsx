@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/table";
 import type { Actor } from "@/lib/domain/core/actor";
 import { mayOpen } from "@/lib/domain/core/page-permission";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { SampleListRow, SamplePage } from "@/lib/sample/read";
+import type { SampleListRow, SamplePage } from "@/lib/mark/sample/read";
 
 /** The samples drawn, the newest first. */
 export async function SampleTable({ rows, here }: { rows: SampleListRow[]; here: string }) {

@@ -5,8 +5,8 @@ import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { closeSchemeAction, reopenSchemeAction } from "@/lib/scheme/actions";
-import type { SchemeLine, SchemePage } from "@/lib/scheme/read";
+import { closeSchemeAction, reopenSchemeAction } from "@/lib/use/scheme/actions";
+import type { SchemeLine, SchemePage } from "@/lib/use/scheme/read";
 
 interface CloseSchemeFormProps {
   scheme: SchemePage;

@@ -6,8 +6,8 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { environments } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
-import { addSchemeMemberAction, editSchemeMemberAction } from "@/lib/scheme/actions";
-import type { MemberChoices, SchemeMemberView, SchemePage } from "@/lib/scheme/read";
+import { addSchemeMemberAction, editSchemeMemberAction } from "@/lib/use/scheme/actions";
+import type { MemberChoices, SchemeMemberView, SchemePage } from "@/lib/use/scheme/read";
 
 type Props = { scheme: SchemePage; here: string; slug: string };
 

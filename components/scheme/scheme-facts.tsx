@@ -3,7 +3,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
-import type { SchemePage } from "@/lib/scheme/read";
+import type { SchemePage } from "@/lib/use/scheme/read";
 import { SchemePeriod } from "./scheme-period";
 
 type Props = { scheme: SchemePage; here: string };

@@ -9,8 +9,8 @@ import { TextField } from "@/components/ui/text-field";
 import { carried, schemeKinds } from "@/lib/domain/use/scheme";
 import { usePurposes } from "@/lib/domain/use/service";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-import { addSchemeAction, editSchemeAction } from "@/lib/scheme/actions";
-import type { SchemeView } from "@/lib/scheme/read";
+import { addSchemeAction, editSchemeAction } from "@/lib/use/scheme/actions";
+import type { SchemeView } from "@/lib/use/scheme/read";
 
 type SchemeFormProps = { slug: string; scheme?: SchemeView };
 

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { SchemeAgreementView, SchemeMemberView, SchemePage } from "@/lib/scheme/read";
+import type { SchemeAgreementView, SchemeMemberView, SchemePage } from "@/lib/use/scheme/read";
 
 interface SchemeMembersProps {
   scheme: SchemePage;

@@ -4,7 +4,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { SchemeState } from "@/lib/domain/use/scheme";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import type { SchemeLine } from "@/lib/scheme/read";
+import type { SchemeLine } from "@/lib/use/scheme/read";
 import { SchemePeriod } from "./scheme-period";
 
 const tones = { open: "bjork", coming: "gran", ended: "sten" } as const;

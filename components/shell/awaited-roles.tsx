@@ -3,7 +3,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { AwaitedRoles } from "@/lib/officer/read";
+import type { AwaitedRoles } from "@/lib/people/officer/read";
 
 /** Instead of a missing page: somebody was added as an officer, and a colleague has not yet granted the role. */
 export async function AwaitedRolesPage({ awaited }: { awaited: AwaitedRoles }) {

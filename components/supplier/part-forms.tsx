@@ -4,10 +4,14 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import {
+  saveApprovalAction,
+  saveCertificateAction,
+  saveSubcontractorAction,
+} from "@/lib/contract/supplier/actions";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { levels } from "@/lib/domain/credential/carrier";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-import { saveApprovalAction, saveCertificateAction, saveSubcontractorAction } from "@/lib/supplier/actions";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 interface PartFormProps<Row> {
   partyId: string;

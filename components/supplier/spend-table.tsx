@@ -1,9 +1,9 @@
 import { Link } from "@/components/ui/link";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
+import type { SpendPage } from "@/lib/contract/supplier/read";
 import { kronorOf } from "@/lib/domain/core/price";
 import { getTranslations } from "@/lib/i18n/server";
-import type { SpendPage } from "@/lib/supplier/read";
 
 type Row = SpendPage["rows"][number];
 

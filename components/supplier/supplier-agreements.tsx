@@ -3,9 +3,9 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Money, moneyText } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { kronorOf } from "@/lib/domain/core/price";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 type Agreement = SupplierPage["bought"][number];
 type Framework = SupplierPage["frameworks"][number];

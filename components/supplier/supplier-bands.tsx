@@ -1,6 +1,6 @@
 import { Banner } from "@/components/ui/banner";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { getAuthority, getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 /** What somebody must look at: approvals nobody has checked or that ended, demands that do not follow along. */
 export async function SupplierBands({ page }: { page: SupplierPage }) {

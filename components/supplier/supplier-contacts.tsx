@@ -1,5 +1,5 @@
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { getTranslations } from "@/lib/i18n/server";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 /** Whom to reach, by what for. */
 export async function SupplierContacts({ contacts }: { contacts: SupplierPage["contacts"] }) {

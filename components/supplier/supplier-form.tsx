@@ -2,10 +2,10 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { addSupplierPartyAction, editSupplierPartyAction } from "@/lib/contract/supplier/actions";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { showNumber } from "@/lib/domain/contract/shown-number";
 import { getTranslations } from "@/lib/i18n/server";
-import { addSupplierPartyAction, editSupplierPartyAction } from "@/lib/supplier/actions";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 type Party = SupplierPage["party"];
 interface SupplierFormProps {

@@ -3,8 +3,8 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { getTranslations } from "@/lib/i18n/server";
-import type { SupplierPage } from "@/lib/supplier/read";
 import { StandingTag } from "./standing-tag";
 
 interface PartsProps {

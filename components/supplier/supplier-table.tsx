@@ -1,9 +1,9 @@
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
+import type { SupplierRow } from "@/lib/contract/supplier/read";
 import { showNumber } from "@/lib/domain/contract/shown-number";
 import { getTranslations } from "@/lib/i18n/server";
-import type { SupplierRow } from "@/lib/supplier/read";
 import { StandingTag } from "./standing-tag";
 
 /** Everybody we buy from or may buy from, with what there is to worry about. */

@@ -1,8 +1,8 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { publishTermsAction, saveTermsDraftAction } from "@/lib/credential/terms/actions";
 import { getTranslations } from "@/lib/i18n/server";
-import { publishTermsAction, saveTermsDraftAction } from "@/lib/terms/actions";
 
 /** Both languages side by side; begins from the version in force when there is no draft. */
 export async function TermsDraftForm({

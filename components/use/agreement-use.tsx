@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
 import { daysBetween } from "@/lib/domain/core/stockholm";
-import type { Leaning, AgreementUse as Use } from "@/lib/use/read";
+import type { Leaning, AgreementUse as Use } from "@/lib/use/coverage/read";
 import { type UseWords, wordsOfUse } from "./use-words";
 
 interface AgreementUseProps {

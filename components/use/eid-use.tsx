@@ -1,7 +1,7 @@
 import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { ServiceUse } from "@/lib/use/read";
+import type { ServiceUse } from "@/lib/use/coverage/read";
 import { AnswerTag } from "./answer-mark";
 import { DecisionReasons, DecisionYes } from "./decision-reasons";
 import { shortAnswer, wordsOfUse } from "./use-words";

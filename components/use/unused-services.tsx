@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { UnusedService } from "@/lib/use/read";
+import type { UnusedService } from "@/lib/use/coverage/read";
 import { mendText, reasonText, wordsOfUse } from "./use-words";
 
 const shown = 8;

@@ -1,9 +1,9 @@
 import postgres from "postgres";
 import { afterEach, describe, expect, test } from "vitest";
 import { databaseAnswers } from "@/db/people/account";
-import { freePort } from "@/lib/certificate/testing";
-import { health } from "@/lib/health";
+import { freePort } from "@/lib/credential/certificate/testing";
 import { DatabaseDoor } from "@/lib/status/testing";
+import { health } from "@/lib/web/health";
 import { closeDatabase, withoutOrganisation } from "./client";
 import { hostsOf, severalHosts } from "./hosts";
 import { freshDatabase } from "./testing";

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { addEmployee } from "@/lib/employee/add";
-import { editEmployee } from "@/lib/employee/edit";
-import { aForm } from "@/lib/employee/testing";
+import { addEmployee } from "@/lib/people/employee/add";
+import { editEmployee } from "@/lib/people/employee/edit";
+import { aForm } from "@/lib/people/employee/testing";
 
 const { administrator: sql } = await freshDatabase();
 

@@ -123,13 +123,13 @@ function toldDate(locale: Locale, text: string): string {
   }).format(at);
 }
 
-/** "AV-2025-0001 terminate 2027-03-31", as lib/reminder/tell.ts puts it together. */
+/** "AV-2025-0001 terminate 2027-03-31", as lib/contract/reminder/tell.ts puts it together. */
 function toldReminder(locale: Locale, text: string): string {
   const [, number = text, about = "", day = ""] = /^(.+) (\S+) (\S+)$/.exec(text) ?? [];
   return [number, wordAt(locale, "reminder.about", about) ?? about, toldDate(locale, day)].join(" ").trim();
 }
 
-/** "met: Bilaga 3", as lib/procurement/answer-demands.ts puts it together. */
+/** "met: Bilaga 3", as lib/contract/procurement/answer-demands.ts puts it together. */
 function toldAnswer(locale: Locale, text: string): string {
   const [answer = "", ...rest] = text.split(": ");
   return [wordAt(locale, "demand.answer", answer) ?? answer, ...rest].join(": ");

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aJob, anIssuer, anOrganisation } from "@/db/seed/builders";
-import { aFolder, freePort, type Program, startProgram } from "@/lib/certificate/testing";
+import { aFolder, freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
+import { publishCrl } from "@/lib/credential/issuer/publish-crl";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { publishCrl } from "@/lib/issuer/publish-crl";
-import { heldCeremony } from "@/lib/issuer/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
-import { secret } from "@/lib/secret";
 
 const database = await freshDatabase();
 const worker = database.connect("worker");

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { freePort, type Program, startProgram } from "@/lib/certificate/testing";
+import { freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
+import { publishCrl } from "@/lib/credential/issuer/publish-crl";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { publishCrl } from "@/lib/issuer/publish-crl";
-import { heldCeremony } from "@/lib/issuer/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
-import { secret } from "@/lib/secret";
 
 const database = await freshDatabase();
 const port = await freePort();

@@ -2,20 +2,26 @@ import { spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
-import { freePort, type Program, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
-import { until } from "@/lib/certificate/testing-running";
+import {
+  freePort,
+  type Program,
+  saidReady,
+  spawnProgram,
+  startProgram,
+} from "@/lib/credential/certificate/testing";
+import { until } from "@/lib/credential/certificate/testing-running";
+import { publishCrl } from "@/lib/credential/issuer/publish-crl";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { anOldEid, authorityOf, publishedOutside, told } from "@/lib/credential/issuer/testing-outside";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { publishCrl } from "@/lib/issuer/publish-crl";
-import { heldCeremony } from "@/lib/issuer/testing";
-import { anOldEid, authorityOf, publishedOutside, told } from "@/lib/issuer/testing-outside";
-import { letWorkerBuild } from "@/lib/outbox/testing";
+import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { readOcspResponse } from "@/lib/pki/ocsp-reader";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
-import { secret } from "@/lib/secret";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;

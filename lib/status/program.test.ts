@@ -2,10 +2,17 @@ import { request as httpRequest } from "node:http";
 import { beforeAll, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { aFile, aFolder, freePort, saidReady, spawnProgram, startProgram } from "@/lib/certificate/testing";
+import {
+  aFile,
+  aFolder,
+  freePort,
+  saidReady,
+  spawnProgram,
+  startProgram,
+} from "@/lib/credential/certificate/testing";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { heldCeremony } from "@/lib/issuer/testing";
-import { secret } from "@/lib/secret";
 import { DatabaseDoor } from "./testing";
 
 const database = await freshDatabase();

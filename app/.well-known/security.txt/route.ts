@@ -1,5 +1,5 @@
-import { door } from "@/lib/door";
-import { securityText } from "@/lib/security-text";
+import { door } from "@/lib/web/door";
+import { securityText } from "@/lib/web/security-text";
 
 export const dynamic = "force-dynamic";
 

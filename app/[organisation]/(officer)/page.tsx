@@ -13,17 +13,17 @@ import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { UnusedServices } from "@/components/use/unused-services";
-import { readAgreementBoard } from "@/lib/agreement/list";
-import type { AgreementBoard } from "@/lib/agreement/read";
+import { readAgreementBoard } from "@/lib/contract/agreement/list";
+import type { AgreementBoard } from "@/lib/contract/agreement/read";
+import { readRootLists } from "@/lib/credential/issuer/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { health } from "@/lib/health";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { readRootLists } from "@/lib/issuer/read";
-import { readEmergencyPhone } from "@/lib/organisation/read";
-import { readFaults } from "@/lib/overview/faults";
-import { readFirstSteps, readOverview } from "@/lib/overview/read";
+import { readFaults } from "@/lib/operation/overview/faults";
+import { readFirstSteps, readOverview } from "@/lib/operation/overview/read";
+import { readEmergencyPhone } from "@/lib/people/organisation/read";
 import { requireActor } from "@/lib/session";
-import { readUnusedServices } from "@/lib/use/unused";
+import { readUnusedServices } from "@/lib/use/coverage/unused";
+import { health } from "@/lib/web/health";
 
 type Props = { params: Promise<{ organisation: string }> };
 

@@ -7,8 +7,8 @@ import { LanguageSwitch } from "@/components/shell/preferences";
 import { BarePage } from "@/components/ui/bare-page";
 import { PhoneLink } from "@/components/ui/phone-link";
 import { PostButton } from "@/components/ui/post-button";
+import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { emergencyLineOf } from "@/lib/loss/emergency-line";
 import { requireActor } from "@/lib/session";
 
 interface LostLayoutProps {

@@ -7,9 +7,9 @@ import { RecentReports } from "@/components/loss/recent-reports";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { WhenOffline } from "@/components/ui/when-offline";
+import { readRecentReports, searchPeople } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readRecentReports, searchPeople } from "@/lib/loss/read";
 import { requireActor } from "@/lib/session";
 import { reporterIn } from "./reporter";
 

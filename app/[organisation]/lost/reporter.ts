@@ -1,5 +1,5 @@
+import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import type { Actor } from "@/lib/domain/core/actor";
-import { emergencyLineOf } from "@/lib/loss/emergency-line";
 import { requireActor } from "@/lib/session";
 
 /** Who reports, and whom to ring. Who is not signed in comes back here afterwards. */

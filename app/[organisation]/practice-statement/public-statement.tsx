@@ -8,8 +8,8 @@ import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readPublishedStatement, type StatementVersion } from "@/lib/credential/practice-statement/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { readPublishedStatement, type StatementVersion } from "@/lib/practice-statement/read";
 import { organisationIdOf } from "@/lib/session";
 
 type Published = Awaited<ReturnType<typeof readPublishedStatement>>;

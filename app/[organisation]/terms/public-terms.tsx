@@ -8,10 +8,9 @@ import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readPublishedTerms, type TermsVersion } from "@/lib/credential/terms/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-
 import { organisationIdOf } from "@/lib/session";
-import { readPublishedTerms, type TermsVersion } from "@/lib/terms/read";
 
 interface PublicTermsProps {
   slug: string;

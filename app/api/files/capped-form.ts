@@ -1,4 +1,4 @@
-import { smallBody, uploadBody } from "@/lib/gate";
+import { smallBody, uploadBody } from "@/lib/web/gate";
 
 /** More than any form with two certificate requests, and little enough to hold in memory. */
 const smallForm = 256 * 1024;

@@ -1,6 +1,6 @@
 import { isUrgent } from "@/lib/domain/operation/health";
-import { door } from "@/lib/door";
-import { health } from "@/lib/health";
+import { door } from "@/lib/web/door";
+import { health } from "@/lib/web/health";
 
 /** The whole: 200 when nothing urgent is amiss with any of the programs. What is amiss is named, whose it is not: anybody may ask. */
 export const GET = door(async (): Promise<Response> => {

@@ -1,8 +1,8 @@
 import { readSmallForm } from "@/app/api/files/capped-form";
-import { ownPath } from "@/lib/asked-path";
-import { door } from "@/lib/door";
 import { overTls } from "@/lib/env";
 import { isLocale, localeCookie } from "@/lib/i18n/locale";
+import { ownPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const themes = ["light", "dark", "system"];
 

@@ -1,7 +1,7 @@
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { findByPersonalNumber } from "@/lib/employee/list";
-import { findByPersonalNumber as findParty } from "@/lib/relying-party/list";
+import { findByPersonalNumber } from "@/lib/people/employee/list";
 import { actorIn } from "@/lib/session";
+import { findByPersonalNumber as findParty } from "@/lib/use/relying-party/list";
 
 /** Where a search for an identity number leads: to the person, or to the page that says that nobody has it. */
 export async function leadOn(

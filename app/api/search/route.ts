@@ -1,9 +1,9 @@
 import { seeOther } from "@/app/api/files/attachment";
 import { readSmallForm } from "@/app/api/files/capped-form";
 import { leadOn } from "@/app/api/search/lead-on";
-import { ownPath } from "@/lib/asked-path";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
-import { door } from "@/lib/door";
+import { ownPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 /**
  * What was searched for, from any search form: 303 to the page that searched, and no identity number in its address.

@@ -1,9 +1,9 @@
 import { readSmallForm } from "@/app/api/files/capped-form";
-import { failedSignIn, ownPath } from "@/lib/asked-path";
-import { door } from "@/lib/door";
 import { beginSignIn } from "@/lib/session";
-import { signInWait } from "@/lib/sign-in-limit";
-import { visitorOf } from "@/lib/visitor";
+import { failedSignIn, ownPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
+import { signInWait } from "@/lib/web/sign-in-limit";
+import { visitorOf } from "@/lib/web/visitor";
 
 /** POST from the sign-in page: begins with the provider, or as a persona of the demo. */
 export const POST = door(async (request: Request): Promise<Response> => {

@@ -1,6 +1,6 @@
 import { readSmallForm } from "@/app/api/files/capped-form";
-import { door } from "@/lib/door";
 import { endCurrentSession, sessionCookie } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 /** Ends the session here, or everywhere; the row is what counts, the cookie is only tidied away. */
 export const POST = door(async (request: Request): Promise<Response> => {

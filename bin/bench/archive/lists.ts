@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { aJob, anOrganisation } from "@/db/seed/builders";
+import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { publishCrl } from "@/lib/credential/issuer/publish-crl";
+import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
-import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
-import { publishCrl } from "@/lib/issuer/publish-crl";
 import { openKeyFiles } from "@/lib/pki/key-folder";
-import { secret } from "@/lib/secret";
 
 const hour = 3_600_000;
 /** What an employer of some 1,200 e-IDs has blocked at a time, and what comes and goes in a day. */

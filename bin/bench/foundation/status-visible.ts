@@ -6,14 +6,14 @@ import { withOrganisation } from "@/db/core/client";
 import { insertCertificate } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { revokeEid } from "@/lib/credential/eid/revoke";
+import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { secret } from "@/lib/crypto/secret";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { blockLimits } from "@/lib/domain/credential/block-pause";
-import { revokeEid } from "@/lib/eid/revoke";
 import { env } from "@/lib/env";
-import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
-import { secret } from "@/lib/secret";
 
 /** Questions about other certificates while the revocations are measured. */
 const backgroundPerSecond = 50;

@@ -2,7 +2,7 @@ import { median } from "@/bin/bench/foundation/figure";
 import { connect } from "@/bin/setup/roles.mjs";
 import { withOrganisation } from "@/db/core/client";
 import { readLastRun } from "@/db/mark/control";
-import { runControls } from "@/lib/control/run";
+import { runControls } from "@/lib/mark/control/run";
 import type { Register } from "./register";
 
 const rounds = 5;

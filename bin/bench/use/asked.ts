@@ -1,7 +1,7 @@
 import { withOrganisation } from "@/db/core/client";
 import { countEidsByTypeAndStatus } from "@/db/use/holding";
-import { readAgreementUse } from "@/lib/use/agreement-use";
-import { readMatrix } from "@/lib/use/matrix";
+import { readAgreementUse } from "@/lib/use/coverage/agreement-use";
+import { readMatrix } from "@/lib/use/coverage/matrix";
 import type { Network } from "./network";
 
 /** The yardstick: one count of e-IDs by type and state. */

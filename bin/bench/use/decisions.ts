@@ -2,7 +2,7 @@ import { withOrganisation } from "@/db/core/client";
 import { periodOf } from "@/lib/domain/core/period";
 import { decide, type UseEid } from "@/lib/domain/use/use";
 import { waysOf } from "@/lib/domain/use/way";
-import { readCoverage } from "@/lib/use/coverage";
+import { readCoverage } from "@/lib/use/coverage/coverage";
 import type { Network } from "./network";
 
 const seconds = 3;

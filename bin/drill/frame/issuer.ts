@@ -9,10 +9,10 @@ import { makeSecrets } from "@/bin/setup/secrets.mjs";
 import { closeDatabase, withOrganisation } from "@/db/core/client";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
+import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { secret } from "@/lib/crypto/secret";
 import { blockLimits } from "@/lib/domain/credential/block-pause";
-import { holdIssuerCeremony } from "@/lib/issuer/hold-ceremony";
 import { toPem } from "@/lib/pki/pem";
-import { secret } from "@/lib/secret";
 
 /** What the programs of a drill share, beside their logins. */
 export interface Setting {

@@ -8,10 +8,10 @@ import { ReceiptList } from "@/components/receipt/receipt-list";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readOwnHolds } from "@/lib/credential/loss/read";
+import { readOwnReceipts } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { readOwnHolds } from "@/lib/loss/read";
-import { readOwn } from "@/lib/my/read";
-import { readOwnReceipts } from "@/lib/receipt/read";
+import { readOwn } from "@/lib/people/my/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,8 +2,8 @@ import { refusedUpload } from "@/app/api/files/refused-upload";
 import { AddDocumentForm } from "@/components/file/add-document-form";
 import { DocumentList } from "@/components/file/document-list";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readDocuments } from "@/lib/contract/file/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { readDocuments } from "@/lib/file/read";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface DocumentSectionProps {

@@ -2,9 +2,9 @@ import { AnsweredReminders } from "@/components/reminder/answered-reminders";
 import { ReminderList } from "@/components/reminder/reminder-list";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readRemindersOf } from "@/lib/contract/reminder/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readRemindersOf } from "@/lib/reminder/read";
 
 /** What waits for an answer about one agreement, and what has one; nothing where there is neither. */
 export async function ReminderSection({

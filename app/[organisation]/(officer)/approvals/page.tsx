@@ -4,10 +4,10 @@ import { ApprovalList } from "@/components/eid/approval-list";
 import { AddressList } from "@/components/employee/address-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { listApprovals } from "@/lib/credential/eid/approvals";
 import { may } from "@/lib/domain/core/actor";
-import { listApprovals } from "@/lib/eid/approvals";
-import { listAddressWork } from "@/lib/employee/addresses";
 import { getTranslations } from "@/lib/i18n/server";
+import { listAddressWork } from "@/lib/people/employee/addresses";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

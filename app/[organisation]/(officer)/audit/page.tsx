@@ -10,10 +10,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
-import { readAudit } from "@/lib/audit/read";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type AuditQueryFault, parseAuditQuery } from "@/lib/domain/core/audit-query";
 import { getTranslations } from "@/lib/i18n/server";
+import { readAudit } from "@/lib/operation/audit/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import type { EmployeeList } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { EmployeeList } from "@/lib/people/employee/read";
 import { addressOf, type ListAddress } from "./address";
 
 interface NoEmployeesProps {

@@ -6,9 +6,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
 import { exportLists } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { readExports } from "@/lib/export/read";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
+import { readExports } from "@/lib/operation/export/read";
 import { requireActor } from "@/lib/session";
 
 type Props = {

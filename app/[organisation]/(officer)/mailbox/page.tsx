@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";
 import { getTranslations } from "@/lib/i18n/server";
-import { readMailbox } from "@/lib/mail/read";
+import { readMailbox } from "@/lib/operation/mail/read";
 import { requireActor } from "@/lib/session";
 
 type Props = {

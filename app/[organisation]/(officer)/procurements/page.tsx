@@ -8,9 +8,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import { listProcurementRows, procurementViewOf, procurementViews } from "@/lib/contract/procurement/list";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { listProcurementRows, procurementViewOf, procurementViews } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 
 type Props = {

@@ -10,9 +10,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { listParties, readOurselves } from "@/lib/relying-party/list";
-import type { PartyList } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";
+import { listParties, readOurselves } from "@/lib/use/relying-party/list";
+import type { PartyList } from "@/lib/use/relying-party/read";
 import { addressOf, type ListAddress, loadAddress } from "./address";
 
 type Props = {

@@ -7,10 +7,10 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { listSupplierRows } from "@/lib/contract/supplier/list";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
-import { listSupplierRows } from "@/lib/supplier/list";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("supplier");

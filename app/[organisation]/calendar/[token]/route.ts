@@ -1,7 +1,7 @@
-import { readCalendarText } from "@/lib/agreement/read-feed";
-import { door } from "@/lib/door";
+import { readCalendarText } from "@/lib/contract/agreement/read-feed";
 import { defaultLocale, isLocale } from "@/lib/i18n/locale";
 import { organisationIdOf } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 /** The calendar behind a secret address: whoever holds it reads, and an address that is nobody's does not exist. */
 export const GET = door(

@@ -10,12 +10,12 @@ import { ReportedEids } from "@/components/loss/reported-eids";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
+import type { Report, ReportedEid } from "@/lib/credential/loss/read";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/stockholm";
 import { undoWindowMs } from "@/lib/domain/credential/eid";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
-import type { Report, ReportedEid } from "@/lib/loss/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 interface DoneProps {
   params: Promise<{ organisation: string; report: string }>;

@@ -9,10 +9,10 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { WhenOffline } from "@/components/ui/when-offline";
+import { type Choices, readChoices, readOwnChoices } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { type Choices, readChoices, readOwnChoices } from "@/lib/loss/read";
-import { closedPage, pageOr404 } from "@/lib/page-or-404";
+import { closedPage, pageOr404 } from "@/lib/web/page-or-404";
 
 interface WhichProps {
   params: Promise<{ organisation: string }>;

@@ -1,4 +1,4 @@
-import { door } from "@/lib/door";
 import { authHandler } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 export const GET = door(authHandler);

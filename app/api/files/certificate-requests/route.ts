@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { readCappedForm } from "@/app/api/files/capped-form";
 import { missing } from "@/app/api/files/missing";
-import { signInPath } from "@/lib/asked-path";
+import { produceEid } from "@/lib/credential/eid/produce";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { produceEid } from "@/lib/eid/produce";
 import { findActor } from "@/lib/form-action";
+import { signInPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), eid: z.uuid() });
 type Address = z.output<typeof address>;

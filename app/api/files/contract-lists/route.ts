@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { missing, seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
-import { signInPath } from "@/lib/asked-path";
+import { maximumTableBytes } from "@/lib/contract/file/read-table";
+import { storeContractList } from "@/lib/contract/file/store-table";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { maximumTableBytes } from "@/lib/file/read-table";
-import { storeContractList } from "@/lib/file/store-table";
 import { findActor } from "@/lib/form-action";
+import { signInPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64) });
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { missing, seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
-import { signInPath } from "@/lib/asked-path";
+import { addDocument } from "@/lib/contract/file/add-document";
+import { trustedRoots } from "@/lib/crypto/trusted-roots";
 import { maximumFileBytes } from "@/lib/domain/contract/file";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { addDocument } from "@/lib/file/add-document";
 import { findActor } from "@/lib/form-action";
-import { trustedRoots } from "@/lib/trusted-roots";
+import { signInPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), agreement: z.uuid() });
 type Address = z.output<typeof address>;

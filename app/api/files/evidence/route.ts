@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { missing, seeOther } from "@/app/api/files/attachment";
 import { readFormOrStart, wrapping } from "@/app/api/files/capped-form";
-import { signInPath } from "@/lib/asked-path";
 import { maximumFileBytes } from "@/lib/domain/contract/file";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { addEvidence } from "@/lib/evidence/add";
-import { editEvidence } from "@/lib/evidence/edit";
 import { findActor } from "@/lib/form-action";
+import { addEvidence } from "@/lib/mark/evidence/add";
+import { editEvidence } from "@/lib/mark/evidence/edit";
+import { signInPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), mark: z.uuid() });
 type Address = z.output<typeof address>;

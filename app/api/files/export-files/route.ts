@@ -4,11 +4,11 @@ import { filtersOf } from "@/app/api/files/exports/address";
 import { listings } from "@/app/api/files/exports/listings";
 import { type ExportList, exportFormats, exportLists } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { startExport } from "@/lib/export/start";
-import { exportSources } from "@/lib/export-sources";
 import { getLocale } from "@/lib/i18n/server";
+import { startExport } from "@/lib/operation/export/start";
+import { exportSources } from "@/lib/operation/export-sources";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({
   organisation: z.string().max(64),

@@ -3,8 +3,8 @@ import type { ExportTable } from "@/lib/domain/core/export";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { isQuantumSafe, outlivesRoadmap } from "@/lib/domain/operation/algorithm";
 import { getTranslations } from "@/lib/i18n/server";
-import { sessionCipher } from "@/lib/session-cipher";
-import { readTechnology } from "@/lib/technology/read";
+import { readTechnology } from "@/lib/operation/technology/read";
+import { sessionCipher } from "@/lib/web/session-cipher";
 
 /** Which algorithm and key length is used where and until when: the inventory of the EU's post-quantum roadmap. */
 export async function algorithmTable(actor: Actor): Promise<ExportTable> {

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/core/actor";
 import type { ExportTable } from "@/lib/domain/core/export";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { getTranslations } from "@/lib/i18n/server";
-import { readExpiry } from "@/lib/overview/read";
+import { readExpiry } from "@/lib/operation/overview/read";
 
 /** The chart of the overview as a file: how many end in each month, by carrier. */
 export async function expiryTable(actor: Actor): Promise<ExportTable> {

@@ -9,10 +9,10 @@ import {
 import { loadAddress as loadEmployeeAddress } from "@/app/[organisation]/(officer)/employees/address";
 import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/relying-parties/address";
 import { strictly } from "@/app/api/files/exports/strict";
+import { procurementViewOf, procurementViews } from "@/lib/contract/procurement/list";
 import { parseAuditQuery } from "@/lib/domain/core/audit-query";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { exportSources } from "@/lib/export-sources";
-import { procurementViewOf, procurementViews } from "@/lib/procurement/list";
+import type { exportSources } from "@/lib/operation/export-sources";
 
 type Listing = (search: URLSearchParams) => Record<string, string | number | boolean | null>;
 

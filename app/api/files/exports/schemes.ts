@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/core/actor";
 import type { ExportTable } from "@/lib/domain/core/export";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { readSchemes } from "@/lib/scheme/read";
+import { readSchemes } from "@/lib/use/scheme/read";
 
 /** Every system, those that have ended too; members are those of today. */
 export async function schemeTable(actor: Actor): Promise<ExportTable> {

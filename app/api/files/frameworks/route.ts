@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
-import { signInPath } from "@/lib/asked-path";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
-import { door } from "@/lib/door";
 import { findActor } from "@/lib/form-action";
-import { largestFramework, loadFramework } from "@/lib/framework/load";
+import { largestFramework, loadFramework } from "@/lib/mark/framework/load";
+import { signInPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64) });
 

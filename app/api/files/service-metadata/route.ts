@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { readCappedForm } from "@/app/api/files/capped-form";
-import { signInPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { largestFile } from "@/lib/domain/use/service-metadata";
-import { door } from "@/lib/door";
 import { findActor } from "@/lib/form-action";
-import { importMetadata } from "@/lib/relying-party/read-metadata";
+import { importMetadata } from "@/lib/use/relying-party/read-metadata";
+import { signInPath } from "@/lib/web/asked-path";
+import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), party: z.uuid().optional() });
 type Address = z.output<typeof address>;

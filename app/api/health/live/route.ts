@@ -1,4 +1,4 @@
-import { door } from "@/lib/door";
+import { door } from "@/lib/web/door";
 
 /** Liveness: the program answers, whatever it stands on. */
 export const GET = door(async (): Promise<Response> => Response.json({ live: true }));

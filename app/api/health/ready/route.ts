@@ -1,5 +1,5 @@
-import { door } from "@/lib/door";
-import { health } from "@/lib/health";
+import { door } from "@/lib/web/door";
+import { health } from "@/lib/web/health";
 
 /** Readiness: 200 when the web program can serve and write. */
 export const GET = door(async (): Promise<Response> => {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { showChecks } from "@/components/eid/status-checks";
-import { checkStatuses } from "@/lib/certificate/check-statuses";
+import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), eid: z.uuid() });
 

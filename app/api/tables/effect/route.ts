@@ -2,8 +2,8 @@ import { z } from "zod";
 import { effectOfEid, effectOfReport } from "@/app/[organisation]/shown-effect";
 import { effectRows } from "@/components/eid/effect-rows";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const organisation = z.string().max(64);
 const asked = z.union([

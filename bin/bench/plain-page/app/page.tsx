@@ -1,6 +1,6 @@
 import { connection } from "next/server";
+import { listEids } from "@/lib/credential/eid/list";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
-import { listEids } from "@/lib/eid/list";
 
 const listing: EidListing = {
   view: "all",

@@ -1,8 +1,8 @@
 import { cache } from "react";
-import { type AgreementView, readAgreementView } from "@/lib/agreement/read";
+import { type AgreementView, readAgreementView } from "@/lib/contract/agreement/read";
 import type { Actor } from "@/lib/domain/core/actor";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 export type AgreementParams = Promise<{ organisation: string; agreement: string }>;
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import type { AgreementView } from "@/lib/agreement/read";
+import type { AgreementView } from "@/lib/contract/agreement/read";
 import { type AgreementVerb, agreementObstacle, needsOf } from "@/lib/domain/contract/agreement-verb";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -19,7 +19,7 @@ import { AgreementUse } from "@/components/use/agreement-use";
 import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readAgreementUse } from "@/lib/use/agreement-use";
+import { readAgreementUse } from "@/lib/use/coverage/agreement-use";
 import { type AgreementParams, agreementIn } from "./agreement-in";
 
 type Props = {

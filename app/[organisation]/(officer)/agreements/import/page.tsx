@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { columnsFrom, headingRowFrom, previewList } from "@/lib/contract-list/read";
+import { columnsFrom, headingRowFrom, previewList } from "@/lib/contract/contract-list/read";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { getTranslations } from "@/lib/i18n/server";

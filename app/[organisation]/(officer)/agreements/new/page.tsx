@@ -3,7 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/agreement/start-agreement";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { findCounterparties, listOpenFrameworks } from "@/lib/agreement/read-draft";
+import { findCounterparties, listOpenFrameworks } from "@/lib/contract/agreement/read-draft";
 import { type AgreementKind, agreementKindCodes } from "@/lib/domain/contract/agreement";
 import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";

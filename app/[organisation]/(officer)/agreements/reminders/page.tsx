@@ -8,9 +8,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readReminders } from "@/lib/contract/reminder/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readReminders } from "@/lib/reminder/read";
 import { requireActor } from "@/lib/session";
 
 interface RemindersProps {

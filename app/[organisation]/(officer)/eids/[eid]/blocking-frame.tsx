@@ -4,14 +4,14 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
+import { type Blocking, readBlocking } from "@/lib/credential/eid/read-blocking";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidVerb } from "@/lib/domain/credential/eid";
-import { type Blocking, readBlocking } from "@/lib/eid/read-blocking";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 export type BlockingParams = Promise<{ organisation: string; eid: string }>;
 

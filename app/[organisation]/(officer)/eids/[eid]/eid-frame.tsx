@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { EidView } from "@/lib/credential/eid/read";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidVerb } from "@/lib/domain/credential/eid";
-import type { EidView } from "@/lib/eid/read";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { UndoSuspensionForm } from "@/components/eid/resume-eid-form";
 import { AnswerFoundForm } from "@/components/loss/answer-found-form";
+import { readBlocking } from "@/lib/credential/eid/read-blocking";
+import { readFound } from "@/lib/credential/loss/read";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { undoWindowMs } from "@/lib/domain/credential/eid";
-import { readBlocking } from "@/lib/eid/read-blocking";
-import { readFound } from "@/lib/loss/read";
 
 interface HoldDeedsProps {
   slug: string;

@@ -16,16 +16,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { EidUse } from "@/components/use/eid-use";
-import { checkStatuses } from "@/lib/certificate/check-statuses";
+import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
+import { readNextApproval } from "@/lib/credential/eid/approvals";
+import { type EidView, readEidView } from "@/lib/credential/eid/read";
+import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
-import { readNextApproval } from "@/lib/eid/approvals";
-import { type EidView, readEidView } from "@/lib/eid/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readReceiptsOf } from "@/lib/receipt/read";
 import { requireActor } from "@/lib/session";
-import { readEidUse } from "@/lib/use/eid-use";
+import { readEidUse } from "@/lib/use/coverage/eid-use";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Params = Promise<{ organisation: string; eid: string }>;
 

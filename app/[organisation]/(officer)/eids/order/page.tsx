@@ -6,12 +6,12 @@ import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderPerson, OrderSearch } from "@/components/eid/order-people";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
+import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type Relation, relations } from "@/lib/domain/credential/order";
-import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 interface OrderProps {
   params: Promise<{ organisation: string }>;

@@ -1,7 +1,7 @@
+import type { Standing } from "@/lib/credential/eid/read";
+import { readStandings } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
-import type { Standing } from "@/lib/eid/read";
-import { readStandings } from "@/lib/eid/read-order";
-import { searchEmployees } from "@/lib/employee/list";
+import { searchEmployees } from "@/lib/people/employee/list";
 
 type Asked = Record<string, string | string[] | undefined>;
 export const typedIn = (asked: Asked, name: string): string =>

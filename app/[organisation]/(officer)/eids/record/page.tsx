@@ -4,11 +4,11 @@ import { orMissing } from "@/app/or-missing";
 import { OrderSearch } from "@/components/eid/order-people";
 import { RecordEidForm } from "@/components/eid/record-eid-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { listSupplierTypes, readStandings } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
-import { listSupplierTypes, readStandings } from "@/lib/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 interface RecordProps {
   params: Promise<{ organisation: string }>;

@@ -3,8 +3,8 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import type { EmployeePage } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { EmployeePage } from "@/lib/people/employee/read";
 
 interface CardQuestionsProps {
   slug: string;

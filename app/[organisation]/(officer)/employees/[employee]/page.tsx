@@ -11,8 +11,8 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import type { EmployeePage } from "@/lib/employee/read";
 import { getTranslations } from "@/lib/i18n/server";
+import type { EmployeePage } from "@/lib/people/employee/read";
 import { CardQuestions } from "./card-questions";
 import { personIn } from "./person";
 

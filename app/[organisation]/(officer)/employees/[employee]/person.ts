@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { EmployeeVerb } from "@/lib/domain/people/employee";
-import { readEmployee } from "@/lib/employee/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { readEmployee } from "@/lib/people/employee/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The person of this address, read once for the page and its title. */
 export const personIn = cache(async (organisation: string, employeeId: string) => {

@@ -4,8 +4,8 @@ import { orMissing } from "@/app/or-missing";
 import { AddEmployeeForm } from "@/components/employee/add-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
-import { listDepartments } from "@/lib/employee/list";
 import { getTranslations } from "@/lib/i18n/server";
+import { listDepartments } from "@/lib/people/employee/list";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

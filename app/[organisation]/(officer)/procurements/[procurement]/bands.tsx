@@ -1,9 +1,9 @@
 import { Banner } from "@/components/ui/banner";
 import { moneyText } from "@/components/ui/money";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { directAwardOre } from "@/lib/domain/contract/procurement";
 import { kronorOf } from "@/lib/domain/core/price";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ProcurementPage } from "@/lib/procurement/read";
 
 const deeds = [
   "added",

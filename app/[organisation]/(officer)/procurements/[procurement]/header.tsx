@@ -2,9 +2,9 @@ import { ProcurementTag } from "@/components/procurement/procurement-tag";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ProcurementPage } from "@/lib/procurement/read";
 import { isOpen } from "./procurement";
 
 interface HeaderProps {

@@ -8,9 +8,9 @@ import { ProcurementDates, ProcurementFacts } from "@/components/procurement/pro
 import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import type { ProcurementPage } from "@/lib/procurement/read";
 import { ProcurementBands } from "./bands";
 import { ProcurementHeader } from "./header";
 import { isOpen, procurementIn } from "./procurement";

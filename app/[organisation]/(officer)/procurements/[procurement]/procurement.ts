@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { readProcurementPage } from "@/lib/contract/procurement/read";
 import type { ProcurementState } from "@/lib/domain/contract/procurement";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readProcurementPage } from "@/lib/procurement/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The procurement of this address, read once for the page and its title. */
 export const procurementIn = cache(async (organisation: string, procurementId: string) => {

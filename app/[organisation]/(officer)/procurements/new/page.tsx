@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { ProcurementForm } from "@/components/procurement/procurement-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { readFrameworkChoices } from "@/lib/contract/procurement/list";
 import { getTranslations } from "@/lib/i18n/server";
-import { readFrameworkChoices } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,16 +5,16 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ListedRow } from "@/lib/assessment/read";
 import { byDeadline, type Due } from "@/lib/domain/core/deadline";
 import { daysBetween } from "@/lib/domain/core/stockholm";
 import { nextDay } from "@/lib/domain/mark/assessed";
 import { deadlineOf } from "@/lib/domain/mark/follow-up";
 import type { Milestone } from "@/lib/domain/mark/quality-mark";
-import type { FollowUpPage } from "@/lib/follow-up/read";
 import { authorityWords } from "@/lib/i18n/authority";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import type { MarkProgress } from "@/lib/quality-mark/read";
+import type { ListedRow } from "@/lib/mark/assessment/read";
+import type { FollowUpPage } from "@/lib/mark/follow-up/read";
+import type { MarkProgress } from "@/lib/mark/quality-mark/read";
 
 interface DeadlinesProps {
   requirements: ListedRow[];

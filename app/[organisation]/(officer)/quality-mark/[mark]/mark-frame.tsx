@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { saidOnce } from "@/lib/i18n/said-once";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import type { MarkPage } from "@/lib/quality-mark/read";
+import type { MarkPage } from "@/lib/mark/quality-mark/read";
 
 interface MarkFrameProps {
   slug: string;

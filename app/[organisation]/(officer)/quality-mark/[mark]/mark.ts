@@ -1,8 +1,8 @@
 import { cache } from "react";
-import { kept } from "@/lib/kept";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readMark } from "@/lib/quality-mark/read";
+import { readMark } from "@/lib/mark/quality-mark/read";
 import { requireActor } from "@/lib/session";
+import { kept } from "@/lib/web/kept";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The quality mark of this address, read once for the page and its title. */
 export const markIn = cache(async (organisation: string, markId: string) => {

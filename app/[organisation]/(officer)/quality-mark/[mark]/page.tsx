@@ -9,13 +9,13 @@ import { MilestoneList } from "@/components/quality-mark/milestone-list";
 import { TurnedList } from "@/components/quality-mark/turned-list";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
-import { readRequirements } from "@/lib/assessment/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { tally } from "@/lib/domain/mark/assessed";
-import { listEvidence } from "@/lib/evidence/read";
-import { readFollowUp } from "@/lib/follow-up/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { type MarkProgress, readMarkProgress } from "@/lib/quality-mark/read";
+import { readRequirements } from "@/lib/mark/assessment/read";
+import { listEvidence } from "@/lib/mark/evidence/read";
+import { readFollowUp } from "@/lib/mark/follow-up/read";
+import { type MarkProgress, readMarkProgress } from "@/lib/mark/quality-mark/read";
 import { Deadlines } from "./deadlines";
 
 interface Props {

@@ -5,8 +5,8 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
-import { readFrameworks } from "@/lib/framework/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { readFrameworks } from "@/lib/mark/framework/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,9 +3,9 @@ import { orMissing } from "@/app/or-missing";
 import { StartForm } from "@/components/quality-mark/start-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { readFrameworks } from "@/lib/framework/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { readStartChoices } from "@/lib/quality-mark/read";
+import { readFrameworks } from "@/lib/mark/framework/read";
+import { readStartChoices } from "@/lib/mark/quality-mark/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

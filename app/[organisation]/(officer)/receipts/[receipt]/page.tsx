@@ -4,12 +4,11 @@ import { ReceiptSheet } from "@/components/receipt/receipt-sheet";
 import { TermsText } from "@/components/terms/terms-text";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { receiptFacts } from "@/lib/credential/receipt/facts";
+import { readReceipt } from "@/lib/credential/receipt/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-
-import { pageOr404 } from "@/lib/page-or-404";
-import { receiptFacts } from "@/lib/receipt/facts";
-import { readReceipt } from "@/lib/receipt/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; receipt: string }> };
 

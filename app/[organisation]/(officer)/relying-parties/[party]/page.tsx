@@ -10,7 +10,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
-import type { PartyPage, PartyView } from "@/lib/relying-party/read";
+import type { PartyPage, PartyView } from "@/lib/use/relying-party/read";
 import { partyIn } from "./party";
 
 type Props = {

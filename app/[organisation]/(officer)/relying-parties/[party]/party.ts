@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { may } from "@/lib/domain/core/actor";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readParty, readService } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";
+import { readParty, readService } from "@/lib/use/relying-party/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The party of this address, read once for the page and its title. */
 export const partyIn = cache(async (organisation: string, partyId: string) => {

@@ -8,9 +8,9 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readParty } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";
+import { readParty } from "@/lib/use/relying-party/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = {
   params: Promise<{ organisation: string }>;

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/core/actor";
 import { inView } from "@/lib/domain/use/coverage";
-import { readMatrix } from "@/lib/use/matrix";
+import { readMatrix } from "@/lib/use/coverage/matrix";
 import { type MatrixAddress, suppositionOf } from "./address";
 
 /** The matrix the address asks for, and which of its rows it shows. */

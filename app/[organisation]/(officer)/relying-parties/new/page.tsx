@@ -4,8 +4,8 @@ import { orMissing } from "@/app/or-missing";
 import { AddPartyForm } from "@/components/relying-party/party-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
-import { readOurselves } from "@/lib/relying-party/list";
 import { requireActor } from "@/lib/session";
+import { readOurselves } from "@/lib/use/relying-party/list";
 
 type Props = {
   params: Promise<{ organisation: string }>;

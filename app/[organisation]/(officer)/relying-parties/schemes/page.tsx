@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readSchemes } from "@/lib/scheme/read";
 import { requireActor } from "@/lib/session";
+import { readSchemes } from "@/lib/use/scheme/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("scheme");

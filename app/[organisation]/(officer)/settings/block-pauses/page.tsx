@@ -4,7 +4,7 @@ import { PauseTable } from "@/components/block-pause/pause-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { readBlockPauses } from "@/lib/block-pause/read";
+import { readBlockPauses } from "@/lib/credential/block-pause/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

@@ -5,8 +5,8 @@ import { ConfirmClockForm } from "@/components/clock/confirm-clock-form";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type ClockPage, readClock } from "@/lib/clock/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { type ClockPage, readClock } from "@/lib/operation/clock/read";
 import { requireActor } from "@/lib/session";
 
 interface Props {

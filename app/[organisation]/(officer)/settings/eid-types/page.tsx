@@ -3,8 +3,8 @@ import { orMissing } from "@/app/or-missing";
 import { EidTypeTable } from "@/components/eid-type/eid-type-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { readEidTypes } from "@/lib/credential/eid-type/read";
 import { may } from "@/lib/domain/core/actor";
-import { readEidTypes } from "@/lib/eid-type/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

@@ -4,9 +4,9 @@ import { IssuerSection } from "@/components/issuer/issuer-section";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { readIssuers } from "@/lib/credential/issuer/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readIssuers } from "@/lib/issuer/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

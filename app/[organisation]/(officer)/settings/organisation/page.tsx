@@ -7,7 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readOrganisationSettings } from "@/lib/organisation/read";
+import { readOrganisationSettings } from "@/lib/people/organisation/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,9 +5,9 @@ import { orMissing } from "@/app/or-missing";
 import { PublishStatementForm, StatementForm } from "@/components/practice-statement/statement-form";
 import { StatementHistory } from "@/components/practice-statement/statement-history";
 import { StatementText } from "@/components/practice-statement/statement-text";
+import { readStatement } from "@/lib/credential/practice-statement/read";
 import { practiceLanguages, practiceSections } from "@/lib/domain/credential/practice-statement";
 import { getTranslations } from "@/lib/i18n/server";
-import { readStatement } from "@/lib/practice-statement/read";
 import { requireActor } from "@/lib/session";
 
 type Props = {

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { isAmiss } from "@/lib/domain/operation/program-version";
 import { getTranslations } from "@/lib/i18n/server";
+import { readTechnology } from "@/lib/operation/technology/read";
 import { requireActor } from "@/lib/session";
-import { sessionCipher } from "@/lib/session-cipher";
-import { readTechnology } from "@/lib/technology/read";
+import { sessionCipher } from "@/lib/web/session-cipher";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("technology");

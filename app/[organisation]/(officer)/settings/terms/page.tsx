@@ -5,9 +5,9 @@ import { orMissing } from "@/app/or-missing";
 import { PublishTermsForm, TermsDraftForm } from "@/components/terms/terms-draft-form";
 import { TermsHistory } from "@/components/terms/terms-history";
 import { TermsText } from "@/components/terms/terms-text";
+import { readTerms, type TermsDraft } from "@/lib/credential/terms/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
-import { readTerms, type TermsDraft } from "@/lib/terms/read";
 
 type Props = {
   params: Promise<{ organisation: string }>;

@@ -11,9 +11,9 @@ import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { may } from "@/lib/domain/core/actor";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 import { SupplierBids, SupplierSummary } from "./summary";
 import { supplierIn } from "./supplier";

@@ -5,10 +5,10 @@ import { Figure } from "@/components/ui/figure";
 import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { showNumber } from "@/lib/domain/contract/shown-number";
 import { kronorOf } from "@/lib/domain/core/price";
 import { getTranslations } from "@/lib/i18n/server";
-import type { SupplierPage } from "@/lib/supplier/read";
 
 interface SummaryProps {
   page: SupplierPage;

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { pageOr404 } from "@/lib/page-or-404";
+import { readSupplierPage } from "@/lib/contract/supplier/read";
 import { requireActor } from "@/lib/session";
-import { readSupplierPage } from "@/lib/supplier/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The supplier of this address, read once for the page and its title. */
 export const supplierIn = cache(async (organisation: string, partyId: string) => {

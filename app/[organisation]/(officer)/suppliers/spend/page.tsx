@@ -5,9 +5,9 @@ import { SpendTable } from "@/components/supplier/spend-table";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { readSpend } from "@/lib/contract/supplier/spend";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
-import { readSpend } from "@/lib/supplier/spend";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("supplier");

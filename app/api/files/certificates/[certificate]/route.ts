@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
-import { readCertificateFile } from "@/lib/certificate/read";
+import { readCertificateFile } from "@/lib/credential/certificate/read";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({
   organisation: z.string().max(64),

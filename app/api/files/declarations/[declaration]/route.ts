@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/lib/declaration/export";
-import { type DeclarationView, readOneDeclaration } from "@/lib/declaration/read";
-import { nameOfFile } from "@/lib/declaration/words";
-import { declarationZip } from "@/lib/declaration/zip";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type DeclarationFormat, declarationFormats } from "@/lib/domain/mark/declaration";
-import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
-import { busyWith } from "@/lib/page-or-404";
+import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/lib/mark/declaration/export";
+import { type DeclarationView, readOneDeclaration } from "@/lib/mark/declaration/read";
+import { nameOfFile } from "@/lib/mark/declaration/words";
+import { declarationZip } from "@/lib/mark/declaration/zip";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
+import { busyWith } from "@/lib/web/page-or-404";
 
 const asked = z.object({
   organisation: z.string().max(64),

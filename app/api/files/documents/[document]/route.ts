@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
+import { readDocument } from "@/lib/contract/file/read";
+import { recordDownload } from "@/lib/contract/file/record-download";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { readDocument } from "@/lib/file/read";
-import { recordDownload } from "@/lib/file/record-download";
 import { getTranslations } from "@/lib/i18n/server";
 import { log } from "@/lib/log";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), document: z.uuid() });
 

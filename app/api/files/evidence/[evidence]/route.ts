@@ -2,12 +2,12 @@ import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { readEvidenceFile } from "@/lib/evidence/read";
-import { recordEvidenceDownload } from "@/lib/evidence/record-download";
 import { getTranslations } from "@/lib/i18n/server";
 import { log } from "@/lib/log";
+import { readEvidenceFile } from "@/lib/mark/evidence/read";
+import { recordEvidenceDownload } from "@/lib/mark/evidence/record-download";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), evidence: z.uuid() });
 

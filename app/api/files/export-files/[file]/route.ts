@@ -2,11 +2,11 @@ import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
-import { door } from "@/lib/door";
-import { readExportFile, recordFetch } from "@/lib/export/fetch";
-import { exportTypes } from "@/lib/export/write";
 import { getTranslations } from "@/lib/i18n/server";
+import { readExportFile, recordFetch } from "@/lib/operation/export/fetch";
+import { exportTypes } from "@/lib/operation/export/write";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), file: z.uuid() });
 

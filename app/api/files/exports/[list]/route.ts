@@ -17,15 +17,15 @@ import {
 } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
-import { door } from "@/lib/door";
-import { readShort } from "@/lib/export/read-short";
-import { recordExport } from "@/lib/export/record";
-import { exportTypes, writeExport } from "@/lib/export/write";
-import { exportSources } from "@/lib/export-sources";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { busyWith } from "@/lib/page-or-404";
+import { readShort } from "@/lib/operation/export/read-short";
+import { recordExport } from "@/lib/operation/export/record";
+import { exportTypes, writeExport } from "@/lib/operation/export/write";
+import { exportSources } from "@/lib/operation/export-sources";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
+import { busyWith } from "@/lib/web/page-or-404";
 
 const asked = z.object({
   organisation: z.string().max(64),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
+import { readIssuerCertificateFile } from "@/lib/credential/issuer/read";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
-import { readIssuerCertificateFile } from "@/lib/issuer/read";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), certificate: z.uuid() });
 

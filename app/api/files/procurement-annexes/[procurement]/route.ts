@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { type Annex, annexPdf, readAnnex } from "@/lib/contract/procurement/annex";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
-import { type Annex, annexPdf, readAnnex } from "@/lib/procurement/annex";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), procurement: z.uuid() });
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
+import { receiptPdf } from "@/lib/credential/receipt/pdf";
+import { type ReceiptSheet, readOwnReceipt, readReceipt } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { door } from "@/lib/door";
 import { getLocale } from "@/lib/i18n/server";
-import { receiptPdf } from "@/lib/receipt/pdf";
-import { type ReceiptSheet, readOwnReceipt, readReceipt } from "@/lib/receipt/read";
 import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), receipt: z.uuid() });
 

@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { readRequirements } from "@/lib/assessment/read";
+import { readRequirements } from "@/lib/mark/assessment/read";
 
 /** The same requirements by the same query, and nothing else: no sign-in, no shell, no words, no styles. */
 export default async function Page() {

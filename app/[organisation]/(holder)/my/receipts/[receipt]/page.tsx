@@ -8,13 +8,12 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { receiptFacts } from "@/lib/credential/receipt/facts";
+import { readOwnReceipt, type ReceiptSheet as Sheet } from "@/lib/credential/receipt/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-
-import { readOwn } from "@/lib/my/read";
-import { pageOr404 } from "@/lib/page-or-404";
-import { receiptFacts } from "@/lib/receipt/facts";
-import { readOwnReceipt, type ReceiptSheet as Sheet } from "@/lib/receipt/read";
+import { readOwn } from "@/lib/people/my/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; receipt: string }> };
 

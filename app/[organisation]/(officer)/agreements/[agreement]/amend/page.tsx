@@ -5,7 +5,7 @@ import {
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AmendAgreementForm } from "@/components/agreement/amend-agreement-form";
-import { readAmendable } from "@/lib/agreement/read-draft";
+import { readAmendable } from "@/lib/contract/agreement/read-draft";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -6,10 +6,10 @@ import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form
 import { Returned } from "@/components/eid/eid-bands";
 import { EidEvidence } from "@/components/eid/eid-facts";
 import { UnmaskNumber } from "@/components/employee/unmask-number";
-import { readApproval } from "@/lib/eid/approvals";
+import { readApproval } from "@/lib/credential/eid/approvals";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const approvalIn = cache(async (organisation: string, eidId: string) => {

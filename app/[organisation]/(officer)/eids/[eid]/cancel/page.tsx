@@ -2,10 +2,10 @@ import { cache } from "react";
 import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { CancelEidForm } from "@/components/eid/cancel-eid-form";
-import { readEidView } from "@/lib/eid/read";
+import { readEidView } from "@/lib/credential/eid/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const eidIn = cache(async (organisation: string, eidId: string) => {

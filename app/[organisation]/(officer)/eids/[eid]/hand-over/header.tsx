@@ -4,8 +4,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
+import type { DeskEidView } from "@/lib/credential/eid/read-desk";
 import type { Refusal } from "@/lib/domain/core/refusal";
-import type { DeskEidView } from "@/lib/eid/read-desk";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

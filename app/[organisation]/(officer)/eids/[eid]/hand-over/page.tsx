@@ -7,12 +7,11 @@ import { TermsText } from "@/components/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import type { DeskEidView } from "@/lib/credential/eid/read-desk";
+import { readReceipt } from "@/lib/credential/receipt/read";
 import type { Refusal } from "@/lib/domain/core/refusal";
-import type { DeskEidView } from "@/lib/eid/read-desk";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-
-import { readReceipt } from "@/lib/receipt/read";
 import { eidAtDesk } from "./desk";
 import { HandOverHeader, HandOverStopped } from "./header";
 

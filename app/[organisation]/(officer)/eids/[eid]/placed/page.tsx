@@ -5,10 +5,10 @@ import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
-import { readApproval } from "@/lib/eid/approvals";
+import { readApproval } from "@/lib/credential/eid/approvals";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const approvalIn = cache(async (organisation: string, eidId: string) => {

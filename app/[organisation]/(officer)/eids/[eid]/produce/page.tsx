@@ -7,13 +7,13 @@ import { Facts } from "@/components/ui/facts";
 import type { FormState } from "@/components/ui/form";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { PageHeader } from "@/components/ui/page-header";
-import { type ProductionView, readProduction } from "@/lib/certificate/read";
+import { type ProductionView, readProduction } from "@/lib/credential/certificate/read";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Search = Record<string, string | string[] | undefined>;
 interface ProduceProps {

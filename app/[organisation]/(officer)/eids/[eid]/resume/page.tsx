@@ -6,9 +6,9 @@ import {
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ResumeEidForm, UndoSuspensionForm } from "@/components/eid/resume-eid-form";
 import { Facts } from "@/components/ui/facts";
+import type { Blocking } from "@/lib/credential/eid/read-blocking";
 import { may } from "@/lib/domain/core/actor";
 import { undoWindowMs } from "@/lib/domain/credential/eid";
-import type { Blocking } from "@/lib/eid/read-blocking";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {

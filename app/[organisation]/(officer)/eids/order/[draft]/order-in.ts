@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import type { OrderView } from "@/lib/credential/eid/read";
+import { readOrder } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { OrderView } from "@/lib/eid/read";
-import { readOrder } from "@/lib/eid/read-order";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 export interface StepProps {
   params: Promise<{ organisation: string; draft: string }>;

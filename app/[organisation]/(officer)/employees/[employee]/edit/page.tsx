@@ -4,8 +4,8 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditEmployeeForm } from "@/components/employee/edit-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
-import { listDepartments } from "@/lib/employee/list";
 import { getTranslations } from "@/lib/i18n/server";
+import { listDepartments } from "@/lib/people/employee/list";
 
 type Props = { params: Promise<{ organisation: string; employee: string }> };
 

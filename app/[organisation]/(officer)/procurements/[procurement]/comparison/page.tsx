@@ -3,8 +3,8 @@ import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurem
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { LinkButton } from "@/components/ui/button";
+import { readComparison } from "@/lib/contract/procurement/comparison";
 import { getTranslations } from "@/lib/i18n/server";
-import { readComparison } from "@/lib/procurement/comparison";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };
 

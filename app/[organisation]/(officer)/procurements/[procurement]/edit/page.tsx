@@ -4,8 +4,8 @@ import { procurementToChange } from "@/app/[organisation]/(officer)/procurements
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ProcurementForm } from "@/components/procurement/procurement-form";
+import { readFrameworkChoices } from "@/lib/contract/procurement/list";
 import { getTranslations } from "@/lib/i18n/server";
-import { readFrameworkChoices } from "@/lib/procurement/list";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };

@@ -9,9 +9,9 @@ import { ControlTodo } from "@/components/control/control-todo";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
-import { type ControlList, type ControlRow, readControls } from "@/lib/control/read";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { type ControlList, type ControlRow, readControls } from "@/lib/mark/control/read";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;

@@ -15,7 +15,6 @@ import { Readiness } from "@/components/declaration/readiness";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/declaration/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import {
   besideLastYear,
@@ -28,6 +27,7 @@ import {
 } from "@/lib/domain/mark/declaration";
 import { gapsFirst } from "@/lib/domain/mark/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
+import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/mark/declaration/read";
 import { DeclarationLinks } from "./declaration-links";
 
 export interface DeclarationAddress {

@@ -12,8 +12,8 @@ import { may } from "@/lib/domain/core/actor";
 import { applicableIds } from "@/lib/domain/mark/applicable";
 import { isNarrowed, narrowed } from "@/lib/domain/mark/evidence-view";
 import { type Chapter, chaptersFor } from "@/lib/domain/mark/framework";
-import { listEvidence, tasksAmong } from "@/lib/evidence/read";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
+import { listEvidence, tasksAmong } from "@/lib/mark/evidence/read";
 import { evidenceDone } from "./done";
 import { evidenceListHref, listingOf, loadEvidenceSearchParams } from "./search-params";
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { type FollowUpPart, FollowUpTabs } from "@/components/follow-up/follow-up-tabs";
 import { getTranslations } from "@/lib/i18n/server";
-import type { MarkPage } from "@/lib/quality-mark/read";
+import type { MarkPage } from "@/lib/mark/quality-mark/read";
 
 interface FollowUpFrameProps {
   slug: string;

@@ -8,8 +8,8 @@ import { orMissing } from "@/app/or-missing";
 import { DueList } from "@/components/follow-up/due-list";
 import { Figure } from "@/components/ui/figure";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type FollowUpPage, readFollowUp } from "@/lib/follow-up/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { type FollowUpPage, readFollowUp } from "@/lib/mark/follow-up/read";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };
 

@@ -1,6 +1,6 @@
 import { chaptersFor } from "@/lib/domain/mark/framework";
 import { getLocale } from "@/lib/i18n/server";
-import type { MarkPage } from "@/lib/quality-mark/read";
+import type { MarkPage } from "@/lib/mark/quality-mark/read";
 
 /** Address of a mark's requirements. */
 export const requirementsAt = (slug: string, markId: string) =>

@@ -7,12 +7,12 @@ import { askedStandings, RequirementFilters } from "@/components/assessment/requ
 import { RequirementTables } from "@/components/assessment/requirement-tables";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type ListedRow, type RequirementList, readRequirements } from "@/lib/assessment/read";
 import { may } from "@/lib/domain/core/actor";
 import { isUnowned, tally } from "@/lib/domain/mark/assessed";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
+import { type ListedRow, type RequirementList, readRequirements } from "@/lib/mark/assessment/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("assessment");

@@ -5,7 +5,7 @@ import { StatusForm } from "@/components/quality-mark/status-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
-import { listAgreementChoices } from "@/lib/quality-mark/read";
+import { listAgreementChoices } from "@/lib/mark/quality-mark/read";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -17,9 +17,9 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { unknownControls } from "@/lib/domain/mark/control-name";
 import type { Fate } from "@/lib/domain/mark/framework";
-import { type FrameworkPage, readFrameworkPage } from "@/lib/framework/read";
 import { frameworkName, titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
+import { type FrameworkPage, readFrameworkPage } from "@/lib/mark/framework/read";
 import { requireActor } from "@/lib/session";
 
 type Props = {

@@ -7,13 +7,13 @@ import { MetadataSignatureBand } from "@/components/relying-party/metadata-signa
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import { trustedRoots } from "@/lib/crypto/trusted-roots";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type Environment, environments } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readMetadataService, readMetadataServices } from "@/lib/relying-party/metadata-view";
 import { requireActor } from "@/lib/session";
-import { trustedRoots } from "@/lib/trusted-roots";
+import { readMetadataService, readMetadataServices } from "@/lib/use/relying-party/metadata-view";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = {
   params: Promise<{ organisation: string; draft: string }>;

@@ -1,9 +1,9 @@
 import { cache } from "react";
 import { may } from "@/lib/domain/core/actor";
 import { getLocale } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readScheme } from "@/lib/scheme/read";
 import { requireActor } from "@/lib/session";
+import { readScheme } from "@/lib/use/scheme/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The system of this address and what it is called to the reader, read once for the page and its title. */
 export const schemeIn = cache(async (organisation: string, schemeId: string) => {

@@ -5,11 +5,11 @@ import { PausedBlocks, PauseFacts } from "@/components/block-pause/pause-facts";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type BlockPausePage, readBlockPause } from "@/lib/block-pause/read";
+import { type BlockPausePage, readBlockPause } from "@/lib/credential/block-pause/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Params = Promise<{ organisation: string; pause: string }>;
 interface Props {

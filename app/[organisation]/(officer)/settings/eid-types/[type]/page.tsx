@@ -3,10 +3,10 @@ import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidTypeForm } from "@/components/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { readEidTypeForm } from "@/lib/eid-type/read";
+import { readEidTypeForm } from "@/lib/credential/eid-type/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const typeIn = cache(async (organisation: string, typeId: string) => {

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { EidTypeForm } from "@/components/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { readEidTypeForm } from "@/lib/eid-type/read";
+import { readEidTypeForm } from "@/lib/credential/eid-type/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

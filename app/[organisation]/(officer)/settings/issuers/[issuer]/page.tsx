@@ -3,10 +3,10 @@ import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditSupplierForm } from "@/components/issuer/edit-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { readSupplier } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { readSupplier } from "@/lib/issuer/read";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const supplierIn = cache(async (organisation: string, issuerId: string) => {

@@ -8,9 +8,9 @@ import { OfficerVetting } from "@/components/officer/officer-vetting";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readOfficer } from "@/lib/officer/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { readOfficer } from "@/lib/people/officer/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const officerIn = cache(async (organisation: string, officerId: string) => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { door } from "@/lib/door";
-import { unlessMissing } from "@/lib/reviewer/limit";
-import { openEvidence } from "@/lib/reviewer/open";
+import { unlessMissing } from "@/lib/mark/reviewer/limit";
+import { openEvidence } from "@/lib/mark/reviewer/open";
 import { organisationIdOf } from "@/lib/session";
-import { visitorOf } from "@/lib/visitor";
+import { door } from "@/lib/web/door";
+import { visitorOf } from "@/lib/web/visitor";
 
 /** A piece of evidence for a reviewer from outside, to be saved. What may not be had is not there. */
 export const GET = door(

@@ -14,14 +14,14 @@ import { DraftFrame, DraftStepForm } from "@/components/agreement/draft-frame";
 import { PriceFields } from "@/components/agreement/draft-price";
 import { OptionsFields, RenewalFields, ScopeFields } from "@/components/agreement/draft-terms";
 import { ChooseParty } from "@/components/agreement/start-agreement";
-import type { AgreementDraft } from "@/lib/agreement/read";
-import { findCounterparties, readAgreementDraft } from "@/lib/agreement/read-draft";
+import type { AgreementDraft } from "@/lib/contract/agreement/read";
+import { findCounterparties, readAgreementDraft } from "@/lib/contract/agreement/read-draft";
 import { type AgreementStep, agreementSteps } from "@/lib/domain/contract/agreement-step";
 import type { Actor } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 interface StepProps {
   params: Promise<{ organisation: string; agreement: string; step: string }>;

@@ -4,9 +4,9 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderFrame } from "@/components/eid/order-frame";
 import { OrderSearch } from "@/components/eid/order-people";
 import { LinkButton } from "@/components/ui/button";
-import { readStandings } from "@/lib/eid/read-order";
+import { readStandings } from "@/lib/credential/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
   await draftIn(params);

@@ -8,11 +8,11 @@ import { RemoveBidderForm } from "@/components/procurement/bidder-forms";
 import { ComparisonTable } from "@/components/procurement/comparison-table";
 import { Banner } from "@/components/ui/banner";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readBidderAnswers, readComparison } from "@/lib/contract/procurement/comparison";
+import type { BidderAnswers } from "@/lib/contract/procurement/read";
 import { may } from "@/lib/domain/core/actor";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readBidderAnswers, readComparison } from "@/lib/procurement/comparison";
-import type { BidderAnswers } from "@/lib/procurement/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; procurement: string; bidder: string }> };
 

@@ -13,10 +13,10 @@ import { LinkButton } from "@/components/ui/button";
 import { CodedLink } from "@/components/ui/coded-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type ControlPage, readControl } from "@/lib/control/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
+import { type ControlPage, readControl } from "@/lib/mark/control/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; control: string }>;

@@ -7,7 +7,7 @@ import { ReviewerTable } from "@/components/declaration/reviewer-table";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readReviewers } from "@/lib/reviewer/read";
+import { readReviewers } from "@/lib/mark/reviewer/read";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;

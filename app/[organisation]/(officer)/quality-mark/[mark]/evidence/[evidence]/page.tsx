@@ -13,9 +13,9 @@ import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { isSamePerson, may } from "@/lib/domain/core/actor";
-import type { EvidencePage } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import type { EvidencePage } from "@/lib/mark/evidence/read";
 import { evidenceIn } from "./evidence";
 
 type Props = {

@@ -11,17 +11,17 @@ import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type EvidenceKind, evidenceKinds } from "@/lib/domain/mark/evidence";
 import { chaptersFor } from "@/lib/domain/mark/framework";
+import { evidenceTitle } from "@/lib/i18n/evidence";
+import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import {
   type EvidenceChoices,
   type EvidenceView,
   readEvidenceChoices,
   readEvidencePage,
-} from "@/lib/evidence/read";
-import { evidenceTitle } from "@/lib/i18n/evidence";
-import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import type { MarkPage } from "@/lib/quality-mark/read";
+} from "@/lib/mark/evidence/read";
+import type { MarkPage } from "@/lib/mark/quality-mark/read";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Search = Record<string, string | string[] | undefined>;
 type Props = {

@@ -16,7 +16,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { isCovered } from "@/lib/domain/mark/internal-audit";
 import { getTranslations } from "@/lib/i18n/server";
-import { readProgramme } from "@/lib/internal-audit/read";
+import { readProgramme } from "@/lib/mark/internal-audit/read";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };
 

@@ -17,8 +17,8 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
-import { listFindingRows } from "@/lib/finding/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { listFindingRows } from "@/lib/mark/finding/read";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;

@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { listIncidentRows } from "@/lib/incident/read";
+import { listIncidentRows } from "@/lib/mark/incident/read";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };
 

@@ -16,7 +16,7 @@ import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readReviews } from "@/lib/review/read";
+import { readReviews } from "@/lib/mark/review/read";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;

@@ -12,7 +12,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { addMonths } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
-import { listSampleRows } from "@/lib/sample/read";
+import { listSampleRows } from "@/lib/mark/sample/read";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };
 

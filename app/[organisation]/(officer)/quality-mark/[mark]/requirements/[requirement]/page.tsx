@@ -11,13 +11,13 @@ import { RequirementControl, RequirementText } from "@/components/assessment/req
 import { RequirementEvidence } from "@/components/evidence/requirement-evidence";
 import { RequirementChange } from "@/components/framework/requirement-change";
 import { SectionRule } from "@/components/ui/section-rule";
-import { readRequirement } from "@/lib/assessment/read";
 import { may as mayDo } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { applicableIds } from "@/lib/domain/mark/applicable";
-import { listEvidenceFor } from "@/lib/evidence/read";
-import { readRequirementChange } from "@/lib/framework/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { readRequirement } from "@/lib/mark/assessment/read";
+import { listEvidenceFor } from "@/lib/mark/evidence/read";
+import { readRequirementChange } from "@/lib/mark/framework/read";
 
 interface Props {
   params: Promise<{ organisation: string; mark: string; requirement: string }>;

@@ -3,9 +3,9 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readContact } from "@/lib/relying-party/read";
 import { requireActor } from "@/lib/session";
+import { readContact } from "@/lib/use/relying-party/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; party: string; contact: string }> };
 

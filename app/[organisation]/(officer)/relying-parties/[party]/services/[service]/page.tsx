@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { ServicePage } from "@/lib/relying-party/read";
+import type { ServicePage } from "@/lib/use/relying-party/read";
 
 type Props = {
   params: Promise<{ organisation: string; party: string; service: string }>;

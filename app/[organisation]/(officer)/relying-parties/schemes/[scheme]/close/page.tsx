@@ -5,7 +5,7 @@ import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-lean
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
-import { readSchemes } from "@/lib/scheme/read";
+import { readSchemes } from "@/lib/use/scheme/read";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };
 

@@ -6,9 +6,9 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EvidenceForm } from "@/components/evidence/evidence-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { readEvidenceChoices } from "@/lib/evidence/read";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { readEvidenceChoices } from "@/lib/mark/evidence/read";
 import { requireActor } from "@/lib/session";
 
 type Props = {

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
-import { readAuditPage } from "@/lib/internal-audit/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { readAuditPage } from "@/lib/mark/internal-audit/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The audit of this address, read once for the page and its title. */
 export const auditIn = cache(async (organisation: string, markId: string, auditId: string) => {

@@ -15,7 +15,7 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import type { AuditPage } from "@/lib/internal-audit/read";
+import type { AuditPage } from "@/lib/mark/internal-audit/read";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; audit: string }>;

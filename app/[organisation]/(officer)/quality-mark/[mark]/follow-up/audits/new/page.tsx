@@ -7,7 +7,7 @@ import { orMissing } from "@/app/or-missing";
 import { AuditForm } from "@/components/internal-audit/audit-form";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
-import { listReportChoices } from "@/lib/internal-audit/read";
+import { listReportChoices } from "@/lib/mark/internal-audit/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };

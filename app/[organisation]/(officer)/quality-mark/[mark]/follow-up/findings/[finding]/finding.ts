@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
-import { readFindingPage } from "@/lib/finding/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { readFindingPage } from "@/lib/mark/finding/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The finding of this address, read once for the page and its title. */
 export const findingIn = cache(async (organisation: string, markId: string, findingId: string) => {

@@ -5,8 +5,8 @@ import { requirementChoices } from "@/app/[organisation]/(officer)/quality-mark/
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { FindingForm } from "@/components/finding/finding-form";
-import { readFindingChoices } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { readFindingChoices } from "@/lib/mark/finding/read";
 import { requireActor } from "@/lib/session";
 
 type Props = {

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
-import { readIncidentPage } from "@/lib/incident/read";
-import { pageOr404 } from "@/lib/page-or-404";
+import { readIncidentPage } from "@/lib/mark/incident/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** The incident of this address, read once for the page and its title. */
 export const incidentIn = cache(async (organisation: string, markId: string, incidentId: string) => {

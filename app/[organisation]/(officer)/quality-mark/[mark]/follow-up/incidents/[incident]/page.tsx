@@ -14,7 +14,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { typedMoment } from "@/lib/domain/core/stockholm";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { IncidentPage } from "@/lib/incident/read";
+import type { IncidentPage } from "@/lib/mark/incident/read";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; incident: string }>;

@@ -7,8 +7,8 @@ import { CompleteRoleReview } from "@/components/review/complete-form";
 import { RoleDecisions } from "@/components/review/role-decisions";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { type RoleReviewPage, readRoleReviewPage } from "@/lib/review/read";
+import { type RoleReviewPage, readRoleReviewPage } from "@/lib/mark/review/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; mark: string; review: string }> };
 

@@ -6,7 +6,7 @@ import { orMissing } from "@/app/or-missing";
 import { TrainingForm } from "@/components/review/record-forms";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
-import { listTrainees } from "@/lib/review/read";
+import { listTrainees } from "@/lib/mark/review/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string }> };

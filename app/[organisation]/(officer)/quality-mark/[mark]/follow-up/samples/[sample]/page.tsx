@@ -7,8 +7,8 @@ import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { pageOr404 } from "@/lib/page-or-404";
-import { readSamplePage, type SamplePage } from "@/lib/sample/read";
+import { readSamplePage, type SamplePage } from "@/lib/mark/sample/read";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; mark: string; sample: string }> };
 

@@ -3,7 +3,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AddMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
-import { readMemberChoices } from "@/lib/scheme/read";
+import { readMemberChoices } from "@/lib/use/scheme/read";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };
 

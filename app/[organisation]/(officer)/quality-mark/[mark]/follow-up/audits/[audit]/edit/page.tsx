@@ -5,7 +5,7 @@ import { chaptersOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/f
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AuditForm } from "@/components/internal-audit/audit-form";
 import { getTranslations } from "@/lib/i18n/server";
-import { listReportChoices } from "@/lib/internal-audit/read";
+import { listReportChoices } from "@/lib/mark/internal-audit/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string; audit: string }> };

@@ -10,8 +10,8 @@ import { orMissing } from "@/app/or-missing";
 import { FindingForm } from "@/components/finding/finding-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { readFindingChoices } from "@/lib/finding/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { readFindingChoices } from "@/lib/mark/finding/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string; finding: string }> };

@@ -6,7 +6,7 @@ import { orMissing } from "@/app/or-missing";
 import { IncidentForm } from "@/components/incident/incident-form";
 import { typedMoment } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
-import { listTouchable } from "@/lib/incident/read";
+import { listTouchable } from "@/lib/mark/incident/read";
 import { requireActor } from "@/lib/session";
 
 type Props = { params: Promise<{ organisation: string; mark: string; incident: string }> };

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { aHolder, anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { refusalOf } from "@/lib/people/employee/testing";
+import { readBlocking } from "./read-blocking";
+import { readEffect } from "./read-effect";
+import { resumeEid } from "./resume";
+import { suspendEid } from "./suspend";
+import { aTown, later, night, type Town } from "./testing-block";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+let town: Town;
+beforeEach(async () => {
+  town = await aTown();
+});
+const hold = () =>
+  suspendEid(town.karin, { eidId: town.eidId, version: "1", reason: "lost" }, { now: night });
+
+describe("the effect receipt", () => {
+  test("does not exist before anything was decided", async () => {
+    expect(await readEffect(town.lisa, town.eidId)).toBeNull();
+  });
+
+  test("says who decided and when, what has been seen, and when it becomes permanent", async () => {
+    await hold();
+    const seen = new Date(night.getTime() + 400);
+    await sql`update tenant.status_effect set ocsp_seen_at = ${seen} where eid_id = ${town.eidId}`;
+    expect(await readEffect(town.lisa, town.eidId)).toEqual({
+      eidId: town.eidId,
+      status: "suspended",
+      decision: { verb: "suspend", by: "Karin Ek", at: night },
+      effect: expect.objectContaining({
+        wanted: "hold",
+        decidedAt: night,
+        ocspSeenAt: seen,
+        crlSeenAt: null,
+      }),
+      permanentAt: later(24 * 60),
+      supplier: null,
+    });
+  });
+
+  test("is of the last decision: after a resumption it waits for good", async () => {
+    await hold();
+    await resumeEid(town.lisa, { eidId: town.eidId, version: "2" }, { now: later(5) });
+    expect(await readEffect(town.karin, town.eidId)).toMatchObject({
+      decision: { verb: "resume", by: "Lisa Berg", at: later(5) },
+      effect: { wanted: "good", decidedAt: later(5) },
+      permanentAt: null,
+    });
+  });
+
+  test("names the supplier who must block it too, where the certificates are not ours", async () => {
+    const issuerId = await anIssuer(town.organisationId, { kind: "supplier", name: "Efos" });
+    const type = await aType(town.organisationId, { issuerId });
+    const { id } = await anEid(town.organisationId, { employeeId: town.person.id, typeId: type.id });
+    await suspendEid(town.karin, { eidId: id, version: "1" }, { now: night });
+    expect(await readEffect(town.karin, id)).toMatchObject({ effect: null, supplier: "Efos" });
+  });
+
+  test("is for who may read e-IDs and for its holder; for others it does not exist", async () => {
+    await hold();
+    expect(await readEffect(town.auditor, town.eidId)).toMatchObject({ status: "suspended" });
+    expect(await readEffect(town.holder, town.eidId)).toMatchObject({ status: "suspended" });
+    const colleague = await aHolder(town.organisationId, (await anEmployee(town.organisationId)).id);
+    expect((await refusalOf(readEffect(colleague, town.eidId))).code).toBe("not-found");
+    const elsewhere = await anOfficer(await anOrganisation(), ["security-officer"]);
+    expect((await refusalOf(readEffect(elsewhere, town.eidId))).code).toBe("not-found");
+  });
+});
+
+describe("before a permanent block", () => {
+  const lookAlikes = async (by = town.lisa) =>
+    (await readBlocking(by, town.eidId)).lookAlikes.map((one) => one.name);
+
+  test("others with nearly the same name are shown, the nearest first", async () => {
+    for (const [givenName, surname] of [
+      ["Elsa", "Åström"],
+      ["Olle", "Åström"],
+      ["Ollegård", "Åstrand"],
+      ["Olle", "Berg"],
+      ["Elsa", "Åstrand"],
+    ] as const)
+      await anEmployee(town.organisationId, { givenName, surname });
+    expect(await lookAlikes()).toEqual(["Ollegård Åstrand", "Olle Åström", "Elsa Åström"]);
+  });
+
+  test("nobody who has left, is protected, or works elsewhere is shown", async () => {
+    await anEmployee(town.organisationId, { givenName: "Olle", surname: "Åström", employedTo: "2025-01-31" });
+    await anEmployee(town.organisationId, { givenName: "Olle", surname: "Åström", protectedIdentity: true });
+    await anEmployee(await anOrganisation(), { givenName: "Olle", surname: "Åström" });
+    expect(await lookAlikes()).toEqual([]);
+  });
+
+  test("nobody is shown where the name itself is hidden", async () => {
+    await anEmployee(town.organisationId, { givenName: "Olle", surname: "Åström" });
+    await sql`update tenant.employee set protected_identity = true, alias = 'Administratör 77' where id = ${town.person.id}`;
+    expect(await lookAlikes()).toEqual([]);
+    expect((await readBlocking(town.lisa, town.eidId)).holder).toEqual({
+      name: "Administratör 77",
+      department: "",
+    });
+    const keeper = await anOfficer(town.organisationId, ["security-officer", "protected-identity"]);
+    expect(await lookAlikes(keeper)).toEqual(["Olle Åström"]);
+  });
+});

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
+import { command, type Scope } from "@/lib/command";
+import { underBlockGuard } from "@/lib/credential/block-guard";
+import { pastMoment } from "@/lib/domain/core/moment";
+import { transition } from "@/lib/domain/credential/eid";
+import { revocationReasons } from "@/lib/domain/credential/reason";
+import { followBlock, traced } from "./follow-block";
+
+const input = z.object({
+  eidId: z.uuid("uuid"),
+  version: z.coerce.number().int(),
+  reason: z.enum(revocationReasons),
+  /** Swedish time, YYYY-MM-DDTHH:MM. */
+  lostAt: z.string().trim().max(40).optional(),
+});
+
+/** Blocks one e-ID for good, on the word of a person who has seen which one it is. */
+export const revokeEid = command({ name: "eid.revoke", permission: "eid:revoke", input, run: revoke });
+
+/** Where the issuer forbids holds, whoever might have suspended blocks for good instead; the rule knows which those are. */
+export const revokeUnholdable = command({
+  name: "eid.revoke-unholdable",
+  permission: "eid:suspend",
+  input,
+  run: revoke,
+});
+
+type Ask = z.output<typeof input>;
+
+async function revoke(scope: Scope, asked: Ask) {
+  const { employeeId } = await readEid(scope.tx, asked.eidId);
+  const { before, after } = await underBlockGuard(scope, employeeId, () => revokeOne(scope, asked));
+  return {
+    value: { eidId: before.id },
+    audit: {
+      action: "eid.revoked",
+      subjectKind: "eid",
+      subjectId: before.id,
+      detail: { subjectName: before.number, before: traced(before), after: traced(after) },
+    },
+  };
+}
+
+async function revokeOne(scope: Scope, { eidId, version, reason, lostAt }: Ask) {
+  const { tx, actor, now } = scope;
+  const lost = pastMoment(lostAt, now, "lostAt");
+  const before = await lockEid(tx, eidId, version);
+  const revoked = transition(before, { verb: "revoke", actor, now, reason });
+  const after: EidRow = { ...before, ...revoked, lostAt: lost ?? before.lostAt };
+  await saveEid(tx, before, after, { actor, verb: "revoke", now });
+  await followBlock(scope, after, "revoked");
+  return { before, after };
+}

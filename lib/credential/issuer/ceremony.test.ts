@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { readLatestCrl } from "@/db/credential/crl";
+import { listIssuerCertificates, listIssuers } from "@/db/credential/issuer";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { aFolder } from "@/lib/credential/certificate/testing";
+import { env } from "@/lib/env";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { verifyCrl } from "@/lib/pki/crl-reader";
+import { holdIssuerCeremony } from "./hold-ceremony";
+import { heldCeremony } from "./testing";
+
+const { administrator, urls } = await freshDatabase();
+
+function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {
+  const its = { DATABASE_URL: urls.worker, STATUS_URL: "http://status.exempel.se", ...settings };
+  const pairs = Object.entries(its).map(([key, value]) => `${key}=${value}`);
+  const child = spawn("/usr/bin/env", [
+    ...pairs,
+    process.execPath,
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "bin/ceremony.ts",
+    ...words,
+  ]);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  child.stdin.end(answers.map((answer) => `${answer}\n`).join(""));
+  return new Promise<{ code: number | null; words: string }>((resolve) =>
+    child.once("close", (code) => resolve({ code, words: said })),
+  );
+}
+
+describe("npm run ceremony", () => {
+  test("makes an employer its own issuer, with its root in a folder apart and the transcript beside it", async () => {
+    const organisationId = await anOrganisation({ slug: "ceremonikoping", name: "Ceremoniköpings kommun" });
+    const media = join(aFolder("media"), "rot");
+    const answers = ["ceremonikoping", "", "Vera Vittne", "Ville Vittne", media, "en lång fras för roten"];
+    const { code, words } = await ceremony(answers);
+    expect(words).toContain("PROTOKOLL FÖR NYCKELCEREMONI");
+    expect(words).not.toContain("en lång fras");
+    expect(code).toBe(0);
+
+    const files = readdirSync(media);
+    expect(files.filter((name) => name.startsWith("root-"))).toHaveLength(1);
+    expect(readFileSync(join(media, "ceremonikoping-1-transcript.txt"), "utf8")).toContain("Ville Vittne");
+    expect(statSync(media).mode & 0o777).toBe(0o700);
+    const operative = readdirSync(env().KEYS_DIR).map((name) => name.replace(/-[0-9a-f]+\.key\.json$/, ""));
+    expect(operative.sort()).toEqual(["issuing"]);
+
+    await withOrganisation(organisationId, async (tx) => {
+      const [issuer] = await listIssuers(tx, organisationId);
+      expect(issuer).toMatchObject({
+        slug: "ceremonikoping-1",
+        kind: "own",
+        levels: [2, 3, 4],
+        approvedLevels: [],
+        decisionReference: null,
+      });
+      const certificates = await listIssuerCertificates(tx, organisationId, [issuer?.id ?? ""]);
+      expect(certificates.map((one) => one.purpose).sort()).toEqual(["issuing", "root"]);
+      const issuing = certificates.find((one) => one.purpose === "issuing");
+      // Approved or not, for each level: which of them a certificate names is the mark's to say.
+      expect(readCertificate(issuing?.der ?? new Uint8Array()).policyOids).toEqual([
+        "1.2.752.999999.1.2",
+        "1.2.752.999999.1.0.2",
+        "1.2.752.999999.1.3",
+        "1.2.752.999999.1.0.3",
+        "1.2.752.999999.1.4",
+        "1.2.752.999999.1.0.4",
+      ]);
+      const list = await readLatestCrl(tx, organisationId, issuer?.id ?? "", "root");
+      const root = certificates.find((one) => one.purpose === "root");
+      expect(verifyCrl(list?.der ?? new Uint8Array(), root?.der ?? new Uint8Array()).number).toBe(1n);
+      expect(list?.slug).toBe("ceremonikoping-1-root");
+    });
+    const trail =
+      await administrator`select action, actor_kind from tenant.audit_event where organisation_id = ${organisationId}`;
+    expect(trail.map((row) => ({ ...row }))).toEqual([{ action: "issuer.ceremony-held", actor_kind: "job" }]);
+  }, 60_000);
+
+  test.each([
+    ["an employer that is not there", ["ingen"], {}, "There is no employer"],
+    ["an https address", [], { STATUS_URL: "https://status.exempel.se" }, "must begin with http://"],
+    ["one witness", ["ceremonikoping", "", "Vera", ""], {}, "needs two witnesses"],
+    [
+      "a folder that cannot be made, before a passphrase is asked for",
+      ["ceremonikoping", "", "Vera", "Ville", "/finns/inte/rot"],
+      {},
+      "/finns/inte/rot cannot be used: the folder above it is not there. Nothing was done.",
+    ],
+    [
+      "a folder that is there already",
+      ["ceremonikoping", "", "Vera", "Ville", "/tmp"],
+      {},
+      "the root's key must lie in a folder of its own",
+    ],
+    [
+      "keys that nobody may write",
+      ["ceremonikoping", "", "Vera", "Ville", ""],
+      { KEYS_DIR: "/dev/null/keys" },
+      "/dev/null/keys cannot be used",
+    ],
+  ])("says what is wrong: %s", async (_name, answers, settings, said) => {
+    const { code, words } = await ceremony(answers, settings);
+    expect(words).toContain(said);
+    expect(words).not.toMatch(/Passphrase of the root|\n {4}at /);
+    expect(code).toBe(3);
+  });
+
+  test("--root-crl publishes the root's next list, with the key from its folder and two witnesses", async () => {
+    const organisationId = await anOrganisation({ slug: "nylista" });
+    const root = { folder: aFolder("root"), passphrase: "en lång fras för roten" };
+    const { issuerId } = await heldCeremony(undefined, undefined, root)(organisationId);
+    const renew = (folder: string, passphrase: string) =>
+      ceremony(["nylista", "Vera Vittne", "Ville Vittne", folder, passphrase], {}, ["--root-crl"]);
+    const number = async () =>
+      (await withOrganisation(organisationId, (tx) => readLatestCrl(tx, organisationId, issuerId, "root")))
+        ?.number;
+
+    const wrong = await renew(root.folder, "en annan fras för roten");
+    expect(wrong).toMatchObject({ code: 3, words: expect.stringContaining("does not open key root-") });
+    const elsewhere = await renew(aFolder("empty"), root.passphrase);
+    expect(elsewhere).toMatchObject({ code: 3, words: expect.stringContaining("no key root-") });
+    expect(await number()).toBe(1n);
+
+    const { code, words } = await renew(root.folder, root.passphrase);
+    expect(words).toContain("The root's list nylista-1-root number 2 is published.");
+    expect(words).not.toContain(root.passphrase);
+    expect(code).toBe(0);
+    expect(await number()).toBe(2n);
+  }, 60_000);
+
+  test.each([
+    ["an employer without keys", ["--root-crl"], "is no issuer of its own"],
+    ["a word it does not know", ["--rot"], "Unknown: --rot"],
+  ])("says what is wrong: %s", async (_name, flags, said) => {
+    await anOrganisation({ slug: `utan-${flags.join("")}` });
+    const { code, words } = await ceremony([`utan-${flags.join("")}`], {}, flags);
+    expect(words).toContain(said);
+    expect(code).toBe(3);
+  });
+
+  test("no officer can hold one from a screen", async () => {
+    const organisationId = await anOrganisation();
+    const officer = await anOfficer(organisationId, [
+      "administrator",
+      "security-officer",
+      "responsible-issuer",
+    ]);
+    const place = { folder: aFolder("root"), passphrase: "hemlig" };
+    const hold = holdIssuerCeremony({
+      rootKeys: place,
+      operativeKeys: place,
+      statusUrl: "http://status.exempel.se",
+    });
+    await expect(hold(officer, { witnesses: ["a", "b"] })).rejects.toMatchObject({ code: "forbidden" });
+    expect(readdirSync(place.folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { aJob, anOrganisation, aType } from "@/db/seed/builders";
+import { aFolder } from "@/lib/credential/certificate/testing";
+import { secret } from "@/lib/crypto/secret";
+import { env } from "@/lib/env";
+import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { ListFolder } from "@/lib/pki/list-folder";
+import { publishCrl } from "./publish-crl";
+import { heldCeremony } from "./testing";
+import { anOldEid, authorityOf, publishedOutside, told } from "./testing-outside";
+
+const database = await freshDatabase({ as: "worker" });
+const { administrator: sql } = database;
+const published = aFolder("published");
+const lists = new ListFolder(published);
+let of: { organisationId: string; issuerId: string };
+let authority: Awaited<ReturnType<typeof authorityOf>>;
+let eid: Awaited<ReturnType<typeof anOldEid>>;
+let folder: string;
+
+function restoreCheck(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "bin/restore-check.ts", ...words],
+    { env: { ...process.env, PUBLISHED_DIR: published }, encoding: "utf8" },
+  );
+  return { code: status, said: `${stdout}${stderr}` };
+}
+const statusOf = async () => (await sql`select status from tenant.eid where id = ${eid.id}`)[0]?.status;
+
+beforeAll(async () => {
+  await letWorkerBuild(database);
+  const organisationId = await anOrganisation();
+  const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
+  const { issuerId } = await heldCeremony(keys)(organisationId);
+  of = { organisationId, issuerId };
+  const typeId = (await aType(organisationId, { issuerId })).id;
+  eid = await anOldEid({ ...of, typeId }, "active", { status: "good" });
+  authority = await authorityOf(of);
+  folder = join(published, authority.slug);
+});
+
+test("where nothing was ever published, nothing is missing", async () => {
+  expect(restoreCheck("--yes")).toMatchObject({ code: 0, said: expect.stringContaining("never published") });
+});
+
+test("where the database has published and no list lies outside, that is refused, with what to do", async () => {
+  const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
+  await publishCrl(signer)(aJob(of.organisationId), { issuerId: of.issuerId });
+  const { code, said } = restoreCheck("--yes");
+  expect(said).toContain(`No list lies in ${folder}`);
+  expect(said).toContain("as <number>.crl");
+  expect(code).toBe(1);
+});
+
+test.each([
+  ["gone", (record: string) => rmSync(record)],
+  ["empty", (record: string) => writeFileSync(record, "")],
+  ["nothing but a line end", (record: string) => writeFileSync(record, "\n")],
+])("a record beside the list that is %s is named with what to do, and nothing is done", async (_, spoil) => {
+  const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
+  const at = new Date("2026-11-20T10:00:00Z");
+  const stolen = { status: "revoked", at, reason: "keyCompromise", eidReason: "stolen" } as const;
+  await publishedOutside(signer, lists, authority, 7n, [told(eid.serial, stolen)]);
+  const record = join(folder, "7.jsonl");
+  spoil(record);
+  for (const word of ["--yes", "--look"]) {
+    const { code, said } = restoreCheck(word);
+    expect(said).toContain(`${record} is gone or empty`);
+    expect(said).toContain("--without-record");
+    expect(said).toContain("Nothing was done.");
+    expect(code).toBe(1);
+  }
+  expect(await statusOf()).toBe("active");
+});
+
+test("--without-record goes by the list alone, and says what is not known then", async () => {
+  const { code, said } = restoreCheck("--yes", "--without-record");
+  expect(said).toContain("reasons and e-ID numbers are not known");
+  expect(said).toContain("1 e-IDs blocked again");
+  expect(code).toBe(0);
+  expect(await statusOf()).toBe("revoked");
+});

@@ -1,0 +1,85 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { secretKey } from "@/lib/crypto/secret";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import type { IdentifierKind } from "@/lib/domain/people/identifier";
+
+/** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
+export interface SealedPlace {
+  organisationId: string;
+  /** Of the identifier, or of the sole trader. */
+  identifierId: string;
+}
+export interface Sealed {
+  /** 12 bytes of initialisation vector, 16 of tag, then the encrypted number. */
+  ciphertext: Uint8Array;
+  keyId: string;
+}
+
+const cipher = "aes-256-gcm";
+const keyedHash = "sha256";
+const authenticated = (place: SealedPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
+/** The first four bytes of the key's SHA-256: enough to tell keys apart, nothing of the key. */
+const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
+
+/** What is used, with the length of the keys there are. */
+export function sealing() {
+  const bits = (name: "identifier-key" | "lookup-key") => secretKey(name).length * 8;
+  return {
+    identifiers: { algorithm: cipher.toUpperCase(), bits: bits("identifier-key") },
+    lookups: {
+      algorithm: `HMAC-${keyedHash.toUpperCase().replace("SHA", "SHA-")}`,
+      bits: bits("lookup-key"),
+    },
+  };
+}
+
+export function seal(value: string, place: SealedPlace): Sealed {
+  const key = secretKey("identifier-key");
+  const iv = randomBytes(12);
+  const encryption = createCipheriv(cipher, key, iv).setAAD(authenticated(place));
+  const body = Buffer.concat([encryption.update(value, "utf8"), encryption.final()]);
+  return { ciphertext: Buffer.concat([iv, encryption.getAuthTag(), body]), keyId: idOf(key) };
+}
+
+/** The number back again. Throws when the key is another, or when a byte or the place differs. */
+export function unseal(sealed: Sealed, place: SealedPlace): string {
+  const key = secretKey("identifier-key");
+  if (idOf(key) !== sealed.keyId)
+    throw new Error(`Sealed with key ${sealed.keyId}, and the secret identifier-key is ${idOf(key)}.`);
+  const bytes = Buffer.from(sealed.ciphertext);
+  const decryption = createDecipheriv(cipher, key, bytes.subarray(0, 12), { authTagLength: 16 })
+    .setAAD(authenticated(place))
+    .setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]).toString("utf8");
+}
+
+/**
+ * What an identifier is found by: keyed, so that numbers cannot be guessed from a copy of the database. A sole trader's
+ * is a kind of its own, so that a copy does not show which employee runs a firm.
+ */
+export function lookupOf(
+  organisationId: string,
+  kind: IdentifierKind | "sole-trader",
+  value: string,
+): { lookup: Uint8Array; lookupKeyId: string } {
+  const key = secretKey("lookup-key");
+  // The employer is part of it: two of them who hold the same person cannot be seen to.
+  const text = `${organisationId}\0${kind}\0${value.toUpperCase()}`;
+  return { lookup: createHmac(keyedHash, key).update(text).digest(), lookupKeyId: idOf(key) };
+}
+
+/**
+ * What a command's parsed input is known again by, as HMAC-SHA-256 of its canonical JSON: keyed, since an input that
+ * holds an identity number could be guessed from a bare hash. Of bytes their own hash is taken.
+ */
+export function inputHashOf(requestId: string, input: unknown): Uint8Array {
+  const text = `${requestId}\0${canonicalJson(withoutBytes(input))}`;
+  return createHmac(keyedHash, secretKey("lookup-key")).update(text).digest();
+}
+
+function withoutBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return createHash("sha256").update(value).digest("hex");
+  if (Array.isArray(value)) return value.map(withoutBytes);
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, withoutBytes(held)]));
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { env, SettingMissing } from "@/lib/env";
+
+type SecretName = "identifier-key" | "lookup-key" | "session-key" | "signer-passphrase";
+
+const read = new Map<SecretName, string>();
+
+/** A secret from its file, trimmed. Throws SettingMissing, naming the file and never its content, when it is missing. */
+export function secret(name: SecretName): string {
+  const known = read.get(name);
+  if (known) return known;
+  const path = join(env().SECRETS_DIR, name);
+  let value: string;
+  try {
+    value = readFileSync(path, "utf8").trim();
+  } catch {
+    throw new SettingMissing(`The secret ${name} cannot be read from ${path}. See docs/operations.md.`);
+  }
+  read.set(name, value);
+  return value;
+}
+
+/** A 32-byte key kept as base64. */
+export function secretKey(name: Exclude<SecretName, "signer-passphrase">): Buffer {
+  const key = Buffer.from(secret(name), "base64");
+  if (key.length !== 32) throw new SettingMissing(`The secret ${name} must be 32 bytes in base64.`);
+  return key;
+}

@@ -1,0 +1,241 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { lockControlRun } from "@/db/mark/control";
+import { anOfficer, aQualityMark } from "@/db/seed/builders";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
+import { freezeControlResult } from "./freeze";
+import { readControl, readControls } from "./read";
+import { runControls } from "./run";
+import { anEmptyTown, anIssued, type Town } from "./testing";
+import { resultsOf } from "./testing-run";
+
+const database = await freshDatabase();
+const rowsOf = async ({ organisationId }: Town) => {
+  const [row] = await database.administrator<{ results: number; evidence: number }[]>`
+    select (select count(*)::int from tenant.control_result where organisation_id = ${organisationId}) as results,
+           (select count(*)::int from tenant.evidence where organisation_id = ${organisationId}) as evidence`;
+  return row;
+};
+
+async function aStaffedTown() {
+  const town = await anEmptyTown();
+  const of = (role: Parameters<typeof anOfficer>[1]) => anOfficer(town.organisationId, role);
+  const [sven, jonas, gun] = await Promise.all([
+    of(["responsible-issuer"]),
+    of(["security-officer"]),
+    of(["auditor"]),
+  ]);
+  return { ...town, sven, jonas, gun };
+}
+const first = ({ markId }: Town) => ({ markId, seen: "" });
+const lastRun = async (town: Town, by: OfficerActor) =>
+  (await readControls(by, { markId: town.markId })).ranAt?.toISOString() ?? "";
+
+async function aResult(
+  town: Awaited<ReturnType<typeof aStaffedTown>>,
+  control = "receipt-signed-at-hand-over",
+) {
+  await anIssued(town);
+  await runControls(town.sven, first(town));
+  const result = (await resultsOf(town)).find((one) => one.control === control);
+  if (!result) throw new Error("no result");
+  return { markId: town.markId, resultId: result.id };
+}
+
+describe("to run the controls", () => {
+  test("keeps one result of each, and the log says who", async () => {
+    const town = await aStaffedTown();
+    await runControls(town.sven, first(town));
+    expect(await rowsOf(town)).toEqual({ results: 27, evidence: 0 });
+    expect((await resultsOf(town))[0]).toMatchObject({
+      trigger: "asked",
+      askedBy: town.sven.name,
+      turned: false,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect((await logOf(database, town.markId)).at(-1)).toMatchObject({
+      action: "control.performed",
+      outcome: "done",
+      actorId: town.sven.accountId,
+      detail: { actorName: town.sven.name, after: { turned: 0 } },
+    });
+  });
+
+  test("says which turned from the run before", async () => {
+    const town = await aStaffedTown();
+    await anIssued(town);
+    await runControls(town.sven, first(town)); // also the first the log has on record
+    await anIssued(town, { without: ["receipt"] });
+    await runControls(town.jonas, { markId: town.markId, seen: await lastRun(town, town.jonas) });
+    const turned = (await resultsOf(town)).filter((one) => one.turned).map(({ control }) => control);
+    expect(turned).toEqual([
+      "lifecycle-records-complete",
+      "nothing-erased-before-10-years",
+      "receipt-signed-at-hand-over",
+    ]);
+  });
+
+  test("of two at once one runs, and the other is told at once that they are running", async () => {
+    const town = await aStaffedTown();
+    const both = await Promise.allSettled([
+      runControls(town.sven, first(town)),
+      runControls(town.jonas, first(town)),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "controls-running" });
+    expect(await rowsOf(town)).toMatchObject({ results: 27 });
+  });
+
+  test("while they run nobody waits: neither for another mark nor with the same press", async () => {
+    const town = await aStaffedTown();
+    const { id } = await aQualityMark(town.organisationId, { issuerId: town.issuerId, level: 2 });
+    const requestId = randomUUID();
+    await withOrganisation(town.organisationId, async (tx) => {
+      await lockControlRun(tx, town.organisationId);
+      for (const markId of [town.markId, id])
+        expect((await refusalOf(runControls(town.sven, { markId, seen: "" }, { requestId }))).code).toBe(
+          "controls-running",
+        );
+    });
+    await runControls(town.sven, first(town), { requestId });
+    expect(await rowsOf(town)).toMatchObject({ results: 27 });
+  });
+
+  test("other employers' controls run meanwhile", async () => {
+    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
+    await withOrganisation(town.organisationId, async (tx) => {
+      await lockControlRun(tx, town.organisationId);
+      await runControls(other.sven, first(other));
+    });
+    expect(await rowsOf(other)).toMatchObject({ results: 27 });
+  });
+
+  test("pressed again on a page from before the run, it is told to look again", async () => {
+    const town = await aStaffedTown();
+    await runControls(town.sven, first(town));
+    expect((await refusalOf(runControls(town.jonas, first(town)))).code).toBe("changed-meanwhile");
+    expect(await rowsOf(town)).toMatchObject({ results: 27 });
+  });
+
+  test("another employer's mark looks as if it did not exist", async () => {
+    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
+    expect((await refusalOf(runControls(other.sven, first(town)))).code).toBe("not-found");
+    expect(await rowsOf(town)).toMatchObject({ results: 0 });
+  });
+
+  test("the wrong role is refused, and the log says so", async () => {
+    const town = await aStaffedTown();
+    expect((await refusalOf(runControls(town.gun, first(town)))).code).toBe("forbidden");
+    const entries = await logOf(database);
+    expect(entries.at(-1)).toMatchObject({
+      action: "control:run",
+      outcome: "refused",
+      actorId: town.gun.accountId,
+    });
+    expect(await rowsOf(town)).toMatchObject({ results: 0 });
+  });
+
+  test("when the log cannot be written nothing is kept", async () => {
+    const town = await aStaffedTown();
+    await withoutLog(database, () => expect(runControls(town.sven, first(town))).rejects.toThrow("no log"));
+    expect(await rowsOf(town)).toMatchObject({ results: 0 });
+  });
+
+  test("a control the product does not know is unknown", async () => {
+    const town = await aStaffedTown();
+    await database.administrator`
+      update tenant.framework set document =
+        jsonb_set(document, '{chapters,0,requirements,0,automaticControl}', '"moon-in-first-quarter"')
+       where organisation_id = ${town.organisationId}`;
+    await runControls(town.sven, first(town));
+    const result = (await resultsOf(town)).find(({ control }) => control === "moon-in-first-quarter");
+    expect(result).toMatchObject({ outcome: "unknown", because: "control-unknown", population: 0 });
+  });
+});
+
+describe("to freeze a result", () => {
+  test("makes it evidence of each requirement that names the control, and the log says who", async () => {
+    const town = await aStaffedTown();
+    const form = await aResult(town, "remote-proofing-allowed-at-level");
+    const { evidenceId } = await freezeControlResult(town.jonas, form);
+    const uses = await database.administrator<{ requirement: string; state: string; kind: string }[]>`
+      select requirement, state, kind from tenant.evidence_use join tenant.evidence on evidence.id = evidence_id
+       where evidence_id = ${evidenceId} order by requirement`;
+    expect(uses).toEqual([
+      { requirement: "K5.11", state: "ready", kind: "control" },
+      { requirement: "K5.12", state: "ready", kind: "control" },
+    ]);
+    expect((await logOf(database, town.markId)).at(-1)).toMatchObject({
+      action: "control.frozen",
+      actorId: town.jonas.accountId,
+      detail: { after: { requirements: "K5.11, K5.12" } },
+    });
+  });
+
+  test("what could not tell is refused: it shows nothing", async () => {
+    const town = await aStaffedTown();
+    const form = await aResult(town, "risk-review-within-12-months");
+    expect((await refusalOf(freezeControlResult(town.sven, form))).code).toBe("result-unknown");
+    expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
+  });
+
+  test("of two at once one is kept, and the other is told that it is frozen", async () => {
+    const town = await aStaffedTown();
+    const form = await aResult(town);
+    const both = await Promise.allSettled([
+      freezeControlResult(town.sven, form),
+      freezeControlResult(town.jonas, form),
+    ]);
+    expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "already-frozen" });
+    expect(await rowsOf(town)).toMatchObject({ evidence: 1 });
+  });
+
+  test("another employer's result, and another mark's, look as if they did not exist", async () => {
+    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
+    const form = await aResult(town);
+    expect((await refusalOf(freezeControlResult(other.sven, form))).code).toBe("not-found");
+    const mine = { ...form, markId: other.markId };
+    expect((await refusalOf(freezeControlResult(other.sven, mine))).code).toBe("not-found");
+    const { id } = await aQualityMark(town.organisationId, { issuerId: town.issuerId, level: 2 });
+    expect((await refusalOf(freezeControlResult(town.sven, { ...form, markId: id }))).code).toBe("not-found");
+    expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
+  });
+
+  test("the wrong role is refused", async () => {
+    const town = await aStaffedTown();
+    expect((await refusalOf(freezeControlResult(town.gun, await aResult(town)))).code).toBe("forbidden");
+    expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
+  });
+
+  test("when the log cannot be written nothing is kept", async () => {
+    const town = await aStaffedTown();
+    const form = await aResult(town);
+    await withoutLog(database, () => expect(freezeControlResult(town.sven, form)).rejects.toThrow("no log"));
+    expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
+  });
+});
+
+describe("to read a control", () => {
+  test("an altered result no longer agrees with its checksum", async () => {
+    const town = await aStaffedTown();
+    const { resultId } = await aResult(town);
+    const asked = { markId: town.markId, control: "receipt-signed-at-hand-over" };
+    expect(await readControl(town.gun, asked)).toMatchObject({ intact: true, frozen: null });
+    await database.administrator.begin(async (sql) => {
+      await sql`alter table tenant.control_result disable trigger append_only`;
+      await sql`update tenant.control_result set population = 99 where id = ${resultId}`;
+      await sql`alter table tenant.control_result enable always trigger append_only`;
+    });
+    expect(await readControl(town.gun, asked)).toMatchObject({ intact: false });
+  });
+
+  test("a control its framework does not name, and another employer's mark, are not there", async () => {
+    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
+    const read = (markId: string, control: string) => readControl(town.gun, { markId, control });
+    expect((await refusalOf(read(town.markId, "moon-in-first-quarter"))).code).toBe("not-found");
+    expect((await refusalOf(read(other.markId, "terms-published"))).code).toBe("not-found");
+  });
+});

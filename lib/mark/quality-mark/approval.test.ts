@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { anEid, anIssuer, anOfficer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
+import { aService, aUseAgreement } from "@/db/seed/use-builders";
+import { readEidView } from "@/lib/credential/eid/read";
+import { readEidTypes } from "@/lib/credential/eid-type/read";
+import { readIssuers } from "@/lib/credential/issuer/read";
+import { readControls } from "@/lib/mark/control/read";
+import { runControls } from "@/lib/mark/control/run";
+import { aStatement } from "@/lib/mark/control/testing-organisation";
+import { readMatrix } from "@/lib/use/coverage/matrix";
+import { recordMarkStatus } from "./record-status";
+
+const { administrator: sql } = await freshDatabase();
+const noon = { now: new Date("2026-11-24T11:00:00Z") };
+
+/** An employer with a card at level 3, a service that demands the mark, and a mark under review. */
+async function aTown() {
+  const organisationId = await anOrganisation();
+  const issuerId = await anIssuer(organisationId, { levels: [2, 3] });
+  const type = await aType(organisationId, { issuerId });
+  const eid = await anEid(organisationId, { typeId: type.id, validDay: "2028-05-02" });
+  const serviceId = await aService(organisationId, { demandsMark: true });
+  await aUseAgreement(organisationId, { serviceIds: [serviceId] });
+  const mark = await aQualityMark(organisationId, {
+    issuerId,
+    status: "under-review",
+    appliedOn: "2026-09-01",
+  });
+  await aStatement({ organisationId, issuerId, markId: mark.id, typeId: type.id }, noon.now);
+  const ulla = await anOfficer(organisationId, ["responsible-issuer"]);
+  return { organisationId, issuerId, eidId: eid.id, markId: mark.id, ulla };
+}
+type Town = Awaited<ReturnType<typeof aTown>>;
+
+/** What each who reads the approval says of it. */
+async function saidOf({ eidId, issuerId, ulla }: Town, at = noon) {
+  const { rows } = await readMatrix(ulla, { purpose: "authenticate", supposition: null }, at);
+  const [decision] = rows[0]?.decisions ?? [];
+  const issuer = (await readIssuers(ulla, undefined, at)).find(({ id }) => id === issuerId);
+  const approval = issuer?.approvals.find(({ level }) => level === 3);
+  return {
+    matrix: decision?.answer === "no" ? decision.reasons.map(({ code }) => code).join() : decision?.answer,
+    eid: (await readEidView(ulla, { eidId }, at)).type.marked,
+    type: (await readEidTypes(ulla, undefined, at))[0]?.marked,
+    issuer: approval?.holds,
+    decision: approval?.decision?.decisionNumber ?? null,
+    mark: approval?.mark?.status,
+  };
+}
+
+async function statementControl({ markId, ulla }: Town) {
+  const before = await readControls(ulla, { markId }, noon);
+  await runControls(ulla, { markId, seen: before.ranAt?.toISOString() ?? "" });
+  const { rows } = await readControls(ulla, { markId });
+  const result = rows.find(({ control }) => control === "practice-statement-published")?.result;
+  return [result?.outcome, ...(result?.listed.map(({ name, why }) => `${name}: ${why}`) ?? [])];
+}
+
+test("what the mark's decision says is said by the matrix, the e-ID, its type and the issuer, until it is withdrawn", async () => {
+  const town = await aTown();
+  const { ulla, markId } = town;
+  const no = { matrix: "not-marked", eid: false, type: false, issuer: false, decision: null };
+  expect(await saidOf(town)).toEqual({ ...no, mark: "under-review" });
+  expect(await statementControl(town)).toEqual(["passed"]);
+
+  const decided = { appliedOn: "2026-09-01", decisionNumber: "Digg 2026-77", decidedOn: "2026-11-20" };
+  await recordMarkStatus(ulla, { markId, version: 1, status: "approved", ...decided }, noon);
+  const yes = { matrix: "yes", eid: true, type: true, issuer: true, decision: "Digg 2026-77" };
+  expect(await saidOf(town)).toEqual({ ...yes, mark: "approved" });
+  expect(await statementControl(town)).toEqual(["passed"]);
+
+  await recordMarkStatus(ulla, { markId, version: 2, status: "withdrawn", ...decided }, noon);
+  expect(await saidOf(town)).toEqual({ ...no, mark: "withdrawn" });
+  expect(await statementControl(town)).toEqual(["failed", "Digg 2026-77: approval-ended"]);
+});
+
+test("a decision holds from its day through its last and at its own level alone", async () => {
+  const town = await aTown();
+  const { ulla, markId } = town;
+  const days = { appliedOn: "2026-09-01", decidedOn: "2026-11-20", validTo: "2026-12-31" };
+  const decided = { status: "approved", decisionNumber: "Digg 2026-78", ...days };
+  await recordMarkStatus(ulla, { markId, version: 1, ...decided }, noon);
+  const matrixAt = async (now: string) => (await saidOf(town, { now: new Date(now) })).matrix;
+  expect(await matrixAt("2026-11-19T22:59:59Z")).toBe("not-marked");
+  expect(await matrixAt("2026-11-19T23:00:00Z")).toBe("yes");
+  expect(await matrixAt("2026-12-31T22:59:59Z")).toBe("yes");
+  expect(await matrixAt("2026-12-31T23:00:00Z")).toBe("not-marked");
+  await sql`update tenant.quality_mark set level = 2 where id = ${markId}`;
+  expect(await saidOf(town)).toMatchObject({ matrix: "not-marked", eid: false, type: false, issuer: false });
+});
+
+test("an own issuer's row can say nothing of an approval", async () => {
+  const { issuerId } = await aTown();
+  const written = sql`update tenant.issuer set approved_levels = '{3}' where id = ${issuerId}`;
+  await expect(written).rejects.toThrow("issuer_approval");
+  const numbered = sql`update tenant.issuer set decision_reference = 'Digg 1' where id = ${issuerId}`;
+  await expect(numbered).rejects.toThrow("issuer_approval");
+});
+
+/** The database as it was when own issuers had approvals of their own, and then the migration's statements. */
+async function migrateAnew(before: () => Promise<unknown>): Promise<void> {
+  const migrations = new URL("../../../db/migrations/", import.meta.url);
+  const named = readdirSync(migrations).find((name) => name.endsWith("_mark_is_the_approval.sql")) ?? "";
+  await sql`alter table tenant.issuer drop constraint issuer_approval`;
+  await before();
+  await sql.begin(async (tx) => {
+    await tx`set local role sigill_owner`;
+    await tx.unsafe(readFileSync(new URL(named, migrations), "utf8")).simple();
+  });
+}
+
+test("approvals from before move to the mark: one there is approved, one missing begun, one withdrawn left", async () => {
+  const reviewed = await aTown();
+  const withdrawn = await aTown();
+  await migrateAnew(async () => {
+    await sql`
+      update tenant.issuer set approved_levels = '{2,3}', decision_reference = 'Digg 2026-0117', approved_from = '2026-02-01'
+       where id in (${reviewed.issuerId}, ${withdrawn.issuerId})`;
+    await sql`update tenant.quality_mark set status = 'withdrawn' where id = ${withdrawn.markId}`;
+  });
+  const marksOf = (issuerId: string) => sql`
+    select m.level, m.status, m.decision_number, m.decided_on::text, m.applied_on::text,
+           (select count(*)::int from tenant.assessment a where a.mark_id = m.id) as requirements
+      from tenant.quality_mark m where m.issuer_id = ${issuerId} order by m.level`;
+  const decided = { status: "approved", decision_number: "Digg 2026-0117", decided_on: "2026-02-01" };
+  expect([...(await marksOf(reviewed.issuerId))]).toEqual([
+    { level: 2, ...decided, applied_on: "2026-02-01", requirements: 38 },
+    { level: 3, ...decided, applied_on: "2026-09-01", requirements: 40 },
+  ]);
+  expect((await marksOf(withdrawn.issuerId))[1]).toMatchObject({ level: 3, status: "withdrawn" });
+  expect(await saidOf(reviewed)).toMatchObject({ matrix: "yes", eid: true, issuer: true });
+});

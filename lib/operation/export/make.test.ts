@@ -1,0 +1,202 @@
+import { parse } from "csv-parse/sync";
+import { beforeEach, describe, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
+import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import type { ExportCell } from "@/lib/domain/core/export";
+import { exportSources } from "@/lib/operation/export-sources";
+import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { readActor } from "@/lib/people/account/read-actor";
+import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
+import { readExportFile, recordFetch } from "./fetch";
+import { type ExportSource, makeExport } from "./make";
+import { readExports } from "./read";
+import { startExport } from "./start";
+import { sweepExports } from "./sweep";
+import { writeExport } from "./write";
+
+const database = await freshDatabase({ as: "worker" });
+const { administrator: sql } = database;
+await letWorkerBuild(database);
+let organisationId: string;
+let karin: OfficerActor;
+beforeEach(async () => {
+  organisationId = await anOrganisation();
+  karin = await as("app", () => anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }));
+});
+
+const listing = {
+  q: "",
+  department: null,
+  state: "current",
+  withoutEid: false,
+  sort: "name",
+  descending: false,
+};
+const wish = { format: "csv", locale: "sv", listing, filters: { state: "current" } };
+const ask = async (actor = karin) => String((await startExport("employees")(actor, wish)).exportId);
+const made = (sources: Record<string, ExportSource> = exportSources) =>
+  makeExport({ sources, actorOf: readActor, write: writeExport, publicUrl: "https://sigill.example" });
+const files = () => readExports(karin, undefined);
+
+/** A list of so many rows, which waits before its last page where it is told to. */
+const rows = (count: number, wait?: () => Promise<void>): Record<string, ExportSource> => ({
+  employees: () => ({
+    headings: ["Nummer"],
+    pages: (async function* (): AsyncGenerator<ExportCell[][]> {
+      for (let at = 0; at < count; at += 500) {
+        if (wait && at + 500 >= count) await wait();
+        yield Array.from({ length: Math.min(500, count - at) }, (_, row) => [at + row]);
+      }
+    })(),
+  }),
+});
+
+describe("a long list as a file", () => {
+  test("is made for whoever asked, as they may see it, and each step is on record", async () => {
+    for (let at = 0; at < 60; at++) await anEmployee(organisationId, { surname: `Ek${at}` });
+    const id = await ask();
+    expect(await files()).toMatchObject([{ id, list: "employees", state: "waiting", rows: 0 }]);
+    const [work] =
+      await sql`select kind, payload from tenant.outbox where organisation_id = ${organisationId}`;
+    expect(work).toMatchObject({ kind: "export.make", payload: { exportId: id } });
+    await made()(organisationId, id);
+    expect(await files()).toMatchObject([{ id, state: "ready", rows: 60 }]);
+    await as("app", () => recordFetch(karin, { exportId: id }));
+    const { content } = await readExportFile(karin, { exportId: id });
+    const cells: string[][] = parse(Buffer.from(content), { bom: true, delimiter: ";" });
+    expect(cells[0]).toEqual([
+      "Namn",
+      "Anställningsnummer",
+      "Skyddade personuppgifter",
+      "Typ",
+      "Befattning",
+      "Avdelning",
+      "Från",
+      "Till",
+      "Giltiga e-legitimationer",
+    ]);
+    expect(cells).toHaveLength(61);
+    const log = await logOf(database);
+    const told = log.filter(({ subjectId }) => subjectId === id || subjectId === organisationId);
+    expect(told.slice(-3).map(({ action, actorId }) => [action, actorId])).toEqual([
+      ["export.started", karin.accountId],
+      ["employee.exported", karin.accountId],
+      ["export.fetched", karin.accountId],
+    ]);
+  });
+
+  test("tells how far it has come", async () => {
+    let open = (): void => undefined;
+    const wait = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const id = await ask();
+    const making = made(rows(1_200, () => wait))(organisationId, id);
+    while ((await files())[0]?.rows !== 1_000) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await files()).toMatchObject([{ state: "waiting", rows: 1_000 }]);
+    open();
+    await making;
+    expect(await files()).toMatchObject([{ state: "ready", rows: 1_200 }]);
+  });
+
+  test("is mailed about where the person can be reached, with no more than that it is there", async () => {
+    const { id: employeeId } = await anEmployee(organisationId, { email: "karin@example.se" });
+    await sql`insert into tenant.account_employee values (${organisationId}, ${karin.accountId}, ${employeeId})`;
+    await made(rows(10))(organisationId, await ask());
+    const [mail] =
+      await sql`select recipient, subject, body from tenant.mail where organisation_id = ${organisationId}`;
+    expect(mail?.recipient).toBe("karin@example.se");
+    expect(mail?.subject).toContain("Filen du bad om är klar");
+    expect(mail?.body).toContain("https://sigill.example/");
+  });
+
+  test("is nobody else's", async () => {
+    const id = await ask();
+    await made(rows(10))(organisationId, id);
+    const others = [
+      await as("app", () => anOfficer(organisationId, ["id-administrator"])),
+      await as("app", async () => anOfficer(await anOrganisation(), ["id-administrator"])),
+    ];
+    for (const other of others) {
+      expect(await readExports(other, undefined)).toEqual([]);
+      expect((await refusalOf(readExportFile(other, { exportId: id }))).code).toBe("not-found");
+      expect((await refusalOf(recordFetch(other, { exportId: id }))).code).toBe("not-found");
+    }
+  });
+
+  test("is not made or fetched by who may no longer see the list", async () => {
+    const [before, after] = [await ask(), await ask()];
+    await made(rows(10))(organisationId, before);
+    await sql`update tenant.officer_role set removed_at = now() where officer_id = ${karin.officerId}`;
+    await made(rows(10))(organisationId, after);
+    const stripped = { ...karin, grants: ["procurement-officer" as const] };
+    expect((await refusalOf(recordFetch(stripped, { exportId: before }))).code).toBe("forbidden");
+    expect((await refusalOf(readExportFile(stripped, { exportId: before }))).code).toBe("forbidden");
+    const [row] = await sql`select state, refused, content from tenant.export_file where id = ${after}`;
+    expect(row).toMatchObject({ state: "refused", refused: "forbidden", content: null });
+  });
+
+  test("of more than 20 000 rows is refused in words", async () => {
+    const id = await ask();
+    await made(rows(20_500))(organisationId, id);
+    expect(await files()).toMatchObject([{ id, state: "refused", refused: "export-too-long" }]);
+  });
+
+  test("is begun anew after a fault, and what is over is left alone", async () => {
+    const id = await ask();
+    await expect(
+      made(rows(1_200, () => Promise.reject(new Error("away"))))(organisationId, id),
+    ).rejects.toThrow("away");
+    expect(await files()).toMatchObject([{ state: "waiting" }]);
+    await made(rows(700))(organisationId, id);
+    await made(rows(5))(organisationId, id);
+    expect(await files()).toMatchObject([{ state: "ready", rows: 700 }]);
+  });
+
+  test("is told to be impossible when it has failed five times, and waits no more", async () => {
+    const id = await ask();
+    const broken = rows(600, () => Promise.reject(new Error("broken")));
+    await expect(made(broken)(organisationId, id, 3)).rejects.toThrow("broken");
+    expect(await files()).toMatchObject([{ state: "waiting" }]);
+    await expect(made(broken)(organisationId, id, 4)).rejects.toThrow("broken");
+    expect(await files()).toMatchObject([{ state: "refused", refused: "export-failed" }]);
+  });
+
+  test("may wait to be made three times for one person, however many are asked for at once", async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => ask()));
+    const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
+    expect(refused).toEqual(Array(21).fill("exports-waiting"));
+    expect(await files()).toHaveLength(3);
+    const jonas = await as("app", () => anOfficer(organisationId, ["id-administrator"]));
+    expect(await ask(jonas)).toBeTruthy();
+  });
+
+  test("is gone after a day", async () => {
+    const id = await ask();
+    await made(rows(10))(organisationId, id);
+    await sweepExports(() => expect.unreachable(), new Date(Date.now() + 86_390_000));
+    expect(await files()).toHaveLength(1);
+    const now = new Date(Date.now() + 86_410_000);
+    expect((await refusalOf(recordFetch(karin, { exportId: id }, { now }))).code).toBe("not-found");
+    expect((await refusalOf(readExportFile(karin, { exportId: id }, { now }))).code).toBe("not-found");
+    await sweepExports(() => expect.unreachable(), now);
+    expect(await sql`select 1 from tenant.export_file where id = ${id}`).toHaveLength(0);
+  });
+
+  test("is refused to the wrong role before anything is read, and off the record nothing happens", async () => {
+    const eva = await as("app", () => anOfficer(organisationId, ["procurement-officer"]));
+    expect((await refusalOf(startExport("employees")(eva, {}))).code).toBe("forbidden");
+    await withoutLog(database, () => expect(ask()).rejects.toThrow("no log"));
+    expect(await files()).toEqual([]);
+    const id = await ask();
+    await withoutLog(database, () => expect(made(rows(10))(organisationId, id)).rejects.toThrow("no log"));
+    expect(await files()).toMatchObject([{ state: "waiting" }]);
+    await made(rows(10))(organisationId, id);
+    await withoutLog(database, () =>
+      as("app", () => expect(recordFetch(karin, { exportId: id })).rejects.toThrow("no log")),
+    );
+    const [row] = await sql`select fetched_at from tenant.export_file where id = ${id}`;
+    expect(row?.fetched_at).toBeNull();
+  });
+});

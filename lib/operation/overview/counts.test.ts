@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { anAgreement, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { listAgreementPage, readAgreementBoard } from "@/lib/contract/agreement/list";
+import { listProcurementRows, procurementViews } from "@/lib/contract/procurement/list";
+import { listApprovals } from "@/lib/credential/eid/approvals";
+import { listEids } from "@/lib/credential/eid/list";
+import { readDesk } from "@/lib/credential/eid/read-desk";
+import { agreementLanes } from "@/lib/domain/contract/agreement-view";
+import { type Role, roles } from "@/lib/domain/core/role";
+import { type EidView, eidViews } from "@/lib/domain/credential/eid-view";
+import { listEmployees } from "@/lib/people/employee/list";
+import { readCounts } from "./read";
+
+await freshDatabase();
+const organisationId = await anOrganisation();
+const officers = await Promise.all(
+  roles.map(async (role) => [role, await anOfficer(organisationId, [role])] as const),
+);
+const as = (role: Role) => {
+  const found = officers.find(([one]) => one === role);
+  if (!found) throw new Error(role);
+  return found[1];
+};
+const statuses = [
+  "ordered",
+  "ordered",
+  "approved",
+  "ready",
+  "ready",
+  "ready",
+  "active",
+  "suspended",
+] as const;
+for (const status of statuses) await anEid(organisationId, { status });
+await anEmployee(organisationId, { protectedIdentity: true });
+// Whose employment is over, with an e-ID that still works.
+const leaver = await anEmployee(organisationId, { employedTo: "2026-01-31" });
+await anEid(organisationId, { status: "active", employeeId: leaver.id });
+
+for (const status of ["draft", "draft", "decided", "signed"] as const)
+  await anAgreement(organisationId, { status });
+
+const eidListing = (view: EidView) => ({
+  ...{
+    view,
+    q: "",
+    status: null,
+    level: null,
+    carrier: null,
+    department: null,
+    month: null,
+    sort: "number" as const,
+  },
+  ...{ descending: true, after: null, before: null },
+});
+
+test.each(["id-administrator", "security-officer", "auditor", "responsible-issuer"] as const)(
+  "%s: what stands beside the menu, in a tab and in a heading is as many as the list has",
+  async (role) => {
+    const actor = as(role);
+    const counts = await readCounts(actor, undefined);
+    if (!counts) throw new Error("no counts");
+    const tabs: Record<EidView, number> = {
+      all: counts.eids,
+      ready: counts.byStatus.ready ?? 0,
+      suspended: counts.byStatus.suspended ?? 0,
+      ordered: counts.byStatus.ordered ?? 0,
+      expiring: counts.expiring,
+      ended: counts.endedWithLive,
+    };
+    for (const view of eidViews)
+      expect([view, (await listEids(actor, eidListing(view))).rows.length]).toEqual([view, tabs[view]]);
+    expect(tabs).toMatchObject({ all: 9, ready: 3, ordered: 2, suspended: 1, ended: 1 });
+    expect((await listApprovals(actor, undefined)).total).toBe(tabs.ordered);
+    const narrowed = { q: "", department: null, withoutEid: false, sort: "name" as const, descending: false };
+    for (const state of ["current", "ended", "all"] as const) {
+      const list = await listEmployees(actor, { ...narrowed, state, after: null, before: null });
+      expect([state, list.rows.length]).toEqual([state, list.counts[state]]);
+      if (state === "current") expect(list.rows.length).toBe(counts.employees);
+    }
+  },
+);
+
+test("the desk has as many as its place in the menu says, whoever is protected", async () => {
+  const actor = as("id-administrator");
+  const counts = await readCounts(actor, undefined);
+  expect((await readDesk(actor, { search: "" })).waiting.length).toBe(counts?.byStatus.ready);
+});
+
+test("the boards of the buyer count what their lists have", async () => {
+  const actor = as("procurement-officer");
+  const board = await readAgreementBoard(actor, undefined);
+  const listing = { q: "", kind: null, owner: null, sort: "next" as const, descending: false };
+  for (const lane of agreementLanes) {
+    const page = await listAgreementPage(actor, { ...listing, lane, after: null, before: null });
+    expect([lane, page.rows.length, page.found]).toEqual([
+      ...[lane, board.lanes.find((one) => one.lane === lane)?.count, page.rows.length],
+    ]);
+  }
+  for (const view of procurementViews) {
+    const list = await listProcurementRows(actor, { view, after: null, before: null });
+    expect([view, list.rows.length]).toEqual([view, list.counts[view]]);
+  }
+});

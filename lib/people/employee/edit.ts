@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type EmployeeRow, listDepartmentNames, lockEmployee, saveEmployee } from "@/db/people/employee";
+import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
+import { command, type Scope } from "@/lib/command";
+import { lookupOf } from "@/lib/crypto/seal";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { chosenDepartment } from "@/lib/domain/people/department";
+import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
+import type { IdentifierKind } from "@/lib/domain/people/identifier";
+import { changeAddresses } from "./contact-address";
+import { askAboutName, reachFields, subject, workFields } from "./fields";
+import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
+
+/**
+ * Changes what is known of a person. An empty personal number keeps the one on record; an empty HSA-id or employee
+ * number ends it. Anybody who may edit may put the protection on; taking it off needs the permission to see behind it.
+ */
+export const editEmployee = command({
+  name: "employee.edit",
+  permission: "employee:write",
+  input: z.object({ ...subject, ...workFields, ...reachFields }),
+  async run(
+    { tx, actor, now },
+    { employeeId, version, personalNumber, hsaId, employeeNumber, newDepartment, ...given },
+  ) {
+    const before = await lockEmployee(tx, employeeId, version);
+    const today = dayOf(now);
+    refuseEmployeeVerb(before, "edit", actor, today);
+    const department = chosenDepartment(given.department, await listDepartmentNames(tx), newDepartment);
+    const typedPerson = { ...askAboutName(given, before), department };
+    if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
+      throw new Refusal("end-before-start", {}, "employedFrom");
+    const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);
+    const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
+    const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
+    // What is in force: a change of address that takes two waits for the second (K3.4).
+    const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
+    const after = { ...person, sortName: sortNameOf(person.givenName, person.surname) };
+    await saveEmployee(tx, before, after);
+    const changed = differences(before, person);
+    return {
+      value: { employeeId },
+      audit: auditOf(
+        "employee.edited",
+        { ...before, ...after, protectedIdentity: before.protectedIdentity || after.protectedIdentity },
+        {
+          before: { ...changed.before, ...changedNumbers.before },
+          after: { ...changed.after, ...changedNumbers.after },
+        },
+      ),
+    };
+  },
+});
+
+type Values = Record<string, unknown>;
+
+function differences(before: EmployeeRow, after: Partial<EmployeeRow>): { before: Values; after: Values } {
+  const fields = (Object.keys(after) as (keyof EmployeeRow)[]).filter(
+    (field) => before[field] !== after[field],
+  );
+  const pick = (from: Partial<EmployeeRow>) =>
+    Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
+
+const clearable: { kind: IdentifierKind; field: string }[] = [
+  { kind: "hsa-id", field: "hsaId" },
+  { kind: "employee-number", field: "employeeNumber" },
+];
+
+async function saveIdentifiers(
+  scope: Pick<Scope, "tx" | "actor">,
+  person: EmployeeRow,
+  current: IdentifierRow[],
+  typed: NewIdentifier[],
+  today: string,
+): Promise<{ before: Values; after: Values }> {
+  const { tx } = scope;
+  const changed = { before: {} as Values, after: {} as Values };
+  const tell = (field: string, from: string | undefined, to: string | null) => {
+    changed.before[field] = from ?? null;
+    changed.after[field] = to;
+  };
+  for (const { kind, field } of clearable) {
+    const had = current.find((row) => row.kind === kind);
+    if (!had || typed.some((found) => found.kind === kind)) continue;
+    await replaceIdentifier(tx, [had], kind, today);
+    tell(field, had.masked, null);
+  }
+  for (const found of typed) {
+    if (current.some((row) => isSame(row, found))) continue;
+    await replaceIdentifier(tx, current, found.kind, today);
+    await recordIdentifier(
+      scope,
+      { organisationId: person.organisationId, employeeId: person.id, hired: false },
+      found,
+      today,
+    );
+    tell(found.field, previous(current, found)?.masked, found.masked);
+  }
+  return changed;
+}
+
+function isSame(row: IdentifierRow, found: NewIdentifier): boolean {
+  if (row.kind !== found.kind) return false;
+  if (row.value !== null) return row.value === found.value;
+  return Buffer.compare(row.lookup, lookupOf(row.organisationId, found.kind, found.value).lookup) === 0;
+}
+
+function previous(current: IdentifierRow[], found: NewIdentifier): IdentifierRow | undefined {
+  const same = found.field === "personalNumber" ? ["personnummer", "samordningsnummer"] : [found.kind];
+  return current.find((row) => same.includes(row.kind));
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { isOddName } from "@/lib/domain/core/odd-name";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { employeeKinds } from "@/lib/domain/people/employee";
+import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
+import { day } from "@/lib/form/schema";
+
+const line = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .max(maximum)
+    .refine((text) => !hasUnseen(text), "unseen-characters");
+const optional = <T>(rule: z.ZodType<T, string>) =>
+  z
+    .preprocess(
+      (typed) => (typeof typed === "string" && typed.trim() === "" ? undefined : typed),
+      rule.optional(),
+    )
+    .transform((value) => value ?? null);
+
+export { day };
+export const optionalDay = optional(day);
+
+/** A tick box: "on" from a form, true from a program. */
+export const ticked = z.preprocess((value) => value === "on" || value === true, z.boolean());
+
+export const subject = { employeeId: z.uuid({ error: "uuid" }), version: z.coerce.number().int() };
+
+/** A number in any of the ways it is typed; answers what lib/domain/people/identifier makes of it. */
+const personalNumber = z.string().transform((text, context) => {
+  const number = parsePersonalNumber(text, dayOf(new Date()));
+  if (number) return number;
+  context.addIssue({ code: "custom", message: "personal-number" });
+  return z.NEVER;
+});
+const hsaId = z.string().transform((text, context) => {
+  const id = parseHsaId(text);
+  if (id) return id;
+  context.addIssue({ code: "custom", message: "hsa-id" });
+  return z.NEVER;
+});
+
+/** What is typed about a person, in the order of the form, so that its faults are told in that order too. */
+export const workFields = {
+  givenName: line(100).min(1),
+  surname: line(100).min(1),
+  /** That an odd name is right. */
+  nameConfirmed: ticked,
+  protectedIdentity: ticked,
+  kind: z.enum(employeeKinds),
+  title: line(100).default(""),
+  department: line(100).default(""),
+  /** Whether a department that nobody is in yet is meant. */
+  newDepartment: ticked,
+  employedFrom: day,
+};
+export const reachFields = {
+  personalNumber: optional(personalNumber),
+  hsaId: optional(hsaId),
+  employeeNumber: optional(line(30)),
+  email: optional(z.email({ error: "email" }).max(254)),
+  phone: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\+?[\d ()–-]{5,24}$/, "phone"),
+  ),
+};
+
+interface TypedName {
+  givenName: string;
+  surname: string;
+  nameConfirmed: boolean;
+}
+
+/** Asks about a name of pictures or markup alone, unless it is the one on record or was said to be right. */
+export function askAboutName<Typed extends TypedName>(
+  { nameConfirmed, ...person }: Typed,
+  known?: { givenName: string; surname: string },
+): Omit<Typed, "nameConfirmed"> {
+  const odd = (["givenName", "surname"] as const).find(
+    (field) => isOddName(person[field]) && person[field] !== known?.[field],
+  );
+  if (odd && !nameConfirmed) throw new Refusal("name-odd", { name: person[odd] }, "nameConfirmed");
+  return person;
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "@/db/core/client";
+import { type EmployeeRow, readEmployee } from "@/db/people/employee";
+import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/people/identifier";
+import type { Scope } from "@/lib/command";
+import { lookupOf, seal } from "@/lib/crypto/seal";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { displayName, hidePersonal } from "@/lib/domain/people/employee";
+import {
+  type IdentifierKind,
+  type PersonalNumber,
+  type PersonalNumberKind,
+  sealedKinds,
+} from "@/lib/domain/people/identifier";
+import { refuseNumberOfOfficer } from "./officer-number";
+
+export interface NewIdentifier {
+  kind: IdentifierKind;
+  value: string;
+  masked: string;
+  /** The field it was typed in, for the refusal. */
+  field: string;
+}
+
+/** What was typed, as identifiers to record. */
+export function identifiersIn(typed: {
+  personalNumber: PersonalNumber | null;
+  hsaId: string | null;
+  employeeNumber: string | null;
+}): NewIdentifier[] {
+  const { personalNumber, hsaId, employeeNumber } = typed;
+  const clear = (kind: IdentifierKind, value: string, field: string) => ({
+    kind,
+    value,
+    masked: value,
+    field,
+  });
+  return [
+    ...(personalNumber
+      ? [
+          {
+            kind: personalNumber.kind,
+            value: personalNumber.digits,
+            masked: personalNumber.masked,
+            field: "personalNumber",
+          },
+        ]
+      : []),
+    ...(hsaId ? [clear("hsa-id", hsaId, "hsaId")] : []),
+    ...(employeeNumber ? [clear("employee-number", employeeNumber, "employeeNumber")] : []),
+  ];
+}
+
+/**
+ * Records one identifier from a day on. Throws Refusal already-exists when another person here has it, and for a number
+ * that an officer was identified by, when that would say who the officer is. `hired`: the employee is new.
+ */
+export async function recordIdentifier(
+  { tx, actor }: Pick<Scope, "tx" | "actor">,
+  { hired, ...of }: { organisationId: string; employeeId: string; hired: boolean },
+  found: NewIdentifier,
+  validFrom: string,
+): Promise<void> {
+  const hashed = lookupOf(of.organisationId, found.kind, found.value);
+  const holder = await findHolderOf(tx, found.kind, hashed.lookup);
+  if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), found.field);
+  const { kind, field } = found;
+  if (isSealed(kind))
+    await refuseNumberOfOfficer({ tx, actor }, { ...of, hired }, { kind, ...hashed }, field);
+  const id = randomUUID();
+  const kept = isSealed(kind)
+    ? seal(found.value, { organisationId: of.organisationId, identifierId: id })
+    : { value: found.value };
+  await insertIdentifier(tx, {
+    ...of,
+    id,
+    kind,
+    masked: found.masked,
+    validFrom,
+    ...hashed,
+    ...kept,
+  });
+}
+
+/** Whose it is, for an officer who may know: a pseudonym led to by a number would be none. */
+async function seenBy(tx: Tx, actor: Actor, employeeId: string): Promise<Record<string, string>> {
+  const { protectedIdentity } = await readEmployee(tx, employeeId);
+  return protectedIdentity && !may(actor, "employee:read-protected") ? {} : { employeeId };
+}
+
+const isSealed = (kind: IdentifierKind): kind is PersonalNumberKind =>
+  sealedKinds.some((sealed) => sealed === kind);
+
+/** Ends what the new identifier replaces: the same kind, and a coordination number when a personal number comes. */
+export async function replaceIdentifier(
+  tx: Tx,
+  current: IdentifierRow[],
+  kind: IdentifierKind,
+  day: string,
+): Promise<void> {
+  for (const row of current) {
+    if (row.validTo === null && (row.kind === kind || (isSealed(kind) && isSealed(row.kind))))
+      await endIdentifier(tx, row, day);
+  }
+}
+
+/** An entry about a person. One about a protected person names nobody: the log has more readers than the register. */
+export function auditOf(
+  action: string,
+  person: Pick<EmployeeRow, "id" | "givenName" | "surname" | "alias" | "protectedIdentity">,
+  values: { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string },
+) {
+  const told = (part?: Record<string, unknown>) =>
+    part && (person.protectedIdentity ? hidePersonal(part) : part);
+  const { before, after, note } = values;
+  return {
+    action,
+    subjectKind: "employee",
+    subjectId: person.id,
+    detail: {
+      subjectName: displayName(person, false),
+      ...(before ? { before: told(before) } : {}),
+      ...(after ? { after: told(after) } : {}),
+      ...(note ? { note } : {}),
+    },
+  };
+}

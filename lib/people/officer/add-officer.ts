@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { findOrInsertAccount } from "@/db/people/account";
+import { insertOfficer } from "@/db/people/officer";
+import { command } from "@/lib/command";
+import { hasUnseen } from "@/lib/domain/core/unseen";
+import { signInProvider } from "@/lib/people/sign-in-provider";
+
+/** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
+export const addOfficer = command({
+  name: "officer.add",
+  permission: "officer:add",
+  input: z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(100)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
+    /** Who the identity provider says the person is. */
+    subject: z
+      .string()
+      .trim()
+      .min(1, "required")
+      .max(200)
+      .refine((line) => !hasUnseen(line), "unseen-characters"),
+  }),
+  async run({ tx, actor, now }, { name, subject }) {
+    const account = await findOrInsertAccount(tx, { identityProvider: signInProvider(), subject, name }, now);
+    const id = randomUUID();
+    await insertOfficer(tx, {
+      organisationId: actor.organisationId,
+      id,
+      accountId: account.id,
+      name,
+      createdAt: now,
+    });
+    return {
+      value: { officerId: id },
+      audit: {
+        action: "officer.added",
+        subjectKind: "officer",
+        subjectId: id,
+        detail: { subjectName: name, after: { name, subject } },
+      },
+    };
+  },
+});

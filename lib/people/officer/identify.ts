@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { lockOfficer, type OfficerRow } from "@/db/people/officer";
+import {
+  type HashedNumber,
+  insertWaitingIdentity,
+  isLinkedToAnother,
+  lockWaitingIdentity,
+  saveIdentityConfirmed,
+} from "@/db/people/officer-identity";
+import { command, type Scope } from "@/lib/command";
+import { lookupOf } from "@/lib/crypto/seal";
+import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { parsePersonalNumber } from "@/lib/domain/people/identifier";
+
+const input = z.object({
+  officerId: z.uuid("uuid"),
+  personalNumber: z.string().trim().min(1, "required").max(40),
+});
+type Typed = z.output<typeof input>;
+
+/**
+ * Says who an officer is, by identity number; it is kept only as a keyed hash. An employee's number makes the officer
+ * that employee; any other says that they are not employed here. Another officer must type the same number.
+ */
+export const identifyOfficer = command({
+  name: "officer.identify",
+  permission: "officer:identify",
+  input,
+  async run(scope, typed) {
+    const { tx, actor, now } = scope;
+    const { officer, number } = await numberOf(scope, typed);
+    await insertWaitingIdentity(tx, {
+      ...number,
+      ...{ organisationId: actor.organisationId, id: randomUUID() },
+      ...{ officerId: officer.id, accountId: officer.accountId },
+      ...{ recordedBy: accountOf(actor), recordedByName: actor.name, recordedAt: now },
+    });
+    return { value: { officerId: officer.id }, audit: entry("officer.identity-recorded", officer) };
+  },
+});
+
+/** The second of two, who types the number without having seen the first one's. */
+export const confirmOfficer = command({
+  name: "officer.confirm-identity",
+  permission: "officer:identify",
+  input,
+  async run(scope, typed) {
+    const { tx, actor, now } = scope;
+    const { officer, number } = await numberOf(scope, typed);
+    const first = await lockWaitingIdentity(tx, officer.id);
+    if (isSamePerson(actor, first.recordedBy)) throw new Refusal("second-person-needed");
+    if (first.kind !== number.kind || Buffer.compare(first.lookup, number.lookup) !== 0)
+      throw new Refusal("number-differs", {}, "personalNumber");
+    await saveIdentityConfirmed(tx, first, { confirmedBy: accountOf(actor), confirmedAt: now });
+    return { value: { officerId: officer.id }, audit: entry("officer.identity-confirmed", officer) };
+  },
+});
+
+/** The officer and the number as it is kept. Nobody says who they are themselves, nor another than the link says. */
+async function numberOf(
+  { tx, actor, now }: Scope,
+  { officerId, personalNumber }: Typed,
+): Promise<{ officer: OfficerRow; number: HashedNumber & { lookupKeyId: string } }> {
+  const { organisationId } = actor;
+  const officer = await lockOfficer(tx, officerId);
+  if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
+  const parsed = parsePersonalNumber(personalNumber, dayOf(now));
+  if (!parsed) throw new Refusal("personal-number-invalid", {}, "personalNumber");
+  const { kind, digits } = parsed;
+  const number = { kind, ...lookupOf(organisationId, kind, digits) };
+  const { accountId } = officer;
+  if (await isLinkedToAnother(tx, { organisationId, accountId, ...number }))
+    throw new Refusal("account-link-taken", {}, "personalNumber");
+  return { officer, number };
+}
+
+/** Never the number, nor what came of it: whoever reads the log need not know who is employed here. */
+const entry = (action: string, officer: OfficerRow) => ({
+  action,
+  subjectKind: "officer",
+  subjectId: officer.id,
+  detail: { subjectName: officer.name },
+});

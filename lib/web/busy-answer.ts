@@ -1,0 +1,27 @@
+import { translator } from "@/lib/i18n/translator";
+import { bareHeaders, barePage, localeIn, wantsPage } from "./bare-page";
+import type { Head } from "./gate";
+
+export type BusyCode = "too-much-at-once" | "took-too-long";
+
+/** Seconds after which it is worth another try. */
+export const retryAfter = "5";
+
+/** Work that was not begun since too much is under way, or that was ended: a page without a frame, a word or a line. */
+export function busyAnswer(head: Pick<Head, "headers" | "method">, code: BusyCode) {
+  const locale = localeIn(head.headers);
+  const why = translator(locale, "refusal")(code, { by: "", field: "" });
+  const status = code === "too-much-at-once" ? 429 : 503;
+  const answer = (headers: Record<string, string>, body: string) => ({
+    status,
+    headers: { ...headers, "Retry-After": retryAfter },
+    body,
+  });
+  // components/ui/form.tsx knows this word, and gets it from Next only under this very type.
+  if (head.headers.get("next-action") !== null)
+    return answer({ ...bareHeaders("text/plain"), "Content-Type": "text/plain" }, "busy");
+  if (!wantsPage(head)) return answer(bareHeaders("text/plain"), `${why}\n`);
+  const t = translator(locale, "page");
+  const { headers, body } = barePage(head, { title: t("busy"), lines: [why], again: t("again") });
+  return answer(headers, body);
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "@/lib/log";
+import { busyAnswer } from "./busy-answer";
+import type { Head } from "./gate";
+import { kept } from "./kept";
+import { accountBehind } from "./known-session";
+import { isBuiltFile } from "./security-headers";
+import { visitorOf } from "./visitor";
+import { workGate } from "./work-gate";
+
+// What this program has under way, by account, and for nobody signed in by address, behind which many may sit. Reads and
+// writes apart, so that no flood of searches keeps a block from being made.
+const accounts = workGate({ running: 4, waiting: 32, patienceMs: 10_000 });
+const visitors = workGate({ running: 24, waiting: 96, patienceMs: 10_000 });
+
+/** After somebody hangs up, what they asked for is still being done for a while. */
+const afterwardsMs = 1_000;
+
+/** Waits for this request's turn. False when it was turned away, and answered. */
+export async function admit(
+  head: Head,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { method, headers } = head;
+  if (isBuiltFile(method, head.path.split("?")[0] ?? "")) return true;
+  const account = accountBehind(headers.get("cookie") ?? "");
+  const kind = method === "GET" || method === "HEAD" ? "reads" : "writes";
+  const key = `${kind} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
+  const leave = await (account ? accounts : visitors).enter(key);
+  if (!leave) {
+    await kept(`busy ${key}`, 10_000, async () =>
+      log().warn({ refused: "too-much-at-once", key }, "refused"),
+    );
+    const { status, headers: told, body } = busyAnswer(head, "too-much-at-once");
+    response.writeHead(status, { ...told, "Content-Length": Buffer.byteLength(body) });
+    response.end(method === "HEAD" ? undefined : body);
+    request.resume();
+    return false;
+  }
+  const done = () => (response.writableFinished ? leave() : void setTimeout(leave, afterwardsMs).unref());
+  if (response.closed) done();
+  else response.once("close", done);
+  return true;
+}
