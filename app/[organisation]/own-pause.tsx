@@ -1,4 +1,4 @@
-import { PausedBand } from "@/components/block-pause/paused-band";
+import { PausedBand } from "@/components/credential/block-pause/paused-band";
 import { readOwnBlockPause } from "@/lib/credential/block-pause/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { isGuarded } from "@/lib/domain/credential/block-pause";

@@ -1,4 +1,4 @@
-import type { ShownEffect } from "@/components/eid/effect-rows";
+import type { ShownEffect } from "@/components/credential/eid/effect-rows";
 import { type Receipt, readEffect } from "@/lib/credential/eid/read-effect";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { type Report, readReport } from "@/lib/credential/loss/read";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { emergencyLines } from "@/app/emergency-lines";
 import { readNight } from "@/app/night";
-import { EmergencyLines } from "@/components/loss/emergency-lines";
+import { EmergencyLines } from "@/components/credential/loss/emergency-lines";
 import { PublicPage } from "@/components/shell/public-page";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";

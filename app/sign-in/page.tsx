@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { emergencyLines } from "@/app/emergency-lines";
-import { Personas } from "@/components/account/personas";
-import { EmergencyLines } from "@/components/loss/emergency-lines";
+import { EmergencyLines } from "@/components/credential/loss/emergency-lines";
+import { Personas } from "@/components/people/account/personas";
 import { PublicPage } from "@/components/shell/public-page";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";

@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { PeopleFound } from "@/components/loss/people-found";
-import { PersonSearch } from "@/components/loss/person-search";
-import { RecentReports } from "@/components/loss/recent-reports";
+import { PeopleFound } from "@/components/credential/loss/people-found";
+import { PersonSearch } from "@/components/credential/loss/person-search";
+import { RecentReports } from "@/components/credential/loss/recent-reports";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { WhenOffline } from "@/components/ui/when-offline";

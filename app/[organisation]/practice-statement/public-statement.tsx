@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { StatementHistory } from "@/components/practice-statement/statement-history";
-import { StatementText } from "@/components/practice-statement/statement-text";
+import { StatementHistory } from "@/components/credential/practice-statement/statement-history";
+import { StatementText } from "@/components/credential/practice-statement/statement-text";
 import { PublicPage } from "@/components/shell/public-page";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { TermsHistory } from "@/components/credential/terms/terms-history";
+import { TermsText } from "@/components/credential/terms/terms-text";
 import { PublicPage } from "@/components/shell/public-page";
-import { TermsHistory } from "@/components/terms/terms-history";
-import { TermsText } from "@/components/terms/terms-text";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";

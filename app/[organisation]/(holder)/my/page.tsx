@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { FoundQuestion } from "@/components/loss/found-question";
-import { OwnEids } from "@/components/my/own-eids";
-import { OwnHistory } from "@/components/my/own-history";
-import { OwnWaiting } from "@/components/my/own-waiting";
-import { ReceiptList } from "@/components/receipt/receipt-list";
+import { FoundQuestion } from "@/components/credential/loss/found-question";
+import { ReceiptList } from "@/components/credential/receipt/receipt-list";
+import { OwnEids } from "@/components/people/my/own-eids";
+import { OwnHistory } from "@/components/people/my/own-history";
+import { OwnWaiting } from "@/components/people/my/own-waiting";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

@@ -1,6 +1,6 @@
 import { refusedUpload } from "@/app/api/files/refused-upload";
-import { AddDocumentForm } from "@/components/file/add-document-form";
-import { DocumentList } from "@/components/file/document-list";
+import { AddDocumentForm } from "@/components/contract/file/add-document-form";
+import { DocumentList } from "@/components/contract/file/document-list";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readDocuments } from "@/lib/contract/file/read";
 import { type Actor, may } from "@/lib/domain/core/actor";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { AgreementBoard } from "@/components/agreement/agreement-board";
-import { AgreementViews } from "@/components/agreement/agreement-views";
-import { agreementWords } from "@/components/agreement/agreement-words";
+import { AgreementBoard } from "@/components/contract/agreement/agreement-board";
+import { AgreementViews } from "@/components/contract/agreement/agreement-views";
+import { agreementWords } from "@/components/contract/agreement/agreement-words";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,5 +1,5 @@
-import { AnsweredReminders } from "@/components/reminder/answered-reminders";
-import { ReminderList } from "@/components/reminder/reminder-list";
+import { AnsweredReminders } from "@/components/contract/reminder/answered-reminders";
+import { ReminderList } from "@/components/contract/reminder/reminder-list";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRemindersOf } from "@/lib/contract/reminder/read";

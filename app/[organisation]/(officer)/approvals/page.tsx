@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { ApprovalList } from "@/components/eid/approval-list";
-import { AddressList } from "@/components/employee/address-list";
+import { ApprovalList } from "@/components/credential/eid/approval-list";
+import { AddressList } from "@/components/people/employee/address-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { listApprovals } from "@/lib/credential/eid/approvals";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from "nuqs/server";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { AuditTable } from "@/components/audit/audit-table";
+import { AuditTable } from "@/components/operation/audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { EmployeeFilters } from "@/components/employee/employee-filters";
-import { EmployeeTable } from "@/components/employee/employee-table";
+import { EmployeeFilters } from "@/components/people/employee/employee-filters";
+import { EmployeeTable } from "@/components/people/employee/employee-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";

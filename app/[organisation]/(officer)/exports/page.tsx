@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { ExportFiles } from "@/components/export/export-files";
+import { ExportFiles } from "@/components/operation/export/export-files";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
-import { HandOverList } from "@/components/eid/hand-over-list";
+import { HandOverList } from "@/components/credential/eid/hand-over-list";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

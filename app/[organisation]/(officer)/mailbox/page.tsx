@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
-import { MailList } from "@/components/mail/mail-list";
+import { MailList } from "@/components/operation/mail/mail-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";

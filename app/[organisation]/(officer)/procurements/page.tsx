@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { keysetSteps, loadKeyset } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
-import { ProcurementTable } from "@/components/procurement/procurement-table";
+import { ProcurementTable } from "@/components/contract/procurement/procurement-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { RequirementTodo } from "@/components/assessment/requirement-todo";
-import { MarkList } from "@/components/quality-mark/mark-list";
+import { RequirementTodo } from "@/components/mark/assessment/requirement-todo";
+import { MarkList } from "@/components/mark/quality-mark/mark-list";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { PartyFilters } from "@/components/relying-party/party-filters";
-import { PartyTable } from "@/components/relying-party/party-table";
-import { PartyTabs } from "@/components/relying-party/party-tabs";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { PartyFilters } from "@/components/use/relying-party/party-filters";
+import { PartyTable } from "@/components/use/relying-party/party-table";
+import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { orMissingPage, titleOrMissing } from "@/app/or-missing";
-import { ReviewRequirement } from "@/components/declaration/review-requirement";
+import { ReviewRequirement } from "@/components/mark/declaration/review-requirement";
 import { PublicPage } from "@/components/shell/public-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

@@ -1,7 +1,13 @@
 import { loadMatrixAddress } from "@/app/[organisation]/(officer)/relying-parties/matrix/address";
 import { shownMatrix } from "@/app/[organisation]/(officer)/relying-parties/matrix/shown";
 import { strictly } from "@/app/api/files/exports/strict";
-import { bearerName, reasonText, shortAnswer, type UseWords, wordsOfUse } from "@/components/use/use-words";
+import {
+  bearerName,
+  reasonText,
+  shortAnswer,
+  type UseWords,
+  wordsOfUse,
+} from "@/components/use/coverage/use-words";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";

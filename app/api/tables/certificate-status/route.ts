@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showChecks } from "@/components/eid/status-checks";
+import { showChecks } from "@/components/credential/eid/status-checks";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { actorIn } from "@/lib/session";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { effectOfEid, effectOfReport } from "@/app/[organisation]/shown-effect";
-import { effectRows } from "@/components/eid/effect-rows";
+import { effectRows } from "@/components/credential/eid/effect-rows";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";

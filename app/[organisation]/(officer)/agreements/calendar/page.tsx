@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { loadCalendarParams } from "@/app/[organisation]/(officer)/agreements/search-params";
 import { orMissing } from "@/app/or-missing";
-import { AgreementCalendar } from "@/components/agreement/agreement-calendar";
-import { AgreementViews } from "@/components/agreement/agreement-views";
-import { CalendarFeedForm } from "@/components/agreement/calendar-feed-form";
+import { AgreementCalendar } from "@/components/contract/agreement/agreement-calendar";
+import { AgreementViews } from "@/components/contract/agreement/agreement-views";
+import { CalendarFeedForm } from "@/components/contract/agreement/calendar-feed-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { readOwnCalendarFeed } from "@/lib/contract/agreement/calendar-feed";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing } from "@/app/or-missing";
-import { DiscardListForm } from "@/components/contract-list/discard-list-form";
-import { ListColumns } from "@/components/contract-list/list-columns";
-import { ListPreview } from "@/components/contract-list/list-preview";
-import { UploadListForm } from "@/components/contract-list/upload-list-form";
+import { DiscardListForm } from "@/components/contract/contract-list/discard-list-form";
+import { ListColumns } from "@/components/contract/contract-list/list-columns";
+import { ListPreview } from "@/components/contract/contract-list/list-preview";
+import { UploadListForm } from "@/components/contract/contract-list/upload-list-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";

@@ -8,9 +8,9 @@ import {
 } from "@/app/[organisation]/(officer)/agreements/search-params";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { AgreementFilters } from "@/components/agreement/agreement-filters";
-import { AgreementTable } from "@/components/agreement/agreement-table";
-import { AgreementViews } from "@/components/agreement/agreement-views";
+import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
+import { AgreementTable } from "@/components/contract/agreement/agreement-table";
+import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/agreement/start-agreement";
+import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/contract/agreement/start-agreement";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { findCounterparties, listOpenFrameworks } from "@/lib/contract/agreement/read-draft";

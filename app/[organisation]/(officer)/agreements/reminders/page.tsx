@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { orMissing } from "@/app/or-missing";
-import { AgreementViews } from "@/components/agreement/agreement-views";
-import { AnsweredReminders } from "@/components/reminder/answered-reminders";
-import { ReminderList } from "@/components/reminder/reminder-list";
+import { AgreementViews } from "@/components/contract/agreement/agreement-views";
+import { AnsweredReminders } from "@/components/contract/reminder/answered-reminders";
+import { ReminderList } from "@/components/contract/reminder/reminder-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";

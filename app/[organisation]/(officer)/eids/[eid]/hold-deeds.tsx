@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { UndoSuspensionForm } from "@/components/eid/resume-eid-form";
-import { AnswerFoundForm } from "@/components/loss/answer-found-form";
+import { UndoSuspensionForm } from "@/components/credential/eid/resume-eid-form";
+import { AnswerFoundForm } from "@/components/credential/loss/answer-found-form";
 import { readBlocking } from "@/lib/credential/eid/read-blocking";
 import { readFound } from "@/lib/credential/loss/read";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";

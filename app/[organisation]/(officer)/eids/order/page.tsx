@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
 import { orMissing } from "@/app/or-missing";
-import { OrderDrafts } from "@/components/eid/order-drafts";
-import { OrderFrame } from "@/components/eid/order-frame";
-import { OrderPerson, OrderSearch } from "@/components/eid/order-people";
+import { OrderDrafts } from "@/components/credential/eid/order-drafts";
+import { OrderFrame } from "@/components/credential/eid/order-frame";
+import { OrderPerson, OrderSearch } from "@/components/credential/eid/order-people";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
 import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/credential/eid/read-order";

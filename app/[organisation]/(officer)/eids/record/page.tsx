@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
 import { orMissing } from "@/app/or-missing";
-import { OrderSearch } from "@/components/eid/order-people";
-import { RecordEidForm } from "@/components/eid/record-eid-form";
+import { OrderSearch } from "@/components/credential/eid/order-people";
+import { RecordEidForm } from "@/components/credential/eid/record-eid-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSupplierTypes, readStandings } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";

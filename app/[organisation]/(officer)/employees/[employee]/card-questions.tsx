@@ -1,4 +1,4 @@
-import { OrderStart } from "@/components/eid/order-start";
+import { OrderStart } from "@/components/credential/eid/order-start";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";

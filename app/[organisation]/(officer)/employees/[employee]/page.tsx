@@ -1,10 +1,10 @@
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { OrderStart } from "@/components/eid/order-start";
-import { EmployeeBands } from "@/components/employee/employee-bands";
-import { EmployeeEids } from "@/components/employee/employee-eids";
-import { EmployeeFacts } from "@/components/employee/employee-facts";
-import { EmployeeIdentifiers } from "@/components/employee/employee-identifiers";
-import { EmployeeTimeline } from "@/components/employee/employee-timeline";
+import { OrderStart } from "@/components/credential/eid/order-start";
+import { EmployeeBands } from "@/components/people/employee/employee-bands";
+import { EmployeeEids } from "@/components/people/employee/employee-eids";
+import { EmployeeFacts } from "@/components/people/employee/employee-facts";
+import { EmployeeIdentifiers } from "@/components/people/employee/employee-identifiers";
+import { EmployeeTimeline } from "@/components/people/employee/employee-timeline";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { AddEmployeeForm } from "@/components/employee/add-employee-form";
+import { AddEmployeeForm } from "@/components/people/employee/add-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,4 +1,4 @@
-import { ProcurementTag } from "@/components/procurement/procurement-tag";
+import { ProcurementTag } from "@/components/contract/procurement/procurement-tag";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { BeforeContract } from "@/components/procurement/before-contract";
-import { AddBidderForm } from "@/components/procurement/bidder-forms";
-import { BidderTable } from "@/components/procurement/bidder-table";
-import { ExceptionList } from "@/components/procurement/exception-list";
-import { ProcurementDates, ProcurementFacts } from "@/components/procurement/procurement-facts";
+import { BeforeContract } from "@/components/contract/procurement/before-contract";
+import { AddBidderForm } from "@/components/contract/procurement/bidder-forms";
+import { BidderTable } from "@/components/contract/procurement/bidder-table";
+import { ExceptionList } from "@/components/contract/procurement/exception-list";
+import { ProcurementDates, ProcurementFacts } from "@/components/contract/procurement/procurement-facts";
 import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { ProcurementForm } from "@/components/procurement/procurement-form";
+import { ProcurementForm } from "@/components/contract/procurement/procurement-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readFrameworkChoices } from "@/lib/contract/procurement/list";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,4 +1,4 @@
-import { followUpPath } from "@/components/follow-up/follow-up-path";
+import { followUpPath } from "@/components/mark/follow-up/follow-up-path";
 import { LinkButton } from "@/components/ui/button";
 import { Day } from "@/components/ui/day";
 import { SectionRule } from "@/components/ui/section-rule";

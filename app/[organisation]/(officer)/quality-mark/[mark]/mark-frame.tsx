@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type MarkPart, MarkTabs } from "@/components/quality-mark/mark-tabs";
+import { type MarkPart, MarkTabs } from "@/components/mark/quality-mark/mark-tabs";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { saidOnce } from "@/lib/i18n/said-once";

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ReceiptSheet } from "@/components/receipt/receipt-sheet";
-import { TermsText } from "@/components/terms/terms-text";
+import { ReceiptSheet } from "@/components/credential/receipt/receipt-sheet";
+import { TermsText } from "@/components/credential/terms/terms-text";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { receiptFacts } from "@/lib/credential/receipt/facts";

@@ -1,14 +1,14 @@
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ContactList } from "@/components/relying-party/contact-list";
-import { PartyTimeline } from "@/components/relying-party/party-timeline";
-import { ServiceTable } from "@/components/relying-party/service-table";
-import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { ContactList } from "@/components/use/relying-party/contact-list";
+import { PartyTimeline } from "@/components/use/relying-party/party-timeline";
+import { ServiceTable } from "@/components/use/relying-party/service-table";
+import { UnmaskPartyForm } from "@/components/use/relying-party/unmask-party-form";
 import { getTranslations } from "@/lib/i18n/server";
 import type { PartyPage, PartyView } from "@/lib/use/relying-party/read";
 import { partyIn } from "./party";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
-import { MetadataReadForms } from "@/components/relying-party/metadata-read-forms";
 import type { FormState } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { MetadataReadForms } from "@/components/use/relying-party/metadata-read-forms";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";

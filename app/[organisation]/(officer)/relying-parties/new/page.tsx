@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { AddPartyForm } from "@/components/relying-party/party-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { AddPartyForm } from "@/components/use/relying-party/party-forms";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readOurselves } from "@/lib/use/relying-party/list";

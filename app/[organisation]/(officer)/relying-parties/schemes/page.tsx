@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { PartyTabs } from "@/components/relying-party/party-tabs";
-import { SchemeTable } from "@/components/scheme/scheme-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PartyTabs } from "@/components/use/relying-party/party-tabs";
+import { SchemeTable } from "@/components/use/scheme/scheme-table";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

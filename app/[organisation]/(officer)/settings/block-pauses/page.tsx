@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { PauseTable } from "@/components/block-pause/pause-table";
+import { PauseTable } from "@/components/credential/block-pause/pause-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

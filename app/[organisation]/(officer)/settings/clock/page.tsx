@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { ClockTable } from "@/components/clock/clock-table";
-import { ConfirmClockForm } from "@/components/clock/confirm-clock-form";
+import { ClockTable } from "@/components/operation/clock/clock-table";
+import { ConfirmClockForm } from "@/components/operation/clock/confirm-clock-form";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

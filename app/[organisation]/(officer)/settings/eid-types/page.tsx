@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { EidTypeTable } from "@/components/eid-type/eid-type-table";
+import { EidTypeTable } from "@/components/credential/eid-type/eid-type-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { readEidTypes } from "@/lib/credential/eid-type/read";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { IssuerSection } from "@/components/issuer/issuer-section";
+import { IssuerSection } from "@/components/credential/issuer/issuer-section";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { OfficerTable } from "@/components/officer/officer-table";
-import { RoleRequests } from "@/components/officer/role-requests";
+import { OfficerTable } from "@/components/people/officer/officer-table";
+import { RoleRequests } from "@/components/people/officer/role-requests";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";

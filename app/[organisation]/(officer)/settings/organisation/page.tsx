@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { OrganisationFacts } from "@/components/organisation/organisation-facts";
-import { OrganisationForm } from "@/components/organisation/organisation-form";
+import { OrganisationFacts } from "@/components/people/organisation/organisation-facts";
+import { OrganisationForm } from "@/components/people/organisation/organisation-form";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { PublishedFrame } from "@/app/[organisation]/(officer)/settings/published-frame";
 import { orMissing } from "@/app/or-missing";
-import { PublishStatementForm, StatementForm } from "@/components/practice-statement/statement-form";
-import { StatementHistory } from "@/components/practice-statement/statement-history";
-import { StatementText } from "@/components/practice-statement/statement-text";
+import {
+  PublishStatementForm,
+  StatementForm,
+} from "@/components/credential/practice-statement/statement-form";
+import { StatementHistory } from "@/components/credential/practice-statement/statement-history";
+import { StatementText } from "@/components/credential/practice-statement/statement-text";
 import { readStatement } from "@/lib/credential/practice-statement/read";
 import { practiceLanguages, practiceSections } from "@/lib/domain/credential/practice-statement";
 import { getTranslations } from "@/lib/i18n/server";

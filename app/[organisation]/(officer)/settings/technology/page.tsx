@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { AlgorithmTable } from "@/components/technology/algorithm-table";
-import { VersionTable } from "@/components/technology/version-table";
+import { AlgorithmTable } from "@/components/operation/technology/algorithm-table";
+import { VersionTable } from "@/components/operation/technology/version-table";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

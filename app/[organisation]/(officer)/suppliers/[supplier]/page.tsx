@@ -1,11 +1,11 @@
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SupplierAgreements, SupplierFramework } from "@/components/supplier/supplier-agreements";
-import { SupplierBands } from "@/components/supplier/supplier-bands";
+import { SupplierAgreements, SupplierFramework } from "@/components/contract/supplier/supplier-agreements";
+import { SupplierBands } from "@/components/contract/supplier/supplier-bands";
 import {
   SupplierApprovals,
   SupplierCertificates,
   SupplierSubcontractors,
-} from "@/components/supplier/supplier-parts";
+} from "@/components/contract/supplier/supplier-parts";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";

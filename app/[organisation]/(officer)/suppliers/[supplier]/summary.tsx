@@ -1,10 +1,10 @@
-import { UnmaskPartyForm } from "@/components/relying-party/unmask-party-form";
-import { SupplierContacts } from "@/components/supplier/supplier-contacts";
+import { SupplierContacts } from "@/components/contract/supplier/supplier-contacts";
 import { Facts } from "@/components/ui/facts";
 import { Figure } from "@/components/ui/figure";
 import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { SectionRule } from "@/components/ui/section-rule";
+import { UnmaskPartyForm } from "@/components/use/relying-party/unmask-party-form";
 import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { showNumber } from "@/lib/domain/contract/shown-number";
 import { kronorOf } from "@/lib/domain/core/price";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
-import { SpendTable } from "@/components/supplier/spend-table";
+import { SpendTable } from "@/components/contract/supplier/spend-table";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ReceiptFacts, ReceiptSheet } from "@/components/receipt/receipt-sheet";
-import { SignReceiptForm } from "@/components/receipt/sign-receipt-form";
-import { TermsText } from "@/components/terms/terms-text";
+import { ReceiptFacts, ReceiptSheet } from "@/components/credential/receipt/receipt-sheet";
+import { SignReceiptForm } from "@/components/credential/receipt/sign-receipt-form";
+import { TermsText } from "@/components/credential/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";

@@ -4,7 +4,7 @@ import {
 } from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { AmendAgreementForm } from "@/components/agreement/amend-agreement-form";
+import { AmendAgreementForm } from "@/components/contract/agreement/amend-agreement-form";
 import { readAmendable } from "@/lib/contract/agreement/read-draft";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";

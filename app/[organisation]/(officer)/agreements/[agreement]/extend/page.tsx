@@ -4,7 +4,7 @@ import {
 } from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ExtendAgreementForm } from "@/components/agreement/extend-agreement-form";
+import { ExtendAgreementForm } from "@/components/contract/agreement/extend-agreement-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: AgreementParams };

@@ -4,7 +4,7 @@ import {
 } from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SignAgreementForm } from "@/components/agreement/sign-agreement-form";
+import { SignAgreementForm } from "@/components/contract/agreement/sign-agreement-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: AgreementParams };

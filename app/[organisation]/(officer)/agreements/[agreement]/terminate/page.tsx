@@ -4,7 +4,7 @@ import {
 } from "@/app/[organisation]/(officer)/agreements/[agreement]/agreement-in";
 import { DeedFrame } from "@/app/[organisation]/(officer)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { TerminateAgreementForm } from "@/components/agreement/terminate-agreement-form";
+import { TerminateAgreementForm } from "@/components/contract/agreement/terminate-agreement-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: AgreementParams };

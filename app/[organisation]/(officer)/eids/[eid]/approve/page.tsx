@@ -1,11 +1,11 @@
 import { cache } from "react";
 import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ApprovalChange, ApprovalSubject } from "@/components/eid/approval-summary";
-import { ApproveEidForm, ReturnEidForm } from "@/components/eid/approve-eid-form";
-import { Returned } from "@/components/eid/eid-bands";
-import { EidEvidence } from "@/components/eid/eid-facts";
-import { UnmaskNumber } from "@/components/employee/unmask-number";
+import { ApprovalChange, ApprovalSubject } from "@/components/credential/eid/approval-summary";
+import { ApproveEidForm, ReturnEidForm } from "@/components/credential/eid/approve-eid-form";
+import { Returned } from "@/components/credential/eid/eid-bands";
+import { EidEvidence } from "@/components/credential/eid/eid-facts";
+import { UnmaskNumber } from "@/components/people/employee/unmask-number";
 import { readApproval } from "@/lib/credential/eid/approvals";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { EidFrame } from "@/app/[organisation]/(officer)/eids/[eid]/eid-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { CancelEidForm } from "@/components/eid/cancel-eid-form";
+import { CancelEidForm } from "@/components/credential/eid/cancel-eid-form";
 import { readEidView } from "@/lib/credential/eid/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -1,4 +1,4 @@
-import { UnmaskNumber } from "@/components/employee/unmask-number";
+import { UnmaskNumber } from "@/components/people/employee/unmask-number";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { HandOverDone, HandOverFinish } from "@/components/eid/hand-over-finish";
-import { HandOverForm } from "@/components/eid/hand-over-form";
-import { HandOverSteps, HandOverWaiting } from "@/components/eid/hand-over-waiting";
-import { TermsText } from "@/components/terms/terms-text";
+import { HandOverDone, HandOverFinish } from "@/components/credential/eid/hand-over-finish";
+import { HandOverForm } from "@/components/credential/eid/hand-over-form";
+import { HandOverSteps, HandOverWaiting } from "@/components/credential/eid/hand-over-waiting";
+import { TermsText } from "@/components/credential/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";

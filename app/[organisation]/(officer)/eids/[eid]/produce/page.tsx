@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ProduceEidForm } from "@/components/eid/produce-eid-form";
+import { ProduceEidForm } from "@/components/credential/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";

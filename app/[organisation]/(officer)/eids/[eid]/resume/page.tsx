@@ -4,7 +4,7 @@ import {
   blockingIn,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ResumeEidForm, UndoSuspensionForm } from "@/components/eid/resume-eid-form";
+import { ResumeEidForm, UndoSuspensionForm } from "@/components/credential/eid/resume-eid-form";
 import { Facts } from "@/components/ui/facts";
 import type { Blocking } from "@/lib/credential/eid/read-blocking";
 import { may } from "@/lib/domain/core/actor";

@@ -5,7 +5,7 @@ import {
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { RevokeEidForm } from "@/components/eid/revoke-eid-form";
+import { RevokeEidForm } from "@/components/credential/eid/revoke-eid-form";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 

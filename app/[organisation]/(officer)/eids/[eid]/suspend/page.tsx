@@ -4,7 +4,7 @@ import {
   blockingIn,
 } from "@/app/[organisation]/(officer)/eids/[eid]/blocking-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SuspendEidForm } from "@/components/eid/suspend-eid-form";
+import { SuspendEidForm } from "@/components/credential/eid/suspend-eid-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {

@@ -1,6 +1,6 @@
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ConfirmAddress } from "@/components/employee/confirm-address";
+import { ConfirmAddress } from "@/components/people/employee/confirm-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";

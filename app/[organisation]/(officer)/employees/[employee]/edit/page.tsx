@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EditEmployeeForm } from "@/components/employee/edit-employee-form";
+import { EditEmployeeForm } from "@/components/people/employee/edit-employee-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { personFor } from "@/app/[organisation]/(officer)/employees/[employee]/person";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { RehireEmployeeForm } from "@/components/employee/employment-forms";
+import { RehireEmployeeForm } from "@/components/people/employee/employment-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

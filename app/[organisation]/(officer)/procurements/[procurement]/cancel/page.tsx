@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { CancelProcurementForm } from "@/components/procurement/closing-forms";
+import { CancelProcurementForm } from "@/components/contract/procurement/closing-forms";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 

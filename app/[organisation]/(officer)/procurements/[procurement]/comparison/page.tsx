@@ -1,7 +1,7 @@
 import { procurementIn } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ComparisonTable } from "@/components/procurement/comparison-table";
+import { ComparisonTable } from "@/components/contract/procurement/comparison-table";
 import { LinkButton } from "@/components/ui/button";
 import { readComparison } from "@/lib/contract/procurement/comparison";
 import { getTranslations } from "@/lib/i18n/server";

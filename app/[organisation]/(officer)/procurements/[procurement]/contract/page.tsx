@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { LinkContractForm } from "@/components/procurement/closing-forms";
+import { LinkContractForm } from "@/components/contract/procurement/closing-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ProcurementForm } from "@/components/procurement/procurement-form";
+import { ProcurementForm } from "@/components/contract/procurement/procurement-form";
 import { readFrameworkChoices } from "@/lib/contract/procurement/list";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { procurementToChange } from "@/app/[organisation]/(officer)/procurements/[procurement]/procurement";
 import { StepFrame } from "@/app/[organisation]/(officer)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ExceptionForm } from "@/components/procurement/exception-form";
+import { ExceptionForm } from "@/components/contract/procurement/exception-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };

@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
-import { BesideTable } from "@/components/declaration/beside-table";
-import { DeclarationBands } from "@/components/declaration/declaration-bands";
-import { AssembleForm, SignForm } from "@/components/declaration/declaration-forms";
+import { BesideTable } from "@/components/mark/declaration/beside-table";
+import { DeclarationBands } from "@/components/mark/declaration/declaration-bands";
+import { AssembleForm, SignForm } from "@/components/mark/declaration/declaration-forms";
 import {
   DeclarationDownloads,
   DeclarationSignatures,
   DeclarationState,
-} from "@/components/declaration/declaration-state";
-import { FiguresTable } from "@/components/declaration/figures-table";
-import { FollowUpFacts } from "@/components/declaration/follow-up-facts";
-import { Readiness } from "@/components/declaration/readiness";
+} from "@/components/mark/declaration/declaration-state";
+import { FiguresTable } from "@/components/mark/declaration/figures-table";
+import { FollowUpFacts } from "@/components/mark/declaration/follow-up-facts";
+import { Readiness } from "@/components/mark/declaration/readiness";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";

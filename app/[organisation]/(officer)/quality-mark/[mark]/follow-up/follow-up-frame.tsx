@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
-import { type FollowUpPart, FollowUpTabs } from "@/components/follow-up/follow-up-tabs";
+import { type FollowUpPart, FollowUpTabs } from "@/components/mark/follow-up/follow-up-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 import type { MarkPage } from "@/lib/mark/quality-mark/read";
 

@@ -5,7 +5,7 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { DueList } from "@/components/follow-up/due-list";
+import { DueList } from "@/components/mark/follow-up/due-list";
 import { Figure } from "@/components/ui/figure";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { StatusForm } from "@/components/quality-mark/status-form";
+import { StatusForm } from "@/components/mark/quality-mark/status-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";

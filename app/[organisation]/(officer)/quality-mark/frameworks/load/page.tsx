@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing } from "@/app/or-missing";
-import { LoadFrameworkForm } from "@/components/framework/framework-forms";
+import { LoadFrameworkForm } from "@/components/mark/framework/framework-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -1,12 +1,12 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { MetadataChoices } from "@/components/relying-party/metadata-choices";
-import { MetadataDifferences, MetadataNotes } from "@/components/relying-party/metadata-preview";
-import { MetadataSaveForm } from "@/components/relying-party/metadata-save-form";
-import { MetadataSignatureBand } from "@/components/relying-party/metadata-signature";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import { MetadataChoices } from "@/components/use/relying-party/metadata-choices";
+import { MetadataDifferences, MetadataNotes } from "@/components/use/relying-party/metadata-preview";
+import { MetadataSaveForm } from "@/components/use/relying-party/metadata-save-form";
+import { MetadataSignatureBand } from "@/components/use/relying-party/metadata-signature";
 import { trustedRoots } from "@/lib/crypto/trusted-roots";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type Environment, environments } from "@/lib/domain/use/service";

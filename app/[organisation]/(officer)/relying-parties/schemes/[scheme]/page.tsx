@@ -1,11 +1,11 @@
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SchemeBands, SchemeFacts } from "@/components/scheme/scheme-facts";
-import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
-import { SchemeStateTag } from "@/components/scheme/scheme-table";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { SchemeBands, SchemeFacts } from "@/components/use/scheme/scheme-facts";
+import { SchemeAgreements, SchemeMembers } from "@/components/use/scheme/scheme-leans";
+import { SchemeStateTag } from "@/components/use/scheme/scheme-table";
 import { getTranslations } from "@/lib/i18n/server";
 import { schemeIn } from "./scheme";
 

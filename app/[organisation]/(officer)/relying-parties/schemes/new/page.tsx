@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { SchemeForm } from "@/components/scheme/scheme-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { SchemeForm } from "@/components/use/scheme/scheme-form";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { LiftPauseForm } from "@/components/block-pause/lift-pause-form";
-import { PausedBlocks, PauseFacts } from "@/components/block-pause/pause-facts";
+import { LiftPauseForm } from "@/components/credential/block-pause/lift-pause-form";
+import { PausedBlocks, PauseFacts } from "@/components/credential/block-pause/pause-facts";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

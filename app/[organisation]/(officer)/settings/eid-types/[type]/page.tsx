@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EidTypeForm } from "@/components/eid-type/eid-type-form";
+import { EidTypeForm } from "@/components/credential/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readEidTypeForm } from "@/lib/credential/eid-type/read";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EditSupplierForm } from "@/components/issuer/edit-supplier-form";
+import { EditSupplierForm } from "@/components/credential/issuer/edit-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readSupplier } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { AddSupplierForm } from "@/components/issuer/add-supplier-form";
+import { AddSupplierForm } from "@/components/credential/issuer/add-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { OfficerAccess } from "@/components/officer/officer-access";
-import { OfficerPerson } from "@/components/officer/officer-person";
-import { OfficerRoles } from "@/components/officer/officer-roles";
-import { OfficerVetting } from "@/components/officer/officer-vetting";
+import { OfficerAccess } from "@/components/people/officer/officer-access";
+import { OfficerPerson } from "@/components/people/officer/officer-person";
+import { OfficerRoles } from "@/components/people/officer/officer-roles";
+import { OfficerVetting } from "@/components/people/officer/officer-vetting";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";

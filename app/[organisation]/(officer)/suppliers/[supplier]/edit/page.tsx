@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SupplierForm } from "@/components/supplier/supplier-form";
+import { SupplierForm } from "@/components/contract/supplier/supplier-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; supplier: string }> };

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { DraftCheck } from "@/components/agreement/draft-check";
+import { DraftCheck } from "@/components/contract/agreement/draft-check";
 import {
   AboutFields,
   FrameworkFields,
@@ -9,11 +9,11 @@ import {
   PrivateEidFields,
   SchemeFields,
   ServicesFields,
-} from "@/components/agreement/draft-fields";
-import { DraftFrame, DraftStepForm } from "@/components/agreement/draft-frame";
-import { PriceFields } from "@/components/agreement/draft-price";
-import { OptionsFields, RenewalFields, ScopeFields } from "@/components/agreement/draft-terms";
-import { ChooseParty } from "@/components/agreement/start-agreement";
+} from "@/components/contract/agreement/draft-fields";
+import { DraftFrame, DraftStepForm } from "@/components/contract/agreement/draft-frame";
+import { PriceFields } from "@/components/contract/agreement/draft-price";
+import { OptionsFields, RenewalFields, ScopeFields } from "@/components/contract/agreement/draft-terms";
+import { ChooseParty } from "@/components/contract/agreement/start-agreement";
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { findCounterparties, readAgreementDraft } from "@/lib/contract/agreement/read-draft";
 import { type AgreementStep, agreementSteps } from "@/lib/domain/contract/agreement-step";

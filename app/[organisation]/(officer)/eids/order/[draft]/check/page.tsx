@@ -1,7 +1,7 @@
 import { draftIn, orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { OrderCheck } from "@/components/eid/order-check";
-import { OrderFrame } from "@/components/eid/order-frame";
+import { OrderCheck } from "@/components/credential/eid/order-check";
+import { OrderFrame } from "@/components/credential/eid/order-frame";
 import { getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {

@@ -1,8 +1,8 @@
 import { draftIn, orderIn, type StepProps } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
 import { findPeople, typedIn } from "@/app/[organisation]/(officer)/eids/order/people";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { OrderFrame } from "@/components/eid/order-frame";
-import { OrderSearch } from "@/components/eid/order-people";
+import { OrderFrame } from "@/components/credential/eid/order-frame";
+import { OrderSearch } from "@/components/credential/eid/order-people";
 import { LinkButton } from "@/components/ui/button";
 import { readStandings } from "@/lib/credential/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";

@@ -5,9 +5,9 @@ import {
   type StepProps,
 } from "@/app/[organisation]/(officer)/eids/order/[draft]/order-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { OrderValidity } from "@/components/eid/order-fields";
-import { OrderFrame } from "@/components/eid/order-frame";
-import { OrderStepForm } from "@/components/eid/order-step-form";
+import { OrderValidity } from "@/components/credential/eid/order-fields";
+import { OrderFrame } from "@/components/credential/eid/order-frame";
+import { OrderStepForm } from "@/components/credential/eid/order-step-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {

@@ -2,8 +2,8 @@ import { DeclarationLinks } from "@/app/[organisation]/(officer)/quality-mark/[m
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { GiveReviewerForm } from "@/components/declaration/reviewer-forms";
-import { ReviewerTable } from "@/components/declaration/reviewer-table";
+import { GiveReviewerForm } from "@/components/mark/declaration/reviewer-forms";
+import { ReviewerTable } from "@/components/mark/declaration/reviewer-table";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";

@@ -4,9 +4,9 @@ import { refusedEvidence } from "@/app/[organisation]/(officer)/quality-mark/[ma
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EvidenceForm } from "@/components/evidence/evidence-form";
-import { KindChoice } from "@/components/evidence/kind-choice";
-import { NothingToShow } from "@/components/evidence/nothing-to-show";
+import { EvidenceForm } from "@/components/mark/evidence/evidence-form";
+import { KindChoice } from "@/components/mark/evidence/kind-choice";
+import { NothingToShow } from "@/components/mark/evidence/nothing-to-show";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { type EvidenceKind, evidenceKinds } from "@/lib/domain/mark/evidence";

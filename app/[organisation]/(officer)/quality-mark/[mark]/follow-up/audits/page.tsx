@@ -9,8 +9,8 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { AuditTable } from "@/components/internal-audit/audit-table";
-import { CoverageTable } from "@/components/internal-audit/coverage-table";
+import { AuditTable } from "@/components/mark/internal-audit/audit-table";
+import { CoverageTable } from "@/components/mark/internal-audit/coverage-table";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";

@@ -5,7 +5,7 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { IncidentTable } from "@/components/incident/incident-table";
+import { IncidentTable } from "@/components/mark/incident/incident-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/domain/core/actor";

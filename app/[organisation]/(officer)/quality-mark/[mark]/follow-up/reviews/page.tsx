@@ -7,11 +7,11 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { StartRoleReview } from "@/components/review/complete-form";
-import { NextBy } from "@/components/review/next-by";
-import { RiskReviews } from "@/components/review/risk-reviews";
-import { RoleReviews } from "@/components/review/role-reviews";
-import { Trainings } from "@/components/review/trainings";
+import { StartRoleReview } from "@/components/mark/review/complete-form";
+import { NextBy } from "@/components/mark/review/next-by";
+import { RiskReviews } from "@/components/mark/review/risk-reviews";
+import { RoleReviews } from "@/components/mark/review/role-reviews";
+import { Trainings } from "@/components/mark/review/trainings";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";

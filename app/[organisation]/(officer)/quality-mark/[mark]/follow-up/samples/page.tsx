@@ -6,8 +6,8 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { SampleForm } from "@/components/sample/sample-form";
-import { SampleTable } from "@/components/sample/sample-tables";
+import { SampleForm } from "@/components/mark/sample/sample-form";
+import { SampleTable } from "@/components/mark/sample/sample-tables";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { addMonths } from "@/lib/domain/core/stockholm";

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { ContactForm } from "@/components/use/relying-party/contact-form";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readContact } from "@/lib/use/relying-party/read";

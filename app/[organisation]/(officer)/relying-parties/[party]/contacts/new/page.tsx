@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ContactForm } from "@/components/relying-party/contact-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { ContactForm } from "@/components/use/relying-party/contact-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = {

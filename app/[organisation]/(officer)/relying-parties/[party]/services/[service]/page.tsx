@@ -1,15 +1,15 @@
 import { serviceIn } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ContactList } from "@/components/relying-party/contact-list";
-import { PartyTimeline } from "@/components/relying-party/party-timeline";
-import { ServiceFacts } from "@/components/relying-party/service-facts";
-import { ServiceAgreements, ServiceSchemes } from "@/components/relying-party/service-leans";
-import { RestoreServiceForm } from "@/components/relying-party/service-retire";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { ContactList } from "@/components/use/relying-party/contact-list";
+import { PartyTimeline } from "@/components/use/relying-party/party-timeline";
+import { ServiceFacts } from "@/components/use/relying-party/service-facts";
+import { ServiceAgreements, ServiceSchemes } from "@/components/use/relying-party/service-leans";
+import { RestoreServiceForm } from "@/components/use/relying-party/service-retire";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ServicePage } from "@/lib/use/relying-party/read";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { partyToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ServiceForm } from "@/components/relying-party/service-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { ServiceForm } from "@/components/use/relying-party/service-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string }> };

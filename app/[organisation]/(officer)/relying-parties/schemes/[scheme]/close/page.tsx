@@ -1,9 +1,9 @@
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { CloseSchemeForm } from "@/components/scheme/close-scheme-form";
-import { SchemeAgreements, SchemeMembers } from "@/components/scheme/scheme-leans";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { CloseSchemeForm } from "@/components/use/scheme/close-scheme-form";
+import { SchemeAgreements, SchemeMembers } from "@/components/use/scheme/scheme-leans";
 import { getTranslations } from "@/lib/i18n/server";
 import { readSchemes } from "@/lib/use/scheme/read";
 

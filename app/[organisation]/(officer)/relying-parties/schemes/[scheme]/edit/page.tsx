@@ -1,7 +1,7 @@
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SchemeForm } from "@/components/scheme/scheme-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { SchemeForm } from "@/components/use/scheme/scheme-form";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; scheme: string }> };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ApprovalForm } from "@/components/supplier/part-forms";
+import { ApprovalForm } from "@/components/contract/supplier/part-forms";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PartFrame } from "@/app/[organisation]/(officer)/suppliers/[supplier]/part-frame";
 import { partOr404, supplierToChange } from "@/app/[organisation]/(officer)/suppliers/[supplier]/supplier";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { CertificateForm } from "@/components/supplier/part-forms";
+import { CertificateForm } from "@/components/contract/supplier/part-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; supplier: string; certificate: string }> };

@@ -3,7 +3,7 @@ import { evidenceIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/e
 import { refusedEvidence } from "@/app/[organisation]/(officer)/quality-mark/[mark]/evidence/upload";
 import { MarkFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EvidenceForm } from "@/components/evidence/evidence-form";
+import { EvidenceForm } from "@/components/mark/evidence/evidence-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { evidenceTitle } from "@/lib/i18n/evidence";

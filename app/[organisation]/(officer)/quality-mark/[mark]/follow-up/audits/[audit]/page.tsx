@@ -5,8 +5,8 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { titlesOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { FindingTable } from "@/components/finding/finding-table";
-import { AuditState } from "@/components/internal-audit/audit-table";
+import { FindingTable } from "@/components/mark/finding/finding-table";
+import { AuditState } from "@/components/mark/internal-audit/audit-table";
 import { LinkButton } from "@/components/ui/button";
 import { CodedLink } from "@/components/ui/coded-link";
 import { Day } from "@/components/ui/day";

@@ -4,7 +4,7 @@ import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark
 import { chaptersOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { AuditForm } from "@/components/internal-audit/audit-form";
+import { AuditForm } from "@/components/mark/internal-audit/audit-form";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { listReportChoices } from "@/lib/mark/internal-audit/read";

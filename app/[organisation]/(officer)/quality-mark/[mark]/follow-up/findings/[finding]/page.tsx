@@ -9,9 +9,9 @@ import {
   titlesOf,
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { FindingFacts, FindingTimeline } from "@/components/finding/finding-facts";
-import { FindingSteps } from "@/components/finding/finding-steps";
-import { FindingTag } from "@/components/finding/finding-tag";
+import { FindingFacts, FindingTimeline } from "@/components/mark/finding/finding-facts";
+import { FindingSteps } from "@/components/mark/finding/finding-steps";
+import { FindingTag } from "@/components/mark/finding/finding-tag";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";

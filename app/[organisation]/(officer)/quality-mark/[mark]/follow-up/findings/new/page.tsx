@@ -4,7 +4,7 @@ import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark
 import { requirementChoices } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { FindingForm } from "@/components/finding/finding-form";
+import { FindingForm } from "@/components/mark/finding/finding-form";
 import { getTranslations } from "@/lib/i18n/server";
 import { readFindingChoices } from "@/lib/mark/finding/read";
 import { requireActor } from "@/lib/session";

@@ -5,10 +5,10 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { incidentIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/incidents/[incident]/incident";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { FindingTable } from "@/components/finding/finding-table";
-import { IncidentFacts, IncidentTouched } from "@/components/incident/incident-facts";
-import { IncidentSteps } from "@/components/incident/incident-steps";
-import { ReportClocks } from "@/components/incident/report-clocks";
+import { FindingTable } from "@/components/mark/finding/finding-table";
+import { IncidentFacts, IncidentTouched } from "@/components/mark/incident/incident-facts";
+import { IncidentSteps } from "@/components/mark/incident/incident-steps";
+import { ReportClocks } from "@/components/mark/incident/report-clocks";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { IncidentForm } from "@/components/incident/incident-form";
+import { IncidentForm } from "@/components/mark/incident/incident-form";
 import { typedMoment } from "@/lib/domain/core/stockholm";
 import { getTranslations } from "@/lib/i18n/server";
 import { listTouchable } from "@/lib/mark/incident/read";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
-import { RiskReviewForm } from "@/components/review/record-forms";
+import { RiskReviewForm } from "@/components/mark/review/record-forms";
 import { dayOf } from "@/lib/domain/core/stockholm";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/mark";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { SampledEids } from "@/components/sample/sample-tables";
+import { SampledEids } from "@/components/mark/sample/sample-tables";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { SectionRule } from "@/components/ui/section-rule";

@@ -1,7 +1,7 @@
 import { serviceToChange } from "@/app/[organisation]/(officer)/relying-parties/[party]/party";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { RetireServiceForm } from "@/components/relying-party/service-retire";
 import { PageHeader } from "@/components/ui/page-header";
+import { RetireServiceForm } from "@/components/use/relying-party/service-retire";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; party: string; service: string }> };

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EditMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { EditMemberForm } from "@/components/use/scheme/member-forms";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; scheme: string; member: string }> };

@@ -1,7 +1,7 @@
 import { schemeToChange } from "@/app/[organisation]/(officer)/relying-parties/schemes/[scheme]/scheme";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { AddMemberForm } from "@/components/scheme/member-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { AddMemberForm } from "@/components/use/scheme/member-forms";
 import { getTranslations } from "@/lib/i18n/server";
 import { readMemberChoices } from "@/lib/use/scheme/read";
 

@@ -3,7 +3,7 @@ import { auditIn } from "@/app/[organisation]/(officer)/quality-mark/[mark]/foll
 import { FollowUpFrame } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { chaptersOf } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { AuditForm } from "@/components/internal-audit/audit-form";
+import { AuditForm } from "@/components/mark/internal-audit/audit-form";
 import { getTranslations } from "@/lib/i18n/server";
 import { listReportChoices } from "@/lib/mark/internal-audit/read";
 import { requireActor } from "@/lib/session";

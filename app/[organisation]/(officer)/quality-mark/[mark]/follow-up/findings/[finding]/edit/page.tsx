@@ -7,7 +7,7 @@ import {
 } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { requirementChoices } from "@/app/[organisation]/(officer)/quality-mark/[mark]/follow-up/requirements";
 import { orMissing } from "@/app/or-missing";
-import { FindingForm } from "@/components/finding/finding-form";
+import { FindingForm } from "@/components/mark/finding/finding-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getTranslations } from "@/lib/i18n/server";
