@@ -69,7 +69,7 @@ function permissionOf(file: string, name: string): Permission {
   return found[1] as Permission;
 }
 
-/** "app/[organisation]/(officer)/eids/page" is the page /[organisation]/eids. */
+/** "app/[organisation]/(officer)/(credential)/eids/page" is the page /[organisation]/eids. */
 function routeOf(worker: string): string {
   const parts = worker.split("/").slice(1, -1);
   return `/${parts.filter((part) => !part.startsWith("(")).join("/")}`;

@@ -1,13 +1,13 @@
 import {
   listingOf as agreementListing,
   loadAgreementSearchParams,
-} from "@/app/[organisation]/(officer)/agreements/search-params";
+} from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
 import {
   listingOf as eidListing,
   loadEidSearchParams,
-} from "@/app/[organisation]/(officer)/eids/search-params";
-import { loadAddress as loadEmployeeAddress } from "@/app/[organisation]/(officer)/employees/address";
-import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/relying-parties/address";
+} from "@/app/[organisation]/(officer)/(credential)/eids/search-params";
+import { loadAddress as loadEmployeeAddress } from "@/app/[organisation]/(officer)/(people)/employees/address";
+import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/(use)/relying-parties/address";
 import { strictly } from "@/app/api/files/exports/strict";
 import { procurementViewOf, procurementViews } from "@/lib/contract/procurement/list";
 import { parseAuditQuery } from "@/lib/domain/core/audit-query";

@@ -1,5 +1,5 @@
-import { loadMatrixAddress } from "@/app/[organisation]/(officer)/relying-parties/matrix/address";
-import { shownMatrix } from "@/app/[organisation]/(officer)/relying-parties/matrix/shown";
+import { loadMatrixAddress } from "@/app/[organisation]/(officer)/(use)/relying-parties/matrix/address";
+import { shownMatrix } from "@/app/[organisation]/(officer)/(use)/relying-parties/matrix/shown";
 import { strictly } from "@/app/api/files/exports/strict";
 import {
   bearerName,

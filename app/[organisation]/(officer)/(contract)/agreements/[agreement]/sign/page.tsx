@@ -1,0 +1,27 @@
+import {
+  type AgreementParams,
+  agreementIn,
+} from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/agreement-in";
+import { DeedFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/deed-frame";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { SignAgreementForm } from "@/components/contract/agreement/sign-agreement-form";
+import { getTranslations } from "@/lib/i18n/server";
+
+type Props = { params: AgreementParams };
+
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const [{ agreement }, t] = await Promise.all([agreementIn(params), getTranslations("agreement.deed")]);
+  return { title: `${t("sign.title")} ${agreement.number}` };
+});
+
+async function Sign({ params }: Props) {
+  const { slug, actor, agreement } = await agreementIn(params);
+  const t = await getTranslations("agreement.deed");
+  return (
+    <DeedFrame actor={actor} agreement={agreement} slug={slug} title={t("sign.title")} verb="sign">
+      <SignAgreementForm agreement={agreement} slug={slug} />
+    </DeedFrame>
+  );
+}
+
+export default orMissing(Sign);

@@ -1,0 +1,140 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import {
+  type AgreementSearchParams,
+  agreementListHref,
+  listingOf,
+  loadAgreementSearchParams,
+} from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { orMissing } from "@/app/or-missing";
+import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
+import { AgreementTable } from "@/components/contract/agreement/agreement-table";
+import { AgreementViews } from "@/components/contract/agreement/agreement-views";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { agreementPageSize, listAgreementOwners, listAgreementPage } from "@/lib/contract/agreement/list";
+import type { AgreementList } from "@/lib/contract/agreement/read";
+import { isAgreementsNarrowed } from "@/lib/domain/contract/agreement-view";
+import { may } from "@/lib/domain/core/actor";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+interface ListProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("agreement");
+  return { title: t("title") };
+}
+
+const nothing = { q: "", lane: null, kind: null, owner: null };
+
+async function List({ params, searchParams }: ListProps) {
+  const { organisation: slug } = await params;
+  const [actor, asked] = await Promise.all([
+    requireActor(slug, "agreement:read"),
+    loadAgreementSearchParams(searchParams),
+  ]);
+  const listing = listingOf(asked);
+  const [t, words, list, owners] = await Promise.all([
+    getTranslations("agreement"),
+    getTranslations("contract-list"),
+    listAgreementPage(actor, listing),
+    listAgreementOwners(actor, undefined),
+  ]);
+  const href = (change: Partial<AgreementSearchParams>) => agreementListHref(slug, asked, change);
+  const mayWrite = may(actor, "agreement:write");
+  const begin = mayWrite ? (
+    <LinkButton href={`/${slug}/agreements/new`} tone="primary">
+      {t("new")}
+    </LinkButton>
+  ) : null;
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            {begin}
+            {mayWrite ? <LinkButton href={`/${slug}/agreements/import`}>{words("link")}</LinkButton> : null}
+          </>
+        }
+        meta={<Count list={list} />}
+        title={t("title")}
+      />
+      <AgreementViews current="list" slug={slug} />
+      <AgreementFilters
+        clear={href(nothing)}
+        listing={listing}
+        open={asked.filter}
+        owners={owners}
+        slug={slug}
+        toggle={href({ filter: !asked.filter })}
+        without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
+      />
+      <AgreementTable
+        descending={listing.descending}
+        empty={<Empty begin={begin} clear={href(nothing)} narrowed={isAgreementsNarrowed(listing)} />}
+        rows={list.rows}
+        slug={slug}
+        sort={listing.sort}
+        sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
+      />
+      <Pages href={href} list={list} />
+      <ExportList list="agreements" search={await searchParams} slug={slug} />
+    </>
+  );
+}
+
+async function Empty({ begin, clear, narrowed }: { begin: ReactNode; clear: string; narrowed: boolean }) {
+  const t = await getTranslations("agreement");
+  if (!narrowed)
+    return (
+      <EmptyState action={begin} title={t("board.empty")}>
+        {t("board.empty-body")}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      action={
+        <LinkButton href={clear} tone="primary">
+          {t("list.clear")}
+        </LinkButton>
+      }
+      title={t("list.narrowed")}
+    />
+  );
+}
+
+async function Pages({
+  list,
+  href,
+}: {
+  list: AgreementList;
+  href: (change: Partial<AgreementSearchParams>) => string;
+}) {
+  const t = await getTranslations("agreement.list");
+  const { previous, next } = list;
+  const count = { count: agreementPageSize };
+  return (
+    <Pagination
+      label={t("pages")}
+      {...(previous
+        ? { previous: { href: href({ before: previous, after: null }), label: t("previous", count) } }
+        : {})}
+      {...(next ? { next: { href: href({ after: next, before: null }), label: t("next-page", count) } } : {})}
+    />
+  );
+}
+
+async function Count({ list }: { list: AgreementList }) {
+  const [t, format] = await Promise.all([getTranslations("agreement.list"), getFormatter()]);
+  const time = format.dateTime(list.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return t("count", { count: list.found, time });
+}
+
+export default orMissing(List);

@@ -1,0 +1,169 @@
+import { cache } from "react";
+import { HoldDeeds } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/hold-deeds";
+import { OwnPause } from "@/app/[organisation]/own-pause";
+import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ApprovedBand } from "@/components/credential/eid/approved-band";
+import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
+import { EidBands } from "@/components/credential/eid/eid-bands";
+import { EidCard } from "@/components/credential/eid/eid-card";
+import { EidCertificates } from "@/components/credential/eid/eid-certificates";
+import { EidEffect } from "@/components/credential/eid/eid-effect";
+import { EidEvidence, EidFacts, EidLinks } from "@/components/credential/eid/eid-facts";
+import { EidTimeline } from "@/components/credential/eid/eid-timeline";
+import { ReceiptList } from "@/components/credential/receipt/receipt-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { PartBar } from "@/components/ui/part-bar";
+import { SectionRule } from "@/components/ui/section-rule";
+import { EidUse } from "@/components/use/coverage/eid-use";
+import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
+import { readNextApproval } from "@/lib/credential/eid/approvals";
+import { type EidView, readEidView } from "@/lib/credential/eid/read";
+import { readReceiptsOf } from "@/lib/credential/receipt/read";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { readEidUse } from "@/lib/use/coverage/eid-use";
+import { pageOr404 } from "@/lib/web/page-or-404";
+
+type Params = Promise<{ organisation: string; eid: string }>;
+
+/** Read once a request, for the title and for the page. */
+const eidIn = cache(async (slug: string, eidId: string): Promise<{ actor: Actor; eid: EidView }> => {
+  const actor = await requireActor(slug, "eid:read");
+  return { actor, eid: await pageOr404(eidId, () => readEidView(actor, { eidId })) };
+});
+
+export const generateMetadata = titleOrMissing(async ({ params }: { params: Params }) => {
+  const { organisation, eid: eidId } = await params;
+  const { eid } = await eidIn(organisation, eidId);
+  return { title: eid.number };
+});
+
+interface EidPageProps {
+  params: Params;
+  searchParams: Promise<{ approved?: string | string[] }>;
+}
+
+async function EidPage({ params, searchParams }: EidPageProps) {
+  const [{ organisation: slug, eid: eidId }, { approved }] = await Promise.all([params, searchParams]);
+  const { actor, eid } = await eidIn(slug, eidId);
+  const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
+  const effect = <Effect actor={actor} eid={eid} slug={slug} />;
+  return (
+    <>
+      <PageHeader
+        code={eid.number}
+        crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={<Whose eid={eid} />}
+        struck={eid.shown === "revoked" || eid.shown === "cancelled"}
+        title={eid.holder.name}
+      />
+      <PartBar
+        actions={<EidActions eid={eid} slug={slug} />}
+        label={t("page.parts")}
+        parts={partsOf(eid).map((part) => ({ id: part, label: t(`page.part.${part}`) }))}
+      />
+      {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
+      {approved ? <Approved actor={actor} eid={eid} slug={slug} /> : null}
+      <EidBands eid={eid} slug={slug} />
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
+          {eid.status === "suspended" ? (
+            <HoldDeeds actor={actor} effect={effect} eidId={eid.id} slug={slug} />
+          ) : (
+            effect
+          )}
+          <EidClosedActions eid={eid} />
+          <Use actor={actor} eid={eid} slug={slug} />
+          <Certificates actor={actor} eid={eid} slug={slug} />
+          <EidFacts eid={eid} />
+          <EidEvidence eid={eid} />
+          <Receipts actor={actor} eid={eid} slug={slug} />
+          <EidLinks eid={eid} slug={slug} />
+        </div>
+        <SectionRule id="timeline" title={t("page.timeline")}>
+          <EidTimeline eid={eid} />
+        </SectionRule>
+      </div>
+    </>
+  );
+}
+
+/** The sections that this e-ID has, as they follow on the page; a receipt is signed at the hand-over. */
+function partsOf({ type, handedOverAt }: EidView) {
+  return [
+    "eid-card" as const,
+    "use" as const,
+    ...(type.supplied ? [] : ["certificates" as const]),
+    "facts" as const,
+    ...(handedOverAt ? ["receipts" as const] : []),
+    "timeline" as const,
+  ];
+}
+
+const blockable = ({ openings }: EidView) =>
+  openings.some(({ verb, open }) => open && (verb === "suspend" || verb === "revoke"));
+
+interface PartProps {
+  slug: string;
+  actor: Actor;
+  eid: EidView;
+}
+
+async function Whose({ eid: { holder } }: { eid: EidView }) {
+  const t = await getTranslations("eid");
+  if (holder.protectedIdentity) return t("protected");
+  return [holder.title, holder.department].filter(Boolean).join(", ");
+}
+
+/** Straight after this officer's approval: what waits for them next. */
+async function Approved({ slug, actor, eid }: PartProps) {
+  if (!["approved", "producing", "ready"].includes(eid.status) || !may(actor, "eid:approve")) return null;
+  return <ApprovedBand next={await readNextApproval(actor, undefined)} number={eid.number} slug={slug} />;
+}
+
+/** What the world has seen of the last block or resumption. */
+async function Effect({ slug, actor, eid }: PartProps) {
+  const effect = await effectOfEid(slug, actor, eid.id);
+  if (!effect) return null;
+  return (
+    <EidEffect
+      address={effectAddress(slug, { eid: eid.id })}
+      here={`/${slug}/eids/${eid.id}`}
+      permanentAt={effect.receipt.permanentAt}
+      shown={effect.shown}
+    />
+  );
+}
+
+/** Decided anew at each view, so that a block, or the end of an agreement, tells at once. */
+async function Use({ slug, actor, eid }: PartProps) {
+  const uses = await readEidUse(actor, { eidId: eid.id }, { now: eid.at });
+  return <EidUse at={eid.at} picture={may(actor, "relying-party:read")} slug={slug} uses={uses} />;
+}
+
+/** What we make ourselves has certificates here; a supplier's are the supplier's. */
+async function Certificates({ slug, actor, eid }: PartProps) {
+  if (eid.type.supplied) return null;
+  return <EidCertificates checked={await checkStatuses(actor, eid.id)} eid={eid} slug={slug} />;
+}
+
+/** What the holder has signed; nothing before the first hand-over. */
+async function Receipts({ slug, actor, eid }: PartProps) {
+  const [t, receipts] = await Promise.all([
+    getTranslations("receipt"),
+    readReceiptsOf(actor, { eidId: eid.id }),
+  ]);
+  if (receipts.length === 0) return null;
+  return (
+    <SectionRule id="receipts" title={t("receipts")}>
+      <ReceiptList receipts={receipts} slug={slug} under="receipts" />
+    </SectionRule>
+  );
+}
+
+export default orMissing(EidPage);

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { findPeople, typedIn } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
+import { orMissing } from "@/app/or-missing";
+import { OrderDrafts } from "@/components/credential/eid/order-drafts";
+import { OrderFrame } from "@/components/credential/eid/order-frame";
+import { OrderPerson, OrderSearch } from "@/components/credential/eid/order-people";
+import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
+import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/credential/eid/read-order";
+import type { Actor } from "@/lib/domain/core/actor";
+import { type Relation, relations } from "@/lib/domain/credential/order";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
+
+interface OrderProps {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("eid.order");
+  return { title: t("person") };
+}
+
+/** Begins an order: with a person searched for, named in the address, or the holder of the e-ID it follows. */
+async function Order({ params, searchParams }: OrderProps) {
+  const { organisation: slug } = await params;
+  const [actor, asked] = await Promise.all([requireActor(slug, "eid:order"), searchParams]);
+  const [follows, employeeId] = [typedIn(asked, "follows"), typedIn(asked, "employee")];
+  const t = await getTranslations("eid.order");
+  const relation = relations.find((one) => one === asked.relation) ?? "replace";
+  return (
+    <OrderFrame slug={slug} step="person" {...(follows || employeeId ? { title: t("known") } : {})}>
+      {follows ? (
+        <Following actor={actor} eidId={follows} relation={relation} slug={slug} />
+      ) : employeeId ? (
+        <Chosen actor={actor} employeeId={employeeId} slug={slug} />
+      ) : (
+        <Search actor={actor} asked={asked} slug={slug} />
+      )}
+    </OrderFrame>
+  );
+}
+
+interface PartProps {
+  slug: string;
+  actor: Actor;
+}
+
+async function Search({ slug, actor, asked }: PartProps & { asked: Awaited<OrderProps["searchParams"]> }) {
+  const [people, drafts] = await Promise.all([findPeople(actor, asked), listOrderDrafts(actor, undefined)]);
+  return (
+    <>
+      <OrderSearch action={`/${slug}/eids/order`} people={people} q={typedIn(asked, "q")} slug={slug} />
+      <OrderDrafts drafts={drafts} slug={slug} />
+    </>
+  );
+}
+
+async function Chosen({ slug, actor, employeeId }: PartProps & { employeeId: string }) {
+  const [t, [standing]] = await Promise.all([
+    getTranslations("eid.order"),
+    pageOr404(employeeId, () => readStandings(actor, { employeeIds: [employeeId] })),
+  ]);
+  if (!standing) return null;
+  return (
+    <div className="flex flex-col gap-6 border-hair border-t pt-4">
+      <OrderPerson known slug={slug} standing={standing} />
+      <p>
+        <Link href={`/${slug}/eids/order`}>{t("person-other")}</Link>
+      </p>
+    </div>
+  );
+}
+
+async function Following({
+  slug,
+  actor,
+  eidId,
+  relation,
+}: PartProps & { eidId: string; relation: Relation }) {
+  const [t, { employeeId, number }] = await Promise.all([
+    getTranslations("eid.order"),
+    pageOr404(eidId, () => readOrderStart(actor, { eidId })),
+  ]);
+  const [standing] = await readStandings(actor, { employeeIds: [employeeId] });
+  if (!standing) return null;
+  return (
+    <div className="flex flex-col gap-6">
+      <Banner title={t(`follow.${relation}`, { number })} tone="info">
+        {t(`follow-lead.${relation}`, { number })}
+      </Banner>
+      <OrderPerson follows={{ id: eidId, relation }} slug={slug} standing={standing} />
+    </div>
+  );
+}
+
+export default orMissing(Order);
