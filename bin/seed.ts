@@ -11,9 +11,9 @@ import { seedRegion } from "./seed/region";
 const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
 const signer = await openKeyFiles(keys.folder, keys.passphrase);
 const now = new Date();
-const { town } = await seedExempelkoping(signer, now);
+const { demo } = await seedExempelkoping(signer, now);
 const region = await seedRegion(signer, now);
-await settlePast(town.employer.organisationId, now);
+await settlePast(demo.employer.organisationId, now);
 await settlePast(region.organisationId, now);
 const rethrow = (error: unknown) => {
   throw error;

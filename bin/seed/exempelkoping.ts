@@ -13,12 +13,13 @@ import {
   linkPersona,
   type Persona,
 } from "./employer";
-import { type Desk, Life, type Wish } from "./life";
+import type { Fixture } from "./fixture";
+import { Life } from "./life";
 import { seedLists } from "./lists";
 import { tellOfLockers } from "./mass-block";
 import { personaNumber, seedPerson, syntheticNumber } from "./people";
 import { approveMark, seedQuality } from "./quality";
-import { readSomeMetadata, type SeededParties, seedRelyingParties } from "./relying-parties";
+import { readSomeMetadata, seedRelyingParties } from "./relying-parties";
 import { tellStories } from "./stories";
 import { seedSuppliers } from "./suppliers";
 import { terms } from "./terms";
@@ -36,21 +37,11 @@ const personas: Persona[] = [
   { subject: "nils-wik", name: "Nils Wik", roles: ["id-administrator"] },
 ];
 
-export interface Town {
-  employer: Employer;
-  life: Life;
-  types: Record<"card" | "key" | "file" | "reserve" | "nurse" | "efos", string>;
-  desk: Desk;
-  /** Where e-IDs are used, and the systems that make them usable. */
-  parties: SeededParties;
-  /** What each kind of order looks like, but for the person and the last day. */
-  wish(kind: keyof Town["types"], employeeId: string, validDay: string): Wish;
-  now: Date;
-  daysAgo(days: number): Date;
-}
-
 /** Exempelköpings kommun, some 120 people: founded ten months ago and busy ever since. */
-export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ town: Town; holders: number }> {
+export async function seedExempelkoping(
+  signer: Signer,
+  now: Date,
+): Promise<{ demo: Fixture; holders: number }> {
   const founded = startOfDay(addDays(dayOf(now), -300));
   const employer = await foundEmployer(
     {
@@ -68,31 +59,31 @@ export async function seedExempelkoping(signer: Signer, now: Date): Promise<{ to
   );
   const sven = await employer.officer("sven-rosen");
   const markId = await approveMark(sven, employer.issuerId, new Date(founded.getTime() + 1_800_000));
-  const town = await openTown(employer, signer, now, new Date(founded.getTime() + 3_600_000));
-  await hirePersonas(town);
-  const holders = await hireTown(town);
-  await tellOfLockers(town);
-  await tellStories(town);
-  await changeAddresses(town);
+  const demo = await openFixture(employer, signer, now, new Date(founded.getTime() + 3_600_000));
+  await hirePersonas(demo);
+  const holders = await hireStaff(demo);
+  await tellOfLockers(demo);
+  await tellStories(demo);
+  await changeAddresses(demo);
   const eva = await employer.officer("eva-sund");
   const { supplierId } = await seedAgreements(
     { by: eva, second: sven },
-    town.parties,
-    { issuerId: employer.issuerId, types: town.types },
+    demo.parties,
+    { issuerId: employer.issuerId, types: demo.types },
     now,
   );
-  await seedSuppliers(eva, supplierId, town.types.card, now);
+  await seedSuppliers(eva, supplierId, demo.types.card, now);
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, markId, now);
-  return { town, holders };
+  return { demo, holders };
 }
 
-async function openTown(
+async function openFixture(
   employer: Employer & { issuerId: string },
   signer: Signer,
   now: Date,
   at: Date,
-): Promise<Town> {
+): Promise<Fixture> {
   const { organisationId, issuerId } = employer;
   const [karin, lisa, jonas, sven] = await Promise.all(
     ["karin-ek", "lisa-berg", "jonas-falk", "sven-rosen"].map(employer.officer),
@@ -104,7 +95,7 @@ async function openTown(
   const parties = await seedRelyingParties(eva, employer, ourselves, at);
   await readSomeMetadata(eva, now);
   const both: Purpose[] = ["authentication", "signature"];
-  const wish: Town["wish"] = (kind, employeeId, validDay) => ({
+  const wish: Fixture["wish"] = (kind, employeeId, validDay) => ({
     employeeId,
     typeId: types[kind],
     purposes: kind === "file" || kind === "key" ? ["authentication"] : both,
@@ -116,7 +107,7 @@ async function openTown(
   return { employer, life: new Life(organisationId, signer), types, desk, parties, wish, now, daysAgo };
 }
 
-async function openTypes(by: OfficerActor, own: string, efos: string, at: Date): Promise<Town["types"]> {
+async function openTypes(by: OfficerActor, own: string, efos: string, at: Date): Promise<Fixture["types"]> {
   const add = (issuerId: string, wish: Parameters<typeof addType>[2]) => addType(by, issuerId, wish, at);
   return {
     card: await add(own, { nameSv: "Kort, nivå 3", nameEn: "Card, level 3", carrier: "card", level: 3 }),
@@ -162,9 +153,9 @@ async function openTypes(by: OfficerActor, own: string, efos: string, at: Date):
 }
 
 /** The personas are employees too; Olle is one and nothing more. */
-async function hirePersonas(town: Town): Promise<void> {
-  const { employer, desk } = town;
-  const at = town.daysAgo(295);
+async function hirePersonas(demo: Fixture): Promise<void> {
+  const { employer, desk } = demo;
+  const at = demo.daysAgo(295);
   const people: [string, string, string, string][] = [
     ["karin-ek", "Karin", "Ek", "HR-specialist"],
     ["lisa-berg", "Lisa", "Berg", "HR-specialist"],
@@ -183,8 +174,8 @@ async function hirePersonas(town: Town): Promise<void> {
 }
 
 /** A hundred and some colleagues, most with one e-ID, hired and equipped through the year. */
-async function hireTown(town: Town): Promise<number> {
-  const { life, desk, now } = town;
+async function hireStaff(demo: Fixture): Promise<number> {
+  const { life, desk, now } = demo;
   const count = 100;
   for (let nth = 0; nth < count; nth++) {
     const person = seedPerson(nth, nth === 17 ? { personalNumber: syntheticNumber(17, true) } : {});
@@ -193,13 +184,13 @@ async function hireTown(town: Town): Promise<number> {
     const to = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;
     const nurse = person.title === "Sjuksköterska";
     const hsaId = nurse ? { hsaId: `SE2120009994-${1000 + nth}` } : {};
-    const given = { from: dayOf(town.daysAgo(started + 400)), ...(to ? { to } : {}), ...hsaId };
-    const employeeId = await employ(desk.orders, person, given, town.daysAgo(started + 2));
+    const given = { from: dayOf(demo.daysAgo(started + 400)), ...(to ? { to } : {}), ...hsaId };
+    const employeeId = await employ(desk.orders, person, given, demo.daysAgo(started + 2));
     if (nth % 9 === 8) continue; // nobody has everything
     const kind = nurse ? "nurse" : nth % 4 === 1 ? "file" : nth % 7 === 2 ? "key" : "card";
     const longest = kind === "file" ? 365 - started - 5 : kind === "key" ? 440 : 700;
     const validDay = [addDays(dayOf(now), longest), to ?? "9999-12-31"].sort()[0] ?? "";
-    await life.live(desk, town.wish(kind, employeeId, validDay), town.daysAgo(started));
+    await life.live(desk, demo.wish(kind, employeeId, validDay), demo.daysAgo(started));
   }
   return count;
 }

@@ -13,7 +13,7 @@ import { awardProcurement } from "@/lib/contract/procurement/award";
 import { linkContract } from "@/lib/contract/procurement/link-contract";
 import { type DemandAnswer, type DemandCode, demandCodes } from "@/lib/domain/contract/demand";
 import { addDays } from "@/lib/domain/core/stockholm";
-import type { Buyer, Suppliers } from "./suppliers";
+import type { Buyer, Suppliers } from "./fixture";
 
 type Answers = Partial<Record<DemandCode, [answer: DemandAnswer, note?: string]>>;
 

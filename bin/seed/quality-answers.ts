@@ -7,7 +7,7 @@ import {
 } from "@/lib/mark/assessment/not-applicable";
 import { answerRequirement } from "@/lib/mark/assessment/save";
 import { recordMilestone } from "@/lib/mark/quality-mark/record-milestone";
-import type { QualityTown } from "./quality";
+import type { MarkFixture } from "./fixture";
 
 /** What the employer has written so far: [requirement, maturity, answer, met]. */
 const answers: [string, number, string, boolean][] = [
@@ -60,20 +60,20 @@ const answers: [string, number, string, boolean][] = [
 ];
 
 /** Owners, answers and steps on the way; one requirement is not the employer's, one waits for a second person. */
-export async function seedAnswers(town: QualityTown): Promise<void> {
-  const at = new Date(town.now.getTime() - 40 * 86_400_000);
-  await giveOwners(town, at);
+export async function seedAnswers(demo: MarkFixture): Promise<void> {
+  const at = new Date(demo.now.getTime() - 40 * 86_400_000);
+  await giveOwners(demo, at);
   for (const [requirement, maturity, answer, met] of answers) {
     const version = requirement === "K5.8" ? 1 : 2; // nobody's yet
-    const nextReviewOn = met ? addDays(dayOf(town.now), 180) : "";
+    const nextReviewOn = met ? addDays(dayOf(demo.now), 180) : "";
     const said = { answer, maturity: String(maturity), status: met ? "met" : "open", nextReviewOn };
-    await answerRequirement(town.sven, { markId: town.markId, requirement, version, ...said }, { now: at });
+    await answerRequirement(demo.sven, { markId: demo.markId, requirement, version, ...said }, { now: at });
   }
-  await notOurs(town.markId, town.sven, town.jonas, at);
-  await steps(town, at);
+  await notOurs(demo.markId, demo.sven, demo.jonas, at);
+  await steps(demo, at);
 }
 
-async function giveOwners({ markId, sven, jonas, eva, now }: QualityTown, at: Date): Promise<void> {
+async function giveOwners({ markId, sven, jonas, eva, now }: MarkFixture, at: Date): Promise<void> {
   const give = (owner: OfficerActor, days: number, requirements: string) =>
     assignRequirements(
       sven,
@@ -103,7 +103,7 @@ const wayBehind = [
   "agreement-signed",
 ] as const;
 
-async function steps({ markId, sven, now }: QualityTown, at: Date): Promise<void> {
+async function steps({ markId, sven, now }: MarkFixture, at: Date): Promise<void> {
   const due = (days: number) => addDays(dayOf(now), days);
   for (const step of [
     ...wayBehind.map((milestone) => ({ milestone, doneOn: dayOf(at) })),

@@ -14,23 +14,23 @@ import { assembleDeclaration } from "@/lib/mark/declaration/assemble";
 import { signDeclaration } from "@/lib/mark/declaration/sign";
 import { openReview } from "@/lib/mark/reviewer/open";
 import { hashOf } from "@/lib/mark/reviewer/token";
+import type { MarkFixture } from "./fixture";
 import { practiceStatement } from "./practice-statement";
-import type { QualityTown } from "./quality";
 
 /** The secret address of the demo's reviewer is known to all, as its people are. */
 const demoToken = "reviewer-of-the-demo-reads-the-mark-0000000";
 
 /** What has been sent and published: last year's declaration, this year's application, a statement and a reviewer. */
-export async function seedDeclarations(town: QualityTown): Promise<void> {
-  const { sven, markId, now } = town;
+export async function seedDeclarations(demo: MarkFixture): Promise<void> {
+  const { sven, markId, now } = demo;
   const year = Number(dayOf(now).slice(0, 4));
   const first = { ...practiceStatement, "changes-sv": "Ändringar publiceras här." };
   await publish(sven, first, { now: new Date(`${year - 1}-12-01T08:00:00Z`) });
-  await declareLastYear(town);
+  await declareLastYear(demo);
   await publish(sven, practiceStatement, { now: new Date(now.getTime() - 45 * 86_400_000) });
   const wish = { markId, kind: "application", year, version: 0 };
   await assembleDeclaration(sven, wish, { now });
-  await letReviewerIn(town);
+  await letReviewerIn(demo);
 }
 
 async function publish(by: OfficerActor, text: Record<string, string>, at: { now: Date }): Promise<void> {
@@ -39,7 +39,7 @@ async function publish(by: OfficerActor, text: Record<string, string>, at: { now
 }
 
 /** In December of the year before all was met but the internal audit, and two signed. */
-async function declareLastYear({ sven, jonas, markId, now }: QualityTown): Promise<void> {
+async function declareLastYear({ sven, jonas, markId, now }: MarkFixture): Promise<void> {
   const year = Number(dayOf(now).slice(0, 4)) - 1;
   const at = new Date(`${year}-12-15T09:30:00Z`);
   const { organisationId } = sven;
@@ -129,7 +129,7 @@ function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
   };
 }
 
-async function letReviewerIn({ sven, markId, now }: QualityTown): Promise<void> {
+async function letReviewerIn({ sven, markId, now }: MarkFixture): Promise<void> {
   const { organisationId, name: givenBy } = sven;
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
   const common = { organisationId, markId, givenBy };

@@ -10,14 +10,14 @@ import { approveEvidence } from "@/lib/mark/evidence/approve";
 import { markEvidenceReady } from "@/lib/mark/evidence/mark-ready";
 import { returnEvidence } from "@/lib/mark/evidence/return";
 import { saveAudit } from "@/lib/mark/internal-audit/save";
-import type { QualityTown } from "./quality";
+import type { MarkFixture } from "./fixture";
 import { auditReport, type Piece, papers, type Review } from "./quality-papers";
 
 /** Exempelköping's evidence in every state: most approved, one soon at its end, one past it, one sent back. */
-export async function seedEvidence(town: QualityTown): Promise<void> {
-  const put = putter(town);
-  const { eva } = town;
-  await pointAudit(town, await put(auditReport, "approved"));
+export async function seedEvidence(demo: MarkFixture): Promise<void> {
+  const put = putter(demo);
+  const { eva } = demo;
+  await pointAudit(demo, await put(auditReport, "approved"));
   for (const [piece, review] of papers) await put(piece, review);
   const agreements = await withOrganisation(eva.organisationId, (tx) =>
     listAgreementsToShow(tx, eva.organisationId),
@@ -53,7 +53,7 @@ export async function seedEvidence(town: QualityTown): Promise<void> {
 }
 
 /** The audit that has been performed points at its report. */
-async function pointAudit({ sven, markId, now }: QualityTown, evidenceId: string): Promise<void> {
+async function pointAudit({ sven, markId, now }: MarkFixture, evidenceId: string): Promise<void> {
   const audits = await withOrganisation(sven.organisationId, (tx) =>
     listInternalAudits(tx, sven.organisationId, markId),
   );
@@ -65,7 +65,7 @@ async function pointAudit({ sven, markId, now }: QualityTown, evidenceId: string
 }
 
 /** Adds a piece as its author, on its day, and lets another review it the day after. Answers its id. */
-function putter({ sven, jonas, eva, markId, now }: QualityTown) {
+function putter({ sven, jonas, eva, markId, now }: MarkFixture) {
   const today = dayOf(now);
   const atNine = (days: number) => new Date(startOfDay(addDays(today, days)).getTime() + 9 * 3_600_000);
   return async (piece: Piece, review: Review): Promise<string> => {

@@ -14,25 +14,17 @@ import { reportIncident } from "@/lib/mark/incident/report";
 import { saveAnIncident } from "@/lib/mark/incident/save";
 import { saveAudit } from "@/lib/mark/internal-audit/save";
 import { drawSample } from "@/lib/mark/sample/draw";
-import type { QualityTown } from "./quality";
+import type { FollowUpFixture, MarkFixture } from "./fixture";
 import { tellReviews } from "./quality-reviews";
 
-export interface FollowUpTown extends QualityTown {
-  /** Days from today, earlier ones negative. */
-  day(days: number): string;
-  at(days: number): { now: Date };
-  /** Ids of the officers, by name. */
-  officers: ReadonlyMap<string, { id: string; accountId: string }>;
-}
-
 /** Two years of follow-up: audits, what they and two incidents led to, reviews, courses and a sample. */
-export async function seedFollowUp(town: QualityTown): Promise<void> {
-  const { organisationId } = town.sven;
+export async function seedFollowUp(demo: MarkFixture): Promise<void> {
+  const { organisationId } = demo.sven;
   const officers = await withOrganisation(organisationId, (tx) => listOfficers(tx));
-  const followUp: FollowUpTown = {
-    ...town,
-    day: (days) => addDays(dayOf(town.now), days),
-    at: (days) => ({ now: new Date(town.now.getTime() + days * 86_400_000) }),
+  const followUp: FollowUpFixture = {
+    ...demo,
+    day: (days) => addDays(dayOf(demo.now), days),
+    at: (days) => ({ now: new Date(demo.now.getTime() + days * 86_400_000) }),
     officers: new Map(officers.map((officer) => [officer.name, officer])),
   };
   const auditId = await tellAudits(followUp);
@@ -45,11 +37,11 @@ export async function seedFollowUp(town: QualityTown): Promise<void> {
     periodFrom: followUp.day(-365),
     periodTo: followUp.day(-10),
   };
-  await drawSample(town.sven, { markId: town.markId, ...draw }, followUp.at(-9));
+  await drawSample(demo.sven, { markId: demo.markId, ...draw }, followUp.at(-9));
 }
 
 /** One two years ago that looked at most, and one in January that looks at what was left. Answers the first. */
-async function tellAudits({ markId, sven, day, at }: FollowUpTown): Promise<string> {
+async function tellAudits({ markId, sven, day, at }: FollowUpFixture): Promise<string> {
   const performed = {
     title: "Internrevision av ledning, säkerhet och utfärdande",
     auditor: "Regionrevisionen, Ulla Vik",
@@ -88,11 +80,11 @@ async function tellAudits({ markId, sven, day, at }: FollowUpTown): Promise<stri
 }
 
 /** One in the summer, reported and closed, and one since yesterday whose second report is not given yet. */
-async function tellIncidents(town: FollowUpTown): Promise<string> {
-  const { markId, jonas } = town;
+async function tellIncidents(demo: FollowUpFixture): Promise<string> {
+  const { markId, jonas } = demo;
   const hoursAgo = (days: number, hours: number) =>
-    typedMoment(new Date(town.now.getTime() - days * 86_400_000 - hours * 3_600_000));
-  const touched = await touchedBy(town);
+    typedMoment(new Date(demo.now.getTime() - days * 86_400_000 - hours * 3_600_000));
+  const touched = await touchedBy(demo);
   const closed = {
     title: "Spärrlistan publicerades två timmar för sent",
     severity: "serious",
@@ -102,15 +94,15 @@ async function tellIncidents(town: FollowUpTown): Promise<string> {
       "Disken på servern för spärrstatus blev full. Spärrkontrollen svarade hela tiden, men listan var gammal.",
     services: touched.services,
   };
-  const { incidentId } = await saveAnIncident(jonas, { markId, ...closed }, town.at(-120));
+  const { incidentId } = await saveAnIncident(jonas, { markId, ...closed }, demo.at(-120));
   const reports = [
     ["first", hoursAgo(120, 8), -120],
     ["second", hoursAgo(119, 6), -119],
     ["final", hoursAgo(100, 0), -100],
   ] as const;
   for (const [nth, [report, at, days]] of reports.entries())
-    await reportIncident(jonas, { markId, incidentId, version: nth + 1, report, at }, town.at(days));
-  await closeIncident(jonas, { markId, incidentId, version: 4 }, town.at(-99));
+    await reportIncident(jonas, { markId, incidentId, version: nth + 1, report, at }, demo.at(days));
+  await closeIncident(jonas, { markId, incidentId, version: 4 }, demo.at(-99));
 
   const open = {
     title: "Kort skickade till fel skola",
@@ -120,13 +112,13 @@ async function tellIncidents(town: FollowUpTown): Promise<string> {
     description: "Två kort låg i fel internpost. De är återfunna oöppnade och spärrades under tiden.",
     eidNumbers: touched.numbers.join("\n"),
   };
-  const { incidentId: running } = await saveAnIncident(jonas, { markId, ...open }, town.at(-1));
+  const { incidentId: running } = await saveAnIncident(jonas, { markId, ...open }, demo.at(-1));
   const first = { report: "first", at: hoursAgo(0, 20) };
-  await reportIncident(jonas, { markId, incidentId: running, version: 1, ...first }, town.at(-0.8));
+  await reportIncident(jonas, { markId, incidentId: running, version: 1, ...first }, demo.at(-0.8));
   return running;
 }
 
-function touchedBy({ sven, issuerId }: FollowUpTown): Promise<{ numbers: string[]; services: string[] }> {
+function touchedBy({ sven, issuerId }: FollowUpFixture): Promise<{ numbers: string[]; services: string[] }> {
   const { organisationId } = sven;
   return withOrganisation(organisationId, async (tx) => {
     const period = { from: new Date(0), to: new Date() };
@@ -141,9 +133,13 @@ function touchedBy({ sven, issuerId }: FollowUpTown): Promise<{ numbers: string[
 }
 
 /** One in each state: verified, waiting for a second person, open, come back, and overdue. */
-async function tellFindings(town: FollowUpTown, internalAuditId: string, incidentId: string): Promise<void> {
-  const { markId, sven, jonas, at } = town;
-  const ownerId = town.officers.get(jonas.name)?.id ?? "";
+async function tellFindings(
+  demo: FollowUpFixture,
+  internalAuditId: string,
+  incidentId: string,
+): Promise<void> {
+  const { markId, sven, jonas, at } = demo;
+  const ownerId = demo.officers.get(jonas.name)?.id ?? "";
   const found = async (by: OfficerActor, days: number, given: object): Promise<string> => {
     const { findingId } = await saveAFinding(by, { markId, ownerId, ...given }, at(days));
     return findingId;
@@ -153,7 +149,7 @@ async function tellFindings(town: FollowUpTown, internalAuditId: string, inciden
     severity: "major",
     text: "Spärr på natten tar över en timme när jouren inte har dator hemma.",
     action: "Ge jouren mobil inloggning och öva en natt.",
-    dueOn: town.day(-12),
+    dueOn: demo.day(-12),
     internalAuditId,
   };
   await found(sven, -720, late);
@@ -162,23 +158,23 @@ async function tellFindings(town: FollowUpTown, internalAuditId: string, inciden
     severity: "minor",
     text: "Internposten är inte spårbar mellan rådhuset och skolorna.",
     action: "Skicka korten rekommenderat tills utlämning sker vid disken.",
-    dueOn: town.day(40),
+    dueOn: demo.day(40),
     incidentId,
   };
   await found(jonas, -1, incident);
-  await tellMended(town, found, internalAuditId);
+  await tellMended(demo, found, internalAuditId);
 }
 
 type Found = (by: OfficerActor, days: number, given: object) => Promise<string>;
 
-async function tellMended(town: FollowUpTown, found: Found, internalAuditId: string): Promise<void> {
-  const { markId, sven, jonas, at } = town;
+async function tellMended(demo: FollowUpFixture, found: Found, internalAuditId: string): Promise<void> {
+  const { markId, sven, jonas, at } = demo;
   const base = { internalAuditId, severity: "minor" };
   const verified = await found(sven, -720, {
     ...base,
     requirement: "K3.3",
     text: "Rollerna gicks inte igenom förra året.",
-    dueOn: town.day(-300),
+    dueOn: demo.day(-300),
   });
   const closed = { markId, findingId: verified, version: 1, action: "Genomgången är inlagd varje december." };
   await closeFinding(jonas, closed, at(-320));
@@ -187,7 +183,7 @@ async function tellMended(town: FollowUpTown, found: Found, internalAuditId: str
     ...base,
     requirement: "K2.7",
     text: "Kvittenser från disken i Västra saknar villkorens version.",
-    dueOn: town.day(21),
+    dueOn: demo.day(21),
   });
   await closeFinding(
     sven,
@@ -199,7 +195,7 @@ async function tellMended(town: FollowUpTown, found: Found, internalAuditId: str
     severity: "observation",
     requirement: "K3.1",
     text: "Besöksloggen till serverrummet förs för hand.",
-    dueOn: town.day(75),
+    dueOn: demo.day(75),
   });
   await closeFinding(
     jonas,

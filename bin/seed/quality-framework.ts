@@ -1,7 +1,7 @@
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import type { Framework, Requirement } from "@/lib/domain/mark/framework";
 import { loadFramework } from "@/lib/mark/framework/load";
-import type { QualityTown } from "./quality";
+import type { MarkFixture } from "./fixture";
 
 const added: Requirement = {
   id: "K2.10",
@@ -15,7 +15,7 @@ const added: Requirement = {
 };
 
 /** A later version, to compare with and to practise on. It is made up, says so, and binds nobody. */
-export async function seedFramework({ sven, now }: QualityTown): Promise<void> {
+export async function seedFramework({ sven, now }: MarkFixture): Promise<void> {
   const [second, ...others] = builtInFramework.chapters;
   if (!second) throw new Error("the framework has no chapters");
   const sharpened = ({ id, ...rest }: Requirement): Requirement =>

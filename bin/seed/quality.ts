@@ -4,22 +4,13 @@ import { recordMarkStatus } from "@/lib/mark/quality-mark/record-status";
 import { startQualityMark } from "@/lib/mark/quality-mark/start";
 import { decisionOn } from "./decision";
 import type { Employer } from "./employer";
+import type { MarkFixture } from "./fixture";
 import { seedAnswers } from "./quality-answers";
 import { seedControls } from "./quality-controls";
 import { seedDeclarations } from "./quality-declaration";
 import { seedEvidence } from "./quality-evidence";
 import { seedFollowUp } from "./quality-follow-up";
 import { seedFramework } from "./quality-framework";
-
-/** Who sees to the quality mark in the demo, and which one it is. */
-export interface QualityTown {
-  markId: string;
-  issuerId: string;
-  sven: OfficerActor;
-  jonas: OfficerActor;
-  eva: OfficerActor;
-  now: Date;
-}
 
 /** The own issuer is approved at level 3 from the day it opens: applied for, reviewed and decided outside. */
 export async function approveMark(by: OfficerActor, issuerId: string, at: Date): Promise<string> {
@@ -52,11 +43,11 @@ export async function seedQuality(
   );
   if (!sven || !jonas || !eva) throw new Error("nobody sees to the quality mark");
   const { issuerId } = employer;
-  const town: QualityTown = { markId, issuerId, sven, jonas, eva, now };
-  await seedFramework(town);
-  await seedAnswers(town);
-  await seedFollowUp(town);
-  await seedControls(town);
-  await seedEvidence(town);
-  await seedDeclarations(town);
+  const demo: MarkFixture = { markId, issuerId, sven, jonas, eva, now };
+  await seedFramework(demo);
+  await seedAnswers(demo);
+  await seedFollowUp(demo);
+  await seedControls(demo);
+  await seedEvidence(demo);
+  await seedDeclarations(demo);
 }

@@ -6,21 +6,9 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/stockholm";
 import { addContact } from "@/lib/use/relying-party/contact";
 import { decisionOn } from "./decision";
+import type { Buyer, Suppliers } from "./fixture";
 import { tellProcurements } from "./procurements";
 
-/** Who buys, and the day before today that something was done. */
-export interface Buyer {
-  eva: OfficerActor;
-  /** The type of e-ID whose cards are bought. */
-  cardType: string;
-  at(daysAgo: number): { now: Date };
-  day(daysAgo: number): string;
-}
-export interface Suppliers {
-  kort: string;
-  nord: string;
-  ny: string;
-}
 /** Two more made-up suppliers beside the one with agreements, what was bought in the spring, and what is being bought now. */
 export async function seedSuppliers(
   eva: OfficerActor,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Ceremony, CeremonyPlan } from "./ceremony";
+import type { Ceremony, CeremonyPlan } from "./ceremony-plan";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { readCrl } from "./crl-reader";
 import { displayable } from "./profile";

@@ -1,36 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { issueAuthority, issueRoot, type Organisation } from "./authority";
+import { issueAuthority, issueRoot } from "./authority";
+import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
 import { writeTranscript } from "./ceremony-transcript";
 import { buildCrl } from "./crl";
 import type { KeyAlgorithm } from "./key-file";
 import { createKeyFile, openKeyFiles } from "./key-folder";
-
-export interface CeremonyPlan extends Organisation {
-  /** What the authorities are called; " Root CA", " Issuing CA" and " OCSP" are added. */
-  commonName: string;
-  now: Date;
-  /** The root's own folder, taken offline afterwards. */
-  rootKeys: KeyPlace;
-  operativeKeys: KeyPlace;
-  /** As they will stand in certificates: plain http. */
-  urls: { root: string; rootCrl: string };
-  /** Policies the authority's certificates may name; any policy when none is given. */
-  policyOids?: readonly string[];
-  /** At least two. */
-  witnesses: readonly string[];
-}
-
-export interface KeyPlace {
-  folder: string;
-  passphrase: string;
-}
-
-export interface Ceremony {
-  root: { keyId: string; certificate: Uint8Array; crl: Uint8Array };
-  issuing: { keyId: string; certificate: Uint8Array };
-  /** Plain text, to be printed, signed by the witnesses and kept. */
-  transcript: string;
-}
 
 /** Days a delegated OCSP signer lives: short, because nothing can revoke it (ocsp-nocheck). */
 export const ocspSignerDays = 60;

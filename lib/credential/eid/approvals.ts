@@ -10,7 +10,7 @@ import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-sta
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { numberToCompare } from "./identity-number";
-import { type EidView, viewOf } from "./read";
+import { type EidView, viewOf } from "./view";
 
 /** An order that waits for its second person. */
 export interface Approval {

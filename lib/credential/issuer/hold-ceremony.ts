@@ -11,7 +11,8 @@ import { type OrganisationRow, readOrganisation } from "@/db/people/organisation
 import { command, type Scope } from "@/lib/command";
 import { levels } from "@/lib/domain/credential/carrier";
 import { policyFor } from "@/lib/domain/credential/certificate";
-import { type Ceremony, holdCeremony, type KeyPlace } from "@/lib/pki/ceremony";
+import { holdCeremony } from "@/lib/pki/ceremony";
+import type { Ceremony, KeyPlace } from "@/lib/pki/ceremony-plan";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readCrl } from "@/lib/pki/crl-reader";
 

@@ -7,7 +7,8 @@ import { as, type FreshDatabase } from "@/db/core/testing";
 import { insertIssuerCertificate, readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob } from "@/db/seed/builders";
 import { issueOcspSigner } from "@/lib/pki/authority";
-import { type KeyPlace, newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
+import { newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
+import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import { createKeyFile, openKeyFiles } from "@/lib/pki/key-folder";
 import { holdIssuerCeremony } from "./hold-ceremony";
 

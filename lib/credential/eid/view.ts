@@ -1,0 +1,176 @@
+import { type EidRow, readEid } from "@/db/credential/eid";
+import { type Evidence, readEvidence } from "@/db/credential/eid-evidence";
+import {
+  type LinkedEid,
+  listAccountIdsOf,
+  listEidEvents,
+  listLinkedEids,
+  readTypeFacts,
+  type TypeFacts,
+} from "@/db/credential/eid-page";
+import { type EmployeeRow, readEmployee } from "@/db/people/employee";
+import { readOrganisation } from "@/db/people/organisation";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/stockholm";
+import { lossDeadline } from "@/lib/domain/credential/block";
+import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { EidStatus } from "@/lib/domain/credential/eid";
+import { type Opening, verbsFor } from "@/lib/domain/credential/eid-opening";
+import { holdsOn } from "@/lib/domain/credential/issuer";
+import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
+import type { Reason } from "@/lib/domain/credential/reason";
+import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
+import { displayName, type Sight } from "@/lib/domain/people/employee";
+import type { ReadScope } from "@/lib/query";
+
+/** The holder as this actor may see them. */
+export interface EidHolder {
+  id: string;
+  name: string;
+  protectedIdentity: boolean;
+  title: string;
+  department: string;
+  leftOn: string | null;
+  self: boolean;
+}
+export interface EidEventView {
+  id: number;
+  verb: string;
+  from: EidStatus | null;
+  to: EidStatus;
+  reason: Reason | null;
+  note: string | null;
+  at: Date;
+  /** A person's name; null for a job. */
+  by: string | null;
+  byHolder: boolean;
+  source: string;
+}
+export interface EidView {
+  id: string;
+  version: number;
+  number: string;
+  supplierReference: string | null;
+  status: EidStatus;
+  shown: ShownStatus;
+  reason: Reason | null;
+  since: Date;
+  level: EidRow["level"];
+  carrier: EidRow["carrier"];
+  carrierNumber: string | null;
+  orderedAt: Date;
+  handedOverAt: Date | null;
+  validDay: string;
+  validTo: Date;
+  collectBy: string | null;
+  /** When it would be blocked for good, if it were lost now. */
+  lossDeadline: Date;
+  revokesAt: Date | null;
+  note: string | null;
+  relation: Relation | null;
+  /** Sent back by the second person and not mended yet. */
+  returned: boolean;
+  /** Account ids: who a later step may not be done by. */
+  orderedBy: string | null;
+  orderedByMe: boolean;
+  type: TypeFacts & { profile: SubjectProfile; marked: boolean };
+  holder: EidHolder;
+  events: EidEventView[];
+  evidence: Evidence;
+  predecessor: LinkedEid | undefined;
+  successors: LinkedEid[];
+  openings: Opening[];
+  /** In which ways this actor may order a new one that follows it. */
+  followings: Relation[];
+  mayCorrect: boolean;
+  at: Date;
+}
+
+export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string): Promise<EidView> {
+  const eid = await readEid(tx, eidId);
+  const [person, type, events, evidence, linked, accounts, terms] = await Promise.all([
+    readEmployee(tx, eid.employeeId),
+    readTypeFacts(tx, eid.typeId, eid.typeVersion),
+    listEidEvents(tx, eid.id),
+    readEvidence(tx, eid.id),
+    listLinkedEids(tx, eid),
+    listAccountIdsOf(tx, eid.employeeId),
+    readOrganisation(tx, actor.organisationId),
+  ]);
+  const holder = holderOf(person, sees(person.id, person), actor, now);
+  const returned = eid.status === "ordered" && eid.note !== null;
+  return {
+    ...eid,
+    lossDeadline: lossDeadline(now, terms),
+    shown: shownStatus(eid, now),
+    reason: eid.statusReason,
+    since: eid.statusSince,
+    relation: eid.relation as Relation | null,
+    returned,
+    orderedByMe: isSamePerson(actor, eid.orderedBy),
+    type: {
+      ...type,
+      profile: profileFor(type.subjectProfile, person.protectedIdentity),
+      // An issuer not approved for the level, today, never shows the mark.
+      marked: holdsOn(type.approval, dayOf(now)),
+    },
+    holder,
+    events: events.map((event) => eventView(event, accounts, holder)),
+    evidence,
+    ...linked,
+    openings: verbsFor(eid, actor, now),
+    followings: followingsOf(eid, type, linked.successors, person, actor, now),
+    mayCorrect: returned && may(actor, "eid:order") && !holder.self,
+    at: now,
+  };
+}
+
+function holderOf(person: EmployeeRow, sight: Sight | false, actor: Actor, now: Date): EidHolder {
+  const { id, protectedIdentity, title, department, employedTo } = person;
+  return {
+    id,
+    name: displayName(person, sight),
+    protectedIdentity,
+    title,
+    department,
+    leftOn: employedTo !== null && employedTo < dayOf(now) ? employedTo : null,
+    self: isSelf(actor, id),
+  };
+}
+
+type EventRow = Awaited<ReturnType<typeof listEidEvents>>[number];
+
+/** What the holder did goes by the name the holder goes by, so that a trail never gives a protected person away. */
+function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder): EidEventView {
+  const byHolder = event.byAccount !== null && holderAccounts.includes(event.byAccount);
+  return {
+    id: event.id,
+    verb: event.verb,
+    from: event.fromStatus as EidStatus | null,
+    to: event.toStatus as EidStatus,
+    reason: event.reason as Reason | null,
+    note: event.note,
+    at: event.at,
+    by: byHolder ? holder.name : event.byAccount === null ? null : event.byName,
+    byHolder,
+    source: event.source,
+  };
+}
+
+function followingsOf(
+  eid: EidRow,
+  type: TypeFacts,
+  successors: LinkedEid[],
+  person: EmployeeRow,
+  actor: Actor,
+  now: Date,
+): Relation[] {
+  if (!may(actor, "eid:order") || isSelf(actor, person.id)) return [];
+  if (person.protectedIdentity && !may(actor, "employee:read-protected")) return [];
+  const followed = successors.some((next) => next.status !== "cancelled" && next.relation !== "complement");
+  return relations.filter(
+    (relation) =>
+      followObstacle(eid, relation, type.renewalDays, now) === null &&
+      (relation === "complement" || !followed),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Organisation } from "./authority";
+
+export interface CeremonyPlan extends Organisation {
+  /** What the authorities are called; " Root CA", " Issuing CA" and " OCSP" are added. */
+  commonName: string;
+  now: Date;
+  /** The root's own folder, taken offline afterwards. */
+  rootKeys: KeyPlace;
+  operativeKeys: KeyPlace;
+  /** As they will stand in certificates: plain http. */
+  urls: { root: string; rootCrl: string };
+  /** Policies the authority's certificates may name; any policy when none is given. */
+  policyOids?: readonly string[];
+  /** At least two. */
+  witnesses: readonly string[];
+}
+
+export interface KeyPlace {
+  folder: string;
+  passphrase: string;
+}
+
+export interface Ceremony {
+  root: { keyId: string; certificate: Uint8Array; crl: Uint8Array };
+  issuing: { keyId: string; certificate: Uint8Array };
+  /** Plain text, to be printed, signed by the witnesses and kept. */
+  transcript: string;
+}
