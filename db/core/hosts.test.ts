@@ -1,12 +1,12 @@
 import postgres from "postgres";
 import { afterEach, describe, expect, test } from "vitest";
-import { databaseAnswers } from "@/db/people/account";
 import { freePort } from "@/lib/credential/certificate/testing";
 import { DatabaseDoor } from "@/lib/status/testing";
 import { health } from "@/lib/web/health";
 import { closeDatabase, withoutOrganisation } from "./client";
 import { hostsOf, severalHosts } from "./hosts";
 import { freshDatabase } from "./testing";
+import { databaseAnswers } from "./waiting";
 
 const database = await freshDatabase();
 const server = new URL(database.urls.app);

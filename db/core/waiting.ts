@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { databaseAnswers } from "@/db/people/account";
-import { withoutOrganisation } from "./client";
+import { sql } from "drizzle-orm";
+import { type Tx, withoutOrganisation } from "./client";
 
 /** Nobody is there, or it is not ready yet: what waiting mends. PostgreSQL: 57P03 starting up, 53300 no connection free. */
 const away = /^(E[A-Z_]+|CONNECT\w*|57P0[123]|53300|08\w{3})$/;
@@ -31,6 +31,10 @@ export async function waitForDatabase({ signal, say, ask = askOnce, tries }: Wai
       );
     }
   }
+}
+
+export async function databaseAnswers(tx: Tx): Promise<void> {
+  await tx.execute(sql`select 1`);
 }
 
 const askOnce = () => withoutOrganisation(databaseAnswers);

@@ -180,10 +180,6 @@ export async function insertTenantlessRefusal(
   await tx.insert(refusal).values({ ...row, at: now });
 }
 
-export async function databaseAnswers(tx: Tx): Promise<void> {
-  await tx.execute(sql`select 1`);
-}
-
 export function listAccountsOf(tx: Tx, identityProvider: string): Promise<AccountRow[]> {
   return tx
     .select()

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { demandCodes } from "@/lib/domain/contract/demand";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { auditCodes, auditNotes } from "@/lib/domain/operation/audit-code";
 import { type Locale, locales } from "./locale";
 
 // Read as files: the browser stories have no bundler that imports JSON.
-const nouns = readdirSync("lib/i18n/sv").flatMap((file) =>
-  file.endsWith(".json") ? [file.slice(0, -5)] : [],
+const files = readdirSync("lib/i18n/sv", { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".json"),
 );
+const nouns = files.map((file) => basename(file, ".json"));
 const word = /[\p{L}\d]+(?:-[\p{L}\d]+)*/gu;
 
 type Tree = { [key: string]: string | Tree };
@@ -15,8 +17,8 @@ const texts = (tree: Tree): string[] =>
   Object.values(tree).flatMap((one) => (typeof one === "string" ? [one] : texts(one)));
 const wordsOf = (locale: Locale) =>
   new Set(
-    nouns
-      .flatMap((noun) => texts(JSON.parse(readFileSync(`lib/i18n/${locale}/${noun}.json`, "utf8"))))
+    files
+      .flatMap((file) => texts(JSON.parse(readFileSync(`lib/i18n/${locale}/${file}`, "utf8"))))
       .flatMap((text) => text.toLowerCase().match(word) ?? []),
   );
 

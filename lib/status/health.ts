@@ -1,6 +1,6 @@
 import { withoutOrganisation } from "@/db/core/client";
+import { databaseAnswers } from "@/db/core/waiting";
 import { listLatestLists } from "@/db/credential/status";
-import { databaseAnswers } from "@/db/people/account";
 import { type ClockState, isDatedAhead } from "@/lib/domain/operation/clock";
 import { endsSoon, type Fault, inOrder, isListOld, isUrgent } from "@/lib/domain/operation/health";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";

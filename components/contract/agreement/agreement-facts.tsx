@@ -6,7 +6,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/contract/agreement/read";
 import { allocations, asksPrice } from "@/lib/domain/contract/agreement-step";
 import { type PriceModel, priceModels } from "@/lib/domain/core/price";
-import { isPrivateEid, privateEids } from "@/lib/domain/credential/private-eid";
+import { isPrivateEid, privateEids } from "@/lib/domain/people/private-eid";
 import { numberText } from "./agreement-look";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 

@@ -11,7 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { amendAgreementAction } from "@/lib/contract/agreement/actions";
 import type { AmendableAgreement } from "@/lib/contract/agreement/read";
 import { amendableFields, amendmentKinds } from "@/lib/domain/contract/agreement-amendment";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
 import { Kronor, PriceModelFields } from "./draft-price";

@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { allocations } from "@/lib/domain/contract/agreement-step";
-import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/credential/private-eid";
+import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/people/private-eid";
 import { agreementWords } from "./agreement-words";
 
 export interface DraftFieldsProps {

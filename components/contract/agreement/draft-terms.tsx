@@ -4,7 +4,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { noticeKinds, renewals } from "@/lib/domain/contract/agreement";
 import { mostOptions } from "@/lib/domain/contract/agreement-step";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";

@@ -8,8 +8,8 @@ import { TextField } from "@/components/ui/text-field";
 import { addProcurementAction, editProcurementAction } from "@/lib/contract/procurement/actions";
 import type { FrameworkChoice, ProcurementPage } from "@/lib/contract/procurement/read";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
+import { levels } from "@/lib/domain/core/level";
 import { kronorOf } from "@/lib/domain/core/price";
-import { levels } from "@/lib/domain/credential/carrier";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Held = ProcurementPage["procurement"];

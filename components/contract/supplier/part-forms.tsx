@@ -10,7 +10,7 @@ import {
   saveSubcontractorAction,
 } from "@/lib/contract/supplier/actions";
 import type { SupplierPage } from "@/lib/contract/supplier/read";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
 
 interface PartFormProps<Row> {

@@ -8,7 +8,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { saveEidTypeAction } from "@/lib/credential/eid-type/actions";
 import type { EidTypeFormData } from "@/lib/credential/eid-type/read";
-import { carriers, levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
+import { carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -1,5 +1,6 @@
 import { ListFilters } from "@/components/ui/list-filters";
-import { carriers, levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
+import { carriers } from "@/lib/domain/credential/carrier";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";

@@ -6,11 +6,11 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { prepareHandOverAction } from "@/lib/credential/eid/actions";
+import type { Level } from "@/lib/domain/core/level";
 import { dayOf } from "@/lib/domain/core/stockholm";
-import type { Level } from "@/lib/domain/credential/carrier";
 import { activationChannels, methodsFor } from "@/lib/domain/credential/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/credential/identity-check";
-import { privateEids, proofEidsOn } from "@/lib/domain/credential/private-eid";
+import { privateEids, proofEidsOn } from "@/lib/domain/people/private-eid";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 
 export interface ToPrepare {

@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { addSupplierAction } from "@/lib/credential/issuer/actions";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { getTranslations } from "@/lib/i18n/server";
 import { ApprovalFields } from "./approval-fields";
 

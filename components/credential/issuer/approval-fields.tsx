@@ -2,7 +2,7 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { TextField } from "@/components/ui/text-field";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import type { Approval } from "@/lib/domain/credential/issuer";
 import { getAuthority, getNow, getTranslations } from "@/lib/i18n/server";
 

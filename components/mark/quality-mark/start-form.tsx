@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import type { Framework } from "@/lib/domain/mark/framework";
 import { frameworkName } from "@/lib/i18n/framework";
 import { getLocale, getTranslations } from "@/lib/i18n/server";

@@ -2,7 +2,7 @@ import type { AgreementListing } from "@/lib/domain/contract/agreement-view";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/core/export";
 import { kronorOf } from "@/lib/domain/core/price";
-import { isPrivateEid, privateEids } from "@/lib/domain/credential/private-eid";
+import { isPrivateEid, privateEids } from "@/lib/domain/people/private-eid";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { agreementKinds, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
 import { allocations, mostOptions } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";
-import { privateEidCodes } from "@/lib/domain/credential/private-eid";
+import { privateEidCodes } from "@/lib/domain/people/private-eid";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
 import { day, kronor, line, lines, optional, version } from "@/lib/form/schema";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HeldProcurement } from "@/db/contract/procurement";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { day, kronor, line, lines, optional, version } from "@/lib/form/schema";
 
 export const subject = { procurementId: z.uuid("uuid"), version };

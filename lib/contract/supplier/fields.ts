@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { sectors } from "@/lib/domain/use/service";
 import { day, line, optional, ticked, version } from "@/lib/form/schema";
 

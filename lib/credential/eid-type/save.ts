@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
 import { command } from "@/lib/command";
+import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { hasUnseen } from "@/lib/domain/core/unseen";
-import { carrierReaches, carriers, type Level } from "@/lib/domain/credential/carrier";
+import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { longestValidityMonths } from "@/lib/domain/credential/validity";
 

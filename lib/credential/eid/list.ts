@@ -1,8 +1,9 @@
 import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/credential/eid-list";
 import { listDepartmentNames } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
+import type { Level } from "@/lib/domain/core/level";
 import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
-import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import { readSearch } from "@/lib/domain/credential/eid-search";
 import { type EidListing, isNarrowed } from "@/lib/domain/credential/eid-view";

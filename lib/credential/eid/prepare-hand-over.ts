@@ -23,9 +23,9 @@ import {
   refuseIncomplete,
 } from "@/lib/domain/credential/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/credential/identity-check";
-import { isProofEid, type ProofEid } from "@/lib/domain/credential/private-eid";
 import { codeAlphabet } from "@/lib/domain/credential/receipt";
 import { refuseUnsettled } from "@/lib/domain/people/contact-address";
+import { isProofEid, type ProofEid } from "@/lib/domain/people/private-eid";
 import { tellHolder } from "./tell-holder";
 
 const empty = z.literal("").transform(() => null);

@@ -9,7 +9,7 @@ import {
 } from "@/db/credential/issuer";
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
-import { levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
 import { policyFor } from "@/lib/domain/credential/certificate";
 import { holdCeremony } from "@/lib/pki/ceremony";
 import type { Ceremony, KeyPlace } from "@/lib/pki/ceremony-plan";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IssuerRow } from "@/db/credential/issuer";
+import { levels } from "@/lib/domain/core/level";
 import { hasUnseen } from "@/lib/domain/core/unseen";
-import { levels } from "@/lib/domain/credential/carrier";
 import { day } from "@/lib/form/schema";
 
 /** A line of text without what nobody sees. */

@@ -16,9 +16,10 @@ import {
 import { listEffects } from "@/db/credential/status-effect";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lossDeadline } from "@/lib/domain/credential/block";
-import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { Carrier } from "@/lib/domain/credential/carrier";
 import { combine, type Effect } from "@/lib/domain/credential/effect";
 import { type LossReason, meansCompromise } from "@/lib/domain/credential/reason";
 import { displayName, maySeeProtected, ownSight } from "@/lib/domain/people/employee";

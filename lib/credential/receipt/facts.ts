@@ -1,4 +1,4 @@
-import { type ProofEid, privateEids } from "@/lib/domain/credential/private-eid";
+import { type ProofEid, privateEids } from "@/lib/domain/people/private-eid";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { ReceiptSheet } from "./sheet";

@@ -4,9 +4,9 @@ import { listCertificatesOf } from "@/db/credential/certificate";
 import { type ReceiptSheetRow, readIdentityCheckAt, readMaskedNumber } from "@/db/credential/receipt-sheet";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { IdentityDocument, IdentityMethod } from "@/lib/domain/credential/identity-check";
-import { isProofEid, type ProofEid } from "@/lib/domain/credential/private-eid";
 import type { SigningMethod } from "@/lib/domain/credential/receipt";
 import { displayName, type Sight } from "@/lib/domain/people/employee";
+import { isProofEid, type ProofEid } from "@/lib/domain/people/private-eid";
 import { certificatesAt, signatureDigest } from "./signature";
 
 /** All that stands on a receipt, as a screen or a PDF shows it. Identity numbers are masked. */

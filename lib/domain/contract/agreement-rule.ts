@@ -1,6 +1,6 @@
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths } from "@/lib/domain/core/stockholm";
-import { firstDayOf, isPrivateEid } from "@/lib/domain/credential/private-eid";
+import { firstDayOf, isPrivateEid } from "@/lib/domain/people/private-eid";
 import {
   type AgreementKind,
   type AgreementTerms,

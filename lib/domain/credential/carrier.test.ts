@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Carrier, carrierReaches, levels, provenanceReaches } from "./carrier";
+import { levels } from "@/lib/domain/core/level";
+import { type Carrier, carrierReaches, provenanceReaches } from "./carrier";
 import { type IdentityMethod, methodReaches } from "./identity-check";
 
 const marks = (reaches: (level: (typeof levels)[number]) => boolean) =>

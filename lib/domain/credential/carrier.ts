@@ -1,5 +1,4 @@
-export const levels = [2, 3, 4] as const;
-export type Level = (typeof levels)[number];
+import type { Level } from "@/lib/domain/core/level";
 
 export const carriers = ["card", "mobile", "security-key", "key-file"] as const;
 export type Carrier = (typeof carriers)[number];

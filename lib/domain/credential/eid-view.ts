@@ -1,4 +1,5 @@
-import type { Carrier, Level } from "./carrier";
+import type { Level } from "@/lib/domain/core/level";
+import type { Carrier } from "./carrier";
 import type { ShownStatus } from "./shown-status";
 
 /** The views of the list, as the tabs name them. `ended` must be empty: an e-ID in use whose holder has left. */

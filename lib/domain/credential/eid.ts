@@ -1,7 +1,8 @@
 import { type Actor, accountOf, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
+import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
-import type { Carrier, Level } from "./carrier";
+import type { Carrier } from "./carrier";
 import {
   cancellationReasons,
   mayState,

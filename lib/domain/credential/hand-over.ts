@@ -1,10 +1,10 @@
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import type { Level } from "@/lib/domain/core/level";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/stockholm";
-import type { Level } from "./carrier";
+import { type ProofEid, proofEidsOn } from "@/lib/domain/people/private-eid";
 import { type Eid, type EidStatus, transition } from "./eid";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
-import { type ProofEid, proofEidsOn } from "./private-eid";
 
 /** How the activation code reaches the holder, apart from the carrier itself (K6.7). */
 export const activationChannels = ["chosen-by-holder", "letter", "digital-mailbox", "text-message"] as const;

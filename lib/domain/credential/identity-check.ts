@@ -1,4 +1,4 @@
-import type { Level } from "./carrier";
+import type { Level } from "@/lib/domain/core/level";
 
 /** How the person is identified before hand-over (K5.10–K5.12). */
 export const identityMethods = [

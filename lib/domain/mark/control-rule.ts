@@ -1,6 +1,6 @@
+import type { Level } from "@/lib/domain/core/level";
 import { addMonths } from "@/lib/domain/core/stockholm";
 import { guardsUpTo } from "@/lib/domain/credential/block-pause";
-import type { Level } from "@/lib/domain/credential/carrier";
 import { type Because, type Control, type ControlException, mostListed, type Verdict } from "./control";
 import {
   type ControlFacts,

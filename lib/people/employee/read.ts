@@ -6,10 +6,11 @@ import {
   readEmployee as readEmployeeRow,
 } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
+import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, endOfDay } from "@/lib/domain/core/stockholm";
 import { type CardQuestion, type Changed, cardQuestion } from "@/lib/domain/credential/card-question";
-import type { Carrier, Level } from "@/lib/domain/credential/carrier";
+import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type EidStatus, isLive } from "@/lib/domain/credential/eid";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { changeTakesTwo } from "@/lib/domain/people/contact-address";

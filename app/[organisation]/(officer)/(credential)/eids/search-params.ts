@@ -8,7 +8,8 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { carriers, levels } from "@/lib/domain/credential/carrier";
+import { levels } from "@/lib/domain/core/level";
+import { carriers } from "@/lib/domain/credential/carrier";
 import { type EidListing, eidSorts, eidViews } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 

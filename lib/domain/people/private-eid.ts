@@ -1,4 +1,4 @@
-import type { Level } from "./carrier";
+import type { Level } from "@/lib/domain/core/level";
 
 interface PrivateEid {
   name: string;
