@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { isNight } from "@/lib/domain/core/stockholm";
+import { isNight } from "@/lib/domain/core/swedish-time";
 import { getNow } from "@/lib/i18n/server";
 
 /** Where a loss is reported it is dark at night, unless something else was chosen. */

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { AgreementPage } from "@/e2e/pages/agreement-page";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 const letters = () =>
   Math.random()

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { MarkPage } from "@/e2e/pages/mark-page";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Region Exempel has issued staff e-IDs for some months, and never applied for the mark. */
 const slug = "region-exempel";

@@ -4,7 +4,7 @@ import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { addressOf } from "@/e2e/support/route";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 
 const today = dayOf(new Date());
 const mark = randomInt(100_000, 999_999);

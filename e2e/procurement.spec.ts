@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ProcurementPage } from "@/e2e/pages/procurement-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** The demo's buyer, and who may let a demand go but did not ask. */
 const buyer = "Eva Sund";

@@ -5,7 +5,7 @@ import { UsePage } from "@/e2e/pages/use-page";
 import { database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 const letters = () => Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)]).join("");
 const today = dayOf(new Date());

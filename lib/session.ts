@@ -17,10 +17,10 @@ import {
 } from "@/db/people/account";
 import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/people/membership";
 import { type Actor, may } from "@/lib/domain/core/actor";
+import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { absoluteLimitMs } from "@/lib/domain/core/session";
-import { withoutUnseen } from "@/lib/domain/core/unseen";
 import { actorOf } from "@/lib/people/account/actor-of";
 import { type Claims, openSession } from "@/lib/people/account/open-session";
 import { readOpenSession } from "@/lib/people/account/read-open-session";
@@ -77,7 +77,7 @@ function authOptions(): AuthOptions {
         const identity = {
           identityProvider: account.provider === "oidc" ? (env().OIDC_ISSUER ?? "") : personaProvider,
           subject: account.providerAccountId,
-          name: withoutUnseen(user.name ?? account.providerAccountId),
+          name: withoutInvisible(user.name ?? account.providerAccountId),
         };
         // A new id at every sign-in (ASVS 7.2.4); the token carries nothing else of ours.
         return { sid: await openSession(identity, profile as Claims | undefined) };

@@ -11,7 +11,7 @@ import { startAgreement } from "@/lib/contract/agreement/start";
 import { terminateAgreement } from "@/lib/contract/agreement/terminate";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { kronorOf } from "@/lib/domain/core/price";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 type Answers = Record<string, string | string[]>;
 interface ToldAgreement {

@@ -1,7 +1,7 @@
 import { addAgreementContact } from "@/lib/contract/agreement/contact";
 import { addSupplierParty } from "@/lib/contract/supplier/add";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, addMonths, dayOf, earlierDay } from "@/lib/domain/core/stockholm";
+import { addDays, addMonths, dayOf, earlierDay } from "@/lib/domain/core/swedish-time";
 import { addParty } from "@/lib/use/relying-party/add";
 import { AgreementTeller, ending, openEnded, scope, tacit } from "./agreement-teller";
 import { tellBilateral, tellUnsettled } from "./bilateral-agreements";

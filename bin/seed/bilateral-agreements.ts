@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { type AgreementTeller, scope, tacit } from "./agreement-teller";
 import type { SeededParties } from "./relying-parties";
 

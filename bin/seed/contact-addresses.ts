@@ -1,7 +1,7 @@
 import { withOrganisation } from "@/db/core/client";
 import { listUnconfirmedOf } from "@/db/people/contact-address";
 import { readEmployee } from "@/db/people/employee";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { confirmAddress } from "@/lib/people/employee/confirm-address";
 import { editEmployee } from "@/lib/people/employee/edit";
 import { employ } from "./employer";

@@ -1,5 +1,5 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";

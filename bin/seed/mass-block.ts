@@ -5,7 +5,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { liftBlockPause } from "@/lib/credential/block-pause/lift";
 import { resumeEid } from "@/lib/credential/eid/resume";
 import { suspendEid } from "@/lib/credential/eid/suspend";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { editOrganisation } from "@/lib/people/organisation/edit";
 import { employ } from "./employer";
 import type { Fixture } from "./fixture";

@@ -12,7 +12,7 @@ import { askException } from "@/lib/contract/procurement/ask-exception";
 import { awardProcurement } from "@/lib/contract/procurement/award";
 import { linkContract } from "@/lib/contract/procurement/link-contract";
 import { type DemandAnswer, type DemandCode, demandCodes } from "@/lib/domain/contract/demand";
-import { addDays } from "@/lib/domain/core/stockholm";
+import { addDays } from "@/lib/domain/core/swedish-time";
 import type { Buyer, Suppliers } from "./fixture";
 
 type Answers = Partial<Record<DemandCode, [answer: DemandAnswer, note?: string]>>;

@@ -1,5 +1,5 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { assignRequirements } from "@/lib/mark/assessment/assign";
 import {
   answerRequirementNotApplicable,

@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { readLastRun } from "@/db/mark/control";
 import { settlePast } from "@/db/seed/settle";
 import { saveSupplierSubcontractor } from "@/lib/contract/supplier/save-subcontractor";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { runControls } from "@/lib/mark/control/run";
 import type { MarkFixture } from "./fixture";
 

@@ -7,7 +7,7 @@ import { publishStatement } from "@/lib/credential/practice-statement/publish";
 import { saveStatement } from "@/lib/credential/practice-statement/save-draft";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { assemble, type MarkFacts } from "@/lib/domain/mark/assemble";
 import { requirementsOf } from "@/lib/domain/mark/framework";
 import { assembleDeclaration } from "@/lib/mark/declaration/assemble";

@@ -4,7 +4,7 @@ import { listInternalAudits } from "@/db/mark/internal-audit";
 import { listOfficers } from "@/db/people/officer";
 import { Paper } from "@/lib/document/paper";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { addEvidence } from "@/lib/mark/evidence/add";
 import { approveEvidence } from "@/lib/mark/evidence/approve";
 import { markEvidenceReady } from "@/lib/mark/evidence/mark-ready";

@@ -4,7 +4,7 @@ import { drawEids } from "@/db/mark/sample";
 import { listOfficers } from "@/db/people/officer";
 import { listServicesInUse } from "@/db/use/service";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf, typedMoment } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, typedMoment } from "@/lib/domain/core/swedish-time";
 import { closeFinding } from "@/lib/mark/finding/close";
 import { returnFinding } from "@/lib/mark/finding/return";
 import { saveAFinding } from "@/lib/mark/finding/save";

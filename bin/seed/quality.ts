@@ -1,5 +1,5 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { recordMarkStatus } from "@/lib/mark/quality-mark/record-status";
 import { startQualityMark } from "@/lib/mark/quality-mark/start";
 import { decisionOn } from "./decision";

@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Signer } from "@/lib/pki/signer";
 import { addType, type Employer, employ, foundEmployer, type Persona } from "./employer";
 import { Life } from "./life";

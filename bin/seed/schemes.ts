@@ -2,7 +2,7 @@ import { withOrganisation } from "@/db/core/client";
 import { listIssuers } from "@/db/credential/issuer";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { authorityOn } from "@/lib/domain/core/authority";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { addScheme } from "@/lib/use/scheme/add";
 import { closeScheme } from "@/lib/use/scheme/close";
 import { addSchemeMember } from "@/lib/use/scheme/member";

@@ -10,7 +10,7 @@ import { revokeEid } from "@/lib/credential/eid/revoke";
 import { suspendEid } from "@/lib/credential/eid/suspend";
 import { reportOwnLoss } from "@/lib/credential/loss/report-lost";
 import type { JobActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { endEmployment } from "@/lib/people/employee/end";
 import { employ, linkPersona } from "./employer";
 import type { Fixture } from "./fixture";

@@ -3,7 +3,7 @@ import { saveSupplierApproval } from "@/lib/contract/supplier/save-approval";
 import { saveCertificate } from "@/lib/contract/supplier/save-certificate";
 import { saveSupplierSubcontractor } from "@/lib/contract/supplier/save-subcontractor";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { addContact } from "@/lib/use/relying-party/contact";
 import { decisionOn } from "./decision";
 import type { Buyer, Suppliers } from "./fixture";

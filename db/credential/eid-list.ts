@@ -18,7 +18,7 @@ import { certificate } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidSearch } from "@/lib/domain/credential/eid-search";
 import type { EidListing, EidSort, EidView } from "@/lib/domain/credential/eid-view";
 import { expiringDays, type ShownStatus } from "@/lib/domain/credential/shown-status";

@@ -7,7 +7,7 @@ import { eidType, issuer } from "@/db/schema/issuer";
 import { lossReport } from "@/db/schema/loss";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Reason } from "@/lib/domain/credential/reason";

@@ -10,7 +10,7 @@ import { finding, internalAudit } from "@/db/schema/internal-audit";
 import { officer } from "@/db/schema/officer";
 import { assessment } from "@/db/schema/quality-mark";
 import { riskReview, roleReview } from "@/db/schema/review";
-import { addDays, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { MarkFacts } from "@/lib/domain/mark/assemble";
 import type { Assessment } from "@/lib/domain/mark/assessment";
 import type {

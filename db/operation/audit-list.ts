@@ -10,7 +10,7 @@ import { officer } from "@/db/schema/officer";
 import { qualityMark } from "@/db/schema/quality-mark";
 import { party, scheme, service } from "@/db/schema/relying-party";
 import type { AuditQuery } from "@/lib/domain/core/audit-query";
-import { endOfDay, startOfDay } from "@/lib/domain/core/stockholm";
+import { endOfDay, startOfDay } from "@/lib/domain/core/swedish-time";
 
 /** The last row shown: when and which. */
 export interface AuditPlace {

@@ -6,7 +6,7 @@ import { terms } from "@/db/schema/issuance";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { officer, officerRole } from "@/db/schema/officer";
 import type { Grant } from "@/lib/domain/core/role";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { FirstFacts } from "@/lib/domain/operation/first-steps";
 
 /** Whether an e-ID is active, or was once: from then on nobody is new here. */

@@ -6,7 +6,7 @@ import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { foundRequest } from "@/db/schema/loss";
 import { officerRole } from "@/db/schema/officer";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 
 export interface RegisterCounts {

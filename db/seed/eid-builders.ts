@@ -4,7 +4,7 @@ import { type Tx, withOrganisation } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { anEmployee, next } from "@/db/seed/people-builders";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 
 /** An own issuer without keys, not approved (aMarkApproved approves it). A suite that signs holds a ceremony instead. */

@@ -11,8 +11,8 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { AttributeSet } from "@/lib/domain/use/attribute-set";
 import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
-import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/use/covering";
 import type { Environment, UsePurpose } from "@/lib/domain/use/service";
+import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/use/usage-facts";
 
 /** Every service, retired ones too, with whose it is; by party and name. */
 export async function listUseServices(tx: Tx): Promise<CoverageService[]> {

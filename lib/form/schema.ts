@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { hasInvisible, hasInvisibleInLines, withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import { parseKronor } from "@/lib/domain/core/price";
 import { dayFault } from "@/lib/domain/core/typed-day";
-import { hasUnseen, hasUnseenInLines, withoutUnseen } from "@/lib/domain/core/unseen";
 
 /** What people type in the forms of more than one noun, as rules; each message is a key of validation.json. */
 
@@ -12,7 +12,7 @@ export const line = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseen(text), "unseen-characters");
+    .refine((text) => !hasInvisible(text), "unseen-characters");
 
 /** Several lines: a reason, a note. */
 export const lines = (maximum: number) =>
@@ -21,10 +21,10 @@ export const lines = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseenInLines(text), "unseen-characters");
+    .refine((text) => !hasInvisibleInLines(text), "unseen-characters");
 
 /** A file's name as it was on the sender's computer, who cannot well write it anew. */
-export const fileName = z.string().max(1_000).default("").transform(withoutUnseen);
+export const fileName = z.string().max(1_000).default("").transform(withoutInvisible);
 
 /** Refuses a parsed input in which any text, however deep, holds what nobody sees. Throws ZodError, as parsing does. */
 export function refuseUnseen(input: unknown): void {
@@ -38,7 +38,7 @@ export function refuseUnseen(input: unknown): void {
 }
 
 function unseenIn(value: unknown, path: PropertyKey[]): PropertyKey[][] {
-  if (typeof value === "string") return hasUnseenInLines(value) ? [path] : [];
+  if (typeof value === "string") return hasInvisibleInLines(value) ? [path] : [];
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return [];
   if (Array.isArray(value)) return value.flatMap((one, at) => unseenIn(one, [...path, at]));
   return Object.entries(value).flatMap(([key, one]) => [

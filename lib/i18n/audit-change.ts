@@ -1,5 +1,5 @@
 import { kronorOf } from "@/lib/domain/core/price";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { auditNotes } from "@/lib/domain/operation/audit-code";
 import { type AuditForm, auditFormOf, within } from "@/lib/domain/operation/audit-form";
 import { codeWord, wordAt } from "./audit-words";

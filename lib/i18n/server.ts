@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import type * as nextIntl from "next-intl/server";
 import { cache } from "react";
 import { createFormatter } from "use-intl/core";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { authorityWords } from "./authority";
 import { defaultLocale, formats, intlLocale, isLocale, type Locale, localeCookie, timeZone } from "./locale";
 import type { Messages } from "./messages";

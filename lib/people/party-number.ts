@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lookupOf, seal } from "@/lib/crypto/seal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
 
 /** A party's number as it was typed and understood. A sole trader's is a personal number, kept sealed. */

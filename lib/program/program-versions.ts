@@ -1,6 +1,6 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { readServerFacts } from "@/db/operation/technology";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { isAmiss, nodeVersion, postgresVersion } from "@/lib/domain/operation/program-version";
 import { log } from "@/lib/log";
 

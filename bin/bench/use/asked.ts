@@ -1,5 +1,5 @@
 import { withOrganisation } from "@/db/core/client";
-import { countEidsByTypeAndStatus } from "@/db/use/holding";
+import { countEidsByTypeAndStatus } from "@/db/use/holder-group";
 import { readAgreementUse } from "@/lib/use/coverage/agreement-use";
 import { readMatrix } from "@/lib/use/coverage/matrix";
 import type { Network } from "./network";
@@ -12,7 +12,7 @@ export async function countOnce({ organisationId }: Network): Promise<void> {
 
 /** The matrix as its page reads and decides it. */
 export async function readMatrixOnce({ actor }: Network): Promise<void> {
-  const { rows } = await readMatrix(actor, { purpose: "authenticate", supposition: null });
+  const { rows } = await readMatrix(actor, { purpose: "authenticate", scenario: null });
   const cells = rows.flatMap(({ decisions }) => decisions);
   const yes = cells.filter(({ answer }) => answer === "yes").length;
   if (cells.length !== 6000 || yes < 600) throw new Error(`${yes} of ${cells.length} cells say yes`);

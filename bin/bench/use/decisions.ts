@@ -1,7 +1,7 @@
 import { withOrganisation } from "@/db/core/client";
 import { periodOf } from "@/lib/domain/core/period";
+import { usagePathsOf } from "@/lib/domain/use/usage-path";
 import { decide, type UseEid } from "@/lib/domain/use/use";
-import { waysOf } from "@/lib/domain/use/way";
 import { readCoverage } from "@/lib/use/coverage/coverage";
 import type { Network } from "./network";
 
@@ -10,7 +10,7 @@ const seconds = 3;
 /** Decisions a second in one thread: e-IDs of every type at every service, read beforehand. */
 export async function decisionsPerSecond({ organisationId }: Network): Promise<number> {
   const coverage = await withOrganisation(organisationId, readCoverage);
-  const ways = waysOf(coverage);
+  const ways = usagePathsOf(coverage);
   const eids = coverage.types.map(
     (type): UseEid => ({
       type,

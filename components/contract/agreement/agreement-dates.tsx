@@ -2,7 +2,7 @@ import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/contract/agreement/read";
 import type { KeyDate } from "@/lib/domain/contract/key-date";
-import { daysBetween } from "@/lib/domain/core/stockholm";
+import { daysBetween } from "@/lib/domain/core/swedish-time";
 import { agreementWords } from "./agreement-words";
 
 type Dated = Pick<AgreementView, "keyDates" | "today" | "earliestEnd" | "validTo" | "status">;

@@ -1,6 +1,6 @@
 import { ClockAlert } from "lucide-react";
 import type { AgreementView } from "@/lib/contract/agreement/read";
-import { daysBetween } from "@/lib/domain/core/stockholm";
+import { daysBetween } from "@/lib/domain/core/swedish-time";
 import { agreementWords } from "./agreement-words";
 
 /** The next day something must be decided by, or what has ended: the first thing to know about an agreement. */

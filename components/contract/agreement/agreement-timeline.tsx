@@ -1,7 +1,7 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { AgreementEvent } from "@/lib/contract/agreement/read";
-import { isDay } from "@/lib/domain/core/stockholm";
+import { isDay } from "@/lib/domain/core/swedish-time";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 const known = [

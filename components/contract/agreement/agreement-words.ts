@@ -1,5 +1,5 @@
 import type { KeyDate } from "@/lib/domain/contract/key-date";
-import { daysBetween } from "@/lib/domain/core/stockholm";
+import { daysBetween } from "@/lib/domain/core/swedish-time";
 import { keyDateWords } from "@/lib/i18n/agreement";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { kronorText, noonOf } from "./agreement-look";

@@ -7,7 +7,7 @@ import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import { importContractListAction } from "@/lib/contract/contract-list/actions";
 import type { ListPreview as Preview } from "@/lib/contract/contract-list/read";
-import { startOfDay } from "@/lib/domain/core/stockholm";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 
 type Row = Preview["rows"][number];
 const mostShown = 200;

@@ -2,7 +2,7 @@ import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { AnsweredView } from "@/lib/contract/reminder/read";
-import { startOfDay } from "@/lib/domain/core/stockholm";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** What has been answered, the latest first: who, when and what was decided. */

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { answerReminderAction, snoozeReminderAction } from "@/lib/contract/reminder/actions";
 import type { ReminderView } from "@/lib/contract/reminder/read";
-import { startOfDay } from "@/lib/domain/core/stockholm";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 
 interface ReminderFormsProps {
   reminder: ReminderView;

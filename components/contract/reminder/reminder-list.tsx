@@ -2,7 +2,7 @@ import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { ReminderView } from "@/lib/contract/reminder/read";
-import { startOfDay } from "@/lib/domain/core/stockholm";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { ReminderForms } from "./reminder-forms";
 

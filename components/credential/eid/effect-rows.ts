@@ -1,5 +1,5 @@
 import type { CheckState } from "@/components/ui/checklist";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type Effect, isSettled, type Step, stepsOf } from "@/lib/domain/credential/effect";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { prepareHandOverAction } from "@/lib/credential/eid/actions";
 import type { Level } from "@/lib/domain/core/level";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { activationChannels, methodsFor } from "@/lib/domain/credential/hand-over";
 import { identityDocuments, identityMethods } from "@/lib/domain/credential/identity-check";
 import { privateEids, proofEidsOn } from "@/lib/domain/people/private-eid";

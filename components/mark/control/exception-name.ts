@@ -1,4 +1,4 @@
-import { isDay } from "@/lib/domain/core/stockholm";
+import { isDay } from "@/lib/domain/core/swedish-time";
 import type { ControlException, ExceptionReason } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

@@ -1,7 +1,7 @@
 import { CodedLink } from "@/components/ui/coded-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import type { EvidenceStanding, EvidenceState } from "@/lib/domain/mark/evidence";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import type { EvidenceView } from "@/lib/mark/evidence/read";

@@ -2,7 +2,7 @@ import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
-import { daysBetween } from "@/lib/domain/core/stockholm";
+import { daysBetween } from "@/lib/domain/core/swedish-time";
 import type { Leaning, AgreementUse as Use } from "@/lib/use/coverage/read";
 import { type UseWords, wordsOfUse } from "./use-words";
 

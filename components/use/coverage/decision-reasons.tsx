@@ -1,9 +1,9 @@
 import { Fragment } from "react";
 import { Link } from "@/components/ui/link";
-import type { AgreementLabel } from "@/lib/domain/use/covering";
 import type { NearMiss } from "@/lib/domain/use/near-miss";
+import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
+import type { Bearer } from "@/lib/domain/use/usage-path";
 import type { Obstacle, Yes } from "@/lib/domain/use/use";
-import type { Bearer } from "@/lib/domain/use/way";
 import { agreementName, flawText, mendText, reasonText, wordsOfUse } from "./use-words";
 
 /** Every reason against, each with what would mend it. */

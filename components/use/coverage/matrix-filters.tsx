@@ -26,14 +26,14 @@ interface MatrixFiltersProps {
   kept: Record<string, string>;
   href: (change: Partial<MatrixChoice>) => string;
   /** Whether something is supposed, so that there may be services that change. */
-  supposing: boolean;
+  hasScenario: boolean;
 }
 
 /** Which services, for which purpose: a form that GETs, so that it stands in the address and works without JavaScript. */
 export async function MatrixFilters(props: MatrixFiltersProps) {
-  const { action, chosen, parties, kept, supposing } = props;
+  const { action, chosen, parties, kept, hasScenario } = props;
   const { t, service } = await wordsOfUse();
-  const views = coverageViews.filter((view) => view !== "changed" || supposing);
+  const views = coverageViews.filter((view) => view !== "changed" || hasScenario);
   return (
     <div className="mt-4 flex flex-col gap-2" data-screen-only="">
       <Chips {...props} />

@@ -1,7 +1,7 @@
-import type { AgreementLabel, SchemeLabel } from "@/lib/domain/use/covering";
 import type { Flaw } from "@/lib/domain/use/near-miss";
+import type { AgreementLabel, SchemeLabel } from "@/lib/domain/use/usage-facts";
+import type { Bearer } from "@/lib/domain/use/usage-path";
 import type { Decision, Obstacle } from "@/lib/domain/use/use";
-import type { Bearer } from "@/lib/domain/use/way";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What every part of use says again and again, in the reader's words. */

@@ -2,7 +2,7 @@ import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { fingerprintText, type SigningCertificate } from "@/lib/domain/use/metadata-signature";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SeenMetadata } from "@/lib/use/relying-party/read";

@@ -22,7 +22,7 @@ import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-ru
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { kronorOf, priceModels } from "@/lib/domain/core/price";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { usePurposes } from "@/lib/domain/use/service";
 import { day, kronor, line, lines, optional, ticked } from "@/lib/form/schema";
 import { changesOf, entryOf } from "./changes";

@@ -17,7 +17,7 @@ import { mostOptions, stepFor, stepsOf } from "@/lib/domain/contract/agreement-s
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { isBought } from "@/lib/domain/contract/purchase-basis";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { changesOf, entryOf } from "./changes";
 import { type Answer, answer } from "./fields";
 import { refuseUnknownTypes, refuseUnofferedServices } from "./known";

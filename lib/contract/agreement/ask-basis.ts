@@ -5,7 +5,7 @@ import { command } from "@/lib/command";
 import { holdingProcurement, lacksBasis } from "@/lib/domain/contract/purchase-basis";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lines, version } from "@/lib/form/schema";
 import { entryOf } from "./changes";
 import { originOf } from "./purchase-origin";

@@ -3,7 +3,7 @@ import { lockAgreement, saveAgreement } from "@/db/contract/agreement";
 import { command } from "@/lib/command";
 import { dealObstacles, missingAnswers } from "@/lib/domain/contract/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day, line, lines, optional } from "@/lib/form/schema";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";

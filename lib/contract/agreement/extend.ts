@@ -11,7 +11,7 @@ import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-ru
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { type Extension, nextExtension } from "@/lib/domain/contract/notice";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day, line, lines, optional } from "@/lib/form/schema";
 import { entryOf } from "./changes";
 import { subject } from "./fields";

@@ -9,7 +9,7 @@ import {
   laneOf,
 } from "@/lib/domain/contract/agreement-view";
 import { type KeyDate, keyDates, keyDatesBetween, unsentAlarms } from "@/lib/domain/contract/key-date";
-import { addDays, dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
 export const agreementPageSize = 50;

@@ -20,7 +20,7 @@ import {
 } from "@/lib/domain/contract/agreement-rule";
 import { type AgreementStep, stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { frameworkOf, surroundingsOf } from "./surroundings";
 

@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { readMembership } from "@/db/people/membership";
 import { type CalendarDay, icalendar } from "@/lib/domain/core/icalendar";
 import { carries } from "@/lib/domain/core/role";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { keyDateWords } from "@/lib/i18n/agreement";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";

@@ -18,7 +18,7 @@ import { type AgreementLane, laneOf } from "@/lib/domain/contract/agreement-view
 import { type KeyDate, keyDates } from "@/lib/domain/contract/key-date";
 import { type Extension, earliestEnd, nextExtension } from "@/lib/domain/contract/notice";
 import { isSamePerson } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { type FullOrigin, originOf } from "./purchase-origin";
 import { drawnOf } from "./surroundings";

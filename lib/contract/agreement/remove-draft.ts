@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deleteAgreement, lockAgreement } from "@/db/contract/agreement";
 import { command } from "@/lib/command";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { entryOf } from "./changes";
 import { subject } from "./fields";
 

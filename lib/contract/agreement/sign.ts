@@ -8,7 +8,7 @@ import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { signingObstacle } from "@/lib/domain/contract/procurement";
 import { refuseUnfounded } from "@/lib/domain/contract/purchase-basis";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day, lines, optional } from "@/lib/form/schema";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";

@@ -6,7 +6,7 @@ import { command } from "@/lib/command";
 import { type AgreementKind, isCounterpartyOf } from "@/lib/domain/contract/agreement";
 import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { line } from "@/lib/form/schema";
 import { agreementId, kind } from "./fields";
 import { frameworkOf } from "./surroundings";

@@ -8,7 +8,7 @@ import {
   terminators,
 } from "@/lib/domain/contract/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day, lines, ticked } from "@/lib/form/schema";
 import { changesOf, entryOf } from "./changes";
 import { subject } from "./fields";

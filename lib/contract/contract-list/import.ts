@@ -18,7 +18,7 @@ import { type ContractRow, isKnown, isSigned } from "@/lib/domain/contract/contr
 import { isBought } from "@/lib/domain/contract/purchase-basis";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type NewParty, type PartyRole, recordParty } from "@/lib/people/party";
 import { columnsFrom, headingRowFrom, listId, readList, readRows } from "./read";
 

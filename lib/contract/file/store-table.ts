@@ -3,7 +3,7 @@ import { z } from "zod";
 import { listMediaType, saveContractList } from "@/db/contract/contract-list";
 import { command } from "@/lib/command";
 import { hiddenNumber } from "@/lib/domain/contract/contract-row";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { fileName } from "@/lib/form/schema";
 import { readTable } from "./read-table";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { insertProcurement, takeProcurementNumber } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { usualStandstill } from "@/lib/domain/contract/procurement";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { planFields } from "./fields";
 import { planned } from "./plan";
 

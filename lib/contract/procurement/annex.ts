@@ -2,7 +2,7 @@ import { readProcurement } from "@/db/contract/procurement";
 import { readOrganisation } from "@/db/people/organisation";
 import { Paper } from "@/lib/document/paper";
 import { citedBy, demandGroups, demandsIn, isMandatory } from "@/lib/domain/contract/demand";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { authorityWords } from "@/lib/i18n/authority";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";

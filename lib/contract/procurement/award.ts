@@ -3,7 +3,7 @@ import { listBidders } from "@/db/contract/demand";
 import { lockProcurement, saveProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { checkAward, standstills } from "@/lib/domain/contract/procurement";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day } from "@/lib/form/schema";
 import { subject } from "./fields";
 

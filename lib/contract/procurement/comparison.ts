@@ -2,7 +2,7 @@ import { type AnswerRow, listAnswers, listBidders, listExceptions } from "@/db/c
 import { type HeldProcurement, readProcurement } from "@/db/contract/procurement";
 import type { DemandCode } from "@/lib/domain/contract/demand";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { timesAnswered } from "./answer-demands";
 import { type BidderView, bidderViews } from "./bidder-view";

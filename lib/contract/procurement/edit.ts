@@ -3,7 +3,7 @@ import { lockProcurement, saveProcurement } from "@/db/contract/procurement";
 import { command } from "@/lib/command";
 import { refuseClosed, usualStandstill } from "@/lib/domain/contract/procurement";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { planFields, planOf, subject } from "./fields";
 import { planned } from "./plan";
 

@@ -13,7 +13,7 @@ import {
   procurementState,
 } from "@/lib/domain/contract/procurement";
 import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/core/keyset";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
 export interface ProcurementListRow {

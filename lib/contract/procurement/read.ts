@@ -15,7 +15,7 @@ import {
   unequalDemands,
 } from "@/lib/domain/contract/procurement";
 import { isSamePerson } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { type BidderView, bidderViews } from "./bidder-view";
 

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/command";
 import { type KeyDateSubject, keyDateSubjects } from "@/lib/domain/contract/key-date";
 import { type OpenReminder, openReminders } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day, lines, version } from "@/lib/form/schema";
 
 /** Which warning a form is about, and as which version it showed it; 0 is one that nothing has been done about. */

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { readOrganisation } from "@/db/people/organisation";
 import { mailRows } from "@/lib/domain/contract/reminder";
-import { dayOf, daysBetween, startOfDay } from "@/lib/domain/core/stockholm";
+import { dayOf, daysBetween, startOfDay } from "@/lib/domain/core/swedish-time";
 import { writeMail } from "@/lib/i18n/mail";
 import type { OpenOf } from "./open";
 

@@ -3,7 +3,7 @@ import { listAnsweredReminders, type ReminderRow } from "@/db/contract/reminder"
 import type { Scope } from "@/lib/command";
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import { latestSnooze } from "@/lib/domain/contract/reminder";
-import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { type OpenOf, readOpen } from "./open";
 

@@ -3,7 +3,7 @@ import { saveReminder } from "@/db/contract/reminder";
 import { command } from "@/lib/command";
 import { latestSnooze, type OpenReminder } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { day } from "@/lib/form/schema";
 import { lockOpen, reminderFields } from "./fields";
 

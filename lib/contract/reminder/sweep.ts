@@ -2,7 +2,7 @@ import { listOrganisationIds } from "@/db/contract/reminder";
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type OpenOf, readOpen } from "./open";
 import { tellConcerned, tellOwner } from "./tell";
 

@@ -3,7 +3,7 @@ import { claimEscalation, claimReminder } from "@/db/contract/reminder";
 import { command, type Scope } from "@/lib/command";
 import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { concernedAddresses, ownerAddresses, queueReminders } from "./mail";
 import { type OpenOf, readOpen } from "./open";
 

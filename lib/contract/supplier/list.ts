@@ -12,7 +12,7 @@ import { inForceOn } from "@/lib/domain/contract/agreement";
 import { type ApprovalStanding, standingAt } from "@/lib/domain/contract/supplier";
 import { type Cursor, type Keyset, type KeysetPage, keysetPage } from "@/lib/domain/core/keyset";
 import { levels } from "@/lib/domain/core/level";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
 export interface SupplierRow {

@@ -15,7 +15,7 @@ import { inForceOn, lastDayOf } from "@/lib/domain/contract/agreement";
 import { type ProcurementState, procurementState } from "@/lib/domain/contract/procurement";
 import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/contract/spend";
 import { type ApprovalStanding, approvalStanding, certificateStanding } from "@/lib/domain/contract/supplier";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
 export type { SupplierRow } from "./list";

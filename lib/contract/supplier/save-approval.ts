@@ -9,7 +9,7 @@ import {
 } from "@/db/contract/supplier";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { approvalFields, ofSupplier, part } from "./fields";
 
 type Approval = Pick<ApprovalRow, "level" | "decisionNumber" | "decidedOn" | "validTo" | "checkedOn">;

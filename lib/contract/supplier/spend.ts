@@ -1,7 +1,7 @@
 import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/contract/spend";
 import { type Cost, costOf, isPaidOn, lacksTypes, totalOf } from "@/lib/domain/contract/spend";
 import { orePerEid } from "@/lib/domain/core/price";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
 export interface SpendRow extends Cost {

@@ -1,7 +1,7 @@
 import type { CertificateRequestRow } from "@/db/credential/certificate-request";
 import type { EidRow } from "@/db/credential/eid";
 import type { ProductionFacts, SubjectRow } from "@/db/credential/production";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type Purpose, policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import type { CertificateIntent } from "@/lib/pki/certificate";

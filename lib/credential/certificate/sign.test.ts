@@ -10,7 +10,7 @@ import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { logOf } from "@/lib/people/employee/testing";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { openKeyFiles } from "@/lib/pki/key-folder";

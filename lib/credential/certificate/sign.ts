@@ -9,8 +9,8 @@ import { listChain } from "@/db/credential/eid-chain";
 import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/credential/production";
 import type { Command } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
+import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { withoutUnseen } from "@/lib/domain/core/unseen";
 import { brokenLink, type ChainEvent } from "@/lib/domain/credential/eid-chain";
 import type { ProductionFailure } from "@/lib/domain/credential/production";
 import { newSerial, signCertificate, toBeSigned } from "@/lib/pki/certificate";
@@ -107,7 +107,7 @@ function strangeRequest(chain: readonly ChainEvent[], requests: readonly Certifi
 
 function detailOf(fault: unknown): string {
   if (fault instanceof Refusal) return fault.detail.why ?? fault.code;
-  return fault instanceof Error ? withoutUnseen(fault.message).slice(0, 500) : "";
+  return fault instanceof Error ? withoutInvisible(fault.message).slice(0, 500) : "";
 }
 
 function failureOf(fault: unknown, last: boolean): ProductionFailure | undefined {

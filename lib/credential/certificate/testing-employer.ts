@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { aJob, aMarkApproved, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { type Act, transition } from "@/lib/domain/credential/eid";
 

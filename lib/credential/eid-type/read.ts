@@ -1,5 +1,5 @@
 import { listEidTypes, listIssuerChoices, lockEidType } from "@/db/credential/eid-type";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import { query } from "@/lib/query";
 

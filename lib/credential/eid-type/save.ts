@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
 import { command } from "@/lib/command";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { longestValidityMonths } from "@/lib/domain/credential/validity";
@@ -25,13 +25,13 @@ const input = z.object({
     .trim()
     .min(1, "required")
     .max(80)
-    .refine((line) => !hasUnseen(line), "unseen-characters"),
+    .refine((line) => !hasInvisible(line), "unseen-characters"),
   nameEn: z
     .string()
     .trim()
     .min(1, "required")
     .max(80)
-    .refine((line) => !hasUnseen(line), "unseen-characters"),
+    .refine((line) => !hasInvisible(line), "unseen-characters"),
   issuerId: z.uuid("choose"),
   carrier: z.enum(carriers, "choose"),
   level: z.coerce.number("choose").int().min(2, "choose").max(4, "choose"),

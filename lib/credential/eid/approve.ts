@@ -3,7 +3,7 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { lockEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
 import { ticked } from "@/lib/form/schema";
 import { stepAudit } from "./audit";

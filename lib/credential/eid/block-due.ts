@@ -3,7 +3,7 @@ import { readEmployedTo } from "@/db/credential/due";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
 import { type Reason, revocationReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";

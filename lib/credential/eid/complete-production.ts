@@ -8,7 +8,7 @@ import { readProductionFacts } from "@/db/credential/production";
 import { insertEffect } from "@/db/credential/status";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
 import { transition } from "@/lib/domain/credential/eid";
 import { readCertificate } from "@/lib/pki/certificate-reader";

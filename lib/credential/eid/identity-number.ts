@@ -1,6 +1,6 @@
 import type { EmployeeRow } from "@/db/people/employee";
 import { readSealedNumber } from "@/db/people/identifier";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { openEmployeeVerbs } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 

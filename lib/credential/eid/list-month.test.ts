@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { readExpiry } from "@/lib/operation/overview/read";
 import { listEids } from "./list";
 

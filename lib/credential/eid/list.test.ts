@@ -5,7 +5,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { countRegister } from "@/db/operation/overview";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { listEids } from "./list";

@@ -2,7 +2,7 @@ import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/c
 import { listDepartmentNames } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import type { Level } from "@/lib/domain/core/level";
-import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import { readSearch } from "@/lib/domain/credential/eid-search";

@@ -10,7 +10,7 @@ import {
 import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/people/employee";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type IdentityMethod,
   identityMethods,

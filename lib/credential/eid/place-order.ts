@@ -6,7 +6,7 @@ import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
 import { validTo } from "@/lib/domain/credential/validity";
 import { applicationNeeded, gatherOrder, type OrderInHand, type WholeOrder, wholeOrder } from "./order";

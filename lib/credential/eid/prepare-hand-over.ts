@@ -14,7 +14,7 @@ import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import { isSamePerson, type OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type ActivationChannel,
   activationChannels,

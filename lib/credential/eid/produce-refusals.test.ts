@@ -12,7 +12,7 @@ import {
   type TestEmployer,
 } from "@/lib/credential/certificate/testing-employer";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { openssl } from "@/lib/pki/testing-programs";
 import { produceEid } from "./produce";

@@ -12,7 +12,7 @@ import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type IdentityMethod, identityMethods, methodReaches } from "@/lib/domain/credential/identity-check";
 import {

@@ -3,7 +3,7 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";

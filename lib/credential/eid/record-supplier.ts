@@ -7,7 +7,7 @@ import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
-import { dayOf, isDay } from "@/lib/domain/core/stockholm";
+import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
 import { validTo } from "@/lib/domain/credential/validity";

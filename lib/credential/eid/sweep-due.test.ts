@@ -3,7 +3,7 @@ import { withoutOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { listDueBlocks } from "@/db/credential/due";
 import { anEid, anEmployee, anOrganisation } from "@/db/seed/builders";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf } from "@/lib/people/employee/testing";
 import { blockDue, endForLeaver } from "./block-due";

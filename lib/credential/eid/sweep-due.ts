@@ -4,7 +4,7 @@ import { type DueEid, listDueBlocks, listLeaverEids } from "@/db/credential/due"
 import type { Command } from "@/lib/command";
 import type { JobName } from "@/lib/domain/core/job";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { blockDue, endForLeaver } from "./block-due";
 
 /**

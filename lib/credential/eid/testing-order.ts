@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { type DraftAnswers, insertDraft } from "@/db/credential/draft";
 import { anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 export interface Counter {
   organisationId: string;

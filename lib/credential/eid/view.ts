@@ -11,7 +11,7 @@ import {
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { EidStatus } from "@/lib/domain/credential/eid";

@@ -8,7 +8,7 @@ import {
 } from "@/db/credential/issuer";
 import { listQualityMarks } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { holdsOn, type LevelApproval } from "@/lib/domain/credential/issuer";
 import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
 import { readCertificate } from "@/lib/pki/certificate-reader";

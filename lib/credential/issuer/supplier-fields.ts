@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IssuerRow } from "@/db/credential/issuer";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { levels } from "@/lib/domain/core/level";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 import { day } from "@/lib/form/schema";
 
 /** A line of text without what nobody sees. */
@@ -11,7 +11,7 @@ export const line = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseen(text), "unseen-characters");
+    .refine((text) => !hasInvisible(text), "unseen-characters");
 
 /** Ticked levels: none, one or several of a name. */
 export const levelList = z.preprocess(

@@ -1,4 +1,4 @@
-import { addDays, addMonths, earlierDay } from "@/lib/domain/core/stockholm";
+import { addDays, addMonths, earlierDay } from "@/lib/domain/core/swedish-time";
 import { type AgreementTerms, firstEnd, lastDayOf, lengthened } from "./agreement";
 
 /** A stretch an agreement runs without being renewed. */

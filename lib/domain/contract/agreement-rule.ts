@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addMonths } from "@/lib/domain/core/stockholm";
+import { addMonths } from "@/lib/domain/core/swedish-time";
 import { firstDayOf, isPrivateEid } from "@/lib/domain/people/private-eid";
 import {
   type AgreementKind,

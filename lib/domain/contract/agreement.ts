@@ -1,4 +1,4 @@
-import { addDays, addMonths } from "@/lib/domain/core/stockholm";
+import { addDays, addMonths } from "@/lib/domain/core/swedish-time";
 
 /** The kinds of agreement, and what each is about: using e-IDs at services, or buying from a supplier. */
 export const agreementKinds = {

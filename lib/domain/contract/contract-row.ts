@@ -1,5 +1,5 @@
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { parseKronor } from "@/lib/domain/core/price";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
 import type { AgreementKind } from "./agreement";
 import {
@@ -111,7 +111,7 @@ type Wrong = (field: ListField, fault: RowFault) => void;
 function textOf(cells: readonly string[], columns: ColumnMap, field: ListField, wrong: Wrong): string {
   const at = columns[field];
   const text = at === undefined ? "" : (cells[at] ?? "").replace(/\s+/g, " ").trim().normalize();
-  if (hasUnseen(text)) wrong(field, "unseen");
+  if (hasInvisible(text)) wrong(field, "unseen");
   if (text.length > (field === "caseReference" ? 60 : longest)) wrong(field, "too-long");
   return text;
 }

@@ -1,4 +1,4 @@
-import { withoutUnseen } from "@/lib/domain/core/unseen";
+import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 
 /** The most a file may hold. The database says the same of what it stores. */
 export const maximumFileBytes = 10 * 1024 * 1024;
@@ -45,7 +45,7 @@ const longestName = 120;
 /** A name fit to be shown and saved: no path, nothing unseen, and the ending its bytes call for. */
 export function cleanFileName(name: string, type: MediaType, fallback = "file"): string {
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const plain = withoutUnseen(last).replace(unsafe, " ").replace(/\s+/g, " ").trim();
+  const plain = withoutInvisible(last).replace(unsafe, " ").replace(/\s+/g, " ").trim();
   const ending = mediaTypes[type];
   const had = endingOf(plain);
   const fits = had !== undefined && (sameEnding[had] ?? had) === ending;

@@ -1,5 +1,5 @@
-import { addDays, daysBetween } from "@/lib/domain/core/stockholm";
 import { type RestDay, restDay, workingDayOnOrBefore } from "@/lib/domain/core/swedish-days";
+import { addDays, daysBetween } from "@/lib/domain/core/swedish-time";
 import { type AgreementTerms, firstEnd, lastDayOf } from "./agreement";
 import { lastNoticeDay, quarterBefore, renewsItself, safeNoticeDay } from "./agreement-period";
 import { type NoticeWindow, nextExtension, noticeWindow } from "./notice";

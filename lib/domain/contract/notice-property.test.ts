@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, isDay } from "@/lib/domain/core/stockholm";
 import { restDay } from "@/lib/domain/core/swedish-days";
+import { addDays, isDay } from "@/lib/domain/core/swedish-time";
 import { type AgreementTerms, firstEnd, lengthened } from "./agreement";
 import { endAfter, lastNoticeDay, noticeRunsOut, periodOn, safeNoticeDay } from "./agreement-period";
 import { alarmsOn, keyDates, unsentAlarms } from "./key-date";

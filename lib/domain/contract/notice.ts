@@ -1,4 +1,4 @@
-import { addDays, earlierDay, laterDay } from "@/lib/domain/core/stockholm";
+import { addDays, earlierDay, laterDay } from "@/lib/domain/core/swedish-time";
 import { type AgreementTerms, firstEnd, lastDayOf } from "./agreement";
 import {
   endAfter,

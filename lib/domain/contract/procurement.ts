@@ -1,6 +1,6 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addDays } from "@/lib/domain/core/stockholm";
 import { restDay } from "@/lib/domain/core/swedish-days";
+import { addDays } from "@/lib/domain/core/swedish-time";
 import { type Answers, type DemandCode, type UnmetDemand, unmetDemands } from "./demand";
 
 interface Procedure {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, earlierDay } from "@/lib/domain/core/stockholm";
+import { addDays, daysBetween, earlierDay } from "@/lib/domain/core/swedish-time";
 import type { AgreementTerms } from "./agreement";
 import { type Alarm, alarmsOn } from "./key-date";
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from "@/lib/domain/core/stockholm";
+import { addDays, addMonths } from "@/lib/domain/core/swedish-time";
 
 /** A quality mark's decision for a supplier at one level. Days are YYYY-MM-DD and counted whole. */
 export interface SupplierApproval {

@@ -1,29 +1,29 @@
 import { describe, expect, it } from "vitest";
-import type { Covering } from "@/lib/domain/use/covering";
 import {
   anAgreement,
   aScheme,
   aUseService,
   aUseType,
-  covering,
   joining,
   serviceMember,
   today,
   told,
+  usageFacts,
 } from "@/lib/domain/use/testing-use";
+import type { UsageFacts } from "@/lib/domain/use/usage-facts";
+import { usagePathsOf } from "@/lib/domain/use/usage-path";
 import { decideType } from "@/lib/domain/use/use";
-import { waysOf } from "@/lib/domain/use/way";
 
 const at = (instant: string) => new Date(instant);
-const by = (covers: Partial<Covering>, when = today, purpose: "authenticate" | "sign" = "authenticate") =>
-  told(decideType(aUseType(), aUseService(), purpose, when, waysOf(covering(covers))));
+const by = (covers: Partial<UsageFacts>, when = today, purpose: "authenticate" | "sign" = "authenticate") =>
+  told(decideType(aUseType(), aUseService(), purpose, when, usagePathsOf(usageFacts(covers))));
 const one = (given: Parameters<typeof anAgreement>[0] = {}) => ({ agreements: [anAgreement(given)] });
 const ended = { status: "terminated", endsOn: "2026-12-31" } as const;
 const sandbox = { environments: ["sandbox"] } as const;
 
 // What stands between the type and the service, and what is answered on 24 November 2026: typed from the promise.
 // biome-ignore format: one row a case is how the table is read
-const bilateral: [string, Partial<Covering>, string][] = [
+const bilateral: [string, Partial<UsageFacts>, string][] = [
   ["nothing at all",                                {}, "no-agreement"],
   ["a signed agreement",                            one(), "yes AV-1"],
   ["one that ends on a day",                        one({ validTo: "2026-12-31" }), "yes AV-1 to 2026-12-31T23:00Z by agreement"],
@@ -84,11 +84,11 @@ const next = aScheme({ id: "next", nameEn: "Choice 2018" });
 const left = { ...serviceMember, leftOn: "2026-08-31" };
 const otherIssuer = { ...serviceMember, serviceId: null, issuerId: "siths" };
 const ours = joining({ id: "a3", number: "AV-3", issuerId: null, serviceIds: ["ledger"] });
-const scheme = (given: Partial<Covering>) => ({ schemes: [aScheme()], ...given });
+const scheme = (given: Partial<UsageFacts>) => ({ schemes: [aScheme()], ...given });
 const joined = { agreements: [joining()], members: [serviceMember] };
 
 // biome-ignore format: one row a case is how the table is read
-const throughScheme: [string, Partial<Covering>, string][] = [
+const throughScheme: [string, Partial<UsageFacts>, string][] = [
   ["both have joined",                              scheme(joined), "yes Prepaid+AV-2"],
   ["both by agreements of ours",                    scheme({ agreements: [joining(), ours] }), "yes Prepaid+AV-2+AV-3"],
   ["an issuer of others' has joined, not ours",     scheme({ members: [serviceMember, otherIssuer] }), "no-agreement [Prepaid: issuer-not-joined]"],

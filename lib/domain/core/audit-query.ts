@@ -1,4 +1,4 @@
-import { isDay } from "./stockholm";
+import { isDay } from "./swedish-time";
 
 /** What the audit log is asked for: qualifiers as GitHub's log has them, and free text beside. */
 export interface AuditQuery {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { pastMoment } from "./moment";
-import { isNight } from "./stockholm";
+import { isNight } from "./swedish-time";
 
 const now = new Date("2026-11-24T01:14:07Z"); // 02:14:07 in Sweden
 

@@ -1,5 +1,5 @@
 import { Refusal } from "./refusal";
-import { instantOf } from "./stockholm";
+import { instantOf } from "./swedish-time";
 
 /**
  * When something happened, as typed in Swedish time (`YYYY-MM-DDTHH:MM`); null when left empty.

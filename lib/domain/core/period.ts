@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from "./stockholm";
+import { addDays, startOfDay } from "./swedish-time";
 
 /** From an instant up to another, in milliseconds since 1970, so that an open end is infinite. */
 export interface Period {

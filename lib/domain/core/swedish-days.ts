@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "./stockholm";
+import { addDays, daysBetween } from "./swedish-time";
 
 /** Why a day is not a working day in Sweden: a weekend, a public holiday (lag 1989:253) or an eve kept as one. */
 export const restDays = [

@@ -1,4 +1,4 @@
-import { isDay } from "./stockholm";
+import { isDay } from "./swedish-time";
 
 /** Why what was typed is no day; `written` is the day it must mean, in the way it should be written. */
 export type DayFault = "date-missing" | "date" | "date-unreadable" | { written: string };

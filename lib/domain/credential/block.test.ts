@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/core/actor";
-import { instantOf } from "@/lib/domain/core/stockholm";
+import { instantOf } from "@/lib/domain/core/swedish-time";
 import { accountsToSignOut, lossDeadline, permanentAt } from "./block";
 
 const officer: Actor = {

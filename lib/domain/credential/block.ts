@@ -1,6 +1,6 @@
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
-import { dayOf, instantOf } from "@/lib/domain/core/stockholm";
 import { workingDayAfter } from "@/lib/domain/core/swedish-days";
+import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
 import { meansCompromise, type Reason } from "./reason";
 
 /** What the countdown counts: never over before the next working day at 16:00, or the clock's hours alone. */

@@ -1,7 +1,7 @@
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type ProofEid, proofEidsOn } from "@/lib/domain/people/private-eid";
 import { type Eid, type EidStatus, transition } from "./eid";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";

@@ -1,7 +1,7 @@
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { type Carrier, carrierReaches } from "./carrier";
 import { type Eid, isExpired, isLive } from "./eid";
 import { type IdentityMethod, methodReaches, type RegisterSource } from "./identity-check";

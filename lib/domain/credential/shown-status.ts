@@ -1,4 +1,4 @@
-import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { type Eid, isExpired } from "./eid";
 
 /** The words a status goes by on a screen: those stored, and two that the clock gives. */

@@ -1,4 +1,4 @@
-import { addMonths, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 
 /** K6.5: five years at most, whatever else allows more. */
 export const longestValidityMonths = 60;

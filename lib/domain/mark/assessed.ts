@@ -1,4 +1,4 @@
-import { earlierDay } from "@/lib/domain/core/stockholm";
+import { earlierDay } from "@/lib/domain/core/swedish-time";
 import { type Behind, type ShownAssessment, type Standing, shownAssessment } from "./assessment";
 import type { Outcome } from "./control";
 import { type Chapter, chaptersFor, type Framework, type MarkScope, type Requirement } from "./framework";

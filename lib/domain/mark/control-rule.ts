@@ -1,5 +1,5 @@
 import type { Level } from "@/lib/domain/core/level";
-import { addMonths } from "@/lib/domain/core/stockholm";
+import { addMonths } from "@/lib/domain/core/swedish-time";
 import { guardsUpTo } from "@/lib/domain/credential/block-pause";
 import { type Because, type Control, type ControlException, mostListed, type Verdict } from "./control";
 import {

@@ -1,7 +1,7 @@
 import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { ShownAssessment } from "./assessment";
 import type { Outcome } from "./control";
 

@@ -1,6 +1,6 @@
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addDays } from "@/lib/domain/core/stockholm";
+import { addDays } from "@/lib/domain/core/swedish-time";
 
 /** What shows that a requirement is met. */
 export const evidenceKinds = ["file", "link", "agreement", "control"] as const;

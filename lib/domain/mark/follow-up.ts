@@ -1,5 +1,5 @@
 import { type Due, isOverdue } from "@/lib/domain/core/deadline";
-import { addDays } from "@/lib/domain/core/stockholm";
+import { addDays } from "@/lib/domain/core/swedish-time";
 
 /** What the follow-up of a quality mark waits for, by kind. */
 export const followUpKinds = [

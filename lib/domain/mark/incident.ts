@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addMonths, dayOf, startOfDay } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 
 export const incidentSeverities = ["low", "serious", "critical"] as const;
 export type IncidentSeverity = (typeof incidentSeverities)[number];

@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addMonths } from "@/lib/domain/core/stockholm";
+import { addMonths } from "@/lib/domain/core/swedish-time";
 
 /** Every requirement is audited within three years (K2.9). */
 const cycleMonths = 36;

@@ -1,4 +1,4 @@
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type FollowUp, followUp } from "./follow-up";
 import { type Coverage, coverage, type InternalAudit } from "./internal-audit";
 import { nextReviewOn, trainingStanding } from "./review";

@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addDays, addMonths } from "@/lib/domain/core/stockholm";
+import { addDays, addMonths } from "@/lib/domain/core/swedish-time";
 
 /** Risks (K2.4 c) and roles (K3.3) are gone through at least every twelve months. */
 const reviewMonths = 12;

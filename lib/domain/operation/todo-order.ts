@@ -1,4 +1,4 @@
-import { endOfDay } from "@/lib/domain/core/stockholm";
+import { endOfDay } from "@/lib/domain/core/swedish-time";
 
 /** Something that waits for somebody; which of the days it has depends on its kind. */
 export interface Urgent {

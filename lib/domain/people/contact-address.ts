@@ -1,7 +1,7 @@
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type OnRecord, refuseEmployeeVerb } from "./employee";
 
 /** The addresses on record that a code can go to: mailed by us, or sent by text message to the registered number. */

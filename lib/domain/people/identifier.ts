@@ -1,6 +1,6 @@
 import Organisationsnummer from "organisationsnummer";
 import Personnummer from "personnummer";
-import { isDay } from "@/lib/domain/core/stockholm";
+import { isDay } from "@/lib/domain/core/swedish-time";
 
 export const identifierKinds = ["personnummer", "samordningsnummer", "hsa-id", "employee-number"] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];

@@ -1,8 +1,8 @@
 import type { Carrier } from "@/lib/domain/credential/carrier";
-import type { Covering } from "./covering";
 import type { UsePurpose } from "./service";
+import type { UsageFacts } from "./usage-facts";
+import { usagePathsOf } from "./usage-path";
 import { decideType, type TypeDecision, type UseService, type UseType } from "./use";
-import { waysOf } from "./way";
 
 export interface CoverageService extends UseService {
   name: string;
@@ -22,7 +22,7 @@ export interface CoverageType extends UseType {
 }
 
 /** Everything the decision reads, of one employer. */
-export interface Coverage extends Covering {
+export interface Coverage extends UsageFacts {
   services: readonly CoverageService[];
   types: readonly CoverageType[];
 }
@@ -42,10 +42,10 @@ export function mainPurpose({ purposes }: Pick<CoverageService, "purposes">): Us
 
 /** The decision drawn as a picture: every service against every type, for one purpose or each for its own. */
 export function rowsOf(coverage: Coverage, asked: UsePurpose | null, at: Date): CoverageRow[] {
-  const ways = waysOf(coverage);
+  const paths = usagePathsOf(coverage);
   return coverage.services.map((service) => {
     const purpose = asked ?? mainPurpose(service);
-    const decisions = coverage.types.map((type) => decideType(type, service, purpose, at, ways));
+    const decisions = coverage.types.map((type) => decideType(type, service, purpose, at, paths));
     return { service, purpose, decisions };
   });
 }

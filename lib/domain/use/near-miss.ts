@@ -1,8 +1,8 @@
-import type { SchemeLabel } from "./covering";
 import type { Environment, UsePurpose } from "./service";
-import type { Way } from "./way";
+import type { SchemeLabel } from "./usage-facts";
+import type { UsagePath } from "./usage-path";
 
-/** What a way is asked for. */
+/** What a path is asked for. */
 export interface Wanted {
   typeId: string;
   issuerId: string;
@@ -14,7 +14,7 @@ export interface Wanted {
   at: number;
 }
 
-/** Why a way does not carry; the data are what would mend it. */
+/** Why a path does not carry; the data are what would mend it. */
 export type Flaw =
   | { code: "private-only" }
   | { code: "draft" | "decided" | "issuer-not-joined" | "type-not-covered" }
@@ -24,7 +24,7 @@ export type Flaw =
   | { code: "level-not-covered"; covered: readonly number[] }
   | { code: "environment-not-covered"; covered: readonly Environment[] };
 
-const checks: readonly ((way: Way, wanted: Wanted) => Flaw | null)[] = [
+const checks: readonly ((path: UsagePath, wanted: Wanted) => Flaw | null)[] = [
   ({ staff }) => (staff ? null : { code: "private-only" }),
   ({ state }) => {
     if (state === "unjoined") return { code: "issuer-not-joined" };
@@ -39,7 +39,7 @@ const checks: readonly ((way: Way, wanted: Wanted) => Flaw | null)[] = [
     environments.includes(environment) ? null : { code: "environment-not-covered", covered: environments },
 ];
 
-function periodFlaw({ state, from, to, closes }: Way, { at }: Wanted): Flaw | null {
+function periodFlaw({ state, from, to, closes }: UsagePath, { at }: Wanted): Flaw | null {
   if (state === "draft" || state === "decided") return null; // its days bind nobody yet
   if (to <= at) {
     const closed = closes !== null && closes.at <= at;
@@ -49,51 +49,51 @@ function periodFlaw({ state, from, to, closes }: Way, { at }: Wanted): Flaw | nu
 }
 
 /** One logs in at some level: one the agreement covers, the e-ID reaches and the service accepts. */
-function levelFlaw({ levels }: Way, { typeLevel, serviceLevel }: Wanted): Flaw | null {
+function levelFlaw({ levels }: UsagePath, { typeLevel, serviceLevel }: Wanted): Flaw | null {
   const lowest = Math.min(typeLevel, serviceLevel); // an e-ID that is too low is told of once, elsewhere
   const fits = levels === null || levels.some((level) => lowest <= level && level <= typeLevel);
   return fits ? null : { code: "level-not-covered", covered: levels };
 }
 
-/** Whether a way is about e-IDs of this issuer at all. */
-export function concerns({ state, issuerId }: Way, wanted: Wanted): boolean {
+/** Whether a path is about e-IDs of this issuer at all. */
+export function concerns({ state, issuerId }: UsagePath, wanted: Wanted): boolean {
   return state === "unjoined" || issuerId === null || issuerId === wanted.issuerId;
 }
 
-export function carries(way: Way, wanted: Wanted): boolean {
-  return concerns(way, wanted) && checks.every((check) => check(way, wanted) === null);
+export function carries(path: UsagePath, wanted: Wanted): boolean {
+  return concerns(path, wanted) && checks.every((check) => check(path, wanted) === null);
 }
 
-/** Everything a way lacks; none when it carries. */
-export function flawsOf(way: Way, wanted: Wanted): Flaw[] {
+/** Everything a path lacks; none when it carries. */
+export function flawsOf(path: UsagePath, wanted: Wanted): Flaw[] {
   const flaws: Flaw[] = [];
   for (const check of checks) {
-    const flaw = check(way, wanted);
+    const flaw = check(path, wanted);
     if (flaw !== null) flaws.push(flaw);
   }
   return flaws;
 }
 
-/** A way that does not carry, and everything it lacks. */
+/** A path that does not carry, and everything it lacks. */
 export interface NearMiss {
-  bearer: Way["bearer"];
+  bearer: UsagePath["bearer"];
   flaws: readonly Flaw[];
 }
 
-/** The ways that do not carry, those that lack the least first. */
-export function nearMisses(ways: readonly Way[], wanted: Wanted): NearMiss[] {
+/** The paths that do not carry, those that lack the least first. */
+export function nearMisses(paths: readonly UsagePath[], wanted: Wanted): NearMiss[] {
   const misses: NearMiss[] = [];
-  for (const way of ways)
-    if (concerns(way, wanted) && !(way.state === "unjoined" && joinsOtherwise(way, ways, wanted)))
-      misses.push({ bearer: way.bearer, flaws: flawsOf(way, wanted) });
+  for (const path of paths)
+    if (concerns(path, wanted) && !(path.state === "unjoined" && joinsOtherwise(path, paths, wanted)))
+      misses.push({ bearer: path.bearer, flaws: flawsOf(path, wanted) });
   return misses.length > 1 ? misses.sort((a, b) => a.flaws.length - b.flaws.length) : misses;
 }
 
-/** Whether some way through the same scheme is about the issuer asked for. */
-function joinsOtherwise(unjoined: Way, ways: readonly Way[], wanted: Wanted): boolean {
-  return ways.some((way) => way.issuerId === wanted.issuerId && sameScheme(way.bearer, unjoined.bearer));
+/** Whether some path through the same scheme is about the issuer asked for. */
+function joinsOtherwise(unjoined: UsagePath, paths: readonly UsagePath[], wanted: Wanted): boolean {
+  return paths.some((path) => path.issuerId === wanted.issuerId && sameScheme(path.bearer, unjoined.bearer));
 }
 
-function sameScheme(one: Way["bearer"], other: Way["bearer"]): boolean {
+function sameScheme(one: UsagePath["bearer"], other: UsagePath["bearer"]): boolean {
   return one.kind === "scheme" && other.kind === "scheme" && one.scheme.id === other.scheme.id;
 }

@@ -1,8 +1,8 @@
 import { periodOf } from "@/lib/domain/core/period";
-import type { Covering, SchemeFacts, UseAgreement } from "./covering";
 import type { Flaw, NearMiss } from "./near-miss";
+import type { SchemeFacts, UsageFacts, UseAgreement } from "./usage-facts";
+import type { Bearer } from "./usage-path";
 import type { Decision, Obstacle, UseEid, UseService, UseType } from "./use";
-import type { Bearer } from "./way";
 
 /** The cast of the tests of use: one e-ID type, one service, and what may stand between them. Today is 2026-11-24. */
 export const today = new Date("2026-11-24T09:00:00Z");
@@ -106,7 +106,7 @@ export const serviceMember = {
   leftOn: null,
 };
 
-export function covering(given: Partial<Covering>): Covering {
+export function usageFacts(given: Partial<UsageFacts>): UsageFacts {
   return { services: [{ id: "ledger", own: false }], agreements: [], schemes: [], members: [], ...given };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { periodOf } from "@/lib/domain/core/period";
-import type { Covering } from "./covering";
-import { anAgreement, aUseEid, aUseService, aUseType, covering, today, told } from "./testing-use";
+import { anAgreement, aUseEid, aUseService, aUseType, today, told, usageFacts } from "./testing-use";
+import type { UsageFacts } from "./usage-facts";
+import { usagePathsOf } from "./usage-path";
 import { decide, decideType, type UseEid, type UseService, type UseType } from "./use";
-import { waysOf } from "./way";
 
-const covered = covering({ agreements: [anAgreement()] });
+const covered = usageFacts({ agreements: [anAgreement()] });
 const noMark = { approved: null };
 const mark = { demandsMark: true };
 
@@ -34,26 +34,34 @@ const ofTypes: [string, Partial<UseService>, Partial<UseType>, string][] = [
 
 describe("a type at a service", () => {
   it.each(ofTypes)("%s", (_name, service, type, answer) => {
-    const decision = decideType(aUseType(type), aUseService(service), "authenticate", today, waysOf(covered));
+    const decision = decideType(
+      aUseType(type),
+      aUseService(service),
+      "authenticate",
+      today,
+      usagePathsOf(covered),
+    );
     expect(told(decision)).toBe(answer);
   });
 });
 
 const qa = { environment: "qa" } as const;
-const opened = (given = {}) => covering({ agreements: [anAgreement({ environments: ["qa"], ...given })] });
+const opened = (given = {}) => usageFacts({ agreements: [anAgreement({ environments: ["qa"], ...given })] });
 
 // biome-ignore format: one row a case is how the table is read
-const ofEnvironments: [string, Covering, string][] = [
+const ofEnvironments: [string, UsageFacts, string][] = [
   ["an agreement that says qa",              opened(), "yes AV-1"],
   ["a draft that says qa",                   opened({ status: "draft" }), "no-agreement [AV-1: draft]"],
-  ["no agreement",                           covering({}), "test-identities-only qa; no-agreement"],
-  ["our own service, in qa",                 covering({ services: [{ id: "ledger", own: true }] }), "test-identities-only qa own"],
-  ["a draft that says production",           covering({ agreements: [anAgreement({ status: "draft" })] }), "test-identities-only qa; no-agreement [AV-1: draft, environment-not-covered production]"],
+  ["no agreement",                           usageFacts({}), "test-identities-only qa; no-agreement"],
+  ["our own service, in qa",                 usageFacts({ services: [{ id: "ledger", own: true }] }), "test-identities-only qa own"],
+  ["a draft that says production",           usageFacts({ agreements: [anAgreement({ status: "draft" })] }), "test-identities-only qa; no-agreement [AV-1: draft, environment-not-covered production]"],
 ];
 
 describe("a test environment takes test identities only, unless an agreement says otherwise", () => {
   it.each(ofEnvironments)("%s", (_name, covers, answer) => {
-    expect(told(decideType(aUseType(), aUseService(qa), "authenticate", today, waysOf(covers)))).toBe(answer);
+    expect(told(decideType(aUseType(), aUseService(qa), "authenticate", today, usagePathsOf(covers)))).toBe(
+      answer,
+    );
   });
 });
 
@@ -86,21 +94,21 @@ const ofPeople: [string, Partial<UseEid>, Partial<UseService>, string][] = [
 
 describe("one person's e-ID at a service", () => {
   it.each(ofPeople)("%s", (_name, eid, service, answer) => {
-    expect(told(decide(aUseEid(eid), aUseService(service), "authenticate", today, waysOf(covered)))).toBe(
-      answer,
-    );
+    expect(
+      told(decide(aUseEid(eid), aUseService(service), "authenticate", today, usagePathsOf(covered))),
+    ).toBe(answer);
   });
 
   it("what ends first is told, whichever it is", () => {
-    const ways = waysOf(covering({ agreements: [anAgreement({ validTo: "2026-12-30" })] }));
-    expect(told(decide(aUseEid(leaves), aUseService(), "sign", today, ways))).toBe(
+    const paths = usagePathsOf(usageFacts({ agreements: [anAgreement({ validTo: "2026-12-30" })] }));
+    expect(told(decide(aUseEid(leaves), aUseService(), "sign", today, paths))).toBe(
       "yes AV-1 to 2026-12-30T23:00Z by agreement",
     );
   });
 
   it("of two ends at the same instant the agreement's is told", () => {
-    const ways = waysOf(covering({ agreements: [anAgreement({ validTo: "2026-12-31" })] }));
-    expect(told(decide(aUseEid(leaves), aUseService(), "sign", today, ways))).toBe(
+    const paths = usagePathsOf(usageFacts({ agreements: [anAgreement({ validTo: "2026-12-31" })] }));
+    expect(told(decide(aUseEid(leaves), aUseService(), "sign", today, paths))).toBe(
       "yes AV-1 to 2026-12-31T23:00Z by agreement",
     );
   });

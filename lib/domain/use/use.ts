@@ -3,7 +3,7 @@ import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { AttributeSet } from "./attribute-set";
 import { carries, type NearMiss, nearMisses, type Wanted } from "./near-miss";
 import type { Environment, UsePurpose } from "./service";
-import type { Bearer, Way, Ways } from "./way";
+import type { Bearer, UsagePath, UsagePaths } from "./usage-path";
 
 export interface UseService {
   id: string;
@@ -77,16 +77,16 @@ export function decideType(
   service: UseService,
   purpose: UsePurpose,
   at: Date,
-  ways: Ways,
+  paths: UsagePaths,
 ): TypeDecision {
   const wanted = wantedOf(type, service, purpose, at);
   const reasons = [...serviceObstacles(service, wanted), ...typeObstacles(type, service, wanted)];
-  const there = ways.get(service.id) ?? [];
-  const way = carrying(there, wanted);
-  if (way === null) return { answer: "no", reasons: [...reasons, ...wayObstacles(there, wanted)] };
+  const there = paths.get(service.id) ?? [];
+  const path = carrying(there, wanted);
+  if (path === null) return { answer: "no", reasons: [...reasons, ...pathObstacles(there, wanted)] };
   if (reasons.length > 0) return { answer: "no", reasons };
-  return yes(way.bearer, [
-    ["agreement", way.to],
+  return yes(path.bearer, [
+    ["agreement", path.to],
     ["service", service.retiredAt?.getTime() ?? Number.POSITIVE_INFINITY],
     ["issuer", type.issuerClosedAt?.getTime() ?? Number.POSITIVE_INFINITY],
     ["mark", service.demandsMark && type.approved ? type.approved.to : Number.POSITIVE_INFINITY],
@@ -99,10 +99,10 @@ export function decide(
   service: UseService,
   purpose: UsePurpose,
   at: Date,
-  ways: Ways,
+  paths: UsagePaths,
 ): Decision {
   const own = eidObstacles(eid, service, at.getTime());
-  const type = decideType(eid.type, service, purpose, at, ways);
+  const type = decideType(eid.type, service, purpose, at, paths);
   if (type.answer === "no") return { answer: "no", reasons: [...own, ...type.reasons] };
   if (own.length > 0) return { answer: "no", reasons: own };
   return yes(type.by, [
@@ -131,11 +131,11 @@ function yes(by: Bearer, ends: readonly (readonly [EndsBy | null, number])[]): Y
   return { answer: "yes", by, until, endsBy: until === null ? null : endsBy };
 }
 
-/** Of the ways that carry, the one that lasts longest. */
-function carrying(ways: readonly Way[], wanted: Wanted): Way | null {
-  let longest: Way | null = null;
-  for (const way of ways)
-    if ((longest === null || way.to > longest.to) && carries(way, wanted)) longest = way;
+/** Of the paths that carry, the one that lasts longest. */
+function carrying(paths: readonly UsagePath[], wanted: Wanted): UsagePath | null {
+  let longest: UsagePath | null = null;
+  for (const path of paths)
+    if ((longest === null || path.to > longest.to) && carries(path, wanted)) longest = path;
   return longest;
 }
 
@@ -160,12 +160,12 @@ function typeObstacles(type: UseType, service: UseService, { at }: Wanted): Type
   return found;
 }
 
-function wayObstacles(ways: readonly Way[], wanted: Wanted): TypeObstacle[] {
-  const misses = nearMisses(ways, wanted);
+function pathObstacles(paths: readonly UsagePath[], wanted: Wanted): TypeObstacle[] {
+  const misses = nearMisses(paths, wanted);
   if (wanted.environment === "production") return [{ code: "no-agreement", misses }];
   const nearest = misses.find(({ flaws }) => flaws.every(({ code }) => code === "environment-not-covered"));
   if (nearest) return [testOnly(wanted, nearest.bearer)];
-  const opened = ways.some((way) => way.environments.includes(wanted.environment));
+  const opened = paths.some((path) => path.environments.includes(wanted.environment));
   const missing: TypeObstacle = { code: "no-agreement", misses };
   return opened ? [missing] : [testOnly(wanted, null), missing];
 }

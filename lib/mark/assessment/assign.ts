@@ -3,7 +3,7 @@ import { lockAssessment, saveAssessment } from "@/db/mark/assessment";
 import { readOfficer } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refusePastDue } from "@/lib/domain/mark/assessment";
 import { day, optional } from "@/lib/form/schema";
 

@@ -13,7 +13,7 @@ import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/mark/qua
 import { listOfficerNames } from "@/db/people/officer";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type Assessed,
   type AssessedChapter,

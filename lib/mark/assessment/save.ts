@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lockAssessment, saveAssessment } from "@/db/mark/assessment";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseBadAnswer, refuseNotOwner } from "@/lib/domain/mark/assessment";
 import { day, lines, optional, version } from "@/lib/form/schema";
 import { auditOf, ofRequirement, told } from "./requirement";

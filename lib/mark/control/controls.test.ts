@@ -1,7 +1,7 @@
 import { describe, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { Control } from "@/lib/domain/mark/control";
 import { anIssued, daysAgo, type Town } from "./testing";
 import { aList, type Case, showsViolation } from "./testing-run";

@@ -5,7 +5,7 @@ import { readFramework } from "@/db/mark/framework";
 import { lockQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseUnknown } from "@/lib/domain/mark/control";
 import { controlsOf } from "@/lib/domain/mark/control-name";
 import { controlName } from "@/lib/i18n/control";

@@ -1,7 +1,7 @@
 import { describe, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
-import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import type { Control } from "@/lib/domain/mark/control";
 import { daysAgo } from "./testing";
 import { anAudit, aRiskReview, aRoleReview, aStatement, aSubcontractor } from "./testing-organisation";

@@ -13,7 +13,7 @@ import { command } from "@/lib/command";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type Level, levels } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { identityMethods, methodReaches } from "@/lib/domain/credential/identity-check";
 import { isControl, monthsOf, sampledFiles } from "@/lib/domain/mark/control";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { addMonths, dayOf } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aList, resultsOf, runAgain } from "./testing-run";
 

@@ -1,7 +1,7 @@
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { listMarksToRun, readLastRun } from "@/db/mark/control";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { isNight } from "@/lib/domain/core/stockholm";
+import { isNight } from "@/lib/domain/core/swedish-time";
 import { runControls } from "./run";
 
 /** Less than a day, so that the hour of the night does not creep towards the morning. */

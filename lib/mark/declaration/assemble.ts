@@ -4,7 +4,7 @@ import { insertDeclaration, lockDeclarationOf, saveDeclaration } from "@/db/mark
 import { readMarkFacts } from "@/db/mark/mark-facts";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { assemble } from "@/lib/domain/mark/assemble";
 import { declarationKinds, editionName, isSigned, refuseSigned } from "@/lib/domain/mark/declaration";
 import { contentHash } from "./content-hash";

@@ -3,7 +3,7 @@ import { type DeclarationRow, listDeclarations, readDeclaration } from "@/db/mar
 import { listChanged } from "@/db/mark/declared-evidence";
 import { readMarkFacts } from "@/db/mark/mark-facts";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { assemble } from "@/lib/domain/mark/assemble";
 import {
   type DeclarationContent,

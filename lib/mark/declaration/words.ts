@@ -1,4 +1,4 @@
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type DeclaredControl,
   type DeclaredEvidence,

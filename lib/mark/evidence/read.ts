@@ -13,7 +13,7 @@ import { listQualityMarks } from "@/db/mark/quality-mark";
 import { listOfficers } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type Classification,
   type EvidenceKind,

@@ -3,7 +3,7 @@ import { listFindings, type NamedFinding, readFinding } from "@/db/mark/finding"
 import { listIncidents } from "@/db/mark/incident";
 import { listInternalAudits } from "@/db/mark/internal-audit";
 import { listInService } from "@/db/mark/training";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type FindingSeverity,
   type FindingVerb,

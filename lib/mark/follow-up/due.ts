@@ -1,6 +1,6 @@
 import type { NamedFinding } from "@/db/mark/finding";
 import type { IncidentRow } from "@/db/mark/incident";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { type FollowUp, followUp } from "@/lib/domain/mark/follow-up";
 import { reportClocks } from "@/lib/domain/mark/incident";
 

@@ -5,7 +5,7 @@ import { listInternalAudits } from "@/db/mark/internal-audit";
 import { readQualityMark } from "@/db/mark/quality-mark";
 import { listRiskReviews, listRoleReviews } from "@/db/mark/review";
 import { listTrainings } from "@/db/mark/training";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { applicableIds } from "@/lib/domain/mark/applicable";
 import { byDay, type FollowUp } from "@/lib/domain/mark/follow-up";
 import { type Coverage, isCovered } from "@/lib/domain/mark/internal-audit";

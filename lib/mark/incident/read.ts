@@ -8,7 +8,7 @@ import {
 } from "@/db/mark/incident";
 import { readQualityMark } from "@/db/mark/quality-mark";
 import { listServicesByIds, listServicesInUse } from "@/db/use/service";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { mayClose, nextReport, type ReportClock, reportClocks } from "@/lib/domain/mark/incident";
 import { query } from "@/lib/query";
 

@@ -4,7 +4,7 @@ import { readFramework } from "@/db/mark/framework";
 import { type InternalAuditRow, listInternalAudits } from "@/db/mark/internal-audit";
 import { readQualityMark } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { applicableIds } from "@/lib/domain/mark/applicable";
 import { type Coverage, coverage } from "@/lib/domain/mark/internal-audit";
 import { query } from "@/lib/query";

@@ -6,7 +6,7 @@ import { insertInternalAudit, lockInternalAudit, saveInternalAudit } from "@/db/
 import { readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { applicableIds, refuseNotApplicable } from "@/lib/domain/mark/applicable";
 import { refuseBadAudit } from "@/lib/domain/mark/internal-audit";
 import { day, line, lines, optional, version } from "@/lib/form/schema";

@@ -4,9 +4,9 @@ import { readFramework } from "@/db/mark/framework";
 import { lockQualityMark, saveQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
-import { carriedOver } from "@/lib/domain/mark/carried-over";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { compare, versionName } from "@/lib/domain/mark/framework";
+import { migrateAssessments } from "@/lib/domain/mark/framework-migration";
 import { version } from "@/lib/form/schema";
 
 /**
@@ -25,7 +25,7 @@ export const adoptFramework = command({
     if (!newer.levels.includes(mark.level))
       throw new Refusal("framework-lacks-level", { level: String(mark.level) }, "frameworkId");
     const before = await listAssessments(tx, organisationId, markId, dayOf(now));
-    const { kept, made } = carriedOver(compare(older, newer), newer, mark, before);
+    const { kept, made } = migrateAssessments(compare(older, newer), newer, mark, before);
     for (const { assessment, after } of kept) await saveAssessment(tx, assessment, after);
     await insertAssessments(
       tx,

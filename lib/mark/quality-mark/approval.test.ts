@@ -36,7 +36,7 @@ type Town = Awaited<ReturnType<typeof aTown>>;
 
 /** What each who reads the approval says of it. */
 async function saidOf({ eidId, issuerId, ulla }: Town, at = noon) {
-  const { rows } = await readMatrix(ulla, { purpose: "authenticate", supposition: null }, at);
+  const { rows } = await readMatrix(ulla, { purpose: "authenticate", scenario: null }, at);
   const [decision] = rows[0]?.decisions ?? [];
   const issuer = (await readIssuers(ulla, undefined, at)).find(({ id }) => id === issuerId);
   const approval = issuer?.approvals.find(({ level }) => level === 3);

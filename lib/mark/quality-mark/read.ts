@@ -14,8 +14,8 @@ import {
   readQualityMark,
   type TurnedResult,
 } from "@/db/mark/quality-mark";
-import { dayOf } from "@/lib/domain/core/stockholm";
-import { type KnownStep, knownSteps } from "@/lib/domain/credential/known-step";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { type ObservedMilestone, observedMilestones } from "@/lib/domain/credential/observed-milestone";
 import type { Framework } from "@/lib/domain/mark/framework";
 import { query } from "@/lib/query";
 
@@ -38,7 +38,7 @@ export const readMark = query({
 export interface MarkProgress {
   milestones: MilestoneRow[];
   /** What the product has seen of the steps, whether or not somebody has said that they are done. */
-  known: KnownStep[];
+  known: ObservedMilestone[];
   /** Controls that answered otherwise than before, in the last month. */
   turned: TurnedResult[];
   /** When they were last run; null before the first. */
@@ -55,7 +55,7 @@ export const readMarkProgress = query({
     const audits = await listInternalAudits(tx, organisationId, markId);
     return {
       milestones: await listMilestones(tx, organisationId, markId),
-      known: knownSteps({ statements, audits, mark, today: dayOf(now) }),
+      known: observedMilestones({ statements, audits, mark, today: dayOf(now) }),
       turned: await listTurnedResults(tx, organisationId, markId, since),
       ranAt: await readLastRun(tx, organisationId, markId),
     };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listMilestones, lockQualityMark, saveMilestone } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { milestones } from "@/lib/domain/mark/quality-mark";
 import { day, optional } from "@/lib/form/schema";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readAgreement } from "@/db/contract/agreement";
 import { lockQualityMark, type QualityMarkRow, saveQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type MarkStatus, markStatuses, refuseBadDecision } from "@/lib/domain/mark/quality-mark";
 import { day, line, optional, version } from "@/lib/form/schema";
 

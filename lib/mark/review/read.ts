@@ -9,7 +9,7 @@ import {
 } from "@/db/mark/review";
 import { listInService, listTrainings, type TrainingRow } from "@/db/mark/training";
 import { isSamePerson } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { nextReviewOn, type TrainingStanding, trainingStanding } from "@/lib/domain/mark/review";
 import { query } from "@/lib/query";
 

@@ -4,7 +4,7 @@ import { readQualityMark } from "@/db/mark/quality-mark";
 import { insertRiskReview } from "@/db/mark/review";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { riskReviewFields } from "./fields";
 
 /** Records that the risk analysis has been gone through (K2.4 c). */

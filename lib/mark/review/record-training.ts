@@ -4,7 +4,7 @@ import { readQualityMark } from "@/db/mark/quality-mark";
 import { insertTraining, readInService } from "@/db/mark/training";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { trainingFields } from "./fields";
 
 /** Records a course that an officer went through (K3.2). */

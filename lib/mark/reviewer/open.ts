@@ -3,7 +3,7 @@ import { appendAudit } from "@/db/core/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { readMarkFacts } from "@/db/mark/mark-facts";
 import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/mark/reviewer";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { assemble } from "@/lib/domain/mark/assemble";
 import type { DeclarationContent } from "@/lib/domain/mark/declaration";
 import { allEvidence } from "@/lib/domain/mark/declaration-order";

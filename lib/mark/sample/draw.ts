@@ -4,7 +4,7 @@ import { readQualityMark } from "@/db/mark/quality-mark";
 import { drawEids, insertSample } from "@/db/mark/sample";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf, endOfDay, startOfDay } from "@/lib/domain/core/stockholm";
+import { dayOf, endOfDay, startOfDay } from "@/lib/domain/core/swedish-time";
 import { day, line } from "@/lib/form/schema";
 
 /** Draws a sample of e-IDs handed over in a period, such that the same seed and size draw the same ones again. */

@@ -1,5 +1,5 @@
 import { listSampledEids, listSamples, readSample, type SampledEid, type SampleRow } from "@/db/mark/sample";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type FilePiece, missingPieces } from "@/lib/domain/mark/sample";
 import { query } from "@/lib/query";
 

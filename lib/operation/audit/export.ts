@@ -1,7 +1,7 @@
 import type { AuditPlace } from "@/db/operation/audit-list";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/core/export";
-import { typedMoment } from "@/lib/domain/core/stockholm";
+import { typedMoment } from "@/lib/domain/core/swedish-time";
 import { toldAction } from "@/lib/domain/operation/told-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/command";
 import { type ExportList, exportFormats } from "@/lib/domain/core/export";
 import type { Permission } from "@/lib/domain/core/role";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 
 /** Who may take out a list: whoever may see it. And what the log calls it. */

@@ -6,7 +6,7 @@ import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { type ExportList, exportFormats, exportLifeMs, exportsAtOnce } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { locales } from "@/lib/i18n/locale";
 import { exports, withoutNumbers } from "./record";
 

@@ -2,7 +2,7 @@ import { listNotApplicableWaiting } from "@/db/mark/assessment";
 import { listSignedByOne } from "@/db/mark/declaration-waiting";
 import type { Scope } from "@/lib/command";
 import { isSamePerson, may } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { decides } from "@/lib/domain/mark/assessment";
 import { chaptersFor } from "@/lib/domain/mark/framework";
 import { fewOrCount, type Known, type MarkTodo } from "./mark-todo-kind";

@@ -7,7 +7,7 @@ import { listRunningIncidents } from "@/db/mark/incident";
 import { listQualityMarks } from "@/db/mark/quality-mark";
 import type { Scope } from "@/lib/command";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { assessed, nextDay } from "@/lib/domain/mark/assessed";
 import { controlsOf } from "@/lib/domain/mark/control-name";
 import { evidenceWarningDays, taskOf } from "@/lib/domain/mark/evidence";

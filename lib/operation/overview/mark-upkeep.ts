@@ -4,7 +4,7 @@ import { listRiskReviews, listRoleReviews } from "@/db/mark/review";
 import { listTrainings } from "@/db/mark/training";
 import type { Scope } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { applicableIds } from "@/lib/domain/mark/applicable";
 import { isUnowned } from "@/lib/domain/mark/assessed";
 import { type FollowUp, urgency } from "@/lib/domain/mark/follow-up";

@@ -14,7 +14,7 @@ import {
 } from "@/db/operation/overview";
 import { listAddressesToConfirm } from "@/db/people/contact-address";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import { expiryMonths } from "@/lib/domain/credential/expiry";
 import type { IncidentSeverity } from "@/lib/domain/mark/incident";

@@ -1,6 +1,6 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { deleteDetails, deleteOld, readOrganisationIdBySlug } from "@/db/core/disposal";
-import { addMonths, dayOf, isDay, startOfDay } from "@/lib/domain/core/stockholm";
+import { addMonths, dayOf, isDay, startOfDay } from "@/lib/domain/core/swedish-time";
 import {
   type DisposedKind,
   disposableBefore,

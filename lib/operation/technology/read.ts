@@ -6,7 +6,7 @@ import {
   type ServerFacts,
 } from "@/db/operation/technology";
 import { sealing } from "@/lib/crypto/seal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type AlgorithmUse, inventory } from "@/lib/domain/operation/algorithm";
 import { nodeVersion, postgresVersion } from "@/lib/domain/operation/program-version";
 import { readCertificate } from "@/lib/pki/certificate-reader";

@@ -4,7 +4,7 @@ import { insertEmployee, listDepartmentNames, takeAlias } from "@/db/people/empl
 import { command } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { chosenDepartment } from "@/lib/domain/people/department";
 import { sortNameOf } from "@/lib/domain/people/employee";
 import { enterFirstAddresses } from "./contact-address";

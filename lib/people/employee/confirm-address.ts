@@ -4,7 +4,7 @@ import { readLatestAddress, saveAddressConfirmed, saveAddressWithdrawn } from "@
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { confirmationWays, refuseConfirmation, refuseWithdrawal } from "@/lib/domain/people/contact-address";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { tellOldAddress } from "./contact-address";

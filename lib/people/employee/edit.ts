@@ -4,7 +4,7 @@ import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/seal";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { chosenDepartment } from "@/lib/domain/people/department";
 import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";

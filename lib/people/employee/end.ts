@@ -5,7 +5,7 @@ import { countLiveEids } from "@/db/people/employee-list";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { day, subject, ticked } from "./fields";
 import { auditOf } from "./record";

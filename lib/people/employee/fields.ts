@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { isOddName } from "@/lib/domain/core/odd-name";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
-import { hasUnseen } from "@/lib/domain/core/unseen";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { day } from "@/lib/form/schema";
@@ -13,7 +13,7 @@ const line = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseen(text), "unseen-characters");
+    .refine((text) => !hasInvisible(text), "unseen-characters");
 const optional = <T>(rule: z.ZodType<T, string>) =>
   z
     .preprocess(

@@ -10,7 +10,7 @@ import {
 } from "@/db/people/employee-list";
 import { listEmployeeNumbers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { query } from "@/lib/query";

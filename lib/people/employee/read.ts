@@ -8,7 +8,7 @@ import {
 import { listIdentifiersOf } from "@/db/people/identifier";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { type CardQuestion, type Changed, cardQuestion } from "@/lib/domain/credential/card-question";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type EidStatus, isLive } from "@/lib/domain/credential/eid";

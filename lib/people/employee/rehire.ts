@@ -3,7 +3,7 @@ import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { countLiveEids } from "@/db/people/employee-list";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { day, optionalDay, subject } from "./fields";
 import { auditOf } from "./record";

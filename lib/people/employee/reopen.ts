@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { subject } from "./fields";
 import { auditOf } from "./record";

@@ -1,6 +1,6 @@
 import type { EmployeeSearch } from "@/db/people/employee-list";
 import { lookupOf } from "@/lib/crypto/seal";
-import { isDay } from "@/lib/domain/core/stockholm";
+import { isDay } from "@/lib/domain/core/swedish-time";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 
 /** Longer than any name: what is beyond it is not searched for. */

@@ -4,7 +4,7 @@ import { listIdentifiersOf } from "@/db/people/identifier";
 import { command } from "@/lib/command";
 import { unseal } from "@/lib/crypto/seal";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { showPersonalNumber } from "@/lib/domain/people/identifier";
 import { subject } from "./fields";

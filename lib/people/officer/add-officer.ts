@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findOrInsertAccount } from "@/db/people/account";
 import { insertOfficer } from "@/db/people/officer";
 import { command } from "@/lib/command";
-import { hasUnseen } from "@/lib/domain/core/unseen";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { signInProvider } from "@/lib/people/sign-in-provider";
 
 /** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
@@ -16,14 +16,14 @@ export const addOfficer = command({
       .trim()
       .min(1, "required")
       .max(100)
-      .refine((line) => !hasUnseen(line), "unseen-characters"),
+      .refine((line) => !hasInvisible(line), "unseen-characters"),
     /** Who the identity provider says the person is. */
     subject: z
       .string()
       .trim()
       .min(1, "required")
       .max(200)
-      .refine((line) => !hasUnseen(line), "unseen-characters"),
+      .refine((line) => !hasInvisible(line), "unseen-characters"),
   }),
   async run({ tx, actor, now }, { name, subject }) {
     const account = await findOrInsertAccount(tx, { identityProvider: signInProvider(), subject, name }, now);

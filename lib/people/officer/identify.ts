@@ -12,7 +12,7 @@ import { command, type Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/seal";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 
 const input = z.object({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { lockOfficer, saveOfficer } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { isSamePerson } from "@/lib/domain/core/actor";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 
 /** Records that background check and training are complete (K3.2); nobody vouches for themselves. */
 export const vetOfficer = command({
@@ -16,7 +16,7 @@ export const vetOfficer = command({
       .trim()
       .min(1, "required")
       .max(200)
-      .refine((line) => !hasUnseen(line), "unseen-characters"),
+      .refine((line) => !hasInvisible(line), "unseen-characters"),
   }),
   async run({ tx, actor, now }, { officerId, reference }) {
     const before = await lockOfficer(tx, officerId);

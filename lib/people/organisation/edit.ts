@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readOrganisation, saveOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { blockLimits } from "@/lib/domain/credential/block-pause";
 
@@ -16,7 +16,7 @@ const hours = z
   .string()
   .trim()
   .max(60)
-  .refine((line) => !hasUnseen(line), "unseen-characters")
+  .refine((line) => !hasInvisible(line), "unseen-characters")
   .transform((line) => line || null);
 
 /** Changes the employer's own settings: whom to ring, how long things wait, where policies hang. */
@@ -30,7 +30,7 @@ export const editOrganisation = command({
       .trim()
       .min(1, "required")
       .max(100)
-      .refine((line) => !hasUnseen(line), "unseen-characters"),
+      .refine((line) => !hasInvisible(line), "unseen-characters"),
     emergencyPhone: phone,
     emergencyHours: hours,
     officerOnCall: z
@@ -38,7 +38,7 @@ export const editOrganisation = command({
       .trim()
       .min(1, "required")
       .max(100)
-      .refine((line) => !hasUnseen(line), "unseen-characters"),
+      .refine((line) => !hasInvisible(line), "unseen-characters"),
     officerOnCallMail: z.email("email"),
     policyOidArc: z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
     collectionDays: z.coerce.number("number").int().min(1, "number").max(180),

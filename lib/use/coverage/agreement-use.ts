@@ -1,10 +1,10 @@
 import type { Tx } from "@/db/core/client";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
-import { addDays, dayOf, endOfDay } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { type Coverage, type CoverageService, rowsOf } from "@/lib/domain/use/coverage";
-import type { DepartmentChange } from "@/lib/domain/use/holding";
+import type { DepartmentChange } from "@/lib/domain/use/holder-group";
+import { concernedBy, underScenario } from "@/lib/domain/use/scenario";
 import { usePurposes } from "@/lib/domain/use/service";
-import { concernedBy, supposing } from "@/lib/domain/use/supposition";
 import { query } from "@/lib/query";
 import { countChange, readCoverage } from "./coverage";
 
@@ -57,10 +57,10 @@ async function leaningOn(
   end: { agreementId: string; lastDay: string },
   at: Date,
 ): Promise<Leaning> {
-  const supposition = { level: null, end, day: null };
-  const concerned = concernedBy(coverage, supposition);
+  const scenario = { level: null, end, day: null };
+  const concerned = concernedBy(coverage, scenario);
   const services = coverage.services.filter(({ id }) => concerned.has(id));
-  const supposed = supposing({ ...coverage, services }, supposition);
+  const supposed = underScenario({ ...coverage, services }, scenario);
   const picture = (register: Coverage) => usePurposes.flatMap((purpose) => rowsOf(register, purpose, at));
   const change = await countChange(
     tx,

@@ -6,9 +6,9 @@ import {
   listUseServices,
   listUseTypes,
 } from "@/db/use/coverage";
-import { countHoldings } from "@/db/use/holding";
+import { countHolderGroups } from "@/db/use/holder-group";
 import type { Coverage, CoverageRow } from "@/lib/domain/use/coverage";
-import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/use/holding";
+import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/use/holder-group";
 
 /** Everything the decision reads; the one reader of it. */
 export async function readCoverage(tx: Tx): Promise<Coverage> {
@@ -30,5 +30,5 @@ export async function countChange(
   at: Date,
 ): Promise<PeopleChange> {
   const kinds = kindsOf(pictures.before, pictures.after);
-  return peopleChange(kinds, await countHoldings(tx, types, kinds, at));
+  return peopleChange(kinds, await countHolderGroups(tx, types, kinds, at));
 }

@@ -1,8 +1,8 @@
 import { readUseEid } from "@/db/use/coverage";
 import type { CoverageService } from "@/lib/domain/use/coverage";
 import type { UsePurpose } from "@/lib/domain/use/service";
+import { usagePathsOf } from "@/lib/domain/use/usage-path";
 import { type Decision, decide } from "@/lib/domain/use/use";
-import { waysOf } from "@/lib/domain/use/way";
 import { query } from "@/lib/query";
 import { readCoverage } from "./coverage";
 
@@ -20,7 +20,7 @@ export const readEidUse = query({
     const [row, coverage] = await Promise.all([readUseEid(tx, eidId), readCoverage(tx)]);
     const type = coverage.types.find(({ id, version }) => id === row.typeId && version === row.typeVersion);
     if (!type) throw new Error("An e-ID has a type.");
-    const ways = waysOf(coverage);
+    const paths = usagePathsOf(coverage);
     return coverage.services
       .filter(({ retiredAt }) => retiredAt === null || retiredAt > now)
       .flatMap((service) =>
@@ -28,7 +28,7 @@ export const readEidUse = query({
           service.purposes.map((purpose) => ({
             service,
             purposes: [purpose],
-            decision: decide({ ...row, type }, service, purpose, now, ways),
+            decision: decide({ ...row, type }, service, purpose, now, paths),
           })),
         ),
       );

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/core/client";
-import { countActiveByType } from "@/db/use/holding";
+import { countActiveByType } from "@/db/use/holder-group";
 import { type Coverage, type CoverageRow, rowsOf } from "@/lib/domain/use/coverage";
-import type { PeopleChange } from "@/lib/domain/use/holding";
+import type { PeopleChange } from "@/lib/domain/use/holder-group";
+import { concernedBy, instantsOf, type Scenario, underScenario } from "@/lib/domain/use/scenario";
 import type { UsePurpose } from "@/lib/domain/use/service";
-import { concernedBy, instantsOf, type Supposition, supposing } from "@/lib/domain/use/supposition";
 import { query } from "@/lib/query";
 import { countChange, readCoverage } from "./coverage";
 
@@ -17,7 +17,7 @@ export interface Supposed {
 export interface MatrixAsked {
   /** null: each service for its own. */
   purpose: UsePurpose | null;
-  supposition: Supposition | null;
+  scenario: Scenario | null;
 }
 
 /** Services against types as things stand, and as they would be. */
@@ -27,42 +27,40 @@ export const readMatrix = query({
   async run({ tx, now }, asked: MatrixAsked) {
     const counting = countActiveByType(tx, now);
     const coverage = await readCoverage(tx);
-    const { before, after } = asked.supposition
-      ? instantsOf(asked.supposition, now)
-      : { before: now, after: now };
+    const { before, after } = asked.scenario ? instantsOf(asked.scenario, now) : { before: now, after: now };
     const rows = rowsOf(coverage, asked.purpose, before);
     const counts = await counting;
     const columns = [...coverage.types.entries()]
       .filter(([, type]) => type.inForce)
       .map(([index, type]) => ({ index, type, people: counts.get(type.id) ?? 0 }));
-    const supposed = asked.supposition
-      ? await suppose(tx, coverage, { ...asked, supposition: asked.supposition, rows, before, after })
+    const supposed = asked.scenario
+      ? await applyScenario(tx, coverage, { ...asked, scenario: asked.scenario, rows, before, after })
       : null;
     return { now, at: before, coverage, columns, rows, supposed };
   },
 });
 
-async function suppose(
+async function applyScenario(
   tx: Tx,
   coverage: Coverage,
   asked: {
     purpose: UsePurpose | null;
-    supposition: Supposition;
+    scenario: Scenario;
     rows: readonly CoverageRow[];
     before: Date;
     after: Date;
   },
 ): Promise<Supposed> {
-  const supposed = supposing(coverage, asked.supposition);
+  const supposed = underScenario(coverage, asked.scenario);
   const rows =
     asked.before < asked.after
       ? rowsOf(supposed, asked.purpose, asked.after)
-      : rowsAnew(asked.rows, supposed, concernedBy(coverage, asked.supposition), asked);
+      : rowsAnew(asked.rows, supposed, concernedBy(coverage, asked.scenario), asked);
   const pictures = { before: asked.rows, after: rows };
   return { at: asked.after, rows, people: await countChange(tx, coverage, pictures, asked.after) };
 }
 
-/** The same rows, with those decided anew that a supposition concerns. */
+/** The same rows, with those decided anew that a scenario concerns. */
 function rowsAnew(
   rows: readonly CoverageRow[],
   supposed: Coverage,

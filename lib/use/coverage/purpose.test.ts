@@ -18,7 +18,7 @@ test("the matrix and the e-ID's page agree on a service that nobody signs in to"
   const [use] = await readEidUse(eva, { eidId: eid.id }, { now });
   expect([use?.purposes, use?.decision.answer]).toEqual([["sign"], "yes"]);
   const cell = async (purpose: "authenticate" | "sign" | null) => {
-    const { rows, columns } = await readMatrix(eva, { purpose, supposition: null }, { now });
+    const { rows, columns } = await readMatrix(eva, { purpose, scenario: null }, { now });
     const row = rows.find(({ service }) => service.id === signing);
     const column = columns.find((one) => one.type.id === type.id);
     return [row?.purpose, row?.decisions[column?.index ?? -1]?.answer];

@@ -44,7 +44,7 @@ const useAt = async (now = noon) => told(await readEidUse(town.karin, { eidId: t
 const covered = (given: Parameters<typeof aUseAgreement>[1] = {}) =>
   aUseAgreement(town.organisationId, { serviceIds: [town.serviceId], ...given });
 const matrix = (by: OfficerActor, given: Partial<Parameters<typeof readMatrix>[1]> = {}) =>
-  readMatrix(by, { purpose: "authenticate", supposition: null, ...given }, { now: noon });
+  readMatrix(by, { purpose: "authenticate", scenario: null, ...given }, { now: noon });
 
 describe("where an e-ID can be used", () => {
   test("a block flips its answer at the next read, and lifting it flips it back", async () => {
@@ -153,7 +153,7 @@ describe("the picture", () => {
       await anEid(organisationId, { typeId: type.id, employeeId, validDay: "2028-05-02" });
     await anEid(organisationId, { typeId: other.id, employeeId: teacher.id, validDay: "2028-05-02" });
     const end = { agreementId, lastDay: "2026-12-31" };
-    const { supposed } = await matrix(town.eva, { supposition: { level: null, end, day: null } });
+    const { supposed } = await matrix(town.eva, { scenario: { level: null, end, day: null } });
     expect(supposed?.people).toEqual({
       lose: 2, // the nurse, and the person of the town
       gain: 0,
@@ -183,7 +183,7 @@ describe("the picture", () => {
     for (const typeId of [types[2], types[69]])
       if (typeId) await anEid(organisationId, { typeId, employeeId: person.id, validDay: "2028-05-02" });
     const { supposed } = await matrix(town.eva, {
-      supposition: { level: null, end: null, day: "2027-01-01" },
+      scenario: { level: null, end: null, day: "2027-01-01" },
     });
     // 3 is bits 0 and 1; 70 is bits 1, 2 and 6.
     expect(supposed?.people.services.map(({ lose }) => lose)).toEqual([1, 1, 1, 0, 0, 0, 1]);

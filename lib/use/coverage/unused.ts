@@ -1,4 +1,4 @@
-import { countActiveByType } from "@/db/use/holding";
+import { countActiveByType } from "@/db/use/holder-group";
 import { type CoverageService, rowsOf } from "@/lib/domain/use/coverage";
 import type { TypeDecision } from "@/lib/domain/use/use";
 import { query } from "@/lib/query";

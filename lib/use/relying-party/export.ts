@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportCell, type ExportPages, everyPage } from "@/lib/domain/core/export";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasUnseen } from "@/lib/domain/core/unseen";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { contactRoles, environments, protocols, sectors, usePurposes } from "@/lib/domain/use/service";
 
@@ -10,7 +10,7 @@ export const line = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseen(text), "unseen-characters");
+    .refine((text) => !hasInvisible(text), "unseen-characters");
 /** Left empty it is null. */
 export const optional = <T>(rule: z.ZodType<T, string>) =>
   z

@@ -9,7 +9,7 @@ import {
 } from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/seal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { Environment, Sector } from "@/lib/domain/use/service";
 import { query } from "@/lib/query";

@@ -6,7 +6,7 @@ import { listServicesByProtocolId } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
 import type { MetadataSignature } from "@/lib/domain/use/metadata-signature";
 import type { Environment } from "@/lib/domain/use/service";

@@ -1,5 +1,5 @@
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 import type { MetadataSignature } from "@/lib/domain/use/metadata-signature";
 import { type ContactRole, isEntityId } from "@/lib/domain/use/service";
 import {
@@ -63,7 +63,7 @@ function entitiesIn(root: XmlElement): XmlElement[] {
 
 function readEntity(entity: XmlElement): Omit<ServiceMetadata, "signature"> {
   const entityId = attributeOf(entity, "entityID")?.trim() ?? "";
-  if (!isEntityId(entityId) || hasUnseen(entityId)) throw new Refusal("metadata-not-saml", {}, "xml");
+  if (!isEntityId(entityId) || hasInvisible(entityId)) throw new Refusal("metadata-not-saml", {}, "xml");
   const organisation = childrenOf(entity, md, "Organization")[0];
   const organisationName =
     inSwedish(childrenOf(organisation, md, "OrganizationName")) ??
@@ -113,7 +113,7 @@ function categoriesOf(entity: XmlElement): string[] {
     .filter((attribute) => attributeOf(attribute, "Name") === entityCategory)
     .flatMap((attribute) => childrenOf(attribute, saml, "AttributeValue"))
     .map((value) => value.text.trim().slice(0, 500))
-    .filter((value) => value !== "" && !hasUnseen(value) && !/\s/.test(value));
+    .filter((value) => value !== "" && !hasInvisible(value) && !/\s/.test(value));
 }
 
 /** The Swedish text among several languages, or the first; a line without what nobody sees, and not endless. */
@@ -124,7 +124,7 @@ function inSwedish(texts: XmlElement[], longest = 200): string | null {
 
 function plain(text: string, longest: number): string | null {
   const line = text.normalize().replace(/\s+/g, " ").trim().slice(0, longest).trim();
-  return line === "" || hasUnseen(line) ? null : line;
+  return line === "" || hasInvisible(line) ? null : line;
 }
 
 /** SAML metadata §2.3.2.2; a desk for security incidents is an `other` with a type of its own. Billing is nobody's here. */

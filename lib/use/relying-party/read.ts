@@ -5,7 +5,7 @@ import { readParty as readPartyRow } from "@/db/use/relying-party";
 import { listSchemeMembers, listSchemes, type SchemeRow } from "@/db/use/scheme";
 import { listAgreementsNaming, listServicesOf, readService as readServiceRow } from "@/db/use/service";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { isMemberOn } from "@/lib/domain/use/scheme";
 import { query } from "@/lib/query";
 import {

@@ -3,7 +3,7 @@ import { readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
 import { unseal } from "@/lib/crypto/seal";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber, showPersonalNumber } from "@/lib/domain/people/identifier";
 import { partySubject } from "./fields";
 

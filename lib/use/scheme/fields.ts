@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { hasUnseen } from "@/lib/domain/core/unseen";
 import { carried, schemeKinds } from "@/lib/domain/use/scheme";
 import { usePurposes } from "@/lib/domain/use/service";
 import { day } from "@/lib/form/schema";
@@ -11,7 +11,7 @@ const line = (maximum: number) =>
     .trim()
     .normalize()
     .max(maximum)
-    .refine((text) => !hasUnseen(text), "unseen-characters");
+    .refine((text) => !hasInvisible(text), "unseen-characters");
 const emptyIsNull = (typed: unknown) =>
   typeof typed === "string" && typed.trim() !== "" ? typed : (null as unknown);
 

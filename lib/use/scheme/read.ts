@@ -9,7 +9,7 @@ import {
 } from "@/db/use/scheme";
 import { listServicesInUse } from "@/db/use/service";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type Carried,
   isMemberOn,

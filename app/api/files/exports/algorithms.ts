@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/core/actor";
 import type { ExportTable } from "@/lib/domain/core/export";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { isQuantumSafe, outlivesRoadmap } from "@/lib/domain/operation/algorithm";
 import { getTranslations } from "@/lib/i18n/server";
 import { readTechnology } from "@/lib/operation/technology/read";

@@ -9,7 +9,7 @@ import {
 import { z } from "zod";
 import { agreementKindCodes } from "@/lib/domain/contract/agreement";
 import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/contract/agreement-view";
-import { isDay } from "@/lib/domain/core/stockholm";
+import { isDay } from "@/lib/domain/core/swedish-time";
 
 const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,

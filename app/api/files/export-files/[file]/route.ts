@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { readExportFile, recordFetch } from "@/lib/operation/export/fetch";
 import { exportTypes } from "@/lib/operation/export/write";

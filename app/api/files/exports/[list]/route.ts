@@ -16,7 +16,7 @@ import {
   exportLists,
 } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readShort } from "@/lib/operation/export/read-short";

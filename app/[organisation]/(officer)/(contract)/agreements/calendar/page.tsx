@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { readOwnCalendarFeed } from "@/lib/contract/agreement/calendar-feed";
 import { readAgreementCalendar } from "@/lib/contract/agreement/list";
-import { addDays, dayOf } from "@/lib/domain/core/stockholm";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 

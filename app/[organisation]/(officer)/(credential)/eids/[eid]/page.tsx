@@ -21,7 +21,7 @@ import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { type EidView, readEidView } from "@/lib/credential/eid/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { dayOf, daysBetween } from "@/lib/domain/core/stockholm";
+import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readEidUse } from "@/lib/use/coverage/eid-use";

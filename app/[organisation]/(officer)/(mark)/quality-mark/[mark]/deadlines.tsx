@@ -6,7 +6,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { byDeadline, type Due } from "@/lib/domain/core/deadline";
-import { daysBetween } from "@/lib/domain/core/stockholm";
+import { daysBetween } from "@/lib/domain/core/swedish-time";
 import { nextDay } from "@/lib/domain/mark/assessed";
 import { deadlineOf } from "@/lib/domain/mark/follow-up";
 import type { Milestone } from "@/lib/domain/mark/quality-mark";

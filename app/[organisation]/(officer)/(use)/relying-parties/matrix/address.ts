@@ -7,10 +7,10 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { dayOf, isDay } from "@/lib/domain/core/stockholm";
+import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { coverageViews } from "@/lib/domain/use/coverage";
+import type { Scenario } from "@/lib/domain/use/scenario";
 import { environments, usePurposes } from "@/lib/domain/use/service";
-import type { Supposition } from "@/lib/domain/use/supposition";
 
 const parseAsId = createParser({
   parse: (text) => z.uuid().safeParse(text).data ?? null,
@@ -53,14 +53,11 @@ export function matrixHref(here: string, from: MatrixAddress, change: Partial<Ma
 export const nothingSupposed = { asks: null, level: null, ends: null, last: null, day: null } as const;
 
 /** What is supposed, or null. An agreement without a last day ends today. */
-export function suppositionOf(
-  { asks, level, ends, last, day }: MatrixAddress,
-  now: Date,
-): Supposition | null {
-  const supposition = {
+export function scenarioOf({ asks, level, ends, last, day }: MatrixAddress, now: Date): Scenario | null {
+  const scenario = {
     level: asks && level ? { serviceId: asks, level } : null,
     end: ends ? { agreementId: ends, lastDay: last ?? dayOf(now) } : null,
     day,
   };
-  return supposition.level || supposition.end || day ? supposition : null;
+  return scenario.level || scenario.end || day ? scenario : null;
 }

@@ -7,8 +7,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { DecisionPanel } from "@/components/use/coverage/decision-panel";
 import { MatrixFilters } from "@/components/use/coverage/matrix-filters";
 import { MatrixTable } from "@/components/use/coverage/matrix-table";
-import { SuppositionChange } from "@/components/use/coverage/supposition-change";
-import { SuppositionForm } from "@/components/use/coverage/supposition-form";
+import { ScenarioChange } from "@/components/use/coverage/scenario-change";
+import { ScenarioForm } from "@/components/use/coverage/scenario-form";
 import { wordsOfUse } from "@/components/use/coverage/use-words";
 import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { getTranslations } from "@/lib/i18n/server";
@@ -87,20 +87,20 @@ async function Nothing({ slug, types }: { slug: string; types: number }) {
 async function Picture(props: PartProps) {
   const { slug, matrix, address, href } = props;
   const [{ t, service }, page] = await Promise.all([wordsOfUse(), pageOf(matrix, address)]);
-  const { rows, supposed, supposition, coverage, columns } = matrix;
+  const { rows, supposed, scenario, coverage, columns } = matrix;
   const chosen = <Row,>(all: readonly Row[]) => page.indexes.flatMap((index) => all[index] ?? []);
   return (
     <>
       <Forms {...props} />
-      {supposed && supposition ? (
-        <SuppositionChange
+      {supposed && scenario ? (
+        <ScenarioChange
           after={supposed.rows}
           agreements={coverage.agreements}
           before={rows}
           columns={columns}
           people={supposed.people}
           slug={slug}
-          supposition={supposition}
+          scenario={scenario}
         />
       ) : null}
       <Opened {...props} />
@@ -132,7 +132,7 @@ async function Picture(props: PartProps) {
   );
 }
 
-function Forms({ matrix: { coverage, supposition }, address, href, slug, errors }: PartProps) {
+function Forms({ matrix: { coverage, scenario }, address, href, slug, errors }: PartProps) {
   const { purpose, environment, party, view, asks, level, ends, last, day } = address;
   const here = `/${slug}/relying-parties/matrix`;
   const parties = new Map(coverage.services.map(({ partyId, partyName }) => [partyId, partyName]));
@@ -144,10 +144,10 @@ function Forms({ matrix: { coverage, supposition }, address, href, slug, errors 
         href={href}
         kept={said({ asks, level, ends, last, day })}
         parties={[...parties].map(([id, name]) => ({ id, name }))}
-        supposing={supposition !== null}
+        hasScenario={scenario !== null}
       />
       <div data-screen-only="">
-        <SuppositionForm
+        <ScenarioForm
           action={here}
           agreements={coverage.agreements.filter(
             ({ status }) => status === "signed" || status === "terminated",
@@ -155,7 +155,7 @@ function Forms({ matrix: { coverage, supposition }, address, href, slug, errors 
           kept={said({ purpose, environment, party, view })}
           services={coverage.services}
           stop={href({ ...nothingSupposed, view: view === "changed" ? "all" : view })}
-          supposition={supposition}
+          scenario={scenario}
           errors={errors}
         />
       </div>

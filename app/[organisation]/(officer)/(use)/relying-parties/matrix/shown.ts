@@ -1,13 +1,13 @@
 import type { Actor } from "@/lib/domain/core/actor";
 import { inView } from "@/lib/domain/use/coverage";
 import { readMatrix } from "@/lib/use/coverage/matrix";
-import { type MatrixAddress, suppositionOf } from "./address";
+import { type MatrixAddress, scenarioOf } from "./address";
 
 /** The matrix the address asks for, and which of its rows it shows. */
 export async function shownMatrix(actor: Actor, address: MatrixAddress) {
   const now = new Date();
-  const supposition = suppositionOf(address, now);
-  const matrix = await readMatrix(actor, { purpose: address.purpose, supposition }, { now });
+  const scenario = scenarioOf(address, now);
+  const matrix = await readMatrix(actor, { purpose: address.purpose, scenario }, { now });
   const types = matrix.columns.map(({ index }) => index);
   const shown = inView(address.view, matrix.rows, types, matrix.supposed?.rows ?? null).filter((index) => {
     const service = matrix.rows[index]?.service;
@@ -16,7 +16,7 @@ export async function shownMatrix(actor: Actor, address: MatrixAddress) {
       (address.party === null || service?.partyId === address.party)
     );
   });
-  return { ...matrix, supposition, shown };
+  return { ...matrix, scenario, shown };
 }
 export type ShownMatrix = Awaited<ReturnType<typeof shownMatrix>>;
 

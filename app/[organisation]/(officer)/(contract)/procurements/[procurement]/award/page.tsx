@@ -3,7 +3,7 @@ import { procurementToChange } from "@/app/[organisation]/(officer)/(contract)/p
 import { StepFrame } from "@/app/[organisation]/(officer)/(contract)/procurements/[procurement]/step-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AwardForm } from "@/components/contract/procurement/award-form";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; procurement: string }> };

@@ -3,7 +3,7 @@ import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark
 import { orMissing } from "@/app/or-missing";
 import { StatusForm } from "@/components/mark/quality-mark/status-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { listAgreementChoices } from "@/lib/mark/quality-mark/read";
 import { requireActor } from "@/lib/session";

@@ -14,7 +14,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { successorOf } from "@/lib/domain/core/authority";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { unknownControls } from "@/lib/domain/mark/control-name";
 import type { Fate } from "@/lib/domain/mark/framework";
 import { frameworkName, titleIn } from "@/lib/i18n/framework";

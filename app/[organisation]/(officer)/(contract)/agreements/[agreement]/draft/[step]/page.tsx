@@ -18,7 +18,7 @@ import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { findCounterparties, readAgreementDraft } from "@/lib/contract/agreement/read-draft";
 import { type AgreementStep, agreementSteps } from "@/lib/domain/contract/agreement-step";
 import type { Actor } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";

@@ -3,7 +3,7 @@ import { PartFrame } from "@/app/[organisation]/(officer)/(contract)/suppliers/[
 import { supplierToChange } from "@/app/[organisation]/(officer)/(contract)/suppliers/[supplier]/supplier";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalForm } from "@/components/contract/supplier/part-forms";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 
 type Props = { params: Promise<{ organisation: string; supplier: string }> };

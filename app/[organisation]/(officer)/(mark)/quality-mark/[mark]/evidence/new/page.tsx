@@ -8,7 +8,7 @@ import { EvidenceForm } from "@/components/mark/evidence/evidence-form";
 import { KindChoice } from "@/components/mark/evidence/kind-choice";
 import { NothingToShow } from "@/components/mark/evidence/nothing-to-show";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type EvidenceKind, evidenceKinds } from "@/lib/domain/mark/evidence";
 import { chaptersFor } from "@/lib/domain/mark/framework";
 import { evidenceTitle } from "@/lib/i18n/evidence";

@@ -16,7 +16,7 @@ import { FindingTable } from "@/components/mark/finding/finding-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/domain/core/actor";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listFindingRows } from "@/lib/mark/finding/read";
 

@@ -10,7 +10,7 @@ import { SampleForm } from "@/components/mark/sample/sample-form";
 import { SampleTable } from "@/components/mark/sample/sample-tables";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
-import { addMonths } from "@/lib/domain/core/stockholm";
+import { addMonths } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { listSampleRows } from "@/lib/mark/sample/read";
 

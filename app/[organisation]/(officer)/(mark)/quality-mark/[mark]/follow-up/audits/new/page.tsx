@@ -5,7 +5,7 @@ import { chaptersOf } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { AuditForm } from "@/components/mark/internal-audit/audit-form";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { listReportChoices } from "@/lib/mark/internal-audit/read";
 import { requireActor } from "@/lib/session";

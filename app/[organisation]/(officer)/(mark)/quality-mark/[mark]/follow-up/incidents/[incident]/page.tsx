@@ -12,7 +12,7 @@ import { ReportClocks } from "@/components/mark/incident/report-clocks";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { typedMoment } from "@/lib/domain/core/stockholm";
+import { typedMoment } from "@/lib/domain/core/swedish-time";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IncidentPage } from "@/lib/mark/incident/read";
 

@@ -4,7 +4,7 @@ import { FollowUpFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mar
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { TrainingForm } from "@/components/mark/review/record-forms";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { listTrainees } from "@/lib/mark/review/read";
 import { requireActor } from "@/lib/session";

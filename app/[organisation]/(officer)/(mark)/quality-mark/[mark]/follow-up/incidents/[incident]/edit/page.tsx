@@ -4,7 +4,7 @@ import { FollowUpFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mar
 import { incidentIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/incidents/[incident]/incident";
 import { orMissing } from "@/app/or-missing";
 import { IncidentForm } from "@/components/mark/incident/incident-form";
-import { typedMoment } from "@/lib/domain/core/stockholm";
+import { typedMoment } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { listTouchable } from "@/lib/mark/incident/read";
 import { requireActor } from "@/lib/session";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Coverage, inView, rowsOf } from "./coverage";
-import { concernedBy, instantsOf, type Supposition, supposing } from "./supposition";
+import { concernedBy, instantsOf, type Scenario, underScenario } from "./scenario";
 import { anAgreement, aUseService, aUseType, today } from "./testing-use";
 
 const type = {
@@ -23,9 +23,9 @@ const coverage: Coverage = {
   schemes: [],
   members: [],
 };
-const nothing: Supposition = { level: null, end: null, day: null };
-const answers = (supposition: Supposition, at = instantsOf(supposition, today).after) =>
-  rowsOf(supposing(coverage, supposition), "authenticate", at).map(({ decisions }) => decisions[0]?.answer);
+const nothing: Scenario = { level: null, end: null, day: null };
+const answers = (scenario: Scenario, at = instantsOf(scenario, today).after) =>
+  rowsOf(underScenario(coverage, scenario), "authenticate", at).map(({ decisions }) => decisions[0]?.answer);
 const end = (lastDay: string) => ({ ...nothing, end: { agreementId: "a1", lastDay } });
 
 describe("what if", () => {
@@ -44,12 +44,12 @@ describe("what if", () => {
 
   it("an agreement that ends sooner by itself is not made longer", () => {
     const sooner = { ...coverage, agreements: [anAgreement({ validTo: "2026-11-30" })] };
-    expect(supposing(sooner, end("2027-06-30")).agreements).toEqual(sooner.agreements);
+    expect(underScenario(sooner, end("2027-06-30")).agreements).toEqual(sooner.agreements);
   });
 
   it("a draft has nothing to end", () => {
     const draft = { ...coverage, agreements: [anAgreement({ status: "draft" })] };
-    expect(supposing(draft, end("2026-11-24")).agreements).toEqual(draft.agreements);
+    expect(underScenario(draft, end("2026-11-24")).agreements).toEqual(draft.agreements);
   });
 });
 
@@ -100,7 +100,7 @@ describe("what is compared", () => {
 describe("the services shown", () => {
   const rows = rowsOf(coverage, "authenticate", today);
   const then = rowsOf(
-    supposing(coverage, end("2026-12-31")),
+    underScenario(coverage, end("2026-12-31")),
     "authenticate",
     new Date("2027-01-01T12:00:00Z"),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { knownSteps } from "./known-step";
+import { observedMilestones } from "./observed-milestone";
 
 const nothing = {
   statements: [],
@@ -9,8 +9,8 @@ const nothing = {
 };
 
 test("what the product has not seen it does not know", () => {
-  expect(knownSteps(nothing)).toEqual([]);
-  expect(knownSteps({ ...nothing, audits: [{ title: "Allt", performedOn: null }] })).toEqual([]);
+  expect(observedMilestones(nothing)).toEqual([]);
+  expect(observedMilestones({ ...nothing, audits: [{ title: "Allt", performedOn: null }] })).toEqual([]);
 });
 
 test("a statement is published with its first version, and an audit is the latest performed", () => {
@@ -26,7 +26,7 @@ test("a statement is published with its first version, and an audit is the lates
       { title: "Allt", performedOn: "2026-05-01" },
     ],
   };
-  expect(knownSteps(seen)).toEqual([
+  expect(observedMilestones(seen)).toEqual([
     { milestone: "practice-statement-published", day: "2026-03-03", what: "1" },
     { milestone: "internal-audit-performed", day: "2026-05-01", what: "Allt" },
   ]);
@@ -34,7 +34,7 @@ test("a statement is published with its first version, and an audit is the lates
 
 test("the status of the mark tells when it was applied for and decided, and a day to come is no day known", () => {
   const mark = { appliedOn: "2026-06-01", decidedOn: "2026-12-24" };
-  expect(knownSteps({ ...nothing, mark })).toEqual([
+  expect(observedMilestones({ ...nothing, mark })).toEqual([
     { milestone: "application-sent", day: "2026-06-01", what: "" },
   ]);
 });

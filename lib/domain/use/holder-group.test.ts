@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CoverageRow } from "./coverage";
-import { type Holding, kindsOf, peopleChange } from "./holding";
+import { type HolderGroup, kindsOf, peopleChange } from "./holder-group";
 import { aUseService } from "./testing-use";
 
 /** A service's answers for the types a, b, c and d: y or n. */
@@ -11,7 +11,7 @@ function row(id: string, answers: string): CoverageRow {
   return { service, purpose: "authenticate", decisions: [...answers].map((one) => (one === "y" ? yes : no)) };
 }
 
-const holdings = (held: Record<string, number>, department = "Vård"): Holding[] =>
+const groups = (held: Record<string, number>, department = "Vård"): HolderGroup[] =>
   Object.entries(held).map(([kinds, people]) => ({ department, kinds: BigInt(`0b${kinds}`), people }));
 
 describe("the kinds of types", () => {
@@ -43,7 +43,7 @@ describe("the people a change touches", () => {
   const kinds = kindsOf([row("ledger", "yynn")], [row("ledger", "nynn")]); // a is kind 0, b is kind 1
 
   it("who holds only what is lost loses the service; who holds another that serves keeps it", () => {
-    expect(peopleChange(kinds, holdings({ "01": 40, "11": 2 }))).toMatchObject({
+    expect(peopleChange(kinds, groups({ "01": 40, "11": 2 }))).toMatchObject({
       lose: 40,
       gain: 0,
       services: [{ serviceId: "ledger", lose: 40, gain: 0 }],
@@ -52,7 +52,7 @@ describe("the people a change touches", () => {
 
   it("who could not and now can has gained", () => {
     const opened = kindsOf([row("ledger", "nnnn")], [row("ledger", "ynnn")]);
-    expect(peopleChange(opened, holdings({ "1": 7 }))).toMatchObject({ lose: 0, gain: 7 });
+    expect(peopleChange(opened, groups({ "1": 7 }))).toMatchObject({ lose: 0, gain: 7 });
   });
 
   it("a person who loses two services is one person, and is told of at both", () => {
@@ -60,7 +60,7 @@ describe("the people a change touches", () => {
       [row("ledger", "yn"), row("payroll", "yn")],
       [row("ledger", "nn"), row("payroll", "nn")],
     );
-    expect(peopleChange(both, holdings({ "1": 5 }))).toMatchObject({
+    expect(peopleChange(both, groups({ "1": 5 }))).toMatchObject({
       lose: 5,
       services: [
         { serviceId: "ledger", lose: 5 },
@@ -74,15 +74,15 @@ describe("the people a change touches", () => {
       [row("ledger", "yn"), row("ledger", "yn")],
       [row("ledger", "nn"), row("ledger", "yn")],
     );
-    expect(peopleChange(twice, holdings({ "1": 3 })).services).toEqual([
+    expect(peopleChange(twice, groups({ "1": 3 })).services).toEqual([
       { serviceId: "ledger", lose: 3, gain: 0, departments: [{ department: "Vård", lose: 3, gain: 0 }] },
     ]);
   });
 
   it("departments come with the most touched first, and add up", () => {
     const { departments, lose } = peopleChange(kinds, [
-      ...holdings({ "01": 2 }, "Skola"),
-      ...holdings({ "01": 9 }, "Vård"),
+      ...groups({ "01": 2 }, "Skola"),
+      ...groups({ "01": 9 }, "Vård"),
     ]);
     expect(departments).toEqual([
       { department: "Vård", lose: 9, gain: 0 },

@@ -1,9 +1,9 @@
 import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { CoverageType } from "@/lib/domain/use/coverage";
-import type { Holding, Kinds } from "@/lib/domain/use/holding";
+import type { HolderGroup, Kinds } from "@/lib/domain/use/holder-group";
 
 /** Every e-ID, by type and state. */
 export function countEidsByTypeAndStatus(tx: Tx) {
@@ -27,12 +27,12 @@ export async function countActiveByType(tx: Tx, at: Date): Promise<Map<string, n
  * How many people hold which kinds of e-ID that are active, and valid at the instant, by department: those who hold
  * some kind that changes. Counts only, so that nobody is listed to who may not read people.
  */
-export async function countHoldings(
+export async function countHolderGroups(
   tx: Tx,
   types: readonly CoverageType[],
   kinds: Kinds,
   at: Date,
-): Promise<Holding[]> {
+): Promise<HolderGroup[]> {
   if (kinds.services.length === 0) return [];
   const set = setsOf(kinds.count);
   // Two indexes are read whole and in order, one beside the other; the price of a page on a turning disk speaks

@@ -3,16 +3,16 @@ import { DateField } from "@/components/ui/date-field";
 import { Details } from "@/components/ui/details";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SelectField } from "@/components/ui/select-field";
-import type { AgreementLabel } from "@/lib/domain/use/covering";
-import type { Supposition } from "@/lib/domain/use/supposition";
+import type { Scenario } from "@/lib/domain/use/scenario";
+import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
 import { agreementName, wordsOfUse } from "./use-words";
 
 /** A long choice is cut where the room is narrow. */
 const narrowing = "min-w-0 max-w-full";
 
-interface SuppositionFormProps {
+interface ScenarioFormProps {
   action: string;
-  supposition: Supposition | null;
+  scenario: Scenario | null;
   services: readonly { id: string; name: string; level: number }[];
   agreements: readonly AgreementLabel[];
   /** The filters, which are kept. */
@@ -23,18 +23,18 @@ interface SuppositionFormProps {
 }
 
 /** "What if": a form that GETs. Nothing is saved. */
-export async function SuppositionForm(props: SuppositionFormProps) {
-  const { action, supposition, services, agreements, kept, stop, errors } = props;
+export async function ScenarioForm(props: ScenarioFormProps) {
+  const { action, scenario, services, agreements, kept, stop, errors } = props;
   const { t } = await wordsOfUse();
   return (
-    <Details open={supposition !== null || Object.keys(errors).length > 0} summary={t("if.title")}>
+    <Details open={scenario !== null || Object.keys(errors).length > 0} summary={t("if.title")}>
       <p className="mb-3 max-w-measure text-ink-2">{t("if.lead")}</p>
       <form action={action} className="flex flex-col gap-4">
         <HiddenFields hidden={kept} />
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <SelectField
             className={narrowing}
-            defaultValue={supposition?.level?.serviceId ?? ""}
+            defaultValue={scenario?.level?.serviceId ?? ""}
             empty={t("if.service-none")}
             label={t("if.service")}
             name="asks"
@@ -42,7 +42,7 @@ export async function SuppositionForm(props: SuppositionFormProps) {
           />
           <SelectField
             className={narrowing}
-            defaultValue={String(supposition?.level?.level ?? "")}
+            defaultValue={String(scenario?.level?.level ?? "")}
             empty="–"
             label={t("if.level")}
             name="level"
@@ -53,21 +53,21 @@ export async function SuppositionForm(props: SuppositionFormProps) {
         <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
           <SelectField
             className={narrowing}
-            defaultValue={supposition?.end?.agreementId ?? ""}
+            defaultValue={scenario?.end?.agreementId ?? ""}
             empty={t("if.agreement-none")}
             label={t("if.agreement")}
             name="ends"
             options={agreements.map((one) => ({ value: one.id, label: agreementName(one) }))}
           />
           <DateField
-            defaultValue={supposition?.end?.lastDay ?? ""}
+            defaultValue={scenario?.end?.lastDay ?? ""}
             error={errors.last}
             hint={t("if.last-hint")}
             label={t("if.last")}
             name="last"
           />
           <DateField
-            defaultValue={supposition?.day ?? ""}
+            defaultValue={scenario?.day ?? ""}
             error={errors.day}
             hint={t("if.day-hint")}
             label={t("if.day")}
@@ -78,7 +78,7 @@ export async function SuppositionForm(props: SuppositionFormProps) {
           <Button tone="primary" type="submit">
             {t("if.try")}
           </Button>
-          {supposition ? <LinkButton href={stop}>{t("if.stop")}</LinkButton> : null}
+          {scenario ? <LinkButton href={stop}>{t("if.stop")}</LinkButton> : null}
         </div>
       </form>
     </Details>

@@ -3,15 +3,15 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
 import type { CoverageRow } from "@/lib/domain/use/coverage";
-import type { AgreementLabel } from "@/lib/domain/use/covering";
-import type { DepartmentChange, PeopleChange } from "@/lib/domain/use/holding";
-import type { Supposition } from "@/lib/domain/use/supposition";
+import type { DepartmentChange, PeopleChange } from "@/lib/domain/use/holder-group";
+import type { Scenario } from "@/lib/domain/use/scenario";
+import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
 import type { MatrixColumn } from "./matrix-table";
 import { agreementName, type UseWords, wordsOfUse } from "./use-words";
 
-interface SuppositionChangeProps {
+interface ScenarioChangeProps {
   slug: string;
-  supposition: Supposition;
+  scenario: Scenario;
   agreements: readonly AgreementLabel[];
   columns: readonly MatrixColumn[];
   before: readonly CoverageRow[];
@@ -24,7 +24,7 @@ interface ChangedRow {
   types: readonly { column: MatrixColumn; to: "yes" | "no" }[];
 }
 
-function changedRows({ columns, before, after }: SuppositionChangeProps): ChangedRow[] {
+function changedRows({ columns, before, after }: ScenarioChangeProps): ChangedRow[] {
   return before.flatMap((row, index) => {
     const types = columns.flatMap((column) => {
       const to = after[index]?.decisions[column.index]?.answer;
@@ -35,8 +35,8 @@ function changedRows({ columns, before, after }: SuppositionChangeProps): Change
 }
 
 /** What is supposed, in a sentence, and what it would bring: cells, people, services and departments. */
-export async function SuppositionChange(props: SuppositionChangeProps) {
-  const { slug, supposition, people } = props;
+export async function ScenarioChange(props: ScenarioChangeProps) {
+  const { slug, scenario, people } = props;
   const words = await wordsOfUse();
   const { t } = words;
   const rows = changedRows(props);
@@ -49,13 +49,13 @@ export async function SuppositionChange(props: SuppositionChangeProps) {
   return (
     <SectionRule
       aside={
-        supposition.end ? (
-          <Link href={`/${slug}/agreements/${supposition.end.agreementId}`}>{t("if.see-agreement")}</Link>
+        scenario.end ? (
+          <Link href={`/${slug}/agreements/${scenario.end.agreementId}`}>{t("if.see-agreement")}</Link>
         ) : null
       }
       className="mt-4"
       id="change"
-      title={t("if.heading", { what: supposedText(words, props) })}
+      title={t("if.heading", { what: scenarioText(words, props) })}
     >
       <p className="font-semibold text-lead">{told.join(" ")}</p>
       {cells === 0 ? null : (
@@ -74,19 +74,19 @@ export async function SuppositionChange(props: SuppositionChangeProps) {
   );
 }
 
-function supposedText({ t, format, day }: UseWords, props: SuppositionChangeProps): string {
-  const { supposition, before, agreements } = props;
+function scenarioText({ t, format, day }: UseWords, props: ScenarioChangeProps): string {
+  const { scenario, before, agreements } = props;
   const noon = (text: string) => day(new Date(`${text}T12:00:00Z`));
-  const service = before.find((row) => row.service.id === supposition.level?.serviceId)?.service;
-  const agreement = agreements.find(({ id }) => id === supposition.end?.agreementId);
+  const service = before.find((row) => row.service.id === scenario.level?.serviceId)?.service;
+  const agreement = agreements.find(({ id }) => id === scenario.end?.agreementId);
   const said = [
-    ...(service && supposition.level
-      ? [t("if.said-level", { service: service.name, level: supposition.level.level })]
+    ...(service && scenario.level
+      ? [t("if.said-level", { service: service.name, level: scenario.level.level })]
       : []),
-    ...(agreement && supposition.end
-      ? [t("if.said-end", { agreement: agreementName(agreement), day: noon(supposition.end.lastDay) })]
+    ...(agreement && scenario.end
+      ? [t("if.said-end", { agreement: agreementName(agreement), day: noon(scenario.end.lastDay) })]
       : []),
-    ...(supposition.day ? [t("if.said-day", { day: noon(supposition.day) })] : []),
+    ...(scenario.day ? [t("if.said-day", { day: noon(scenario.day) })] : []),
   ];
   return format.list(said);
 }

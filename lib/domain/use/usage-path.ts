@@ -1,14 +1,14 @@
 import { type AgreementStatus, lastDayOf } from "@/lib/domain/contract/agreement";
 import { type Period, periodOf } from "@/lib/domain/core/period";
+import type { Environment, UsePurpose } from "./service";
 import type {
   AgreementLabel,
-  Covering,
   SchemeFacts,
   SchemeLabel,
   SchemeMember,
+  UsageFacts,
   UseAgreement,
-} from "./covering";
-import type { Environment, UsePurpose } from "./service";
+} from "./usage-facts";
 
 /** What carries: nothing but that the service is our own, an agreement, or a scheme and our agreements of joining it. */
 export type Bearer =
@@ -17,19 +17,19 @@ export type Bearer =
   | { kind: "scheme"; scheme: SchemeLabel; joined: readonly AgreementLabel[] };
 
 /** How some types of e-ID come to be usable at one service, in a period. null is without limit. */
-export interface Way extends Period, Limits {
+export interface UsagePath extends Period, Limits {
   bearer: Bearer;
   /** Whether it carries staff e-IDs, or private ones only. */
   staff: boolean;
   /** draft, decided, or concluded; unjoined when no issuer of the asked type's has joined the scheme. */
-  state: WayState;
+  state: UsagePathState;
   /** Whose types, in a scheme. */
   issuerId: string | null;
   environments: readonly Environment[];
   /** When the scheme itself ends, and what takes over. */
   closes: { at: number; successor: SchemeLabel | null } | null;
 }
-export type WayState = "draft" | "decided" | "concluded" | "unjoined";
+export type UsagePathState = "draft" | "decided" | "concluded" | "unjoined";
 
 interface Limits {
   types: readonly string[] | null;
@@ -37,36 +37,36 @@ interface Limits {
   levels: readonly number[] | null;
 }
 
-/** The ways to each service, by its id. */
-export type Ways = ReadonlyMap<string, readonly Way[]>;
+/** The paths to each service, by its id. */
+export type UsagePaths = ReadonlyMap<string, readonly UsagePath[]>;
 
-export function waysOf({ services, agreements, schemes, members }: Covering): Ways {
-  const ways = new Map<string, Way[]>();
-  const add = (serviceId: string, way: Way) => {
-    const there = ways.get(serviceId);
-    if (there) there.push(way);
-    else ways.set(serviceId, [way]);
+export function usagePathsOf({ services, agreements, schemes, members }: UsageFacts): UsagePaths {
+  const paths = new Map<string, UsagePath[]>();
+  const add = (serviceId: string, path: UsagePath) => {
+    const there = paths.get(serviceId);
+    if (there) there.push(path);
+    else paths.set(serviceId, [path]);
   };
-  for (const service of services) if (service.own) add(service.id, ownWay);
+  for (const service of services) if (service.own) add(service.id, ownPath);
   for (const agreement of agreements)
     if (agreement.kind === "bilateral" && agreement.serviceIds.length > 0) {
-      const way = bilateralWay(agreement);
-      for (const serviceId of agreement.serviceIds) add(serviceId, way);
+      const path = bilateralPath(agreement);
+      for (const serviceId of agreement.serviceIds) add(serviceId, path);
     }
   for (const scheme of schemes) {
     const sides = sidesOf(scheme, agreements, members);
     const life = lifeOf(scheme, schemes);
     const issuers = [...sides.issuers, noIssuer];
     for (const [serviceId, side] of sides.services)
-      for (const issuer of issuers) add(serviceId, schemeWay(life, side, issuer));
+      for (const issuer of issuers) add(serviceId, schemePath(life, side, issuer));
   }
-  return ways;
+  return paths;
 }
 
 const always: Period = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 const noLimits: Limits = { types: null, purposes: null, levels: null };
 
-const ownWay: Way = {
+const ownPath: UsagePath = {
   ...always,
   ...noLimits,
   bearer: { kind: "own" },
@@ -77,7 +77,7 @@ const ownWay: Way = {
   closes: null,
 };
 
-function bilateralWay(agreement: UseAgreement): Way {
+function bilateralPath(agreement: UseAgreement): UsagePath {
   return {
     ...periodOfAgreement(agreement),
     ...limitsOf(agreement),
@@ -93,7 +93,7 @@ function bilateralWay(agreement: UseAgreement): Way {
 /** One side's joining of a scheme: a member's row, or an agreement of our own. */
 interface Side extends Period, Limits {
   issuerId: string | null;
-  state: WayState;
+  state: UsagePathState;
   environments: readonly Environment[] | null;
   agreement: AgreementLabel | null;
 }
@@ -153,8 +153,8 @@ const noIssuer: Side = {
   agreement: null,
 };
 
-// Field by field: a large employer has thousands of ways, and spreading is many times slower.
-function schemeWay(life: Life, service: Side, issuer: Side): Way {
+// Field by field: a large employer has thousands of paths, and spreading is many times slower.
+function schemePath(life: Life, service: Side, issuer: Side): UsagePath {
   return {
     from: Math.max(service.from, issuer.from, life.from),
     to: Math.min(service.to, issuer.to, life.to),
@@ -178,8 +178,8 @@ function joinedBy({ agreement: ours }: Side, { agreement }: Side): readonly Agre
   return ours === null ? [agreement] : [agreement, ours];
 }
 
-/** What all the ways through a scheme share. */
-interface Life extends Period, Pick<Way, "closes" | "purposes" | "staff"> {
+/** What all the paths through a scheme share. */
+interface Life extends Period, Pick<UsagePath, "closes" | "purposes" | "staff"> {
   label: SchemeLabel;
 }
 
@@ -207,7 +207,7 @@ function periodOfAgreement(agreement: UseAgreement): Period {
   return periodOf(agreement.validFrom, lastDayOf(agreement));
 }
 
-function stateOf(status: AgreementStatus): WayState {
+function stateOf(status: AgreementStatus): UsagePathState {
   return status === "draft" || status === "decided" ? status : "concluded";
 }
 

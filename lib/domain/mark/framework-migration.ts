@@ -2,25 +2,25 @@ import { applicableIds } from "./applicable";
 import type { Assessment } from "./assessment";
 import { type Comparison, type Framework, type MarkScope, predecessorIds } from "./framework";
 
-type Carried = Pick<Assessment, "requirement" | "ownerId" | "answer" | "maturity" | "reread">;
+type MigratedAssessment = Pick<Assessment, "requirement" | "ownerId" | "answer" | "maturity" | "reread">;
 
 /**
  * What happens to a mark's assessments when it is measured against the next version: a requirement with the same id
  * keeps its own, with the answers of what went into it, to be read again where its words changed; another is made with
  * the answers of what it replaces. `from` are those whose evidence comes along.
  */
-export function carriedOver<Row extends Assessment>(
+export function migrateAssessments<Row extends Assessment>(
   comparisons: readonly Comparison[],
   newer: Framework,
   scope: MarkScope,
   before: readonly Row[],
 ): {
   kept: { assessment: Row; after: Pick<Assessment, "answer" | "reread">; from: string[] }[];
-  made: { row: Carried; from: string[] }[];
+  made: { row: MigratedAssessment; from: string[] }[];
 } {
   const applies = applicableIds(newer, scope);
-  const kept: ReturnType<typeof carriedOver<Row>>["kept"] = [];
-  const made: { row: Carried; from: string[] }[] = [];
+  const kept: ReturnType<typeof migrateAssessments<Row>>["kept"] = [];
+  const made: { row: MigratedAssessment; from: string[] }[] = [];
   for (const { fate, after } of comparisons) {
     if (!after || !applies.includes(after.id)) continue;
     const own = before.find(({ requirement }) => requirement === after.id);
@@ -42,7 +42,7 @@ const joined = (rows: readonly Pick<Assessment, "answer">[]): string =>
     .filter((answer) => answer !== "")
     .join("\n\n");
 
-function madeFrom(requirement: string, replaced: readonly Assessment[], reread: boolean): Carried {
+function madeFrom(requirement: string, replaced: readonly Assessment[], reread: boolean): MigratedAssessment {
   const [first] = replaced;
   return {
     requirement,

@@ -1,16 +1,16 @@
-import { dayOf } from "@/lib/domain/core/stockholm";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Steps on the way to the mark of which the product has seen something itself. */
-export const knownMilestones = [
+export const observableMilestones = [
   "practice-statement-published",
   "internal-audit-performed",
   "application-sent",
   "decision-received",
 ] as const;
-export type KnownMilestone = (typeof knownMilestones)[number];
+export type ObservableMilestone = (typeof observableMilestones)[number];
 
-export interface KnownStep {
-  milestone: KnownMilestone;
+export interface ObservedMilestone {
+  milestone: ObservableMilestone;
   /** YYYY-MM-DD */
   day: string;
   /** A version's number or an audit's name; empty where the day says it all. */
@@ -26,7 +26,7 @@ interface Seen {
 }
 
 /** What the product knows of the steps: the first statement published and the latest audit. It is shown and never set. */
-export function knownSteps({ statements, audits, mark, today }: Seen): KnownStep[] {
+export function observedMilestones({ statements, audits, mark, today }: Seen): ObservedMilestone[] {
   const [first] = statements.toSorted((one, other) => one.version - other.version);
   const [latest] = audits
     .flatMap(({ title, performedOn }) => (performedOn ? [{ day: performedOn, what: title }] : []))
@@ -40,7 +40,7 @@ export function knownSteps({ statements, audits, mark, today }: Seen): KnownStep
     "application-sent": mark.appliedOn && { day: mark.appliedOn, what: "" },
     "decision-received": mark.decidedOn && { day: mark.decidedOn, what: "" },
   };
-  return knownMilestones.flatMap((milestone) => {
+  return observableMilestones.flatMap((milestone) => {
     const step = seen[milestone];
     return step && step.day <= today ? [{ milestone, ...step }] : [];
   });

@@ -45,7 +45,7 @@ export interface SchemeMember {
 }
 
 /** All that makes e-IDs usable anywhere. */
-export interface Covering {
+export interface UsageFacts {
   services: readonly { id: string; own: boolean }[];
   agreements: readonly UseAgreement[];
   schemes: readonly SchemeFacts[];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasUnseen, hasUnseenInLines, withoutUnseen } from "./unseen";
+import { hasInvisible, hasInvisibleInLines, withoutInvisible } from "./invisible-characters";
 
 test.each([
   "Åsa Öberg",
@@ -14,8 +14,8 @@ test.each([
   "A\u00a0B",
   "",
 ])("%j shows all it holds", (line) => {
-  expect(hasUnseen(line)).toBe(false);
-  expect(withoutUnseen(line)).toBe(line);
+  expect(hasInvisible(line)).toBe(false);
+  expect(withoutInvisible(line)).toBe(line);
 });
 
 test.each([
@@ -39,11 +39,11 @@ test.each([
   ["half a character", "A\ud800B"],
   ["a private character", "A\ue000B"],
 ])("%s hides something", (_what, line) => {
-  expect(hasUnseen(line)).toBe(true);
-  expect(hasUnseen(withoutUnseen(line))).toBe(false);
+  expect(hasInvisible(line)).toBe(true);
+  expect(hasInvisible(withoutInvisible(line))).toBe(false);
 });
 
 test("in several lines the ends of the lines are seen, and the rest is as in one", () => {
-  expect(hasUnseenInLines("Först\r\n\tsedan\n")).toBe(false);
-  expect(hasUnseenInLines("Först\n\u202esedan")).toBe(true);
+  expect(hasInvisibleInLines("Först\r\n\tsedan\n")).toBe(false);
+  expect(hasInvisibleInLines("Först\n\u202esedan")).toBe(true);
 });

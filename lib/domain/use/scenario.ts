@@ -1,19 +1,19 @@
 import { lastDayOf } from "@/lib/domain/contract/agreement";
-import { dayOf, endOfDay, startOfDay } from "@/lib/domain/core/stockholm";
+import { dayOf, endOfDay, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Coverage } from "./coverage";
-import type { UseAgreement } from "./covering";
+import type { UseAgreement } from "./usage-facts";
 
 /** "What if": a service that asks for another level, an agreement that ends, another day. */
-export interface Supposition {
+export interface Scenario {
   level: { serviceId: string; level: number } | null;
   end: { agreementId: string; lastDay: string } | null;
   day: string | null;
 }
 
 /** The register as it would be. Nothing is made longer: an agreement that ends before anyway ends as it would. */
-export function supposing<Register extends Coverage>(
+export function underScenario<Register extends Coverage>(
   register: Register,
-  { level, end }: Supposition,
+  { level, end }: Scenario,
 ): Register {
   return {
     ...register,
@@ -34,7 +34,7 @@ function endedOn(agreement: UseAgreement, lastDay: string): UseAgreement {
 }
 
 /** The services whose answers can differ at the same instant: all others are decided alike, and need not be again. */
-export function concernedBy(register: Coverage, { level, end }: Supposition): ReadonlySet<string> {
+export function concernedBy(register: Coverage, { level, end }: Scenario): ReadonlySet<string> {
   const concerned = new Set(level === null ? [] : [level.serviceId]);
   const agreement = register.agreements.find(({ id }) => id === end?.agreementId);
   if (!agreement) return concerned;
@@ -52,7 +52,7 @@ export function concernedBy(register: Coverage, { level, end }: Supposition): Re
  * The instants to compare. An end or another level is compared with the same instant without it, so that only what
  * it brings is told; a day alone is compared with now. An end is looked at when its last day is over.
  */
-export function instantsOf({ level, end, day }: Supposition, now: Date): { before: Date; after: Date } {
+export function instantsOf({ level, end, day }: Scenario, now: Date): { before: Date; after: Date } {
   const asked = day === null || day === dayOf(now) ? now : startOfDay(day);
   const over = end === null ? asked : endOfDay(end.lastDay);
   const after = new Date(Math.max(over.getTime(), asked.getTime()));

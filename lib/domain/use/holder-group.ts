@@ -15,7 +15,7 @@ export interface Kinds {
 }
 
 /** How many people of a department hold e-IDs of just these kinds. */
-export interface Holding {
+export interface HolderGroup {
   department: string;
   kinds: bigint;
   people: number;
@@ -76,26 +76,26 @@ export interface PeopleChange {
 }
 
 /** A person loses a service when nothing they hold can be used there any longer, for some purpose. */
-export function peopleChange({ services }: Kinds, holdings: readonly Holding[]): PeopleChange {
+export function peopleChange({ services }: Kinds, groups: readonly HolderGroup[]): PeopleChange {
   const uses = new Map<string, Use[]>();
   for (const { serviceId, before, after } of services)
     uses.set(serviceId, [...(uses.get(serviceId) ?? []), { before, after }]);
   const seen = new Map<string, Omit<ServiceChange, "serviceId">>();
   const changes = [...uses].map(([serviceId, there]) => {
     const key = there.map(({ before, after }) => `${before} ${after}`).join(", ");
-    const change = seen.get(key) ?? sumUp(holdings, there);
+    const change = seen.get(key) ?? sumUp(groups, there);
     seen.set(key, change);
     return { serviceId, ...change };
   });
-  return { ...sumUp(holdings, services), services: changes };
+  return { ...sumUp(groups, services), services: changes };
 }
 
 type Use = Pick<Kinds["services"][number], "before" | "after">;
 
-function sumUp(holdings: readonly Holding[], services: readonly Use[]) {
+function sumUp(groups: readonly HolderGroup[], services: readonly Use[]) {
   const departments = new Map<string, DepartmentChange>();
   const fates = new Map<bigint, { loses: boolean; gains: boolean }>();
-  for (const { department, kinds, people } of holdings) {
+  for (const { department, kinds, people } of groups) {
     const fate = fates.get(kinds) ?? fateOf(kinds, services);
     fates.set(kinds, fate);
     if (!fate.loses && !fate.gains) continue;
