@@ -17,6 +17,7 @@ const packages = {
   systemd: ["systemd-analyze"],
   unzip: ["unzip"],
   xmlsec1: ["xmlsec1"],
+  zlint: ["zlint"],
 };
 
 export const chromium = () => process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";

@@ -31,6 +31,7 @@ const packages: Record<string, string> = {
   certutil: "apt-get install libnss3-tools",
   crlutil: "apt-get install libnss3-tools",
   vfychain: "apt-get install libnss3-tools",
+  zlint: "apt-get install zlint",
 };
 
 /** openssl with its output as bytes; throws with what it said when it fails. */
