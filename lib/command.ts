@@ -3,7 +3,7 @@ import { type AuditEntry, appendAudit } from "@/db/core/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { isKnownPerson } from "@/db/people/officer-identity";
-import { type Actor, accountOf, may } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isOfficer, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Permission } from "@/lib/domain/core/role";
@@ -94,7 +94,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
 
 /** Asked in the transaction: people are compared only where it is on record who they are. */
 async function refuseUnknown(tx: Tx, actor: Actor, permission: Permission): Promise<void> {
-  if (actor.kind !== "officer" || !needsKnownPerson(permission)) return;
+  if (!isOfficer(actor) || !needsKnownPerson(permission)) return;
   if (!(await isKnownPerson(tx, actor.organisationId, actor.accountId)))
     throw new Refusal("person-unknown", { permission });
 }

@@ -1,7 +1,7 @@
 import { appendAudit } from "@/db/core/audit";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { limitStatements } from "@/db/core/limit";
-import { type Actor, accountOf, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, identityOf, isJob, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
@@ -59,8 +59,7 @@ export function query<Input, Value>(
       recordingLooks({ tx, actor, now }, spec.looks, (scope) => spec.run(scope, input));
     if (!spec.heavy) return withOrganisation(actor.organisationId, read);
     const bounded = () => readWithin(actor, options.patient ? statementMs.patient : statementMs.screen, read);
-    const account = accountOf(actor);
-    return options.patient || !account ? bounded() : heavily(`account ${account}`, bounded);
+    return options.patient || isJob(actor) ? bounded() : heavily(`account ${identityOf(actor).id}`, bounded);
   };
 }
 

@@ -1,7 +1,7 @@
 import { PublicPage } from "@/components/shell/public-page";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { type Permission, rolesWith } from "@/lib/domain/core/role";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -59,7 +59,7 @@ async function WaysOn({ slug, actor }: Place) {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);
   const ways: [path: string, word: string, open: boolean][] = actor
     ? [
-        [`/${slug}`, shell("overview"), actor.kind === "officer"],
+        [`/${slug}`, shell("overview"), isOfficer(actor)],
         [`/${slug}/eids`, shell("eids"), may(actor, "eid:read")],
         [`/${slug}/employees`, shell("employees"), may(actor, "employee:read")],
         [`/${slug}/my`, shell("own"), may(actor, "own:read")],

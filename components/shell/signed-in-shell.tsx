@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { navigation, type ShellCounts } from "./navigation";
 import type { Theme } from "./preferences";
@@ -28,7 +28,7 @@ export async function SignedInShell(props: ShellProps) {
     getLocale(),
   ]);
   const search = { action: `/${slug}/eids`, label: t("search-label"), submit: t("search") };
-  const home = actor.kind === "holder" ? `/${slug}/my` : `/${slug}`;
+  const home = isOfficer(actor) ? `/${slug}` : `/${slug}/my`;
   return (
     <ShellFrame
       brand={{ href: home, name: t("product"), organisation: organisationName }}
@@ -38,7 +38,7 @@ export async function SignedInShell(props: ShellProps) {
       order={may(actor, "eid:order") ? { href: `/${slug}/eids/order`, label: t("order") } : undefined}
       profile={{
         name: actor.name,
-        roles: actor.kind === "officer" ? actor.grants.map((grant) => roles(grant)) : [],
+        roles: isOfficer(actor) ? actor.grants.map((grant) => roles(grant)) : [],
         employers,
       }}
       quick={quickPlaces(actor, slug, t)}
@@ -58,7 +58,7 @@ type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
 /** The five things at the thumb of a phone, but for the menu of all. */
 function quickPlaces(actor: Actor, slug: string, t: Words): QuickPlace[] {
-  const officer = actor.kind === "officer";
+  const officer = isOfficer(actor);
   const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: officer ? "badge" : "house" };
   return [
     officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", exact: true } : own,

@@ -84,6 +84,20 @@ describe("an entry of the log", () => {
     expect(new Set(rows.map((row) => row.hash)).size).toBe(2);
   });
 
+  test("names a client by its own id, and says that it was one", async () => {
+    const of = await anOrganisation();
+    const clientId = "0d2b6f0e-6f0a-4b6e-9a54-2a1f6a1f3c11";
+    const client = { kind: "client", organisationId: of, clientId, name: "Personec", scopes: [] } as const;
+    await withOrganisation(of, (tx) =>
+      appendAudit(tx, client, at, { action: "employee.edited", subjectKind: "employee", subjectId }),
+    );
+    const [row] = await sql`
+      select actor_kind as kind, actor_id as id, detail ->> 'actorName' as name
+      from tenant.audit_event event join tenant.audit_detail on event_id = event.id
+      where event.organisation_id = ${of}`;
+    expect(row).toEqual({ kind: "client", id: clientId, name: "Personec" });
+  });
+
   test("is never rewritten, in either half, not even by the owner or a superuser", async () => {
     for (const change of [
       "update tenant.audit_event set action = 'eid.resumed'",

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type AuditDetail, auditDetail, auditEvent } from "@/db/schema/audit";
-import { type Actor, accountOf, type ReviewerActor } from "@/lib/domain/core/actor";
+import { type Actor, identityOf, type ReviewerActor } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { Tx } from "./client";
 
@@ -26,7 +26,8 @@ export async function appendAudit(
   entry: AuditEntry,
   refusedWith?: string,
 ): Promise<void> {
-  const detail: AuditDetail = { actorName: actor.name, ...entry.detail };
+  const { kind, id, name } = identityOf(actor);
+  const detail: AuditDetail = { actorName: name, ...entry.detail };
   const salt = randomBytes(16);
   const leaf = {
     organisationId: actor.organisationId,
@@ -34,8 +35,8 @@ export async function appendAudit(
     action: entry.action,
     outcome: refusedWith ? "refused" : "done",
     code: refusedWith ?? null,
-    actorKind: actor.kind,
-    actorId: actor.kind === "reviewer" ? actor.accessId : (accountOf(actor) ?? actor.name),
+    actorKind: kind,
+    actorId: id,
     subjectKind: entry.subjectKind,
     subjectId: entry.subjectId,
     detailHash: sha256(salt, canonicalJson(detail)),

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { type OutboxWork, queueWork } from "@/db/core/outbox";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
-import { type Actor, accountOf } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier } from "@/lib/domain/credential/carrier";
@@ -173,7 +173,7 @@ export async function appendEidEvent(
     at: saving.now,
     byAccount: accountOf(saving.actor),
     byName: saving.actor.name,
-    source: saving.source ?? (saving.actor.kind === "job" ? "job" : "screen"),
+    source: saving.source ?? (isPerson(saving.actor) ? "screen" : "job"),
   });
 }
 

@@ -37,7 +37,7 @@ export async function underBlockGuard<Done>(
   block: () => Promise<Done>,
 ): Promise<Done> {
   const { tx, actor, now } = scope;
-  if (actor.kind !== "officer" || !isGuarded(actor, employeeId)) return block();
+  if (!isGuarded(actor, employeeId)) return block();
   await lockBlocksOf(tx, actor);
   const last = await readLastBlockPause(tx, actor);
   refuseWhilePaused(last);

@@ -145,6 +145,8 @@ test("who did it and what it is about are told in words", () => {
   expect(actorWords("sv", "job", "publisher")).toBe("Publicering av spärrlistor");
   expect(actorWords("sv", "job", "replaced by EL-2026-000412")).toBe("Ersatt av EL-2026-000412");
   expect(actorWords("sv", "officer", "publisher")).toBe("publisher");
+  expect(actorWords("sv", "client", "Personec")).toBe("Personec (anslutet system)");
+  expect(actorWords("en", "client", "Personec")).toBe("Personec (connected system)");
   expect(subjectWords("sv", "declaration", "application 2026:2")).toBe("ansökan om kvalitetsmärke 2026:2");
   expect(subjectWords("sv", "terms", "3")).toBe("Version 3");
   expect(actionWords("sv", "eid:revoke")).toBe("Försökte spärra permanent");

@@ -23,8 +23,9 @@ export const codeWord = (locale: Locale, { words }: Coded, code: string): string
 export const actionWords = (locale: Locale, action: string): string =>
   wordAt(locale, "audit.action", action.replace(/[.:]/g, "_")) ?? action;
 
-/** Who did it: a person by name, and what works by itself by what it does. */
+/** Who did it: a person by name, a client as one, and what works by itself by what it does. */
 export function actorWords(locale: Locale, kind: string, name: string): string {
+  if (kind === "client") return translator(locale, "audit")("client", { name });
   const job = kind === "job" ? jobWords(name) : null;
   return job
     ? translator(locale, "audit")(`job.${job.key}` as "job.bootstrap", { user: "", ...job.values })

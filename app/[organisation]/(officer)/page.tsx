@@ -16,7 +16,7 @@ import { UnusedServices } from "@/components/use/coverage/unused-services";
 import { readAgreementBoard } from "@/lib/contract/agreement/list";
 import type { AgreementBoard } from "@/lib/contract/agreement/read";
 import { readRootLists } from "@/lib/credential/issuer/read";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { readFaults } from "@/lib/operation/overview/faults";
 import { readFirstSteps, readOverview } from "@/lib/operation/overview/read";
@@ -38,7 +38,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 async function Overview({ params }: Props) {
   const { organisation } = await params;
   const actor = await requireActor(organisation);
-  if (actor.kind !== "officer") return roleAwaitedOr(organisation, () => redirect(`/${organisation}/my`));
+  if (!isOfficer(actor)) return roleAwaitedOr(organisation, () => redirect(`/${organisation}/my`));
   // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
   const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
   const [t, format, overview, first, up, phone, rootLists, board, faults] = await Promise.all([

@@ -24,9 +24,8 @@ export async function EmployeeTimeline({ events }: { events: EmployeeEvent[] }) 
     <Timeline
       items={events.map((event) => {
         const action = actions.find((known) => event.action === `employee.${known}`) ?? "other";
-        const who = event.byJob
-          ? t("by-job", { name: actorWords(locale, "job", event.actorName) })
-          : event.actorName;
+        const name = actorWords(locale, event.actorKind, event.actorName);
+        const who = event.actorKind === "job" ? t("by-job", { name }) : name;
         return {
           key: String(event.id),
           title: <span className="font-semibold">{t(`event-${action}`)}</span>,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { deleteCalendarFeed, readCalendarFeed, saveCalendarFeed } from "@/db/contract/calendar-feed";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
+import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { publicAddress } from "@/lib/public-address";
 import { query } from "@/lib/query";
@@ -11,7 +12,7 @@ import { query } from "@/lib/query";
 export const hashOf = (token: string): Uint8Array => createHash("sha256").update(token).digest();
 
 function ownAccount({ actor }: Scope): string {
-  if (actor.kind !== "officer") throw new Refusal("forbidden");
+  refuseNonOfficer(actor);
   return actor.accountId;
 }
 

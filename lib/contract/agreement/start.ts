@@ -5,6 +5,7 @@ import { insertParty, readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
 import { type AgreementKind, isCounterpartyOf } from "@/lib/domain/contract/agreement";
 import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";
+import { officerIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { line } from "@/lib/form/schema";
@@ -41,7 +42,7 @@ export const startAgreement = command({
       partyId: party.id,
       status: "draft",
       frameworkId: under?.id ?? null,
-      ownerId: actor.kind === "officer" ? actor.officerId : null,
+      ownerId: officerIdOf(actor),
       createdAt: now,
     });
     return {

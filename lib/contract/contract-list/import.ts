@@ -16,7 +16,7 @@ import { type AgreementTerms, agreementKinds } from "@/lib/domain/contract/agree
 import { callOffObstacles } from "@/lib/domain/contract/agreement-rule";
 import { type ContractRow, isKnown, isSigned } from "@/lib/domain/contract/contract-row";
 import { isBought } from "@/lib/domain/contract/purchase-basis";
-import { may } from "@/lib/domain/core/actor";
+import { may, officerIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type NewParty, type PartyRole, recordParty } from "@/lib/people/party";
@@ -109,7 +109,7 @@ async function make(scope: Scope, row: ContractRow, under: AgreementRow | null):
     partyId,
     status: signed ? "signed" : "draft",
     caseReference: row.caseReference,
-    ownerId: actor.kind === "officer" ? actor.officerId : null,
+    ownerId: officerIdOf(actor),
     signedOn: signed ? row.signedOn : null,
     validFrom: row.validFrom,
     validTo: row.validTo,

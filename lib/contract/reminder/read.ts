@@ -3,6 +3,7 @@ import { listAnsweredReminders, type ReminderRow } from "@/db/contract/reminder"
 import type { Scope } from "@/lib/command";
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import { latestSnooze } from "@/lib/domain/contract/reminder";
+import { officerIdOf } from "@/lib/domain/core/actor";
 import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { type OpenOf, readOpen } from "./open";
@@ -70,7 +71,7 @@ export const readReminders = query({
   heavy: true,
   async run({ tx, actor, now }: Scope, { mine }: { mine: boolean }) {
     const today = dayOf(now);
-    const ownerId = mine && actor.kind === "officer" ? actor.officerId : null;
+    const ownerId = mine ? officerIdOf(actor) : null;
     const [open, answered, agreements] = await Promise.all([
       readOpen(tx, today, ownerId),
       listAnsweredReminders(tx, answeredShown),

@@ -5,6 +5,7 @@ import { saveSessionsEnded } from "@/db/credential/status-effect";
 import { readOrganisation } from "@/db/people/organisation";
 import { endSessionsOpenedWith } from "@/db/people/session-end";
 import type { Scope } from "@/lib/command";
+import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { accountsToSignOut } from "@/lib/domain/credential/block";
 import { type MailParams, writeMail } from "@/lib/i18n/mail";
@@ -23,7 +24,7 @@ export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" |
   }
   const told = { what, by: mailRole(actor, eid), reason, at: now, revokesAt: eid.revokesAt };
   await tellHolder(tx, eid, "block", told, now);
-  if (actor.kind !== "job") await tellOfficerOnCall(scope, eid.number, told);
+  if (!isJob(actor)) await tellOfficerOnCall(scope, eid.number, told);
 }
 
 async function tellOfficerOnCall(

@@ -4,7 +4,7 @@ import { appendEidEvent, type EidRow, lockEid, readEid, saveEid } from "@/db/cre
 import { insertApplication, insertEid, insertRegisterCheck, takeEidNumber } from "@/db/credential/order";
 import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/core/actor";
+import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
@@ -21,7 +21,7 @@ export const placeOrder = command({
   input: z.object({ draftId: z.uuid("uuid"), seen: z.iso.datetime() }),
   async run(scope, { draftId, seen }) {
     const { tx, actor, now } = scope;
-    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    refuseNonOfficer(actor);
     const draft = await lockDraft(tx, actor.accountId, draftId);
     if (draft.updatedAt.toISOString() !== seen)
       throw new Refusal("changed-meanwhile", { account: actor.accountId });

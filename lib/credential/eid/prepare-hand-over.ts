@@ -12,7 +12,7 @@ import { readTermsInForce } from "@/db/credential/terms";
 import { readAddressInForce } from "@/db/people/contact-address";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
-import { isSamePerson, type OfficerActor } from "@/lib/domain/core/actor";
+import { isSamePerson, type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
@@ -74,7 +74,7 @@ export const prepareHandOver = command({
   input,
   async run(scope, typed) {
     const { tx, actor, now } = scope;
-    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    refuseNonOfficer(actor);
     const given = { ...typed, keyDeclared: typed.keyDeclared === "on" };
     const eid = await lockEid(tx, given.eidId, given.version);
     handOver(eid, await readEmployee(tx, eid.employeeId), { actor, now });

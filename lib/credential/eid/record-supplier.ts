@@ -5,7 +5,7 @@ import { insertApplication, insertEid, type OrderType, takeEidNumber } from "@/d
 import { carrierNumberTaken, findSupplierReference } from "@/db/credential/production";
 import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
-import type { OfficerActor } from "@/lib/domain/core/actor";
+import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
@@ -36,7 +36,7 @@ export const recordSupplierEid = command({
   input,
   async run(scope, given) {
     const { actor } = scope;
-    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    refuseNonOfficer(actor);
     const { type, answered } = await checkRecord(scope, given);
     const eid = await insertRecorded(scope, actor, type, answered);
     const { supplierReference, validDay, number } = eid;

@@ -2,13 +2,13 @@ import type { Tx } from "@/db/core/client";
 import { queueMail, readMailAddress } from "@/db/core/mail";
 import type { EidRow } from "@/db/credential/eid";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, isSelf } from "@/lib/domain/core/actor";
+import { type Actor, isPerson, isSelf } from "@/lib/domain/core/actor";
 import { type MailParams, type MailRole, type MailTemplate, writeMail } from "@/lib/i18n/mail";
 
 /** By role and never by name: whoever blocks their own is told "by yourself", officer or not. */
 export function mailRole(actor: Actor, eid: { employeeId: string }): MailRole {
   if (isSelf(actor, eid.employeeId)) return "holder";
-  return actor.kind === "job" ? "job" : "officer";
+  return isPerson(actor) ? "officer" : "job";
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from "@/db/credential/loss";
 import { listEffects } from "@/db/credential/status-effect";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lossDeadline } from "@/lib/domain/credential/block";
@@ -127,7 +127,7 @@ export const readOwnChoices = query({
 });
 
 function selfOf(actor: Actor): string {
-  const employeeId = actor.kind === "job" ? null : actor.employeeId;
+  const employeeId = employeeIdOf(actor);
   if (!employeeId) throw new Refusal("forbidden");
   return employeeId;
 }

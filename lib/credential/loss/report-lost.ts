@@ -6,7 +6,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { endSessionsOpenedWith } from "@/db/people/session-end";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
-import { accountOf, isSelf } from "@/lib/domain/core/actor";
+import { accountOf, employeeIdOf, isPerson, isSelf } from "@/lib/domain/core/actor";
 import { pastMoment } from "@/lib/domain/core/moment";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { accountsToSignOut, permanentAt } from "@/lib/domain/credential/block";
@@ -36,7 +36,7 @@ export const reportOwnLoss = command({
   permission: "own:report-lost",
   input: what,
   async run(scope, given) {
-    const employeeId = scope.actor.kind === "job" ? null : scope.actor.employeeId;
+    const employeeId = employeeIdOf(scope.actor);
     if (!employeeId) throw new Refusal("forbidden");
     return register(scope, { ...given, employeeId });
   },
@@ -55,7 +55,7 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
   const own = isSelf(actor, employeeId);
   // A timeline is read by people who may not know a protected person's name.
   const scope =
-    own && actor.kind !== "job" && holder.protectedIdentity
+    own && isPerson(actor) && holder.protectedIdentity
       ? { tx, now, actor: { ...actor, name: holder.alias } }
       : given;
   const loss = { employeeId, reason, lostAt, terms: organisation };

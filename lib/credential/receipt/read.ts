@@ -4,6 +4,7 @@ import {
   type ReceiptListRow,
   readReceiptSheet as readSheetRow,
 } from "@/db/credential/receipt-sheet";
+import { employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
@@ -68,8 +69,8 @@ export const readOwnReceipts = query({
     { tx, actor },
     _input: undefined,
   ): Promise<{ waiting: ReceiptInShort[]; signed: ReceiptInShort[] }> => {
-    const rows =
-      actor.kind === "job" || !actor.employeeId ? [] : await listReceiptsOfHolder(tx, actor.employeeId);
+    const employeeId = employeeIdOf(actor);
+    const rows = employeeId ? await listReceiptsOfHolder(tx, employeeId) : [];
     return { waiting: rows.filter(isWaiting), signed: rows.filter((row) => row.signedAt !== null) };
   },
 });

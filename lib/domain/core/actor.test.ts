@@ -1,7 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { alva, job, officer } from "@/lib/domain/credential/testing";
-import { accountOf, isSelf, may } from "./actor";
+import { alva, client, job, officer } from "@/lib/domain/credential/testing";
+import {
+  accountOf,
+  employeeIdOf,
+  identityOf,
+  isOwner,
+  isPerson,
+  isSamePerson,
+  isSecondPerson,
+  isSelf,
+  may,
+  officerIdOf,
+  refuseNonOfficer,
+} from "./actor";
+import { Refusal } from "./refusal";
 import { grants, type Permission, permissions } from "./role";
+import type { ClientScope } from "./scope";
 
 // Typed by hand from the promise: what everybody may do about themselves, and for which they must be somebody.
 const own: Permission[] = ["own:read", "own:report-lost", "own:report-found", "own:sign-receipt"];
@@ -37,7 +53,74 @@ describe("may", () => {
   });
 });
 
+// Typed by hand from the promise: what a client may if it was given it; all else is a person's or a job's.
+const scoped: ClientScope[] = [
+  "organisation:read",
+  "employee:read",
+  "employee:write",
+  "eid:read",
+  "eid-type:read",
+  "issuer:read",
+  "relying-party:read",
+  "agreement:read",
+  "quality-mark:read",
+];
+
+describe("a client", () => {
+  test("without scopes may nothing at all, not even end a session, which it has none of", () => {
+    expect(permissions.filter((permission) => may(client([]), permission))).toEqual([]);
+  });
+
+  test.each(scoped)("with the scope %s may that and nothing else", (scope) => {
+    expect(permissions.filter((permission) => may(client([scope]), permission))).toEqual([scope]);
+  });
+
+  test("never approves, hands over, lifts, signs or blocks, whatever was written among its scopes", () => {
+    const forged = client(permissions as readonly Permission[] as readonly ClientScope[]);
+    expect(permissions.filter((permission) => may(forged, permission)).sort()).toEqual([...scoped].sort());
+  });
+
+  test("is no person: it is nobody's self, nobody's second person, and owns nothing", () => {
+    expect(isPerson(client())).toBe(false);
+    expect([accountOf, officerIdOf, employeeIdOf].map((asked) => asked(client()))).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(isSelf(client(), "alva")).toBe(false);
+    expect(isSamePerson(client(), "personnel")).toBe(false);
+    expect(isSecondPerson(client(), "karin")).toBe(false);
+    expect(isSecondPerson(client(), null)).toBe(false);
+    expect(isOwner(client(), null)).toBe(false);
+  });
+});
+
 describe("who it is", () => {
+  const reader = { kind: "reviewer", organisationId: "org", accessId: "access", name: "Rut" } as const;
+
+  test.each([
+    [officer(["auditor"], "karin"), { kind: "officer", id: "karin", name: "karin" }],
+    [alva, { kind: "holder", id: "alva-account", name: "Alva" }],
+    [client(), { kind: "client", id: "personnel", name: "Personec" }],
+    [job, { kind: "job", id: "signer", name: "signer" }],
+    [reader, { kind: "reviewer", id: "access", name: "Rut" }],
+  ])("the trail names %j by kind, id and name", (actor, identity) => {
+    expect(identityOf(actor)).toEqual(identity);
+  });
+
+  test("what takes an officer's own hand is refused to everybody else", () => {
+    expect(() => refuseNonOfficer(officer([], "karin"))).not.toThrow();
+    for (const other of [alva, client(), job])
+      expect(() => refuseNonOfficer(other)).toThrow(new Refusal("forbidden"));
+  });
+
+  test("an officer owns what is in their name, and what has no owner is nobody's", () => {
+    expect(isOwner(officer([], "karin"), "officer-karin")).toBe(true);
+    expect(isOwner(officer([], "karin"), "officer-sven")).toBe(false);
+    expect(isOwner(officer([], "karin"), null)).toBe(false);
+    expect(isOwner(alva, null)).toBe(false);
+  });
+
   test("an officer and a holder act under their account, a job under none", () => {
     expect(accountOf(officer(["auditor"], "karin"))).toBe("karin");
     expect(accountOf(alva)).toBe("alva-account");
@@ -51,4 +134,17 @@ describe("who it is", () => {
     expect(isSelf(officer(["id-administrator"], "karin", null), "karin")).toBe(false);
     expect(isSelf(job, "alva")).toBe(false);
   });
+});
+
+/** A question about what kind of actor it is, put to the actor itself. */
+const asksKind = [/\bactor\??\.kind\b/i, /\.kind\s*(===|!==)\s*"(officer|holder|client|job|reviewer)"/];
+
+test("nobody outside the core asks what kind of actor it is: they ask what it may, or who it is", () => {
+  const found = ["app", "bin", "components", "db", "e2e", "lib"].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: "utf8" })
+      .map((name) => join(room, name))
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith(join("lib", "domain", "core")))
+      .filter((path) => asksKind.some((pattern) => pattern.test(readFileSync(path, "utf8")))),
+  );
+  expect(found).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import type { JobName } from "./job";
+import { Refusal } from "./refusal";
 import { carries, type Grant, ownPermissions, type Permission } from "./role";
+import { type ClientScope, clientScopes } from "./scope";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
-export type Actor = OfficerActor | HolderActor | JobActor;
+export type Actor = OfficerActor | HolderActor | ClientActor | JobActor;
 
 interface Person {
   organisationId: string;
@@ -22,6 +24,14 @@ export interface HolderActor extends Person {
   kind: "holder";
   employeeId: string;
 }
+/** A machine of somebody's, such as a personnel system: it may what its scopes say, and nobody is behind it. */
+export interface ClientActor {
+  kind: "client";
+  organisationId: string;
+  clientId: string;
+  scopes: readonly ClientScope[];
+  name: string;
+}
 /** The worker: due blocks, completed productions. Named after the job. */
 export interface JobActor {
   kind: "job";
@@ -37,16 +47,76 @@ export interface ReviewerActor {
   name: string;
 }
 
+/** Who somebody is in the trail. */
+export interface Identity {
+  kind: (Actor | ReviewerActor)["kind"];
+  id: string;
+  name: string;
+}
+
+export function identityOf(actor: Actor | ReviewerActor): Identity {
+  const { kind, name } = actor;
+  switch (actor.kind) {
+    case "officer":
+    case "holder":
+      return { kind, id: actor.accountId, name };
+    case "client":
+      return { kind, id: actor.clientId, name };
+    case "reviewer":
+      return { kind, id: actor.accessId, name };
+    case "job":
+      return { kind, id: actor.name, name };
+  }
+}
+
 /** A job may do what its own code says and no form reaches it, so it passes every permission. */
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "job") return true;
+  if (actor.kind === "client") return mayClient(actor, permission);
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
   return actor.kind === "officer" && carries(actor.grants, permission);
 }
 
+/** Asked of both lists: a scope that was granted once and is none any more opens nothing. */
+function mayClient({ scopes }: ClientActor, permission: Permission): boolean {
+  return [scopes, clientScopes].every((list) => list.some((scope) => scope === permission));
+}
+
+export function isOfficer(actor: Actor): actor is OfficerActor {
+  return actor.kind === "officer";
+}
+
+/** For what only an officer's own hand can do, whoever else may pass the permission. */
+export function refuseNonOfficer(actor: Actor): asserts actor is OfficerActor {
+  if (!isOfficer(actor)) throw new Refusal("forbidden");
+}
+
+/** Our own program, which carries out what was decided before. */
+export function isJob(actor: Actor): actor is JobActor {
+  return actor.kind === "job";
+}
+
+/** Neither a client nor a job. */
+export function isPerson(actor: Actor): actor is OfficerActor | HolderActor {
+  return actor.kind === "officer" || actor.kind === "holder";
+}
+
 export function accountOf(actor: Actor): string | null {
-  return actor.kind === "job" ? null : actor.accountId;
+  return isPerson(actor) ? actor.accountId : null;
+}
+
+export function officerIdOf(actor: Actor): string | null {
+  return isOfficer(actor) ? actor.officerId : null;
+}
+
+export function employeeIdOf(actor: Actor): string | null {
+  return isPerson(actor) ? actor.employeeId : null;
+}
+
+/** Whether they are the officer who owns it; what nobody owns is nobody's. */
+export function isOwner(actor: Actor, ownerId: string | null): boolean {
+  return ownerId !== null && officerIdOf(actor) === ownerId;
 }
 
 /**
@@ -60,6 +130,11 @@ export function isSamePerson(
   return accountId !== null && "accounts" in who && who.accounts.includes(accountId);
 }
 
+/** Whether they can be the second of two after this account: a client is nobody's second person. */
+export function isSecondPerson(actor: Actor, firstAccountId: string | null): boolean {
+  return actor.kind !== "client" && !isSamePerson(actor, firstAccountId);
+}
+
 export function isSelf(actor: Actor, employeeId: string): boolean {
-  return actor.kind !== "job" && actor.employeeId === employeeId;
+  return employeeIdOf(actor) === employeeId;
 }

@@ -1,4 +1,11 @@
-import { type Actor, accountOf, isSamePerson, isSelf } from "@/lib/domain/core/actor";
+import {
+  type Actor,
+  accountOf,
+  isOfficer,
+  isSamePerson,
+  isSelf,
+  type OfficerActor,
+} from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /**
@@ -36,8 +43,8 @@ export interface BlockPause {
  * asking anybody (K6.8), and so does an officer theirs. Jobs carry out what was decided before: a due block, the end
  * of an employment, a predecessor whose successor was approved by two.
  */
-export function isGuarded(actor: Actor, employeeId: string): boolean {
-  return actor.kind === "officer" && !isSelf(actor, employeeId);
+export function isGuarded(actor: Actor, employeeId: string): actor is OfficerActor {
+  return isOfficer(actor) && !isSelf(actor, employeeId);
 }
 
 /** From which instant the blocks count, that one included: an hour back, or the last lifting, which gives them anew. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type EidStatus, type EidVerb, eidStatuses } from "./eid";
-import { alva, anEid, everything, from, job, officer, olle, outcome, reasonFor } from "./testing";
+import { alva, anEid, client, everything, from, job, officer, olle, outcome, reasonFor } from "./testing";
 
 const jobVerbs: EidVerb[] = ["complete", "fail"];
 // Typed by hand from the promise: where each verb leads from each status, and "." where it does not exist.
@@ -38,6 +38,11 @@ const supplied: [EidVerb, ...string[]][] = [
   ["receive",    ".",         "ready",     ".",        ".",         ".",         ".",       ".",     "."],
   ["hand-over",  ".",         ".",         ".",        "active",    ".",         ".",       ".",     "."],
 ];
+
+test("a client with every scope does nothing in the life of an e-ID", () => {
+  for (const [verb, status] of Object.entries(from) as [EidVerb, EidStatus][])
+    expect(outcome(anEid({ status, supplied: verb === "receive" }), verb, client())).toBe("forbidden");
+});
 
 describe("every verb from every status leads where the lifecycle says and nowhere else", () => {
   const cells = (table: [EidVerb, ...string[]][], bySupplier: boolean) =>

@@ -1,4 +1,13 @@
-import { type Actor, accountOf, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
+import {
+  type Actor,
+  accountOf,
+  isJob,
+  isOfficer,
+  isSamePerson,
+  isSecondPerson,
+  isSelf,
+  may,
+} from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
@@ -129,7 +138,7 @@ export function transition(eid: Eid, act: Act): Eid {
 
 function refuseForbidden(eid: Eid, act: Act, rule: Rule): void {
   if (rule.permission === "job") {
-    if (act.actor.kind !== "job") throw new Refusal("forbidden");
+    if (!isJob(act.actor)) throw new Refusal("forbidden");
     return;
   }
   if (may(act.actor, rule.permission)) return;
@@ -150,17 +159,17 @@ function blocksUnholdable(eid: Eid, actor: Actor): boolean {
 
 function undoes(eid: Eid, act: Act): boolean {
   return (
-    act.actor.kind === "officer" &&
+    isOfficer(act.actor) &&
     isSamePerson(act.actor, eid.suspendedBy) &&
     act.now.getTime() - eid.statusSince.getTime() <= undoWindowMs
   );
 }
 
 function refuseSamePerson(eid: Eid, act: Act, rule: Rule): void {
-  if (!rule.notThePerson || act.actor.kind === "job") return;
+  if (!rule.notThePerson || isJob(act.actor)) return;
   if (act.verb === "resume" && !needsSecondPersonToResume(eid.statusReason)) return;
   if (act.verb !== "resume" && !needsSecondPerson(eid)) return;
-  if (isSamePerson(act.actor, eid[rule.notThePerson]))
+  if (!isSecondPerson(act.actor, eid[rule.notThePerson]))
     throw new Refusal("second-person-needed", { verb: act.verb });
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isSecondPerson, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -31,7 +31,7 @@ export function handOver<E extends DeskEid>(
     throw new Refusal("protected-needs-permission");
   const after = { ...eid, ...transition(eid, { verb: "hand-over", ...act }), handedOverAt: act.now };
   // Two words about one key must be two people's, also where a second person is otherwise not asked for.
-  if (eid.keyProvenance === "declared" && isSamePerson(act.actor, eid.producedBy))
+  if (eid.keyProvenance === "declared" && !isSecondPerson(act.actor, eid.producedBy))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
   if (collectionOver(eid.collectBy, act.now))
     throw new Refusal("collection-over", { day: eid.collectBy ?? "" });
@@ -40,7 +40,7 @@ export function handOver<E extends DeskEid>(
 
 /** A reserve card is made while the person waits, so from level 3 two officers stand at the desk. */
 export function refuseAlone(eid: { level: Level; reserve: boolean }, preparedBy: string, actor: Actor): void {
-  if (eid.reserve && eid.level >= 3 && isSamePerson(actor, preparedBy))
+  if (eid.reserve && eid.level >= 3 && !isSecondPerson(actor, preparedBy))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
 }
 

@@ -83,8 +83,7 @@ function isLossReason(reason: Reason): reason is LossReason {
 }
 
 export function mayState(actor: Actor, reason: Reason): boolean {
-  if (actor.kind === "holder") return isLossReason(reason);
-  return actor.kind === "job" || may(actor, "eid:suspend") || isLossReason(reason);
+  return may(actor, "eid:suspend") || isLossReason(reason);
 }
 
 /** Somebody else may hold the key: published as keyCompromise. */

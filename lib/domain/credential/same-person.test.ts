@@ -8,7 +8,7 @@ import { signatureOf } from "@/lib/domain/mark/declaration";
 import { type Finding, openSteps, step } from "@/lib/domain/mark/finding";
 import { lift } from "./block-pause";
 import { refuseAlone } from "./hand-over";
-import { alva, anEid, job, now, officer, outcome } from "./testing";
+import { alva, anEid, client, job, now, officer, outcome } from "./testing";
 
 /** Karin has two accounts here, `karin` and `karin-2`; Sven has one. */
 const both = ["karin", "karin-2"];
@@ -37,6 +37,15 @@ test("an account is the actor's when it is any of theirs, and nobody's when ther
   expect(isSamePerson(alva, "alva-account")).toBe(true);
 });
 
+const pause = {
+  ...{ id: "p", accountId: "karin", pausedAt: now, countedSince: now, blocks: 25, limit: 25 },
+  ...{ liftedAt: null, liftedBy: null, liftReason: null, liftedByName: null },
+};
+const asked = {
+  ...{ requirement: "K2.1", ownerId: null, answer: "", maturity: null, status: "open" as const },
+  ...{ dueOn: null, nextReviewOn: null, reason: "x", askedBy: "karin", approvedBy: null, reread: false },
+};
+
 describe("a second account of the same person is no second person", () => {
   test("when an order is approved or returned, what was produced handed over, or what was stolen resumed", () => {
     const ordered = anEid({ status: "ordered", orderedBy: "karin" });
@@ -58,10 +67,6 @@ describe("a second account of the same person is no second person", () => {
   });
 
   test("when a pause is lifted", () => {
-    const pause = {
-      ...{ id: "p", accountId: "karin", pausedAt: now, countedSince: now, blocks: 25, limit: 25 },
-      ...{ liftedAt: null, liftedBy: null, liftReason: null, liftedByName: null },
-    };
     expect(code(() => lift(pause, { actor: karin, now, reason: "x" }))).toBe("acts-on-self");
     expect(code(() => lift(pause, { actor: sven, now, reason: "x" }))).toBe("done");
   });
@@ -74,10 +79,6 @@ describe("a second account of the same person is no second person", () => {
   });
 
   test("when a requirement is held not to apply", () => {
-    const asked = {
-      ...{ requirement: "K2.1", ownerId: null, answer: "", maturity: null, status: "open" as const },
-      ...{ dueOn: null, nextReviewOn: null, reason: "x", askedBy: "karin", approvedBy: null, reread: false },
-    };
     expect(code(() => answerNotApplicable(asked, true, karin))).toBe("second-person-needed");
     expect(decides(karin, asked)).toBe(false);
     expect(decides(sven, asked)).toBe(true);
@@ -89,6 +90,20 @@ describe("a second account of the same person is no second person", () => {
     expect(openSteps(done, karin)).toEqual(["return"]);
     expect(step(done, "verify", sven).status).toBe("verified");
   });
+});
+
+test("a client is no second person, in any of these", () => {
+  const done = { status: "done", action: "x", doneBy: "karin", verifiedBy: null } as Finding;
+  expect(code(() => step(done, "verify", client()))).toBe("second-person-needed");
+  expect(openSteps(done, client())).toEqual(["return"]);
+  expect(code(() => refuseAlone({ level: 3, reserve: true }, "karin", client()))).toBe(
+    "second-person-needed",
+  );
+  const signed = { firstSignedBy: "karin", secondSignedBy: null };
+  const given = { gaps: 0, unplanned: 0, gapsKnown: true };
+  expect(code(() => signatureOf(signed, { ...given, actor: client() }))).toBe("forbidden");
+  expect(code(() => answerNotApplicable(asked, true, client()))).toBe("second-person-needed");
+  expect(code(() => lift(pause, { actor: client(), now, reason: "x" }))).toBe("forbidden");
 });
 
 /** An account compared with the actor's, in any order. */

@@ -1,6 +1,7 @@
-import type { Actor, HolderActor, JobActor, OfficerActor } from "@/lib/domain/core/actor";
+import type { Actor, ClientActor, HolderActor, JobActor, OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
+import { type ClientScope, clientScopes } from "@/lib/domain/core/scope";
 import { type Eid, type EidStatus, type EidVerb, transition } from "./eid";
 import type { Reason } from "./reason";
 
@@ -55,6 +56,10 @@ export function officer(
 /** Holds every permission about e-IDs and has had no hand in any. */
 export const everything = officer(["id-administrator", "security-officer"]);
 export const job: JobActor = { kind: "job", organisationId: "org", name: "signer" };
+/** Has every scope there is, unless told. */
+export const client = (scopes: readonly ClientScope[] = clientScopes): ClientActor => ({
+  ...{ kind: "client", organisationId: "org", clientId: "personnel", name: "Personec", scopes },
+});
 export const alva: HolderActor = {
   kind: "holder",
   organisationId: "org",

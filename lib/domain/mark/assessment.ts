@@ -1,4 +1,4 @@
-import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isOwner, isSecondPerson, may } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 
 /** How one requirement is met, as it is stored. Days are YYYY-MM-DD. */
@@ -57,7 +57,7 @@ export function shownAssessment(assessment: Standing, behind: Behind, today: str
 
 /** Whoever owns a requirement answers it; the responsible issuer may answer any. */
 export const answersFor = (actor: Actor, { ownerId }: Pick<Assessment, "ownerId">): boolean =>
-  may(actor, "quality-mark:write") || (actor.kind === "officer" && actor.officerId === ownerId);
+  may(actor, "quality-mark:write") || isOwner(actor, ownerId);
 
 export function refuseNotOwner(assessment: Assessment, actor: Actor): void {
   if (!answersFor(actor, assessment)) throw new Refusal("not-the-owner");
@@ -101,7 +101,7 @@ export function askNotApplicable(assessment: Assessment, reason: string, actor: 
 export function answerNotApplicable(assessment: Assessment, agrees: boolean, actor: Actor): Assessment {
   const { status } = assessment;
   if (waitsForSecond(assessment) === null) throw new Refusal("wrong-status", { status });
-  if (isSamePerson(actor, assessment.askedBy)) throw new Refusal("second-person-needed");
+  if (!isSecondPerson(actor, assessment.askedBy)) throw new Refusal("second-person-needed");
   if (!agrees) {
     const applies = status === "not-applicable" ? "open" : status;
     return { ...assessment, status: applies, reason: null, askedBy: null, approvedBy: null };
@@ -121,7 +121,7 @@ export function waitsForSecond({ status, reason, approvedBy, reread }: AskedOnce
 export const decides = (actor: Actor, assessment: AskedOnce): boolean =>
   waitsForSecond(assessment) !== null &&
   may(actor, "assessment:approve") &&
-  !isSamePerson(actor, assessment.askedBy);
+  isSecondPerson(actor, assessment.askedBy);
 
 /** It applies after all: as if nobody had asked. */
 export function applyAgain(assessment: Assessment): Assessment {

@@ -1,4 +1,4 @@
-import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isSecondPerson } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -159,7 +159,7 @@ export function signatureOf(
     if (gaps > 0 && !gapsKnown) throw new Refusal("declaration-gaps-unseen", {}, "gapsKnown");
     return "first";
   }
-  if (isSamePerson(actor, signed.firstSignedBy)) throw new Refusal("second-person-needed");
+  if (!isSecondPerson(actor, signed.firstSignedBy)) throw new Refusal("second-person-needed");
   return "second";
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isOwner, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays } from "@/lib/domain/core/swedish-time";
 
@@ -46,7 +46,7 @@ export type EvidenceVerb = keyof typeof lifecycle;
 
 /** The author's, or the owner's: an owner takes over where an author has left. */
 function isTheirs({ authorId, ownerId }: Evidence, actor: Actor): boolean {
-  return isSamePerson(actor, authorId) || (actor.kind === "officer" && actor.officerId === ownerId);
+  return isSamePerson(actor, authorId) || isOwner(actor, ownerId);
 }
 
 /** The state after the deed. Throws for a deed that is not open, or that is another's. */
@@ -54,7 +54,7 @@ export function transition(evidence: Evidence, verb: EvidenceVerb, actor: Actor)
   const rule: Rule = lifecycle[verb];
   if (evidence.withdrawnAt !== null || evidence.supersededBy !== null) throw new Refusal("evidence-gone");
   if (rule.who === "theirs" && !isTheirs(evidence, actor)) throw new Refusal("evidence-of-another");
-  if (rule.who === "another" && isSamePerson(actor, evidence.authorId))
+  if (rule.who === "another" && !isSecondPerson(actor, evidence.authorId))
     throw new Refusal("second-person-needed");
   if (!rule.from.includes(evidence.state))
     throw new Refusal(evidence.state === "approved" ? "evidence-approved" : "evidence-wrong-state", {
@@ -70,7 +70,7 @@ export function transition(evidence: Evidence, verb: EvidenceVerb, actor: Actor)
 export function refuseToServeMore(evidence: Evidence, actor: Actor): void {
   if (evidence.withdrawnAt !== null || evidence.supersededBy !== null) throw new Refusal("evidence-gone");
   if (evidence.state !== "approved") return;
-  if (isSamePerson(actor, evidence.authorId) || !may(actor, "evidence:review"))
+  if (!isSecondPerson(actor, evidence.authorId) || !may(actor, "evidence:review"))
     throw new Refusal("second-person-needed", {}, "use");
 }
 
@@ -143,7 +143,8 @@ export function taskOf(evidence: Evidence, actor: Actor, day: string): EvidenceT
   const theirs = isTheirs(evidence, actor) && may(actor, "evidence:write");
   const reviews = may(actor, "evidence:review");
   if (evidence.state === "returned") return theirs ? "returned" : null;
-  if (evidence.state === "ready") return reviews && !isSamePerson(actor, evidence.authorId) ? "review" : null;
+  if (evidence.state === "ready")
+    return reviews && isSecondPerson(actor, evidence.authorId) ? "review" : null;
   const standing = standingOn(evidence, day);
   const ends = standing === "ended" || standing === "expiring";
   return evidence.state === "approved" && ends && (theirs || reviews) ? standing : null;

@@ -1,4 +1,4 @@
-import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** A large and a small deviation from a requirement, and what is no deviation but worth a look. */
@@ -37,7 +37,7 @@ export function step<Row extends Finding>(finding: Row, verb: FindingVerb, actor
     return { ...finding, status: to, doneBy: by };
   }
   if (verb === "return") return { ...finding, status: to, doneBy: null, verifiedBy: null };
-  if (isSamePerson(actor, finding.doneBy)) throw new Refusal("second-person-needed");
+  if (!isSecondPerson(actor, finding.doneBy)) throw new Refusal("second-person-needed");
   return { ...finding, status: to, verifiedBy: by };
 }
 
@@ -46,7 +46,7 @@ export function openSteps(finding: Finding, actor: Actor): FindingVerb[] {
   return (["close", "verify", "return"] as const).filter(
     (verb) =>
       lifecycle[verb].from.includes(finding.status) &&
-      !(verb === "verify" && isSamePerson(actor, finding.doneBy)),
+      !(verb === "verify" && !isSecondPerson(actor, finding.doneBy)),
   );
 }
 

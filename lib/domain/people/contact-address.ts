@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -75,7 +75,7 @@ export function refuseUnsettled(
 export function refuseConfirmation(address: ContactAddress, actor: Actor, now: Date): void {
   if (address.withdrawnAt !== null || address.confirmedBy !== null) throw new Refusal("changed-meanwhile");
   if (address.inForceAt === null && !isWaiting(address, now)) throw new Refusal("address-change-over");
-  if (isSamePerson(actor, address.enteredBy)) throw new Refusal("second-person-needed");
+  if (!isSecondPerson(actor, address.enteredBy)) throw new Refusal("second-person-needed");
 }
 
 /** Refuses to withdraw what is in force already, or was withdrawn before. */

@@ -11,7 +11,7 @@ import {
 import { readDocument } from "@/db/mark/framework";
 import { listQualityMarks, type NamedMark, readQualityMark } from "@/db/mark/quality-mark";
 import { listOfficerNames } from "@/db/people/officer";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, may, officerIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
@@ -131,16 +131,17 @@ export interface OwnTask {
 export const readOwnTasks = query({
   permission: "quality-mark:read",
   async run({ tx, actor, now }, _: undefined): Promise<OwnTask[]> {
-    if (actor.kind !== "officer") return [];
+    const officerId = officerIdOf(actor);
+    if (!officerId) return [];
     const today = dayOf(now);
     const { organisationId } = actor;
-    const own = await listAssessmentsOf(tx, organisationId, actor.officerId, today);
+    const own = await listAssessmentsOf(tx, organisationId, officerId, today);
     const marks = await listQualityMarks(tx, organisationId);
     const tasks: OwnTask[] = [];
     for (const mark of marks.filter(({ id }) => own.some(({ markId }) => markId === id))) {
       const { chapters } = await readStandings(tx, organisationId, mark.id, today, mark);
       for (const row of chapters.flatMap(({ rows }) => rows))
-        if (row.assessment.ownerId === actor.officerId) tasks.push({ mark, row, day: nextDay(row) });
+        if (row.assessment.ownerId === officerId) tasks.push({ mark, row, day: nextDay(row) });
     }
     return tasks
       .filter(({ row, day }) => !isSettled(row) || day !== null)

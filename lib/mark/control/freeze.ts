@@ -4,6 +4,7 @@ import { insertFrozen, readControlResult, readFrozen } from "@/db/mark/control";
 import { readFramework } from "@/db/mark/framework";
 import { lockQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
+import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseUnknown } from "@/lib/domain/mark/control";
@@ -23,7 +24,7 @@ export const freezeControlResult = command({
   input: z.object({ markId: z.uuid("uuid"), resultId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { markId, resultId }) {
     const { organisationId } = actor;
-    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    refuseNonOfficer(actor);
     const mark = await lockQualityMark(tx, organisationId, markId);
     const result = await readControlResult(tx, organisationId, resultId);
     if (result.markId !== markId) throw new Refusal("not-found");

@@ -10,7 +10,7 @@ import { type GatheredFacts, gatherControlFacts } from "@/db/mark/control-facts"
 import { readFramework } from "@/db/mark/framework";
 import { type QualityMarkRow, readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, isJob } from "@/lib/domain/core/actor";
 import { type Level, levels } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
@@ -121,8 +121,8 @@ function resultOf(control: string, { mark, gathered, now, actor, before }: Run):
     periodFrom: known ? (gathered.begun[control] ?? since(now)(monthsOf[control])) : now,
     periodTo: now,
     ...((known && gathered.asked[control]) || { query: "", parameters: {} }),
-    trigger: actor.kind === "job" ? "nightly" : "asked",
-    askedBy: actor.kind === "job" ? null : actor.name,
+    trigger: isJob(actor) ? "nightly" : "asked",
+    askedBy: isJob(actor) ? null : actor.name,
   };
   const previous = before.find((one) => one.control === control);
   return {

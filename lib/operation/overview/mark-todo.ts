@@ -6,7 +6,7 @@ import { readFramework } from "@/db/mark/framework";
 import { listRunningIncidents } from "@/db/mark/incident";
 import { listQualityMarks } from "@/db/mark/quality-mark";
 import type { Scope } from "@/lib/command";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { isOfficer, isOwner, may, officerIdOf } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { assessed, nextDay } from "@/lib/domain/mark/assessed";
 import { controlsOf } from "@/lib/domain/mark/control-name";
@@ -19,7 +19,7 @@ import { ownerless, upkeep } from "./mark-upkeep";
 /** What of the marks waits for this officer, the clock that runs out first. */
 export async function listMarkTodo(scope: Scope): Promise<MarkTodo[]> {
   const { tx, actor } = scope;
-  if (actor.kind !== "officer" || !may(actor, "quality-mark:read")) return [];
+  if (!isOfficer(actor) || !may(actor, "quality-mark:read")) return [];
   const known: Known[] = [];
   for (const mark of await listQualityMarks(tx, actor.organisationId))
     known.push({ mark, framework: await readFramework(tx, actor.organisationId, mark.frameworkId) });
@@ -72,8 +72,8 @@ async function controls({ tx, actor }: Scope, known: Known[]): Promise<MarkTodo[
 async function findings({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
   const late = await listFindingsDueBefore(tx, actor.organisationId, dayOf(now));
   const everybodys = may(actor, "quality-mark:write");
-  const mine = late.filter(({ ownerId }) => everybodys || isOwn(actor, ownerId));
-  const owner = everybodys || actor.kind !== "officer" ? undefined : actor.officerId;
+  const mine = late.filter(({ ownerId }) => everybodys || isOwner(actor, ownerId));
+  const owner = everybodys ? undefined : (officerIdOf(actor) ?? undefined);
   return [...new Set(mine.map(({ markId }) => markId))].flatMap((markId) =>
     fewOrCount(
       mine
@@ -92,12 +92,9 @@ async function findings({ tx, actor, now }: Scope): Promise<MarkTodo[]> {
   );
 }
 
-const isOwn = (actor: Actor, ownerId: string | null): boolean =>
-  actor.kind === "officer" && actor.officerId === ownerId;
-
 /** What they answer for themselves and has gone past its day. */
 async function requirements({ tx, actor, now }: Scope, known: Known[]): Promise<MarkTodo[]> {
-  if (actor.kind !== "officer" || !may(actor, "assessment:write")) return [];
+  if (!isOfficer(actor) || !may(actor, "assessment:write")) return [];
   const { organisationId, officerId } = actor;
   const today = dayOf(now);
   const own = await listAssessmentsOf(tx, organisationId, officerId, today);

@@ -3,7 +3,7 @@ import { endOpenCodes } from "@/db/credential/receipt";
 import { readLatestAddress, saveAddressConfirmed, saveAddressWithdrawn } from "@/db/people/contact-address";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { confirmationWays, refuseConfirmation, refuseWithdrawal } from "@/lib/domain/people/contact-address";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
@@ -23,7 +23,7 @@ export const confirmAddress = command({
   input: z.object({ ...of, how: z.enum(confirmationWays) }),
   async run(scope, { employeeId, addressId, how }) {
     const { tx, actor, now } = scope;
-    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    refuseNonOfficer(actor);
     const { person, address } = await lockAddress(scope, employeeId, addressId);
     refuseConfirmation(address, actor, now);
     await saveAddressConfirmed(tx, address, { at: now, by: actor.accountId, how });
@@ -49,7 +49,7 @@ export const withdrawAddress = command({
   input: z.object(of),
   async run(scope, { employeeId, addressId }) {
     const { tx, actor, now } = scope;
-    if (actor.kind !== "officer") throw new Refusal("forbidden");
+    refuseNonOfficer(actor);
     const { person, address } = await lockAddress(scope, employeeId, addressId);
     refuseWithdrawal(address);
     await saveAddressWithdrawn(tx, address, { at: now, by: actor.accountId });

@@ -7,7 +7,7 @@ import { insertContactAddress, readWaitingAddress, saveAddressWithdrawn } from "
 import type { EmployeeRow } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
-import { accountOf } from "@/lib/domain/core/actor";
+import { accountOf, isPerson } from "@/lib/domain/core/actor";
 import { isLive } from "@/lib/domain/credential/eid";
 import {
   type ContactKind,
@@ -112,7 +112,7 @@ export async function tellOldAddress(
   if (!person.email) return;
   const { name, emergencyPhone } = await readOrganisation(tx, person.organisationId);
   const what = changed.length > 1 ? "both" : (changed[0] ?? "email");
-  const by = actor.kind === "job" ? "job" : "officer";
+  const by = isPerson(actor) ? "officer" : "job";
   const told = { organisation: name, phone: emergencyPhone, what, state, by, at: now } as const;
   const template = "address-change";
   const written = writeMail(template, told);

@@ -4,6 +4,7 @@ import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { countLiveEids } from "@/db/people/employee-list";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
+import { isOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
@@ -54,7 +55,6 @@ async function end({ tx, actor, now }: Scope, { employeeId, version, employedTo,
 async function endOver(scope: Scope, input: Ask) {
   const ended = await end(scope, input);
   const { tx, actor, now } = scope;
-  if (actor.kind === "officer")
-    await appendEmploymentEnd(tx, input.employeeId, input.employedTo, { actor, now });
+  if (isOfficer(actor)) await appendEmploymentEnd(tx, input.employeeId, input.employedTo, { actor, now });
   return ended;
 }

@@ -53,7 +53,7 @@ export interface EmployeeEvent {
   at: Date;
   action: string;
   actorName: string;
-  byJob: boolean;
+  actorKind: string;
   changes: SeenChange[];
 }
 export interface EmployeePage extends SeenEmployee, SeenDetails {
@@ -96,7 +96,7 @@ export const readEmployee = query({
         at: event.at,
         action: event.action,
         actorName: event.detail.actorName,
-        byJob: event.actorKind === "job",
+        actorKind: event.actorKind,
         changes: seeChanges(row, event.detail, actor),
       })),
       addresses: openOf(addresses, now).map((one) => seeAddress(one, actor, now)),

@@ -1,7 +1,7 @@
 import { listEidsOfEmployee } from "@/db/people/employee";
 import { listEventsOfHolder } from "@/db/people/my";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type EidStatus, isLive } from "@/lib/domain/credential/eid";
 import type { Reason } from "@/lib/domain/credential/reason";
@@ -43,7 +43,7 @@ export const readOwn = query({
   run: async ({ tx, actor, now }, _input: undefined) => {
     const { name, emergencyPhone } = await readOrganisation(tx, actor.organisationId);
     const place = { organisation: name, phone: emergencyPhone };
-    const employeeId = actor.kind === "job" ? null : actor.employeeId;
+    const employeeId = employeeIdOf(actor);
     if (!employeeId) return { ...place, eids: [], events: [] };
     const [eids, events] = await Promise.all([
       listEidsOfEmployee(tx, employeeId),

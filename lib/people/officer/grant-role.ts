@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lockOfficerRole, readOfficer, saveOfficerRole } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { accountOf, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Grants a role that another administrator asked for: never one's own wish, never to oneself. */
@@ -14,7 +14,7 @@ export const grantRole = command({
     const before = await lockOfficerRole(tx, roleId);
     const officer = await readOfficer(tx, before.officerId);
     if (before.grantedAt) throw new Refusal("role-already-held");
-    if (isSamePerson(actor, before.requestedBy)) throw new Refusal("second-person-needed");
+    if (!isSecondPerson(actor, before.requestedBy)) throw new Refusal("second-person-needed");
     if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
     if (!(await isKnownPerson(tx, actor.organisationId, officer.accountId)))

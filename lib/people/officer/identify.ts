@@ -10,7 +10,7 @@ import {
 } from "@/db/people/officer-identity";
 import { command, type Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/seal";
-import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { accountOf, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
@@ -51,7 +51,7 @@ export const confirmOfficer = command({
     const { tx, actor, now } = scope;
     const { officer, number } = await numberOf(scope, typed);
     const first = await lockWaitingIdentity(tx, officer.id);
-    if (isSamePerson(actor, first.recordedBy)) throw new Refusal("second-person-needed");
+    if (!isSecondPerson(actor, first.recordedBy)) throw new Refusal("second-person-needed");
     if (first.kind !== number.kind || Buffer.compare(first.lookup, number.lookup) !== 0)
       throw new Refusal("number-differs", {}, "personalNumber");
     await saveIdentityConfirmed(tx, first, { confirmedBy: accountOf(actor), confirmedAt: now });

@@ -1,0 +1,18 @@
+import type { Permission } from "./role";
+
+/**
+ * What a client can be given: to read, and to keep the employees up to date. What takes a person who answers for it is
+ * no scope: an approval, a hand-over, a lifting (K3.4), nor a block, since the guard counts officers' (K6.9).
+ */
+export const clientScopes = [
+  "organisation:read",
+  "employee:read",
+  "employee:write",
+  "eid:read",
+  "eid-type:read",
+  "issuer:read",
+  "relying-party:read",
+  "agreement:read",
+  "quality-mark:read",
+] as const satisfies readonly Permission[];
+export type ClientScope = (typeof clientScopes)[number];
