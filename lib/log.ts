@@ -3,6 +3,9 @@ import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { env } from "./env";
 import { LogLimit } from "./program/log-limit";
 
+// Ten calls, the default, are the driver's and ours beneath it: what failed would be cut off.
+Error.stackTraceLimit = 25;
+
 // On globalThis, since instrumentation.ts, proxy.ts and the pages each have their own copy of a module.
 const holder = globalThis as unknown as { sigillLog?: { pino: pino.Logger; told: WeakSet<Error> } };
 
