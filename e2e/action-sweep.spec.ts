@@ -79,7 +79,7 @@ test("every export of a file of server actions is formAction(command), and every
   const files = serverFiles();
   expect(files.length).toBeGreaterThan(4);
   for (const file of files) {
-    expect(file).toMatch(/^lib\/[a-z-]+\/actions\.ts$/);
+    expect(file).toMatch(/^lib\/[a-z]+\/[a-z-]+\/actions\.ts$/);
     const { all, actions: found } = exportsOf(file);
     expect(all.length, `${file} exports something else than formAction(command)`).toBe(found.size);
   }
