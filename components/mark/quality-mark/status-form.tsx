@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -28,17 +29,7 @@ export async function StatusForm({ slug, mark, agreements, today }: StatusFormPr
       organisation={slug}
       requestId={randomUUID()}
     >
-      <RadioCards
-        compact
-        defaultValue={mark.status}
-        label={t("status")}
-        name="status"
-        options={nextStatuses(mark.status as MarkStatus).map((value) => ({
-          value,
-          label: t(`status-word.${value}`),
-          ...(value === "approved" || value === "withdrawn" ? { hint: t(`status-hint.${value}`) } : {}),
-        }))}
-      />
+      <StatusFields status={mark.status as MarkStatus} />
       <DateField defaultValue={mark.appliedOn ?? ""} label={t("applied-on")} name="appliedOn" optional />
       <TextField
         autoComplete="off"
@@ -69,5 +60,27 @@ export async function StatusForm({ slug, mark, agreements, today }: StatusFormPr
       />
       <SubmitButton>{t("save-status")}</SubmitButton>
     </Form>
+  );
+}
+
+async function StatusFields({ status }: { status: MarkStatus }) {
+  const t = await getTranslations("quality-mark");
+  return (
+    <>
+      <RadioCards
+        compact
+        defaultValue={status}
+        label={t("status")}
+        name="status"
+        options={nextStatuses(status).map((value) => ({
+          value,
+          label: t(`status-word.${value}`),
+          ...(value === "approved" || value === "withdrawn" ? { hint: t(`status-hint.${value}`) } : {}),
+        }))}
+      />
+      {status === "approved" ? (
+        <CheckboxField hint={t("ends-hint")} label={t("ends-seen")} name="seen" />
+      ) : null}
+    </>
   );
 }

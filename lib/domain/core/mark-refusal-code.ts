@@ -18,6 +18,7 @@ export const markRefusalCodes = [
   "result-unknown",
   "controls-running",
   "mark-status-not-next",
+  "approval-ends",
   "decided-before-applied",
   "checked-before-then",
   "framework-lacks-level",

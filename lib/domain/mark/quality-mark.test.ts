@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type MarkDecision, nextStatuses, refuseBadDecision } from "./quality-mark";
+import { type MarkDecision, nextStatuses, refuseBadDecision, refuseUnseenEnd } from "./quality-mark";
 
 const today = "2026-11-24";
 const applied: MarkDecision = {
@@ -49,4 +49,17 @@ test("takes a decision whole, and the same again when somebody has looked", () =
   expect(() =>
     refuseBadDecision("approved", { ...approved, checkedOn: today, validTo: "2031-11-20" }, today),
   ).not.toThrow();
+});
+
+test.each(["withdrawn", "under-review"] as const)(
+  "an approval becomes %s only by somebody who knows that it ends",
+  (after) => {
+    expect(() => refuseUnseenEnd("approved", after, false)).toThrow("approval-ends");
+    expect(() => refuseUnseenEnd("approved", after, true)).not.toThrow();
+  },
+);
+
+test("what ends no approval asks nothing more", () => {
+  expect(() => refuseUnseenEnd("approved", "approved", false)).not.toThrow();
+  expect(() => refuseUnseenEnd("under-review", "withdrawn", false)).not.toThrow();
 });

@@ -63,6 +63,11 @@ export function refuseBadDecision(before: MarkStatus, after: MarkDecision, today
   refuseReversed(after);
 }
 
+/** An approval ends everywhere at once, so whoever ends it says to know that. */
+export function refuseUnseenEnd(before: MarkStatus, after: MarkStatus, seen: boolean): void {
+  if (before === "approved" && after !== "approved" && !seen) throw new Refusal("approval-ends", {}, "seen");
+}
+
 /** A mark that is applied for anew keeps the day of its old decision, so only an approval follows its application. */
 function refuseReversed({ status, appliedOn, decidedOn, validTo, checkedOn }: MarkDecision): void {
   if (decidedOn && validTo && validTo < decidedOn) throw new Refusal("end-before-start", {}, "validTo");

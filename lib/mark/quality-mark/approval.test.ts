@@ -71,7 +71,13 @@ test("what the mark's decision says is said by the matrix, the e-ID, its type an
   expect(await saidOf(town)).toEqual({ ...yes, mark: "approved" });
   expect(await statementControl(town)).toEqual(["passed"]);
 
-  await recordMarkStatus(ulla, { markId, version: 2, status: "withdrawn", ...decided }, noon);
+  const end = { markId, version: 2, status: "withdrawn", ...decided };
+  await expect(recordMarkStatus(ulla, end, noon)).rejects.toMatchObject({
+    code: "approval-ends",
+    field: "seen",
+  });
+  expect(await saidOf(town)).toEqual({ ...yes, mark: "approved" });
+  await recordMarkStatus(ulla, { ...end, seen: "on" }, noon);
   expect(await saidOf(town)).toEqual({ ...no, mark: "withdrawn" });
   expect(await statementControl(town)).toEqual(["failed", "Digg 2026-77: approval-ended"]);
 });

@@ -3,8 +3,13 @@ import { readAgreement } from "@/db/contract/agreement";
 import { lockQualityMark, type QualityMarkRow, saveQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type MarkStatus, markStatuses, refuseBadDecision } from "@/lib/domain/mark/quality-mark";
-import { day, line, optional, version } from "@/lib/form/schema";
+import {
+  type MarkStatus,
+  markStatuses,
+  refuseBadDecision,
+  refuseUnseenEnd,
+} from "@/lib/domain/mark/quality-mark";
+import { day, line, optional, ticked, version } from "@/lib/form/schema";
 
 /** Records how far the mark has come at the publisher's, or that somebody looked and found it so. */
 export const recordMarkStatus = command({
@@ -20,10 +25,12 @@ export const recordMarkStatus = command({
     validTo: optional(day),
     checkedOn: optional(day),
     agreementId: optional(z.uuid()),
+    seen: ticked,
   }),
-  async run({ tx, actor: { organisationId }, now }, { markId, version: seen, ...after }) {
-    const before = await lockQualityMark(tx, organisationId, markId, seen);
+  async run({ tx, actor: { organisationId }, now }, { markId, version: known, seen, ...after }) {
+    const before = await lockQualityMark(tx, organisationId, markId, known);
     refuseBadDecision(before.status as MarkStatus, after, dayOf(now));
+    refuseUnseenEnd(before.status as MarkStatus, after.status, seen);
     if (after.agreementId) await readAgreement(tx, after.agreementId);
     await saveQualityMark(tx, before, after);
     return {
