@@ -77,14 +77,14 @@ export class AgreementPage {
     await this.follow("Fortsätt till beslutet");
     await this.fill({ decidedOn: day, decidedBy: "Kommunstyrelsen", caseReference: "KS 2026/700" });
     await this.press(/^Registrera beslut om AV-/);
-    await this.page.waitForURL(/\/agreements\/[0-9a-f-]{36}$/);
+    await this.page.waitForURL(/\/agreements\/[0-9a-f-]{36}\?done=(decided|signed)$/);
   }
 
   async sign(day: string): Promise<void> {
     await this.follow("Registrera underskrifter");
     await this.fill({ signedOn: day, counterSignedOn: day });
     await this.press(/^Registrera AV-.* som undertecknat/);
-    await this.page.waitForURL(/\/agreements\/[0-9a-f-]{36}$/);
+    await this.page.waitForURL(/\/agreements\/[0-9a-f-]{36}\?done=(decided|signed)$/);
   }
 
   /** AV-2026-0012, of the page that is open. */

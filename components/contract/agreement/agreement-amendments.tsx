@@ -1,6 +1,7 @@
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/contract/agreement/read";
 import { type PriceModel, priceModels } from "@/lib/domain/core/price";
+import { isPrivateEid, privateEids } from "@/lib/domain/people/private-eid";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 /** What was written into the agreement after it was signed; nothing where nothing was. */
@@ -61,6 +62,8 @@ function changeOf(
     if (field.endsWith("Ore")) return amount(Number(value));
     if (field === "priceVolume") return format.number(Number(value));
     if (field === "priceModel") return t(`draft.price-model-of.${modelOf(value)}`);
+    if (field === "privateEid" && typeof value === "string")
+      return isPrivateEid(value) ? privateEids[value].name : value;
     if (field === "levels" && Array.isArray(value)) return format.list(value.map(String));
     if (field === "purposes" && Array.isArray(value))
       return format.list(value.map((one) => service(`purpose.${one as "authenticate"}`)));

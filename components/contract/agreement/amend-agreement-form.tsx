@@ -14,6 +14,7 @@ import { amendableFields, amendmentKinds } from "@/lib/domain/contract/agreement
 import { levels } from "@/lib/domain/core/level";
 import { usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
+import { PrivateEidFields } from "./draft-fields";
 import { Kronor, PriceModelFields } from "./draft-price";
 
 interface AmendAgreementFormProps {
@@ -37,6 +38,7 @@ export async function AmendAgreementForm({ slug, agreement, today }: AmendAgreem
       <p className="max-w-measure">{t("deed.amend.lead")}</p>
       <HowFields today={today} />
       <UseFields agreement={agreement} />
+      {fields.includes("privateEid") ? <PrivateEidFields draft={agreement} /> : null}
       {fields.includes("ceilingOre") ? (
         <>
           <Kronor

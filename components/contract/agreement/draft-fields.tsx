@@ -99,7 +99,7 @@ export async function SchemeFields({ draft }: DraftFieldsProps) {
   );
 }
 
-export async function PrivateEidFields({ draft }: DraftFieldsProps) {
+export async function PrivateEidFields({ draft }: { draft: { privateEid: string | null } }) {
   const { t, day } = await agreementWords();
   return (
     <RadioCards
@@ -113,7 +113,7 @@ export async function PrivateEidFields({ draft }: DraftFieldsProps) {
         return {
           value: code,
           label: name,
-          hint: [issuer, t("level", { level }), from].filter(Boolean).join(", "),
+          hint: [t("level", { level }), issuer, from].filter(Boolean).join(" · "),
         };
       })}
     />

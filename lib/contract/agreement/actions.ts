@@ -9,6 +9,7 @@ import { makeCalendarFeed, withdrawCalendarFeed } from "./calendar-feed";
 import { addAgreementContact, removeAgreementContact } from "./contact";
 import { decideAgreement, reopenAgreement } from "./decide";
 import { decidePurchaseBasis } from "./decide-basis";
+import type { AgreementDone } from "./done";
 import { extendAgreement } from "./extend";
 import { removeAgreementDraft } from "./remove-draft";
 import { signAgreement } from "./sign";
@@ -16,6 +17,11 @@ import { startAgreement } from "./start";
 import { terminateAgreement } from "./terminate";
 
 const toAgreement = { to: ({ agreementId }: { agreementId: string }) => `/agreements/${agreementId}` };
+
+/** The agreement's page, which says first what was done. */
+const toDone = (done: AgreementDone) => ({
+  to: ({ agreementId }: { agreementId: string }) => `/agreements/${agreementId}?done=${done}`,
+});
 
 export const startAgreementAction = formAction(startAgreement, {
   to: ({ agreementId }) => `/agreements/${agreementId}/draft/about`,
@@ -25,14 +31,16 @@ export const answerAgreementAction = formAction(answerAgreement, {
     `/agreements/${agreementId}/draft/${form.get("afterwards") === "check" ? "check" : next}`,
 });
 export const removeAgreementDraftAction = formAction(removeAgreementDraft, { to: () => "/agreements" });
-export const decideAgreementAction = formAction(decideAgreement, toAgreement);
-export const reopenAgreementAction = formAction(reopenAgreement, toAgreement);
-export const askPurchaseBasisAction = formAction(askPurchaseBasis, toAgreement);
-export const decidePurchaseBasisAction = formAction(decidePurchaseBasis, toAgreement);
-export const signAgreementAction = formAction(signAgreement, toAgreement);
-export const extendAgreementAction = formAction(extendAgreement, toAgreement);
-export const amendAgreementAction = formAction(amendAgreement, toAgreement);
-export const terminateAgreementAction = formAction(terminateAgreement, toAgreement);
+export const decideAgreementAction = formAction(decideAgreement, toDone("decided"));
+export const reopenAgreementAction = formAction(reopenAgreement, toDone("reopened"));
+export const askPurchaseBasisAction = formAction(askPurchaseBasis, toDone("basis-asked"));
+export const decidePurchaseBasisAction = formAction(decidePurchaseBasis, toDone("basis-decided"));
+export const signAgreementAction = formAction(signAgreement, toDone("signed"));
+export const extendAgreementAction = formAction(extendAgreement, toDone("extended"));
+export const amendAgreementAction = formAction(amendAgreement, {
+  to: (amended, form) => toDone(form.get("amendment") === "amendment" ? "amended" : "completed").to(amended),
+});
+export const terminateAgreementAction = formAction(terminateAgreement, toDone("terminated"));
 export const addAgreementContactAction = formAction(addAgreementContact, toAgreement);
 export const removeAgreementContactAction = formAction(removeAgreementContact, toAgreement);
 export const makeCalendarFeedAction = formAction(makeCalendarFeed, {

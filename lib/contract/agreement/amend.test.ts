@@ -114,6 +114,38 @@ describe("an amendment", () => {
   });
 });
 
+describe("which private e-ID", () => {
+  const consent = (given: object = {}) =>
+    signed({ kind: "private-eid", serviceIds: [], validFrom: "2026-01-01", ...given });
+
+  test("is written into an older agreement that does not say, and is changed only by an amendment", async () => {
+    const id = await consent();
+    await amend(id, { amendment: "completion", privateEid: "bankid" });
+    expect(await rowOf(database, id)).toMatchObject({ private_eid: "bankid" });
+    const other = { version: 2, privateEid: "freja-eid-plus" };
+    expect(await refusalOf(amend(id, { amendment: "completion", ...other }))).toMatchObject({
+      code: "already-stated",
+      field: "privateEid",
+    });
+    await amend(id, { amendment: "amendment", ...both, ...other });
+    const { amendments } = await readAgreementView(office.eva, { agreementId: id }, { now });
+    expect(amendments.map(({ before, after }) => [before, after])).toContainEqual([
+      { privateEid: "bankid" },
+      { privateEid: "freja-eid-plus" },
+    ]);
+  });
+
+  test("is neither taken away, nor one that nobody had when the agreement began", async () => {
+    const id = await consent({ privateEid: "bankid" });
+    const given = { amendment: "amendment", ...both };
+    expect(await refusalOf(amend(id, given))).toMatchObject({ code: "answers-missing", field: "privateEid" });
+    expect(await refusalOf(amend(id, { ...given, privateEid: "sverige-id" }))).toMatchObject({
+      code: "private-eid-not-yet",
+      field: "privateEid",
+    });
+  });
+});
+
 describe("a completion", () => {
   test("writes down what an imported list did not say, and leaves what it has no field for", async () => {
     const id = await signed({ importKey: "rad 1", serviceIds: [], secrecyNote: "Hemligt" });

@@ -22,7 +22,9 @@ import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-ru
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { kronorOf, priceModels } from "@/lib/domain/core/price";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { privateEidCodes } from "@/lib/domain/people/private-eid";
 import { usePurposes } from "@/lib/domain/use/service";
 import { day, kronor, line, lines, optional, ticked } from "@/lib/form/schema";
 import { changesOf, entryOf } from "./changes";
@@ -40,6 +42,7 @@ const terms = {
   priceVolume: optional(whole(0, 999_999_999)),
   ceiling: optional(kronor),
   value: optional(kronor),
+  privateEid: optional(z.enum(privateEidCodes, "choose")),
 };
 
 const input = z
@@ -101,9 +104,9 @@ function refuseDays(before: AgreementRow, { signedOn, counterSignedOn }: Given, 
 
 /** The terms as they will be: of what the kind has none of, as they are. */
 function termsAfter(before: AgreementRow, given: Given): AmendableTerms {
-  const { serviceIds, eidTypeIds, levels, purposes, priceModel, priceVolume } = given;
+  const { serviceIds, eidTypeIds, levels, purposes, priceModel, priceVolume, privateEid } = given;
   const typed: AmendableTerms = {
-    ...{ serviceIds, eidTypeIds, levels, purposes, priceModel, priceVolume },
+    ...{ serviceIds, eidTypeIds, levels, purposes, priceModel, priceVolume, privateEid },
     priceOre: given.price,
     ceilingOre: given.ceiling,
     valueOre: given.value,
@@ -131,14 +134,22 @@ async function refuseUnfit(scope: Scope, before: AgreementRow, after: AmendableT
   }
   if (before.serviceIds.length > 0 && after.serviceIds.length === 0)
     throw new Refusal("answers-missing", {}, "serviceIds");
+  if (before.privateEid !== null && after.privateEid === null)
+    throw new Refusal("answers-missing", {}, "privateEid");
   const around = await surroundingsOf(scope.tx, before, true);
   const deal = { ...before, ...after };
-  const unfit = dealObstacles(deal, around, before.signedOn ?? dayOf(scope.now)).find(
-    ({ code }) => code === "agreements-overlap" || code === "ceiling-overdrawn",
-  );
-  if (unfit)
-    throw new Refusal(unfit.code, unfit.detail, unfit.code === "agreements-overlap" ? "serviceIds" : "value");
+  for (const { code, detail } of dealObstacles(deal, around, before.signedOn ?? dayOf(scope.now))) {
+    const field = unfitField[code];
+    if (field) throw new Refusal(code, detail, field);
+  }
 }
+
+/** What an amendment can be the cause of, and beside which of its fields it is mended. */
+const unfitField: Partial<Record<RefusalCode, string>> = {
+  "agreements-overlap": "serviceIds",
+  "ceiling-overdrawn": "value",
+  "private-eid-not-yet": "privateEid",
+};
 
 /** Asks for a second look, with how many services come and go. */
 function lookAgain(before: AgreementRow, after: AmendableTerms): Refusal {

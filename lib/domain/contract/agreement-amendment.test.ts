@@ -17,6 +17,7 @@ const empty: AmendableTerms & { importKey: string | null } = {
   priceVolume: null,
   ceilingOre: null,
   valueOre: null,
+  privateEid: null,
   importKey: null,
 };
 const stated = { ...empty, serviceIds: ["a"], priceModel: "fixed-yearly", priceOre: 100, ceilingOre: 500 };
@@ -28,6 +29,7 @@ describe("what can be written into a signed agreement", () => {
     ["scheme", "issuer", "eidTypeIds levels purposes"],
     ["call-off", null, "eidTypeIds ceilingOre valueOre priceModel priceOre priceVolume"],
     ["data-processing", null, ""],
+    ["private-eid", null, "privateEid"],
   ] as const)("of the kind %s (issuer %s): %s", (kind, issuerId, fields) => {
     expect(amendableFields({ kind, issuerId }).join(" ")).toBe(fields);
   });

@@ -18,6 +18,7 @@ export interface AmendableTerms {
   priceVolume: number | null;
   ceilingOre: number | null;
   valueOre: number | null;
+  privateEid: string | null;
 }
 export type AmendableField = keyof AmendableTerms;
 
@@ -36,6 +37,7 @@ export function amendableFields({
     ...(about === "use" ? (["eidTypeIds", "levels", "purposes"] as const) : []),
     ...(isBought(kind) ? (["eidTypeIds", "ceilingOre", "valueOre"] as const) : []),
     ...(asksPrice(kind) ? price : []),
+    ...(kind === "private-eid" ? (["privateEid"] as const) : []),
   ];
 }
 
@@ -81,6 +83,7 @@ const formField: Record<AmendableField, string> = {
   priceVolume: "priceVolume",
   ceilingOre: "ceiling",
   valueOre: "value",
+  privateEid: "privateEid",
 };
 
 /** Whether it changes where e-IDs can be used: then whoever writes it down is asked to look once more. */

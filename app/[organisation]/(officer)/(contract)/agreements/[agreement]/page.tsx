@@ -13,9 +13,11 @@ import { AgreementDeadline } from "@/components/contract/agreement/agreement-dea
 import { AgreementFacts } from "@/components/contract/agreement/agreement-facts";
 import { AgreementLaneTag } from "@/components/contract/agreement/agreement-lane-tag";
 import { AgreementTimeline } from "@/components/contract/agreement/agreement-timeline";
+import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { AgreementUse } from "@/components/use/coverage/agreement-use";
+import { agreementDone } from "@/lib/contract/agreement/done";
 import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -55,6 +57,7 @@ async function AgreementPage({ params, searchParams }: Props) {
         status={<AgreementLaneTag lane={agreement.lane} />}
         title={agreement.title || t("untitled")}
       />
+      <Done done={search.done} />
       <AgreementBands agreement={agreement} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -80,6 +83,19 @@ async function AgreementPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** Says what was just done here; nothing to whoever only opens the page. */
+async function Done({ done }: { done: string | string[] | undefined }) {
+  const t = await getTranslations("agreement.page");
+  const deed = agreementDone.find((known) => known === done);
+  return deed ? (
+    <div className="mb-6">
+      <Banner role="status" tone="done">
+        {t(`done.${deed}`)}
+      </Banner>
+    </div>
+  ) : null;
 }
 
 /** What leans on it; nothing for an agreement about buying. */
