@@ -53,7 +53,9 @@ export function ListColumns({ action, list, headings, columns, above, headingRow
             />
           ))}
         </div>
-        <SubmitButton className="self-start">{t("update")}</SubmitButton>
+        <SubmitButton className="self-start" tone="quiet">
+          {t("update")}
+        </SubmitButton>
       </form>
     </Details>
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { useFormatter, useTranslations } from "next-intl";
+import { Code } from "@/components/ui/code";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -24,6 +25,7 @@ export function ListPreview({ preview, list, slug }: { preview: Preview; list: s
   };
   return (
     <>
+      <p className="wrap-anywhere mb-3">{t("file-name", { name: preview.file })}</p>
       <Counts preview={preview} />
       {fresh > 0 ? (
         <Form
@@ -84,8 +86,8 @@ function Rows({ rows }: { rows: Row[] }) {
         key: String(row.line),
         cells: {
           line: row.line,
-          what: <span className="[overflow-wrap:anywhere]">{row.row.title}</span>,
-          party: <span className="[overflow-wrap:anywhere]">{row.row.party || "–"}</span>,
+          what: <span className="wrap-anywhere block hyphens-auto lg:min-w-32">{row.row.title || "–"}</span>,
+          party: <span className="wrap-anywhere block hyphens-auto lg:min-w-32">{row.row.party || "–"}</span>,
           period: <Period row={row} />,
           becomes: <Becomes row={row} />,
         },
@@ -116,8 +118,15 @@ function Becomes({ row }: { row: Row }) {
     <>
       <StatusTag tone="massing">{t("becomes-nothing")}</StatusTag>
       <ul className="mt-1">
-        {row.faults.map(({ fault, field }) => (
-          <li key={`${fault} ${field}`}>{t(`fault.${fault}`, { field: t(`field.${field}`) })}</li>
+        {row.faults.map(({ fault, field, cell }) => (
+          <li className="mb-1" key={`${fault} ${field}`}>
+            {t(`fault.${fault}`, { field: t(`field.${field}`) })}
+            {cell ? (
+              <span className="block text-ink-2 text-meta">
+                {t("cell")} <Code long>{cell}</Code>
+              </span>
+            ) : null}
+          </li>
         ))}
       </ul>
     </>

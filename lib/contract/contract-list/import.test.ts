@@ -73,13 +73,15 @@ describe("a list", () => {
       notice: 6,
       value: 7,
     });
-    expect(preview).toMatchObject({ fresh: 2, known: 0, wrong: 1 });
+    expect(preview).toMatchObject({ file: "avtal.csv", fresh: 2, known: 0, wrong: 1 });
     expect(preview.rows[0]).toMatchObject({
       line: 2,
       signed: true,
       row: { title: "Kort och läsare", party: "Åkessons Kort AB" },
     });
-    expect(preview.rows[2]?.faults).toEqual([{ fault: "ends-before-begin", field: "validTo" }]);
+    expect(preview.rows[2]?.faults).toEqual([
+      { fault: "ends-before-begin", field: "validTo", cell: "2026-01-01" },
+    ]);
   });
 
   test("keeps no personal number, wherever it stands", async () => {
@@ -88,7 +90,7 @@ describe("a list", () => {
       await sql`select convert_from(content, 'UTF8') as text from tenant.stored_file where organisation_id = ${organisationId}`;
     expect(file?.text).not.toMatch(/1212/);
     const { rows } = await previewList(eva, { list, chosen: null });
-    expect(rows[0]?.faults).toEqual([{ fault: "number-personal", field: "partyNumber" }]);
+    expect(rows[0]?.faults).toEqual([{ fault: "number-personal", field: "partyNumber", cell: "••••" }]);
   });
 
   test.each<[string, string, string]>([

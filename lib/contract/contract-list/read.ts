@@ -20,8 +20,11 @@ import { query } from "@/lib/query";
 /** A list by the hash it is kept under. */
 export const listId = z.string().regex(/^[0-9a-f]{64}$/);
 const table = z.array(z.array(z.string()));
+const kept = z.object({ file: z.string(), table });
 
 interface List {
+  /** What the uploaded file was called. */
+  file: string;
   /** The first few rows, any of which may be the headings. */
   above: string[][];
   /** Which of them is, counted from 0. */
@@ -39,11 +42,14 @@ export async function readList(tx: Tx, list: string, chosen: number | null): Pro
     ? await readStoredFile(tx, Buffer.from(list, "hex"))
     : undefined;
   if (!file?.whole || file.mediaType !== listMediaType) throw new Refusal("list-gone");
-  const whole = table.parse(JSON.parse(Buffer.from(file.content).toString("utf8")));
+  const stored = kept.safeParse(JSON.parse(Buffer.from(file.content).toString("utf8")));
+  // Kept by a version that did not keep the name: it is uploaded again.
+  if (!stored.success) throw new Refusal("list-gone");
+  const { table: whole, file: name } = stored.data;
   const above = whole.slice(0, mostAbove);
   const headingRow = chosen !== null && chosen < above.length ? chosen : guessHeadings(whole);
   const [headings = [], ...rows] = whole.slice(headingRow);
-  return { above, headingRow, headings, rows };
+  return { file: name, above, headingRow, headings, rows };
 }
 
 /** Which row has the headings, as an address or a form says it; null where nothing readable is said. */
@@ -70,12 +76,21 @@ export function columnsFrom(given: Readonly<Record<string, unknown>>): ColumnMap
   return map;
 }
 
+interface PreviewRow extends ReadRow {
+  /** Each with what the file says there. */
+  faults: (ReadRow["faults"][number] & { cell: string })[];
+  line: number;
+  known: boolean;
+  signed: boolean;
+}
+
 export interface ListPreview {
+  file: string;
   above: string[][];
   headingRow: number;
   headings: string[];
   columns: ColumnMap;
-  rows: (ReadRow & { line: number; known: boolean; signed: boolean })[];
+  rows: PreviewRow[];
   fresh: number;
   known: number;
   wrong: number;
@@ -91,11 +106,12 @@ interface Asked {
 export const previewList = query({
   permission: "agreement:write",
   async run({ tx }: Scope, { list, chosen, headingRow: wanted = null }: Asked): Promise<ListPreview> {
-    const { above, headingRow, headings, rows: cells } = await readList(tx, list, wanted);
+    const { file, above, headingRow, headings, rows: cells } = await readList(tx, list, wanted);
     const columns = chosen ?? guessColumns(headings);
     const keys = await listImportKeys(tx);
     const rows = (await readRows(tx, cells, columns)).map((read, at) => ({
       ...read,
+      faults: read.faults.map((one) => ({ ...one, cell: cellOf(cells[at], columns[one.field]) })),
       // As a spreadsheet numbers them.
       line: headingRow + at + 2,
       known: isKnown(read.row, keys),
@@ -104,8 +120,15 @@ export const previewList = query({
     const well = rows.filter(({ faults }) => faults.length === 0);
     const known = well.filter((row) => row.known).length;
     return {
-      ...{ above, headingRow, headings, columns, rows },
+      ...{ file, above, headingRow, headings, columns, rows },
       ...{ known, fresh: well.length - known, wrong: rows.length - well.length },
     };
   },
 });
+
+const longestShown = 80;
+
+function cellOf(cells: readonly string[] = [], at?: number): string {
+  const cell = at === undefined ? "" : (cells[at] ?? "").trim();
+  return cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell;
+}

@@ -18,11 +18,12 @@ export const storeContractList = command({
     const table = (await readTable(bytes)).map((row) =>
       row.map((cell) => withoutPersonalNumbers(cell, today)),
     );
-    const content = Buffer.from(JSON.stringify(table));
+    const file = withoutPersonalNumbers(name.slice(-120), today);
+    const content = Buffer.from(JSON.stringify({ file, table }));
     const sha256 = createHash("sha256").update(content).digest();
     const { organisationId } = actor;
-    const file = { sha256, content, size: content.length, mediaType: listMediaType, storedAt: now };
-    await saveContractList(tx, { organisationId, ...file });
+    const row = { sha256, content, size: content.length, mediaType: listMediaType, storedAt: now };
+    await saveContractList(tx, { organisationId, ...row });
     const list = sha256.toString("hex");
     return {
       value: { list },
@@ -30,7 +31,7 @@ export const storeContractList = command({
         action: "agreement.list-uploaded",
         subjectKind: "organisation",
         subjectId: organisationId,
-        detail: { after: { file: name.slice(-120), rows: table.length - 1, sha256: list } },
+        detail: { after: { file, rows: table.length - 1, sha256: list } },
       },
     };
   },
