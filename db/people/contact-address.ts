@@ -177,7 +177,6 @@ const onItsWay = ["ordered", "approved", "producing", "ready"];
 export function listAddressesToConfirm(
   tx: Tx,
   since: { waiting: Date; settling: Date },
-  limit: number,
 ): Promise<ShownAddressRow[]> {
   const holder = tx
     .select({ one: sql`1` })
@@ -206,6 +205,5 @@ export function listAddressesToConfirm(
         ),
       ),
     )
-    .orderBy(contactAddress.enteredAt, contactAddress.id)
-    .limit(limit);
+    .orderBy(contactAddress.enteredAt, contactAddress.id);
 }

@@ -4,7 +4,7 @@ import { accountEmployee, sessionEnd } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { officer, officerRole } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
-import type { Grant } from "@/lib/domain/core/role";
+import { grants as allGrants, type Grant } from "@/lib/domain/core/role";
 import { displayName } from "@/lib/domain/people/employee";
 import { accountListOf, employeeOf, isKnown } from "./people";
 
@@ -45,7 +45,8 @@ export async function readMembership(
 ): Promise<Membership | undefined> {
   const rows = await membershipRows(tx, organisationId, accountId);
   const [first] = rows;
-  const grants = rows.map((row) => row.role as Grant | null).filter((role) => role !== null);
+  // Roles first, and what is added to one after it, as people read them.
+  const grants = allGrants.filter((grant) => rows.some(({ role }) => role === grant));
   if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
   const { role: _, officerId: held, officerName, person, ...said } = first;
   const officerId = grants.length > 0 ? held : null;

@@ -60,7 +60,10 @@ export type Todo =
   | MarkTodo;
 
 /** A row before it is known to be among those shown: only then its name is looked at, which is on record. */
-type Unnamed = Todo | (Omit<Extract<Todo, { eidId: string }>, "name"> & { name: () => string });
+type Unnamed =
+  | Todo
+  | (Omit<Extract<Todo, { eidId: string }>, "name"> & { name: () => string })
+  | (Omit<Extract<Todo, { addressId: string }>, "name"> & { name: () => string });
 const named = (one: Unnamed): Todo =>
   "name" in one && typeof one.name === "function" ? ({ ...one, name: one.name() } as Todo) : (one as Todo);
 
@@ -179,9 +182,9 @@ export const readExpiry = query({
     expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)),
 });
 
-async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Todo[]> {
+async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Unnamed[]> {
   const { tx, actor, now } = scope;
-  const found: Todo[] = await pausedOfficers(tx, actor);
+  const found: Unnamed[] = await pausedOfficers(tx, actor);
   found.push(...(await addressesToConfirm(scope)));
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   if (may(actor, "eid:resume")) {
@@ -209,16 +212,16 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
 }
 
 /** What this officer can be the second person for. */
-async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<Todo[]> {
+async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<Unnamed[]> {
   if (!may(actor, "employee:confirm-address")) return [];
-  const asked = await listAddressesToConfirm(tx, askedSince(now), 200);
+  const asked = await listAddressesToConfirm(tx, askedSince(now));
   return asked
     .filter(({ address, person }) =>
       mayConfirm({ ...address, kind: address.kind as ContactKind }, person, actor, now),
     )
     .map(({ address, person }) => ({
       ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
-      name: displayName(person, sees(person.id, person)),
+      name: () => displayName(person, sees(person.id, person)),
       waiting: address.inForceAt === null,
     }));
 }

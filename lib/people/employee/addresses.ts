@@ -73,17 +73,23 @@ export interface AddressWork extends SeenAddress {
   department: string;
 }
 
-/** Every address that asks for a second officer, the oldest first. */
+/** As many as the page shows; the heading counts all. */
+const mostShown = 200;
+
+/** The addresses that ask for a second officer, the oldest first, and how many they are in all. */
 export const listAddressWork = query({
   permission: "employee:confirm-address",
   looks: "list",
-  async run({ tx, actor, now, sees }: ReadScope, _input: undefined): Promise<AddressWork[]> {
-    const rows = await listAddressesToConfirm(tx, askedSince(now), 200);
-    return rows.map((row) => ({
-      ...seeAddress(row, actor, now),
-      employeeId: row.person.id,
-      name: displayName(row.person, sees(row.person.id, row.person)),
-      department: row.person.department,
-    }));
+  async run({ tx, actor, now, sees }: ReadScope, _input: undefined) {
+    const rows = await listAddressesToConfirm(tx, askedSince(now));
+    const addresses = rows.slice(0, mostShown).map(
+      (row): AddressWork => ({
+        ...seeAddress(row, actor, now),
+        employeeId: row.person.id,
+        name: displayName(row.person, sees(row.person.id, row.person)),
+        department: row.person.department,
+      }),
+    );
+    return { addresses, total: rows.length };
   },
 });

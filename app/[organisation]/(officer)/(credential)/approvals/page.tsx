@@ -18,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid:read");
-  const [t, employee, { approvals, total }, addresses] = await Promise.all([
+  const [t, employee, { approvals, total }, work] = await Promise.all([
     getTranslations("eid.approvals"),
     getTranslations("employee"),
     listApprovals(actor, undefined),
-    may(actor, "employee:confirm-address") ? listAddressWork(actor, undefined) : [],
+    may(actor, "employee:confirm-address") ? listAddressWork(actor, undefined) : null,
   ]);
   return (
     <>
@@ -31,9 +31,12 @@ async function Approvals({ params }: { params: Promise<{ organisation: string }>
         title={t("title")}
       />
       <ApprovalList approvals={approvals} mayApprove={may(actor, "eid:approve")} slug={organisation} />
-      {addresses.length > 0 ? (
-        <SectionRule className="mt-10" id="addresses" title={employee("address.work")}>
-          <AddressList addresses={addresses} slug={organisation} />
+      {work && work.total > 0 ? (
+        <SectionRule className="mt-10" id="addresses" title={employee("address.work", { count: work.total })}>
+          {work.total > work.addresses.length ? (
+            <p className="mb-2 text-meta">{t("shown", { count: work.addresses.length })}</p>
+          ) : null}
+          <AddressList addresses={work.addresses} slug={organisation} />
         </SectionRule>
       ) : null}
     </>
