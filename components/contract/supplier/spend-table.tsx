@@ -61,7 +61,7 @@ export async function SpendTable({ page, slug }: { page: SpendPage; slug: string
 }
 
 function PartyName({ row, slug }: { row: Row; slug: string }) {
-  const name = <bdi className="[overflow-wrap:anywhere]">{row.partyName}</bdi>;
+  const name = <bdi className="wrap-anywhere block hyphens-auto lg:min-w-44">{row.partyName}</bdi>;
   return row.supplier ? <Link href={`/${slug}/suppliers/${row.partyId}`}>{name}</Link> : name;
 }
 

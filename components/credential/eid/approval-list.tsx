@@ -1,4 +1,5 @@
 import { LinkButton } from "@/components/ui/button";
+import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TodoList } from "@/components/ui/todo-list";
 import type { Approval } from "@/lib/credential/eid/read";
@@ -25,7 +26,11 @@ export async function ApprovalList({ slug, approvals, mayApprove }: ApprovalList
     return {
       key: id,
       title: approval.name,
-      detail: t("what", { carrier: carrier(approval.carrier), level, number }),
+      detail: (
+        <>
+          {t("what", { carrier: carrier(approval.carrier), level })} <Code>{number}</Code>
+        </>
+      ),
       aside: (
         <>
           <p>{t("since", { at: format.dateTime(approval.since, "minute") })}</p>
