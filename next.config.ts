@@ -9,7 +9,7 @@ const config: NextConfig = {
   // No image is resized here, so the optimizer, with its history of holes, stays shut (docs/security.md).
   images: { unoptimized: true },
   // These find their own files or modules at run time, which bundling breaks.
-  serverExternalPackages: ["pdfkit", "pino", "postgres", "next-auth"],
+  serverExternalPackages: ["fontkit", "pdfkit", "pino", "postgres", "next-auth"],
   // `npm run typecheck` is the gate; checking again here would slow every first start.
   typescript: { ignoreBuildErrors: true },
   // Next keeps a form in memory while proxy.ts looks at it, and hands on only so much of it: a file of 10 MB and its

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import type { Tx } from "@/db/core/client";
 import { framework } from "@/db/schema/framework";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
@@ -30,7 +31,7 @@ export async function readFramework(tx: Tx, organisationId: string, id: string):
 const named = (organisationId: string, id: string) =>
   and(eq(framework.organisationId, organisationId), eq(framework.id, id));
 
-const documents = new Map<string, Framework>();
+const documents = new LRUCache<string, Framework>({ max: 100 });
 
 /**
  * The document of a version whose row this transaction has seen. A version once loaded is never changed, so its 60 kB
@@ -48,7 +49,6 @@ export async function readDocument(
     .from(framework)
     .where(named(of.organisationId, of.frameworkId));
   if (!row) throw new Refusal("not-found");
-  if (documents.size >= 100) documents.clear();
   documents.set(key, frozen(row.document));
   return row.document;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type Font, type FontCollection, openSync } from "fontkit";
 import type PDFDocument from "pdfkit";
 
 /** pdfkit reads woff but neither woff2 nor a variable font, hence the static package. */
@@ -15,6 +16,9 @@ const weights: Record<Weight, number> = { text: 400, strong: 700 };
 const parts = ["latin", "latin-ext"] as const;
 type Part = (typeof parts)[number];
 
+const openedParts: Partial<Record<Part, Font | FontCollection>> = {};
+const opened = (part: Part) => (openedParts[part] ??= openSync(file(part, weights.text)));
+
 /** A piece of text that one font file draws. */
 export interface Run {
   font: string;
@@ -26,25 +30,19 @@ export interface Runs {
   whole: boolean;
 }
 
-interface Drawing {
-  _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+const has = (font: Font | FontCollection, character: string) =>
+  "hasGlyphForCodePoint" in font && font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+
+/** Which file has the character; all weights have the same. */
+function partOf(character: string): Part | null {
+  if (/\s/.test(character)) return "latin";
+  return parts.find((part) => has(opened(part), character)) ?? null;
 }
 
 /** Splits text by the font files that can draw it. */
 export function typeface(document: typeof PDFDocument.prototype): (text: string, weight: Weight) => Runs {
   for (const [weight, value] of Object.entries(weights))
     for (const part of parts) document.registerFont(`${part}-${weight}`, file(part, value));
-  const has = (part: Part, character: string) => {
-    document.font(`${part}-text`);
-    return (document as unknown as Drawing)._font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
-  };
-  const known = new Map<string, Part | null>();
-  const partOf = (character: string): Part | null => {
-    if (/\s/.test(character)) return "latin";
-    const found = known.get(character) ?? parts.find((part) => has(part, character)) ?? null;
-    known.set(character, found);
-    return found;
-  };
   return (text, weight) => {
     const runs: Run[] = [];
     let whole = true;

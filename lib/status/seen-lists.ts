@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { AuthorityRow } from "@/db/credential/status";
 import type { ListFolder } from "@/lib/pki/list-folder";
 
@@ -18,7 +19,7 @@ export class SeenLists {
   private readonly seen = new Map<string, SeenList>();
   private readonly highest = new Map<string, bigint>();
   /** Shared by all who ask meanwhile: of two questions at once neither is answered from what has not been read yet. */
-  private readonly looked = new Map<string, { at: number; look: Promise<void> }>();
+  private readonly recentLooks = new LRUCache<string, Promise<void>>({ max: 1_000, ttl: freshMs });
 
   constructor(private readonly folder?: ListFolder) {}
 
@@ -45,10 +46,10 @@ export class SeenLists {
 
   private look(authority: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
     if (!this.folder) return Promise.resolve();
-    const known = this.looked.get(authority.slug);
-    if (known && performance.now() - known.at < freshMs) return known.look;
+    const known = this.recentLooks.get(authority.slug);
+    if (known) return known;
     const look = this.read(this.folder, authority);
-    this.looked.set(authority.slug, { at: performance.now(), look });
+    this.recentLooks.set(authority.slug, look);
     return look;
   }
 

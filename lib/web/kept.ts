@@ -1,30 +1,29 @@
-interface Kept {
-  until: number;
-  value: Promise<unknown>;
-}
+import { LRUCache } from "lru-cache";
+
+type RecentReads = LRUCache<string, Promise<unknown>>;
 // On globalThis, since pages, actions and route handlers may each have their own copy of a module.
-const holder = globalThis as unknown as { sigillKept?: Map<string, Kept> };
-const most = 10_000;
+const holder = globalThis as unknown as { sigillRecentReads?: RecentReads };
+const recentReads = () => (holder.sigillRecentReads ??= new LRUCache({ max: 10_000 }));
 
 /**
  * What was read a moment ago, for what every page shows and few requests change. `key` begins with whose it is
  * (an organisation's or account's id), so that it can be forgotten. Only for what decides no access.
  */
 export function kept<T>(key: string, milliseconds: number, read: () => Promise<T>): Promise<T> {
-  holder.sigillKept ??= new Map();
-  const store = holder.sigillKept;
-  const now = Date.now();
-  const found = store.get(key);
-  if (found && found.until > now) return found.value as Promise<T>;
-  if (store.size >= most) store.clear();
+  const reads = recentReads();
+  const found = reads.get(key);
+  if (found) return found as Promise<T>;
   const value = read();
-  store.set(key, { until: now + milliseconds, value });
-  value.catch(() => store.delete(key));
+  // The library takes 0 for ever.
+  if (milliseconds > 0) reads.set(key, value, { ttl: milliseconds });
+  value.catch(() => {
+    if (reads.peek(key) === value) reads.delete(key);
+  });
   return value;
 }
 
 /** Forgets what was kept for somebody, so that who changed it sees it at once. */
 export function forgetKept(whose: string): void {
-  for (const key of holder.sigillKept?.keys() ?? [])
-    if (key.startsWith(whose)) holder.sigillKept?.delete(key);
+  const reads = recentReads();
+  for (const key of [...reads.keys()]) if (key.startsWith(whose)) reads.delete(key);
 }

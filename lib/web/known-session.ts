@@ -1,31 +1,33 @@
+import { LRUCache } from "lru-cache";
+
 interface Known {
   id: string;
   until: number;
 }
 // On globalThis, since the gate in front of Next and the pages each have their own copy of a module.
 const holder = globalThis as unknown as {
-  sigillSessions?: Map<string, Known>;
-  sigillSessionAccounts?: Map<string, string>;
+  sigillSessionsByCookie?: LRUCache<string, Known>;
+  sigillAccountsBySession?: LRUCache<string, string>;
 };
-const most = 10_000;
+const max = 10_000;
+const sessionsByCookie = () => (holder.sigillSessionsByCookie ??= new LRUCache({ max }));
+const accountsBySession = () => (holder.sigillAccountsBySession ??= new LRUCache({ max }));
 
 /** Which session a cookie names, if it was deciphered before; whether the session is open is asked each time. */
 export function knownSession(cookie: string): Known | undefined {
-  const known = holder.sigillSessions?.get(cookie);
+  const known = sessionsByCookie().get(cookie);
+  // By the clock on the wall, as the cookie's own end is.
   return known && Date.now() < known.until ? known : undefined;
 }
 
 export function keepSession(cookie: string, known: Known): void {
-  holder.sigillSessions ??= new Map();
-  if (holder.sigillSessions.size >= most) holder.sigillSessions.clear();
-  holder.sigillSessions.set(cookie, known);
+  const ttl = Math.floor(known.until - Date.now());
+  if (ttl > 0) sessionsByCookie().set(cookie, known, { ttl });
 }
 
 /** Notes whose an open session is, so that the gate in front counts by account; and answers it. */
 export function noted<Session extends { id: string; accountId: string }>(session?: Session) {
-  holder.sigillSessionAccounts ??= new Map();
-  if (holder.sigillSessionAccounts.size >= most) holder.sigillSessionAccounts.clear();
-  if (session) holder.sigillSessionAccounts.set(session.id, session.accountId);
+  if (session) accountsBySession().set(session.id, session.accountId);
   return session;
 }
 
@@ -36,7 +38,7 @@ export function accountBehind(cookies: string): string | undefined {
     // The exact names: a decoy beside the real one would make an account count as a visitor.
     if (name !== "sigill.session" && name !== "__Host-sigill.session") continue;
     const known = knownSession(value);
-    const account = known && holder.sigillSessionAccounts?.get(known.id);
+    const account = known && accountsBySession().get(known.id);
     if (account) return account;
   }
   return undefined;

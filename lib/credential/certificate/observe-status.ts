@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { withOrganisation } from "@/db/core/client";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
@@ -83,14 +84,15 @@ async function lookAtCrl(change: Change, wanted: readonly Wanted[], seen: Seen):
   );
 }
 
-const recent = new Map<string, { at: number; crl: Promise<Crl> }>();
+/** By issuer's certificate; at most as old as the pause between looks. */
+const recentCrls = new LRUCache<string, Promise<Crl>>({ max: 100, ttl: everyMs });
 
-/** Changes that are looked for at the same time look at one copy of the list, at most as old as the pause between looks. */
+/** Changes that are looked for at the same time look at one copy of the list. */
 function recentCrl(asked: Asked): Promise<Crl> {
   const key = Buffer.from(asked.issuerDer).toString("base64");
-  const known = recent.get(key);
-  if (known && Date.now() - known.at < everyMs) return known.crl;
+  const known = recentCrls.get(key);
+  if (known) return known;
   const crl = fetchCrl(asked);
-  recent.set(key, { at: Date.now(), crl });
+  recentCrls.set(key, crl);
   return crl;
 }
