@@ -7,16 +7,30 @@ const parsers = { after: parseAsString, before: parseAsString };
 export const loadKeyset = createLoader(parsers);
 const serialize = createSerializer(parsers);
 
-/** The links to the pages beside one, with what else stands in the address. */
+type Beside = Pick<KeysetPage<unknown>, "previous" | "next">;
+
+/** The links to the pages beside one; `href` is the list's address there. */
+export function stepsBeside(
+  { previous, next }: Beside,
+  href: (cursor: { before: string | null; after: string | null }) => string,
+  words: { previous: string; next: string },
+) {
+  return {
+    ...(previous
+      ? { previous: { href: href({ before: previous, after: null }), label: words.previous } }
+      : {}),
+    ...(next ? { next: { href: href({ before: null, after: next }), label: words.next } } : {}),
+  };
+}
+
+/** The same, with what else stands in the address. */
 export function keysetSteps(
   here: string,
   kept: Record<string, string>,
-  { previous, next }: Pick<KeysetPage<unknown>, "previous" | "next">,
+  list: Beside,
   t: (word: "previous" | "next") => string,
 ) {
   const at = `${here}?${new URLSearchParams(kept)}`;
-  return {
-    ...(previous ? { previous: { href: serialize(at, { before: previous }), label: t("previous") } } : {}),
-    ...(next ? { next: { href: serialize(at, { after: next }), label: t("next") } } : {}),
-  };
+  const words = { previous: t("previous"), next: t("next") };
+  return stepsBeside(list, (cursor) => serialize(at, cursor), words);
 }

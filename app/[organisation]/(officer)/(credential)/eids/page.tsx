@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
 import { EidEmpty } from "@/components/credential/eid/eid-empty";
@@ -90,17 +91,9 @@ async function Views({ counts, current, href }: { counts: Counts | null; current
 
 async function Pages({ list, href }: { list: EidList; href: Href }) {
   const t = await getTranslations("eid.list");
-  const { previous, next } = list;
   const count = { count: eidPageSize };
-  return (
-    <Pagination
-      label={t("pages")}
-      {...(previous
-        ? { previous: { href: href({ before: previous, after: null }), label: t("previous", count) } }
-        : {})}
-      {...(next ? { next: { href: href({ after: next, before: null }), label: t("next", count) } } : {})}
-    />
-  );
+  const words = { previous: t("previous", count), next: t("next", count) };
+  return <Pagination label={t("pages")} {...stepsBeside(list, href, words)} />;
 }
 
 type Counts = NonNullable<Awaited<ReturnType<typeof countsFor>>>;

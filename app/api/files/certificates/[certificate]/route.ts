@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
+import { pemResponse } from "@/app/api/files/pem-response";
 import { readCertificateFile } from "@/lib/credential/certificate/read";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { actorIn } from "@/lib/session";
@@ -19,17 +20,11 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const { name, pem } = await readCertificateFile(actor, {
+      const file = await readCertificateFile(actor, {
         id: data.certificate,
         chain: data.form === "chain",
       });
-      return new Response(pem, {
-        headers: {
-          "Content-Type": "application/x-pem-file",
-          "Content-Disposition": `attachment; filename="${name}"`,
-          "Cache-Control": "no-store",
-        },
-      });
+      return pemResponse(file);
     } catch (fault) {
       if (fault instanceof Refusal) return missing();
       throw fault;

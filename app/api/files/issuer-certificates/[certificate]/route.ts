@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
+import { pemResponse } from "@/app/api/files/pem-response";
 import { readIssuerCertificateFile } from "@/lib/credential/issuer/read";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { actorIn } from "@/lib/session";
@@ -15,14 +16,7 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const { name, pem } = await readIssuerCertificateFile(actor, { id: data.certificate });
-      return new Response(pem, {
-        headers: {
-          "Content-Type": "application/x-pem-file",
-          "Content-Disposition": `attachment; filename="${name}"`,
-          "Cache-Control": "no-store",
-        },
-      });
+      return pemResponse(await readIssuerCertificateFile(actor, { id: data.certificate }));
     } catch (fault) {
       if (fault instanceof Refusal) return missing();
       throw fault;

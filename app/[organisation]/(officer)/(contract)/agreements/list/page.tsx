@@ -7,6 +7,7 @@ import {
   loadAgreementSearchParams,
 } from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
 import { AgreementTable } from "@/components/contract/agreement/agreement-table";
@@ -118,17 +119,9 @@ async function Pages({
   href: (change: Partial<AgreementSearchParams>) => string;
 }) {
   const t = await getTranslations("agreement.list");
-  const { previous, next } = list;
   const count = { count: agreementPageSize };
-  return (
-    <Pagination
-      label={t("pages")}
-      {...(previous
-        ? { previous: { href: href({ before: previous, after: null }), label: t("previous", count) } }
-        : {})}
-      {...(next ? { next: { href: href({ after: next, before: null }), label: t("next-page", count) } } : {})}
-    />
-  );
+  const words = { previous: t("previous", count), next: t("next-page", count) };
+  return <Pagination label={t("pages")} {...stepsBeside(list, href, words)} />;
 }
 
 async function Count({ list }: { list: AgreementList }) {

@@ -6,8 +6,8 @@ import {
   SupplierCertificates,
   SupplierSubcontractors,
 } from "@/components/contract/supplier/supplier-parts";
-import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { DoneBanner } from "@/components/ui/done-banner";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -68,13 +68,7 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
   const t = await getTranslations("supplier");
   const deed = deeds.find((known) => known === done);
   if (!deed) return null;
-  return (
-    <div className="mb-4">
-      <Banner role="status" tone="done">
-        {t(`done.${deed}`, { name })}
-      </Banner>
-    </div>
-  );
+  return <DoneBanner>{t(`done.${deed}`, { name })}</DoneBanner>;
 }
 
 /** What is known of the supplier itself. */

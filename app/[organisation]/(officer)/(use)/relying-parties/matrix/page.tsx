@@ -1,4 +1,5 @@
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -194,14 +195,6 @@ function Opened({ slug, matrix, address, href }: PartProps) {
 
 async function Pages({ page, href }: { page: ReturnType<typeof pageOf>; href: PartProps["href"] }) {
   const t = await getTranslations("use");
-  const { previous, next } = page;
-  return (
-    <Pagination
-      label={t("pages")}
-      {...(previous
-        ? { previous: { href: href({ before: previous, after: null }), label: t("previous") } }
-        : {})}
-      {...(next ? { next: { href: href({ after: next, before: null }), label: t("next") } } : {})}
-    />
-  );
+  const words = { previous: t("previous"), next: t("next") };
+  return <Pagination label={t("pages")} {...stepsBeside(page, href, words)} />;
 }

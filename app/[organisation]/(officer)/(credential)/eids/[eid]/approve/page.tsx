@@ -1,4 +1,4 @@
-import { cache } from "react";
+import { approvalIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/approval";
 import { EidFrame } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/eid-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalChange, ApprovalSubject } from "@/components/credential/eid/approval-summary";
@@ -6,16 +6,7 @@ import { ApproveEidForm, ReturnEidForm } from "@/components/credential/eid/appro
 import { Returned } from "@/components/credential/eid/eid-bands";
 import { EidEvidence } from "@/components/credential/eid/eid-facts";
 import { UnmaskNumber } from "@/components/people/employee/unmask-number";
-import { readApproval } from "@/lib/credential/eid/approvals";
 import { getTranslations } from "@/lib/i18n/server";
-import { requireActor } from "@/lib/session";
-import { pageOr404 } from "@/lib/web/page-or-404";
-
-/** Read once for the page and its title. */
-const approvalIn = cache(async (organisation: string, eidId: string) => {
-  const actor = await requireActor(organisation, "eid:read");
-  return { actor, read: await pageOr404(eidId, () => readApproval(actor, { eidId })) };
-});
 
 export const generateMetadata = titleOrMissing(
   async ({ params }: { params: Promise<{ organisation: string; eid: string }> }) => {
@@ -29,7 +20,7 @@ export const generateMetadata = titleOrMissing(
 /** What the second person decides on: the order beside what the holder has today, and what it rests on. */
 async function Approve({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
-  const [t, { read: page }] = await Promise.all([getTranslations("eid.approvals"), approvalIn(slug, eidId)]);
+  const [t, page] = await Promise.all([getTranslations("eid.approvals"), approvalIn(slug, eidId)]);
   const { eid } = page;
   return (
     <EidFrame closed={t("not-open")} eid={eid} slug={slug} title={t("approve-title")} verb="approve">

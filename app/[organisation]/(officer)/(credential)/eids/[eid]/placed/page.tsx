@@ -1,20 +1,11 @@
-import { cache } from "react";
+import { approvalIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/approval";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
-import { readApproval } from "@/lib/credential/eid/approvals";
 import { getTranslations } from "@/lib/i18n/server";
-import { requireActor } from "@/lib/session";
-import { pageOr404 } from "@/lib/web/page-or-404";
-
-/** Read once for the page and its title. */
-const approvalIn = cache(async (organisation: string, eidId: string) => {
-  const actor = await requireActor(organisation, "eid:read");
-  return { actor, read: await pageOr404(eidId, () => readApproval(actor, { eidId })) };
-});
 
 export const generateMetadata = titleOrMissing(
   async ({ params }: { params: Promise<{ organisation: string; eid: string }> }) => {
@@ -28,12 +19,7 @@ export const generateMetadata = titleOrMissing(
 /** The order is placed: its reference, and what happens next. It can be kept as a bookmark. */
 async function Placed({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
   const { organisation: slug, eid: eidId } = await params;
-  const [
-    t,
-    {
-      read: { eid, approvers },
-    },
-  ] = await Promise.all([getTranslations("eid.order"), approvalIn(slug, eidId)]);
+  const [t, { eid, approvers }] = await Promise.all([getTranslations("eid.order"), approvalIn(slug, eidId)]);
   const { name } = eid.holder;
   return (
     <div className="max-w-column">

@@ -2,6 +2,7 @@ import { serviceIn } from "@/app/[organisation]/(officer)/(use)/relying-parties/
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { DoneBanner } from "@/components/ui/done-banner";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -121,13 +122,7 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
   const t = await getTranslations("service");
   const deed = deeds.find((known) => known === done);
   if (!deed) return null;
-  return (
-    <div className="mb-4">
-      <Banner role="status" tone="done">
-        {t(`done.${deed}`, { name })}
-      </Banner>
-    </div>
-  );
+  return <DoneBanner>{t(`done.${deed}`, { name })}</DoneBanner>;
 }
 
 export default orMissing(Service);
