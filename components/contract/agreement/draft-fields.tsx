@@ -175,7 +175,7 @@ export async function ServicesFields({ slug, draft }: DraftFieldsProps) {
 }
 
 export async function PeriodFields({ draft }: DraftFieldsProps) {
-  const { t, day } = await agreementWords();
+  const { t } = await agreementWords();
   const { framework } = draft;
   const last = framework && lastDayOf(framework);
   return (
@@ -189,16 +189,32 @@ export async function PeriodFields({ draft }: DraftFieldsProps) {
         optional
       />
       {framework && last ? (
-        <TextArea
-          {...given(draft.outlivesReason)}
-          hint={t("draft.outlives-hint", { number: framework.number, day: day(last) })}
-          label={t("draft.outlives")}
-          maxLength={1000}
-          name="outlivesReason"
-          optional
-          rows={3}
+        <OutlivesField
+          framework={{ number: framework.number, lastDay: last }}
+          reason={draft.outlivesReason}
         />
       ) : null}
     </>
+  );
+}
+
+interface OutlivesFieldProps {
+  framework: { number: string; lastDay: string };
+  reason: string | null;
+}
+
+/** Why a call-off lasts beyond its framework agreement. */
+export async function OutlivesField({ framework: { number, lastDay }, reason }: OutlivesFieldProps) {
+  const { t, day } = await agreementWords();
+  return (
+    <TextArea
+      {...given(reason)}
+      hint={t("draft.outlives-hint", { number, day: day(lastDay) })}
+      label={t("draft.outlives")}
+      maxLength={1000}
+      name="outlivesReason"
+      optional
+      rows={3}
+    />
   );
 }

@@ -3,13 +3,12 @@ import { LinkButton } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { extendAgreementAction } from "@/lib/contract/agreement/actions";
 import { firstEnd, lengthened } from "@/lib/domain/contract/agreement";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";
-import { given } from "./draft-fields";
+import { OutlivesField } from "./draft-fields";
 
 /** The next extension: what it gives, by when, and the day it was used. */
 export async function ExtendAgreementForm({ slug, agreement }: DeedFormProps) {
@@ -33,14 +32,9 @@ export async function ExtendAgreementForm({ slug, agreement }: DeedFormProps) {
       <DateField defaultValue={today} label={t("deed.extend.on")} max={today} name="usedOn" />
       <TextField label={t("deed.extend.reference")} maxLength={60} name="caseReference" optional width="s" />
       {framework?.lastDay ? (
-        <TextArea
-          {...given(agreement.outlivesReason)}
-          hint={t("draft.outlives-hint", { number: framework.number, day: day(framework.lastDay) })}
-          label={t("draft.outlives")}
-          maxLength={1000}
-          name="outlivesReason"
-          optional
-          rows={3}
+        <OutlivesField
+          framework={{ number: framework.number, lastDay: framework.lastDay }}
+          reason={agreement.outlivesReason}
         />
       ) : null}
       <div className="flex flex-wrap gap-3">

@@ -3,15 +3,14 @@ import { LinkButton } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-area";
 import { signAgreementAction } from "@/lib/contract/agreement/actions";
 import { agreementWords } from "./agreement-words";
 import type { DeedFormProps } from "./decide-agreement-form";
-import { given } from "./draft-fields";
+import { given, OutlivesField } from "./draft-fields";
 
 /** Both signatures with their days, and the validity they give. */
 export async function SignAgreementForm({ slug, agreement }: DeedFormProps) {
-  const { t, day } = await agreementWords();
+  const { t } = await agreementWords();
   const { id, number, version, today, framework } = agreement;
   return (
     <Form
@@ -32,14 +31,9 @@ export async function SignAgreementForm({ slug, agreement }: DeedFormProps) {
         optional
       />
       {framework?.lastDay ? (
-        <TextArea
-          {...given(agreement.outlivesReason)}
-          hint={t("draft.outlives-hint", { number: framework.number, day: day(framework.lastDay) })}
-          label={t("draft.outlives")}
-          maxLength={1000}
-          name="outlivesReason"
-          optional
-          rows={3}
+        <OutlivesField
+          framework={{ number: framework.number, lastDay: framework.lastDay }}
+          reason={agreement.outlivesReason}
         />
       ) : null}
       <div className="flex flex-wrap gap-3">

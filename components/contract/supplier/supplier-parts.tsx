@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
@@ -23,12 +24,38 @@ async function Change({ href, about }: { href: string; about: string }) {
   );
 }
 
+interface PartsTableProps<Key extends string> {
+  part: "approvals" | "certificates" | "subcontractors";
+  columns: { key: Key; label: string }[];
+  rows: { key: string; about: string; muted?: boolean; cells: Record<Key, ReactNode> }[];
+  changeAt: string | undefined;
+}
+
+/** Rows of one part; each leads to its change, for who may. */
+async function PartsTable<Key extends string>({ part, columns, rows, changeAt }: PartsTableProps<Key>) {
+  const t = await getTranslations("supplier");
+  return (
+    <Table
+      caption={t(part)}
+      columns={[...columns, ...(changeAt ? [{ key: "change", label: t("actions"), hideLabel: true }] : [])]}
+      empty={<p className="text-ink-2">{t(`${part}-none`)}</p>}
+      rows={rows.map(({ about, cells, ...row }) => ({
+        ...row,
+        cells: {
+          ...cells,
+          change: changeAt ? <Change about={about} href={`${changeAt}/${part}/${row.key}`} /> : null,
+        },
+      }))}
+    />
+  );
+}
+
 /** The quality mark's decisions. */
 export async function SupplierApprovals({ page, changeAt }: PartsProps) {
   const t = await getTranslations("supplier");
   return (
-    <Table
-      caption={t("approvals")}
+    <PartsTable
+      changeAt={changeAt}
       columns={[
         { key: "level", label: t("level") },
         { key: "decision", label: t("decision-number") },
@@ -36,11 +63,11 @@ export async function SupplierApprovals({ page, changeAt }: PartsProps) {
         { key: "validTo", label: t("valid-to") },
         { key: "checked", label: t("checked-on") },
         { key: "standing", label: t("standing") },
-        ...(changeAt ? [{ key: "change", label: t("actions"), hideLabel: true }] : []),
       ]}
-      empty={<p className="text-ink-2">{t("approvals-none")}</p>}
+      part="approvals"
       rows={page.approvals.map((row) => ({
         key: row.id,
+        about: row.decisionNumber,
         cells: {
           level: t("approval-level", { level: row.level }),
           decision: <span className="[overflow-wrap:anywhere]">{row.decisionNumber}</span>,
@@ -48,9 +75,6 @@ export async function SupplierApprovals({ page, changeAt }: PartsProps) {
           validTo: row.validTo ? <Day day={row.validTo} /> : t("until-further"),
           checked: <Day day={row.checkedOn} />,
           standing: <StandingTag standing={row.standing} />,
-          change: changeAt ? (
-            <Change about={row.decisionNumber} href={`${changeAt}/approvals/${row.id}`} />
-          ) : null,
         },
       }))}
     />
@@ -60,26 +84,23 @@ export async function SupplierApprovals({ page, changeAt }: PartsProps) {
 export async function SupplierCertificates({ page, changeAt }: PartsProps) {
   const t = await getTranslations("supplier");
   return (
-    <Table
-      caption={t("certificates")}
+    <PartsTable
+      changeAt={changeAt}
       columns={[
         { key: "standard", label: t("standard") },
         { key: "number", label: t("certificate-number") },
         { key: "validTo", label: t("valid-to") },
         { key: "standing", label: t("standing") },
-        ...(changeAt ? [{ key: "change", label: t("actions"), hideLabel: true }] : []),
       ]}
-      empty={<p className="text-ink-2">{t("certificates-none")}</p>}
+      part="certificates"
       rows={page.certificates.map((row) => ({
         key: row.id,
+        about: row.standard,
         cells: {
           standard: row.standard,
           number: <span className="[overflow-wrap:anywhere]">{row.number}</span>,
           validTo: <Day day={row.validTo} />,
           standing: <StandingTag standing={row.standing} />,
-          change: changeAt ? (
-            <Change about={row.standard} href={`${changeAt}/certificates/${row.id}`} />
-          ) : null,
         },
       }))}
     />
@@ -89,18 +110,18 @@ export async function SupplierCertificates({ page, changeAt }: PartsProps) {
 export async function SupplierSubcontractors({ page, changeAt }: PartsProps) {
   const t = await getTranslations("supplier");
   return (
-    <Table
-      caption={t("subcontractors")}
+    <PartsTable
+      changeAt={changeAt}
       columns={[
         { key: "name", label: t("name") },
         { key: "task", label: t("task") },
         { key: "flowsDown", label: t("flows-down") },
         { key: "personalData", label: t("personal-data") },
-        ...(changeAt ? [{ key: "change", label: t("actions"), hideLabel: true }] : []),
       ]}
-      empty={<p className="text-ink-2">{t("subcontractors-none")}</p>}
+      part="subcontractors"
       rows={page.subcontractors.map((row) => ({
         key: row.id,
+        about: row.name,
         muted: row.endedAt !== null,
         cells: {
           name: (
@@ -117,7 +138,6 @@ export async function SupplierSubcontractors({ page, changeAt }: PartsProps) {
               <StatusTag tone="massing">{t("no")}</StatusTag>
             ),
           personalData: t(row.processesPersonalData ? "yes" : "no"),
-          change: changeAt ? <Change about={row.name} href={`${changeAt}/subcontractors/${row.id}`} /> : null,
         },
       }))}
     />

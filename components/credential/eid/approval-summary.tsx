@@ -5,9 +5,10 @@ import { LevelNumeral } from "@/components/ui/level-numeral";
 import { SectionRule } from "@/components/ui/section-rule";
 import { Table, type TableRow } from "@/components/ui/table";
 import type { ApprovalPage } from "@/lib/credential/eid/read";
+import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
-import { noonOf, toneOf } from "./eid-look";
+import { noonOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";
 import { NamedType } from "./named-type";
 

@@ -3,8 +3,9 @@ import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { ValidityRail } from "@/components/ui/validity-rail";
 import type { EidView } from "@/lib/credential/eid/read";
+import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { noonOf, pictureOf, toneOf } from "./eid-look";
+import { noonOf, pictureOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";
 
 /** The e-ID as the document it is: level, status, carrier, issuer, what it shows of the person, and its validity. */

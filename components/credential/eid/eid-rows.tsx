@@ -3,8 +3,7 @@
 import { Code } from "@/components/ui/code";
 import { edgeLook } from "@/components/ui/edge";
 import { spriteTag } from "@/components/ui/sprite-tag";
-import type { ShownStatus } from "@/lib/domain/credential/shown-status";
-import { toneOf } from "./eid-look";
+import { type ShownStatus, toneOf } from "@/lib/domain/credential/shown-status";
 
 /** A row in the reader's words. */
 export interface EidRowWords {

@@ -1,6 +1,5 @@
 import { StatusTag } from "@/components/ui/status-tag";
-import type { ShownStatus } from "@/lib/domain/credential/shown-status";
-import { toneOf } from "./eid-look";
+import { type ShownStatus, toneOf } from "@/lib/domain/credential/shown-status";
 
 /** The status of an e-ID; the word is the caller's, so that a list translates it once. */
 export function EidStatusTag({ shown, word }: { shown: ShownStatus; word: string }) {

@@ -4,23 +4,9 @@ import { Details } from "@/components/ui/details";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
-import type { Tone } from "@/components/ui/tone";
-import type { ShownStatus } from "@/lib/domain/credential/shown-status";
+import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { EmployeeEid } from "@/lib/people/employee/read";
-
-const tones: Record<ShownStatus, Tone> = {
-  ordered: "gran",
-  approved: "gran",
-  producing: "gran",
-  ready: "sjo",
-  active: "bjork",
-  expiring: "massing",
-  suspended: "skymning",
-  revoked: "falu",
-  cancelled: "plain",
-  expired: "sten",
-};
 
 /** A person's e-IDs as documents; those that are over stay, folded away. */
 export async function EmployeeEids({ eids, slug }: { eids: EmployeeEid[]; slug: string }) {
@@ -57,10 +43,10 @@ async function EidCard({ eid, slug }: { eid: EmployeeEid; slug: string }) {
   ]);
   const revoked = eid.status === "revoked";
   return (
-    <Card as="li" labelledBy={`eid-${eid.id}`} tone={tones[eid.status]} torn={revoked}>
+    <Card as="li" labelledBy={`eid-${eid.id}`} tone={toneOf[eid.status]} torn={revoked}>
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <StatusTag tone={tones[eid.status]}>{status(eid.status)}</StatusTag>
+          <StatusTag tone={toneOf[eid.status]}>{status(eid.status)}</StatusTag>
           <h3 className="mt-2 text-lead" id={`eid-${eid.id}`}>
             <Link href={`/${slug}/eids/${eid.id}`}>
               <Code struck={revoked}>{eid.number}</Code>

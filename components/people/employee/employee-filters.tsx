@@ -1,9 +1,5 @@
-import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
-import { Details } from "@/components/ui/details";
-import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchField } from "@/components/ui/search-field";
-import { SearchForm } from "@/components/ui/search-form";
+import { FilteredSearch } from "@/components/ui/filtered-search";
 import { SelectField } from "@/components/ui/select-field";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -24,80 +20,66 @@ interface EmployeeFiltersProps {
   href: (filters: ChosenFilters) => string;
 }
 
-/** Search and filters: one form that works without JavaScript; it all stands in the address afterwards. */
+/** The search of the list of people. */
 export async function EmployeeFilters({ action, chosen, departments, kept, href }: EmployeeFiltersProps) {
   const t = await getTranslations("employee");
   return (
-    <div className="mt-4 mb-4 flex flex-col gap-2">
-      <search>
-        <SearchForm className="max-w-[46rem]" page={action}>
-          {Object.entries(kept).map(([name, value]) => (
-            <input key={name} name={name} type="hidden" value={value} />
-          ))}
-          <SearchField
-            defaultValue={chosen.q}
-            id="employee-search"
-            label={t("search-label")}
-            name="q"
-            placeholder={t("search-hint")}
-            submit={t("search")}
-          />
-          <Details summary={t("filters")}>
-            <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-              <SelectField
-                defaultValue={chosen.department ?? ""}
-                empty={t("filter-all-departments")}
-                label={t("filter-department")}
-                name="department"
-                options={departments.map((name) => ({ value: name, label: name }))}
-              />
-              <CheckboxField
-                defaultChecked={chosen.withoutEid}
-                label={t("filter-without-eid")}
-                name="eid"
-                value="none"
-              />
-              <Button tone="quiet" type="submit">
-                {t("filter-use")}
-              </Button>
-            </div>
-          </Details>
-        </SearchForm>
-      </search>
-      <Chips chosen={chosen} href={href} />
-    </div>
+    <FilteredSearch
+      action={action}
+      chips={{
+        chips: (await chipsOf(chosen)).map(({ key, label, without }) => ({
+          key,
+          label,
+          href: href({ ...chosen, ...without }),
+          removeLabel: t("filter-remove"),
+        })),
+        clear: { href: href({ q: "", department: null, withoutEid: false }), label: t("filter-clear") },
+        label: t("filters-chosen"),
+      }}
+      kept={kept}
+      search={{
+        defaultValue: chosen.q,
+        id: "employee-search",
+        label: t("search-label"),
+        placeholder: t("search-hint"),
+        submit: t("search"),
+      }}
+      words={{ filters: t("filters"), use: t("filter-use") }}
+    >
+      <SelectField
+        defaultValue={chosen.department ?? ""}
+        empty={t("filter-all-departments")}
+        label={t("filter-department")}
+        name="department"
+        options={departments.map((name) => ({ value: name, label: name }))}
+      />
+      <CheckboxField
+        defaultChecked={chosen.withoutEid}
+        label={t("filter-without-eid")}
+        name="eid"
+        value="none"
+      />
+    </FilteredSearch>
   );
 }
 
-async function Chips({ chosen, href }: Pick<EmployeeFiltersProps, "chosen" | "href">) {
+interface Chip {
+  key: string;
+  label: string;
+  without: Partial<ChosenFilters>;
+}
+
+async function chipsOf({ q, department, withoutEid }: ChosenFilters): Promise<Chip[]> {
   const t = await getTranslations("employee");
-  const chips: { key: keyof ChosenFilters; label: string; without: Partial<ChosenFilters> }[] = [
-    ...(chosen.q
-      ? [{ key: "q" as const, label: t("chip-search", { text: chosen.q }), without: { q: "" } }]
-      : []),
-    ...(chosen.department
-      ? [
-          {
-            key: "department" as const,
-            label: t("chip-department", { name: chosen.department }),
-            without: { department: null },
-          },
-        ]
-      : []),
-    ...(chosen.withoutEid
-      ? [{ key: "withoutEid" as const, label: t("filter-without-eid"), without: { withoutEid: false } }]
-      : []),
-  ];
-  return (
-    <FilterChips
-      chips={chips.map(({ key, label, without }) => ({
-        key,
-        label,
-        href: href({ ...chosen, ...without }),
-        removeLabel: t("filter-remove"),
-      }))}
-      clear={{ href: href({ q: "", department: null, withoutEid: false }), label: t("filter-clear") }}
-      label={t("filters-chosen")}
-    />
-  );
+  const chips: Chip[] = [];
+  if (q) chips.push({ key: "q", label: t("chip-search", { text: q }), without: { q: "" } });
+  if (department)
+    chips.push({
+      key: "department",
+      label: t("chip-department", { name: department }),
+      without: { department: null },
+    });
+  if (withoutEid)
+    chips.push({ key: "withoutEid", label: t("filter-without-eid"), without: { withoutEid: false } });
+  return chips;
 }

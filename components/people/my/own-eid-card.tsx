@@ -6,23 +6,11 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import { ValidityRail } from "@/components/ui/validity-rail";
 import type { Carrier } from "@/lib/domain/credential/carrier";
-import type { ShownStatus } from "@/lib/domain/credential/shown-status";
+import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 import type { OwnEid } from "@/lib/people/my/read";
 
-const tones: Record<ShownStatus, Tone> = {
-  ordered: "gran",
-  approved: "gran",
-  producing: "gran",
-  ready: "sjo",
-  active: "bjork",
-  expiring: "massing",
-  suspended: "skymning",
-  revoked: "falu",
-  cancelled: "plain",
-  expired: "sten",
-};
 const pictures = {
   card: "card",
   mobile: "phone",
@@ -38,7 +26,7 @@ export async function OwnEidCard({ eid, now }: { eid: OwnEid; now: Date }) {
     getTranslations("carrier"),
     getLocale(),
   ]);
-  const tone = tones[eid.status];
+  const tone = toneOf[eid.status];
   const revoked = eid.status === "revoked";
   return (
     <Card as="li" labelledBy={`eid-${eid.id}`} tone={tone} torn={revoked}>

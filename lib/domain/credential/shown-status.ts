@@ -16,6 +16,20 @@ export const shownStatuses = [
 ] as const;
 export type ShownStatus = (typeof shownStatuses)[number];
 
+/** The tone of each status: what is on its way there goes as ordered. */
+export const toneOf = {
+  ordered: "gran",
+  approved: "gran",
+  producing: "gran",
+  ready: "sjo",
+  active: "bjork",
+  expiring: "massing",
+  suspended: "skymning",
+  revoked: "falu",
+  cancelled: "plain",
+  expired: "sten",
+} as const satisfies Record<ShownStatus, string>;
+
 /** From how many days before the end an active e-ID is said to go out soon. */
 export const expiringDays = 90;
 

@@ -100,7 +100,8 @@ function declared(
   };
 }
 
-const unanswered: Omit<MarkFacts["assessments"][number], "requirement"> = {
+/** A requirement before anybody has looked at it. */
+export const unanswered: Omit<MarkFacts["assessments"][number], "requirement"> = {
   ownerId: null,
   ownerName: null,
   answer: "",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { officer as anOfficer } from "@/lib/domain/credential/testing";
-import { assemble, type MarkFacts } from "./assemble";
+import { assemble, type MarkFacts, unanswered } from "./assemble";
 import { besideLastYear, type DeclaredControl, gapsOf, signatureOf, unplannedGaps } from "./declaration";
 
 const words = {
@@ -37,21 +37,7 @@ const framework = {
   ],
 };
 type Answered = MarkFacts["assessments"][number];
-const open: Answered = {
-  requirement: "",
-  ownerId: null,
-  ownerName: null,
-  answer: "",
-  maturity: null,
-  status: "open",
-  dueOn: null,
-  nextReviewOn: null,
-  reason: null,
-  askedBy: null,
-  approvedBy: null,
-  approvedByName: null,
-  reread: false,
-};
+const open: Answered = { ...unanswered, requirement: "" };
 const met = (id: string): Answered => ({
   ...open,
   requirement: id,
