@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/core/client";
 import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { aJob, aMarkApproved, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
@@ -6,6 +6,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { type Act, transition } from "@/lib/domain/credential/eid";
+import { aRequest } from "./testing";
 
 /** For tests: what an issuer's ceremony made, as the caller's ceremony command answers it. */
 export interface TestEmployer {
@@ -47,6 +48,17 @@ export async function anApprovedEid(
   });
   return readEidOf(organisationId, row.id);
 }
+
+/** For tests: what the form sends that produces it. */
+export const aProduction = (eid: EidRow, given: Record<string, unknown> = {}) => ({
+  eidId: eid.id,
+  version: String(eid.version),
+  carrierNumber: randomBytes(5).toString("hex"),
+  declared: "on",
+  authentication: aRequest(),
+  signature: aRequest(),
+  ...given,
+});
 
 export function readEidOf(organisationId: string, id: string): Promise<EidRow> {
   return withOrganisation(organisationId, (tx) => readEid(tx, id));

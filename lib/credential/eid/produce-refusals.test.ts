@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import type { EidRow } from "@/db/credential/eid";
@@ -7,6 +6,7 @@ import { aRequest } from "@/lib/credential/certificate/testing";
 import {
   anApprovedEid,
   anEmployer,
+  aProduction,
   move,
   readEidOf,
   type TestEmployer,
@@ -28,20 +28,11 @@ beforeEach(async () => {
   eid = await anApprovedEid(employer);
 });
 
-const form = (given: Record<string, unknown> = {}) => ({
-  eidId: eid.id,
-  version: String(eid.version),
-  carrierNumber: randomBytes(5).toString("hex"),
-  declared: "on",
-  authentication: aRequest(),
-  signature: aRequest(),
-  ...given,
-});
 const requests = (eidId = eid.id) => sql`select 1 from tenant.certificate_request where eid_id = ${eidId}`;
 
 describe("what is refused, and beside which field", () => {
   const refused = async (given: Record<string, unknown>) => {
-    const { code, field } = await refusalOf(produceEid(employer.producer, form(given)));
+    const { code, field } = await refusalOf(produceEid(employer.producer, aProduction(eid, given)));
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("approved");
     expect(await requests()).toEqual([]);
     return [code, field];
@@ -95,7 +86,10 @@ describe("what is refused, and beside which field", () => {
   test("a key that was asked for before, whatever became of it", async () => {
     const known = aRequest();
     const other = await anApprovedEid(employer);
-    await produceEid(employer.producer, form({ eidId: other.id, version: "1", signature: known }));
+    await produceEid(
+      employer.producer,
+      aProduction(eid, { eidId: other.id, version: "1", signature: known }),
+    );
     expect(await refused({ authentication: known })).toEqual(["key-reused", "authentication"]);
   });
   test("level 3 without the declaration, or without the number it names", async () => {
@@ -111,8 +105,11 @@ describe("what is refused, and beside which field", () => {
   test("everything that is wrong with one form is told at once, each beside its field", async () => {
     const known = aRequest();
     const other = await anApprovedEid(employer);
-    await produceEid(employer.producer, form({ eidId: other.id, version: "1", signature: known }));
-    const wrong = form({
+    await produceEid(
+      employer.producer,
+      aProduction(eid, { eidId: other.id, version: "1", signature: known }),
+    );
+    const wrong = aProduction(eid, {
       carrierNumber: "",
       declared: undefined,
       authentication: known,
@@ -144,14 +141,16 @@ describe("what is refused, and beside which field", () => {
   test("an issuer past its five years of issuing", async () => {
     const late = { now: new Date(Date.now() + 5.01 * 365.25 * 86_400_000) };
     eid = await anApprovedEid(employer, { validDay: "2040-01-01", validTo: endOfDay("2040-01-01") });
-    expect((await refusalOf(produceEid(employer.producer, form(), late))).code).toBe("issuer-closed");
+    expect((await refusalOf(produceEid(employer.producer, aProduction(eid), late))).code).toBe(
+      "issuer-closed",
+    );
   });
   test("a protected person's, without the permission", async () => {
     const { id: employeeId } = await anEmployee(employer.organisationId, { protectedIdentity: true });
     eid = await anApprovedEid(employer, { employeeId });
     expect((await refused({}))[0]).toBe("protected-needs-permission");
     const trusted = await anOfficer(employer.organisationId, ["id-administrator", "protected-identity"]);
-    await produceEid(trusted, form());
+    await produceEid(trusted, aProduction(eid));
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("producing");
   });
 });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import type { EidRow } from "@/db/credential/eid";
@@ -7,6 +7,7 @@ import { aRequest } from "@/lib/credential/certificate/testing";
 import {
   anApprovedEid,
   anEmployer,
+  aProduction,
   readEidOf,
   type TestEmployer,
 } from "@/lib/credential/certificate/testing-employer";
@@ -29,15 +30,6 @@ beforeEach(async () => {
   eid = await anApprovedEid(employer);
 });
 
-const form = (given: Record<string, unknown> = {}) => ({
-  eidId: eid.id,
-  version: String(eid.version),
-  carrierNumber: randomBytes(5).toString("hex"),
-  declared: "on",
-  authentication: aRequest(),
-  signature: aRequest(),
-  ...given,
-});
 const requests = (eidId = eid.id) => sql`
   select purpose, state, key_fingerprint, key_kind, received_by from tenant.certificate_request
   where eid_id = ${eidId} order by purpose, state`;
@@ -46,7 +38,7 @@ const work = (eidId = eid.id) => sql`
 
 describe("producing an e-ID", () => {
   test("keeps the requests and the producer's word, and asks the signer; the trail says who", async () => {
-    await produceEid(employer.producer, form({ carrierNumber: " 9752 0412 88 " }));
+    await produceEid(employer.producer, aProduction(eid, { carrierNumber: " 9752 0412 88 " }));
     expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({
       status: "producing",
       carrierNumber: "9752 0412 88",
@@ -73,7 +65,10 @@ describe("producing an e-ID", () => {
 
   test("of two at once one wins, and the other is told that it changed meanwhile", async () => {
     const other = await anOfficer(employer.organisationId, ["id-administrator"]);
-    const both = await Promise.allSettled([produceEid(employer.producer, form()), produceEid(other, form())]);
+    const both = await Promise.allSettled([
+      produceEid(employer.producer, aProduction(eid)),
+      produceEid(other, aProduction(eid)),
+    ]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     const lost = both.find((one) => one.status === "rejected");
     expect(lost?.reason).toMatchObject({ code: "changed-meanwhile" });
@@ -82,7 +77,7 @@ describe("producing an e-ID", () => {
 
   test("another employer's e-ID looks as if it did not exist", async () => {
     const stranger = await anOfficer(await anOrganisation(), ["id-administrator"]);
-    expect((await refusalOf(produceEid(stranger, form()))).code).toBe("not-found");
+    expect((await refusalOf(produceEid(stranger, aProduction(eid)))).code).toBe("not-found");
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("approved");
   });
 
@@ -96,16 +91,16 @@ describe("producing an e-ID", () => {
 
   test("a holder is refused, and so is an officer who would produce their own", async () => {
     const holder = await aHolder(employer.organisationId, eid.employeeId);
-    expect((await refusalOf(produceEid(holder, form()))).code).toBe("forbidden");
+    expect((await refusalOf(produceEid(holder, aProduction(eid)))).code).toBe("forbidden");
     const { id: employeeId } = await anEmployee(employer.organisationId);
     const self = await anOfficer(employer.organisationId, ["id-administrator"], { employeeId });
     eid = await anApprovedEid(employer, { employeeId });
-    expect((await refusalOf(produceEid(self, form()))).code).toBe("acts-on-self");
+    expect((await refusalOf(produceEid(self, aProduction(eid)))).code).toBe("acts-on-self");
   });
 
   test("without its audit entry nothing is kept", async () => {
     await withoutLog(database, async () => {
-      await expect(produceEid(employer.producer, form())).rejects.toThrow("no log");
+      await expect(produceEid(employer.producer, aProduction(eid))).rejects.toThrow("no log");
     });
     expect((await readEidOf(employer.organisationId, eid.id)).status).toBe("approved");
     expect([...(await requests()), ...(await work())]).toEqual([]);
@@ -120,7 +115,10 @@ test("level 2 takes a bare request, and a key file needs no number", async () =>
     purposes: ["authentication"],
   });
   eid = await anApprovedEid({ ...employer, typeId: type.id });
-  await produceEid(employer.producer, form({ declared: undefined, carrierNumber: "", signature: undefined }));
+  await produceEid(
+    employer.producer,
+    aProduction(eid, { declared: undefined, carrierNumber: "", signature: undefined }),
+  );
   const { status, keyProvenance, carrierNumber } = await readEidOf(employer.organisationId, eid.id);
   expect({ status, keyProvenance, carrierNumber }).toEqual({
     status: "producing",
@@ -131,7 +129,7 @@ test("level 2 takes a bare request, and a key file needs no number", async () =>
 
 describe("a production that failed", () => {
   test("says why on the e-ID, and is tried again with the requests it had or with new ones", async () => {
-    await produceEid(employer.producer, form({ carrierNumber: "A-1" }));
+    await produceEid(employer.producer, aProduction(eid, { carrierNumber: "A-1" }));
     await as("worker", () =>
       failProduction(aJob(employer.organisationId), {
         eidId: eid.id,
@@ -143,7 +141,10 @@ describe("a production that failed", () => {
     expect(eid).toMatchObject({ status: "approved", note: "key-missing" });
 
     const fresh = aRequest();
-    await produceEid(employer.producer, form({ carrierNumber: "A-1", authentication: "", signature: fresh }));
+    await produceEid(
+      employer.producer,
+      aProduction(eid, { carrierNumber: "A-1", authentication: "", signature: fresh }),
+    );
     expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({
       status: "producing",
       note: null,
@@ -157,7 +158,7 @@ describe("a production that failed", () => {
   });
 
   test("only the worker completes or fails one", async () => {
-    await produceEid(employer.producer, form());
+    await produceEid(employer.producer, aProduction(eid));
     const failing = { eidId: eid.id, failure: "signer-failed", detail: "" };
     expect((await refusalOf(failProduction(employer.producer, failing))).code).toBe("forbidden");
     const completing = { eidId: eid.id, certificates: [{ requestId: eid.id, der: new Uint8Array(1) }] };
@@ -167,7 +168,7 @@ describe("a production that failed", () => {
 
 test("the fingerprint of a request's key is the SHA-256 of its public key as openssl writes it", async () => {
   const request = aRequest();
-  await produceEid(employer.producer, form({ authentication: request }));
+  await produceEid(employer.producer, aProduction(eid, { authentication: request }));
   const spki = openssl(["pkey", "-pubin", "-outform", "DER"], openssl(["req", "-noout", "-pubkey"], request));
   expect((await requests())[0]?.key_fingerprint).toBe(createHash("sha256").update(spki).digest("hex"));
 });

@@ -7,7 +7,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { resumeEid, undoSuspension } from "./resume";
 import { suspendEid } from "./suspend";
-import { aTown, later, night, type Town } from "./testing-block";
+import { aTown, eidRow, later, night, type Town, toldOf } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -21,16 +21,8 @@ const hold = (by: OfficerActor, reason = "lost") =>
 const ask = (given: Record<string, string> = {}) => ({ eidId: town.eidId, version: "2", ...given });
 const resume = (by: OfficerActor, now = later(60), given = {}) => resumeEid(by, ask(given), { now });
 const undo = (by: OfficerActor, now: Date) => undoSuspension(by, ask(), { now });
-async function row() {
-  const [found] = await sql`select * from tenant.eid where id = ${town.eidId}`;
-  if (!found) throw new Error("no e-ID");
-  return found;
-}
-const told = async () =>
-  (
-    await sql`select s.status, s.reason, s.at, s.invalidity_at from tenant.certificate_status s
-    join tenant.certificate c on c.serial = s.serial where c.eid_id = ${town.eidId}`
-  ).map((one) => ({ ...one }));
+const row = () => eidRow(database, town.eidId);
+const told = () => toldOf(database, town.eidId);
 
 describe("lifting a block", () => {
   test("restores exactly what it changed, to the world as well", async () => {

@@ -4,7 +4,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { suspendEid } from "./suspend";
-import { anEidInUse, aTown, later, night, type Town } from "./testing-block";
+import { anEidInUse, aTown, eidRow, later, night, type Town, toldOf } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -16,16 +16,8 @@ beforeEach(async () => {
 const ask = (given: Record<string, string> = {}) => ({ eidId: town.eidId, version: "1", ...given });
 const suspend = (given: Record<string, string> = {}, by = town.karin) =>
   suspendEid(by, ask(given), { now: night });
-async function row() {
-  const [found] = await sql`select * from tenant.eid where id = ${town.eidId}`;
-  if (!found) throw new Error("no e-ID");
-  return found;
-}
-const told = async () =>
-  (
-    await sql`select s.status, s.reason, s.at, s.invalidity_at from tenant.certificate_status s
-    join tenant.certificate c on c.serial = s.serial where c.eid_id = ${town.eidId}`
-  ).map((one) => ({ ...one }));
+const row = () => eidRow(database, town.eidId);
+const told = () => toldOf(database, town.eidId);
 const mails = () => sql`select recipient, template, subject from tenant.mail
   where organisation_id = ${town.organisationId} order by template`;
 

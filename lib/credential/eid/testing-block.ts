@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Tx, withOrganisation } from "@/db/core/client";
-import { as } from "@/db/core/testing";
+import { as, type FreshDatabase } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
 import { readEid } from "@/db/credential/eid";
 import type { eid as eidTable } from "@/db/schema/eid";
@@ -42,6 +42,20 @@ export async function aTown() {
   };
 }
 export type Town = Awaited<ReturnType<typeof aTown>>;
+
+/** Its columns as they are. */
+export async function eidRow({ administrator: sql }: FreshDatabase, id: string) {
+  const [found] = await sql`select * from tenant.eid where id = ${id}`;
+  if (!found) throw new Error("no e-ID");
+  return found;
+}
+
+/** What the world is told of each of its certificates. */
+export async function toldOf({ administrator: sql }: FreshDatabase, id: string) {
+  const rows = await sql`select s.status, s.reason, s.at, s.invalidity_at from tenant.certificate_status s
+    join tenant.certificate c on c.serial = s.serial where c.eid_id = ${id}`;
+  return rows.map((row) => ({ ...row }));
+}
 
 type Given = Omit<Partial<typeof eidTable.$inferInsert>, "status"> & {
   status?: "active" | "suspended" | "ready";

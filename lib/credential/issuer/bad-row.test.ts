@@ -1,9 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
-import { insertCertificate } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
@@ -15,7 +13,7 @@ import { readCrl } from "@/lib/pki/crl-reader";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import type { Signer } from "@/lib/pki/signer";
 import { publishCrl } from "./publish-crl";
-import { heldCeremony } from "./testing";
+import { aListedCertificate, heldCeremony } from "./testing";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
@@ -39,20 +37,8 @@ const start = new Date("2026-11-24T10:00:00Z");
 const at = (hours: number) => new Date(start.getTime() + hours * hour);
 const publish = (now = start) => publishCrl(signer)(aJob(organisationId), { issuerId }, { now });
 
-async function aCertificate(told: CertificateStatus, notAfter = at(24 * 365)): Promise<string> {
-  const serial = randomBytes(16).toString("hex").replace(/^0/, "1");
-  const row = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication", serial };
-  const rest = {
-    subject: "CN=Prov",
-    keyFingerprint: serial,
-    der: new Uint8Array(1),
-    notBefore: start,
-    notAfter,
-    issuedAt: start,
-  };
-  await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...rest }, told));
-  return serial;
-}
+const aCertificate = (told: CertificateStatus, notAfter = at(24 * 365)) =>
+  aListedCertificate({ organisationId, issuerId, eidId }, told, { notBefore: start, notAfter });
 async function inForce() {
   const row = await withOrganisation(organisationId, (tx) =>
     readLatestCrl(tx, organisationId, issuerId, "issuing"),

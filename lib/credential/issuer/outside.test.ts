@@ -2,59 +2,31 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { aJob, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { aFolder } from "@/lib/credential/certificate/testing";
-import type { Outside } from "@/lib/domain/credential/restore";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { openKeyFiles } from "@/lib/pki/key-folder";
-import { ListFolder } from "@/lib/pki/list-folder";
-import type { Signer } from "@/lib/pki/signer";
 import { keepLists, refuseOlderDatabase } from "./outside";
-import { publishCrl } from "./publish-crl";
 import { readPublished } from "./published";
-import { restoreIssuer } from "./restore-issuer";
-import { heldCeremony } from "./testing";
-import { aCopiedIssuer, type CopiedIssuer, publishedOutside, told } from "./testing-outside";
+import { told } from "./testing-outside";
+import { eidOf, good, onHold, type Restorable, restorable, stolen } from "./testing-restore";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
-const at = new Date("2026-11-20T10:00:00Z");
-const stolen = { status: "revoked", at, reason: "keyCompromise", eidReason: "stolen" } as const;
-const good = { status: "good" } as const;
-const onHold = { status: "hold", at: new Date("2026-11-10T10:00:00Z"), invalidityAt: null } as const;
-let signer: Signer;
-let first: string;
-let issuer: CopiedIssuer;
-let folder: string;
-let lists: ListFolder;
+let make: () => Promise<Restorable>;
+let signer: Restorable["signer"];
+let issuer: Restorable["issuer"];
+let folder: Restorable["folder"];
+let lists: Restorable["lists"];
+let publish: Restorable["publish"];
+let restore: Restorable["restore"];
+let outside: Restorable["outside"];
 
 beforeAll(async () => {
   await letWorkerBuild(database);
-  ({ issuerId: first } = await heldCeremony(keys)(await anOrganisation()));
-  signer = await openKeyFiles(keys.folder, keys.passphrase);
+  make = await restorable(database);
 });
 beforeEach(async () => {
-  await sql`update tenant.issuer set issuing_key_id = null`; // only this test's issuer is at work
-  issuer = await aCopiedIssuer(database, first);
-  folder = aFolder("published");
-  lists = new ListFolder(folder);
-  await publish();
+  ({ signer, issuer, folder, lists, publish, restore, outside } = await make());
 });
-
-const job = () => aJob(issuer.organisationId);
-const asked = () => ({ issuerId: issuer.issuerId });
-const publish = (given: Parameters<typeof publishCrl>[1] = {}, now = new Date()) =>
-  publishCrl(signer, given)(job(), asked(), { now });
-const restore = () => restoreIssuer(signer, lists)(job(), asked());
-const outside = (number: bigint, statuses: Outside[], more: Parameters<typeof publishedOutside>[5] = {}) =>
-  publishedOutside(signer, lists, issuer.authority, number, statuses, more);
-const eidOf = async (id: string) =>
-  (
-    await sql`select status, status_reason as reason, held_since as since, revokes_at as ends
-                from tenant.eid where id = ${id}`
-  )[0];
 
 describe("what lies outside", () => {
   const tellFile = (number: number) => join(folder, issuer.authority.slug, `${number}.jsonl`);
@@ -98,7 +70,7 @@ describe("what lies outside", () => {
     await outside(7n, [told(serial, stolen)]);
     writeFileSync(tellFile(7), readFileSync(tellFile(7), "utf8").replace(serial, `2${serial.slice(1)}`));
     await expect(restore()).rejects.toMatchObject({ code: "crl-refused" });
-    expect((await eidOf(id))?.status).toBe("active");
+    expect((await eidOf(database, id))?.status).toBe("active");
     expect((await issuer.inForce()).number).toBe(1n);
   });
 

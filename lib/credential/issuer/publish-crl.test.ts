@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
-import { insertCertificate, saveCertificateStatuses } from "@/db/credential/certificate";
+import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
@@ -17,7 +16,7 @@ import { MemorySigner } from "@/lib/pki/testing";
 import { run } from "@/lib/pki/testing-programs";
 import { publishCrl } from "./publish-crl";
 import { publishAll, publishFor, publishOld } from "./sweep-issuers";
-import { copiedIssuer, heldCeremony } from "./testing";
+import { aListedCertificate, copiedIssuer, heldCeremony } from "./testing";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
@@ -47,20 +46,8 @@ const at = (hours: number) => new Date(start.getTime() + hours * hour);
 const noFault = (fault: unknown) => expect(fault).toBeUndefined();
 const publish = (now = start) => publishCrl(signer)(aJob(organisationId), { issuerId }, { now });
 
-async function aCertificate(told: CertificateStatus, notAfter = at(24 * 365)): Promise<string> {
-  const serial = randomBytes(16).toString("hex").replace(/^0/, "1");
-  const row = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication", serial };
-  const rest = {
-    subject: "CN=Prov",
-    keyFingerprint: serial,
-    der: new Uint8Array(1),
-    notBefore: start,
-    notAfter,
-    issuedAt: start,
-  };
-  await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...rest }, told));
-  return serial;
-}
+const aCertificate = (told: CertificateStatus, notAfter = at(24 * 365)) =>
+  aListedCertificate({ organisationId, issuerId, eidId }, told, { notBefore: start, notAfter });
 async function inForce() {
   const [row, authority] = await withOrganisation(organisationId, (tx) =>
     Promise.all([

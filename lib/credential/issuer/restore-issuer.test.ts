@@ -3,57 +3,31 @@ import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { takeEidNumber } from "@/db/credential/order";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { aFolder } from "@/lib/credential/certificate/testing";
-import type { Outside } from "@/lib/domain/credential/restore";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf } from "@/lib/people/employee/testing";
-import { openKeyFiles } from "@/lib/pki/key-folder";
-import { ListFolder } from "@/lib/pki/list-folder";
-import type { Signer } from "@/lib/pki/signer";
-import { publishCrl } from "./publish-crl";
 import { restoreIssuer } from "./restore-issuer";
-import { heldCeremony } from "./testing";
-import { aCopiedIssuer, type CopiedIssuer, publishedOutside, told } from "./testing-outside";
+import { told } from "./testing-outside";
+import { at, eidOf, good, onHold, type Restorable, restorable, stolen } from "./testing-restore";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
-const at = new Date("2026-11-20T10:00:00Z");
 const held = { status: "hold", at, reason: "certificateHold" } as const;
-const stolen = { status: "revoked", at, reason: "keyCompromise", eidReason: "stolen" } as const;
-const good = { status: "good" } as const;
-const onHold = { status: "hold", at: new Date("2026-11-10T10:00:00Z"), invalidityAt: null } as const;
-let signer: Signer;
-let first: string;
-let issuer: CopiedIssuer;
-let folder: string;
-let lists: ListFolder;
+let make: () => Promise<Restorable>;
+let signer: Restorable["signer"];
+let issuer: Restorable["issuer"];
+let lists: Restorable["lists"];
+let asked: Restorable["asked"];
+let publish: Restorable["publish"];
+let restore: Restorable["restore"];
+let outside: Restorable["outside"];
 
 beforeAll(async () => {
   await letWorkerBuild(database);
-  ({ issuerId: first } = await heldCeremony(keys)(await anOrganisation()));
-  signer = await openKeyFiles(keys.folder, keys.passphrase);
+  make = await restorable(database);
 });
 beforeEach(async () => {
-  await sql`update tenant.issuer set issuing_key_id = null`; // only this test's issuer is at work
-  issuer = await aCopiedIssuer(database, first);
-  folder = aFolder("published");
-  lists = new ListFolder(folder);
-  await publish();
+  ({ signer, issuer, lists, asked, publish, restore, outside } = await make());
 });
-
-const job = () => aJob(issuer.organisationId);
-const asked = () => ({ issuerId: issuer.issuerId });
-const publish = (given: Parameters<typeof publishCrl>[1] = {}, now = new Date()) =>
-  publishCrl(signer, given)(job(), asked(), { now });
-const restore = () => restoreIssuer(signer, lists)(job(), asked());
-const outside = (number: bigint, statuses: Outside[], more: Parameters<typeof publishedOutside>[5] = {}) =>
-  publishedOutside(signer, lists, issuer.authority, number, statuses, more);
-const eidOf = async (id: string) =>
-  (
-    await sql`select status, status_reason as reason, held_since as since, revokes_at as ends
-                from tenant.eid where id = ${id}`
-  )[0];
 
 describe("after a restore", () => {
   test("what was open or on hold in the backup and blocked for good since is blocked for good, as it was", async () => {
@@ -74,8 +48,13 @@ describe("after a restore", () => {
     ]);
     expect(await restore()).toMatchObject({ eids: 3, kept: 0, number: 8, published: 7 });
     for (const { id } of [open, holding])
-      expect(await eidOf(id)).toEqual({ status: "revoked", reason: "stolen", since: at, ends: null });
-    expect(await eidOf(ready.id)).toMatchObject({ status: "revoked", reason: "never-collected" });
+      expect(await eidOf(database, id)).toEqual({
+        status: "revoked",
+        reason: "stolen",
+        since: at,
+        ends: null,
+      });
+    expect(await eidOf(database, ready.id)).toMatchObject({ status: "revoked", reason: "never-collected" });
     const { number, bySerial } = await issuer.inForce();
     expect(number).toBe(8n);
     expect([open, holding, ready].map(({ serial }) => bySerial.get(serial)?.reason)).toEqual([
@@ -97,8 +76,13 @@ describe("after a restore", () => {
     await outside(7n, [told(open.serial, lost), told(other.serial, lost), told(ready.serial, lost)]);
     await restore();
     for (const { id } of [open, other])
-      expect(await eidOf(id)).toEqual({ status: "suspended", reason: "stolen", since: at, ends: revokesAt });
-    expect(await eidOf(ready.id)).toMatchObject({ status: "revoked", reason: "stolen" });
+      expect(await eidOf(database, id)).toEqual({
+        status: "suspended",
+        reason: "stolen",
+        since: at,
+        ends: revokesAt,
+      });
+    expect(await eidOf(database, ready.id)).toMatchObject({ status: "revoked", reason: "stolen" });
     expect([...(await issuer.inForce()).bySerial.keys()].sort()).toEqual(
       [open, other, ready].map((one) => one.serial).sort(),
     );
@@ -179,7 +163,7 @@ describe("after a restore", () => {
     const { serial, id } = await issuer.anOld("suspended", onHold, { revokesAt: due });
     await outside(7n, [told(serial)]);
     expect(await restore()).toMatchObject({ postponed: 1 });
-    const after = await eidOf(id);
+    const after = await eidOf(database, id);
     expect(after?.status).toBe("suspended");
     expect(after?.ends.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000);
     expect((await issuer.inForce()).bySerial.has(serial)).toBe(true);
@@ -189,7 +173,7 @@ describe("after a restore", () => {
     const { serial, id } = await issuer.anOld("producing", onHold);
     await outside(7n, [told(serial, { status: "revoked", at, reason: "superseded" })]);
     expect(await restore()).toMatchObject({ eids: 0, certificates: 1 });
-    expect((await eidOf(id))?.status).toBe("producing");
+    expect((await eidOf(database, id))?.status).toBe("producing");
     expect((await issuer.inForce()).bySerial.get(serial)?.reason).toBe("superseded");
   });
 
@@ -207,7 +191,7 @@ describe("when only the list itself is left", () => {
     const { serial, id } = await issuer.anOld("active", good);
     await outside(7n, [told(serial, stolen), told("1a", stolen)], { alone: true });
     expect(await restore()).toMatchObject({ eids: 1, kept: 1 });
-    expect(await eidOf(id)).toMatchObject({ status: "revoked", reason: "stolen" });
+    expect(await eidOf(database, id)).toMatchObject({ status: "revoked", reason: "stolen" });
     const [kept] =
       await sql`select not_after from tenant.certificate_status where serial = '1a' and issuer_id = ${issuer.issuerId}`;
     expect(kept?.not_after).toEqual(issuer.authority.notAfter);

@@ -1,18 +1,20 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
 import { insertIssuerCertificate, readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob } from "@/db/seed/builders";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { issueOcspSigner } from "@/lib/pki/authority";
 import { newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import { createKeyFile, openKeyFiles } from "@/lib/pki/key-folder";
 import { holdIssuerCeremony } from "./hold-ceremony";
 
-const aKeyFolder = (name: string) => mkdtempSync(join(tmpdir(), `sigill-${name}-`));
+export const aKeyFolder = (name: string) => mkdtempSync(join(tmpdir(), `sigill-${name}-`));
 
 /**
  * For tests: holds a key ceremony for an employer, with the root in a folder of its own; and certifies an OCSP key as
@@ -55,6 +57,20 @@ async function anOcspKey(
       ...{ slug: `${slug}-ocsp`, der, notBefore, notAfter },
     });
   });
+}
+
+/** For tests: a certificate with a status of its own, to be listed. Answers its serial. */
+export async function aListedCertificate(
+  { organisationId, issuerId, eidId }: { organisationId: string; issuerId: string; eidId: string },
+  told: CertificateStatus,
+  { notBefore, notAfter }: { notBefore: Date; notAfter: Date },
+): Promise<string> {
+  const serial = randomBytes(16).toString("hex").replace(/^0/, "1");
+  const row = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication", serial };
+  const key = { subject: "CN=Prov", keyFingerprint: serial, der: new Uint8Array(1) };
+  const period = { notBefore, notAfter, issuedAt: notBefore };
+  await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...key, ...period }, told));
+  return serial;
 }
 
 /** For tests: the same keys and certificates for another employer, without the work of another ceremony. */

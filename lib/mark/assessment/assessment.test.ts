@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
-import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, refusedAmong, withoutLog } from "@/lib/people/employee/testing";
 import { assignRequirements } from "./assign";
@@ -13,6 +13,7 @@ import {
 } from "./not-applicable";
 import { readMarks, readRequirement, readRequirements } from "./read";
 import { answerRequirement } from "./save";
+import { aMark } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -22,11 +23,7 @@ let jonas: OfficerActor;
 let karin: OfficerActor;
 let markId: string;
 beforeEach(async () => {
-  organisationId = await anOrganisation();
-  sven = await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" });
-  jonas = await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" });
-  karin = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" });
-  markId = (await aQualityMark(organisationId)).id;
+  ({ organisationId, sven, jonas, karin, markId } = await aMark());
 });
 
 /** Days are typed ahead of this one. */

@@ -4,31 +4,19 @@ import { freshDatabase } from "@/db/core/testing";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { addEvidence } from "./add";
 import { listEvidence, readEvidenceChoices, readEvidencePage } from "./read";
-import { aFile, aTown, endOf, pdf, type Town } from "./testing";
+import { add, addLink, aTown, endOf, evidenceRows, now, pdf, type Town } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const now = new Date("2026-11-24T10:00:00Z");
 let town: Town;
 let elsewhere: Town;
 beforeEach(async () => {
   [town, elsewhere] = [await aTown(), await aTown()];
 });
 
-const add = (given: Record<string, unknown> = {}, by = town.sven) =>
-  addEvidence(by, aFile(town.markId, given), { now });
-const link = (given: Record<string, unknown> = {}) =>
-  add({ kind: "link", url: "https://exempel.example/rutin", content: undefined, ...given });
-const rows = async () =>
-  JSON.stringify([
-    await sql`select e::text from tenant.evidence e where organisation_id = ${town.organisationId} order by 1`,
-    await sql`select u::text from tenant.evidence_use u where organisation_id = ${town.organisationId} order by 1`,
-    await sql`select count(*) from tenant.stored_file where organisation_id = ${town.organisationId}`,
-  ]);
-
 describe("adding evidence", () => {
   test("keeps the file, says whose it is and what it shows, and the log says who", async () => {
-    const { evidenceId } = await add({ "serves-5": ["K5.3"] });
+    const { evidenceId } = await add(town, { "serves-5": ["K5.3"] });
     const [row] = await listEvidence(town.gun, { markId: town.markId }, { now });
     expect(row).toMatchObject({
       id: evidenceId,
@@ -50,8 +38,8 @@ describe("adding evidence", () => {
   });
 
   test("takes a link and an agreement too, which have no hash of ours", async () => {
-    await link({ title: "A" });
-    await add({ title: "B", kind: "agreement", agreementId: town.agreementId });
+    await addLink(town, { title: "A" });
+    await add(town, { title: "B", kind: "agreement", agreementId: town.agreementId });
     expect(await listEvidence(town.gun, { markId: town.markId })).toMatchObject([
       { title: "A", kind: "link", url: "https://exempel.example/rutin", intact: null, sha256: null },
       { title: "B", kind: "agreement", agreement: { title: "Drift av korttjänsten" }, intact: null },
@@ -82,9 +70,9 @@ describe("adding evidence", () => {
     ["an owner who is nobody", { ownerId: "00000000-0000-4000-8000-000000000000" }, "ownerId: not-found"],
     ["a requirement the mark does not have", { "serves-3": "K99.1" }, "not-found"],
   ])("with %s is refused, and nothing is kept", async (_, given, code) => {
-    const before = await rows();
-    expect(await endOf(add(given))).toBe(code);
-    expect(await rows()).toBe(before);
+    const before = await evidenceRows(database, town);
+    expect(await endOf(add(town, given))).toBe(code);
+    expect(await evidenceRows(database, town)).toBe(before);
   });
 
   test("what a control said is offered and taken, but not where it could not tell", async () => {
@@ -99,16 +87,17 @@ describe("adding evidence", () => {
           ${outcome === "unknown" ? "nothing-on-record" : null}, 1, 0, 'select', '{}', 'x', 'asked', false)`;
     const { results } = await readEvidenceChoices(town.sven, { markId: town.markId });
     expect(results).toMatchObject([{ id: ids.passed, control: "terms-published" }]);
-    const frozen = (controlResultId: string) => add({ kind: "control", controlResultId, content: undefined });
+    const frozen = (controlResultId: string) =>
+      add(town, { kind: "control", controlResultId, content: undefined });
     expect(await endOf(frozen(ids.unknown))).toBe("controlResultId: result-unknown");
     expect(await endOf(frozen(ids.passed))).toBe("done");
   });
 
   test("another employer's mark, agreement and owner look as if they did not exist", async () => {
     const { markId, agreementId, sven } = elsewhere;
-    expect(await endOf(add({ markId }))).toBe("not-found");
-    expect(await endOf(add({ kind: "agreement", agreementId }))).toBe("agreementId: not-found");
-    expect(await endOf(add({ ownerId: sven.officerId }))).toBe("ownerId: not-found");
+    expect(await endOf(add(town, { markId }))).toBe("not-found");
+    expect(await endOf(add(town, { kind: "agreement", agreementId }))).toBe("agreementId: not-found");
+    expect(await endOf(add(town, { ownerId: sven.officerId }))).toBe("ownerId: not-found");
   });
 
   test("in the wrong role is refused before anything is read", async () => {
@@ -116,22 +105,22 @@ describe("adding evidence", () => {
   });
 
   test("off the record nothing is kept", async () => {
-    const before = await rows();
-    await withoutLog(database, () => expect(add()).rejects.toThrow("no log"));
-    expect(await rows()).toBe(before);
+    const before = await evidenceRows(database, town);
+    await withoutLog(database, () => expect(add(town)).rejects.toThrow("no log"));
+    expect(await evidenceRows(database, town)).toBe(before);
   });
 });
 
 describe("taking the place of what is approved", () => {
   const approved = async () => {
-    const { evidenceId } = await add();
+    const { evidenceId } = await add(town);
     await sql`update tenant.evidence set state = 'approved' where id = ${String(evidenceId)}`;
     return String(evidenceId);
   };
 
   test("serves what the old served, and the old stays to be read", async () => {
     const replaces = await approved();
-    const { evidenceId } = await add({ title: "Rutin 2027", "serves-3": "", replaces, version: 1 });
+    const { evidenceId } = await add(town, { title: "Rutin 2027", "serves-3": "", replaces, version: 1 });
     const page = await readEvidencePage(town.gun, { evidenceId: replaces });
     expect(page.evidence).toMatchObject({
       state: "approved",
@@ -146,11 +135,11 @@ describe("taking the place of what is approved", () => {
   test("twice at once is done once; what nobody has approved is changed instead", async () => {
     const replaces = await approved();
     const both = await Promise.all([
-      endOf(add({ replaces, version: 1 })),
-      endOf(add({ replaces, version: 1 })),
+      endOf(add(town, { replaces, version: 1 })),
+      endOf(add(town, { replaces, version: 1 })),
     ]);
     expect(both.sort()).toEqual(["changed-meanwhile", "done"]);
-    const { evidenceId } = await add();
-    expect(await endOf(add({ replaces: String(evidenceId), version: 1 }))).toBe("evidence-wrong-state");
+    const { evidenceId } = await add(town);
+    expect(await endOf(add(town, { replaces: String(evidenceId), version: 1 }))).toBe("evidence-wrong-state");
   });
 });

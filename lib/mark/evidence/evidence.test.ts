@@ -3,35 +3,23 @@ import { freshDatabase } from "@/db/core/testing";
 import type { Answer, Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
-import { addEvidence } from "./add";
 import { approveEvidence } from "./approve";
 import { editEvidence } from "./edit";
 import { linkEvidence } from "./link";
 import { markEvidenceReady } from "./mark-ready";
 import { returnEvidence } from "./return";
-import { aFile, aTown, endOf, type Town } from "./testing";
+import { addLink, aTown, endOf, evidenceRows, now, type Town } from "./testing";
 import { unlinkEvidence } from "./unlink";
 import { withdrawEvidence } from "./withdraw";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const now = new Date("2026-11-24T10:00:00Z");
 let town: Town;
 let elsewhere: Town;
 beforeEach(async () => {
   [town, elsewhere] = [await aTown(), await aTown()];
 });
 
-const add = (given: Record<string, unknown> = {}, by = town.sven) =>
-  addEvidence(by, aFile(town.markId, given), { now });
-const link = (given: Record<string, unknown> = {}) =>
-  add({ kind: "link", url: "https://exempel.example/rutin", content: undefined, ...given });
-const rows = async () =>
-  JSON.stringify([
-    await sql`select e::text from tenant.evidence e where organisation_id = ${town.organisationId} order by 1`,
-    await sql`select u::text from tenant.evidence_use u where organisation_id = ${town.organisationId} order by 1`,
-    await sql`select count(*) from tenant.stored_file where organisation_id = ${town.organisationId}`,
-  ]);
 const facts = { title: "Nytt namn", effectiveFrom: "2026-02-01", effectiveTo: "", classification: "open" };
 
 /** What is done with evidence that is there: who does it, how it is before, and what the log calls it. */
@@ -98,7 +86,7 @@ const deeds: Record<
 
 describe.each(Object.entries(deeds))("to %s evidence", (_, { command, by, state, action, form }) => {
   const ready = async () => {
-    const { evidenceId } = await link();
+    const { evidenceId } = await addLink(town);
     await sql`update tenant.evidence set state = ${state} where id = ${String(evidenceId)}`;
     const url = "https://exempel.example/ny";
     return { evidenceId: String(evidenceId), markId: town.markId, version: 1, url, ...form() };
@@ -106,9 +94,9 @@ describe.each(Object.entries(deeds))("to %s evidence", (_, { command, by, state,
 
   test("holds, and the log says who", async () => {
     const typed = await ready();
-    const before = await rows();
+    const before = await evidenceRows(database, town);
     await command(by(town), typed, { now });
-    expect(await rows()).not.toBe(before);
+    expect(await evidenceRows(database, town)).not.toBe(before);
     const { accountId, name } = by(town);
     expect((await logOf(database, typed.evidenceId)).at(-1)).toMatchObject({
       action,
@@ -128,9 +116,9 @@ describe.each(Object.entries(deeds))("to %s evidence", (_, { command, by, state,
 
   test("at another employer looks as if there were none", async () => {
     const typed = await ready();
-    const before = await rows();
+    const before = await evidenceRows(database, town);
     expect(await endOf(command(by(elsewhere), typed))).toBe("not-found");
-    expect(await rows()).toBe(before);
+    expect(await evidenceRows(database, town)).toBe(before);
   });
 
   test("in the wrong role is refused before anything is read, and on record", async () => {
@@ -140,8 +128,8 @@ describe.each(Object.entries(deeds))("to %s evidence", (_, { command, by, state,
 
   test("writes nothing when the log cannot be written", async () => {
     const typed = await ready();
-    const before = await rows();
+    const before = await evidenceRows(database, town);
     await withoutLog(database, () => expect(command(by(town), typed)).rejects.toThrow("no log"));
-    expect(await rows()).toBe(before);
+    expect(await evidenceRows(database, town)).toBe(before);
   });
 });

@@ -4,31 +4,17 @@ import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type EmployeeListing, listEmployees } from "./list";
 import { anotherDesk } from "./testing";
+import { everybody, namesOn } from "./testing-list";
 
 await freshDatabase();
 const now = new Date("2026-11-24T09:00:00Z");
-const plain: EmployeeListing = {
-  q: "",
-  department: null,
-  state: "all",
-  withoutEid: false,
-  sort: "name",
-  descending: false,
-  after: null,
-  before: null,
-};
-
-async function names(actor: Actor, given: Partial<EmployeeListing> = {}): Promise<string[]> {
-  const { rows } = await listEmployees(actor, { ...plain, ...given }, { now });
-  return rows.map((row) => row.name);
-}
 
 /** Turns the pages to the end; `between` is what happens while somebody reads the first. */
 async function walk(actor: Actor, given: Partial<EmployeeListing>, between?: () => Promise<unknown>) {
   const pages: string[][] = [];
   let after: string | null = null;
   do {
-    const page = await listEmployees(actor, { ...plain, ...given, after }, { now });
+    const page = await listEmployees(actor, { ...everybody, ...given, after }, { now });
     pages.push(page.rows.map((row) => row.id));
     if (pages.length === 1) await between?.();
     after = page.next;
@@ -68,7 +54,7 @@ describe("pages", () => {
     const [first, second] = await walk(hr, { sort: "department" });
     const back = await listEmployees(
       hr,
-      { ...plain, sort: "department", before: second?.[0] ?? null },
+      { ...everybody, sort: "department", before: second?.[0] ?? null },
       { now },
     );
     expect(back.rows.map((row) => row.id)).toEqual(first);
@@ -77,11 +63,11 @@ describe("pages", () => {
   });
 
   test("tell at each end that there is no more", async () => {
-    const first = await listEmployees(hr, plain, { now });
+    const first = await listEmployees(hr, everybody, { now });
     expect(first.previous).toBeNull();
     const third = await listEmployees(
       hr,
-      { ...plain, after: (await walk(hr, {}))[1]?.at(-1) ?? null },
+      { ...everybody, after: (await walk(hr, {}))[1]?.at(-1) ?? null },
       { now },
     );
     expect(third.next).toBeNull();
@@ -98,8 +84,8 @@ describe("pages", () => {
 
   test("start from the beginning at a row that is none of ours", async () => {
     const { person } = await anotherDesk();
-    const first = await names(hr);
+    const first = await namesOn(hr);
     for (const after of [person.id, "00000000-0000-4000-8000-000000000000", "nonsense"])
-      expect(await names(hr, { after })).toEqual(first);
+      expect(await namesOn(hr, { after })).toEqual(first);
   });
 });
