@@ -25,14 +25,14 @@ for (const javaScriptEnabled of [true, false]) {
 
     await eva.begin(/^Ramavtal/, /^Välj Exempelkort AB/);
     await eva.press("Fortsätt");
-    await expect(eva.alert).toContainText("Fyll i fältet");
+    await expect(eva.problems).toContainText("Fyll i fältet");
     await eva.fill({ title: name });
     await eva.continueTo("Hur sker avrop?");
     await eva.choose("rangordning");
     await eva.continueTo("Hur länge gäller det?");
     await eva.fill({ validFrom: ends, validTo: today });
     await eva.press("Fortsätt");
-    await expect(eva.alert).toContainText("Slutdagen kan inte vara före startdagen");
+    await expect(eva.problems).toContainText("Slutdagen kan inte vara före startdagen");
     await expect(eva.main.locator("[name=validFrom]")).toHaveValue(ends); // what was typed is still there to mend
     await eva.fill({ validFrom: "2026-01-01", validTo: ends });
     await eva.continueTo("Finns det optioner att förlänga?");
@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = eva.page.url();
     await eva.follow("Registrera underskrifter");
     await eva.press(/^Registrera AV-.* som undertecknat/);
-    await expect(eva.alert).toContainText(/Upphandling UH-.* håller avtalet/);
+    await expect(eva.problems).toContainText(/Upphandling UH-.* håller avtalet/);
     await eva.page.goto(page);
     await eva.fill({ reason: "Upphandlat av inköpscentralen" });
     await eva.press("Begär godkännande av grunden");
@@ -69,14 +69,14 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.continueTo("Hur länge gäller det?");
     await eva.fill({ validFrom: today, validTo: addDays(ends, 200) });
     await eva.press("Fortsätt");
-    await expect(eva.alert).toContainText("Avropet gäller längre än ramavtalet");
+    await expect(eva.problems).toContainText("Avropet gäller längre än ramavtalet");
     await eva.fill({ outlivesReason: "Korten lever tre år." });
     await eva.continueTo("Vad händer när tiden är slut?");
     await eva.continueTo("Finns det optioner att förlänga?");
     await eva.continueTo("Vad kostar det?");
     await eva.fill({ value: "1 000 001" });
     await eva.press("Fortsätt");
-    await expect(eva.alert).toContainText("Kvar att avropa är 1 000 000 kr");
+    await expect(eva.problems).toContainText("Kvar att avropa är 1 000 000 kr");
     await eva.fill({ value: "400 000" });
     await eva.continueTo("Kontrollera avtalet");
     await eva.conclude(today);
@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.follow("Förläng");
     await eva.fill({ usedOn: addDays(last, 1) });
     await eva.press(/^Förläng AV-/);
-    await expect(eva.alert).toContainText(/Sista dag att förlänga var|Dagen har inte varit än/);
+    await expect(eva.problems).toContainText(/Sista dag att förlänga var|Dagen har inte varit än/);
     await eva.fill({ usedOn: today });
     await eva.press(/^Förläng AV-/);
     await expect(eva.heading(name)).toBeVisible();
@@ -106,7 +106,7 @@ test("a bilateral agreement is terminated deliberately, and never too soon", asy
   await eva.continueTo("Vad händer när tiden är slut?");
   await eva.choose("ett antal dagar före");
   await eva.press("Fortsätt");
-  await expect(eva.alert).toContainText("Fyll i fältet");
+  await expect(eva.problems).toContainText("Fyll i fältet");
   await eva.fill({ noticeLength: "30" });
   await eva.continueTo("Kontrollera avtalet");
   await eva.conclude(today);
@@ -115,10 +115,10 @@ test("a bilateral agreement is terminated deliberately, and never too soon", asy
   await eva.follow("Säg upp");
   await expect(eva.main).toContainText(`upphör det tidigast ${said(addDays(today, 30))}`);
   await eva.press(`Säg upp ${number}`);
-  await expect(eva.alert).toContainText("Fyll i fältet");
+  await expect(eva.problems).toContainText("Fyll i fältet");
   await eva.fill({ reason: "Vi byter leverantör.", endsOn: addDays(today, 29) });
   await eva.press(`Säg upp ${number}`);
-  await expect(eva.alert).toContainText("Med uppsägningstiden upphör avtalet tidigast");
+  await expect(eva.problems).toContainText("Med uppsägningstiden upphör avtalet tidigast");
   await eva.main.getByLabel("Motparten har skriftligen godkänt en tidigare dag").check();
   await eva.fill({ agreedReason: "Brev i dag." });
   await eva.press(`Säg upp ${number}`);
@@ -140,13 +140,13 @@ test("a private e-ID at work is agreed with an employee, by name, before any scr
   await eva.open("/agreements/new?kind=private-eid");
   await expect(eva.main).not.toContainText("Exempelkort AB");
   await eva.press("Börja avtalet");
-  await expect(eva.alert.first()).toContainText("Fyll i fältet");
+  await expect(eva.problems.first()).toContainText("Fyll i fältet");
   await eva.fill({ personName: name });
   await eva.press("Börja avtalet");
   await eva.fill({ title: `Samtycke ${name}` });
   await eva.continueTo("Vilken privat e-legitimation?");
   await eva.press("Fortsätt");
-  await expect(eva.alert.first()).toContainText("Välj");
+  await expect(eva.problems.first()).toContainText("Välj");
   await eva.choose(/^BankID/);
   await eva.continueTo("Vad får e-legitimationerna användas till?");
   await eva.continueTo("Hur länge gäller det?");

@@ -2,14 +2,22 @@ import { printFigure } from "@/bin/bench/foundation/figure";
 import { inThrowaway, type Place } from "@/bin/bench/frame/throwaway";
 import type { Family } from "@/bin/setup/family.mjs";
 import { pause } from "@/bin/setup/process-list.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { anOfficer } from "@/db/seed/builders";
 import { revokeEid } from "@/lib/credential/eid/revoke";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { anIssuerOf, prepare, programOf, type Setting } from "./frame/issuer";
 import { askAll } from "./frame/openssl";
-import { ask, asServer, makeCluster, program, type Server, serverFolder, startServer } from "./frame/server";
+import {
+  ask,
+  asServer,
+  createDatabase,
+  makeCluster,
+  program,
+  type Server,
+  serverFolder,
+  startServer,
+} from "./frame/server";
 import { type DrillEid, issue } from "./restore/states";
 
 const count = 60;
@@ -54,15 +62,7 @@ async function aPrimary(family: Family, place: Place): Promise<Server> {
   const data = serverFolder(place, "primary");
   makeCluster(place, data, { wal_level: "replica", hot_standby: "on" });
   const server = await startServer(family, place, "primary", data);
-  ask(server, "create database sigill", "postgres");
-  await family.run(
-    tsxProgram("migrate", {
-      ...process.env,
-      SIGILL_DEMO: "1",
-      NODE_ENV: "production",
-      DATABASE_URL: server.url("sigill"),
-    }),
-  );
+  await createDatabase(family, server);
   return server;
 }
 

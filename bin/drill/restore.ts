@@ -10,7 +10,15 @@ import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { closeDatabase } from "@/db/core/client";
 import { anIssuerOf, type DrillIssuer, prepare, programOf, type Setting } from "./frame/issuer";
 import { askAll, askOcsp, type Said } from "./frame/openssl";
-import { ask, asServer, makeCluster, type Server, serverFolder, startServer } from "./frame/server";
+import {
+  ask,
+  asServer,
+  createDatabase,
+  makeCluster,
+  type Server,
+  serverFolder,
+  startServer,
+} from "./frame/server";
 import { afterBackup, type DrillEid, untilBackup } from "./restore/states";
 
 const count = 200;
@@ -118,15 +126,7 @@ async function aServer(family: Family, place: Place, backup: Record<string, stri
   const archive = `BACKUP_WAL="${backup.BACKUP_WAL}" BACKUP_RECIPIENTS="${backup.BACKUP_RECIPIENTS}" "${root}/deploy/backup/archive-wal.sh" "%p" %f`;
   makeCluster(place, data, { wal_level: "replica", archive_mode: "on", archive_command: archive });
   const server = await startServer(family, place, "database", data);
-  ask(server, "create database sigill", "postgres");
-  await family.run(
-    tsxProgram("migrate", {
-      ...process.env,
-      SIGILL_DEMO: "1",
-      NODE_ENV: "production",
-      DATABASE_URL: server.url("sigill"),
-    }),
-  );
+  await createDatabase(family, server);
   return server;
 }
 

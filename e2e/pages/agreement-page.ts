@@ -1,12 +1,8 @@
-import type { Browser, Locator, Page } from "@playwright/test";
+import type { Browser, Locator } from "@playwright/test";
+import { EmployerPage } from "./employer-page";
 
 /** Agreements as a procurement officer meets them, in Swedish: the questions, the page and what is done there. */
-export class AgreementPage {
-  constructor(
-    readonly page: Page,
-    private readonly slug = "exempelkoping",
-  ) {}
-
+export class AgreementPage extends EmployerPage {
   static async as(
     browser: Browser,
     persona: string,
@@ -17,26 +13,6 @@ export class AgreementPage {
     await one.page.getByRole("button", { name: new RegExp(`^${persona}`) }).click();
     await one.page.waitForURL((url) => url.pathname.startsWith(`/${one.slug}`));
     return one;
-  }
-
-  get main(): Locator {
-    return this.page.locator("main");
-  }
-
-  get alert(): Locator {
-    return this.main.getByRole("alert");
-  }
-
-  async open(path: string): Promise<void> {
-    await this.page.goto(`/${this.slug}${path}`);
-  }
-
-  async press(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("button", { name }).click();
-  }
-
-  async follow(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("link", { name }).first().click();
   }
 
   async choose(name: string | RegExp): Promise<void> {

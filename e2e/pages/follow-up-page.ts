@@ -1,23 +1,12 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { database } from "@/e2e/support/database";
+import { EmployerPage } from "./employer-page";
 import { SignInPage } from "./sign-in-page";
 
 /** A quality mark's follow-up, as those who see to the mark use it, in Swedish. */
-export class FollowUpPage {
+export class FollowUpPage extends EmployerPage {
   private root = "";
 
-  constructor(
-    private readonly page: Page,
-    private readonly slug = "exempelkoping",
-  ) {}
-
-  get main(): Locator {
-    return this.page.getByRole("main");
-  }
-  /** What a refused form says, first the summary. */
-  get problems(): Locator {
-    return this.main.getByRole("alert");
-  }
   section(name: string | RegExp): Locator {
     return this.main.getByRole("region", { name });
   }
@@ -27,7 +16,7 @@ export class FollowUpPage {
     await this.page.context().clearCookies();
     await new SignInPage(this.page).signInAs(persona);
   }
-  async open(address: string): Promise<void> {
+  override async open(address: string): Promise<void> {
     if (!this.root) {
       const [mark] = await database()`
         select mark.id from tenant.quality_mark mark join system.organisation_slug place using (organisation_id)
@@ -39,12 +28,6 @@ export class FollowUpPage {
   /** Where one is, within the follow-up. */
   get address(): string {
     return new URL(this.page.url()).pathname.replace(this.root, "");
-  }
-  async press(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("button", { name }).click();
-  }
-  async follow(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("link", { name }).first().click();
   }
 
   async drawSample(seed: string): Promise<string[]> {

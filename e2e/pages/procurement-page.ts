@@ -1,31 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import { EmployerPage } from "./employer-page";
 
 /** Procurements and the contract that comes of one, as a procurement officer uses them, in Swedish. */
-export class ProcurementPage {
-  constructor(
-    private readonly page: Page,
-    private readonly slug = "exempelkoping",
-  ) {}
-
-  get main(): Locator {
-    return this.page.getByRole("main");
-  }
-  /** What a refused form says, first the summary. */
-  get problems(): Locator {
-    return this.main.getByRole("alert");
-  }
+export class ProcurementPage extends EmployerPage {
   section(name: string): Locator {
     return this.main.getByRole("region", { name, exact: true });
-  }
-
-  async open(address: string): Promise<void> {
-    await this.page.goto(`/${this.slug}${address}`);
-  }
-  async press(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("button", { name }).click();
-  }
-  async follow(name: string | RegExp): Promise<void> {
-    await this.main.getByRole("link", { name }).first().click();
   }
 
   async fillPlan(title: string): Promise<void> {
