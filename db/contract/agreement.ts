@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
-import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { organisation } from "@/db/schema/organisation";
 import type {
   AgreementKind,
@@ -43,23 +43,8 @@ export async function readAgreement(tx: Tx, id: string): Promise<AgreementRow> {
 export async function lockAgreement(tx: Tx, id: string, version?: number): Promise<AgreementRow> {
   await tx.select({ id: agreement.id }).from(agreement).where(eq(agreement.id, id)).for("update");
   const row = await readAgreement(tx, id);
-  if (version !== undefined && row.version !== version)
-    throw new Refusal("changed-meanwhile", await lastChange(tx, id));
+  await refuseOutdated(tx, row, version);
   return row;
-}
-
-async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
-  const [last] = await tx
-    .select({ detail: auditDetail.detail })
-    .from(auditEvent)
-    .innerJoin(
-      auditDetail,
-      and(eq(auditDetail.organisationId, auditEvent.organisationId), eq(auditDetail.eventId, auditEvent.id)),
-    )
-    .where(and(eq(auditEvent.subjectId, id), eq(auditEvent.outcome, "done")))
-    .orderBy(desc(auditEvent.id))
-    .limit(1);
-  return last ? { by: last.detail.actorName } : {};
 }
 
 /** The agreements with their options, services and types, in the order given. */
@@ -108,18 +93,7 @@ export async function saveAgreement(
   before: AgreementRow,
   after: Partial<typeof agreement.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(agreement)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(agreement.id, before.id),
-        eq(agreement.version, before.version),
-        eq(agreement.status, before.status),
-      ),
-    )
-    .returning({ version: agreement.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, agreement, before, after, eq(agreement.status, before.status));
 }
 
 type Whose = Pick<AgreementRow, "organisationId" | "id">;

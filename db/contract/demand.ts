@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { bidder, demandAnswer, demandException } from "@/db/schema/procurement";
 import { party } from "@/db/schema/relying-party";
 import { type Answers, type DemandAnswer, type DemandCode, isDemand } from "@/lib/domain/contract/demand";
@@ -125,7 +126,7 @@ export async function lockException(
     .where(and(eq(demandException.organisationId, organisationId), eq(demandException.id, id)))
     .for("update");
   if (!row || !isDemand(row.demand)) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version, row.procurementId);
   return row as ExceptionRow;
 }
 
@@ -134,16 +135,5 @@ export async function saveException(
   before: ExceptionRow,
   after: Partial<typeof demandException.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(demandException)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(demandException.organisationId, before.organisationId),
-        eq(demandException.id, before.id),
-        eq(demandException.version, before.version),
-      ),
-    )
-    .returning({ id: demandException.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, demandException, before, after);
 }

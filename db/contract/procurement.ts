@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement } from "@/db/schema/agreement";
 import { bidder, procurement } from "@/db/schema/procurement";
 import { party } from "@/db/schema/relying-party";
@@ -75,7 +76,7 @@ export async function lockProcurement(
     .where(and(eq(procurement.organisationId, organisationId), eq(procurement.id, id)))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, { organisationId, id, ...row }, version);
   return readProcurement(tx, organisationId, id);
 }
 
@@ -99,18 +100,7 @@ export async function saveProcurement(
   before: ProcurementRow,
   after: Partial<typeof procurement.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(procurement)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(procurement.organisationId, before.organisationId),
-        eq(procurement.id, before.id),
-        eq(procurement.version, before.version),
-      ),
-    )
-    .returning({ version: procurement.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, procurement, before, after);
 }
 
 export interface ListedProcurement extends HeldProcurement {

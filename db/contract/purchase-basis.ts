@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { changedMeanwhile, refuseOutdated } from "@/db/core/versioned";
 import { agreement } from "@/db/schema/agreement";
 import { purchaseBasis } from "@/db/schema/agreement-deed";
 import { bidder, procurement } from "@/db/schema/procurement";
@@ -32,7 +33,7 @@ export async function lockPurchaseBasis(
     .where(sameBasis({ organisationId, agreementId }))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version, agreementId);
   return row;
 }
 
@@ -51,7 +52,7 @@ export async function savePurchaseBasis(
       setWhere: eq(purchaseBasis.version, version),
     })
     .returning({ version: purchaseBasis.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  if (saved.length === 0) throw await changedMeanwhile(tx, row.organisationId, row.agreementId);
 }
 
 function sameBasis({ organisationId, agreementId }: { organisationId: string; agreementId: string }) {

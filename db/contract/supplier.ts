@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { party } from "@/db/schema/relying-party";
 import { subcontractor, supplierApproval, supplierCertificate } from "@/db/schema/supplier";
 import type { PartyRow } from "@/db/use/relying-party";
@@ -84,13 +85,17 @@ export async function lockApproval(
     .from(supplierApproval)
     .where(and(eq(supplierApproval.organisationId, organisationId), eq(supplierApproval.id, id)))
     .for("update");
-  return seen(row, version);
+  return seen(tx, row, version);
 }
 
 /** What was found, as it was shown: throws not-found, or changed-meanwhile for another version. */
-function seen<Row extends { version: number }>(row: Row | undefined, version: number | undefined): Row {
+async function seen<Row extends { organisationId: string; partyId: string; version: number }>(
+  tx: Tx,
+  row: Row | undefined,
+  version: number | undefined,
+): Promise<Row> {
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version, row.partyId);
   return row;
 }
 
@@ -103,19 +108,7 @@ export async function saveApproval(
   before: ApprovalRow,
   after: Partial<typeof supplierApproval.$inferInsert>,
 ): Promise<void> {
-  const { organisationId, id, version } = before;
-  const saved = await tx
-    .update(supplierApproval)
-    .set({ ...after, version: version + 1 })
-    .where(
-      and(
-        eq(supplierApproval.organisationId, organisationId),
-        eq(supplierApproval.id, id),
-        eq(supplierApproval.version, version),
-      ),
-    )
-    .returning({ id: supplierApproval.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, supplierApproval, before, after);
 }
 
 export function listSupplierCertificates(
@@ -143,7 +136,7 @@ export async function lockSupplierCertificate(
     .from(supplierCertificate)
     .where(and(eq(supplierCertificate.organisationId, organisationId), eq(supplierCertificate.id, id)))
     .for("update");
-  return seen(row, version);
+  return seen(tx, row, version);
 }
 
 export async function insertSupplierCertificate(
@@ -158,19 +151,7 @@ export async function saveSupplierCertificate(
   before: CertificateRow,
   after: Partial<typeof supplierCertificate.$inferInsert>,
 ): Promise<void> {
-  const { organisationId, id, version } = before;
-  const saved = await tx
-    .update(supplierCertificate)
-    .set({ ...after, version: version + 1 })
-    .where(
-      and(
-        eq(supplierCertificate.organisationId, organisationId),
-        eq(supplierCertificate.id, id),
-        eq(supplierCertificate.version, version),
-      ),
-    )
-    .returning({ id: supplierCertificate.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, supplierCertificate, before, after);
 }
 
 /** Those at work first, then the ended. */
@@ -222,7 +203,7 @@ export async function lockSubcontractor(
     .from(subcontractor)
     .where(and(eq(subcontractor.organisationId, organisationId), eq(subcontractor.id, id)))
     .for("update");
-  return seen(row, version);
+  return seen(tx, row, version);
 }
 
 export async function insertSubcontractor(tx: Tx, row: typeof subcontractor.$inferInsert): Promise<void> {
@@ -234,17 +215,5 @@ export async function saveSubcontractor(
   before: SubcontractorRow,
   after: Partial<typeof subcontractor.$inferInsert>,
 ): Promise<void> {
-  const { organisationId, id, version } = before;
-  const saved = await tx
-    .update(subcontractor)
-    .set({ ...after, version: version + 1 })
-    .where(
-      and(
-        eq(subcontractor.organisationId, organisationId),
-        eq(subcontractor.id, id),
-        eq(subcontractor.version, version),
-      ),
-    )
-    .returning({ id: subcontractor.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, subcontractor, before, after);
 }

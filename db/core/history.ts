@@ -1,15 +1,22 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import type { Tx } from "./client";
 
 /** What has been done with things, newest first; refused attempts stand in the log alone. */
-export function listHistory(tx: Tx, organisationId: string, subjectIds: readonly string[], limit: number) {
+export function listHistory(
+  tx: Tx,
+  organisationId: string,
+  subjectIds: readonly string[],
+  limit: number,
+  without: readonly string[] = [],
+) {
   return tx
     .select({
       id: auditEvent.id,
       at: auditEvent.at,
       action: auditEvent.action,
       actorKind: auditEvent.actorKind,
+      actorId: auditEvent.actorId,
       detail: auditDetail.detail,
     })
     .from(auditEvent)
@@ -22,6 +29,7 @@ export function listHistory(tx: Tx, organisationId: string, subjectIds: readonly
         eq(auditEvent.organisationId, organisationId),
         inArray(auditEvent.subjectId, [...subjectIds]),
         eq(auditEvent.outcome, "done"),
+        notInArray(auditEvent.action, [...without]),
       ),
     )
     .orderBy(desc(auditEvent.id))

@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { updateVersioned } from "@/db/core/versioned";
 import { issuer, issuerCertificate } from "@/db/schema/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -40,18 +41,7 @@ export async function insertIssuer(tx: Tx, row: typeof issuer.$inferInsert): Pro
 
 /** Guarded by the version it was read at; a stale tab is refused. */
 export async function saveIssuer(tx: Tx, before: IssuerRow, after: Partial<IssuerRow>): Promise<void> {
-  const saved = await tx
-    .update(issuer)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(issuer.organisationId, before.organisationId),
-        eq(issuer.id, before.id),
-        eq(issuer.version, before.version),
-      ),
-    )
-    .returning({ version: issuer.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, issuer, before, after);
 }
 
 export async function insertIssuerCertificate(

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { declaration } from "@/db/schema/declaration";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { DeclarationKind } from "@/lib/domain/mark/declaration";
@@ -49,7 +50,7 @@ export async function lockDeclaration(
     .where(and(eq(declaration.organisationId, organisationId), eq(declaration.id, id)))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -92,16 +93,5 @@ export async function saveDeclaration(
   before: DeclarationRow,
   after: Partial<DeclarationRow>,
 ): Promise<void> {
-  const saved = await tx
-    .update(declaration)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(declaration.organisationId, before.organisationId),
-        eq(declaration.id, before.id),
-        eq(declaration.version, before.version),
-      ),
-    )
-    .returning({ id: declaration.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, declaration, before, after);
 }

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { listHistory } from "@/db/core/history";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { controlResult } from "@/db/schema/control";
 import { evidence, evidenceUse } from "@/db/schema/evidence";
 import { assessment } from "@/db/schema/quality-mark";
@@ -47,10 +47,7 @@ export async function lockEvidence(
     .where(and(eq(evidence.organisationId, organisationId), eq(evidence.id, id)))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) {
-    const [last] = await listHistory(tx, organisationId, [id], 1);
-    throw new Refusal("changed-meanwhile", last ? { by: last.detail.actorName } : {});
-  }
+  await refuseOutdated(tx, row, version);
   return asEvidence(row);
 }
 
@@ -74,18 +71,7 @@ export async function saveEvidence(
   before: EvidenceRow,
   after: Partial<typeof evidence.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(evidence)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(evidence.organisationId, before.organisationId),
-        eq(evidence.id, before.id),
-        eq(evidence.version, before.version),
-      ),
-    )
-    .returning({ id: evidence.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, evidence, before, after);
 }
 
 /** Says what evidence is for. Throws not-found for a requirement the mark does not have; answers how many were new. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { finding } from "@/db/schema/internal-audit";
 import { officer } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -71,7 +72,7 @@ export async function lockFinding(
 ): Promise<FindingRow> {
   const [row] = await tx.select().from(finding).where(one(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row as FindingRow;
 }
 
@@ -80,10 +81,5 @@ export async function insertFinding(tx: Tx, row: typeof finding.$inferInsert): P
 }
 
 export async function saveFinding(tx: Tx, before: FindingRow, after: Partial<FindingRow>): Promise<void> {
-  const saved = await tx
-    .update(finding)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(one(before.organisationId, before.id), eq(finding.version, before.version)))
-    .returning({ id: finding.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, finding, before, after);
 }

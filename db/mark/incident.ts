@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { eid } from "@/db/schema/eid";
 import { incident } from "@/db/schema/incident";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -53,7 +54,7 @@ export async function lockIncident(
 ): Promise<IncidentRow> {
   const [row] = await tx.select().from(incident).where(one(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row as IncidentRow;
 }
 
@@ -62,12 +63,7 @@ export async function insertIncident(tx: Tx, row: typeof incident.$inferInsert):
 }
 
 export async function saveIncident(tx: Tx, before: IncidentRow, after: Partial<IncidentRow>): Promise<void> {
-  const saved = await tx
-    .update(incident)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(one(before.organisationId, before.id), eq(incident.version, before.version)))
-    .returning({ id: incident.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, incident, before, after);
 }
 
 export interface TouchedEid {

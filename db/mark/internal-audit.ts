@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { internalAudit } from "@/db/schema/internal-audit";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -30,7 +31,7 @@ export async function lockInternalAudit(
 ): Promise<InternalAuditRow> {
   const [row] = await tx.select().from(internalAudit).where(one(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -43,10 +44,5 @@ export async function saveInternalAudit(
   before: InternalAuditRow,
   after: Partial<InternalAuditRow>,
 ): Promise<void> {
-  const saved = await tx
-    .update(internalAudit)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(one(before.organisationId, before.id), eq(internalAudit.version, before.version)))
-    .returning({ id: internalAudit.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, internalAudit, before, after);
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, ne } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement } from "@/db/schema/agreement";
 import { controlResult } from "@/db/schema/control";
 import { framework } from "@/db/schema/framework";
@@ -62,7 +63,7 @@ export async function lockQualityMark(
     .where(and(eq(qualityMark.organisationId, organisationId), eq(qualityMark.id, id)))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -75,18 +76,7 @@ export async function saveQualityMark(
   before: QualityMarkRow,
   after: Partial<typeof qualityMark.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(qualityMark)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(qualityMark.organisationId, before.organisationId),
-        eq(qualityMark.id, before.id),
-        eq(qualityMark.version, before.version),
-      ),
-    )
-    .returning({ id: qualityMark.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, qualityMark, before, after);
 }
 
 export function listMilestones(tx: Tx, organisationId: string, markId: string): Promise<MilestoneRow[]> {

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { reviewerAccess, reviewerVisit } from "@/db/schema/declaration";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -72,7 +73,7 @@ export async function lockReviewerAccess(
     .where(and(eq(reviewerAccess.organisationId, organisationId), eq(reviewerAccess.id, id)))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -81,18 +82,7 @@ export async function saveReviewerAccess(
   before: ReviewerAccessRow,
   after: Pick<ReviewerAccessRow, "endedAt">,
 ): Promise<void> {
-  const saved = await tx
-    .update(reviewerAccess)
-    .set({ endedAt: after.endedAt, version: before.version + 1 })
-    .where(
-      and(
-        eq(reviewerAccess.organisationId, before.organisationId),
-        eq(reviewerAccess.id, before.id),
-        eq(reviewerAccess.version, before.version),
-      ),
-    )
-    .returning({ id: reviewerAccess.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, reviewerAccess, before, { endedAt: after.endedAt });
 }
 
 export async function appendReviewerVisit(

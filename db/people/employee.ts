@@ -1,5 +1,6 @@
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { updateVersioned } from "@/db/core/versioned";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -48,18 +49,7 @@ export async function saveEmployee(
   before: EmployeeRow,
   after: Partial<typeof employee.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(employee)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(employee.organisationId, before.organisationId),
-        eq(employee.id, before.id),
-        eq(employee.version, before.version),
-      ),
-    )
-    .returning({ version: employee.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, employee, before, after);
 }
 
 const aliasStem = "Administratör ";

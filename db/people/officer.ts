@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { updateVersioned } from "@/db/core/versioned";
 import { accountEmployee } from "@/db/schema/account";
 import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -66,18 +67,7 @@ export async function linkOfficerToEmployee(
 
 /** The only UPDATE of an officer, guarded by the version that was read. */
 export async function saveOfficer(tx: Tx, before: OfficerRow, after: Partial<OfficerRow>): Promise<void> {
-  const saved = await tx
-    .update(officer)
-    .set({ ...after, version: before.version + 1 })
-    .where(
-      and(
-        eq(officer.organisationId, before.organisationId),
-        eq(officer.id, before.id),
-        eq(officer.version, before.version),
-      ),
-    )
-    .returning({ id: officer.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, officer, before, after);
 }
 
 export async function insertOfficerRole(tx: Tx, row: typeof officerRole.$inferInsert): Promise<void> {

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { organisation, organisationSlug } from "@/db/schema/organisation";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -70,5 +71,5 @@ export async function saveOrganisation(
       and(eq(organisation.organisationId, before.organisationId), eq(organisation.version, before.version)),
     )
     .returning({ version: organisation.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  if (saved.length === 0) throw await changedMeanwhile(tx, before.organisationId, before.organisationId);
 }

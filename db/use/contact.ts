@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { contact } from "@/db/schema/contact";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { contactRoles } from "@/lib/domain/use/service";
@@ -60,7 +61,7 @@ export async function lockContact(
 ): Promise<ContactRow> {
   const [row] = await tx.select().from(contact).where(at(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -74,12 +75,7 @@ export async function saveContact(
   before: ContactRow,
   after: Partial<typeof contact.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(contact)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(at(before.organisationId, before.id), eq(contact.version, before.version)))
-    .returning({ version: contact.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, contact, before, after);
 }
 
 /** A person to reach who is no longer that: nothing else hangs on the row, and the log keeps that it was there. */

@@ -1,5 +1,6 @@
 import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { party, service } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -24,7 +25,7 @@ export async function lockParty(
 ): Promise<PartyRow> {
   const [row] = await tx.select().from(party).where(at(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -85,12 +86,7 @@ export async function saveParty(
   before: PartyRow,
   after: Partial<typeof party.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(party)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(at(before.organisationId, before.id), eq(party.version, before.version)))
-    .returning({ version: party.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, party, before, after);
 }
 
 export interface PartyFilter {

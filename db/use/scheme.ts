@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement } from "@/db/schema/agreement";
 import { issuer } from "@/db/schema/issuer";
 import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
@@ -38,7 +39,7 @@ export async function lockScheme(
 ): Promise<SchemeRow> {
   const [row] = await tx.select().from(scheme).where(at(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -52,12 +53,7 @@ export async function saveScheme(
   before: SchemeRow,
   after: Partial<typeof scheme.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(scheme)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(at(before.organisationId, before.id), eq(scheme.version, before.version)))
-    .returning({ version: scheme.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, scheme, before, after);
 }
 
 /** Services and issuers that joined, with what they are called; of one scheme, or of one service in all. */
@@ -122,7 +118,7 @@ export async function lockSchemeMember(
 ): Promise<SchemeMemberRow> {
   const [row] = await tx.select().from(schemeMember).where(memberAt(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version, row.schemeId);
   return row;
 }
 
@@ -136,12 +132,7 @@ export async function saveSchemeMember(
   before: SchemeMemberRow,
   after: Partial<typeof schemeMember.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(schemeMember)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(memberAt(before.organisationId, before.id), eq(schemeMember.version, before.version)))
-    .returning({ version: schemeMember.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, schemeMember, before, after);
 }
 
 /** Our own agreements of joining a scheme, the newest first. */

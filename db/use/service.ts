@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement, agreementService } from "@/db/schema/agreement";
 import { party, service } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -25,7 +26,7 @@ export async function lockService(
 ): Promise<ServiceRow> {
   const [row] = await tx.select().from(service).where(at(organisationId, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version);
   return row;
 }
 
@@ -80,12 +81,7 @@ export async function saveService(
   before: ServiceRow,
   after: Partial<typeof service.$inferInsert>,
 ): Promise<void> {
-  const saved = await tx
-    .update(service)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(at(before.organisationId, before.id), eq(service.version, before.version)))
-    .returning({ version: service.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersioned(tx, service, before, after);
 }
 
 /** Our agreements that name the service, the newest first; whether one carries it today is decided elsewhere. */
