@@ -18,6 +18,7 @@ import { certificate } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidSearch } from "@/lib/domain/credential/eid-search";
 import type { EidListing, EidSort, EidView } from "@/lib/domain/credential/eid-view";
@@ -61,12 +62,6 @@ const columns = {
 };
 
 const ofHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
-const ofType = and(
-  eq(eidType.organisationId, eid.organisationId),
-  eq(eidType.id, eid.typeId),
-  eq(eidType.version, eid.typeVersion),
-);
-
 /** One page of the list, in order. Reads one row more than the limit when there are more beyond it. */
 export async function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
   const down = page.descending !== (page.cursor?.side === "before");
@@ -75,7 +70,7 @@ export async function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
     .select(columns)
     .from(eid)
     .innerJoin(employee, ofHolder)
-    .innerJoin(eidType, ofType)
+    .innerJoin(eidType, typeOfEid)
     .where(and(...matches(filter), page.cursor ? beyond(own, filter, page, page.cursor.id, down) : undefined))
     .orderBy(...own.map((key) => (down ? desc(key) : asc(key))))
     .limit(page.limit + 1);
@@ -86,7 +81,7 @@ export async function countEidRows(tx: Tx, filter: EidFilter): Promise<number> {
     .select({ n: sql<number>`count(*)::int` })
     .from(eid)
     .innerJoin(employee, ofHolder)
-    .innerJoin(eidType, ofType)
+    .innerJoin(eidType, typeOfEid)
     .where(and(...matches(filter)));
   return row?.n ?? 0;
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { type OutboxWork, queueWork } from "@/db/core/outbox";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { type Actor, accountOf, isPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -41,11 +42,6 @@ const shape = {
   issuerId: eidType.issuerId,
   issuerKind: issuer.kind,
 };
-const ofType = and(
-  eq(eidType.organisationId, eid.organisationId),
-  eq(eidType.id, eid.typeId),
-  eq(eidType.version, eid.typeVersion),
-);
 const ofIssuer = and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId));
 
 function toEid(found: {
@@ -75,7 +71,7 @@ export async function readEid(tx: Tx, id: string): Promise<EidRow> {
   const [found] = await tx
     .select(shape)
     .from(eid)
-    .innerJoin(eidType, ofType)
+    .innerJoin(eidType, typeOfEid)
     .innerJoin(issuer, ofIssuer)
     .where(eq(eid.id, id));
   if (!found) throw new Refusal("not-found");

@@ -4,6 +4,7 @@ import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { application, receipt } from "@/db/schema/issuance";
 import { eidType } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 
 /** Whether the holder already uses another of the type, which the one handed over would collide with (K5.6). */
 export async function hasOtherInUse(
@@ -93,14 +94,7 @@ export function listAwaitingHandOver(
       signed: sql<boolean>`coalesce(${waitingReceipt(sql`${receipt.signedAt} is not null`)}, false)`,
     })
     .from(eid)
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .innerJoin(
       employee,
       and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),

@@ -4,6 +4,7 @@ import { accountListOfEmployee } from "@/db/people/people";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { lossReport } from "@/db/schema/loss";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -153,14 +154,7 @@ function fromHeld(tx: Tx, where: SQL | undefined): Promise<HeldEid[]> {
   return tx
     .select(held)
     .from(eid)
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),

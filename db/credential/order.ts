@@ -4,6 +4,7 @@ import { eid } from "@/db/schema/eid";
 import { identifier } from "@/db/schema/employee";
 import { application, registerCheck } from "@/db/schema/issuance";
 import { eidType, issuer, issuerCertificate } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { organisation } from "@/db/schema/organisation";
 import type { Level } from "@/lib/domain/core/level";
 import type { Carrier } from "@/lib/domain/credential/carrier";
@@ -99,14 +100,7 @@ export async function listHeldEids(tx: Tx, employeeIds: string[]): Promise<HeldE
   const rows = await tx
     .select({ row: eid, type: eidType })
     .from(eid)
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .where(and(inArray(eid.employeeId, employeeIds), ne(eid.status, "cancelled")))
     .orderBy(desc(eid.orderedAt), desc(eid.number));
   return rows.map(({ row, type }) => ({

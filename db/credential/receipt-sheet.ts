@@ -5,6 +5,7 @@ import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { identityCheck, receipt, terms } from "@/db/schema/issuance";
 import { eidType, issuer } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { officer } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
 
@@ -37,14 +38,7 @@ export async function readReceiptSheet(tx: Tx, receiptId: string) {
       employee,
       and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
     )
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
 import { sample } from "@/db/schema/internal-audit";
 import { eidType } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidFile, FilePiece } from "@/lib/domain/mark/sample";
 
@@ -27,14 +28,7 @@ export async function drawEids(tx: Tx, draw: Draw): Promise<{ ids: string[]; pop
   const rows = await tx
     .select({ id: eid.id, population: sql<number>`(count(*) over ())::int` })
     .from(eid)
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .where(
       and(
         eq(eid.organisationId, draw.organisationId),

@@ -4,6 +4,7 @@ import { notExpired } from "@/db/credential/eid-list";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { foundRequest } from "@/db/schema/loss";
 import { officerRole } from "@/db/schema/officer";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
@@ -92,14 +93,7 @@ export function listWaiting(tx: Tx, statuses: EidStatus[]) {
       employee,
       and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
     )
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .where(inArray(eid.status, statuses))
     .orderBy(eid.statusSince, eid.id);
 }
@@ -123,14 +117,7 @@ export function countExpiringByMonth(tx: Tx, now: Date) {
   return tx
     .select({ month, carrier: eidType.carrier, n: count() })
     .from(eid)
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .where(
       and(
         inArray(eid.status, ["active", "suspended"]),

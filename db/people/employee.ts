@@ -5,6 +5,7 @@ import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
+import { typeOfEid } from "@/db/schema/join";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type EmployeeRow = typeof employee.$inferSelect;
@@ -98,14 +99,7 @@ export function listEidsOfEmployee(tx: Tx, employeeId: string) {
       issuerName: issuer.name,
     })
     .from(eid)
-    .innerJoin(
-      eidType,
-      and(
-        eq(eidType.organisationId, eid.organisationId),
-        eq(eidType.id, eid.typeId),
-        eq(eidType.version, eid.typeVersion),
-      ),
-    )
+    .innerJoin(eidType, typeOfEid)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
