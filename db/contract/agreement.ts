@@ -63,10 +63,6 @@ export async function withBelongings(tx: Tx, rows: AgreementColumns[]): Promise<
   const [optionsOf, servicesOf, typesOf] = [byAgreement(options), byAgreement(services), byAgreement(types)];
   return rows.map((row) => ({
     ...row,
-    kind: row.kind as AgreementKind,
-    status: row.status as AgreementStatus,
-    renewal: row.renewal as Renewal,
-    noticeKind: row.noticeKind as NoticeKind,
     options: (optionsOf.get(row.id) ?? []).map(({ months, noticeDays, usedOn }) => ({
       months,
       noticeDays,

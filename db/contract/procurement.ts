@@ -4,7 +4,7 @@ import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement } from "@/db/schema/agreement";
 import { bidder, procurement } from "@/db/schema/procurement";
 import { party } from "@/db/schema/relying-party";
-import type { ProcedureCode, Procurement } from "@/lib/domain/contract/procurement";
+import type { Procurement } from "@/lib/domain/contract/procurement";
 import type { Cursor } from "@/lib/domain/core/keyset";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -15,7 +15,6 @@ export type HeldProcurement = ProcurementRow & Procurement;
 function held(row: ProcurementRow, agreementStatus: string | null): HeldProcurement {
   return {
     ...row,
-    procedure: row.procedure as ProcedureCode,
     contracted: agreementStatus === "signed" || agreementStatus === "terminated",
   };
 }

@@ -17,7 +17,7 @@ export const askDatabaseTime = (): Promise<Date> => withoutOrganisation(readData
 interface ListKey {
   organisationId: string;
   issuerId: string;
-  authority: string;
+  authority: typeof clockConfirmation.$inferSelect.authority;
   number: bigint;
 }
 

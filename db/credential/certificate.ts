@@ -78,7 +78,7 @@ export async function saveCertificateStatuses(
 }
 
 export function statusColumns(told: CertificateStatus) {
-  if (told.status === "good") return { status: "good", reason: null, at: null, invalidityAt: null };
+  if (told.status === "good") return { status: told.status, reason: null, at: null, invalidityAt: null };
   return {
     status: told.status,
     reason: told.status === "hold" ? "certificateHold" : told.reason,
@@ -98,7 +98,7 @@ export async function readCertificate(tx: Tx, organisationId: string, id: string
 }
 
 export interface CertificateWithStatus extends CertificateRow {
-  status: string;
+  status: CertificateStatus["status"];
   reason: string | null;
   at: Date | null;
 }

@@ -80,7 +80,7 @@ export async function insertIssuingCrl(
   const { organisationId, issuerId, number } = row;
   const changes = await saveEntryChanges(tx, { organisationId, issuerId }, number, entries);
   await tx.insert(crl).values({ ...row, authority: "issuing", changes });
-  const served = { organisationId, issuerId, authority: "issuing", number, der };
+  const served = { organisationId, issuerId, authority: "issuing", number, der } as const;
   await tx
     .insert(crlServed)
     .values(served)

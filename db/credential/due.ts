@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 
 export interface DueEid {
   organisationId: string;
@@ -73,7 +74,7 @@ export async function readEmployedTo(
   return row?.employedTo ?? null;
 }
 
-const existing = ["ready", "active", "suspended"];
+const existing: EidStatus[] = ["ready", "active", "suspended"];
 
 /** How many e-IDs the worker revokes at once when an employment turns out to have been over since a day. */
 export async function countEndingEids(tx: Tx, employeeId: string, employedTo: string): Promise<number> {

@@ -6,9 +6,10 @@ import { employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Role } from "@/lib/domain/core/role";
+import type { Grant } from "@/lib/domain/core/role";
 import type { SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
+import type { Relation } from "@/lib/domain/credential/order";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 
 export type EidEventRow = typeof eidEvent.$inferSelect;
@@ -59,7 +60,7 @@ export async function readTypeFacts(tx: Tx, typeId: string, version: number): Pr
     nameEn,
     renewalDays,
     reserve,
-    subjectProfile: subjectProfile as SubjectProfile,
+    subjectProfile: subjectProfile,
     issuerName: row.by.name,
     supplied: row.by.kind === "supplier",
     approval: row.approval,
@@ -70,7 +71,7 @@ export interface LinkedEid {
   id: string;
   number: string;
   status: string;
-  relation: string | null;
+  relation: Relation | null;
 }
 
 const link = { id: eid.id, number: eid.number, status: eid.status, relation: eid.relation };
@@ -99,7 +100,7 @@ export async function listAccountIdsOf(tx: Tx, employeeId: string): Promise<stri
 /** Officers at work with what they may, by name: for telling who can take the next step. */
 export async function listOfficersInService(
   tx: Tx,
-): Promise<{ accountId: string; accounts: string[]; name: string; role: Role }[]> {
+): Promise<{ accountId: string; accounts: string[]; name: string; role: Grant }[]> {
   const rows = await tx
     .select({
       accountId: officer.accountId,
@@ -115,5 +116,5 @@ export async function listOfficersInService(
     )
     .where(and(isNull(officer.disabledAt), isNull(officerRole.removedAt)))
     .orderBy(officer.name);
-  return rows.filter((row) => row.grantedAt !== null).map((row) => ({ ...row, role: row.role as Role }));
+  return rows.filter((row) => row.grantedAt !== null);
 }

@@ -7,10 +7,10 @@ import { typeOfEid } from "@/db/schema/join";
 import { type Actor, accountOf, isPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Carrier } from "@/lib/domain/credential/carrier";
+import type { Carrier, KeyProvenance } from "@/lib/domain/credential/carrier";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
-import type { Eid, EidStatus, EidVerb } from "@/lib/domain/credential/eid";
-import type { Reason } from "@/lib/domain/credential/reason";
+import type { Eid, EidVerb } from "@/lib/domain/credential/eid";
+import type { Relation } from "@/lib/domain/credential/order";
 import { hasUnrevoked, saveCertificateStatuses } from "./certificate";
 import { closeFoundRequest } from "./found-request";
 import { insertEffect } from "./status";
@@ -23,10 +23,10 @@ export interface EidRow extends Eid {
   issuerId: string;
   validDay: string;
   carrierNumber: string | null;
-  keyProvenance: string | null;
+  keyProvenance: KeyProvenance | null;
   collectBy: string | null;
   predecessorId: string | null;
-  relation: string | null;
+  relation: Relation | null;
   supplierReference: string | null;
   orderedAt: Date;
   handedOverAt: Date | null;
@@ -46,8 +46,8 @@ const ofIssuer = and(eq(issuer.organisationId, eidType.organisationId), eq(issue
 
 function toEid(found: {
   row: typeof eid.$inferSelect;
-  level: number;
-  carrier: string;
+  level: Level;
+  carrier: Carrier;
   holdAllowed: boolean;
   secondPerson: boolean;
   issuerId: string;
@@ -55,14 +55,12 @@ function toEid(found: {
 }): EidRow {
   return {
     ...found.row,
-    level: found.level as Level,
-    carrier: found.carrier as Carrier,
+    level: found.level,
+    carrier: found.carrier,
     holdAllowed: found.holdAllowed,
     secondPerson: found.secondPerson,
     issuerId: found.issuerId,
     supplied: found.issuerKind === "supplier",
-    status: found.row.status as EidStatus,
-    statusReason: found.row.statusReason as Reason | null,
   };
 }
 

@@ -39,9 +39,9 @@ export async function listOrderTypes(tx: Tx, now: Date): Promise<OrderType[]> {
     const issuing = authority && { from: new Date(authority.from), to: new Date(authority.to) };
     return {
       ...type,
-      level: type.level as Level,
-      carrier: type.carrier as Carrier,
-      subjectProfile: type.subjectProfile as SubjectProfile,
+      level: type.level,
+      carrier: type.carrier,
+      subjectProfile: type.subjectProfile,
       issuerName: by.name,
       issuerLevels: by.levels as Level[],
       issuerTo: issuing?.to ?? null,
@@ -105,9 +105,8 @@ export async function listHeldEids(tx: Tx, employeeIds: string[]): Promise<HeldE
     .orderBy(desc(eid.orderedAt), desc(eid.number));
   return rows.map(({ row, type }) => ({
     ...row,
-    status: row.status as EidStatus,
-    level: type.level as Level,
-    carrier: type.carrier as Carrier,
+    level: type.level,
+    carrier: type.carrier,
     issuerId: type.issuerId,
     renewalDays: type.renewalDays,
   }));

@@ -67,7 +67,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
   if (!row) throw new Refusal("not-found");
   return {
     purposes: row.type.purposes,
-    subjectProfile: row.type.subjectProfile as SubjectProfile,
+    subjectProfile: row.type.subjectProfile,
     level: row.type.level,
     issuerId: row.issuer.id,
     issuerSlug: row.issuer.slug,

@@ -19,8 +19,7 @@ const shape = {
   eidReason: eid.statusReason,
   revokesAt: eid.revokesAt,
 };
-export type KnownCertificate = Omit<Inside, "status"> & {
-  status: Inside["status"];
+export type KnownCertificate = Inside & {
   notAfter: Date;
   eidNumber: string | null;
   eidStatus: string | null;
@@ -48,7 +47,7 @@ async function listKnown(tx: Tx, { organisationId, issuerId }: Of, which: SQL | 
       ),
     )
     .orderBy(certificateStatus.serial);
-  return rows.map((row) => ({ ...row, status: row.status as Inside["status"] }));
+  return rows;
 }
 
 /** What a list made after `previous` names, and what is good and was issued since `recent`. */

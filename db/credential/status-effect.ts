@@ -14,7 +14,7 @@ const cachedUntil = sql<Date | null>`(
    order by c.number desc limit 1)`.mapWith(statusEffect.decidedAt);
 
 function toEffect(row: typeof statusEffect.$inferSelect & { cachedUntil: Date | null }): Effect {
-  return { ...row, wanted: row.wanted as Effect["wanted"], crlNumber: row.crlNumber?.toString() ?? null };
+  return { ...row, crlNumber: row.crlNumber?.toString() ?? null };
 }
 
 /** What has been seen of one decision about these e-IDs; those without certificates of ours are absent. */

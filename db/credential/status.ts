@@ -4,6 +4,7 @@ import type { Tx } from "@/db/core/client";
 import { certificateStatus } from "@/db/schema/certificate";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { statusEffect } from "@/db/schema/loss";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 
 export type StatusRow = Pick<typeof certificateStatus.$inferSelect, "serial" | "status" | "reason" | "at">;
 export type AuthorityRow = typeof issuerCertificate.$inferSelect;
@@ -103,7 +104,7 @@ export async function readEffect(
 /** One effect receipt for a change: of two changes in the same instant the first is looked for. */
 export async function insertEffect(
   tx: Tx,
-  effect: { organisationId: string; eidId: string; wanted: string; decidedAt: Date },
+  effect: { organisationId: string; eidId: string; wanted: CertificateStatus["status"]; decidedAt: Date },
 ): Promise<void> {
   await tx
     .insert(statusEffect)

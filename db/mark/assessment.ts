@@ -5,18 +5,14 @@ import { evidence, evidenceUse } from "@/db/schema/evidence";
 import { officer } from "@/db/schema/officer";
 import { assessment } from "@/db/schema/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Assessment, Standing } from "@/lib/domain/mark/assessment";
+import type { Standing } from "@/lib/domain/mark/assessment";
 import type { Outcome } from "@/lib/domain/mark/control";
 import { showsMet } from "./evidence";
 
 export type AssessmentRow = typeof assessment.$inferSelect;
 
 /** An assessment with its owner and how much approved evidence speaks of the day. */
-export type StoodAssessment = Omit<AssessmentRow, "status"> &
-  Pick<Assessment, "status"> & { ownerName: string | null; evidence: number };
-
-/** As it is stored: the check on the table keeps the word. */
-const asAssessment = (row: AssessmentRow) => ({ ...row, status: row.status as Assessment["status"] });
+export type StoodAssessment = AssessmentRow & { ownerName: string | null; evidence: number };
 
 /** Every assessment of a mark, in the order of their ids; also of what no longer applies. */
 export function listAssessments(
@@ -54,7 +50,7 @@ async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<Stood
     .leftJoin(officer, ofOwner)
     .where(where)
     .orderBy(asc(assessment.markId), asc(assessment.requirement));
-  return rows.map(({ row, ...more }) => ({ ...asAssessment(row), ...more }));
+  return rows.map(({ row, ...more }) => ({ ...row, ...more }));
 }
 
 /** What a list of requirements needs of an assessment, which is less than half of it. */
@@ -88,7 +84,7 @@ export async function listStandings(
     .from(assessment)
     .leftJoin(officer, ofOwner)
     .where(and(eq(assessment.organisationId, organisationId), eq(assessment.markId, markId)));
-  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+  return rows;
 }
 
 const ofOwner = and(
@@ -121,7 +117,7 @@ export async function listNotApplicableWaiting(tx: Tx, organisationId: string) {
       ),
     )
     .orderBy(asc(askedAt), asc(requirement));
-  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+  return rows;
 }
 
 /** What has no owner, over all marks; also of what no longer applies. */
@@ -131,7 +127,7 @@ export async function listOwnerless(tx: Tx, organisationId: string) {
     .select({ markId, requirement, ownerId, status, reread })
     .from(assessment)
     .where(and(eq(assessment.organisationId, organisationId), isNull(ownerId)));
-  return rows.map((row) => ({ ...row, status: row.status as Assessment["status"] }));
+  return rows;
 }
 
 export interface NewestResult {
@@ -164,7 +160,7 @@ export async function listNewestResults(
     .from(controlResult)
     .where(and(eq(controlResult.organisationId, organisationId), inArray(controlResult.markId, [...markIds])))
     .orderBy(controlResult.markId, controlResult.control, sql`${controlResult.ranAt} desc`);
-  return rows.map((row) => ({ ...row, outcome: row.outcome as Outcome }));
+  return rows;
 }
 
 /** For update, as it was shown. Throws not-found or changed-meanwhile. */
@@ -172,11 +168,11 @@ export async function lockAssessment(
   tx: Tx,
   of: { organisationId: string; markId: string; requirement: string },
   version?: number,
-): Promise<ReturnType<typeof asAssessment>> {
+): Promise<AssessmentRow> {
   const [row] = await tx.select().from(assessment).where(ofRow(of)).for("update");
   if (!row) throw new Refusal("not-found");
   if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
-  return asAssessment(row);
+  return row;
 }
 
 const ofRow = (of: { organisationId: string; markId: string; requirement: string }) =>

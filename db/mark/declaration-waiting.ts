@@ -1,7 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { declaration } from "@/db/schema/declaration";
-import type { DeclarationKind } from "@/lib/domain/mark/declaration";
 
 /** What one has signed and another has not, of a year and of all marks, the oldest first. */
 export async function listSignedByOne(tx: Tx, organisationId: string, year: number) {
@@ -23,5 +22,5 @@ export async function listSignedByOne(tx: Tx, organisationId: string, year: numb
       ),
     )
     .orderBy(asc(declaration.firstSignedAt), asc(declaration.id));
-  return rows.map((row) => ({ ...row, kind: row.kind as DeclarationKind }));
+  return rows;
 }

@@ -12,13 +12,7 @@ import { assessment } from "@/db/schema/quality-mark";
 import { riskReview, roleReview } from "@/db/schema/review";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { MarkFacts } from "@/lib/domain/mark/assemble";
-import type { Assessment } from "@/lib/domain/mark/assessment";
-import type {
-  DeclaredControl,
-  DeclaredEvidence,
-  DeclaredFinding,
-  FollowUp,
-} from "@/lib/domain/mark/declaration";
+import type { DeclaredControl, DeclaredEvidence, FollowUp } from "@/lib/domain/mark/declaration";
 import { listChanged } from "./declared-evidence";
 import { showsMet } from "./evidence";
 import { readFramework } from "./framework";
@@ -66,7 +60,7 @@ async function listAssessed(
   return rows.map(({ row, ownerName }) => ({
     ...row,
     ownerName,
-    status: row.status as Assessment["status"],
+    status: row.status,
   }));
 }
 
@@ -78,7 +72,7 @@ async function listNewestResults(tx: Tx, organisationId: string, markId: string)
     .orderBy(asc(controlResult.control), desc(controlResult.ranAt), desc(controlResult.id));
   return rows.map(({ control, outcome, population, exceptions, ranAt, sha256 }) => ({
     name: control,
-    outcome: outcome as DeclaredControl["outcome"],
+    outcome: outcome,
     population,
     exceptions,
     ranAt: ranAt.toISOString(),
@@ -136,10 +130,10 @@ function declaredEvidence(row: typeof evidence.$inferSelect, frozen: string | nu
   return {
     id,
     title,
-    kind: kind as DeclaredEvidence["kind"],
+    kind: kind,
     fileName,
     url,
-    classification: classification as DeclaredEvidence["classification"],
+    classification: classification,
     sha256: sha256 ? Buffer.from(sha256).toString("hex") : frozen,
     effectiveFrom,
     effectiveTo,
@@ -155,11 +149,11 @@ async function listDeclaredFindings(tx: Tx, organisationId: string, markId: stri
     .orderBy(asc(finding.foundAt), asc(finding.id));
   return rows.map(({ requirement, severity, text, action, dueOn, status }) => ({
     requirement,
-    severity: severity as DeclaredFinding["severity"],
+    severity: severity,
     text,
     action,
     dueOn,
-    status: status as DeclaredFinding["status"],
+    status: status,
   }));
 }
 

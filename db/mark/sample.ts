@@ -33,7 +33,7 @@ export async function drawEids(tx: Tx, draw: Draw): Promise<{ ids: string[]; pop
       and(
         eq(eid.organisationId, draw.organisationId),
         eq(eidType.issuerId, draw.issuerId),
-        eq(eidType.level, draw.level),
+        sql`${eidType.level} = ${draw.level}`,
         gte(eid.handedOverAt, draw.from),
         lt(eid.handedOverAt, draw.to),
       ),

@@ -63,12 +63,12 @@ function listRoles(tx: Tx) {
     .orderBy(officer.name, officer.id);
 }
 
-function officersOf(rows: { officerId: string; name: string; role: string }[]) {
+function officersOf(rows: { officerId: string; name: string; role: Grant }[]) {
   const officers = new Map<string, { name: string; grants: Grant[] }>();
   for (const { officerId, name, role } of rows) {
     const known = officers.get(officerId) ?? { name, grants: [] };
     officers.set(officerId, known);
-    known.grants.push(role as Grant);
+    known.grants.push(role);
   }
   return [...officers.values()];
 }

@@ -6,17 +6,15 @@ import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { officer } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { ConfirmationWay, ContactAddress, ContactKind } from "@/lib/domain/people/contact-address";
 
-type Row = typeof contactAddress.$inferSelect;
 export interface ContactAddressRow extends ContactAddress {
   organisationId: string;
   id: string;
   employeeId: string;
   replaced: string | null;
 }
-
-const asRow = (row: Row): ContactAddressRow => ({ ...row, kind: row.kind as ContactKind });
 
 /** Lock the person first: whoever enters, confirms or withdraws an address takes turns there. */
 export async function insertContactAddress(
@@ -44,7 +42,7 @@ export async function readAddressInForce(
     )
     .orderBy(desc(contactAddress.nth))
     .limit(1);
-  return row && asRow(row);
+  return row;
 }
 
 /** One entry, unless a later one has taken its place. Throws Refusal not-found, also for another employer's. */
@@ -69,7 +67,7 @@ export async function readLatestAddress(tx: Tx, employeeId: string, id: string):
     )
     .limit(1);
   if (later) throw new Refusal("changed-meanwhile");
-  return asRow(row);
+  return row;
 }
 
 const waiting = and(isNull(contactAddress.inForceAt), isNull(contactAddress.withdrawnAt));
@@ -84,7 +82,7 @@ export async function readWaitingAddress(
     .select()
     .from(contactAddress)
     .where(and(eq(contactAddress.employeeId, employeeId), eq(contactAddress.kind, kind), waiting));
-  return row && asRow(row);
+  return row;
 }
 
 const one = (row: Pick<ContactAddressRow, "organisationId" | "id">) =>
@@ -168,7 +166,7 @@ const laterThan = sql`(select 1 from tenant.contact_address later
     and later.kind = ${contactAddress.kind} and later.nth > ${contactAddress.nth} and later.withdrawn_at is null
     and (later.in_force_at is not null or ${contactAddress.inForceAt} is null) limit 1)`;
 
-const onItsWay = ["ordered", "approved", "producing", "ready"];
+const onItsWay: EidStatus[] = ["ordered", "approved", "producing", "ready"];
 
 /**
  * What a second person is asked for: every change that waits, and an address entered of late that a code for an e-ID

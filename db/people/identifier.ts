@@ -12,7 +12,7 @@ export async function listIdentifiersOf(tx: Tx, employeeId: string): Promise<Ide
     .from(identifier)
     .where(eq(identifier.employeeId, employeeId))
     .orderBy(desc(isNull(identifier.validTo)), asc(identifier.kind), desc(identifier.validFrom));
-  return rows.map((row) => ({ ...row, kind: row.kind as IdentifierKind }));
+  return rows;
 }
 
 /** The personal number in force that can be shown: its id, and how it looks until then. */

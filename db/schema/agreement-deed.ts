@@ -11,8 +11,9 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
+import { amendmentKinds } from "@/lib/domain/contract/agreement-amendment";
 import { agreement } from "./agreement";
-import { instant, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 
 /** Why something is bought without a procurement of one's own: asked for by one and decided by another. */
 export const purchaseBasis = tenant.table(
@@ -53,7 +54,7 @@ export const agreementAmendment = tenant.table(
     id: uuid("id").notNull(),
     agreementId: uuid("agreement_id").notNull(),
     /** completion or amendment */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", amendmentKinds).notNull(),
     signedOn: date("signed_on"),
     counterSignedOn: date("counter_signed_on"),
     caseReference: text("case_reference"),
@@ -71,7 +72,7 @@ export const agreementAmendment = tenant.table(
       columns: [table.organisationId, table.agreementId],
       foreignColumns: [agreement.organisationId, agreement.id],
     }),
-    check("agreement_amendment_kind", sql`${table.kind} in ('completion', 'amendment')`),
+    check("agreement_amendment_kind", isOneOf(table.kind, amendmentKinds)),
     check(
       "agreement_amendment_signed",
       sql`${table.kind} <> 'amendment' or (${table.signedOn} is not null and ${table.counterSignedOn} is not null)`,

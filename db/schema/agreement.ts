@@ -12,7 +12,17 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import {
+  agreementKindCodes,
+  agreementStatuses,
+  noticeKinds,
+  renewals,
+} from "@/lib/domain/contract/agreement";
+import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
+import { allocations } from "@/lib/domain/contract/agreement-step";
+import { priceModels } from "@/lib/domain/core/price";
+import { privateEidCodes } from "@/lib/domain/people/private-eid";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { issuer } from "./issuer";
 import { party, scheme, service } from "./relying-party";
 
@@ -25,11 +35,11 @@ export const agreement = tenant.table(
     /** AV-2026-0012 */
     number: text("number").notNull(),
     /** A code of lib/domain/contract/agreement.ts. */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", agreementKindCodes).notNull(),
     title: text("title").notNull(),
     partyId: uuid("party_id").notNull(),
     /** draft, decided, signed or terminated; in force and ended follow from the days. */
-    status: text("status").notNull(),
+    status: oneOf("status", agreementStatuses).notNull(),
     /** Diarienummer. */
     caseReference: text("case_reference"),
     /** The framework agreement a call-off was made under. */
@@ -38,7 +48,7 @@ export const agreement = tenant.table(
     schemeId: uuid("scheme_id"),
     issuerId: uuid("issuer_id"),
     /** A private e-ID at work: which, a code of lib/domain/credential/private-eid.ts; null in what is older than the question. */
-    privateEid: text("private_eid"),
+    privateEid: oneOf("private_eid", privateEidCodes),
     /** Whose reminders it gives. */
     ownerId: uuid("owner_id"),
     decidedOn: date("decided_on"),
@@ -50,13 +60,13 @@ export const agreement = tenant.table(
     /** The last day of the first period; null is until further notice. */
     validTo: date("valid_to"),
     /** none, tacit or express */
-    renewal: text("renewal").notNull().default("none"),
+    renewal: oneOf("renewal", renewals).notNull().default("none"),
     renewalMonths: integer("renewal_months"),
     /** none, days, months or quarter (before the last day of one) */
-    noticeKind: text("notice_kind").notNull().default("none"),
+    noticeKind: oneOf("notice_kind", noticeKinds).notNull().default("none"),
     noticeLength: integer("notice_length").notNull().default(0),
     /** A code of lib/domain/core/price.ts, what one unit costs, and how many units a year are reckoned with. */
-    priceModel: text("price_model").notNull().default("unstated"),
+    priceModel: oneOf("price_model", priceModels).notNull().default("unstated"),
     priceOre: bigint("price_ore", { mode: "number" }),
     priceVolume: integer("price_volume"),
     priceNote: text("price_note").notNull().default(""),
@@ -66,7 +76,7 @@ export const agreement = tenant.table(
     /** A framework agreement's: its area, its last day for call-offs, and how one is made (ranking, renewed-competition). */
     area: text("area"),
     lastCallOffDay: date("last_call_off_day"),
-    allocation: text("allocation"),
+    allocation: oneOf("allocation", allocations),
     /** Why a call-off may outlive its framework agreement, when it does. */
     outlivesReason: text("outlives_reason"),
     levels: integer("levels").array().notNull().default([]),
@@ -79,8 +89,8 @@ export const agreement = tenant.table(
     endsOn: date("ends_on"),
     terminationReason: text("termination_reason"),
     /** us or counterparty; notice or rescission (hävning). */
-    terminatedBy: text("terminated_by"),
-    terminationKind: text("termination_kind"),
+    terminatedBy: oneOf("terminated_by", terminators),
+    terminationKind: oneOf("termination_kind", terminationKinds),
     /** From an imported list: the row's key, so that the same list twice makes nothing twice. */
     importKey: text("import_key"),
     createdAt: instant("created_at").notNull(),
@@ -113,18 +123,18 @@ export const agreement = tenant.table(
       foreignColumns: [issuer.organisationId, issuer.id],
     }),
     check("agreement_private_eid", sql`${table.privateEid} is null or ${table.kind} = 'private-eid'`),
-    check("agreement_status", sql`${table.status} in ('draft', 'decided', 'signed', 'terminated')`),
+    check("agreement_status", isOneOf(table.status, agreementStatuses)),
     check(
       "agreement_period",
       sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validTo} >= ${table.validFrom}`,
     ),
     check(
       "agreement_renewal",
-      sql`${table.renewal} in ('none', 'tacit', 'express') and (${table.renewal} = 'none') = (${table.renewalMonths} is null)`,
+      sql`${isOneOf(table.renewal, renewals)} and (${table.renewal} = 'none') = (${table.renewalMonths} is null)`,
     ),
     check(
       "agreement_notice",
-      sql`${table.noticeKind} in ('none', 'days', 'months', 'quarter') and ${table.noticeLength} between 0 and 3650`,
+      sql`${isOneOf(table.noticeKind, noticeKinds)} and ${table.noticeLength} between 0 and 3650`,
     ),
     check(
       "agreement_terminated",

@@ -11,7 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { certificateStatuses, purposes } from "@/lib/domain/credential/certificate";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 import { issuer } from "./issuer";
 
@@ -22,7 +23,7 @@ export const certificateRequest = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
-    purpose: text("purpose").notNull(),
+    purpose: oneOf("purpose", purposes).notNull(),
     der: bytea("der").notNull(),
     /** SHA-256 of the public key, hex. A key is never certified twice. */
     keyFingerprint: text("key_fingerprint").notNull(),
@@ -47,7 +48,7 @@ export const certificateRequest = tenant.table(
       columns: [table.organisationId, table.eidId],
       foreignColumns: [eid.organisationId, eid.id],
     }),
-    check("certificate_request_purpose", sql`${table.purpose} in ('authentication', 'signature')`),
+    check("certificate_request_purpose", isOneOf(table.purpose, purposes)),
   ],
 );
 
@@ -58,7 +59,7 @@ export const certificate = tenant.table(
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
     issuerId: uuid("issuer_id").notNull(),
-    purpose: text("purpose").notNull(),
+    purpose: oneOf("purpose", purposes).notNull(),
     /** Lower-case hex, no leading zeros beyond a whole octet. */
     serial: text("serial").notNull(),
     subject: text("subject").notNull(),
@@ -94,7 +95,7 @@ export const certificateStatus = tenant.table(
     issuerId: uuid("issuer_id").notNull(),
     serial: text("serial").notNull(),
     /** good, hold or revoked */
-    status: text("status").notNull(),
+    status: oneOf("status", certificateStatuses).notNull(),
     reason: text("reason"),
     at: instant("at"),
     invalidityAt: instant("invalidity_at"),
@@ -103,7 +104,7 @@ export const certificateStatus = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.serial] }),
     index("certificate_status_by_serial").on(table.serial),
-    check("certificate_status_known", sql`${table.status} in ('good', 'hold', 'revoked')`),
+    check("certificate_status_known", isOneOf(table.status, certificateStatuses)),
   ],
 );
 
@@ -143,7 +144,7 @@ export const keptCertificate = tenant.table(
     /** Null when only the list itself was left. */
     eidNumber: text("eid_number"),
     /** What the world was told before: good, hold or revoked */
-    published: text("published").notNull(),
+    published: oneOf("published", certificateStatuses).notNull(),
     /** By the list it was found beside. */
     listNumber: bigint("list_number", { mode: "bigint" }).notNull(),
     keptAt: instant("kept_at").notNull(),
@@ -159,6 +160,6 @@ export const keptCertificate = tenant.table(
         certificateStatus.serial,
       ],
     }),
-    check("kept_certificate_published", sql`${table.published} in ('good', 'hold', 'revoked')`),
+    check("kept_certificate_published", isOneOf(table.published, certificateStatuses)),
   ],
 );

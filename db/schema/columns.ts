@@ -1,4 +1,5 @@
-import { customType, pgSchema, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, customType, pgSchema, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Every table of an employer's data; guarded by row-level security (db/guards.sql). */
 export const tenant = pgSchema("tenant");
@@ -14,3 +15,11 @@ export const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 export const organisationId = () => uuid("organisation_id").notNull();
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** A text that is one of a list, the domain's where it has one: its type comes from there, and with `isOneOf` its CHECK. */
+export const oneOf = <Value extends string>(name: string, list: readonly Value[]) =>
+  text(name, { enum: list as readonly [Value, ...Value[]] });
+
+/** What a CHECK says of such a column, in the list's order. */
+export const isOneOf = (column: AnyPgColumn, list: readonly string[]): SQL =>
+  sql`${column} in (${sql.raw(list.map((value) => `'${value}'`).join(", "))})`;

@@ -10,7 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { confirmationWays, contactKinds } from "@/lib/domain/people/contact-address";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { employee } from "./employee";
 
 /**
@@ -26,7 +27,7 @@ export const contactAddress = tenant.table(
     nth: bigserial("nth", { mode: "number" }).notNull(),
     employeeId: uuid("employee_id").notNull(),
     /** email or phone */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", contactKinds).notNull(),
     /** What it replaces; null for a first entry. */
     replaced: text("replaced"),
     /** Null takes the address away. */
@@ -39,7 +40,7 @@ export const contactAddress = tenant.table(
     confirmedAt: instant("confirmed_at"),
     confirmedBy: uuid("confirmed_by"),
     /** How the second person made sure that it is the holder's. */
-    confirmedHow: text("confirmed_how"),
+    confirmedHow: oneOf("confirmed_how", confirmationWays),
     /** Taken back, declined or overtaken by another before it came into force. */
     withdrawnAt: instant("withdrawn_at"),
     withdrawnBy: uuid("withdrawn_by"),
@@ -59,7 +60,7 @@ export const contactAddress = tenant.table(
       columns: [table.organisationId, table.employeeId],
       foreignColumns: [employee.organisationId, employee.id],
     }),
-    check("contact_address_kind", sql`${table.kind} in ('email', 'phone')`),
+    check("contact_address_kind", isOneOf(table.kind, contactKinds)),
     check("contact_address_changes", sql`${table.replaced} is distinct from ${table.value}`),
     check(
       "contact_address_confirmed_whole",

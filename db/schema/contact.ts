@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { contactRoles } from "@/lib/domain/use/service";
 import { agreement } from "./agreement";
-import { instant, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { party, service } from "./relying-party";
 
 /** A person to reach, at a party, for a service or under an agreement. */
@@ -14,7 +15,7 @@ export const contact = tenant.table(
     serviceId: uuid("service_id"),
     agreementId: uuid("agreement_id"),
     /** administration, metadata, security, support or technical */
-    role: text("role").notNull(),
+    role: oneOf("role", contactRoles).notNull(),
     name: text("name").notNull(),
     email: text("email"),
     phone: text("phone"),
@@ -39,10 +40,7 @@ export const contact = tenant.table(
       columns: [table.organisationId, table.agreementId],
       foreignColumns: [agreement.organisationId, agreement.id],
     }),
-    check(
-      "contact_role",
-      sql`${table.role} in ('administration', 'metadata', 'security', 'support', 'technical')`,
-    ),
+    check("contact_role", isOneOf(table.role, contactRoles)),
     check("contact_reach", sql`${table.email} is not null or ${table.phone} is not null`),
   ],
 );

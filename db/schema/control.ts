@@ -12,7 +12,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ControlException } from "@/lib/domain/mark/control";
-import { instant, organisationId, tenant } from "./columns";
+import { becauses, outcomes } from "@/lib/domain/mark/control";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { qualityMark } from "./quality-mark";
 
 /** One run of one automatic control. Append-only: a history that can be frozen as evidence. */
@@ -28,9 +29,9 @@ export const controlResult = tenant.table(
     periodFrom: instant("period_from").notNull(),
     periodTo: instant("period_to").notNull(),
     /** passed, failed or unknown */
-    outcome: text("outcome").notNull(),
+    outcome: oneOf("outcome", outcomes).notNull(),
     /** Why it is unknown: a code of lib/domain/mark/control.ts. */
-    because: text("because"),
+    because: oneOf("because", becauses),
     population: integer("population").notNull(),
     exceptions: integer("exceptions").notNull(),
     /** The first of them by name. */
@@ -56,7 +57,7 @@ export const controlResult = tenant.table(
       columns: [table.organisationId, table.markId],
       foreignColumns: [qualityMark.organisationId, qualityMark.id],
     }),
-    check("control_result_outcome", sql`${table.outcome} in ('passed', 'failed', 'unknown')`),
+    check("control_result_outcome", isOneOf(table.outcome, outcomes)),
     check("control_result_unknown", sql`(${table.outcome} = 'unknown') = (${table.because} is not null)`),
   ],
 );

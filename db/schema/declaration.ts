@@ -12,7 +12,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { DeclarationContent } from "@/lib/domain/mark/declaration";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { declarationKinds } from "@/lib/domain/mark/declaration";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { qualityMark } from "./quality-mark";
 
 /** The yearly trust declaration, or the application, as it was put together; signed by two it never changes. */
@@ -23,7 +24,7 @@ export const declaration = tenant.table(
     id: uuid("id").notNull(),
     markId: uuid("mark_id").notNull(),
     /** declaration or application */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", declarationKinds).notNull(),
     year: integer("year").notNull(),
     /** A signed one is completed or corrected by another in the same year. */
     edition: integer("edition").notNull().default(1),
@@ -54,7 +55,7 @@ export const declaration = tenant.table(
       columns: [table.organisationId, table.markId],
       foreignColumns: [qualityMark.organisationId, qualityMark.id],
     }),
-    check("declaration_kind", sql`${table.kind} in ('declaration', 'application')`),
+    check("declaration_kind", isOneOf(table.kind, declarationKinds)),
     check(
       "declaration_two_people",
       sql`${table.secondSignedBy} is null or (${table.firstSignedBy} is not null and ${table.firstSignedBy} <> ${table.secondSignedBy})`,

@@ -13,7 +13,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { keyProvenances } from "@/lib/domain/credential/carrier";
+import { eidStatuses } from "@/lib/domain/credential/eid";
+import { relations } from "@/lib/domain/credential/order";
+import { reasons } from "@/lib/domain/credential/reason";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { employee } from "./employee";
 import { eidType } from "./issuer";
 
@@ -27,14 +31,14 @@ export const eid = tenant.table(
     employeeId: uuid("employee_id").notNull(),
     typeId: uuid("type_id").notNull(),
     typeVersion: integer("type_version").notNull(),
-    status: text("status").notNull(),
-    statusReason: text("status_reason"),
+    status: oneOf("status", eidStatuses).notNull(),
+    statusReason: oneOf("status_reason", reasons),
     statusSince: instant("status_since").notNull(),
     validDay: date("valid_day").notNull(),
     validTo: instant("valid_to").notNull(),
     /** Printed on the card, or the serial number of another carrier. */
     carrierNumber: text("carrier_number"),
-    keyProvenance: text("key_provenance"),
+    keyProvenance: oneOf("key_provenance", keyProvenances),
     orderedBy: uuid("ordered_by"),
     orderedAt: instant("ordered_at").notNull(),
     approvedBy: uuid("approved_by"),
@@ -50,7 +54,7 @@ export const eid = tenant.table(
     note: text("note"),
     predecessorId: uuid("predecessor_id"),
     /** renew, replace or complement */
-    relation: text("relation"),
+    relation: oneOf("relation", relations),
     /** A supplier's own name for it, such as EFOS-88213. */
     supplierReference: text("supplier_reference"),
     version: integer("version").notNull().default(1),
@@ -99,10 +103,7 @@ export const eid = tenant.table(
       columns: [table.organisationId, table.predecessorId],
       foreignColumns: [table.organisationId, table.id],
     }),
-    check(
-      "eid_status",
-      sql`${table.status} in ('ordered', 'approved', 'producing', 'ready', 'active', 'suspended', 'revoked', 'cancelled')`,
-    ),
+    check("eid_status", isOneOf(table.status, eidStatuses)),
     check(
       "eid_final_reason",
       sql`${table.status} not in ('revoked', 'suspended', 'cancelled') or ${table.statusReason} is not null`,
@@ -111,10 +112,7 @@ export const eid = tenant.table(
       "eid_hand_over_by_another",
       sql`${table.handedOverBy} is null or ${table.handedOverBy} is distinct from ${table.producedBy} or ${table.keyProvenance} = 'bare-request'`,
     ),
-    check(
-      "eid_relation",
-      sql`${table.relation} is null or ${table.relation} in ('renew', 'replace', 'complement')`,
-    ),
+    check("eid_relation", sql`${table.relation} is null or ${isOneOf(table.relation, relations)}`),
   ],
 );
 
@@ -126,9 +124,9 @@ export const eidEvent = tenant.table(
     id: bigserial("id", { mode: "number" }).notNull(),
     eidId: uuid("eid_id").notNull(),
     verb: text("verb").notNull(),
-    fromStatus: text("from_status"),
-    toStatus: text("to_status").notNull(),
-    reason: text("reason"),
+    fromStatus: oneOf("from_status", eidStatuses),
+    toStatus: oneOf("to_status", eidStatuses).notNull(),
+    reason: oneOf("reason", reasons),
     note: text("note"),
     at: instant("at").notNull(),
     /** The database's own clock, set by a trigger whatever the inserter says (db/lifecycle.sql). */

@@ -12,7 +12,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { employeeKinds } from "@/lib/domain/people/employee";
+import { identifierKinds } from "@/lib/domain/people/identifier";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 
 export const employee = tenant.table(
   "employee",
@@ -20,7 +22,7 @@ export const employee = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     /** employee or contractor */
-    kind: text("kind").notNull().default("employee"),
+    kind: oneOf("kind", employeeKinds).notNull().default("employee"),
     givenName: text("given_name").notNull(),
     surname: text("surname").notNull(),
     /** Lower-cased "surname given" for search and sort. */
@@ -61,7 +63,7 @@ export const employee = tenant.table(
       "employee_period",
       sql`${table.employedTo} is null or ${table.employedTo} >= ${table.employedFrom}`,
     ),
-    check("employee_kind", sql`${table.kind} in ('employee', 'contractor')`),
+    check("employee_kind", isOneOf(table.kind, employeeKinds)),
   ],
 );
 
@@ -73,7 +75,7 @@ export const identifier = tenant.table(
     id: uuid("id").notNull(),
     employeeId: uuid("employee_id").notNull(),
     /** personnummer, samordningsnummer, hsa-id or employee-number */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", identifierKinds).notNull(),
     /** In clear for hsa-id and employee-number only. */
     value: text("value"),
     ciphertext: bytea("ciphertext"),
@@ -101,9 +103,6 @@ export const identifier = tenant.table(
       foreignColumns: [employee.organisationId, employee.id],
     }),
     check("identifier_clear_or_sealed", sql`(${table.value} is null) <> (${table.ciphertext} is null)`),
-    check(
-      "identifier_kind",
-      sql`${table.kind} in ('personnummer', 'samordningsnummer', 'hsa-id', 'employee-number')`,
-    ),
+    check("identifier_kind", isOneOf(table.kind, identifierKinds)),
   ],
 );

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, date, foreignKey, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
 import { agreement } from "./agreement";
 import { storedFile } from "./agreement-file";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { controlResult } from "./control";
 import { officer } from "./officer";
 import { assessment } from "./quality-mark";
@@ -15,7 +16,7 @@ export const evidence = tenant.table(
     id: uuid("id").notNull(),
     title: text("title").notNull(),
     /** file, link, agreement or control */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", evidenceKinds).notNull(),
     sha256: bytea("sha256"),
     fileName: text("file_name"),
     url: text("url"),
@@ -25,10 +26,10 @@ export const evidence = tenant.table(
     effectiveFrom: date("effective_from").notNull(),
     effectiveTo: date("effective_to"),
     /** open, internal or secret */
-    classification: text("classification").notNull(),
+    classification: oneOf("classification", classifications).notNull(),
     ownerId: uuid("owner_id"),
     /** not-ready, ready, approved or returned */
-    state: text("state").notNull(),
+    state: oneOf("state", evidenceStates).notNull(),
     authorId: uuid("author_id").notNull(),
     authorName: text("author_name").notNull(),
     addedAt: instant("added_at").notNull(),
@@ -73,8 +74,8 @@ export const evidence = tenant.table(
       "evidence_kind",
       sql`(${table.kind} = 'file') = (${table.sha256} is not null) and (${table.kind} = 'link') = (${table.url} is not null) and (${table.kind} = 'agreement') = (${table.agreementId} is not null) and (${table.kind} = 'control') = (${table.controlResultId} is not null)`,
     ),
-    check("evidence_state", sql`${table.state} in ('not-ready', 'ready', 'approved', 'returned')`),
-    check("evidence_classification", sql`${table.classification} in ('open', 'internal', 'secret')`),
+    check("evidence_state", isOneOf(table.state, evidenceStates)),
+    check("evidence_classification", isOneOf(table.classification, classifications)),
     check(
       "evidence_period",
       sql`${table.effectiveTo} is null or ${table.effectiveTo} >= ${table.effectiveFrom}`,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { incidentSeverities } from "@/lib/domain/mark/incident";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 
 /** An incident, with the clock of its reports: within 24 hours, 72 hours and a month of when it was detected. */
 export const incident = tenant.table(
@@ -11,7 +12,7 @@ export const incident = tenant.table(
     title: text("title").notNull(),
     description: text("description").notNull().default(""),
     /** low, serious or critical */
-    severity: text("severity").notNull(),
+    severity: oneOf("severity", incidentSeverities).notNull(),
     occurredAt: instant("occurred_at").notNull(),
     detectedAt: instant("detected_at").notNull(),
     firstReportAt: instant("first_report_at"),
@@ -26,7 +27,7 @@ export const incident = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    check("incident_severity", sql`${table.severity} in ('low', 'serious', 'critical')`),
+    check("incident_severity", isOneOf(table.severity, incidentSeverities)),
     check("incident_order", sql`${table.detectedAt} >= ${table.occurredAt}`),
   ],
 );

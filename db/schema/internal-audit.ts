@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, date, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { findingSeverities, findingStatuses } from "@/lib/domain/mark/finding";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { evidence } from "./evidence";
 import { incident } from "./incident";
 import { officer } from "./officer";
@@ -50,13 +51,13 @@ export const finding = tenant.table(
     internalAuditId: uuid("internal_audit_id"),
     incidentId: uuid("incident_id"),
     /** major, minor or observation */
-    severity: text("severity").notNull(),
+    severity: oneOf("severity", findingSeverities).notNull(),
     text: text("text").notNull(),
     action: text("action").notNull().default(""),
     ownerId: uuid("owner_id"),
     dueOn: date("due_on").notNull(),
     /** open, done or verified */
-    status: text("status").notNull(),
+    status: oneOf("status", findingStatuses).notNull(),
     foundBy: text("found_by").notNull(),
     foundAt: instant("found_at").notNull(),
     doneBy: uuid("done_by"),
@@ -90,8 +91,8 @@ export const finding = tenant.table(
       columns: [table.organisationId, table.ownerId],
       foreignColumns: [officer.organisationId, officer.id],
     }),
-    check("finding_severity", sql`${table.severity} in ('major', 'minor', 'observation')`),
-    check("finding_status", sql`${table.status} in ('open', 'done', 'verified')`),
+    check("finding_severity", isOneOf(table.severity, findingSeverities)),
+    check("finding_status", isOneOf(table.status, findingStatuses)),
     check(
       "finding_second_person",
       sql`${table.verifiedBy} is null or ${table.verifiedBy} <> ${table.doneBy}`,

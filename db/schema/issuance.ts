@@ -12,7 +12,9 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { identityMethods, registerSources } from "@/lib/domain/credential/identity-check";
+import { signingMethods } from "@/lib/domain/credential/receipt";
+import { bytea, instant, oneOf, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 
 const ofEid = (name: string, organisation: AnyPgColumn, eidId: AnyPgColumn) =>
@@ -47,7 +49,7 @@ export const application = tenant.table(
     /** The e-ID it follows: then no new application is needed (K5.6). */
     followsId: uuid("follows_id"),
     /** How the person will be identified, chosen when ordering. */
-    identityMethod: text("identity_method").notNull(),
+    identityMethod: oneOf("identity_method", identityMethods).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eidId] }),
@@ -66,7 +68,7 @@ export const registerCheck = tenant.table(
   {
     organisationId: organisationId(),
     eidId: uuid("eid_id").notNull(),
-    source: text("source").notNull(),
+    source: oneOf("source", registerSources).notNull(),
     agrees: boolean("agrees").notNull(),
     reference: text("reference"),
     checkedAt: instant("checked_at").notNull(),
@@ -85,7 +87,7 @@ export const identityCheck = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
-    method: text("method").notNull(),
+    method: oneOf("method", identityMethods).notNull(),
     /** What was shown: an identity document, or the e-ID (lib/domain/private-eid.ts). */
     document: text("document"),
     /** Last four of the document's number. */
@@ -155,7 +157,7 @@ export const receipt = tenant.table(
     preparedAt: instant("prepared_at").notNull(),
     preparedBy: uuid("prepared_by").notNull(),
     /** signed-in or mailed-code */
-    signedBy: text("signed_by"),
+    signedBy: oneOf("signed_by", signingMethods),
     signedAt: instant("signed_at"),
     /** Keyed hash of the one-time code mailed to the registered address. */
     codeHash: bytea("code_hash"),

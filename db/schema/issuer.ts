@@ -13,8 +13,15 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Level } from "@/lib/domain/core/level";
+import { carriers } from "@/lib/domain/credential/carrier";
+import { subjectProfiles } from "@/lib/domain/credential/certificate";
 import type { RowFault } from "@/lib/domain/credential/list-row";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+
+const issuerKinds = ["own", "supplier"] as const;
+const issuerPurposes = ["root", "issuing", "ocsp"] as const;
+const authorities = ["issuing", "root"] as const;
 
 /** Who stands behind an e-ID: the employer with keys of its own, or a supplier. */
 export const issuer = tenant.table(
@@ -23,7 +30,7 @@ export const issuer = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     /** own or supplier */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", issuerKinds).notNull(),
     name: text("name").notNull(),
     /** Part of the address of its CRL and certificate; unique over all employers because it is public. */
     slug: text("slug").notNull(),
@@ -44,7 +51,7 @@ export const issuer = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("issuer_slug").on(table.organisationId, table.slug),
-    check("issuer_kind", sql`${table.kind} in ('own', 'supplier')`),
+    check("issuer_kind", isOneOf(table.kind, issuerKinds)),
     check(
       "issuer_approval",
       sql`${table.kind} = 'supplier' or (${table.approvedLevels} = '{}' and num_nonnulls(${table.decisionReference}, ${table.approvedFrom}, ${table.approvedTo}) = 0)`,
@@ -60,7 +67,7 @@ export const issuerCertificate = tenant.table(
     id: uuid("id").notNull(),
     issuerId: uuid("issuer_id").notNull(),
     /** root, issuing or ocsp */
-    purpose: text("purpose").notNull(),
+    purpose: oneOf("purpose", issuerPurposes).notNull(),
     keyId: text("key_id").notNull(),
     slug: text("slug").notNull(),
     der: bytea("der").notNull(),
@@ -88,7 +95,7 @@ export const crl = tenant.table(
     organisationId: organisationId(),
     issuerId: uuid("issuer_id").notNull(),
     /** issuing or root */
-    authority: text("authority").notNull(),
+    authority: oneOf("authority", authorities).notNull(),
     number: bigint("number", { mode: "bigint" }).notNull(),
     slug: text("slug").notNull(),
     /** A root's, which is small and rare; an issuing authority's from before entries were kept. */
@@ -120,7 +127,7 @@ export const crlServed = tenant.table(
   {
     organisationId: organisationId(),
     issuerId: uuid("issuer_id").notNull(),
-    authority: text("authority").notNull(),
+    authority: oneOf("authority", authorities).notNull(),
     number: bigint("number", { mode: "bigint" }).notNull(),
     der: bytea("der").notNull(),
   },
@@ -165,7 +172,7 @@ export const clockConfirmation = tenant.table(
     organisationId: organisationId(),
     issuerId: uuid("issuer_id").notNull(),
     /** The list that is dated ahead; always the issuing authority's. */
-    authority: text("authority").notNull(),
+    authority: oneOf("authority", authorities).notNull(),
     listNumber: bigint("list_number", { mode: "bigint" }).notNull(),
     confirmedAt: instant("confirmed_at").notNull(),
     confirmedBy: uuid("confirmed_by").notNull(),
@@ -192,10 +199,10 @@ export const eidType = tenant.table(
     issuerId: uuid("issuer_id").notNull(),
     nameSv: text("name_sv").notNull(),
     nameEn: text("name_en").notNull(),
-    carrier: text("carrier").notNull(),
-    level: integer("level").notNull(),
+    carrier: oneOf("carrier", carriers).notNull(),
+    level: integer("level").$type<Level>().notNull(),
     maxMonths: integer("max_months").notNull(),
-    subjectProfile: text("subject_profile").notNull(),
+    subjectProfile: oneOf("subject_profile", subjectProfiles).notNull(),
     purposes: jsonb("purposes").$type<("authentication" | "signature")[]>().notNull(),
     renewalDays: integer("renewal_days").notNull().default(90),
     holdAllowed: boolean("hold_allowed").notNull().default(true),

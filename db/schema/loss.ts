@@ -11,7 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { certificateStatuses } from "@/lib/domain/credential/certificate";
+import { lossReasons } from "@/lib/domain/credential/reason";
+import { instant, oneOf, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 import { employee } from "./employee";
 
@@ -22,7 +24,7 @@ export const lossReport = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     employeeId: uuid("employee_id").notNull(),
-    reason: text("reason").notNull(),
+    reason: oneOf("reason", lossReasons).notNull(),
     /** signed-in-holder or officer */
     channel: text("channel").notNull(),
     /** What this report blocked. */
@@ -88,7 +90,7 @@ export const statusEffect = tenant.table(
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
     /** good, hold or revoked */
-    wanted: text("wanted").notNull(),
+    wanted: oneOf("wanted", certificateStatuses).notNull(),
     decidedAt: instant("decided_at").notNull(),
     ocspSeenAt: instant("ocsp_seen_at"),
     crlNumber: bigint("crl_number", { mode: "bigint" }),

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { issuer } from "./issuer";
+
+const requestStates = ["waiting", "signed", "refused"] as const;
 
 /** A status program asks for a certificate for a key that it made and keeps; the worker answers. */
 export const ocspRequest = tenant.table(
@@ -15,8 +18,8 @@ export const ocspRequest = tenant.table(
     der: bytea("der").notNull(),
     requestedAt: instant("requested_at").notNull().defaultNow(),
     /** waiting, signed or refused */
-    state: text("state").notNull().default("waiting"),
-    refusal: text("refusal"),
+    state: oneOf("state", requestStates).notNull().default("waiting"),
+    refusal: oneOf("refusal", ocspKeyRefusals),
     decidedAt: instant("decided_at"),
   },
   (table) => [
@@ -33,7 +36,7 @@ export const ocspRequest = tenant.table(
     check("ocsp_request_short", sql`octet_length(${table.der}) <= 4096`),
     check(
       "ocsp_request_decided",
-      sql`(${table.state} = 'waiting') = (${table.decidedAt} is null) and (${table.state} = 'refused') = (${table.refusal} is not null) and ${table.state} in ('waiting', 'signed', 'refused')`,
+      sql`(${table.state} = 'waiting') = (${table.decidedAt} is null) and (${table.state} = 'refused') = (${table.refusal} is not null) and ${isOneOf(table.state, requestStates)}`,
     ),
   ],
 );

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { grants } from "@/lib/domain/core/role";
+import { sealedKinds } from "@/lib/domain/people/identifier";
 import { account } from "./account";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 
 export const officer = tenant.table(
   "officer",
@@ -33,7 +35,7 @@ export const officerRole = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     officerId: uuid("officer_id").notNull(),
-    role: text("role").notNull(),
+    role: oneOf("role", grants).notNull(),
     /** Account ids; null only for the two first, made from the server's shell. */
     requestedBy: uuid("requested_by"),
     requestedAt: instant("requested_at").notNull(),
@@ -67,7 +69,7 @@ export const officerIdentity = tenant.table(
     officerId: uuid("officer_id").notNull(),
     accountId: uuid("account_id").notNull(),
     /** personnummer or samordningsnummer */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", sealedKinds).notNull(),
     lookup: bytea("lookup").notNull(),
     lookupKeyId: text("lookup_key_id").notNull(),
     /** Account ids; null only for what the server's shell recorded. */
@@ -97,7 +99,7 @@ export const officerIdentity = tenant.table(
       columns: [table.organisationId, table.accountId],
       foreignColumns: [officer.organisationId, officer.accountId],
     }),
-    check("officer_identity_kind", sql`${table.kind} in ('personnummer', 'samordningsnummer')`),
+    check("officer_identity_kind", isOneOf(table.kind, sealedKinds)),
     check(
       "officer_identity_two_people",
       sql`${table.confirmedBy} is null or ${table.confirmedBy} <> ${table.recordedBy}`,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { LossCountdown } from "@/lib/domain/credential/block";
-import { instant, organisationId, system, tenant } from "./columns";
+import { lossCountdowns } from "@/lib/domain/credential/block";
+import { instant, isOneOf, oneOf, organisationId, system, tenant } from "./columns";
 
 /** The word in the address and the employer it means: readable before anybody has signed in. */
 export const organisationSlug = system.table("organisation_slug", {
@@ -30,7 +30,7 @@ export const organisation = tenant.table(
     /** Hours from a reported loss to the permanent block. */
     lossHours: integer("loss_hours").notNull().default(24),
     /** What they count: found-requests are answered in the daytime. */
-    lossCountdown: text("loss_countdown").$type<LossCountdown>().notNull().default("working-day"),
+    lossCountdown: oneOf("loss_countdown", lossCountdowns).notNull().default("working-day"),
     /** Blocks by one officer within an hour that pause that officer (K6.9). */
     blockLimit: integer("block_limit").notNull().default(25),
     /** Since when that has been the limit. What held before is not known. */
@@ -46,7 +46,7 @@ export const organisation = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId] }),
-    check("organisation_loss_countdown", sql`${table.lossCountdown} in ('working-day', 'hours')`),
+    check("organisation_loss_countdown", isOneOf(table.lossCountdown, lossCountdowns)),
     check("organisation_block_limit", sql`${table.blockLimit} between 4 and 500`),
   ],
 );

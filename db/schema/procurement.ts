@@ -14,8 +14,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { demandAnswers } from "@/lib/domain/contract/demand";
+import { procedureCodes } from "@/lib/domain/contract/procurement";
 import { agreement } from "./agreement";
-import { instant, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { party } from "./relying-party";
 
 /** A buying of our own, or a call-off's competition: from announcement through standstill to contract. */
@@ -29,7 +31,7 @@ export const procurement = tenant.table(
     title: text("title").notNull(),
     caseReference: text("case_reference"),
     /** open, restricted, ranking, renewed-competition or direct-award */
-    procedure: text("procedure").notNull(),
+    procedure: oneOf("procedure", procedureCodes).notNull(),
     frameworkId: uuid("framework_id"),
     /** The level of the e-IDs it buys. */
     level: integer("level").notNull(),
@@ -72,10 +74,7 @@ export const procurement = tenant.table(
       columns: [table.organisationId, table.id, table.winnerId],
       foreignColumns: bidKey(),
     }),
-    check(
-      "procurement_procedure",
-      sql`${table.procedure} in ('open', 'restricted', 'ranking', 'renewed-competition', 'direct-award')`,
-    ),
+    check("procurement_procedure", isOneOf(table.procedure, procedureCodes)),
     check(
       "procurement_reason",
       sql`${table.procedure} <> 'direct-award' or ${table.directAwardReason} is not null`,
@@ -130,7 +129,7 @@ export const demandAnswer = tenant.table(
     partyId: uuid("party_id").notNull(),
     demand: text("demand").notNull(),
     /** met, partly or not-met */
-    answer: text("answer").notNull(),
+    answer: oneOf("answer", demandAnswers).notNull(),
     note: text("note").notNull().default(""),
     answeredBy: text("answered_by").notNull(),
     answeredAt: instant("answered_at").notNull(),
@@ -143,7 +142,7 @@ export const demandAnswer = tenant.table(
       columns: [table.organisationId, table.procurementId, table.partyId],
       foreignColumns: [bidder.organisationId, bidder.procurementId, bidder.partyId],
     }),
-    check("demand_answer_answer", sql`${table.answer} in ('met', 'partly', 'not-met')`),
+    check("demand_answer_answer", isOneOf(table.answer, demandAnswers)),
   ],
 );
 

@@ -11,8 +11,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { assessmentStatuses } from "@/lib/domain/mark/assessment";
+import { markStatuses, milestones } from "@/lib/domain/mark/quality-mark";
 import { agreement } from "./agreement";
-import { instant, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { framework } from "./framework";
 import { issuer } from "./issuer";
 import { officer } from "./officer";
@@ -29,7 +31,7 @@ export const qualityMark = tenant.table(
     /** Whether it also issues identity assertions: then chapter 8 applies. */
     issuesAssertions: boolean("issues_assertions").notNull(),
     /** not-applied, applied, under-review, approved or withdrawn */
-    status: text("status").notNull(),
+    status: oneOf("status", markStatuses).notNull(),
     appliedOn: date("applied_on"),
     decisionNumber: text("decision_number"),
     decidedOn: date("decided_on"),
@@ -60,10 +62,7 @@ export const qualityMark = tenant.table(
       foreignColumns: [agreement.organisationId, agreement.id],
     }),
     check("quality_mark_level", sql`${table.level} between 2 and 4`),
-    check(
-      "quality_mark_status",
-      sql`${table.status} in ('not-applied', 'applied', 'under-review', 'approved', 'withdrawn')`,
-    ),
+    check("quality_mark_status", isOneOf(table.status, markStatuses)),
     check(
       "quality_mark_decision",
       sql`${table.status} <> 'approved' or (${table.decisionNumber} is not null and ${table.decidedOn} is not null)`,
@@ -77,7 +76,7 @@ export const qualityMarkMilestone = tenant.table(
   {
     organisationId: organisationId(),
     markId: uuid("mark_id").notNull(),
-    milestone: text("milestone").notNull(),
+    milestone: oneOf("milestone", milestones).notNull(),
     dueOn: date("due_on"),
     doneOn: date("done_on"),
     doneBy: text("done_by"),
@@ -106,7 +105,7 @@ export const assessment = tenant.table(
     /** 1–5, as in the yearly trust declaration. */
     maturity: integer("maturity"),
     /** open, met or not-applicable */
-    status: text("status").notNull().default("open"),
+    status: oneOf("status", assessmentStatuses).notNull().default("open"),
     dueOn: date("due_on"),
     nextReviewOn: date("next_review_on"),
     /** Why it does not apply, asked by one and approved by another. */
@@ -136,7 +135,7 @@ export const assessment = tenant.table(
       columns: [table.organisationId, table.ownerId],
       foreignColumns: [officer.organisationId, officer.id],
     }),
-    check("assessment_status", sql`${table.status} in ('open', 'met', 'not-applicable')`),
+    check("assessment_status", isOneOf(table.status, assessmentStatuses)),
     check("assessment_maturity", sql`${table.maturity} between 1 and 5`),
     check(
       "assessment_not_applicable",

@@ -12,7 +12,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { schemeKinds } from "@/lib/domain/use/scheme";
+import { environments, partyKinds, protocols, sectors } from "@/lib/domain/use/service";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { issuer } from "./issuer";
 
 /** Whoever an agreement is made with: relying parties, suppliers and ourselves. */
@@ -22,7 +25,7 @@ export const party = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     /** organisation, sole-trader or person */
-    kind: text("kind").notNull().default("organisation"),
+    kind: oneOf("kind", partyKinds).notNull().default("organisation"),
     name: text("name").notNull(),
     /** Ten digits, for an organisation. A sole trader's is a personal number and is sealed instead. */
     number: text("number"),
@@ -32,7 +35,7 @@ export const party = tenant.table(
     lookupKeyId: text("lookup_key_id"),
     masked: text("masked"),
     /** public or private */
-    sector: text("sector").notNull(),
+    sector: oneOf("sector", sectors).notNull(),
     /** The employer itself: its own systems are services too. */
     own: boolean("own").notNull().default(false),
     relyingParty: boolean("relying_party").notNull().default(false),
@@ -44,8 +47,8 @@ export const party = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("party_number").on(table.organisationId, table.number),
     unique("party_lookup").on(table.organisationId, table.lookup),
-    check("party_kind", sql`${table.kind} in ('organisation', 'sole-trader', 'person')`),
-    check("party_sector", sql`${table.sector} in ('public', 'private')`),
+    check("party_kind", isOneOf(table.kind, partyKinds)),
+    check("party_sector", isOneOf(table.sector, sectors)),
     check("party_number_clear_or_sealed", sql`${table.number} is null or ${table.ciphertext} is null`),
     check("party_number_only_organisation", sql`${table.number} is null or ${table.kind} = 'organisation'`),
   ],
@@ -60,14 +63,14 @@ export const service = tenant.table(
     partyId: uuid("party_id").notNull(),
     name: text("name").notNull(),
     /** production, qa or sandbox */
-    environment: text("environment").notNull(),
+    environment: oneOf("environment", environments).notNull(),
     level: integer("level").notNull(),
     /** authenticate, sign, prove-identity */
     purposes: jsonb("purposes").$type<string[]>().notNull(),
     /** A code of lib/domain/use/attribute-set.ts. */
-    attributeSet: text("attribute_set").notNull(),
+    attributeSet: oneOf("attribute_set", attributeSetCodes).notNull(),
     /** saml, oidc or none */
-    protocol: text("protocol").notNull(),
+    protocol: oneOf("protocol", protocols).notNull(),
     /** SAML entity id or OIDC client id. */
     protocolId: text("protocol_id"),
     address: text("address"),
@@ -91,8 +94,8 @@ export const service = tenant.table(
       foreignColumns: [party.organisationId, party.id],
     }),
     check("service_level", sql`${table.level} between 1 and 4`),
-    check("service_environment", sql`${table.environment} in ('production', 'qa', 'sandbox')`),
-    check("service_protocol", sql`${table.protocol} in ('saml', 'oidc', 'none')`),
+    check("service_environment", isOneOf(table.environment, environments)),
+    check("service_protocol", isOneOf(table.protocol, protocols)),
   ],
 );
 
@@ -105,7 +108,7 @@ export const scheme = tenant.table(
     /** A word of ours, for seeds and imports: eid-choice-2017. */
     code: text("code").notNull(),
     /** choice, authorisation, prepaid or connection */
-    kind: text("kind").notNull(),
+    kind: oneOf("kind", schemeKinds).notNull(),
     nameSv: text("name_sv").notNull(),
     nameEn: text("name_en").notNull(),
     /** Who runs it. */
@@ -130,7 +133,7 @@ export const scheme = tenant.table(
       columns: [table.organisationId, table.successorId],
       foreignColumns: [table.organisationId, table.id],
     }),
-    check("scheme_kind", sql`${table.kind} in ('choice', 'authorisation', 'prepaid', 'connection')`),
+    check("scheme_kind", isOneOf(table.kind, schemeKinds)),
     check(
       "scheme_period",
       sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validTo} >= ${table.validFrom}`,

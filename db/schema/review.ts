@@ -10,7 +10,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { grants } from "@/lib/domain/core/role";
+import { roleDecisions } from "@/lib/domain/mark/review";
+import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { officer } from "./officer";
 
 /** A risk analysis gone through (K2.4 c). */
@@ -53,9 +55,9 @@ export const roleReviewRow = tenant.table(
     organisationId: organisationId(),
     reviewId: uuid("review_id").notNull(),
     officerId: uuid("officer_id").notNull(),
-    role: text("role").notNull(),
+    role: oneOf("role", grants).notNull(),
     /** keep or remove */
-    decision: text("decision"),
+    decision: oneOf("decision", roleDecisions),
     note: text("note").notNull().default(""),
     decidedBy: text("decided_by"),
     decidedAt: instant("decided_at"),
@@ -72,7 +74,7 @@ export const roleReviewRow = tenant.table(
       columns: [table.organisationId, table.officerId],
       foreignColumns: [officer.organisationId, officer.id],
     }),
-    check("role_review_row_decision", sql`${table.decision} in ('keep', 'remove')`),
+    check("role_review_row_decision", isOneOf(table.decision, roleDecisions)),
   ],
 );
 

@@ -6,6 +6,7 @@ import { eidType, issuer } from "@/db/schema/issuer";
 import { anEmployee, next } from "@/db/seed/people-builders";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { Reason } from "@/lib/domain/credential/reason";
 
 /** An own issuer without keys, not approved (aMarkApproved approves it). A suite that signs holds a ceremony instead. */
 export async function anIssuer(
@@ -185,7 +186,7 @@ async function isSupplied(tx: Tx, organisationId: string, typeId: string): Promi
   return row?.kind === "supplier";
 }
 
-const reasons: Partial<Record<EidStatus, string>> = {
+const reasons: Partial<Record<EidStatus, Reason>> = {
   revoked: "lost",
   suspended: "lost",
   cancelled: "issued-in-error",

@@ -140,7 +140,14 @@ interface PersonKnown {
 export async function knowPerson(tx: Tx, person: PersonKnown): Promise<void> {
   const { organisationId, officerId, accountId, lookup = randomBytes(32), waiting, ended } = person;
   const now = new Date();
-  const told = { organisationId, officerId, accountId, kind: "personnummer", lookup, lookupKeyId: "prov" };
+  const told = {
+    organisationId,
+    officerId,
+    accountId,
+    kind: "personnummer",
+    lookup,
+    lookupKeyId: "prov",
+  } as const;
   const by = { recordedBy: randomUUID(), recordedByName: "prov", recordedAt: now };
   await insertWaitingIdentity(tx, { ...told, ...by, id: randomUUID() });
   if (waiting) return;

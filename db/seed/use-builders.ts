@@ -15,7 +15,7 @@ export async function aParty(
     sector: "public",
     relyingParty: true,
     createdAt: new Date(),
-  };
+  } as const;
   await withOrganisation(organisationId, (tx) =>
     tx.insert(party).values({ ...row, ...given, organisationId, id }),
   );

@@ -8,10 +8,8 @@ import { eidType, issuer } from "@/db/schema/issuer";
 import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
 import { periodOf } from "@/lib/domain/core/period";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { EidStatus } from "@/lib/domain/credential/eid";
-import type { AttributeSet } from "@/lib/domain/use/attribute-set";
 import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
-import type { Environment, UsePurpose } from "@/lib/domain/use/service";
+import type { UsePurpose } from "@/lib/domain/use/service";
 import type { SchemeFacts, SchemeMember, UseAgreement } from "@/lib/domain/use/usage-facts";
 
 /** Every service, retired ones too, with whose it is; by party and name. */
@@ -30,10 +28,10 @@ export async function listUseServices(tx: Tx): Promise<CoverageService[]> {
     partyId: row.partyId,
     partyName,
     own,
-    environment: row.environment as Environment,
+    environment: row.environment,
     level: row.level,
     purposes: row.purposes as UsePurpose[],
-    attributeSet: row.attributeSet as AttributeSet,
+    attributeSet: row.attributeSet,
     demandsMark: row.demandsMark,
     acceptsCoordinationNumber: row.acceptsCoordinationNumber,
     retiredAt: row.retiredAt,
@@ -62,7 +60,7 @@ export async function readUseEid(tx: Tx, eidId: string) {
     .where(eq(eid.id, eidId));
   if (!row) throw new Refusal("not-found");
   const { employedFrom, employedTo, ...rest } = row;
-  return { ...rest, status: row.status as EidStatus, employed: periodOf(employedFrom, employedTo) };
+  return { ...rest, employed: periodOf(employedFrom, employedTo) };
 }
 
 const typeColumns = {
@@ -92,7 +90,7 @@ export async function listUseTypes(tx: Tx): Promise<CoverageType[]> {
     .orderBy(sql`${eidType.level} desc`, eidType.nameSv, eidType.id, eidType.version);
   return rows.map(({ approval: held, replacedAt, ...row }) => ({
     ...row,
-    carrier: row.carrier as CoverageType["carrier"],
+    carrier: row.carrier,
     inForce: replacedAt === null,
     approved: held && periodOf(held.approvedFrom, held.approvedTo),
   }));

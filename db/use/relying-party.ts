@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { party, service } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { Environment, Sector } from "@/lib/domain/use/service";
 
 export type PartyRow = typeof party.$inferSelect;
 
@@ -94,8 +95,8 @@ export interface PartyFilter {
   words: string[];
   /** The keyed hash of a personal number typed in the search. */
   lookup: Uint8Array | null;
-  sector: string | null;
-  environment: string | null;
+  sector: Sector | null;
+  environment: Environment | null;
 }
 export interface PartyPage {
   /** The party the page stands after or before. */

@@ -55,7 +55,7 @@ beforeAll(async () => {
         id: randomUUID(),
         eidId,
         issuerId,
-        purpose: "authentication",
+        purpose: "authentication" as const,
         serial: serials[name],
       };
       const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };

@@ -96,7 +96,14 @@ async function aCertificate({
 }: Bench): Promise<{ eidId: string; serial: string }> {
   const { id: eidId } = await anEid(organisationId, { typeId, status: "active" });
   const serial = `1${randomBytes(16).toString("hex").slice(1)}`;
-  const row = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication", serial };
+  const row = {
+    organisationId,
+    id: randomUUID(),
+    eidId,
+    issuerId,
+    purpose: "authentication",
+    serial,
+  } as const;
   const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
   const rest = { subject: "CN=Bench", keyFingerprint: serial, der: new Uint8Array(1) };
   await withOrganisation(organisationId, (tx) =>

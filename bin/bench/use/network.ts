@@ -3,6 +3,7 @@ import { anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { manyEids } from "@/db/seed/many-eids";
 import { aParty, aScheme, aService, aUseAgreement } from "@/db/seed/use-builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import { levels } from "@/lib/domain/core/level";
 
 const people = 100_000;
 const services = 200;
@@ -22,8 +23,8 @@ export async function aLargeNetwork(administrator: string): Promise<Network> {
   const actor = await anOfficer(organisationId, ["procurement-officer"], { name: "Bengt Bänk" });
   const issuerIds = await times(issuers, () => anIssuer(organisationId, { kind: "supplier" }));
   const typeIds = await times(issuers * typesOfEach, async (nth) => {
-    const level = 2 + (nth % 3);
-    return (await aType(organisationId, { issuerId: issuerIds[nth % issuers], level })).id;
+    const level = levels[nth % 3];
+    return (await aType(organisationId, { issuerId: issuerIds[nth % issuers], ...(level && { level }) })).id;
   });
   const parties = await times(services / 2, () => aParty(organisationId));
   const serviceIds = await times(services, (nth) =>

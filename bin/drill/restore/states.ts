@@ -66,7 +66,14 @@ export async function issue(
   const { id } = await aToldEid(organisationId, { typeId, status });
   const serial = `1${randomBytes(16).toString("hex").slice(1)}`;
   const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
-  const row = { organisationId, id: randomUUID(), eidId: id, issuerId, purpose: "authentication", serial };
+  const row = {
+    organisationId,
+    id: randomUUID(),
+    eidId: id,
+    issuerId,
+    purpose: "authentication",
+    serial,
+  } as const;
   await withOrganisation(organisationId, async (tx) =>
     insertCertificate(
       tx,

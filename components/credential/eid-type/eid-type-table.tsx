@@ -2,8 +2,6 @@ import { LevelNumeral } from "@/components/ui/level-numeral";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { EidTypeView } from "@/lib/credential/eid-type/read";
-import type { Carrier } from "@/lib/domain/credential/carrier";
-import type { SubjectProfile } from "@/lib/domain/credential/certificate";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What can be ordered, and from whom. The mark is claimed only where the issuer is approved. */
@@ -42,10 +40,10 @@ export async function EidTypeTable({
                 size="small"
               />
             ),
-            carrier: t(`carrier-${type.carrier as Carrier}`),
+            carrier: t(`carrier-${type.carrier}`),
             issuer: issuerName,
             validity: t("months", { count: type.maxMonths }),
-            profile: t(`profile-${type.subjectProfile as SubjectProfile}`),
+            profile: t(`profile-${type.subjectProfile}`),
             mark: marked ? t("approved") : t("not-approved"),
             state: type.active ? t("active") : t("closed"),
           },

@@ -3,7 +3,6 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { EidView } from "@/lib/credential/eid/read";
-import type { IdentityMethod, RegisterSource } from "@/lib/domain/credential/identity-check";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { noonOf } from "./eid-look";
@@ -76,7 +75,7 @@ async function Register({ eid }: { eid: EidView }) {
   const check = eid.evidence.registerCheck;
   if (!check) return t("register-none");
   const said = t("register-agrees", {
-    source: source(check.source as RegisterSource),
+    source: source(check.source),
     day: format.dateTime(check.checkedAt, "day"),
   });
   return check.reference ? `${said} ${t("register-reference", { reference: check.reference })}` : said;
@@ -94,13 +93,11 @@ async function identityOf(eid: EidView) {
     return [
       {
         label: t("identity-done"),
-        value: t("identity-at", { method: method(identityCheck.method as IdentityMethod), day }),
+        value: t("identity-at", { method: method(identityCheck.method), day }),
       },
     ];
   }
-  return application
-    ? [{ label: t("identity-planned"), value: method(application.identityMethod as IdentityMethod) }]
-    : [];
+  return application ? [{ label: t("identity-planned"), value: method(application.identityMethod) }] : [];
 }
 
 /** The e-IDs before and after it. */

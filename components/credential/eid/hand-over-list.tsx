@@ -14,7 +14,7 @@ export interface AwaitingEid {
   holder: string;
   department: string;
   level: number;
-  carrier: string;
+  carrier: Carrier;
   carrierNumber: string | null;
   /** YYYY-MM-DD */
   collectBy: string | null;
@@ -73,7 +73,7 @@ async function row(eid: AwaitingEid, slug: string): Promise<TableRow> {
       ),
       carrier: (
         <>
-          {carriers(eid.carrier as Carrier)}
+          {carriers(eid.carrier)}
           {eid.carrierNumber ? <Code className="block text-ink-2 text-meta">{eid.carrierNumber}</Code> : null}
         </>
       ),

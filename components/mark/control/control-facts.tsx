@@ -1,5 +1,5 @@
 import { Facts } from "@/components/ui/facts";
-import { type Because, isControl, measureOf, monthsOf, type Outcome } from "@/lib/domain/mark/control";
+import { isControl, measureOf, monthsOf } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ControlPage } from "@/lib/mark/control/read";
 import { controlWords } from "./control-words";
@@ -24,8 +24,8 @@ export async function ControlFacts({ result }: { result: ControlResult }) {
       label: t("outcome"),
       value: (
         <>
-          <OutcomeTag outcome={result.outcome as Outcome} />
-          {because ? <p className="mt-1">{t(`because.${because as Because}`)}</p> : null}
+          <OutcomeTag outcome={result.outcome} />
+          {because ? <p className="mt-1">{t(`because.${because}`)}</p> : null}
         </>
       ),
     },

@@ -48,7 +48,7 @@ async function HistoryChart({ history }: { history: ControlResult[] }) {
           return <line className="stroke-hair" key={outcome} x1="0" x2="100%" y1={y} y2={y} />;
         })}
         {history.map((run) => (
-          <Run key={run.id} outcome={run.outcome as Outcome} x={`${at(run.ranAt.getTime())}%`} />
+          <Run key={run.id} outcome={run.outcome} x={`${at(run.ranAt.getTime())}%`} />
         ))}
       </svg>
       <div
@@ -87,7 +87,7 @@ async function HistoryTable({ history }: { history: ControlResult[] }) {
           when: <time dateTime={run.ranAt.toISOString()}>{format.dateTime(run.ranAt, "minute")}</time>,
           outcome: (
             <>
-              <OutcomeTag outcome={run.outcome as Outcome} />
+              <OutcomeTag outcome={run.outcome} />
               {run.turned ? <span className="block text-ink-3 text-meta">{t("turned")}</span> : null}
             </>
           ),

@@ -1,6 +1,5 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { Outcome } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ControlRow } from "@/lib/mark/control/read";
 import { ControlTrend } from "./control-trend";
@@ -22,7 +21,7 @@ export async function ControlTable({ rows, here }: { rows: ControlRow[]; here: s
       ]}
       rows={rows.map((row) => ({
         key: row.control,
-        ...(row.result ? { tone: outcomeTones[row.result.outcome as Outcome] } : {}),
+        ...(row.result ? { tone: outcomeTones[row.result.outcome] } : {}),
         cells: {
           control: <Name here={here} row={row} />,
           outcome: <Said row={row} />,
@@ -54,7 +53,7 @@ async function Name({ row, here }: { row: ControlRow; here: string }) {
 async function Said({ row: { result } }: { row: ControlRow }) {
   const t = await getTranslations("control");
   if (!result) return <span className="whitespace-nowrap text-ink-3">{t("not-run")}</span>;
-  return <OutcomeTag outcome={result.outcome as Outcome} />;
+  return <OutcomeTag outcome={result.outcome} />;
 }
 
 async function Counts({ row: { control, result } }: { row: ControlRow }) {

@@ -1,4 +1,3 @@
-import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { NamedMark } from "@/lib/mark/quality-mark/read";
 
@@ -6,7 +5,7 @@ import type { NamedMark } from "@/lib/mark/quality-mark/read";
 export async function MarkStatusWords({ mark }: { mark: NamedMark }) {
   const [t, format] = await Promise.all([getTranslations("quality-mark"), getFormatter()]);
   const day = (value: string) => format.dateTime(new Date(`${value}T12:00:00Z`), "day");
-  const status = mark.status as MarkStatus;
+  const status = mark.status;
   const parts = [
     t(`status-word.${status}`),
     mark.decisionNumber && status === "approved" ? t("decision", { number: mark.decisionNumber }) : null,

@@ -29,7 +29,7 @@ export async function StatusForm({ slug, mark, agreements, today }: StatusFormPr
       organisation={slug}
       requestId={randomUUID()}
     >
-      <StatusFields status={mark.status as MarkStatus} />
+      <StatusFields status={mark.status} />
       <DateField defaultValue={mark.appliedOn ?? ""} label={t("applied-on")} name="appliedOn" optional />
       <TextField
         autoComplete="off"

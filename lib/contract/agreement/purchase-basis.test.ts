@@ -51,7 +51,7 @@ async function inStandstill() {
 }
 
 describe("a purchase beside a procurement in standstill, with its winner", () => {
-  test.each(["procurement", "framework"])(
+  test.each(["procurement", "framework"] as const)(
     "is not signed as a %s, though a second person approved its basis",
     async (kind) => {
       const { partyId } = await inStandstill();

@@ -112,7 +112,7 @@ describe("refused beside the field", () => {
   });
   test("overlapping periods for the same service and counterparty, also when two are decided at once", async () => {
     const { organisationId, partyId, serviceId } = office;
-    const whole = { status: "draft", partyId, serviceIds: [serviceId] };
+    const whole = { status: "draft" as const, partyId, serviceIds: [serviceId] };
     const [one, other] = [await anAgreement(organisationId, whole), await anAgreement(organisationId, whole)];
     const outcomes = await Promise.allSettled([decide(one.id), decide(other.id)]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);

@@ -15,7 +15,7 @@ export async function anOffice() {
   ];
   const partyId = await aParty(organisationId);
   const [draftId, signedId] = [randomUUID(), randomUUID()];
-  const common = { organisationId, partyId, kind: "bilateral", createdAt: new Date() };
+  const common = { organisationId, partyId, kind: "bilateral", createdAt: new Date() } as const;
   await withOrganisation(organisationId, async (tx) => {
     await insertAgreement(tx, { ...common, id: draftId, number: "AV-1", title: "Utkastet", status: "draft" });
     const days = { validFrom: "2026-01-01", signedOn: "2025-12-20" };

@@ -99,12 +99,12 @@ describe("the contract", () => {
     const { procurementId } = bid;
     await meetAll(eva, bid);
     await awardProcurement(eva, { procurementId, version: 1, winnerId: bid.partyId, ...award });
-    const early = { status: "signed", signedOn: "2026-04-20", counterSignedOn: "2026-05-02" };
+    const early = { status: "signed", signedOn: "2026-04-20", counterSignedOn: "2026-05-02" } as const;
     const agreementId = await aContract(eva, bid.partyId, early);
     expect(await codeOf(linkContract(eva, { procurementId, version: 2, agreementId }))).toBe(
       "standstill-running",
     );
-    const late = { status: "signed", signedOn: "2026-05-02", counterSignedOn: "2026-05-02" };
+    const late = { status: "signed", signedOn: "2026-05-02", counterSignedOn: "2026-05-02" } as const;
     const right = await aContract(eva, bid.partyId, late);
     expect(await codeOf(linkContract(eva, { procurementId, version: 2, agreementId: right }))).toBe("done");
   });

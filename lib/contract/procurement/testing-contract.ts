@@ -11,7 +11,7 @@ export async function aContract(
   given: Partial<Parameters<typeof insertAgreement>[1]> = {},
 ): Promise<string> {
   const id = randomUUID();
-  const row = {
+  const row: Parameters<typeof insertAgreement>[1] = {
     organisationId,
     id,
     number: `AV-2026-${String(9000 + nth++)}`,

@@ -24,7 +24,13 @@ export async function aBuyer() {
 let nth = 0;
 export async function aSupplier(organisationId: string, given: { supplier?: boolean } = {}): Promise<string> {
   const id = randomUUID();
-  const row = { organisationId, id, name: `Leverantör ${nth++}`, sector: "private", createdAt: new Date() };
+  const row = {
+    organisationId,
+    id,
+    name: `Leverantör ${nth++}`,
+    sector: "private",
+    createdAt: new Date(),
+  } as const;
   await withOrganisation(organisationId, (tx) => insertParty(tx, { ...row, supplier: true, ...given }));
   return id;
 }

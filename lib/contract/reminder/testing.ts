@@ -13,7 +13,7 @@ export const renewing = {
   renewalMonths: 24,
   noticeKind: "months",
   noticeLength: 3,
-};
+} as const;
 export const warning = { about: "terminate", day: "2027-03-31" };
 
 /** An employer whose procurement officers and responsible issuer can be reached by mail. */

@@ -29,7 +29,7 @@ test("a year's cost comes from our own counts, öre by öre, and frameworks and 
     signedOn: "2026-01-01",
     counterSignedOn: "2026-01-01",
     validFrom: "2026-01-01",
-  };
+  } as const;
   const add = (given: object) => aContract(eva, partyId, { ...signed, ...given });
   const perUser = await add({ priceModel: "per-user-month", priceOre: 1455 });
   await withOrganisation(organisationId, (tx) =>

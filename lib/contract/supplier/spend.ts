@@ -1,6 +1,6 @@
 import { countEidsInUse, listAgreementsWith, type NamedAgreement } from "@/db/contract/spend";
 import { type Cost, costOf, isPaidOn, lacksTypes, totalOf } from "@/lib/domain/contract/spend";
-import { orePerEid } from "@/lib/domain/core/price";
+import { orePerEid, type PriceModel } from "@/lib/domain/core/price";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
@@ -12,7 +12,7 @@ export interface SpendRow extends Cost {
   partyId: string;
   partyName: string;
   supplier: boolean;
-  model: string;
+  model: PriceModel;
   priceOre: number | null;
   volume: number | null;
   /** What the whole contract is worth, as it or the imported list says. */

@@ -8,7 +8,7 @@ import {
 import { listOfficersInService } from "@/db/credential/eid-page";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
-import { rolesWith } from "@/lib/domain/core/role";
+import { carries } from "@/lib/domain/core/role";
 import type { blockVerbs } from "@/lib/domain/credential/block-pause";
 import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
@@ -96,9 +96,8 @@ export const readOwnBlockPause = query({
     const { organisationId } = actor;
     const last = await readLastBlockPause(tx, { organisationId, accountId });
     if (!last || last.liftedAt) return null;
-    const allowed = rolesWith("block-pause:lift");
     const lifters = (await listOfficersInService(tx)).filter(
-      (one) => allowed.includes(one.role) && !isSamePerson(actor, one.accountId),
+      (one) => carries([one.role], "block-pause:lift") && !isSamePerson(actor, one.accountId),
     );
     const { emergencyPhone } = await readOrganisation(tx, organisationId);
     const names = [...new Set(lifters.map((one) => one.name))];

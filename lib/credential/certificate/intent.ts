@@ -2,7 +2,7 @@ import type { CertificateRequestRow } from "@/db/credential/certificate-request"
 import type { EidRow } from "@/db/credential/eid";
 import type { ProductionFacts, SubjectRow } from "@/db/credential/production";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type Purpose, policyFor, profileFor } from "@/lib/domain/credential/certificate";
+import { policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
@@ -34,7 +34,7 @@ export function intentFor(
   return {
     issuer,
     serial,
-    purpose: request.purpose as Purpose,
+    purpose: request.purpose,
     subject: subjectOf(basis),
     publicKey: readRequest(request.der).publicKey,
     ...validityOf(basis, issuer),

@@ -48,7 +48,7 @@ export const readCertificates = query({
 
 function viewOf(row: CertificateWithStatus, issuerDer: Uint8Array | undefined): CertificateView {
   const { id, serial, subject, notBefore, notAfter, der } = row;
-  const purpose = row.purpose as Purpose;
+  const purpose = row.purpose;
   return {
     id,
     purpose,
@@ -56,7 +56,7 @@ function viewOf(row: CertificateWithStatus, issuerDer: Uint8Array | undefined): 
     subject,
     notBefore,
     notAfter,
-    status: row.status as CertificateView["status"],
+    status: row.status,
     der,
     issuerDer,
   };
@@ -131,7 +131,7 @@ function viewRequest({
   keyFingerprint,
   receivedAt,
 }: CertificateRequestRow): WaitingRequestView {
-  return { purpose: purpose as Purpose, keyKind, keyFingerprint, receivedAt };
+  return { purpose: purpose, keyKind, keyFingerprint, receivedAt };
 }
 
 function closedFor(eid: EidRow, actor: Actor, now: Date): Refusal | null {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
 import { command } from "@/lib/command";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
-import type { Level } from "@/lib/domain/core/level";
+import { levels } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
@@ -34,7 +34,7 @@ const input = z.object({
     .refine((line) => !hasInvisible(line), "unseen-characters"),
   issuerId: z.uuid("choose"),
   carrier: z.enum(carriers, "choose"),
-  level: z.coerce.number("choose").int().min(2, "choose").max(4, "choose"),
+  level: z.coerce.number("choose").pipe(z.literal(levels, "choose")),
   maxMonths: z.coerce.number("number").int().min(1, "number").max(longestValidityMonths), // K6.5
   subjectProfile: z.enum(subjectProfiles, "choose"),
   purposes: list(purposes),
@@ -51,7 +51,7 @@ export const saveEidType = command({
   permission: "eid-type:write",
   input,
   async run({ tx, actor, now }, { typeId, version, ...wanted }) {
-    if (!carrierReaches(wanted.carrier, wanted.level as Level))
+    if (!carrierReaches(wanted.carrier, wanted.level))
       throw new Refusal("level-above-carrier", {}, "carrier");
     const issuerLevels = await readIssuerLevels(tx, wanted.issuerId);
     if (!issuerLevels.includes(wanted.level)) throw new Refusal("level-above-issuer", {}, "level");

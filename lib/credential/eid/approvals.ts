@@ -5,7 +5,7 @@ import { readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { type Actor, isSamePerson, isSelf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
-import { rolesWith } from "@/lib/domain/core/role";
+import { carries } from "@/lib/domain/core/role";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
@@ -53,8 +53,8 @@ export const listApprovals = query({
       id: row.id,
       number: row.number,
       name: displayName(row, sees(row.employeeId, row)),
-      level: row.level as Level,
-      carrier: row.carrier as Carrier,
+      level: row.level,
+      carrier: row.carrier,
       since: row.since,
       orderedBy: orderers.get(row.id) ?? "",
       mine: isSamePerson(actor, row.orderedBy),
@@ -74,8 +74,7 @@ interface Approver {
 }
 
 async function approversIn(tx: Scope["tx"]): Promise<Approver[]> {
-  const allowed = rolesWith("eid:approve");
-  const officers = (await listOfficersInService(tx)).filter((one) => allowed.includes(one.role));
+  const officers = (await listOfficersInService(tx)).filter((one) => carries([one.role], "eid:approve"));
   return [...new Map(officers.map((one) => [one.accountId, one])).values()];
 }
 

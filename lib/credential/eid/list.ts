@@ -94,7 +94,7 @@ type Row = Awaited<ReturnType<typeof listEidRows>>[number];
 type Clock = { now: Date; today: string; soon: Date };
 
 function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock): EidListRow {
-  const status = row.status as EidStatus;
+  const status = row.status;
   return {
     id: row.id,
     number: row.number,
@@ -107,12 +107,12 @@ function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock):
       department: row.department,
       leftOn: row.employedTo !== null && row.employedTo < today ? row.employedTo : null,
     },
-    level: row.level as Level,
-    carrier: row.carrier as Carrier,
+    level: row.level,
+    carrier: row.carrier,
     carrierTail: row.carrierNumber?.slice(-4) ?? null,
     status,
     shown: shownStatus({ status, validTo: row.validTo }, now, soon),
-    reason: row.statusReason as Reason | null,
+    reason: row.statusReason,
     since: row.statusSince,
     validDay: row.validDay,
     daysLeft: daysBetween(today, row.validDay),

@@ -131,7 +131,7 @@ describe("what is refused, and beside which field", () => {
     expect((await refused({}))[0]).toBe("expired");
   });
   test("what a supplier makes, and an issuer without keys", async () => {
-    for (const kind of ["supplier", "own"]) {
+    for (const kind of ["supplier", "own"] as const) {
       const issuerId = await anIssuer(employer.organisationId, { kind });
       const { id: typeId } = await aType(employer.organisationId, { issuerId });
       eid = await anApprovedEid({ ...employer, typeId });

@@ -71,7 +71,7 @@ export async function anEidInUse(organisationId: string, given: Given) {
       : await aToldEid(organisationId, { ...made, status });
   const register = async (tx: Tx) => {
     const eid = await readEid(tx, row.id);
-    for (const purpose of ["authentication", "signature"]) {
+    for (const purpose of ["authentication", "signature"] as const) {
       const key = {
         keyFingerprint: randomBytes(32).toString("hex"),
         der: randomBytes(8),

@@ -43,7 +43,12 @@ export async function aDesk(given: Given = {}): Promise<Desk> {
     anOfficer(organisationId, ["security-officer"], { name: "Cecilia Säker" }),
   ]);
   const holder = await aHolder(organisationId, employeeId);
-  const made = { employeeId, typeId: type.id, producedBy: anna.accountId, keyProvenance: "declared" };
+  const made = {
+    employeeId,
+    typeId: type.id,
+    producedBy: anna.accountId,
+    keyProvenance: "declared",
+  } as const;
   const { id: eidId } = await aToldEid(organisationId, { ...made, carrierNumber, ...ofEid, status: "ready" });
   await asProduced(organisationId, eidId, anna);
   const answers = { ...complete, eidId };
@@ -69,12 +74,17 @@ async function asProduced(organisationId: string, eidId: string, producer: Offic
   await withOrganisation(organisationId, async (tx) => {
     const word = { part: "producer", carrierNumber, declaredAt: now, declaredBy: producer.accountId };
     await insertKeyDeclaration(tx, { ...own, id: randomUUID(), ...word });
-    const applied = { appliedBy: "employer", appliedAt: now, termsVersion: 1, identityMethod: "in-person" };
+    const applied = {
+      appliedBy: "employer",
+      appliedAt: now,
+      termsVersion: 1,
+      identityMethod: "in-person",
+    } as const;
     await tx.insert(application).values({ ...own, ...applied });
   });
   const register = async (tx: Tx) => {
     const { issuerId, validTo, statusSince } = await readEid(tx, eidId);
-    for (const purpose of ["authentication", "signature"]) {
+    for (const purpose of ["authentication", "signature"] as const) {
       const serial = randomBytes(16).toString("hex");
       const key = { keyFingerprint: randomBytes(32).toString("hex"), der: randomBytes(8), subject: "CN=A" };
       const period = { notBefore: now, notAfter: validTo, issuedAt: statusSince };

@@ -105,7 +105,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     shown: shownStatus(eid, now),
     reason: eid.statusReason,
     since: eid.statusSince,
-    relation: eid.relation as Relation | null,
+    relation: eid.relation,
     returned,
     orderedByMe: isSamePerson(actor, eid.orderedBy),
     type: {
@@ -146,9 +146,9 @@ function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder)
   return {
     id: event.id,
     verb: event.verb,
-    from: event.fromStatus as EidStatus | null,
-    to: event.toStatus as EidStatus,
-    reason: event.reason as Reason | null,
+    from: event.fromStatus,
+    to: event.toStatus,
+    reason: event.reason,
     note: event.note,
     at: event.at,
     by: byHolder ? holder.name : event.byAccount === null ? null : event.byName,

@@ -112,7 +112,7 @@ async function keepCertificates({ tx, actor }: Scope, issuerId: string, slug: st
   const list = {
     organisationId,
     issuerId,
-    authority: "root",
+    authority: "root" as const,
     slug: `${slug}-root`,
     number,
     thisUpdate,

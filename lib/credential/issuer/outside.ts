@@ -4,7 +4,6 @@ import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/c
 import { type IssuerCertificateRow, listOwnAuthorities, readIssuerCertificate } from "@/db/credential/issuer";
 import { type KnownCertificate, listToTell } from "@/db/credential/published";
 import { readOrganisation } from "@/db/people/organisation";
-import type { Reason } from "@/lib/domain/credential/reason";
 import type { Outside } from "@/lib/domain/credential/restore";
 import { type Crl, readCrl } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
@@ -113,7 +112,7 @@ export function toldBy(list: Crl, rows: readonly KnownCertificate[], issuerEnd: 
       // Longer than true rather than shorter: it stays on the list.
       notAfter: row?.notAfter ?? issuerEnd,
       eidNumber: row?.eidNumber ?? null,
-      eidReason: (row?.eidReason ?? null) as Reason | null,
+      eidReason: row?.eidReason ?? null,
       revokesAt: row?.revokesAt ?? null,
     };
   });

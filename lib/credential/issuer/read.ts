@@ -78,7 +78,7 @@ export const readIssuers = query({
         ];
         return {
           id: row.id,
-          kind: row.kind as IssuerView["kind"],
+          kind: row.kind,
           name: row.name,
           slug: row.slug,
           levels: row.levels,
@@ -109,7 +109,7 @@ function approvalsAt(issuer: IssuerRow, { approvals, marks, day }: OnRecord): Ap
       level,
       decision,
       holds: holdsOn(decision, day),
-      mark: mark ? { id: mark.id, status: mark.status as MarkStatus } : null,
+      mark: mark ? { id: mark.id, status: mark.status } : null,
     };
   });
 }
@@ -130,7 +130,7 @@ export const readRootLists = query({
 function viewCertificate(row: IssuerCertificateRow): IssuerCertificateView {
   const { subjectDer, serial, fingerprint } = readCertificate(row.der);
   const { id, slug, notBefore, notAfter } = row;
-  const purpose = row.purpose as IssuerCertificateView["purpose"];
+  const purpose = row.purpose;
   return { id, slug, notBefore, notAfter, purpose, serial, fingerprint, subject: nameToText(subjectDer) };
 }
 
@@ -142,7 +142,7 @@ function viewCrl(row: CrlRow): CrlView {
     thisUpdate,
     nextUpdate,
     number: String(row.number),
-    authority: row.authority as CrlView["authority"],
+    authority: row.authority,
   };
 }
 

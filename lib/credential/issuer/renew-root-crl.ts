@@ -29,7 +29,7 @@ export function renewRootCrl(root: Signer) {
       const der = await buildCrl(root, authority.keyId, content);
       checkOwnOutput(der, content, last);
       const { number, thisUpdate, nextUpdate } = content;
-      const row = { organisationId, issuerId, authority: "root", number, slug: authority.slug };
+      const row = { organisationId, issuerId, authority: "root", number, slug: authority.slug } as const;
       await insertCrl(tx, { ...row, der, entries: named.length, thisUpdate, nextUpdate });
       const told = { number: String(number), nextUpdate: nextUpdate.toISOString() };
       return {

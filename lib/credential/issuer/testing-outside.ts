@@ -115,7 +115,14 @@ export async function anOldEid(
   const { id, number } = await anEid(organisationId, { typeId, status, ...given });
   const serial = `1${randomBytes(16).toString("hex").slice(1)}`;
   const dates = { notBefore: issuedAt, notAfter: new Date(Date.now() + 9e9), issuedAt };
-  const row = { organisationId, id: randomUUID(), eidId: id, issuerId, purpose: "authentication", serial };
+  const row = {
+    organisationId,
+    id: randomUUID(),
+    eidId: id,
+    issuerId,
+    purpose: "authentication",
+    serial,
+  } as const;
   const rest = { subject: "CN=Prov", keyFingerprint: serial, der: new Uint8Array(1), ...dates };
   await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...rest }, told));
   return { id, number, serial };

@@ -173,7 +173,7 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
   });
   const { reason, lostAt, receivedAt, registeredAt, registeredBy } = report;
   return {
-    ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason: reason as LossReason },
+    ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason },
     person: seenBy({ actor, sees }, holder),
     effect: combine(await listEffects(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),

@@ -6,6 +6,7 @@ import {
 } from "@/db/credential/receipt-sheet";
 import { employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import { ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { type ReceiptSheet, sheetOf } from "./sheet";
@@ -35,7 +36,7 @@ export const readOwnReceipt = query({
   },
 });
 
-const ofEid = (eid: { status: string; statusSince: Date }) => ({
+const ofEid = (eid: { status: EidStatus; statusSince: Date }) => ({
   eidStatus: eid.status,
   eidStatusSince: eid.statusSince,
 });

@@ -66,7 +66,7 @@ export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: Sight | false)
     eidNumber: eid.number,
     type: { sv: row.typeSv, en: row.typeEn },
     level: row.level,
-    carrier: row.carrier as Carrier,
+    carrier: row.carrier,
     carrierNumber: eid.carrierNumber,
     validDay: eid.validDay,
     issuer: row.issuerName,
@@ -97,7 +97,7 @@ async function checkPart(tx: Tx, { receipt, eid }: ReceiptSheetRow): Promise<Rec
   if (!made) return null;
   const proofEid = isProofEid(made.document) ? made.document : null;
   return {
-    method: made.method as IdentityMethod,
+    method: made.method,
     document: proofEid ? null : (made.document as IdentityDocument | null),
     proofEid,
     tail: made.documentTail,
@@ -113,7 +113,7 @@ async function signedPart(
 ): Promise<ReceiptSheet["signed"]> {
   const { signedAt: at, signedBy, signatureDigest: digest, reference, termsVersion } = receipt;
   if (!at || !signedBy || !digest) return null;
-  const method = signedBy as SigningMethod;
+  const method = signedBy;
   const content = {
     reference,
     eidNumber: eid.number,

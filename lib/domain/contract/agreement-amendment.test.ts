@@ -20,7 +20,13 @@ const empty: AmendableTerms & { importKey: string | null } = {
   privateEid: null,
   importKey: null,
 };
-const stated = { ...empty, serviceIds: ["a"], priceModel: "fixed-yearly", priceOre: 100, ceilingOre: 500 };
+const stated: typeof empty = {
+  ...empty,
+  serviceIds: ["a"],
+  priceModel: "fixed-yearly",
+  priceOre: 100,
+  ceilingOre: 500,
+};
 
 describe("what can be written into a signed agreement", () => {
   test.each([

@@ -1,3 +1,4 @@
+import type { PriceModel } from "@/lib/domain/core/price";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type AgreementKind, agreementKinds } from "./agreement";
 import { asksPrice } from "./agreement-step";
@@ -13,7 +14,7 @@ export interface AmendableTerms {
   eidTypeIds: readonly string[];
   levels: readonly number[];
   purposes: readonly string[];
-  priceModel: string;
+  priceModel: PriceModel;
   priceOre: number | null;
   priceVolume: number | null;
   ceilingOre: number | null;

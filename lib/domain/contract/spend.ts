@@ -6,7 +6,7 @@ import { isBought } from "./purchase-basis";
 /** What an agreement costs, as far as it is told. */
 export interface Priced extends AgreementTerms {
   kind: AgreementKind;
-  priceModel: string;
+  priceModel: PriceModel;
   priceOre: number | null;
   priceVolume: number | null;
   /** What it is about; none is every type where e-IDs are used, and not stated where something is bought. */
@@ -37,7 +37,7 @@ export function costOf(agreement: Priced, inUse: ReadonlyMap<string, number>): C
   if (lacksTypes(agreement)) return { eids: 0, yearly: null, perEid: null };
   const types = eidTypeIds.length > 0 ? eidTypeIds : [...inUse.keys()];
   const eids = types.reduce((sum, id) => sum + (inUse.get(id) ?? 0), 0);
-  const price: Price = { model: priceModel as PriceModel, ore, volume };
+  const price: Price = { model: priceModel, ore, volume };
   const yearly = yearlyOre(price, eids);
   return { eids, yearly, perEid: yearly === null ? null : orePerEid(yearly, eids) };
 }

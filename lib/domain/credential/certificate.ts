@@ -19,6 +19,8 @@ export function profileFor(profile: SubjectProfile, protectedIdentity: boolean):
 export const policyFor = (arc: string, level: number, approved: boolean): string =>
   approved ? `${arc}.${level}` : `${arc}.0.${level}`;
 
+export const certificateStatuses = ["good", "hold", "revoked"] as const;
+
 /** What the world is told about a certificate of an e-ID. */
 export type CertificateStatus =
   | { status: "good" }

@@ -21,7 +21,7 @@ export interface Inside {
   reason: string | null;
   /** Null for one that is only kept on the list. */
   eidId: string | null;
-  eidReason: string | null;
+  eidReason: Reason | null;
 }
 
 /** What a database that is older than the last list says otherwise than was published. */

@@ -1,13 +1,16 @@
 import { type Actor, accountOf, isOwner, isSecondPerson, may } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 
+export const assessmentStatuses = ["open", "met", "not-applicable"] as const;
+export type AssessmentStatus = (typeof assessmentStatuses)[number];
+
 /** How one requirement is met, as it is stored. Days are YYYY-MM-DD. */
 export interface Assessment {
   requirement: string;
   ownerId: string | null;
   answer: string;
   maturity: number | null;
-  status: "open" | "met" | "not-applicable";
+  status: AssessmentStatus;
   dueOn: string | null;
   nextReviewOn: string | null;
   reason: string | null;

@@ -32,7 +32,8 @@ export const controls = [
 ] as const;
 export type Control = (typeof controls)[number];
 
-export type Outcome = "passed" | "failed" | "unknown";
+export const outcomes = ["passed", "failed", "unknown"] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** A control that could not tell shows nothing: what it said is nobody's evidence. */
 export function refuseUnknown(outcome: string, field?: string): void {

@@ -39,7 +39,7 @@ async function blocks(count: number, apart: number, { days = 3, employeeId = "" 
   const { organisationId } = town;
   const { id } = await anEid(organisationId, employeeId ? { employeeId } : {});
   const by = { byAccount: karin.accountId, byName: karin.name, source: "screen" };
-  const event = { organisationId, eidId: id, verb: "suspend", toStatus: "suspended", ...by };
+  const event = { organisationId, eidId: id, verb: "suspend", toStatus: "suspended", ...by } as const;
   await withOrganisation(organisationId, (tx) =>
     tx
       .insert(eidEvent)

@@ -42,7 +42,7 @@ export const readControls = query({
       result: newest.find(({ control }) => control === named.control) ?? null,
       trend: outcomes
         .filter(({ control }) => control === named.control)
-        .map(({ outcome, ranAt }) => ({ outcome: outcome as Outcome, ranAt })),
+        .map(({ outcome, ranAt }) => ({ outcome: outcome, ranAt })),
     }));
     const times = newest.map(({ ranAt }) => ranAt.getTime());
     return { rows, ranAt: times.length > 0 ? new Date(Math.max(...times)) : null };

@@ -15,7 +15,7 @@ export async function aSubcontractor(
   given: { flowsDown?: boolean; ended?: boolean },
 ): Promise<{ name: string; href: string }> {
   const partyId = await aParty(organisationId, { supplier: true });
-  const ended = given.ended ? { validTo: "2025-01-31", renewal: "none", renewalMonths: null } : {};
+  const ended = given.ended ? ({ validTo: "2025-01-31", renewal: "none", renewalMonths: null } as const) : {};
   await anAgreement(organisationId, { partyId, kind: "procurement", ...ended });
   const name = `Underleverantör ${randomUUID()}`;
   await withOrganisation(organisationId, (tx) =>

@@ -16,7 +16,7 @@ export async function aList(
   town: Town,
   number: number,
   [from, to]: [from: number, to: number],
-  authority = "issuing",
+  authority: "issuing" | "root" = "issuing",
 ): Promise<void> {
   const { organisationId, issuerId } = town;
   const list = {
@@ -39,7 +39,7 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
   const seen = seconds === null ? null : new Date(decidedAt.getTime() + seconds * 1000);
   const of = { organisationId: town.organisationId, eidId };
   await withOrganisation(town.organisationId, async (tx) => {
-    const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" };
+    const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" } as const;
     await tx.insert(eidEvent).values({ ...of, ...said, at: decidedAt });
     await tx.insert(statusEffect).values({
       ...of,
@@ -57,7 +57,7 @@ export async function aKey({ organisationId, issuerId }: Town): Promise<void> {
     organisationId,
     id: randomUUID(),
     issuerId,
-    purpose: "issuing",
+    purpose: "issuing" as const,
     keyId: "prov-issuing-1",
     slug: "prov-1",
     der: randomBytes(4),

@@ -13,6 +13,8 @@ import {
   registerCheck,
 } from "@/db/schema/issuance";
 import { anEid, anEmployee, anIssuer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
+import type { IdentityMethod } from "@/lib/domain/credential/identity-check";
 
 const day = 86_400_000;
 export const daysAgo = (days: number) => new Date(Date.now() - days * day);
@@ -45,7 +47,7 @@ interface Given {
   by?: Partial<Record<Hand, Hand>>;
   /** Papers that are missing, by table. */
   without?: string[];
-  method?: string;
+  method?: IdentityMethod;
   reference?: string | null;
   document?: string | null;
   appliedAt?: Date;
@@ -53,7 +55,7 @@ interface Given {
   declaredBy?: Hand;
   /** Verbs missing in the trail. */
   untold?: string[];
-  certificate?: { subject?: string; status?: string; issuedAt?: Date };
+  certificate?: { subject?: string; status?: CertificateStatus["status"]; issuedAt?: Date };
 }
 export interface Issued {
   id: string;
@@ -100,7 +102,7 @@ async function tellTrail(tx: Tx, row: Row, { untold = [] }: Given, who: (hand: H
         organisationId: row.organisationId,
         eidId: row.id,
         verb,
-        toStatus: "active",
+        toStatus: "active" as const,
         at: daysAgo(30),
         byAccount: who(hand) ?? null,
         byName: hand,
@@ -143,7 +145,7 @@ async function fillDesk(tx: Tx, of: { organisationId: string; eidId: string }, g
   const has = (table: string) => !given.without?.includes(table);
   const at = daysAgo(30);
   const by = randomUUID();
-  const signed = { preparedAt: at, preparedBy: by, signedBy: "signed-in", signedAt: at };
+  const signed = { preparedAt: at, preparedBy: by, signedBy: "signed-in", signedAt: at } as const;
   const reference = randomBytes(6).toString("hex");
   if (has("receipt"))
     await tx.insert(receipt).values({ ...of, id: randomUUID(), reference, termsVersion: 1, ...signed });

@@ -93,7 +93,7 @@ async function toView(tx: Tx, row: DeclarationRow, reader: Actor): Promise<Decla
   return {
     id,
     markId,
-    kind: row.kind as DeclarationKind,
+    kind: row.kind,
     year,
     edition,
     content,

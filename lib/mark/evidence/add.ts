@@ -72,7 +72,7 @@ export const addEvidence = command({
       organisationId,
       id,
       kind,
-      state: "not-ready",
+      state: "not-ready" as const,
       addedAt: now,
     };
     await insertEvidence(tx, row);

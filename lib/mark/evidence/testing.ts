@@ -21,7 +21,14 @@ export async function aTown() {
   const agreementId = randomUUID();
   const partyId = await aParty(organisationId);
   const days = { validFrom: "2026-01-01", signedOn: "2025-12-20", createdAt: new Date() };
-  const row = { organisationId, id: agreementId, partyId, kind: "bilateral", status: "signed", ...days };
+  const row = {
+    organisationId,
+    id: agreementId,
+    partyId,
+    kind: "bilateral",
+    status: "signed",
+    ...days,
+  } as const;
   await withOrganisation(organisationId, (tx) =>
     insertAgreement(tx, { ...row, number: "AV-1", title: "Drift av korttjänsten" }),
   );

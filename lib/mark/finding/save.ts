@@ -24,7 +24,7 @@ export const saveAFinding = command({
     if (before && before.markId !== markId) throw new Refusal("not-found");
     if (before && before.status !== "open") throw new Refusal("finding-wrong-status");
     const id = before?.id ?? randomUUID();
-    const found = { organisationId, id, markId, status: "open", foundBy: actor.name, foundAt: now };
+    const found = { organisationId, id, markId, status: "open", foundBy: actor.name, foundAt: now } as const;
     // A day moved by a change stands in the log with the day before it.
     if (before) await saveFinding(tx, before, wanted);
     else await insertFinding(tx, { ...found, ...wanted });

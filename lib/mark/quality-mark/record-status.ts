@@ -29,8 +29,8 @@ export const recordMarkStatus = command({
   }),
   async run({ tx, actor: { organisationId }, now }, { markId, version: known, seen, ...after }) {
     const before = await lockQualityMark(tx, organisationId, markId, known);
-    refuseBadDecision(before.status as MarkStatus, after, dayOf(now));
-    refuseUnseenEnd(before.status as MarkStatus, after.status, seen);
+    refuseBadDecision(before.status, after, dayOf(now));
+    refuseUnseenEnd(before.status, after.status, seen);
     if (after.agreementId) await readAgreement(tx, after.agreementId);
     await saveQualityMark(tx, before, after);
     return {

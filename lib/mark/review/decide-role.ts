@@ -11,7 +11,6 @@ import {
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Grant } from "@/lib/domain/core/role";
 import { refuseTakingAway } from "@/lib/domain/core/role-change";
 import { decide } from "@/lib/domain/mark/review";
 import { decisionFields } from "./fields";
@@ -56,7 +55,7 @@ async function takeAway({ tx, actor, now }: Scope, { officerId, roleId, role }: 
   const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== held.id);
   refuseTakingAway(
     { role, held: true },
-    left.map((other) => other.role as Grant),
+    left.map((other) => other.role),
     await countHolding(tx, "administrator"),
   );
   await saveOfficerRole(tx, held, { removedBy: accountOf(actor), removedAt: now });

@@ -22,7 +22,7 @@ export const readExports = query({
     const rows = await listExportsOf(tx, accountOf(actor) ?? "", now);
     return rows.map(({ id, list, format, state, rows: read, refused, askedAt, goneAt }) => ({
       ...{ id, list, format, state, rows: read, askedAt, goneAt },
-      refused: refused as RefusalCode | null,
+      refused: refused,
     }));
   },
 });

@@ -25,7 +25,7 @@ import {
   rolesMissing,
 } from "@/lib/domain/operation/first-steps";
 import { byUrgency } from "@/lib/domain/operation/todo-order";
-import { askedSince, type ContactKind, mayConfirm } from "@/lib/domain/people/contact-address";
+import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { listMarkTodo } from "./mark-todo";
@@ -216,9 +216,7 @@ async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<
   if (!may(actor, "employee:confirm-address")) return [];
   const asked = await listAddressesToConfirm(tx, askedSince(now));
   return asked
-    .filter(({ address, person }) =>
-      mayConfirm({ ...address, kind: address.kind as ContactKind }, person, actor, now),
-    )
+    .filter(({ address, person }) => mayConfirm(address, person, actor, now))
     .map(({ address, person }) => ({
       ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
       name: () => displayName(person, sees(person.id, person)),

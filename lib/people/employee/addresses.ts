@@ -36,7 +36,7 @@ export function seeAddress(row: ShownAddressRow, actor: Actor, now: Date): SeenA
   const from = address.inForceAt ?? address.enteredAt;
   return {
     id: address.id,
-    kind: address.kind as ContactKind,
+    kind: address.kind,
     waiting: isWaiting(asAddress(row), now),
     value: hidden ? null : address.value,
     replaced: hidden ? null : address.replaced,
@@ -50,7 +50,7 @@ export function seeAddress(row: ShownAddressRow, actor: Actor, now: Date): SeenA
 
 const asAddress = ({ address }: ShownAddressRow): ContactAddress => ({
   ...address,
-  kind: address.kind as ContactKind,
+  kind: address.kind,
 });
 
 /** Still asked about: a change whose time is out is not, nor is an address taken away. */

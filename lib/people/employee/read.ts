@@ -6,12 +6,11 @@ import {
   readEmployee as readEmployeeRow,
 } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
-import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { type CardQuestion, type Changed, cardQuestion } from "@/lib/domain/credential/card-question";
 import type { Carrier } from "@/lib/domain/credential/carrier";
-import { type EidStatus, isLive } from "@/lib/domain/credential/eid";
+import { isLive } from "@/lib/domain/credential/eid";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { changeTakesTwo } from "@/lib/domain/people/contact-address";
 import { type EmployeeVerb, openEmployeeVerbs } from "@/lib/domain/people/employee";
@@ -85,7 +84,7 @@ export const readEmployee = query({
     ]);
     const today = dayOf(now);
     const changed = changesIn(events, row.employedTo);
-    const live = eids.filter((eid) => isLive({ status: eid.status as EidStatus, validTo: eid.validTo }, now));
+    const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));
     return {
       ...seeEmployee(row, { actor, sees }, today),
       ...seeDetails(row, actor),
@@ -100,7 +99,7 @@ export const readEmployee = query({
         changes: seeChanges(row, event.detail, actor),
       })),
       addresses: openOf(addresses, now).map((one) => seeAddress(one, actor, now)),
-      changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level as Level)),
+      changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level)),
       verbs: openEmployeeVerbs(row, actor, today),
       blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
       at: now,
@@ -124,14 +123,14 @@ function changesIn(
 }
 
 function shownEid(row: EidOfEmployee, now: Date, changed: Changed): EmployeeEid {
-  const eid = { status: row.status as EidStatus, validTo: row.validTo };
+  const eid = { status: row.status, validTo: row.validTo };
   return {
     id: row.id,
     number: row.number,
     status: shownStatus(eid, now),
     live: isLive(eid, now),
     level: row.level,
-    carrier: row.carrier as Carrier,
+    carrier: row.carrier,
     carrierNumber: row.carrierNumber,
     name: { sv: row.nameSv, en: row.nameEn },
     issuerName: row.issuerName,

@@ -3,7 +3,7 @@ import { listEventsOfHolder } from "@/db/people/my";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
 import type { Carrier } from "@/lib/domain/credential/carrier";
-import { type EidStatus, isLive } from "@/lib/domain/credential/eid";
+import { isLive } from "@/lib/domain/credential/eid";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { query } from "@/lib/query";
@@ -67,7 +67,7 @@ function inUseFirst(eids: OwnEid[]): OwnEid[] {
 }
 
 function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now: Date): OwnEid {
-  const eid = { status: row.status as EidStatus, validTo: row.validTo };
+  const eid = { status: row.status, validTo: row.validTo };
   return {
     id: row.id,
     number: row.number,
@@ -77,7 +77,7 @@ function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now
     type: { sv: row.nameSv, en: row.nameEn },
     issuer: row.issuerName,
     level: row.level,
-    carrier: row.carrier as Carrier,
+    carrier: row.carrier,
     carrierNumber: row.carrierNumber,
     from: row.handedOverAt ?? row.orderedAt,
     handedOver: row.handedOverAt !== null,
@@ -90,5 +90,5 @@ function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now
 function ownEvent(row: Awaited<ReturnType<typeof listEventsOfHolder>>[number], actor: Actor): OwnEvent {
   const { id, number, verb, at } = row;
   const by = row.byAccount === null ? "job" : isSamePerson(actor, row.byAccount) ? "you" : "officer";
-  return { id, number, verb, at, by, reason: row.reason as Reason | null };
+  return { id, number, verb, at, by, reason: row.reason };
 }

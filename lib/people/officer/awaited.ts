@@ -1,7 +1,7 @@
 import { withOrganisation } from "@/db/core/client";
 import { readAwaited } from "@/db/people/awaited-role";
 import { readOrganisation } from "@/db/people/organisation";
-import { carries, type Grant, type Permission } from "@/lib/domain/core/role";
+import { carries, type Permission } from "@/lib/domain/core/role";
 import type { AwaitedRoles } from "./read";
 
 /**
@@ -19,7 +19,7 @@ export function readAwaitedRoles(
     const who = (permission: Permission, except: (string | null)[]) => [
       ...new Set(
         found.others
-          .filter((one) => carries([one.role as Grant], permission) && !except.includes(one.accountId))
+          .filter((one) => carries([one.role], permission) && !except.includes(one.accountId))
           .map((one) => one.name),
       ),
     ];
@@ -30,7 +30,7 @@ export function readAwaitedRoles(
       vetters: who("officer:vet", [accountId]),
       askers: who("officer:request-role", [accountId]),
       roles: found.asked.map(({ role, requestedAt, requestedBy }) => ({
-        role: role as Grant,
+        role: role,
         requestedAt,
         granters: who("officer:grant-role", [accountId, requestedBy]),
       })),

@@ -53,7 +53,7 @@ function view(actor: Actor, ...[officer, roles, persons]: Rows): OfficerView {
       .filter((role) => role.officerId === officer.id)
       .map((role) => ({
         id: role.id,
-        role: role.role as Grant,
+        role: role.role,
         granted: role.grantedAt !== null,
         requestedByMe: isSamePerson(actor, role.requestedBy),
         requestedAt: role.requestedAt,

@@ -9,7 +9,6 @@ import {
 } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
-import type { Grant } from "@/lib/domain/core/role";
 import { refuseTakingAway } from "@/lib/domain/core/role-change";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
@@ -22,10 +21,10 @@ export const removeRole = command({
     const before = await lockOfficerRole(tx, roleId);
     const officer = await lockOfficer(tx, before.officerId);
     const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== roleId);
-    const taken = { role: before.role as Grant, held: before.grantedAt !== null };
+    const taken = { role: before.role, held: before.grantedAt !== null };
     refuseTakingAway(
       taken,
-      left.map((other) => other.role as Grant),
+      left.map((other) => other.role),
       await countHolding(tx, "administrator"),
     );
     await saveOfficerRole(tx, before, { removedBy: accountOf(actor), removedAt: now });

@@ -5,7 +5,7 @@ import { isKnownPerson } from "@/db/people/officer-identity";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type Grant, grants } from "@/lib/domain/core/role";
+import { grants } from "@/lib/domain/core/role";
 import { combinable } from "@/lib/domain/core/role-change";
 
 /** Asks for a role on somebody's behalf. Vetting must be on record (K3.2); another administrator grants it. */
@@ -23,7 +23,7 @@ export const requestRole = command({
     if (held.some((other) => other.role === role)) throw new Refusal("role-already-held", {}, "role");
     if (
       !combinable(
-        held.map((other) => other.role as Grant),
+        held.map((other) => other.role),
         role,
       )
     )

@@ -8,7 +8,7 @@ import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { outcomeOf } from "@/lib/domain/use/metadata-signature";
-import { checkService, sectors } from "@/lib/domain/use/service";
+import { checkService, type Environment, sectors } from "@/lib/domain/use/service";
 import type { MetadataContact } from "@/lib/domain/use/service-metadata";
 import { recordParty } from "@/lib/people/party";
 import { numberFor } from "@/lib/people/party-number";
@@ -54,7 +54,7 @@ export const saveMetadata = command({
     if (!metadata) throw new Refusal("not-found");
     if (metadata.signature.state === "invalid" && !typed.confirmed)
       throw new Refusal("metadata-signature-invalid", {}, "confirmed");
-    const wanted: ServiceValues & { environment: string } = {
+    const wanted: ServiceValues & { environment: Environment } = {
       ...valuesOf(typed),
       protocol: "saml",
       protocolId: metadata.entityId,
@@ -87,7 +87,7 @@ function valuesOf(typed: Input) {
   };
 }
 
-async function add(scope: Scope, typed: Input, wanted: ServiceValues & { environment: string }) {
+async function add(scope: Scope, typed: Input, wanted: ServiceValues & { environment: Environment }) {
   const { tx, actor, now } = scope;
   const party = await partyFor(scope, typed);
   checkService(wanted, party.own);
@@ -111,7 +111,7 @@ async function partyFor(scope: Scope, typed: Input): Promise<PartyRow> {
 async function update(
   { tx, actor: { organisationId } }: Scope,
   shown: { serviceId: string; version: number },
-  wanted: ServiceValues & { environment: string },
+  wanted: ServiceValues & { environment: Environment },
 ) {
   const before = await lockService(tx, organisationId, shown.serviceId, shown.version);
   if (before.protocolId !== wanted.protocolId || before.environment !== wanted.environment)

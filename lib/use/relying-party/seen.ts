@@ -65,24 +65,24 @@ export type NamingAgreement = Awaited<ReturnType<typeof listAgreementsNaming>>[n
 export function seeParty(row: PartyRow): PartyView {
   const { id, version, name, own, supplier } = row;
   const shown = row.number === null ? row.masked : `${row.number.slice(0, 6)}-${row.number.slice(6)}`;
-  const kind = row.kind as PartyKind;
+  const kind = row.kind;
   const sealed = row.number === null && row.masked !== null;
-  return { id, version, kind, name, number: shown, sealed, sector: row.sector as Sector, own, supplier };
+  return { id, version, kind, name, number: shown, sealed, sector: row.sector, own, supplier };
 }
 
 export function seeService(row: ServiceRow): ServiceView {
   const { organisationId: _, partyId: __, createdAt: ___, ...shown } = row;
   return {
     ...shown,
-    environment: row.environment as Environment,
+    environment: row.environment,
     purposes: row.purposes as UsePurpose[],
-    attributeSet: row.attributeSet as AttributeSet,
-    protocol: row.protocol as Protocol,
+    attributeSet: row.attributeSet,
+    protocol: row.protocol,
   };
 }
 
 export function seeContact({ id, version, role, name, email, phone, serviceId }: ContactRow): ContactView {
-  return { id, version, role: role as ContactRole, name, email, phone, serviceId };
+  return { id, version, role: role, name, email, phone, serviceId };
 }
 
 /** Before and after, field by field, only where they differ. */

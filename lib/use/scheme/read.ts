@@ -81,7 +81,7 @@ function viewOf(row: SchemeRow, all: readonly SchemeRow[], today: string): Schem
     validFrom,
     validTo,
     price,
-    kind: row.kind as SchemeKind,
+    kind: row.kind,
     purposes: row.purposes as UsePurpose[],
     name: nameOf(row),
     state: schemeState(row, today),

@@ -29,7 +29,7 @@ export async function spendTable(actor: Actor): Promise<ExportTable> {
       row.number,
       row.title,
       row.partyName,
-      a(`draft.price-model-of.${row.model as PriceModel}`),
+      a(`draft.price-model-of.${row.model}`),
       kronor(row.priceOre),
       row.volume,
       row.eids,

@@ -84,7 +84,7 @@ async function datesOf({ requirements, milestones, followUp, today }: DeadlinesP
       .filter(({ doneOn }) => doneOn === null)
       .map(({ milestone, dueOn }) => ({
         ...{
-          what: t(`milestone.${milestone as Milestone}`, authorityWords(locale, dueOn ?? today)),
+          what: t(`milestone.${milestone}`, authorityWords(locale, dueOn ?? today)),
           about: "",
           day: dueOn,
           path: "#milestones",
