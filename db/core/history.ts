@@ -2,6 +2,16 @@ import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import type { Tx } from "./client";
 
+/** What a history shows of an entry in the log. */
+export const historyEntry = {
+  id: auditEvent.id,
+  at: auditEvent.at,
+  action: auditEvent.action,
+  actorKind: auditEvent.actorKind,
+  actorId: auditEvent.actorId,
+  detail: auditDetail.detail,
+};
+
 /** What has been done with things, newest first; refused attempts stand in the log alone. */
 export function listHistory(
   tx: Tx,
@@ -11,14 +21,7 @@ export function listHistory(
   without: readonly string[] = [],
 ) {
   return tx
-    .select({
-      id: auditEvent.id,
-      at: auditEvent.at,
-      action: auditEvent.action,
-      actorKind: auditEvent.actorKind,
-      actorId: auditEvent.actorId,
-      detail: auditDetail.detail,
-    })
+    .select(historyEntry)
     .from(auditEvent)
     .innerJoin(
       auditDetail,

@@ -1,5 +1,6 @@
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { historyEntry } from "@/db/core/history";
 import { updateVersioned } from "@/db/core/versioned";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
@@ -111,14 +112,7 @@ export function listEidsOfEmployee(tx: Tx, employeeId: string) {
 /** What has been done with a person's record, newest first; refused attempts and what is ordered for them stand elsewhere. */
 export function listEmployeeEvents(tx: Tx, employeeId: string, limit: number) {
   return tx
-    .select({
-      id: auditEvent.id,
-      at: auditEvent.at,
-      action: auditEvent.action,
-      actorKind: auditEvent.actorKind,
-      actorId: auditEvent.actorId,
-      detail: auditDetail.detail,
-    })
+    .select(historyEntry)
     .from(auditEvent)
     .innerJoin(
       auditDetail,

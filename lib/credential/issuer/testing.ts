@@ -66,7 +66,14 @@ export async function aListedCertificate(
   { notBefore, notAfter }: { notBefore: Date; notAfter: Date },
 ): Promise<string> {
   const serial = randomBytes(16).toString("hex").replace(/^0/, "1");
-  const row = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication", serial };
+  const row = {
+    organisationId,
+    id: randomUUID(),
+    eidId,
+    issuerId,
+    purpose: "authentication" as const,
+    serial,
+  };
   const key = { subject: "CN=Prov", keyFingerprint: serial, der: new Uint8Array(1) };
   const period = { notBefore, notAfter, issuedAt: notBefore };
   await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...key, ...period }, told));

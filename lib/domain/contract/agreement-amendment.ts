@@ -1,5 +1,6 @@
 import type { PriceModel } from "@/lib/domain/core/price";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { PrivateEidCode } from "@/lib/domain/people/private-eid";
 import { type AgreementKind, agreementKinds } from "./agreement";
 import { asksPrice } from "./agreement-step";
 import { isBought } from "./purchase-basis";
@@ -19,7 +20,7 @@ export interface AmendableTerms {
   priceVolume: number | null;
   ceilingOre: number | null;
   valueOre: number | null;
-  privateEid: string | null;
+  privateEid: PrivateEidCode | null;
 }
 export type AmendableField = keyof AmendableTerms;
 

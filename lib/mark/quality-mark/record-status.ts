@@ -3,12 +3,7 @@ import { readAgreement } from "@/db/contract/agreement";
 import { lockQualityMark, type QualityMarkRow, saveQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import {
-  type MarkStatus,
-  markStatuses,
-  refuseBadDecision,
-  refuseUnseenEnd,
-} from "@/lib/domain/mark/quality-mark";
+import { markStatuses, refuseBadDecision, refuseUnseenEnd } from "@/lib/domain/mark/quality-mark";
 import { day, line, optional, ticked, version } from "@/lib/form/schema";
 
 /** Records how far the mark has come at the publisher's, or that somebody looked and found it so. */

@@ -1,7 +1,7 @@
 import { readSpend } from "@/lib/contract/supplier/spend";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { ExportTable } from "@/lib/domain/core/export";
-import { kronorOf, type PriceModel } from "@/lib/domain/core/price";
+import { kronorOf } from "@/lib/domain/core/price";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** What a year costs, agreement by agreement; what is not known is left empty. */

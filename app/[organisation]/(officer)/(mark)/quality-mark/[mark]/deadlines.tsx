@@ -9,7 +9,6 @@ import { byDeadline, type Due } from "@/lib/domain/core/deadline";
 import { daysBetween } from "@/lib/domain/core/swedish-time";
 import { nextDay } from "@/lib/domain/mark/assessed";
 import { deadlineOf } from "@/lib/domain/mark/follow-up";
-import type { Milestone } from "@/lib/domain/mark/quality-mark";
 import { authorityWords } from "@/lib/i18n/authority";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { ListedRow } from "@/lib/mark/assessment/read";
