@@ -42,7 +42,7 @@ const organisations = async () =>
   Number((await administrator`select count(*) as n from tenant.organisation`)[0]?.n);
 
 describe("the bootstrap program", () => {
-  test("refuses what cannot be right, naming every fault and how to mend it, and does nothing", async () => {
+  test("refuses what cannot be right, naming every fault and how to correct it, and does nothing", async () => {
     const wrong = changed("number", "211000-0143").filter(([flag]) => flag !== "on-call");
     const { code, refused } = run([...wrong, ["emergency-phone", "ring Olle"]]);
     expect(code).toBe(3);

@@ -97,7 +97,7 @@ test("axe sees what is wrong: the sweep would tell", async () => {
   expect((await axeFindings(page)).join()).toMatch(/color-contrast.*image-alt/);
 });
 
-test("so is what is said of an address that is nowhere, nobody's or for another role", async () => {
+test("so is what is said of an address that does not exist, of another employer or for another role", async () => {
   const cookie = (await everybody()).get("karin-ek") ?? "";
   for (const language of languages)
     for (const [address, who, status] of [

@@ -170,7 +170,7 @@ for (const [who, headers, told] of strangers)
     expect(tally(lines)).toEqual(tally([...expected, ...expected]));
   });
 
-test("an address that only begins like a file's does not slip past the door", async () => {
+test("an address that only begins like a file's does not slip past the endpoint", async () => {
   const [action] = actions.filter(({ name }) => name === "editOrganisationAction");
   for (const path of ["/icon.svg-x", "/favicon.ico-x/settings", "/_next/static-x"]) {
     const headers = { Cookie: cookies.get("administrator") ?? "" };

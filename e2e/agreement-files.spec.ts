@@ -33,7 +33,7 @@ async function openAgreement(page: Page) {
 
 test.describe
   .serial("what procurement has already", () => {
-    test("is brought in from a list, faults told in words, and never twice", async ({ page }) => {
+    test("is imported from a list, faults told in words, and never twice", async ({ page }) => {
       await asEva(page);
       await uploadList(page);
       const main = page.getByRole("main");

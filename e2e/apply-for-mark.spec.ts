@@ -36,7 +36,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     await expect(at.main.getByRole("button", { name: "Skriv under" })).toHaveCount(0);
   });
 
-  await test.step("a control fails on what is wrong in earnest, names it, and is green once it is mended", async () => {
+  await test.step("a control fails on what is wrong in earnest, names it, and is green once it is corrected", async () => {
     const [published, reviewed] = ["Utfärdardeklarationen är publicerad", "Riskanalys inom tolv månader"];
     await at.writeStatement("Region Exempel ger ut e-legitimationer till sin personal.");
     await at.recordRiskReview(addDays(today, -430));

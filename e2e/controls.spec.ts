@@ -10,7 +10,7 @@ const issuer = "Sven Rosén";
 const buyer = "Eva Sund";
 const name = "Avtal med underleverantörer gäller";
 
-test("a control fails because of a real exception, is mended, is run again and passes, and is frozen", async ({
+test("a control fails because of a real exception, is corrected, is run again and passes, and is frozen", async ({
   page,
 }) => {
   test.setTimeout(120_000);

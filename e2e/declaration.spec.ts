@@ -103,7 +103,7 @@ test("what two have signed is completed by a new edition, and stays beside it", 
   await expect(signed).toContainText("Underskriven av två. Den kan inte ändras.");
 });
 
-test("a reviewer's address opens without signing in, is on record, and is nobody's once it has ended", async ({
+test("a reviewer's address opens without signing in, is on record, and is not found once it has ended", async ({
   page,
   browser,
 }) => {

@@ -82,7 +82,7 @@ async function knockAll(cookie: string, check: (answer: Response, door: string) 
   expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
 }
 
-test("there are doors, and each says which methods it answers", () => {
+test("there are endpoints, and each says which methods it answers", () => {
   expect(doors.length).toBeGreaterThan(6);
   for (const { path, methods } of doors) expect(methods.length, path).toBeGreaterThan(0);
 });
@@ -96,7 +96,7 @@ for (const [who, headers] of [
   ],
   ["from a sandbox", { Origin: "null" }],
 ] as const)
-  test(`${who}, no door that changes something opens, and each try is on record`, async () => {
+  test(`${who}, no endpoint that changes something opens, and each try is on record`, async () => {
     for (const { path, methods } of changing)
       for (const method of methods.filter((one) => one !== "GET")) {
         const answer = await knock(path, method, { Cookie: cookies.all, ...headers });
@@ -109,14 +109,14 @@ for (const [who, headers] of [
     expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
   });
 
-test("nobody gets anything from a door that is somebody's", async () => {
+test("nobody gets anything from an endpoint that is somebody's", async () => {
   await knockAll("", (answer, door) => {
     expect([303, 307, 401, 404], `${door}: ${answer.status}`).toContain(answer.status);
     expect(answer.headers.get("location") ?? "/sign-in", door).toMatch(/^\/sign-in/);
   });
 });
 
-test("to another employer's officer, with every role, a door about these rows is not there", async () => {
+test("to another employer's officer, with every role, an endpoint about these rows is not there", async () => {
   await knockAll(cookies.other, (answer, door) => expect(answer.status, door).toBe(404));
 });
 
@@ -129,7 +129,7 @@ test("an officer whose role is another gets nothing, and a change they try is in
   expect(told.filter((line) => line.startsWith("forbidden ")).length).toBeGreaterThanOrEqual(writes.length);
 });
 
-test("looking changes nothing: no page and no door does anything when it is only read (ASVS 3.5.1)", async () => {
+test("looking changes nothing: no page and no endpoint does anything when it is only read (ASVS 3.5.1)", async () => {
   const looked = [
     ...pages,
     ...doors.filter(({ methods }) => methods.includes("GET")).map(({ path }) => path),
@@ -146,7 +146,7 @@ test("looking changes nothing: no page and no door does anything when it is only
   expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
 });
 
-test("a method that a door does not know is refused", async () => {
+test("a method that an endpoint does not know is refused", async () => {
   for (const { path, methods } of doors)
     for (const method of ["PUT", "PATCH", "DELETE"].filter((one) => !methods.includes(one))) {
       const answer = await knock(path, method, { Origin: baseUrl });

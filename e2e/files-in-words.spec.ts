@@ -49,7 +49,7 @@ async function ids(table: string, where = "true"): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-test("every door that hands out a file is looked through below, or has a reason not to be", () => {
+test("every endpoint that hands out a file is looked through below, or has a reason not to be", () => {
   const handsOut = readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter(
       (file) => file.endsWith("/route.ts") && /export const GET\b/.test(readFileSync(`app/${file}`, "utf8")),

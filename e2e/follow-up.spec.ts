@@ -8,7 +8,7 @@ const [sven, jonas] = ["Sven Rosén", "Jonas Falk"];
 const today = dayOf(new Date());
 test.afterAll(closeDatabase);
 
-test("an audit leads to a finding, which one mends and another verifies", async ({ page }) => {
+test("an audit leads to a finding, which one corrects and another verifies", async ({ page }) => {
   test.setTimeout(90_000);
   const at = new FollowUpPage(page);
   await at.signInAs(sven);
@@ -76,7 +76,7 @@ test("an overdue finding waits for its owner on the start page", async ({ page }
   await expect(at.main.getByRole("heading", { level: 1 })).toHaveText("Avvikelse K4.2");
 });
 
-test("who mended a finding is refused to verify it, whatever the page showed", async ({ page }) => {
+test("who corrected a finding is refused to verify it, whatever the page showed", async ({ page }) => {
   const at = new FollowUpPage(page);
   await at.signInAs(sven);
   await at.open("/findings?status=open");

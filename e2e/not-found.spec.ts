@@ -71,7 +71,7 @@ for (const route of closed)
   });
 
 for (const route of named)
-  test(`${route} is found by its own id only: not another employer's, not nobody's, not what is none`, async () => {
+  test(`${route} is found by its own id only: not another employer's, not an unknown one, not a malformed one`, async () => {
     const address = await addressOf(route);
     const theirs = address.replace(`/${employer}`, "/region-exempel");
     for (const [subject, cookie] of strangers) {

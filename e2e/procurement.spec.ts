@@ -8,7 +8,7 @@ const buyer = "Eva Sund";
 const decider = "Sven Rosén";
 const today = dayOf(new Date());
 
-test("a mandatory demand holds the contract back until a second person lets it go", async ({ page }) => {
+test("a mandatory demand holds the contract back until a second person waives it", async ({ page }) => {
   test.setTimeout(120_000);
   await new SignInPage(page).signInAs(buyer);
   const at = new ProcurementPage(page);

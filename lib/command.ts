@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Permission } from "@/lib/domain/core/role";
 import { needsKnownPerson } from "@/lib/domain/people/known-person";
-import { inputHashOf } from "./crypto/seal";
+import { inputHashOf } from "./crypto/field-encryption";
 import { refuseUnseen } from "./form/schema";
 import { log } from "./log";
 

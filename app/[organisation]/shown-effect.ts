@@ -1,9 +1,9 @@
 import type { ShownEffect } from "@/components/credential/eid/effect-rows";
-import { type Receipt, readEffect } from "@/lib/credential/eid/read-effect";
+import { type Receipt, readPropagation } from "@/lib/credential/eid/read-propagation";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { type Report, readReport } from "@/lib/credential/loss/read";
 import type { Actor } from "@/lib/domain/core/actor";
-import { type Effect, isSettled } from "@/lib/domain/credential/effect";
+import { type Propagation, isSettled } from "@/lib/domain/credential/propagation";
 import { health } from "@/lib/web/health";
 
 /** Where a page that shows a receipt asks for it anew. */
@@ -17,7 +17,7 @@ export async function effectOfEid(
   actor: Actor,
   eidId: string,
 ): Promise<{ shown: ShownEffect; receipt: Receipt } | null> {
-  const receipt = await readEffect(actor, eidId);
+  const receipt = await readPropagation(actor, eidId);
   if (!receipt) return null;
   const { decision, effect, supplier } = receipt;
   const suppliers = supplier && decision.verb !== "resume" ? [supplier] : [];
@@ -40,7 +40,7 @@ export async function effectOfReport(
   };
 }
 
-async function surroundings(slug: string, effect: Effect | null) {
+async function surroundings(slug: string, effect: Propagation | null) {
   const [line, up] = await Promise.all([
     emergencyLineOf(slug),
     effect && !isSettled(effect) ? health() : Promise.resolve({ status: "up" as const }),

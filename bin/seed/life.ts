@@ -16,7 +16,7 @@ import { produceEid } from "@/lib/credential/eid/produce";
 import { saveDraft } from "@/lib/credential/eid/save-draft";
 import { startDraft } from "@/lib/credential/eid/start-draft";
 import { signReceipt } from "@/lib/credential/receipt/sign";
-import { unseal } from "@/lib/crypto/seal";
+import { decryptField } from "@/lib/crypto/field-encryption";
 import type { HolderActor, OfficerActor } from "@/lib/domain/core/actor";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { env } from "@/lib/env";
@@ -59,7 +59,7 @@ export class Life {
       signer,
       statusUrl: env().STATUS_URL,
       reveal: ({ organisationId: owner, id, ciphertext, keyId }) =>
-        unseal(
+        decryptField(
           { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
           { organisationId: owner, identifierId: id },
         ),

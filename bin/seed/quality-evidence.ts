@@ -2,7 +2,7 @@ import { withOrganisation } from "@/db/core/client";
 import { listAgreementsToShow } from "@/db/mark/evidence-list";
 import { listInternalAudits } from "@/db/mark/internal-audit";
 import { listOfficers } from "@/db/people/officer";
-import { Paper } from "@/lib/document/paper";
+import { PdfDocument } from "@/lib/document/pdf-document";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { addEvidence } from "@/lib/mark/evidence/add";
@@ -106,9 +106,9 @@ async function formOf(piece: Piece, author: OfficerActor, markId: string, today:
 }
 
 function paperOf({ title, text = "" }: Piece, made: Date): Promise<Buffer> {
-  const paper = new Paper({ title, language: "sv", made });
-  paper.heading(title, 1);
-  paper.paragraph("Exempelköpings kommun", "note");
-  paper.paragraph(text);
-  return paper.finish((page, pages) => [title, `${page} (${pages})`]);
+  const document = new PdfDocument({ title, language: "sv", made });
+  document.heading(title, 1);
+  document.paragraph("Exempelköpings kommun", "note");
+  document.paragraph(text);
+  return document.finish((page, pages) => [title, `${page} (${pages})`]);
 }

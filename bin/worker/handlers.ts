@@ -4,7 +4,7 @@ import { signCertificates } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import { type Publisher, publishFor } from "@/lib/credential/issuer/sweep-issuers";
-import { unseal } from "@/lib/crypto/seal";
+import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
 import { peopleHandlers } from "./people-handlers";
@@ -68,7 +68,7 @@ function signing({ signer }: Publisher, statusUrl: string) {
     signer,
     statusUrl,
     reveal: ({ organisationId, id, ciphertext, keyId }) =>
-      unseal(
+      decryptField(
         { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
         { organisationId, identifierId: id },
       ),

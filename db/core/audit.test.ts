@@ -46,7 +46,7 @@ const leafOf = (event: Record<string, unknown>) =>
   );
 
 describe("an entry of the log", () => {
-  test("holds nobody's data in its leaf: names, numbers and words lie beside it", async () => {
+  test("holds no personal data in its leaf: names, numbers and words are stored beside it", async () => {
     const { event, personal } = await stored();
     const row = JSON.stringify(event);
     for (const secret of ["Karin", "Alva", "Åström", "EL-2026", "19850214", "Ringde", "active"])

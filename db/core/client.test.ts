@@ -52,7 +52,7 @@ describe("a transaction", () => {
     expect(await withOrganisation(id, (tx) => seen(tx, "app.organisation_id"))).toBe(id);
   });
 
-  test("whose connection is cut fails, and writes nothing more, into nobody's transaction", async () => {
+  test("whose connection is cut fails, and writes nothing more, into no other transaction", async () => {
     const afterwards: Promise<unknown>[] = [];
     const failing = withOrganisation(randomUUID(), async (tx) => {
       const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);

@@ -162,7 +162,7 @@ describe("the status program", () => {
 });
 
 describe("migrating again", () => {
-  test("changes nothing, takes no lock on a table in use, and mends a policy changed by hand", async () => {
+  test("changes nothing, takes no lock on a table in use, and corrects a policy changed by hand", async () => {
     await administrator`alter policy tenant_isolation on tenant.mail using (true)`;
     await migrateDatabase(database.urls.migrate);
     expect(await app`select * from tenant.mail`).toHaveLength(0);

@@ -14,7 +14,7 @@ test("a program waits while nobody is there or the server is starting, says why 
   expect(said).toEqual(["ECONNREFUSED", "57P03", undefined]);
 });
 
-test("what waiting does not mend is told at once: a wrong password, a database that is not there", async () => {
+test("what waiting cannot correct is told at once: a wrong password, a database that is not there", async () => {
   for (const code of ["28P01", "3D000"]) {
     const waiting = waitForDatabase({ ask: failing(code), say: () => expect.unreachable() });
     await expect(waiting).rejects.toThrow("wrapped");

@@ -114,7 +114,7 @@ describe("nginx in front", () => {
     expect(asked.at(-1)?.headers).not.toHaveProperty("x-middleware-subrequest");
   });
 
-  test("takes a file to the doors for files, small forms elsewhere, and sends each on with its length", async () => {
+  test("takes a file to the endpoints for files, small forms elsewhere, and sends each on with its length", async () => {
     const large = join(folder, "large");
     writeFileSync(large, Buffer.alloc(12 * 1024 * 1024));
     const send = ["-X", "POST", "--data-binary", `@${large}`, "-H", "Expect:"];

@@ -41,7 +41,7 @@ describe("a systemd unit", () => {
     ["sigill-worker", ["identifier-key", "signer-passphrase"]],
     ["sigill-status", ["signer-passphrase"]],
   ])(
-    "%s is given its secrets and no others, is started again, and not for a setting it cannot mend",
+    "%s is given its secrets and no others, is started again, and not for a setting it cannot correct",
     (name, secrets) => {
       const lines = read(name).split("\n");
       expect(lines.filter((line) => line.startsWith("LoadCredential="))).toEqual(

@@ -74,6 +74,20 @@ test("there are words for no field and no code that an entry cannot carry", () =
       ).toBe(true);
 });
 
+test.each([
+  "mark-there-already",
+  "successor-in-circle",
+  "framework-id-twice",
+  "checked-before-then",
+  "blocks-at-once",
+  "evidence-use-there",
+  "role-gone",
+  "access-over",
+])("a refusal of an earlier release, %s, has its words still", (code) => {
+  expect(refusalWords("sv", code)).not.toBe(code);
+  expect(refusalWords("en", code)).not.toBe(code);
+});
+
 test("a refusal is told with what it said of itself", () => {
   expect(refusalWords("sv", "changed-meanwhile", { by: "Karin Ek" })).toContain("Karin Ek");
   expect(refusalWords("sv", "joined-before", { day: "2026-01-01" })).toContain("2026-01-01");

@@ -44,8 +44,21 @@ export function subjectWords(locale: Locale, noun: string | null, name: string):
   return name;
 }
 
+/** Entries are never rewritten; these are what refusals were called in earlier ones. */
+const earlierRefusals: Readonly<Record<string, string>> = {
+  "mark-there-already": "mark-exists",
+  "successor-in-circle": "successor-cycle",
+  "framework-id-twice": "duplicate-id",
+  "checked-before-then": "checked-before-status",
+  "blocks-at-once": "revokes-immediately",
+  "evidence-use-there": "already-linked",
+  "role-gone": "role-removed",
+  "access-over": "access-expired",
+};
+
 /** Why it was refused, with what the refusal said of itself; less where an entry of an earlier release does not say it. */
-export function refusalWords(locale: Locale, code: string, said: Record<string, string> = {}): string {
+export function refusalWords(locale: Locale, stored: string, said: Record<string, string> = {}): string {
+  const code = earlierRefusals[stored] ?? stored;
   const text = wordAt(locale, "refusal", code);
   if (text === undefined) return code;
   const counted = [...text.matchAll(/\{(\w+), (?:plural|number|date|time)/g)].map(([, name = ""]) => name);

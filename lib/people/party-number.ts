@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lookupOf, seal } from "@/lib/crypto/seal";
+import { encryptField, lookupOf } from "@/lib/crypto/field-encryption";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
 
@@ -43,7 +43,7 @@ export function numberColumns(
   const { organisationId, partyId } = place;
   return {
     ...none,
-    ...seal(number.digits, { organisationId, identifierId: partyId }),
+    ...encryptField(number.digits, { organisationId, identifierId: partyId }),
     ...lookupOf(organisationId, "sole-trader", number.digits),
     masked: number.masked,
   };

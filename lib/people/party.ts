@@ -12,7 +12,7 @@ import {
   saveParty,
 } from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/seal";
+import { lookupOf } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Sector } from "@/lib/domain/use/service";
 import { numberColumns, type PartyNumber, readNumber, toldNumber } from "@/lib/people/party-number";

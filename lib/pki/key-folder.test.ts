@@ -37,7 +37,7 @@ test("only the owner can read the file, nothing lies beside it, and the private 
   expect(decoded?.some((bytes) => bytes.includes(Buffer.from("0201010420", "hex")))).toBe(false);
 });
 
-test("a wrong passphrase is refused at the door", async () => {
+test("a wrong passphrase is refused at once", async () => {
   await expect(openKeyFiles(folder, "fel")).rejects.toThrow(code("passphrase-wrong"));
 });
 
@@ -111,7 +111,7 @@ describe("a damaged key file is called damaged", () => {
     await expect((await signer(whole)).sign("d", data)).resolves.toBeDefined();
   });
 
-  test("and works again once it is mended, without a restart", async () => {
+  test("and works again once it is corrected, without a restart", async () => {
     const whole = readFileSync(path, "utf8");
     const opened = await signer("{}");
     await expect(opened.sign("d", data)).rejects.toThrow(code("key-file-damaged"));

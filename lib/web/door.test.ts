@@ -44,7 +44,7 @@ describe("every route handler", () => {
   });
 });
 
-describe("a door without the gate in front of it", () => {
+describe("an endpoint without the gate in front of it", () => {
   const post = door(async () => new Response("done"));
   const ask = (headers: Record<string, string>) =>
     post(new Request(`${own}/api/sign-in`, { method: "POST", headers }), undefined);
@@ -72,7 +72,7 @@ describe("a door without the gate in front of it", () => {
   });
 });
 
-describe("a fault behind a door", () => {
+describe("a fault behind an endpoint", () => {
   const fails = door(async () => {
     throw new Error("relation of 19610703-9809 does not answer");
   });

@@ -84,7 +84,7 @@ describe("the head alone decides whether anything of a request is read", () => {
     ["/api/files/documents?organisation=nyby", 67_108_864],
     ["/nyby/eids/order", 1_048_576],
     ["/apis", 1_048_576],
-  ])("%s takes as much as its door, however it is spelt", (path, limit) => {
+  ])("%s takes as much as its endpoint, however it is spelt", (path, limit) => {
     expect(bodyLimit({ method: "POST", path })).toBe(limit);
   });
 });

@@ -33,7 +33,7 @@ test("of two hundred at once four are under way, thirty-two wait and the rest ar
   expect(gate.size()).toBe(0);
 });
 
-test("who waits too long is told, and takes nobody's place", async () => {
+test("who waits too long is told, and takes no place in the queue", async () => {
   const gate = workGate({ running: 1, waiting: 5, patienceMs: 10 });
   const leave = await gate.enter("karin");
   expect(await gate.enter("karin")).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { CheckState } from "@/components/ui/checklist";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type Effect, isSettled, type Step, stepsOf } from "@/lib/domain/credential/effect";
+import { isSettled, type Propagation, type Step, stepsOf } from "@/lib/domain/credential/propagation";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** A decision about one or several e-IDs, and what has been seen of it. */
@@ -8,7 +8,7 @@ export interface ShownEffect {
   decidedAt: Date;
   decidedBy?: string | undefined;
   /** Null when nothing of it is ours to publish. */
-  effect: Effect | null;
+  effect: Propagation | null;
   suppliers: readonly string[];
   /** Whom to ring when nothing is published. */
   phone: string;
@@ -53,13 +53,13 @@ export async function effectRows(shown: ShownEffect, now: Date): Promise<EffectR
 }
 
 /** Only what was seen is said; a list that was fetched before lives until its own end (RFC 5280 §5.1.2.5). */
-async function seenSentence({ cachedUntil }: Effect, now: Date): Promise<string> {
+async function seenSentence({ cachedUntil }: Propagation, now: Date): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("blocking.effect"), getFormatter()]);
   if (!cachedUntil || cachedUntil <= now) return t("seen");
   return t("seen-cached", { until: format.dateTime(cachedUntil, "minute") });
 }
 
-async function publishedRows(effect: Effect, shown: ShownEffect, now: Date): Promise<EffectRow[]> {
+async function publishedRows(effect: Propagation, shown: ShownEffect, now: Date): Promise<EffectRow[]> {
   const [t, format] = await Promise.all([getTranslations("blocking"), getFormatter()]);
   const steps = stepsOf(effect, now);
   const state = (step: Step): CheckState =>

@@ -46,7 +46,7 @@ const mostVisible = 3;
 /** What this person may do now, primary first; never more than the rules allow and three at a glance. */
 export async function EidActions({ eid, slug }: EidActionsProps) {
   const t = await getTranslations("eid.page");
-  const open = eid.openings.flatMap((opening) => (opening.open ? [opening.verb] : []));
+  const open = eid.availability.flatMap((opening) => (opening.open ? [opening.verb] : []));
   // Waiting for hand-over, producing again is for a broken card and not the next thing to do.
   const verbs =
     eid.status === "ready"
@@ -115,7 +115,7 @@ async function Follow({ eid, slug, relation }: EidActionsProps & { relation: Rel
 /** What the state allows but not to this person: which role it takes, or that somebody else must. */
 export async function EidClosedActions({ eid }: { eid: EidView }) {
   const t = await getTranslations("eid");
-  const closed = eid.openings.flatMap((opening) =>
+  const closed = eid.availability.flatMap((opening) =>
     opening.open || opening.verb === "return" ? [] : [opening],
   );
   if (closed.length === 0) return null;

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { toldAction } from "@/lib/domain/operation/told-action";
+import { shownAction } from "@/lib/domain/operation/shown-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
 import type { Locale } from "@/lib/i18n/locale";
@@ -65,7 +65,7 @@ async function What({ locale, row }: CellProps) {
     row.outcome === "refused" && row.code ? refusalWords(locale, row.code, row.detail?.refused) : null;
   return (
     <>
-      <span className="font-bold">{actionWords(locale, toldAction(row))}</span>
+      <span className="font-bold">{actionWords(locale, shownAction(row))}</span>
       {why ? <span className="block text-massing">{t("refused", { why })}</span> : null}
     </>
   );

@@ -85,7 +85,7 @@ describe("a calendar's secret address", () => {
     expect(Buffer.from(rows[0]?.token_hash).toString("base64url")).not.toBe(token);
     expect(JSON.stringify(await logOf(database))).not.toContain(token);
   });
-  test("is nobody's at another employer, when withdrawn, and when its owner may not read agreements", async () => {
+  test("is not found at another employer, when withdrawn, and when its owner may not read agreements", async () => {
     const token = await make();
     expect(await read(token, await anOrganisation())).toBeUndefined();
     await sql`update tenant.officer_role set removed_at = now(), removed_by = ${office.ulla.accountId}

@@ -13,7 +13,7 @@ import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { amendableFields } from "@/lib/domain/contract/agreement-amendment";
 import { type Period, periodOn } from "@/lib/domain/contract/agreement-period";
 import { outlives } from "@/lib/domain/contract/agreement-rule";
-import { type AgreementVerb, openAgreementVerbs } from "@/lib/domain/contract/agreement-verb";
+import { type AgreementVerb, availableAgreementVerbs } from "@/lib/domain/contract/agreement-verb";
 import { type AgreementLane, laneOf } from "@/lib/domain/contract/agreement-view";
 import { type KeyDate, keyDates } from "@/lib/domain/contract/key-date";
 import { type Extension, earliestEnd, nextExtension } from "@/lib/domain/contract/notice";
@@ -116,7 +116,7 @@ export const readAgreementView = query({
       period: periodOn(row, today),
       lastDay: lastDayOf(row),
       keyDates: keyDates(row, today),
-      verbs: openAgreementVerbs(row, actor, today).filter(
+      verbs: availableAgreementVerbs(row, actor, today).filter(
         (verb) => verb !== "amend" || amendableFields(row).length > 0,
       ),
       extension: nextExtension(row),

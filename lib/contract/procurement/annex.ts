@@ -1,6 +1,6 @@
 import { readProcurement } from "@/db/contract/procurement";
 import { readOrganisation } from "@/db/people/organisation";
-import { Paper } from "@/lib/document/paper";
+import { PdfDocument } from "@/lib/document/pdf-document";
 import { citedBy, demandGroups, demandsIn, isMandatory } from "@/lib/domain/contract/demand";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { authorityWords } from "@/lib/i18n/authority";
@@ -30,23 +30,23 @@ export const readAnnex = query({
 export function annexPdf(annex: Annex, locale: Locale, now: Date): Promise<Buffer> {
   const [t, words] = [translator(locale, "procurement"), translator(locale, "demand")];
   const { number, level } = annex;
-  const paper = new Paper({
+  const document = new PdfDocument({
     title: t("annex-title", { number }),
     language: locale === "sv" ? "sv-SE" : "en",
     made: now,
   });
-  paper.heading(t("annex-heading"), 1);
-  paper.paragraph(annex.title);
-  paper.facts([
+  document.heading(t("annex-heading"), 1);
+  document.paragraph(annex.title);
+  document.facts([
     [t("organisation"), annex.organisation],
     [t("number"), number],
     ...(annex.caseReference ? [[t("case-reference"), annex.caseReference] as const] : []),
     [t("level"), String(level)],
   ]);
-  paper.paragraph(t("annex-lead"));
+  document.paragraph(t("annex-lead"));
   for (const [at, group] of demandGroups.entries()) {
-    paper.heading(`${at + 1}. ${words(`group.${group}`)}`, 2);
-    paper.facts(
+    document.heading(`${at + 1}. ${words(`group.${group}`)}`, 2);
+    document.facts(
       demandsIn(group).map((code, nth) => [
         `${at + 1}.${nth + 1} ${words(isMandatory(code) ? "mandatory" : "desirable")}`,
         [
@@ -59,8 +59,8 @@ export function annexPdf(annex: Annex, locale: Locale, now: Date): Promise<Buffe
       ]),
     );
   }
-  if (!paper.whole) paper.paragraph(t("unprintable"), "note");
-  return paper.finish((page, pages) => [
+  if (!document.whole) document.paragraph(t("unprintable"), "note");
+  return document.finish((page, pages) => [
     t("annex-foot", { number, at: now }),
     t("page-number", { page, pages }),
   ]);

@@ -59,7 +59,7 @@ describe("the contract", () => {
     expect((await readProcurementPage(eva, { procurementId })).state).toBe("contracted");
   });
 
-  test("waits for a mandatory demand, until a second person lets it go", async () => {
+  test("waits for a mandatory demand, until a second person waives it", async () => {
     const { procurementId, partyId, agreementId } = await awarded({ "answer-exit": "partly" });
     expect(await sign(agreementId, "2026-04-28")).toBe("demands-not-met");
     const asked = { procurementId, partyId, demand: "exit", reason: "Kortare avtal" };

@@ -51,6 +51,6 @@ test("a view holds its own and counts those of all", async () => {
   expect(numbers(await list("closed"))).toEqual(from(120, 71));
 });
 
-test("a page that begins at nobody's is the first", async () => {
+test("a page that begins at an unknown row is the first", async () => {
   for (const id of ["none", randomUUID()]) expect(numbers(await list("open", id))).toEqual(from(60, 11));
 });

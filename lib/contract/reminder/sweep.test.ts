@@ -119,7 +119,7 @@ describe("nobody is told", () => {
   });
 });
 
-test("what was put off is told again when the day has come, and once", async () => {
+test("what was postponed is told again when the day has come, and once", async () => {
   const agreementId = await office.anAgreement();
   await sweep();
   const asked = { agreementId, ...warning, version: 1, reason: "Väntar på nämnden", until: "2027-03-01" };
@@ -132,7 +132,7 @@ test("what was put off is told again when the day has come, and once", async () 
 });
 
 describe("a last day within a week that nobody has answered for", () => {
-  test("is told to everybody concerned, once, also what was put off", async () => {
+  test("is told to everybody concerned, once, also what was postponed", async () => {
     await office.anAgreement();
     await sweep();
     await sweep(on("2027-03-22"));

@@ -143,7 +143,7 @@ describe("a crash between the intent and the certificate", () => {
   });
 });
 
-describe("what a person must mend", () => {
+describe("what a person must correct", () => {
   test("ends the production with its reason, and the next try signs what is so then", async () => {
     await produce();
     await sign(failing(signer, new PkiError("key-missing", "no such key")));
@@ -174,7 +174,7 @@ describe("what a person must mend", () => {
     });
   });
 
-  test("a wrong passphrase is nobody's e-ID: the program stops and the work waits", async () => {
+  test("a wrong passphrase fails no e-ID: the program stops and the work waits", async () => {
     await produce();
     const wrong = new PkiError("passphrase-wrong", "no");
     await expect(sign(failing(signer, wrong), 99)).rejects.toBe(wrong);

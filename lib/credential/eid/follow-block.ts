@@ -1,7 +1,7 @@
 import { queueMail } from "@/db/core/mail";
 import type { EidRow } from "@/db/credential/eid";
 import { readHolder } from "@/db/credential/loss";
-import { saveSessionsEnded } from "@/db/credential/status-effect";
+import { saveSessionsEnded } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
 import { endSessionsOpenedWith } from "@/db/people/session-end";
 import type { Scope } from "@/lib/command";

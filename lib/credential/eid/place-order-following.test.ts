@@ -51,7 +51,7 @@ describe("following another e-ID", () => {
   });
 });
 
-test("an order that was sent back gives way to the one that mends it", async () => {
+test("an order that was sent back gives way to the one that corrects it", async () => {
   const { id, number } = await anEid(counter.organisationId, {
     employeeId: counter.employeeId,
     typeId: counter.typeId,
@@ -65,7 +65,7 @@ test("an order that was sent back gives way to the one that mends it", async () 
   expect(event).toEqual({ note: number });
 });
 
-test("an order that was not sent back is not mended behind the approver's back", async () => {
+test("an order that was not sent back is not corrected behind the approver's back", async () => {
   const { id } = await anEid(counter.organisationId, {
     employeeId: counter.employeeId,
     typeId: counter.typeId,

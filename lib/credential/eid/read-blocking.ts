@@ -1,10 +1,10 @@
 import { readEid } from "@/db/credential/eid";
 import { listLookAlikes, readHolder } from "@/db/credential/loss";
-import { readLastDecision } from "@/db/credential/status-effect";
+import { readLastDecision } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Eid } from "@/lib/domain/credential/eid";
-import { type Opening, verbsFor } from "@/lib/domain/credential/eid-opening";
+import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
 import { displayName, ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
@@ -17,7 +17,7 @@ export interface Blocking {
   decision: { by: string; at: Date } | null;
   /** When what is lost now is blocked for good. */
   lossDeadline: Date;
-  openings: Opening[];
+  availability: Availability[];
   now: Date;
 }
 
@@ -41,7 +41,7 @@ export const readBlocking = query({
       })),
       decision: (await readLastDecision(tx, eidId)) ?? null,
       lossDeadline: lossDeadline(now, await readOrganisation(tx, actor.organisationId)),
-      openings: verbsFor(row, actor, now),
+      availability: availabilityOf(row, actor, now),
       now,
     };
   },

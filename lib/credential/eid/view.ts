@@ -15,7 +15,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { EidStatus } from "@/lib/domain/credential/eid";
-import { type Opening, verbsFor } from "@/lib/domain/credential/eid-opening";
+import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
 import type { Reason } from "@/lib/domain/credential/reason";
@@ -79,7 +79,7 @@ export interface EidView {
   evidence: Evidence;
   predecessor: LinkedEid | undefined;
   successors: LinkedEid[];
-  openings: Opening[];
+  availability: Availability[];
   /** In which ways this actor may order a new one that follows it. */
   followings: Relation[];
   mayCorrect: boolean;
@@ -118,7 +118,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     events: events.map((event) => eventView(event, accounts, holder)),
     evidence,
     ...linked,
-    openings: verbsFor(eid, actor, now),
+    availability: availabilityOf(eid, actor, now),
     followings: followingsOf(eid, type, linked.successors, person, actor, now),
     mayCorrect: returned && may(actor, "eid:order") && !holder.self,
     at: now,

@@ -164,7 +164,7 @@ describe("the sweeps", () => {
     expect((await inForce()).number).toBe(2n);
   });
 
-  test("one list for all changes of a batch, and a supplier's are nobody's", async () => {
+  test("one list for all changes of a batch, and a supplier's are in none", async () => {
     const change = { organisationId, issuerId };
     const failures = await publishFor({ signer }, [
       change,

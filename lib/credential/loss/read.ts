@@ -13,14 +13,14 @@ import {
   readHolder,
   readLossReport,
 } from "@/db/credential/loss";
-import { listEffects } from "@/db/credential/status-effect";
+import { listPropagations } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, employeeIdOf, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Carrier } from "@/lib/domain/credential/carrier";
-import { combine, type Effect } from "@/lib/domain/credential/effect";
+import { combine, type Propagation } from "@/lib/domain/credential/propagation";
 import { type LossReason, meansCompromise } from "@/lib/domain/credential/reason";
 import { displayName, maySeeProtected, ownSight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
@@ -144,7 +144,7 @@ export interface Report {
   /** The account that entered it. */
   registeredBy: string | null;
   /** What has been seen of all its blocks together; null when none had certificates of ours. */
-  effect: Effect | null;
+  effect: Propagation | null;
   eids: ReportedEid[];
   skipped: (ReportedEid & { by: string; at: Date })[];
 }
@@ -175,7 +175,7 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
   return {
     ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason },
     person: seenBy({ actor, sees }, holder),
-    effect: combine(await listEffects(tx, report.eidIds, registeredAt)),
+    effect: combine(await listPropagations(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),
     skipped: report.skipped.flatMap(({ eidId, by, at }) =>
       eids.filter((eid) => eid.eidId === eidId).map((eid) => ({ ...eid, by, at: new Date(at) })),

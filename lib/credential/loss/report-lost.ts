@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertLossReport, readHolder } from "@/db/credential/loss";
-import { saveSessionsEnded } from "@/db/credential/status-effect";
+import { saveSessionsEnded } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
 import { endSessionsOpenedWith } from "@/db/people/session-end";
 import { command, type Scope } from "@/lib/command";

@@ -1,4 +1,4 @@
-import { Paper } from "@/lib/document/paper";
+import { PdfDocument } from "@/lib/document/pdf-document";
 import { termsBlocks } from "@/lib/domain/credential/terms";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
@@ -11,7 +11,7 @@ const languages: Record<Locale, string> = { sv: "sv-SE", en: "en-GB" };
 export function receiptPdf(sheet: ReceiptSheet, locale: Locale, now: Date): Promise<Buffer> {
   const t = translator(locale, "receipt");
   const title = t("title", { reference: sheet.reference });
-  const paper = new Paper({ title, language: languages[locale], made: now });
+  const paper = new PdfDocument({ title, language: languages[locale], made: now });
   paper.heading(t("heading"), 1);
   paper.paragraph(`${t("reference")} ${sheet.reference}`);
   if (sheet.withdrawnAt) paper.paragraph(t("withdrawn", { at: sheet.withdrawnAt }));
@@ -29,7 +29,7 @@ export function receiptPdf(sheet: ReceiptSheet, locale: Locale, now: Date): Prom
   ]);
 }
 
-function writeSignature(paper: Paper, sheet: ReceiptSheet, locale: Locale): void {
+function writeSignature(paper: PdfDocument, sheet: ReceiptSheet, locale: Locale): void {
   const t = translator(locale, "receipt");
   const { signed } = sheet;
   paper.paragraph(t("statement", { number: sheet.eidNumber, version: sheet.terms.version }));

@@ -92,7 +92,7 @@ test("another person's receipt, or another employer's, looks as if it did not ex
   expect((await receiptRow()).signed_at).toBeNull();
 });
 
-test("an officer who is nobody's holder is refused before anything is read", async () => {
+test("an officer who is no holder is refused before anything is read", async () => {
   const input = { receiptId: "none", accepted: "on" };
   expect((await refusalOf(signReceipt(desk.berit, input))).code).toBe("forbidden");
 });

@@ -11,7 +11,12 @@ import {
   terminationObstacle,
 } from "./agreement-rule";
 import { stepsOf } from "./agreement-step";
-import { type AgreementVerb, agreementObstacle, agreementVerbs, openAgreementVerbs } from "./agreement-verb";
+import {
+  type AgreementVerb,
+  agreementObstacle,
+  agreementVerbs,
+  availableAgreementVerbs,
+} from "./agreement-verb";
 import { laneOf } from "./agreement-view";
 import { earliestEnd } from "./notice";
 
@@ -69,8 +74,8 @@ describe("what can be done, by state", () => {
     );
   });
   test("an auditor may do none of it, and an upphandlare all", () => {
-    expect(openAgreementVerbs(terms, officer(["auditor"]), today)).toEqual([]);
-    expect(openAgreementVerbs(terms, officer(["procurement-officer"]), today)).toEqual([
+    expect(availableAgreementVerbs(terms, officer(["auditor"]), today)).toEqual([]);
+    expect(availableAgreementVerbs(terms, officer(["procurement-officer"]), today)).toEqual([
       "extend",
       "amend",
       "terminate",

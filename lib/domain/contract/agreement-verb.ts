@@ -38,7 +38,7 @@ function extensionObstacle(terms: AgreementTerms, day: string): Refusal | null {
 }
 
 /** The buttons of an agreement for somebody, on a day. */
-export function openAgreementVerbs(terms: AgreementTerms, actor: Actor, day: string): AgreementVerb[] {
+export function availableAgreementVerbs(terms: AgreementTerms, actor: Actor, day: string): AgreementVerb[] {
   return agreementVerbs.filter(
     (verb) => may(actor, lifecycle[verb].needs) && agreementObstacle(terms, verb, day) === null,
   );

@@ -96,7 +96,7 @@ describe("notice, whatever the terms", () => {
     );
   });
 
-  it("is reckoned from the current period's end after any renewal, the third too", () => {
+  it("is calculated from the current period's end after any renewal, the third too", () => {
     held(
       1500,
       fc.property(terms("tacit"), fc.integer({ min: 0, max: 12 }), (agreement, renewals) => {

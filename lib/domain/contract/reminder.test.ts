@@ -55,12 +55,12 @@ describe("its owner is told", () => {
     expect(told("2027-01-02", sent)).toEqual([false]);
     expect(told("2027-03-31", sent)).toEqual([false]);
   });
-  test("again when it was put off and the day has come, not before", () => {
+  test("again when it was postponed and the day has come, not before", () => {
     const later = { ...sent, snoozedUntil: "2027-02-15" };
     expect(told("2027-02-14", later)).toEqual([false]);
     expect(told("2027-02-15", later)).toEqual([true]);
   });
-  test("not of what was put off before anybody was told", () => {
+  test("not of what was postponed before anybody was told", () => {
     expect(told("2027-02-14", { snoozedUntil: "2027-02-15" })).toEqual([false]);
     expect(told("2027-02-15", { snoozedUntil: "2027-02-15" })).toEqual([true]);
   });
@@ -78,7 +78,7 @@ describe("everybody concerned is told", () => {
   });
 });
 
-test("nothing is put off into the last week, nor past the working day it warns of", () => {
+test("nothing is postponed into the last week, nor past the working day it warns of", () => {
   expect(latestSnooze({ safe: "2027-03-31", warnOn: "2027-03-31" })).toBe("2027-03-24");
   expect(latestSnooze({ safe: "2027-01-06", warnOn: "2026-12-23" })).toBe("2026-12-23");
 });

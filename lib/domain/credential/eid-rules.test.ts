@@ -35,7 +35,7 @@ describe("no one person takes an e-ID all the way (K3.4)", () => {
     expect(needsSecondPerson({ level: 2, secondPerson: false, supplied: true })).toBe(true);
     expect(needsSecondPerson({ level: 2, secondPerson: false, supplied: false })).toBe(false);
   });
-  test("a job is nobody's second person and nobody's first", () => {
+  test("a job counts as neither the first nor the second person", () => {
     expect(outcome(anEid({ status: "ready", producedBy: null }), "hand-over", job)).toBe("active");
   });
 });

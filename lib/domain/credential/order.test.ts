@@ -48,7 +48,7 @@ const obstacles = (given: {
     now,
   ).map((found) => `${found.field}: ${found.code}`);
 
-test("nothing stands in the way of an ordinary order", () => {
+test("nothing prevents an ordinary order", () => {
   expect(obstacles({})).toEqual([]);
 });
 
@@ -70,7 +70,7 @@ const stands: [string, Parameters<typeof obstacles>[0], string][] = [
   ["a day beyond the type's months", { wish: { validDay: "2029-11-25" } }, "validDay: validity-too-long"],
   ["a day beyond the employment", { person: { employedTo: "2027-06-30" } }, "validDay: validity-too-long"],
 ];
-test.each(stands)("%s stands in the way", (_what, given, code) => {
+test.each(stands)("%s prevents the order", (_what, given, code) => {
   expect(obstacles(given)).toEqual([code]);
 });
 
@@ -93,7 +93,7 @@ test.each(passes)("%s does not", (_what, given) => {
   expect(obstacles(given)).toEqual([]);
 });
 
-test("everything that stands in the way is told at once", () => {
+test("every obstacle is told at once", () => {
   expect(
     obstacles({
       person: { identified: false, age: 12 },

@@ -28,7 +28,7 @@ const code = (work: () => unknown) => {
   }
 };
 
-test("an account is the actor's when it is any of theirs, and nobody's when there is none", () => {
+test("an account is the actor's when it is any of theirs, and never when there is none", () => {
   expect(isSamePerson(karin, "karin")).toBe(true);
   expect(isSamePerson(karin, "karin-2")).toBe(true);
   expect(isSamePerson(karin, "sven")).toBe(false);
@@ -84,7 +84,7 @@ describe("a second account of the same person is no second person", () => {
     expect(decides(sven, asked)).toBe(true);
   });
 
-  test("when a mended finding is verified", () => {
+  test("when a corrected finding is verified", () => {
     const done = { status: "done", action: "x", doneBy: "karin", verifiedBy: null } as Finding;
     expect(code(() => step(done, "verify", karin))).toBe("second-person-needed");
     expect(openSteps(done, karin)).toEqual(["return"]);

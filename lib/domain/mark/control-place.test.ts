@@ -37,9 +37,12 @@ test.each<[Control, ControlException, string | undefined]>([
   ["status-published-and-fresh", { name: "EL-1", why: "status-missing", href: "/eids/1" }, "/eids/1"],
   ["blocking-prompt-and-guarded", { name: "200", why: "limit-too-high" }, "/settings/organisation"],
   ["transport-protected", { name: "http://x", why: "not-https" }, undefined],
-])("an exception of %s is mended on a page of its own, where there is one", (control, exception, place) => {
-  expect(mendedAt(control, exception, of)).toBe(place);
-});
+])(
+  "an exception of %s is corrected on a page of its own, where there is one",
+  (control, exception, place) => {
+    expect(mendedAt(control, exception, of)).toBe(place);
+  },
+);
 
 test("without its issuer the place is the list of them", () => {
   expect(placeOf("issuer-key-protected", { markId: "m" })).toBe("/settings/issuers");

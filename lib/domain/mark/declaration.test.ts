@@ -190,7 +190,7 @@ test("the first to sign says that the gaps are known", () => {
   expect(outcome("a", null, "b", { gaps: 2 })).toBe("second");
 });
 
-test("nobody signs an application with a gap that nobody has planned to mend", () => {
+test("nobody signs an application with a gap that nobody has planned to correct", () => {
   expect(outcome(null, null, "a", { gaps: 2, unplanned: 1, gapsKnown: true })).toBe("application-not-ready");
 });
 

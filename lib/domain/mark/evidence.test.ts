@@ -3,10 +3,10 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
 import {
+  availableVerbs,
   type Evidence,
   type EvidenceVerb,
   mayOpen,
-  openVerbs,
   refuseBadLink,
   refuseBadPeriod,
   standingOn,
@@ -49,7 +49,7 @@ const ends = (act: () => unknown) => {
   }
 };
 
-describe("what may be done with evidence, by its author or by another as the deed asks", () => {
+describe("what may be done with evidence, by its author or by another as the action requires", () => {
   // biome-ignore format: a matrix is read as one
   const matrix: [EvidenceVerb, OfficerActor, string, string, string, string][] = [
     //                         not-ready               ready                   approved             returned
@@ -88,11 +88,11 @@ describe("what may be done with evidence, by its author or by another as the dee
   });
 
   test("the buttons are what is open, and only for those with the role", () => {
-    expect(openVerbs(evidence(), author)).toEqual(["edit", "mark-ready", "withdraw"]);
-    expect(openVerbs(evidence({ state: "ready" }), reviewer)).toEqual(["approve", "return"]);
-    expect(openVerbs(evidence({ state: "ready" }), hr)).toEqual([]);
-    expect(openVerbs(evidence({ state: "approved" }), hr)).toEqual(["supersede"]);
-    expect(openVerbs(evidence({ state: "approved" }), auditor)).toEqual([]);
+    expect(availableVerbs(evidence(), author)).toEqual(["edit", "mark-ready", "withdraw"]);
+    expect(availableVerbs(evidence({ state: "ready" }), reviewer)).toEqual(["approve", "return"]);
+    expect(availableVerbs(evidence({ state: "ready" }), hr)).toEqual([]);
+    expect(availableVerbs(evidence({ state: "approved" }), hr)).toEqual(["supersede"]);
+    expect(availableVerbs(evidence({ state: "approved" }), auditor)).toEqual([]);
   });
 });
 

@@ -84,7 +84,7 @@ export function mayServeMore(evidence: Evidence, actor: Actor): boolean {
 }
 
 /** What this person may do now; the buttons. */
-export function openVerbs(evidence: Evidence, actor: Actor): EvidenceVerb[] {
+export function availableVerbs(evidence: Evidence, actor: Actor): EvidenceVerb[] {
   const verbs = Object.keys(lifecycle) as EvidenceVerb[];
   return verbs.filter((verb) => {
     const { who }: Rule = lifecycle[verb];

@@ -39,7 +39,7 @@ describe("a finding", () => {
     ["verified", "close", "finding-wrong-status", "finding-wrong-status"],
     ["verified", "verify", "finding-wrong-status", "finding-wrong-status"],
     ["verified", "return", "open", "open"],
-  ])("that is %s: %s ends in %s for who mended it and in %s for another", (status, verb, own, another) => {
+  ])("that is %s: %s ends in %s for who corrected it and in %s for another", (status, verb, own, another) => {
     expect([said(status, verb, karin), said(status, verb, sven)]).toEqual([own, another]);
   });
 
@@ -54,7 +54,7 @@ describe("a finding", () => {
     expect(openSteps(finding("open"), sven)).toEqual(["close"]);
   });
 
-  test("returned is nobody's work", () => {
+  test("returned is no task for anybody", () => {
     expect(step(finding("verified"), "return", sven)).toMatchObject({ doneBy: null, verifiedBy: null });
   });
 

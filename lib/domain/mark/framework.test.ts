@@ -94,7 +94,7 @@ describe("a version that contradicts itself is refused, with what and where", ()
     [
       "an id twice",
       aFramework("b", [aRequirement("A1"), aRequirement("A1")]),
-      "framework-id-twice",
+      "duplicate-id",
       { part: "requirement", id: "A1" },
     ],
     [
@@ -111,7 +111,7 @@ describe("a version that contradicts itself is refused, with what and where", ()
           requirements: [aRequirement(id)],
         })),
       }),
-      "framework-id-twice",
+      "duplicate-id",
       { part: "chapter", id: "2" },
     ],
     [

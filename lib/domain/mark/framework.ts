@@ -80,7 +80,7 @@ export function refuseBadFramework(framework: Framework, loaded: readonly Framew
 
 function refuseTwice(part: "chapter" | "requirement", parts: readonly { id: string }[]): void {
   const twice = parts.find(({ id }, nth) => parts.findIndex((one) => one.id === id) !== nth);
-  if (twice) throw new Refusal("framework-id-twice", { part, id: twice.id }, "file");
+  if (twice) throw new Refusal("duplicate-id", { part, id: twice.id }, "file");
 }
 
 function refuseBadMapping(framework: Framework, follows: string, loaded: readonly Framework[]): void {

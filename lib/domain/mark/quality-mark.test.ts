@@ -34,8 +34,8 @@ test.each<[string, Parameters<typeof refuseBadDecision>[0], MarkDecision]>([
   ["day-in-future", "applied", { ...applied, checkedOn: "2026-11-25" }],
   ["end-before-start", "under-review", { ...approved, validTo: "2026-11-19" }],
   ["decided-before-applied", "under-review", { ...approved, decidedOn: "2026-10-31" }],
-  ["checked-before-then", "under-review", { ...approved, checkedOn: "2026-11-19" }],
-  ["checked-before-then", "applied", { ...applied, checkedOn: "2026-10-31" }],
+  ["checked-before-status", "under-review", { ...approved, checkedOn: "2026-11-19" }],
+  ["checked-before-status", "applied", { ...applied, checkedOn: "2026-10-31" }],
 ])("refuses with %s", (code, before, after) => {
   expect(() => refuseBadDecision(before, after, today)).toThrow(code);
 });

@@ -74,5 +74,5 @@ function refuseReversed({ status, appliedOn, decidedOn, validTo, checkedOn }: Ma
   if (status === "approved" && decidedOn && appliedOn && decidedOn < appliedOn)
     throw new Refusal("decided-before-applied", {}, "decidedOn");
   const since = status === "approved" ? decidedOn : appliedOn;
-  if (checkedOn && since && checkedOn < since) throw new Refusal("checked-before-then", {}, "checkedOn");
+  if (checkedOn && since && checkedOn < since) throw new Refusal("checked-before-status", {}, "checkedOn");
 }

@@ -25,7 +25,7 @@ describe("a role in a review", () => {
     ["keep", "keep", true, false, "keep"],
     ["remove", "keep", false, false, "already-decided"],
     ["remove", "remove", false, false, "already-decided"],
-    [null, "keep", false, false, "role-gone"],
+    [null, "keep", false, false, "role-removed"],
     [null, "remove", false, false, "remove"],
     [null, "keep", true, true, "acts-on-self"],
     [null, "remove", true, true, "acts-on-self"],

@@ -20,7 +20,7 @@ export function decide(
 ): RoleDecision {
   if (self) throw new Refusal("acts-on-self");
   if (before === "remove") throw new Refusal("already-decided");
-  if (decision === "keep" && !held) throw new Refusal("role-gone");
+  if (decision === "keep" && !held) throw new Refusal("role-removed");
   return decision;
 }
 

@@ -12,6 +12,6 @@ test("access is open until the instant it expires, or is ended", () => {
 
 test("what is over is not ended again", () => {
   expect(endAccess(access, at(20))).toEqual({ expiresAt: at(24), endedAt: at(20) });
-  expect(() => endAccess(access, at(25))).toThrow("access-over");
-  expect(() => endAccess({ ...access, endedAt: at(20) }, at(21))).toThrow("access-over");
+  expect(() => endAccess(access, at(25))).toThrow("access-expired");
+  expect(() => endAccess({ ...access, endedAt: at(20) }, at(21))).toThrow("access-expired");
 });

@@ -16,6 +16,6 @@ export function accessState({ expiresAt, endedAt }: ReviewerAccess, now: Date): 
 
 /** Ends it before its time; what is over already is not ended again. */
 export function endAccess<Access extends ReviewerAccess>(access: Access, now: Date): Access {
-  if (accessState(access, now) !== "open") throw new Refusal("access-over");
+  if (accessState(access, now) !== "open") throw new Refusal("access-expired");
   return { ...access, endedAt: now };
 }

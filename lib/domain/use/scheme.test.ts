@@ -43,8 +43,8 @@ describe("a system", () => {
     expect(close("2025-12-31", "d")).toBe("fine");
     expect(close("2025-12-31", null)).toBe("fine");
     expect(close("2016-12-31", null)).toBe("end-before-start validTo");
-    expect(close("2025-12-31", "a")).toBe("successor-in-circle successorId");
-    expect(close("2025-12-31", "b")).toBe("successor-in-circle successorId");
+    expect(close("2025-12-31", "a")).toBe("successor-cycle successorId");
+    expect(close("2025-12-31", "b")).toBe("successor-cycle successorId");
   });
 
   test("has a word made of its name, numbered when it is taken", () => {

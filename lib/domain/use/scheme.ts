@@ -34,7 +34,7 @@ export function checkClosing(
     throw new Refusal("end-before-start", {}, "validTo");
   const seen = new Set([scheme.id]);
   for (let next = successorId; next !== null; next = successors.get(next) ?? null) {
-    if (seen.has(next)) throw new Refusal("successor-in-circle", {}, "successorId");
+    if (seen.has(next)) throw new Refusal("successor-cycle", {}, "successorId");
     seen.add(next);
   }
 }

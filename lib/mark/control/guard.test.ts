@@ -82,7 +82,7 @@ describe("a mass of blocks is held back", () => {
     expect(await guard()).toEqual(passed);
   });
 
-  test("one's own e-IDs are nobody's misuse", async () => {
+  test("one's own e-IDs are no misuse", async () => {
     const { id } = await anEmployee(town.organisationId);
     await sql`insert into tenant.account_employee
       ${sql({ organisation_id: town.organisationId, account_id: karin.accountId, employee_id: id })}`;

@@ -1,4 +1,4 @@
-import { Paper } from "@/lib/document/paper";
+import { PdfDocument } from "@/lib/document/pdf-document";
 import { shownAssessments } from "@/lib/domain/mark/assessment";
 import { type DeclaredRequirement, editionName } from "@/lib/domain/mark/declaration";
 import { allEvidence, byChapter, titleIn } from "@/lib/domain/mark/declaration-order";
@@ -7,7 +7,7 @@ import type { DeclarationView } from "./read";
 import { declarationWords } from "./words";
 
 interface Sheet {
-  paper: Paper;
+  pdf: PdfDocument;
   view: DeclarationView;
   locale: Locale;
   words: ReturnType<typeof declarationWords>;
@@ -19,19 +19,19 @@ export function declarationPdf(view: DeclarationView, locale: Locale): Promise<B
   const { t } = words;
   const title = t(`kind.${view.kind}`, { year: editionName(view) });
   // Made when it was put together, so that the same declaration gives the same file.
-  const paper = new Paper({ title, language: locale === "sv" ? "sv-SE" : "en", made: view.assembledAt });
-  const sheet = { paper, view, locale, words };
-  paper.heading(title, 1);
-  for (const note of words.notes(view)) paper.paragraph(note);
+  const pdf = new PdfDocument({ title, language: locale === "sv" ? "sv-SE" : "en", made: view.assembledAt });
+  const sheet = { pdf, view, locale, words };
+  pdf.heading(title, 1);
+  for (const note of words.notes(view)) pdf.paragraph(note);
   writeHead(sheet);
   writeSummary(sheet);
   for (const { chapter, requirements } of byChapter(view.content)) {
-    paper.heading(`${chapter.id}. ${titleIn(locale, chapter)}`, 2);
+    pdf.heading(`${chapter.id}. ${titleIn(locale, chapter)}`, 2);
     for (const requirement of requirements) writeRequirement(sheet, requirement);
   }
   writeEvidence(sheet);
-  if (!paper.whole) paper.paragraph(t("unprintable"), "note");
-  return paper.finish((page, pages) => [
+  if (!pdf.whole) pdf.paragraph(t("unprintable"), "note");
+  return pdf.finish((page, pages) => [
     t("foot", { title, hash: view.sha256.slice(0, 16) }),
     t("page-number", { page, pages }),
   ]);
@@ -40,13 +40,13 @@ export function declarationPdf(view: DeclarationView, locale: Locale): Promise<B
 /** Two lines, since nothing breaks it. */
 const inTwo = (hash: string) => `${hash.slice(0, 32)}\n${hash.slice(32)}`;
 
-function writeHead({ paper, view, locale, words: { t, number, recipient } }: Sheet): void {
+function writeHead({ pdf, view, locale, words: { t, number, recipient } }: Sheet): void {
   const { organisation, issuer, level, framework } = view.content;
   const signed = (at: number) => {
     const signature = view.signatures[at];
     return signature ? t("signed-by", signature) : t("unsigned");
   };
-  paper.facts([
+  pdf.facts([
     [t("organisation"), organisation.name],
     [t("number"), number(organisation.number)],
     [t("issuer"), issuer],
@@ -60,25 +60,20 @@ function writeHead({ paper, view, locale, words: { t, number, recipient } }: She
   ]);
 }
 
-function writeSummary({ paper, view, words: { t, followUp } }: Sheet): void {
+function writeSummary({ pdf, view, words: { t, followUp } }: Sheet): void {
   const { content } = view;
-  paper.heading(t("summary"), 2);
-  paper.paragraph(t("finding", { met: content.figures.met, total: content.requirements.length }));
-  paper.facts(
-    shownAssessments.map((status) => [t(`status.${status}`), String(content.figures[status] ?? 0)]),
-  );
-  paper.heading(t("follow-up"), 2);
-  paper.facts(followUp(content.followUp));
+  pdf.heading(t("summary"), 2);
+  pdf.paragraph(t("finding", { met: content.figures.met, total: content.requirements.length }));
+  pdf.facts(shownAssessments.map((status) => [t(`status.${status}`), String(content.figures[status] ?? 0)]));
+  pdf.heading(t("follow-up"), 2);
+  pdf.facts(followUp(content.followUp));
 }
 
-function writeRequirement(
-  { paper, view: { changed }, locale, words }: Sheet,
-  one: DeclaredRequirement,
-): void {
+function writeRequirement({ pdf, view: { changed }, locale, words }: Sheet, one: DeclaredRequirement): void {
   const { t, day, control, evidence, finding } = words;
   const status = t(`status.${one.status}`);
-  paper.heading(`${one.id} ${titleIn(locale, one)}`, 3);
-  paper.facts([
+  pdf.heading(`${one.id} ${titleIn(locale, one)}`, 3);
+  pdf.facts([
     [
       t("figures-status"),
       one.maturity === null ? status : `${status}, ${t("maturity", { maturity: one.maturity })}`,
@@ -94,12 +89,12 @@ function writeRequirement(
   ]);
 }
 
-function writeEvidence({ paper, view: { content, changed }, words: { t, evidence } }: Sheet): void {
+function writeEvidence({ pdf, view: { content, changed }, words: { t, evidence } }: Sheet): void {
   const all = allEvidence(content);
-  paper.heading(t("evidence"), 2);
-  if (all.length === 0) paper.paragraph(t("evidence-none"));
+  pdf.heading(t("evidence"), 2);
+  if (all.length === 0) pdf.paragraph(t("evidence-none"));
   else
-    paper.facts(
+    pdf.facts(
       all.map((one) => [
         one.requirements.join(", "),
         [evidence(one, changed), one.url ?? "", one.sha256 ? inTwo(one.sha256) : ""]

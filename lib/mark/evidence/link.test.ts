@@ -27,7 +27,7 @@ test("one piece serves many requirements, each once, and each lists it", async (
   const use = `${town.markId} K2.4`;
   await linkEvidence(town.eva, of(id, 1, { use }));
   expect(await refusalOf(linkEvidence(town.eva, of(id, 2, { use })))).toMatchObject({
-    code: "evidence-use-there",
+    code: "already-linked",
     field: "use",
   });
   for (const [requirement, count] of [

@@ -16,7 +16,7 @@ export const linkEvidence = command({
     const before = await lockEvidence(tx, organisationId, evidenceId, version);
     refuseToServeMore(before, actor);
     const made = await insertEvidenceUses(tx, { organisationId, evidenceId, addedAt: now }, [wanted]);
-    if (made === 0) throw new Refusal("evidence-use-there", {}, "use");
+    if (made === 0) throw new Refusal("already-linked", {}, "use");
     await saveEvidence(tx, before, {});
     return {
       value: { markId, evidenceId },

@@ -15,6 +15,7 @@ import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
+  availableVerbs,
   type Classification,
   type EvidenceKind,
   type EvidenceStanding,
@@ -24,7 +25,6 @@ import {
   evidenceTasks,
   mayOpen,
   mayServeMore,
-  openVerbs,
   standingOn,
   taskOf,
 } from "@/lib/domain/mark/evidence";
@@ -161,7 +161,7 @@ export const readEvidencePage = query({
     const history = await listHistory(tx, actor.organisationId, [evidenceId], 100);
     return {
       evidence: see(scope, row),
-      verbs: openVerbs(row, actor),
+      verbs: availableVerbs(row, actor),
       serveMore: mayServeMore(row, actor),
       events: history.map(({ id, at, action, detail }) => ({
         id,

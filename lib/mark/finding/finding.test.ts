@@ -17,7 +17,7 @@ const { sven, jonas, hr, gun, markId } = town;
 const now = new Date("2026-11-24T10:00:00Z");
 const all = { q: "", status: null, severity: null, owner: null, requirement: null };
 
-test("an audit leads to a finding, which one mends and another verifies; each step is on its page", async () => {
+test("an audit leads to a finding, which one corrects and another verifies; each step is on its page", async () => {
   const { auditId } = await saveAudit(sven, anAudit(markId));
   const { findingId } = await saveAFinding(
     sven,
@@ -63,7 +63,7 @@ test.each([
   expect(await codeOf(saveAFinding(sven, aFinding(markId, given)))).toBe(code);
 });
 
-test("what is mended without a word of how is refused, and what is mended is not rewritten", async () => {
+test("what is corrected without a word of how is refused, and what is corrected is not rewritten", async () => {
   const { findingId } = await saveAFinding(sven, aFinding(markId));
   const form = { markId, findingId, version: 1 };
   expect(await codeOf(closeFinding(sven, { ...form, action: " " }))).toBe("action-missing");

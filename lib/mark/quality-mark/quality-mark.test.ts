@@ -59,7 +59,7 @@ describe("starting", () => {
     const issuerId = await anIssuer(organisationId);
     const start = (by: OfficerActor) => startQualityMark(by, { issuerId, level: "3" });
     expect(await settled(start(sven), start(colleague))).toEqual(["fulfilled", "rejected"]);
-    expect((await refusalOf(start(sven))).code).toBe("mark-there-already");
+    expect((await refusalOf(start(sven))).code).toBe("mark-exists");
   });
 
   test("is for an issuer of one's own, open, at a level it issues", async () => {
@@ -112,7 +112,7 @@ describe("its status", () => {
   });
 });
 
-test("a step on the way is done once, and whose it was stays when the day is mended", async () => {
+test("a step on the way is done once, and whose it was stays when the day is corrected", async () => {
   const { id: markId } = await aQualityMark(organisationId);
   const step = { markId, milestone: "scope-decided" };
   await recordMilestone(sven, { ...step, dueOn: "2026-12-01" });

@@ -29,7 +29,7 @@ export const startQualityMark = command({
     if (!issuer.levels.includes(level)) throw new Refusal("level-above-issuer", {}, "level");
     const marks = await listQualityMarks(tx, organisationId);
     if (marks.some((one) => one.issuerId === issuerId && one.level === level))
-      throw new Refusal("mark-there-already", { issuer: issuer.name, level: String(level) }, "level");
+      throw new Refusal("mark-exists", { issuer: issuer.name, level: String(level) }, "level");
     const framework = await frameworkOf(tx, actor, frameworkId ?? builtInFramework.id, now);
     if (!framework.levels.includes(level))
       throw new Refusal("framework-lacks-level", { level: String(level) }, "level");

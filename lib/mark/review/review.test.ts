@@ -57,7 +57,7 @@ test("the add-on goes before the role it leans on, and a role that is gone canno
   expect(await decide("id-administrator", "remove")).toBe("add-on-needs-role");
   expect(await decide("protected-identity", "remove")).toBe("done");
   await sql`update tenant.officer_role set removed_at = now() where officer_id = ${both.officerId}`;
-  expect(await decide("id-administrator", "keep")).toBe("role-gone");
+  expect(await decide("id-administrator", "keep")).toBe("role-removed");
   expect(await decide("id-administrator", "remove")).toBe("done");
   expect(await decide("auditor", "keep")).toBe("not-found");
   expect(await codeOf(readRoleReviewPage(gun, { reviewId: markId }))).toBe("not-found");

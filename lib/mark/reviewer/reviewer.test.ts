@@ -68,7 +68,7 @@ describe("a reviewer's access", () => {
     expect(JSON.stringify(await reviewers())).not.toContain(token);
   });
 
-  test("wrong, ended, expired and another employer's addresses are all nobody's", async () => {
+  test("wrong, ended, expired and another employer's addresses are all not found", async () => {
     const [one, other] = [await give(), await give({ days: "7" })];
     expect(await open(one.token.replace(/.$/, (last) => (last === "A" ? "B" : "A")))).toBeUndefined();
     expect(await open("kort")).toBeUndefined();
@@ -100,7 +100,7 @@ describe("a reviewer's access", () => {
     const outcomes = await Promise.allSettled([end(), end()]);
     expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await refusalOf(end())).code).toBe("changed-meanwhile");
-    expect((await refusalOf(end(2))).code).toBe("access-over");
+    expect((await refusalOf(end(2))).code).toBe("access-expired");
     expect((await logOf(database, accessId)).at(-1)).toMatchObject({
       action: "reviewer-access.ended",
       actorId: sven.accountId,

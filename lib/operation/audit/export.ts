@@ -2,7 +2,7 @@ import type { AuditPlace } from "@/db/operation/audit-list";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/core/export";
 import { typedMoment } from "@/lib/domain/core/swedish-time";
-import { toldAction } from "@/lib/domain/operation/told-action";
+import { shownAction } from "@/lib/domain/operation/shown-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
 import type { Locale } from "@/lib/i18n/locale";
@@ -21,7 +21,7 @@ export function auditPages(
   const cells = (row: AuditRow, names: AuditNames) => [
     clock(row.at),
     row.detail ? actorWords(locale, row.actorKind, row.detail.actorName) : t("erased"),
-    actionWords(locale, toldAction(row)),
+    actionWords(locale, shownAction(row)),
     row.outcome === "refused" ? refusalWords(locale, row.code ?? "", row.detail?.refused) : "",
     row.about ? subjectWords(locale, row.subjectKind, row.about) : "",
     row.detail ? toldOf(locale, row, names) : t("erased"),

@@ -113,7 +113,7 @@ test("a requirement past its day is told to whoever answers for it", async () =>
   expect(await todoOf(town.sven, at("11T12:00"))).toEqual([]);
 });
 
-test("another employer's mark is nobody's work here", async () => {
+test("another employer's mark is no task here", async () => {
   const other = await anOfficer((await aMarkTown()).organisationId, ["responsible-issuer"]);
   await incident();
   await finding();

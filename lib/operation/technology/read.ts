@@ -5,7 +5,7 @@ import {
   readServerFacts,
   type ServerFacts,
 } from "@/db/operation/technology";
-import { sealing } from "@/lib/crypto/seal";
+import { fieldAlgorithms } from "@/lib/crypto/field-encryption";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type AlgorithmUse, inventory } from "@/lib/domain/operation/algorithm";
 import { nodeVersion, postgresVersion } from "@/lib/domain/operation/program-version";
@@ -56,7 +56,7 @@ function algorithmOf(der: Uint8Array): Pick<AlgorithmUse, "algorithm" | "bits" |
 
 function ofInstallation(server: ServerFacts, session: WebFacts["session"]): AlgorithmUse[] {
   const used = { of: null, signedWith: null, count: 1, until: null };
-  const { identifiers, lookups } = sealing();
+  const { identifiers, lookups } = fieldAlgorithms();
   return [
     { ...used, place: "identifiers", ...identifiers },
     { ...used, place: "lookups", ...lookups },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type EmployeeRow, listDepartmentNames, lockEmployee, saveEmployee } from "@/db/people/employee";
 import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/seal";
+import { lookupOf } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { chosenDepartment } from "@/lib/domain/people/department";

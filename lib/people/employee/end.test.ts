@@ -133,7 +133,7 @@ describe("the last day", () => {
     await anEid(organisationId, { employeeId: id, status: "revoked" });
     const form = { employeeId: id, version: 1, employedTo: "2026-11-23" };
     expect(await refusalOf(endEmployment(hr, form, { now }))).toMatchObject({
-      code: "blocks-at-once",
+      code: "revokes-immediately",
       field: "confirmed",
       detail: { count: "1" },
     });

@@ -46,7 +46,7 @@ async function end({ tx, actor, now }: Scope, { employeeId, version, employedTo,
   if (employedTo < before.employedFrom) throw new Refusal("end-before-start", {}, "employedTo");
   const blocks = (await countLiveEids(tx, [employeeId], now)).get(employeeId) ?? 0;
   if (employedTo < today && blocks > 0 && !confirmed)
-    throw new Refusal("blocks-at-once", { count: String(blocks) }, "confirmed");
+    throw new Refusal("revokes-immediately", { count: String(blocks) }, "confirmed");
   await saveEmployee(tx, before, { employedTo });
   return { before, blocks };
 }

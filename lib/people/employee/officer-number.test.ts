@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { readMembership } from "@/db/people/membership";
 import { anEmployee, anOfficer, anOrganisation, knowPerson } from "@/db/seed/builders";
-import { lookupOf } from "@/lib/crypto/seal";
+import { lookupOf } from "@/lib/crypto/field-encryption";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addEmployee } from "./add";
 import { editEmployee } from "./edit";

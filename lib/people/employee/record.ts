@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
-import { lookupOf, seal } from "@/lib/crypto/seal";
+import { encryptField, lookupOf } from "@/lib/crypto/field-encryption";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, hidePersonal } from "@/lib/domain/people/employee";
@@ -70,7 +70,7 @@ export async function recordIdentifier(
     await refuseNumberOfOfficer({ tx, actor }, { ...of, hired }, { kind, ...hashed }, field);
   const id = randomUUID();
   const kept = isSealed(kind)
-    ? seal(found.value, { organisationId: of.organisationId, identifierId: id })
+    ? encryptField(found.value, { organisationId: of.organisationId, identifierId: id })
     : { value: found.value };
   await insertIdentifier(tx, {
     ...of,

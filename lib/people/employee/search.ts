@@ -1,5 +1,5 @@
 import type { EmployeeSearch } from "@/db/people/employee-list";
-import { lookupOf } from "@/lib/crypto/seal";
+import { lookupOf } from "@/lib/crypto/field-encryption";
 import { isDay } from "@/lib/domain/core/swedish-time";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 

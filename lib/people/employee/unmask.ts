@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readEmployee } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
 import { command } from "@/lib/command";
-import { unseal } from "@/lib/crypto/seal";
+import { decryptField } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
@@ -22,7 +22,7 @@ export const unmaskIdentifier = command({
     refuseEmployeeVerb(person, "unmask", actor, dayOf(now));
     const row = (await listIdentifiersOf(tx, employeeId)).find((held) => held.id === identifierId);
     if (!row?.ciphertext || !row.keyId) throw new Refusal("not-found");
-    const number = unseal(
+    const number = decryptField(
       { ciphertext: row.ciphertext, keyId: row.keyId },
       { organisationId: row.organisationId, identifierId },
     );

@@ -9,7 +9,7 @@ import {
   saveIdentityConfirmed,
 } from "@/db/people/officer-identity";
 import { command, type Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/seal";
+import { lookupOf } from "@/lib/crypto/field-encryption";
 import { accountOf, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";

@@ -8,7 +8,7 @@ import {
   readParty as readPartyRow,
 } from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/seal";
+import { lookupOf } from "@/lib/crypto/field-encryption";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { Environment, Sector } from "@/lib/domain/use/service";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
-import { unseal } from "@/lib/crypto/seal";
+import { decryptField } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber, showPersonalNumber } from "@/lib/domain/people/identifier";
@@ -17,7 +17,7 @@ export const unmaskParty = command({
   async run({ tx, actor: { organisationId }, now }, { partyId }) {
     const { ciphertext, keyId, name } = await readParty(tx, organisationId, partyId);
     if (!ciphertext || !keyId) throw new Refusal("not-found");
-    const number = unseal({ ciphertext, keyId }, { organisationId, identifierId: partyId });
+    const number = decryptField({ ciphertext, keyId }, { organisationId, identifierId: partyId });
     const kind = parsePersonalNumber(number, dayOf(now))?.kind ?? "personnummer";
     return {
       value: { kind, number: showPersonalNumber(number) },

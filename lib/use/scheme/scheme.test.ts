@@ -141,8 +141,8 @@ describe("a system that closes", () => {
     const close = (schemeId: string, given: Record<string, unknown>) =>
       outcomeOf(closeScheme(eva, { schemeId, version: 1, validTo: "2025-12-31", successorId: "", ...given }));
     expect(await close(second, { validTo: "2021-09-30" })).toBe("end-before-start validTo");
-    expect(await close(second, { successorId: first })).toBe("successor-in-circle successorId");
-    expect(await close(second, { successorId: second })).toBe("successor-in-circle successorId");
+    expect(await close(second, { successorId: first })).toBe("successor-cycle successorId");
+    expect(await close(second, { successorId: second })).toBe("successor-cycle successorId");
     expect(await close(second, { successorId: randomUUID() })).toBe("not-found");
     expect(await close(second, { validTo: "" })).toBe("validTo");
     expect(await close(first, {})).toBe("changed-meanwhile");
@@ -156,7 +156,7 @@ describe("a system that closes", () => {
       outcomeOf(closeScheme(eva, { schemeId, version: 1, validTo: "2025-12-31", successorId }));
     expect((await Promise.all([close(a, b), close(b, a)])).sort()).toEqual([
       "done",
-      "successor-in-circle successorId",
+      "successor-cycle successorId",
     ]);
   });
 });

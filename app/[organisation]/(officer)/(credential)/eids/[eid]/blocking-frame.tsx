@@ -40,7 +40,7 @@ export async function BlockingFrame(props: BlockingFrameProps) {
   const { slug, actor, blocking, verb, title, lead, children } = props;
   const [t, shell] = await Promise.all([getTranslations("blocking"), getTranslations("shell")]);
   const { eid, holder } = blocking;
-  const opening = blocking.openings.find((one) => one.verb === verb);
+  const opening = blocking.availability.find((one) => one.verb === verb);
   return (
     <div className="max-w-column">
       <PageHeader

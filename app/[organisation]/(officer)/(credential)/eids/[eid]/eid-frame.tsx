@@ -21,7 +21,7 @@ interface EidFrameProps {
 /** The frame of a step: which e-ID it is about, and the form, or why there is none. */
 export async function EidFrame({ slug, eid, verb, title, closed, children }: EidFrameProps) {
   const [t, shell] = await Promise.all([getTranslations("blocking"), getTranslations("shell")]);
-  const opening = eid.openings.find((one) => one.verb === verb);
+  const opening = eid.availability.find((one) => one.verb === verb);
   const page = `/${slug}/eids/${eid.id}`;
   return (
     <div className="max-w-[50rem]">

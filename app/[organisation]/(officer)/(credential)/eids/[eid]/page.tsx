@@ -105,7 +105,7 @@ function partsOf({ type, handedOverAt }: EidView) {
   ];
 }
 
-const blockable = ({ openings }: EidView) =>
+const blockable = ({ availability: openings }: EidView) =>
   openings.some(({ verb, open }) => open && (verb === "suspend" || verb === "revoke"));
 
 interface PartProps {

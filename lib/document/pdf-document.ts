@@ -30,7 +30,7 @@ const looks = {
  * A tagged A4 document (PDF/UA-1): every mark is either a heading, a paragraph, a row of a table, or an artifact.
  * Write from top to bottom, then `finish`.
  */
-export class Paper {
+export class PdfDocument {
   private readonly document: typeof PDFDocument.prototype;
   private readonly root;
   private readonly split: (text: string, weight: Weight) => Runs;

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { readBlocking } from "@/lib/credential/eid/read-blocking";
+import { readPropagation } from "@/lib/credential/eid/read-propagation";
+import { resumeEid } from "@/lib/credential/eid/resume";
+import { suspendEid } from "@/lib/credential/eid/suspend";
+import { aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { refusalOf } from "@/lib/people/employee/testing";
-import { readBlocking } from "./read-blocking";
-import { readEffect } from "./read-effect";
-import { resumeEid } from "./resume";
-import { suspendEid } from "./suspend";
-import { aTown, later, night, type Town } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -19,14 +19,14 @@ const hold = () =>
 
 describe("the effect receipt", () => {
   test("does not exist before anything was decided", async () => {
-    expect(await readEffect(town.lisa, town.eidId)).toBeNull();
+    expect(await readPropagation(town.lisa, town.eidId)).toBeNull();
   });
 
   test("says who decided and when, what has been seen, and when it becomes permanent", async () => {
     await hold();
     const seen = new Date(night.getTime() + 400);
     await sql`update tenant.status_effect set ocsp_seen_at = ${seen} where eid_id = ${town.eidId}`;
-    expect(await readEffect(town.lisa, town.eidId)).toEqual({
+    expect(await readPropagation(town.lisa, town.eidId)).toEqual({
       eidId: town.eidId,
       status: "suspended",
       decision: { verb: "suspend", by: "Karin Ek", at: night },
@@ -44,7 +44,7 @@ describe("the effect receipt", () => {
   test("is of the last decision: after a resumption it waits for good", async () => {
     await hold();
     await resumeEid(town.lisa, { eidId: town.eidId, version: "2" }, { now: later(5) });
-    expect(await readEffect(town.karin, town.eidId)).toMatchObject({
+    expect(await readPropagation(town.karin, town.eidId)).toMatchObject({
       decision: { verb: "resume", by: "Lisa Berg", at: later(5) },
       effect: { wanted: "good", decidedAt: later(5) },
       permanentAt: null,
@@ -56,17 +56,17 @@ describe("the effect receipt", () => {
     const type = await aType(town.organisationId, { issuerId });
     const { id } = await anEid(town.organisationId, { employeeId: town.person.id, typeId: type.id });
     await suspendEid(town.karin, { eidId: id, version: "1" }, { now: night });
-    expect(await readEffect(town.karin, id)).toMatchObject({ effect: null, supplier: "Efos" });
+    expect(await readPropagation(town.karin, id)).toMatchObject({ effect: null, supplier: "Efos" });
   });
 
   test("is for who may read e-IDs and for its holder; for others it does not exist", async () => {
     await hold();
-    expect(await readEffect(town.auditor, town.eidId)).toMatchObject({ status: "suspended" });
-    expect(await readEffect(town.holder, town.eidId)).toMatchObject({ status: "suspended" });
+    expect(await readPropagation(town.auditor, town.eidId)).toMatchObject({ status: "suspended" });
+    expect(await readPropagation(town.holder, town.eidId)).toMatchObject({ status: "suspended" });
     const colleague = await aHolder(town.organisationId, (await anEmployee(town.organisationId)).id);
-    expect((await refusalOf(readEffect(colleague, town.eidId))).code).toBe("not-found");
+    expect((await refusalOf(readPropagation(colleague, town.eidId))).code).toBe("not-found");
     const elsewhere = await anOfficer(await anOrganisation(), ["security-officer"]);
-    expect((await refusalOf(readEffect(elsewhere, town.eidId))).code).toBe("not-found");
+    expect((await refusalOf(readPropagation(elsewhere, town.eidId))).code).toBe("not-found");
   });
 });
 

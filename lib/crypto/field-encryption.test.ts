@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { secretKey } from "@/lib/crypto/secret";
-import { lookupOf, seal, unseal } from "./seal";
+import { decryptField, encryptField, lookupOf } from "./field-encryption";
+import { secretKey } from "./secret";
 
 await freshDatabase();
 const place = { organisationId: randomUUID(), identifierId: randomUUID() };
 const number = "198502142386";
 
 test("a sealed number opens again, in its own place", () => {
-  expect(unseal(seal(number, place), place)).toBe(number);
+  expect(decryptField(encryptField(number, place), place)).toBe(number);
 });
 
 /** The tag of AES-GCM does not fit. */
@@ -17,29 +17,31 @@ const doesNotOpen = "unable to authenticate data";
 
 test("the key's id is the start of its SHA-256 and stands beside the ciphertext", () => {
   const sum = createHash("sha256").update(secretKey("identifier-key")).digest("hex");
-  expect(seal(number, place).keyId).toBe(sum.slice(0, 8));
+  expect(encryptField(number, place).keyId).toBe(sum.slice(0, 8));
 });
 
 test("the same number sealed twice looks different, and the number is not in it", () => {
-  const [one, other] = [seal(number, place), seal(number, place)];
+  const [one, other] = [encryptField(number, place), encryptField(number, place)];
   expect(Buffer.from(one.ciphertext).equals(Buffer.from(other.ciphertext))).toBe(false);
   expect(Buffer.from(one.ciphertext).includes(number)).toBe(false);
 });
 
 test("moved to another row or another employer it does not open", () => {
-  const sealed = seal(number, place);
-  expect(() => unseal(sealed, { ...place, identifierId: randomUUID() })).toThrow(doesNotOpen);
-  expect(() => unseal(sealed, { ...place, organisationId: randomUUID() })).toThrow(doesNotOpen);
+  const sealed = encryptField(number, place);
+  expect(() => decryptField(sealed, { ...place, identifierId: randomUUID() })).toThrow(doesNotOpen);
+  expect(() => decryptField(sealed, { ...place, organisationId: randomUUID() })).toThrow(doesNotOpen);
 });
 
 test("with one bit changed it does not open", () => {
-  const sealed = seal(number, place);
+  const sealed = encryptField(number, place);
   const changed = Uint8Array.from(sealed.ciphertext, (byte, at) => (at === 30 ? byte ^ 1 : byte));
-  expect(() => unseal({ ...sealed, ciphertext: changed }, place)).toThrow(doesNotOpen);
+  expect(() => decryptField({ ...sealed, ciphertext: changed }, place)).toThrow(doesNotOpen);
 });
 
 test("sealed with another key it says which, and shows no number", () => {
-  expect(() => unseal({ ...seal(number, place), keyId: "00000000" }, place)).toThrow("00000000");
+  expect(() => decryptField({ ...encryptField(number, place), keyId: "00000000" }, place)).toThrow(
+    "00000000",
+  );
 });
 
 test("a look-up hash is the same for the same number only, kind by kind and employer by employer", () => {

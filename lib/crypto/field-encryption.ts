@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
-import { secretKey } from "@/lib/crypto/secret";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";
+import { secretKey } from "./secret";
 
 /** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
-export interface SealedPlace {
+export interface FieldPlace {
   organisationId: string;
   /** Of the identifier, or of the sole trader. */
   identifierId: string;
 }
-export interface Sealed {
+export interface EncryptedField {
   /** 12 bytes of initialisation vector, 16 of tag, then the encrypted number. */
   ciphertext: Uint8Array;
   keyId: string;
@@ -17,12 +17,12 @@ export interface Sealed {
 
 const cipher = "aes-256-gcm";
 const keyedHash = "sha256";
-const authenticated = (place: SealedPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
+const authenticated = (place: FieldPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
 /** The first four bytes of the key's SHA-256: enough to tell keys apart, nothing of the key. */
 const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
 /** What is used, with the length of the keys there are. */
-export function sealing() {
+export function fieldAlgorithms() {
   const bits = (name: "identifier-key" | "lookup-key") => secretKey(name).length * 8;
   return {
     identifiers: { algorithm: cipher.toUpperCase(), bits: bits("identifier-key") },
@@ -33,7 +33,7 @@ export function sealing() {
   };
 }
 
-export function seal(value: string, place: SealedPlace): Sealed {
+export function encryptField(value: string, place: FieldPlace): EncryptedField {
   const key = secretKey("identifier-key");
   const iv = randomBytes(12);
   const encryption = createCipheriv(cipher, key, iv).setAAD(authenticated(place));
@@ -42,7 +42,7 @@ export function seal(value: string, place: SealedPlace): Sealed {
 }
 
 /** The number back again. Throws when the key is another, or when a byte or the place differs. */
-export function unseal(sealed: Sealed, place: SealedPlace): string {
+export function decryptField(sealed: EncryptedField, place: FieldPlace): string {
   const key = secretKey("identifier-key");
   if (idOf(key) !== sealed.keyId)
     throw new Error(`Sealed with key ${sealed.keyId}, and the secret identifier-key is ${idOf(key)}.`);

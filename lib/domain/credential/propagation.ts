@@ -1,7 +1,7 @@
 import type { CertificateStatus } from "./certificate";
 
 /** What a relying party saw after a status change. The CRL number is decimal digits. */
-export interface Effect {
+export interface Propagation {
   wanted: CertificateStatus["status"];
   decidedAt: Date;
   ocspSeenAt: Date | null;
@@ -19,19 +19,19 @@ export type Step = "done" | "waiting" | "late";
 export const lateAfterMs = { ocsp: 10_000, crl: 100_000 } as const;
 
 /** How far the change has come, step by step. */
-export function stepsOf(effect: Effect, now: Date): { ocsp: Step; crl: Step } {
+export function stepsOf(effect: Propagation, now: Date): { ocsp: Step; crl: Step } {
   const waited = now.getTime() - effect.decidedAt.getTime();
   const step = (seen: Date | null, limit: number): Step =>
     seen ? "done" : waited > limit ? "late" : "waiting";
   return { ocsp: step(effect.ocspSeenAt, lateAfterMs.ocsp), crl: step(effect.crlSeenAt, lateAfterMs.crl) };
 }
 
-export function isSettled(effect: Effect): boolean {
+export function isSettled(effect: Propagation): boolean {
   return effect.ocspSeenAt !== null && effect.crlSeenAt !== null;
 }
 
 /** Several e-IDs decided at once read as one: a step is done when the last of them was seen. */
-export function combine(effects: readonly Effect[]): Effect | null {
+export function combine(effects: readonly Propagation[]): Propagation | null {
   const [first] = effects;
   if (!first) return null;
   const crlSeen = latest(effects.map((effect) => effect.crlSeenAt));

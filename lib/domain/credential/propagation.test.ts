@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { combine, type Effect, isSettled, stepsOf } from "./effect";
+import { combine, isSettled, type Propagation, stepsOf } from "./propagation";
 
 const decidedAt = new Date("2026-11-24T01:14:07.100Z");
 const later = (ms: number) => new Date(decidedAt.getTime() + ms);
-const effect = (given: Partial<Effect> = {}): Effect => ({
+const effect = (given: Partial<Propagation> = {}): Propagation => ({
   wanted: "hold",
   decidedAt,
   ocspSeenAt: null,

@@ -4,13 +4,13 @@ import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { type Eid, type EidVerb, eidVerbs, lifecycle, type Rule, transition } from "./eid";
 import { mayState, type Reason } from "./reason";
 
-export type Opening = { verb: EidVerb; open: true } | { verb: EidVerb; open: false; why: Refusal };
+export type Availability = { verb: EidVerb; open: true } | { verb: EidVerb; open: false; why: Refusal };
 
 /** What can be done from here and by whom: a verb the state forbids is absent, one the person lacks the role for is closed. */
-export function verbsFor(eid: Eid, actor: Actor, now: Date): Opening[] {
+export function availabilityOf(eid: Eid, actor: Actor, now: Date): Availability[] {
   return eidVerbs
     .filter((verb) => (lifecycle[verb] as Rule).permission !== "job")
-    .flatMap((verb): Opening[] => {
+    .flatMap((verb): Availability[] => {
       const rule: Rule = lifecycle[verb];
       try {
         transition(eid, { verb, actor, now, ...(rule.reasons ? { reason: sampleReason(rule, actor) } : {}) });
@@ -27,10 +27,10 @@ function sampleReason(rule: Rule, actor: Actor): Reason | undefined {
 }
 
 /** The buttons: exactly what `transition` would let this person do now. */
-export function openVerbs(eid: Eid, actor: Actor, now: Date): EidVerb[] {
-  return verbsFor(eid, actor, now)
-    .filter((opening) => opening.open)
-    .map((opening) => opening.verb);
+export function availableVerbs(eid: Eid, actor: Actor, now: Date): EidVerb[] {
+  return availabilityOf(eid, actor, now)
+    .filter((one) => one.open)
+    .map((one) => one.verb);
 }
 
 /** Refusals that no other person could lift: the verb is then absent. */

@@ -1,11 +1,11 @@
 import { readEid } from "@/db/credential/eid";
 import { listEidsById } from "@/db/credential/loss";
-import { type Decision, listEffects, readLastDecision } from "@/db/credential/status-effect";
+import { type Decision, listPropagations, readLastDecision } from "@/db/credential/propagation";
 import type { Scope } from "@/lib/command";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Effect } from "@/lib/domain/credential/effect";
 import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { Propagation } from "@/lib/domain/credential/propagation";
 import { query } from "@/lib/query";
 
 /** The effect receipt of the last block or resumption. */
@@ -14,7 +14,7 @@ export interface Receipt {
   status: EidStatus;
   decision: Decision;
   /** Null for an e-ID without certificates of ours. */
-  effect: Effect | null;
+  effect: Propagation | null;
   /** When the hold becomes permanent by itself. */
   permanentAt: Date | null;
   /** Who made it, when we did not: they must block it too. */
@@ -26,7 +26,10 @@ async function receiptOf({ tx, actor }: Scope, eidId: string): Promise<Receipt |
   if (!may(actor, "eid:read") && !isSelf(actor, eid.employeeId)) throw new Refusal("not-found");
   const decision = await readLastDecision(tx, eidId);
   if (!decision) return null;
-  const [[effect], [held]] = [await listEffects(tx, [eidId], decision.at), await listEidsById(tx, [eidId])];
+  const [[effect], [held]] = [
+    await listPropagations(tx, [eidId], decision.at),
+    await listEidsById(tx, [eidId]),
+  ];
   return {
     eidId,
     status: eid.status,
@@ -41,6 +44,6 @@ const readAny = query({ permission: "eid:read", run: receiptOf });
 const readOwn = query({ permission: "own:read", run: receiptOf });
 
 /** What a relying party has seen of the last decision about an e-ID; null when it was never blocked. For officers and for its holder. */
-export function readEffect(actor: Actor, eidId: string): Promise<Receipt | null> {
+export function readPropagation(actor: Actor, eidId: string): Promise<Receipt | null> {
   return (may(actor, "eid:read") ? readAny : readOwn)(actor, eidId);
 }

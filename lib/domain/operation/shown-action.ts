@@ -2,7 +2,7 @@
  * An entry's action as it is told. Entries are never rewritten, and those of receipts signed by code once said that
  * the officer at the desk, who was the witness, had signed.
  */
-export function toldAction({
+export function shownAction({
   action,
   detail,
 }: {

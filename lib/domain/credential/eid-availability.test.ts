@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { openVerbs, verbsFor } from "./eid-opening";
+import { availabilityOf, availableVerbs } from "./eid-availability";
 import { anEid, everything, now, officer } from "./testing";
 
-const closed = (eid: Parameters<typeof verbsFor>[0], actor: Parameters<typeof verbsFor>[1]) =>
-  verbsFor(eid, actor, now).flatMap((opening) =>
-    opening.open ? [] : [`${opening.verb}: ${opening.why.code}`],
-  );
+const closed = (eid: Parameters<typeof availabilityOf>[0], actor: Parameters<typeof availabilityOf>[1]) =>
+  availabilityOf(eid, actor, now).flatMap((one) => (one.open ? [] : [`${one.verb}: ${one.why.code}`]));
 
 test("the buttons of each status are those that lead somewhere", () => {
   // biome-ignore format: a matrix is read in columns
@@ -15,14 +13,15 @@ test("the buttons of each status are those that lead somewhere", () => {
     suspended: ["resume", "revoke"], revoked: [], cancelled: [],
   } as const;
   for (const [status, verbs] of Object.entries(buttons)) {
-    expect(openVerbs(anEid({ status: status as keyof typeof buttons }), everything, now), status).toEqual(
-      verbs,
-    );
+    expect(
+      availableVerbs(anEid({ status: status as keyof typeof buttons }), everything, now),
+      status,
+    ).toEqual(verbs);
   }
 });
 
 test("what a supplier makes is received and never produced", () => {
-  expect(openVerbs(anEid({ status: "approved", supplied: true }), everything, now)).toEqual([
+  expect(availableVerbs(anEid({ status: "approved", supplied: true }), everything, now)).toEqual([
     "receive",
     "cancel",
   ]);
@@ -44,8 +43,8 @@ test("a verb closed by four eyes says that another must do it", () => {
 });
 
 test("a verb the state forbids is absent, also when the person may not", () => {
-  expect(verbsFor(anEid({ status: "revoked" }), everything, now)).toEqual([]);
-  expect(verbsFor(anEid({ holdAllowed: false }), everything, now).map((opening) => opening.verb)).toEqual([
+  expect(availabilityOf(anEid({ status: "revoked" }), everything, now)).toEqual([]);
+  expect(availabilityOf(anEid({ holdAllowed: false }), everything, now).map((one) => one.verb)).toEqual([
     "revoke",
   ]);
 });

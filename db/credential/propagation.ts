@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eidEvent } from "@/db/schema/eid";
 import { statusEffect } from "@/db/schema/loss";
-import type { Effect } from "@/lib/domain/credential/effect";
+import type { Propagation } from "@/lib/domain/credential/propagation";
 
 /** The end of the issuer's list before the one that first named the change. */
 const cachedUntil = sql<Date | null>`(
@@ -13,19 +13,23 @@ const cachedUntil = sql<Date | null>`(
      and c.authority = 'issuing' and c.number < status_effect.crl_number
    order by c.number desc limit 1)`.mapWith(statusEffect.decidedAt);
 
-function toEffect(row: typeof statusEffect.$inferSelect & { cachedUntil: Date | null }): Effect {
+function toPropagation(row: typeof statusEffect.$inferSelect & { cachedUntil: Date | null }): Propagation {
   return { ...row, crlNumber: row.crlNumber?.toString() ?? null };
 }
 
 /** What has been seen of one decision about these e-IDs; those without certificates of ours are absent. */
-export async function listEffects(tx: Tx, eidIds: readonly string[], decidedAt: Date): Promise<Effect[]> {
+export async function listPropagations(
+  tx: Tx,
+  eidIds: readonly string[],
+  decidedAt: Date,
+): Promise<Propagation[]> {
   if (eidIds.length === 0) return [];
   const rows = await tx
     .select({ ...getTableColumns(statusEffect), cachedUntil })
     .from(statusEffect)
     .where(and(inArray(statusEffect.eidId, [...eidIds]), eq(statusEffect.decidedAt, decidedAt)))
     .orderBy(statusEffect.eidId);
-  return rows.map(toEffect);
+  return rows.map(toPropagation);
 }
 
 export interface Decision {
