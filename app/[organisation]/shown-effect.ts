@@ -3,7 +3,7 @@ import { type Receipt, readPropagation } from "@/lib/credential/eid/read-propaga
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { type Report, readReport } from "@/lib/credential/loss/read";
 import type { Actor } from "@/lib/domain/core/actor";
-import { type Propagation, isSettled } from "@/lib/domain/credential/propagation";
+import { isSettled, type Propagation } from "@/lib/domain/credential/propagation";
 import { health } from "@/lib/web/health";
 
 /** Where a page that shows a receipt asks for it anew. */

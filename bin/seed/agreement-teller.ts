@@ -3,9 +3,9 @@ import { withOrganisation } from "@/db/core/client";
 import { listOfficers } from "@/db/people/officer";
 import { amendAgreement } from "@/lib/contract/agreement/amend";
 import { answerAgreement } from "@/lib/contract/agreement/answer";
-import { askPurchaseBasis } from "@/lib/contract/agreement/ask-basis";
 import { decideAgreement } from "@/lib/contract/agreement/decide";
 import { decidePurchaseBasis } from "@/lib/contract/agreement/decide-basis";
+import { requestPurchaseBasis } from "@/lib/contract/agreement/request-basis";
 import { signAgreement } from "@/lib/contract/agreement/sign";
 import { startAgreement } from "@/lib/contract/agreement/start";
 import { terminateAgreement } from "@/lib/contract/agreement/terminate";
@@ -109,7 +109,7 @@ export class AgreementTeller {
 
   private async found(agreementId: string, reason: string): Promise<void> {
     const now = { now: this.at };
-    await askPurchaseBasis(this.by, { agreementId, reason }, now);
+    await requestPurchaseBasis(this.by, { agreementId, reason }, now);
     await decidePurchaseBasis(this.second, { agreementId, version: 1, decision: "approve" }, now);
   }
 

@@ -8,9 +8,9 @@ import { startAgreement } from "@/lib/contract/agreement/start";
 import { addProcurement } from "@/lib/contract/procurement/add";
 import { addBidder } from "@/lib/contract/procurement/add-bidder";
 import { answerDemands } from "@/lib/contract/procurement/answer-demands";
-import { askException } from "@/lib/contract/procurement/ask-exception";
 import { awardProcurement } from "@/lib/contract/procurement/award";
 import { linkContract } from "@/lib/contract/procurement/link-contract";
+import { requestException } from "@/lib/contract/procurement/request-exception";
 import { type DemandAnswer, type DemandCode, demandCodes } from "@/lib/domain/contract/demand";
 import { addDays } from "@/lib/domain/core/swedish-time";
 import type { Buyer, Suppliers } from "./fixture";
@@ -93,7 +93,7 @@ async function tellOpen(buyer: Buyer, suppliers: Suppliers): Promise<void> {
     { procurementId, version: await versionOf(buyer, procurementId), ...award },
     at(6),
   );
-  await askException(
+  await requestException(
     eva,
     {
       procurementId,

@@ -123,7 +123,7 @@ function toldDate(locale: Locale, text: string): string {
   }).format(at);
 }
 
-/** "AV-2025-0001 terminate 2027-03-31", as lib/contract/reminder/tell.ts puts it together. */
+/** "AV-2025-0001 terminate 2027-03-31", as lib/contract/reminder/notify.ts puts it together. */
 function toldReminder(locale: Locale, text: string): string {
   const [, number = text, about = "", day = ""] = /^(.+) (\S+) (\S+)$/.exec(text) ?? [];
   return [number, wordAt(locale, "reminder.about", about) ?? about, toldDate(locale, day)].join(" ").trim();

@@ -7,7 +7,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { askPurchaseBasisAction, decidePurchaseBasisAction } from "@/lib/contract/agreement/actions";
+import { decidePurchaseBasisAction, requestPurchaseBasisAction } from "@/lib/contract/agreement/actions";
 import type { AgreementView } from "@/lib/contract/agreement/read";
 import {
   holdingProcurement,
@@ -128,7 +128,7 @@ async function Ask({ agreement, origin, slug }: PartProps) {
   const { t } = await agreementWords();
   return (
     <Form
-      action={askPurchaseBasisAction}
+      action={requestPurchaseBasisAction}
       hidden={{ agreementId: agreement.id, version: origin.basis?.version ?? 0 }}
       idPrefix="basis"
       organisation={slug}

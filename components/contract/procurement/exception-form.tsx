@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { askExceptionAction } from "@/lib/contract/procurement/actions";
+import { requestExceptionAction } from "@/lib/contract/procurement/actions";
 import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { demandCodes, isMandatory } from "@/lib/domain/contract/demand";
 import { getTranslations } from "@/lib/i18n/server";
@@ -21,7 +21,7 @@ export async function ExceptionForm({ page, slug, requestId }: ExceptionFormProp
   const asked = new Set(page.bidders.flatMap((bidder) => bidder.unmet.map((one) => one.demand)));
   return (
     <Form
-      action={askExceptionAction}
+      action={requestExceptionAction}
       hidden={{ procurementId: page.procurement.id }}
       organisation={slug}
       requestId={requestId}

@@ -8,8 +8,8 @@ import { linkContract } from "@/lib/contract/procurement/link-contract";
 import { aBid, aBuyer, answersIn, aSupplier } from "@/lib/contract/procurement/testing";
 import { aContract } from "@/lib/contract/procurement/testing-contract";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
-import { askPurchaseBasis } from "./ask-basis";
 import { decidePurchaseBasis } from "./decide-basis";
+import { requestPurchaseBasis } from "./request-basis";
 import { signAgreement } from "./sign";
 
 const database = await freshDatabase();
@@ -30,7 +30,7 @@ const sign = (agreementId: string) =>
     { now },
   );
 const ask = (agreementId: string, by = eva) =>
-  askPurchaseBasis(by, { agreementId, reason: "Upphandlat av inköpscentralen" }, { now });
+  requestPurchaseBasis(by, { agreementId, reason: "Upphandlat av inköpscentralen" }, { now });
 const decide = (agreementId: string, decision: string, by = sven) =>
   decidePurchaseBasis(by, { agreementId, version: 1, decision }, { now });
 const statusOf = async (id: string) =>
@@ -118,7 +118,7 @@ describe("a purchase without a procurement", () => {
     expect((await refusalOf(ask(agreementId))).code).toBe("already-exists");
     await decide(agreementId, "decline");
     expect((await refusalOf(sign(agreementId))).code).toBe("purchase-basis-missing");
-    await askPurchaseBasis(eva, { agreementId, version: 2, reason: "Direktupphandling" }, { now });
+    await requestPurchaseBasis(eva, { agreementId, version: 2, reason: "Direktupphandling" }, { now });
     await decidePurchaseBasis(sven, { agreementId, version: 3, decision: "approve" }, { now });
     await sign(agreementId);
   });

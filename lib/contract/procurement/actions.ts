@@ -4,13 +4,13 @@ import { formAction } from "@/lib/form-action";
 import { addProcurement } from "./add";
 import { addBidder } from "./add-bidder";
 import { answerDemands } from "./answer-demands";
-import { askException } from "./ask-exception";
 import { awardProcurement } from "./award";
 import { cancelProcurement } from "./cancel";
 import { decideException } from "./decide-exception";
 import { editProcurement } from "./edit";
 import { linkContract } from "./link-contract";
 import { removeBidder } from "./remove-bidder";
+import { requestException } from "./request-exception";
 
 const after = (done: string) => ({
   to: ({ procurementId }: { procurementId: string }) => `/procurements/${procurementId}?done=${done}`,
@@ -24,5 +24,5 @@ export const answerDemandsAction = formAction(answerDemands, after("answered"));
 export const awardProcurementAction = formAction(awardProcurement, after("awarded"));
 export const cancelProcurementAction = formAction(cancelProcurement, after("cancelled"));
 export const linkContractAction = formAction(linkContract, after("linked"));
-export const askExceptionAction = formAction(askException, after("asked"));
+export const requestExceptionAction = formAction(requestException, after("asked"));
 export const decideExceptionAction = formAction(decideException, after("decided"));

@@ -3,12 +3,12 @@ import { freshDatabase } from "@/db/core/testing";
 import { signAgreement } from "@/lib/contract/agreement/sign";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { answerDemands } from "./answer-demands";
-import { askException } from "./ask-exception";
 import { awardProcurement } from "./award";
 import { cancelProcurement } from "./cancel";
 import { decideException } from "./decide-exception";
 import { linkContract } from "./link-contract";
 import { readProcurementPage } from "./read";
+import { requestException } from "./request-exception";
 import { aBid, aBuyer, answersIn, meetAll, versionOf } from "./testing";
 import { aContract } from "./testing-contract";
 
@@ -63,7 +63,7 @@ describe("the contract", () => {
     const { procurementId, partyId, agreementId } = await awarded({ "answer-exit": "partly" });
     expect(await sign(agreementId, "2026-04-28")).toBe("demands-not-met");
     const asked = { procurementId, partyId, demand: "exit", reason: "Kortare avtal" };
-    const { exceptionId } = await askException(eva, asked);
+    const { exceptionId } = await requestException(eva, asked);
     expect(await sign(agreementId, "2026-04-28")).toBe("demands-not-met");
     await decideException(sven, { procurementId, exceptionId, version: 1, decision: "allow" });
     expect(await sign(agreementId, "2026-04-28")).toBe("done");
@@ -72,10 +72,10 @@ describe("the contract", () => {
   test("still waits when the exception was declined, and it can be asked for again", async () => {
     const { procurementId, partyId, agreementId } = await awarded({ "answer-exit": "" });
     const asked = { procurementId, partyId, demand: "exit", reason: "Kortare avtal" };
-    const { exceptionId } = await askException(eva, asked);
+    const { exceptionId } = await requestException(eva, asked);
     await decideException(sven, { procurementId, exceptionId, version: 1, decision: "decline" });
     expect(await sign(agreementId, "2026-04-28")).toBe("demands-not-met");
-    expect(await codeOf(askException(eva, asked))).toBe("done");
+    expect(await codeOf(requestException(eva, asked))).toBe("done");
   });
 
   test("is with the winner, of the same framework agreement, and no other procurement's", async () => {
@@ -114,7 +114,7 @@ describe("an exception", () => {
   test("is never decided by the one who asked, whatever role they hold, and the table itself says so", async () => {
     const bid = await aBid(eva);
     const asked = { ...bid, demand: "exit", reason: "Behövs inte" };
-    const { exceptionId } = await askException(eva, asked);
+    const { exceptionId } = await requestException(eva, asked);
     const { procurementId } = bid;
     const form = { procurementId, exceptionId, version: 1, decision: "allow" };
     expect(await codeOf(decideException(eva, form))).toBe("exception-own");
@@ -131,13 +131,13 @@ describe("an exception", () => {
     [{ reason: " " }, "reason"],
   ])("asked for with %o is refused: %s", async (given, code) => {
     const asked = { ...(await aBid(eva)), demand: "exit", reason: "Behövs inte", ...given };
-    expect(await codeOf(askException(eva, asked))).toBe(code);
+    expect(await codeOf(requestException(eva, asked))).toBe(code);
   });
 
   test("of a demand that is met is not needed", async () => {
     const bid = await aBid(eva);
     await meetAll(eva, bid);
-    expect(await codeOf(askException(eva, { ...bid, demand: "exit", reason: "x" }))).toBe(
+    expect(await codeOf(requestException(eva, { ...bid, demand: "exit", reason: "x" }))).toBe(
       "exception-not-needed",
     );
   });

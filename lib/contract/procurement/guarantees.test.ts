@@ -7,13 +7,13 @@ import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { addProcurement } from "./add";
 import { addBidder } from "./add-bidder";
 import { answerDemands } from "./answer-demands";
-import { askException } from "./ask-exception";
 import { awardProcurement } from "./award";
 import { cancelProcurement } from "./cancel";
 import { decideException } from "./decide-exception";
 import { editProcurement } from "./edit";
 import { linkContract } from "./link-contract";
 import { removeBidder } from "./remove-bidder";
+import { requestException } from "./request-exception";
 import { aBid, aBuyer, answersIn, aPlan, aSupplier, meetAll, rowsOf } from "./testing";
 import { aContract } from "./testing-contract";
 
@@ -106,7 +106,7 @@ const cases: Record<string, Case> = {
   },
   "ask for an exception": {
     ...mine,
-    command: askException,
+    command: requestException,
     action: "procurement.exception-asked",
     second: "already-exists",
     ready: async () => ({ ...(await aBid(eva)), demand: "exit", reason: "Behövs inte" }),
@@ -119,7 +119,7 @@ const cases: Record<string, Case> = {
     second: "changed-meanwhile",
     ready: async () => {
       const bid = await aBid(eva);
-      const { exceptionId } = await askException(eva, { ...bid, demand: "exit", reason: "Behövs inte" });
+      const { exceptionId } = await requestException(eva, { ...bid, demand: "exit", reason: "Behövs inte" });
       return { procurementId: bid.procurementId, exceptionId, version: 1, decision: "allow" };
     },
   },

@@ -3,8 +3,8 @@ import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { notifyConcerned, notifyOwner } from "./notify";
 import { type OpenOf, readOpen } from "./open";
-import { tellConcerned, tellOwner } from "./tell";
 
 /** Sends what is due in every employer: one mail for each owner, and one round for what nobody has answered. */
 export async function sweepReminders(
@@ -17,9 +17,9 @@ export async function sweepReminders(
     const open = await withOrganisation(organisationId, (tx) => readOpen(tx, today));
     const actor = { kind: "job", organisationId, name: "agreement-reminders" } as const;
     for (const ownerId of ownersToTell(open, today))
-      await unlessQuicker(() => tellOwner(actor, { ownerId, publicUrl }, { now }), onFailure);
+      await unlessQuicker(() => notifyOwner(actor, { ownerId, publicUrl }, { now }), onFailure);
     if (open.some(({ reminder }) => isToEscalate(reminder, today)))
-      await unlessQuicker(() => tellConcerned(actor, { publicUrl }, { now }), onFailure);
+      await unlessQuicker(() => notifyConcerned(actor, { publicUrl }, { now }), onFailure);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/core/actor";
-import { askOcsp, type SeenStatus } from "./ask-status";
+import { fetchOcsp, type SeenStatus } from "./fetch-status";
 import { type CertificateView, readCertificates } from "./read";
 
 /** What a relying party is told of one certificate now; `unavailable` when nobody answers. */
@@ -22,7 +22,7 @@ export async function checkStatuses(
 
 async function check({ id, der, issuerDer }: CertificateView, timeoutMs: number): Promise<StatusCheck> {
   const seen = issuerDer
-    ? await askOcsp({ der, issuerDer }, timeoutMs).catch(() => ({ status: "unavailable" }) as const)
+    ? await fetchOcsp({ der, issuerDer }, timeoutMs).catch(() => ({ status: "unavailable" }) as const)
     : ({ status: "unavailable" } as const);
   return { id, seen, checkedAt: new Date() };
 }

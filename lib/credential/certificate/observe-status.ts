@@ -4,7 +4,7 @@ import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { readEffect, saveEffectSeen } from "@/db/credential/status";
 import type { Crl } from "@/lib/pki/crl-reader";
-import { type Asked, askOcsp, fetchCrl, statusInCrl } from "./ask-status";
+import { fetchCrl, fetchOcsp, type StatusRequest, statusInCrl } from "./fetch-status";
 
 export interface Change {
   organisationId: string;
@@ -12,7 +12,7 @@ export interface Change {
   decidedAt: Date;
   wanted: "good" | "hold" | "revoked";
 }
-interface Wanted extends Asked {
+interface Wanted extends StatusRequest {
   serial: string;
 }
 interface Seen {
@@ -55,7 +55,7 @@ function readWanted({ organisationId, eidId, wanted }: Change): Promise<Wanted[]
 async function lookAtOcsp(change: Change, wanted: readonly Wanted[], seen: Seen): Promise<void> {
   if (seen.ocspSeenAt) return;
   try {
-    const answers = await Promise.all(wanted.map((one) => askOcsp(one)));
+    const answers = await Promise.all(wanted.map((one) => fetchOcsp(one)));
     if (!answers.every((answer) => answer.status === change.wanted)) return;
   } catch {
     return; // not to be seen yet: that is what is being measured
@@ -88,7 +88,7 @@ async function lookAtCrl(change: Change, wanted: readonly Wanted[], seen: Seen):
 const recentCrls = new LRUCache<string, Promise<Crl>>({ max: 100, ttl: everyMs });
 
 /** Changes that are looked for at the same time look at one copy of the list. */
-function recentCrl(asked: Asked): Promise<Crl> {
+function recentCrl(asked: StatusRequest): Promise<Crl> {
   const key = Buffer.from(asked.issuerDer).toString("base64");
   const known = recentCrls.get(key);
   if (known) return known;

@@ -9,7 +9,7 @@ import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { accountsToSignOut } from "@/lib/domain/credential/block";
 import { type MailParams, writeMail } from "@/lib/i18n/mail";
-import { mailRole, tellHolder } from "./tell-holder";
+import { mailRole, notifyHolder } from "./notify-holder";
 
 /** What follows every block, in its transaction: sign-ins that somebody else may hold end, holder and officer on call are told. */
 export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" | "revoked"): Promise<void> {
@@ -23,7 +23,7 @@ export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" |
     await saveSessionsEnded(tx, eid.id, now, ended);
   }
   const told = { what, by: mailRole(actor, eid), reason, at: now, revokesAt: eid.revokesAt };
-  await tellHolder(tx, eid, "block", told, now);
+  await notifyHolder(tx, eid, "block", told, now);
   if (!isJob(actor)) await tellOfficerOnCall(scope, eid.number, told);
 }
 

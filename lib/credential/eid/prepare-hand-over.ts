@@ -26,7 +26,7 @@ import { identityDocuments, identityMethods } from "@/lib/domain/credential/iden
 import { codeAlphabet } from "@/lib/domain/credential/receipt";
 import { refuseUnsettled } from "@/lib/domain/people/contact-address";
 import { isProofEid, type ProofEid } from "@/lib/domain/people/private-eid";
-import { tellHolder } from "./tell-holder";
+import { notifyHolder } from "./notify-holder";
 
 const empty = z.literal("").transform(() => null);
 const input = z.object({
@@ -176,7 +176,7 @@ async function keepNotices(
   given: Complete,
   reference: string,
 ): Promise<void> {
-  const address = await tellHolder(tx, eid, "delivery-notice", { reference, at: now }, now);
+  const address = await notifyHolder(tx, eid, "delivery-notice", { reference, at: now }, now);
   if (!address) throw new Refusal("no-address");
   const sent = { sentAt: now, sentBy: actor.accountId };
   await insertDeliveryNotices(tx, [

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
-import { readBlocking } from "@/lib/credential/eid/read-blocking";
-import { readPropagation } from "@/lib/credential/eid/read-propagation";
-import { resumeEid } from "@/lib/credential/eid/resume";
-import { suspendEid } from "@/lib/credential/eid/suspend";
-import { aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { refusalOf } from "@/lib/people/employee/testing";
+import { readBlocking } from "./read-blocking";
+import { readPropagation } from "./read-propagation";
+import { resumeEid } from "./resume";
+import { suspendEid } from "./suspend";
+import { aTown, later, night, type Town } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;

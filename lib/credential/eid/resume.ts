@@ -4,7 +4,7 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command, type Scope } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid";
 import { traced } from "./follow-block";
-import { mailRole, tellHolder } from "./tell-holder";
+import { mailRole, notifyHolder } from "./notify-holder";
 
 const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() });
 
@@ -34,7 +34,7 @@ async function lift(scope: Scope, before: EidRow, note?: string): Promise<AuditE
   const { tx, actor, now } = scope;
   const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
   await saveEid(tx, before, after, { actor, verb: "resume", now, ...(note ? { note } : {}) });
-  await tellHolder(tx, after, "resumed", { by: mailRole(actor, before), at: now }, now);
+  await notifyHolder(tx, after, "resumed", { by: mailRole(actor, before), at: now }, now);
   return {
     action: "eid.resumed",
     subjectKind: "eid",

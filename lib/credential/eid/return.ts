@@ -4,8 +4,8 @@ import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid";
 import { stepAudit } from "./audit";
+import { notifyOrderer } from "./notify-orderer";
 import { refusalsAbout } from "./order";
-import { tellOrderer } from "./tell-orderer";
 
 /** Sends an order back with the reason, to be ordered anew or cancelled. It stays ordered meanwhile. */
 export const returnEid = command({
@@ -22,7 +22,7 @@ export const returnEid = command({
     const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
     if (refusal) throw refusal;
     await saveEid(tx, before, after, { actor, verb: "return", now, note });
-    await tellOrderer(tx, after, now);
+    await notifyOrderer(tx, after, now);
     return { value: { eidId, status: after.status }, audit: stepAudit("eid.returned", before, after, note) };
   },
 });

@@ -12,7 +12,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { accountsToSignOut, permanentAt } from "@/lib/domain/credential/block";
 import { type LossReason, lossReasons } from "@/lib/domain/credential/reason";
 import { type Blocked, blockChosen } from "./block-chosen";
-import { tellOfLoss } from "./tell";
+import { notifyOfLoss } from "./notify";
 
 const moment = z.string().trim().max(40).optional();
 const what = z.object({
@@ -77,7 +77,7 @@ async function register(given: Scope, { employeeId, eidIds, reason, ...typed }: 
     revokesAt: permanentAt(reason, now, organisation) ?? now,
   };
   await insertLossReport(tx, report);
-  await tellOfLoss(scope, blocked, holder, organisation);
+  await notifyOfLoss(scope, blocked, holder, organisation);
   const value = { reportId: report.id, blocked: report.eidIds.length, skipped: blocked.skipped.length };
   return { value, audit: entry(report, blocked) };
 }

@@ -6,7 +6,7 @@ import { auditCodes, type Coded } from "./audit-code";
  * How a field of an audit entry is told. A text is people's own, and an `outside` what other programs call something. A
  * record is an id, told by the name it has; `fields` are fields within,
  * `languages` a text in each language; `reminder` and `answer` are put together where they are written
- * (lib/contract/reminder/tell.ts, lib/procurement/answer-demands.ts).
+ * (lib/contract/reminder/notify.ts, lib/procurement/answer-demands.ts).
  */
 type Plain = "text" | "outside" | "number" | "flag" | "date" | "kronor" | "record" | "digest" | "untold";
 export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" | Coded;

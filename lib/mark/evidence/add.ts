@@ -12,8 +12,8 @@ import { command } from "@/lib/command";
 import { evidenceKinds, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { optional } from "@/lib/form/schema";
 import { make } from "./content";
+import { authorIn, entry, refuseBadOwner, told } from "./entry";
 import { contentFields, factFields, requirementsIn } from "./fields";
-import { authorIn, entry, refuseBadOwner, told } from "./told";
 
 const input = z
   .looseObject({

@@ -4,8 +4,8 @@ import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { transition } from "@/lib/domain/mark/evidence";
 import { lines, optional } from "@/lib/form/schema";
+import { entry } from "./entry";
 import { ofEvidence } from "./fields";
-import { entry } from "./told";
 
 /** Says that evidence shows what it should: somebody other than its author. */
 export const approveEvidence = command({

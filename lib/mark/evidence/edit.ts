@@ -3,8 +3,8 @@ import { lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command, type Scope } from "@/lib/command";
 import { type EvidenceKind, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { type Made, make } from "./content";
+import { authorIn, entry, refuseBadOwner, told } from "./entry";
 import { type Content, contentFields, factFields, ofEvidence } from "./fields";
-import { authorIn, entry, refuseBadOwner, told } from "./told";
 
 /** Changes evidence: it is no longer ready, and whoever changed it is its author, so that another reviews it anew. */
 export const editEvidence = command({

@@ -3,8 +3,8 @@ import { insertEvidenceUses, lockEvidence, saveEvidence } from "@/db/mark/eviden
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseToServeMore } from "@/lib/domain/mark/evidence";
+import { entry } from "./entry";
 import { ofEvidence, use } from "./fields";
-import { entry } from "./told";
 
 /** Says that evidence serves one requirement more, of this mark or another of the employer's. */
 export const linkEvidence = command({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/mark/evidence";
+import { entry } from "./entry";
 import { ofEvidence } from "./fields";
-import { entry } from "./told";
 
 /** Hands evidence over to whoever reviews it. */
 export const markEvidenceReady = command({

@@ -3,7 +3,7 @@ import { readEvidence } from "@/db/mark/evidence-list";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { mayOpen } from "@/lib/domain/mark/evidence";
-import { entry, told } from "./told";
+import { entry, told } from "./entry";
 
 /** Puts on record that a file is handed out: before anybody gets it. What is secret does not exist for others. */
 export const recordEvidenceDownload = command({

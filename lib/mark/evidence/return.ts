@@ -4,8 +4,8 @@ import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { transition } from "@/lib/domain/mark/evidence";
 import { lines } from "@/lib/form/schema";
+import { entry } from "./entry";
 import { ofEvidence } from "./fields";
-import { entry } from "./told";
 
 /** Sends evidence back to its author, with what must be mended. */
 export const returnEvidence = command({

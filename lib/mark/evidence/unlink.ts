@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { deleteEvidenceUse, lockEvidence, saveEvidence } from "@/db/mark/evidence";
 import { command } from "@/lib/command";
+import { entry } from "./entry";
 import { ofEvidence, use } from "./fields";
-import { entry } from "./told";
 
 /** Says that evidence no longer serves a requirement. */
 export const unlinkEvidence = command({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { lockEvidence, lockReplaced, saveEvidence } from "@/db/mark/evidence";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/mark/evidence";
+import { entry } from "./entry";
 import { ofEvidence } from "./fields";
-import { entry } from "./told";
 
 /** Takes away evidence that nobody has approved. What it was to replace stands again. The log keeps that it was there. */
 export const withdrawEvidence = command({

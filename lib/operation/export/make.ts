@@ -13,8 +13,8 @@ import {
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
 import type { QueryOptions } from "@/lib/query";
+import { notifyReady } from "./notify-ready";
 import { exports, recordExport } from "./record";
-import { tellReady } from "./tell-ready";
 
 export type ExportSource = (
   actor: Actor,
@@ -83,6 +83,6 @@ async function end(asked: ExportRow, after: Parameters<typeof saveExport>[2], pu
   await withOrganisation(asked.organisationId, async (tx) => {
     const goneAt = new Date(now.getTime() + exportLifeMs);
     await saveExport(tx, asked, { ...after, endedAt: now, goneAt });
-    await tellReady(tx, asked, { ready: after.state === "ready", goneAt, publicUrl, now });
+    await notifyReady(tx, asked, { ready: after.state === "ready", goneAt, publicUrl, now });
   });
 }

@@ -5,7 +5,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidEffect } from "@/components/credential/eid/eid-effect";
 import { OrderStart } from "@/components/credential/eid/order-start";
 import { unbroken } from "@/components/credential/eid/unbroken";
-import { ReportDeeds } from "@/components/credential/loss/report-deeds";
+import { ReportActions } from "@/components/credential/loss/report-actions";
 import { ReportedEids } from "@/components/credential/loss/reported-eids";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -71,7 +71,7 @@ async function Done({ params }: DoneProps) {
           <Moments report={report} />
         </div>
       </div>
-      <ReportDeeds actor={actor} report={report} slug={organisation} />
+      <ReportActions actor={actor} report={report} slug={organisation} />
     </>
   );
 }

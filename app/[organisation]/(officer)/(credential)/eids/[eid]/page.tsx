@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { HoldDeeds } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/hold-deeds";
+import { HoldActions } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/hold-actions";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -73,7 +73,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
         <div className="flex min-w-0 flex-col gap-8">
           <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
           {eid.status === "suspended" ? (
-            <HoldDeeds actor={actor} effect={effect} eidId={eid.id} slug={slug} />
+            <HoldActions actor={actor} effect={effect} eidId={eid.id} slug={slug} />
           ) : (
             effect
           )}

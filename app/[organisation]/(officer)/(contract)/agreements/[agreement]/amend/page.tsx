@@ -1,8 +1,8 @@
+import { ActionFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-frame";
 import {
   type AgreementParams,
   agreementIn,
 } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/agreement-in";
-import { DeedFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AmendAgreementForm } from "@/components/contract/agreement/amend-agreement-form";
 import { readAmendable } from "@/lib/contract/agreement/read-draft";
@@ -23,9 +23,9 @@ async function Amend({ params }: Props) {
     ? await readAmendable(actor, { agreementId: agreement.id })
     : null;
   return (
-    <DeedFrame actor={actor} agreement={agreement} slug={slug} title={t("amend.title")} verb="amend">
+    <ActionFrame actor={actor} agreement={agreement} slug={slug} title={t("amend.title")} verb="amend">
       {amendable ? <AmendAgreementForm agreement={amendable} slug={slug} today={agreement.today} /> : null}
-    </DeedFrame>
+    </ActionFrame>
   );
 }
 

@@ -1,8 +1,8 @@
+import { ActionFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-frame";
 import {
   type AgreementParams,
   agreementIn,
 } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/agreement-in";
-import { DeedFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { DecideAgreementForm } from "@/components/contract/agreement/decide-agreement-form";
 import { getTranslations } from "@/lib/i18n/server";
@@ -18,9 +18,9 @@ async function Decide({ params }: Props) {
   const { slug, actor, agreement } = await agreementIn(params);
   const t = await getTranslations("agreement.deed");
   return (
-    <DeedFrame actor={actor} agreement={agreement} slug={slug} title={t("decide.title")} verb="decide">
+    <ActionFrame actor={actor} agreement={agreement} slug={slug} title={t("decide.title")} verb="decide">
       <DecideAgreementForm agreement={agreement} slug={slug} />
-    </DeedFrame>
+    </ActionFrame>
   );
 }
 

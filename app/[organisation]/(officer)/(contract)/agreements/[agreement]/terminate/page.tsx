@@ -1,8 +1,8 @@
+import { ActionFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-frame";
 import {
   type AgreementParams,
   agreementIn,
 } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/agreement-in";
-import { DeedFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/deed-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { TerminateAgreementForm } from "@/components/contract/agreement/terminate-agreement-form";
 import { getTranslations } from "@/lib/i18n/server";
@@ -18,7 +18,7 @@ async function Terminate({ params }: Props) {
   const { slug, actor, agreement } = await agreementIn(params);
   const t = await getTranslations("agreement.deed");
   return (
-    <DeedFrame
+    <ActionFrame
       actor={actor}
       agreement={agreement}
       slug={slug}
@@ -27,7 +27,7 @@ async function Terminate({ params }: Props) {
       bare
     >
       <TerminateAgreementForm agreement={agreement} slug={slug} />
-    </DeedFrame>
+    </ActionFrame>
   );
 }
 

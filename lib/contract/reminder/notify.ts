@@ -10,7 +10,7 @@ import { type OpenOf, readOpen } from "./open";
 const publicUrl = z.url();
 
 /** Tells an owner of the last days that are near, in one mail: each once, and again what was put off until now. */
-export const tellOwner = command({
+export const notifyOwner = command({
   name: "reminder.tell-owner",
   permission: "agreement:write",
   input: z.object({ ownerId: z.uuid().nullable(), publicUrl }),
@@ -30,7 +30,7 @@ export const tellOwner = command({
 });
 
 /** Tells everybody concerned of the last days within a week that nobody has answered for: each once. */
-export const tellConcerned = command({
+export const notifyConcerned = command({
   name: "reminder.tell-concerned",
   permission: "agreement:write",
   input: z.object({ publicUrl }),

@@ -9,7 +9,7 @@ import type { Blocked } from "./block-chosen";
 type Told = Omit<MailParams["block"], "number">;
 
 /** Tells the holder of each block, and the officer on call of all of them in one mail a kind. */
-export async function tellOfLoss(
+export async function notifyOfLoss(
   scope: Scope,
   blocked: Blocked,
   holder: { employeeId: string; email: string | null },

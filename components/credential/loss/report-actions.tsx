@@ -1,10 +1,10 @@
+import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { Dock } from "@/components/ui/bare-page";
 import { LinkButton } from "@/components/ui/button";
 import type { Report } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { meansCompromise } from "@/lib/domain/credential/reason";
 import { getTranslations } from "@/lib/i18n/server";
-import { FoundQuestion } from "./found-question";
 
 interface ReportDeedsProps {
   slug: string;
@@ -13,7 +13,7 @@ interface ReportDeedsProps {
 }
 
 /** What is left to do, none of it tonight: quiet choices at the thumb. */
-export async function ReportDeeds({ slug, actor, report }: ReportDeedsProps) {
+export async function ReportActions({ slug, actor, report }: ReportDeedsProps) {
   const t = await getTranslations("loss.done");
   const held = report.eids.filter((eid) => eid.status === "suspended" && meansCompromise(eid.statusReason));
   return (

@@ -11,8 +11,8 @@ import { lines } from "@/lib/form/schema";
 import { bidderSubject } from "./fields";
 
 /** Asks that a mandatory demand be let go for one bidder, with the reason; somebody else decides. */
-export const askException = command({
-  name: "procurement.ask-exception",
+export const requestException = command({
+  name: "procurement.request-exception",
   permission: "procurement:write",
   input: z.object({
     ...bidderSubject,

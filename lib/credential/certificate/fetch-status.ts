@@ -5,7 +5,7 @@ import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 
-export interface Asked {
+export interface StatusRequest {
   der: Uint8Array;
   /** The certificate of the authority that issued it, DER. */
   issuerDer: Uint8Array;
@@ -19,7 +19,7 @@ export type SeenStatus =
  * Asks as a relying party would: at the address the certificate itself names, over HTTP, trusting nothing but the
  * issuer. Throws when there is no answer in time, or none to be trusted.
  */
-export async function askOcsp(asked: Asked, timeoutMs = 2000): Promise<SeenStatus> {
+export async function fetchOcsp(asked: StatusRequest, timeoutMs = 2000): Promise<SeenStatus> {
   const { serial, ocspUrls } = readCertificate(asked.der);
   const nonce = randomBytes(16);
   const answer = await fetch(ocspUrls[0] ?? "", {
@@ -38,7 +38,7 @@ export async function askOcsp(asked: Asked, timeoutMs = 2000): Promise<SeenStatu
 }
 
 /** The list in force, from the address the certificate names, checked against its issuer. */
-export async function fetchCrl(asked: Asked, timeoutMs = 5000): Promise<Crl> {
+export async function fetchCrl(asked: StatusRequest, timeoutMs = 5000): Promise<Crl> {
   const { crlUrls } = readCertificate(asked.der);
   const answer = await fetch(crlUrls[0] ?? "", { signal: AbortSignal.timeout(timeoutMs), cache: "no-store" });
   if (!answer.ok) throw new Error(`the list was answered with HTTP ${answer.status}`);

@@ -14,8 +14,8 @@ import { originOf } from "./purchase-origin";
  * Asks that something be bought without a procurement of one's own, with the reason; somebody else decides. Also of what
  * was imported already signed.
  */
-export const askPurchaseBasis = command({
-  name: "agreement.ask-basis",
+export const requestPurchaseBasis = command({
+  name: "agreement.request-basis",
   permission: "agreement:write",
   input: z.object({
     agreementId: z.uuid(),

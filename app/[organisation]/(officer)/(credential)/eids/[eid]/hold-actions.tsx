@@ -15,7 +15,7 @@ interface HoldDeedsProps {
 }
 
 /** While it is on hold: answering a holder who has found it, and taking one's own press back. */
-export async function HoldDeeds({ slug, actor, eidId, effect }: HoldDeedsProps) {
+export async function HoldActions({ slug, actor, eidId, effect }: HoldDeedsProps) {
   const [{ eid, holder, availability: openings, now }, found] = await Promise.all([
     readBlocking(actor, eidId),
     readFound(actor, eidId),

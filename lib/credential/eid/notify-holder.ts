@@ -15,7 +15,7 @@ export function mailRole(actor: Actor, eid: { employeeId: string }): MailRole {
  * Queues a mail to the holder's registered address in the caller's transaction. Answers the address, or null when
  * there is none: a block never waits for an address.
  */
-export async function tellHolder<T extends MailTemplate>(
+export async function notifyHolder<T extends MailTemplate>(
   tx: Tx,
   eid: Pick<EidRow, "organisationId" | "employeeId" | "number">,
   template: T,

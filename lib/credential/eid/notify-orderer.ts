@@ -7,7 +7,7 @@ import { writeMail } from "@/lib/i18n/mail";
 import { publicAddress } from "@/lib/public-address";
 
 /** A mail that the order came back, where the orderer can be reached; the overview says it in any case. */
-export async function tellOrderer(tx: Tx, eid: EidRow, now: Date): Promise<void> {
+export async function notifyOrderer(tx: Tx, eid: EidRow, now: Date): Promise<void> {
   const { organisationId, number, orderedBy } = eid;
   const recipient = orderedBy && (await readAccountAddress(tx, orderedBy));
   if (!recipient) return;

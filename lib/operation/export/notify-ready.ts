@@ -5,7 +5,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { writeMail } from "@/lib/i18n/mail";
 
 /** A mail to whoever asked, where they can be reached; the page and the overview say it in any case. */
-export async function tellReady(
+export async function notifyReady(
   tx: Tx,
   { organisationId, accountId }: ExportRow,
   told: { ready: boolean; goneAt: Date; publicUrl: string; now: Date },

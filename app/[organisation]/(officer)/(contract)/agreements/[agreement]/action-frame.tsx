@@ -21,7 +21,7 @@ interface DeedFrameProps {
 }
 
 /** The frame of a deed: which agreement it is about, and the form, or why there is none. */
-export async function DeedFrame({ slug, actor, agreement, verb, title, bare, children }: DeedFrameProps) {
+export async function ActionFrame({ slug, actor, agreement, verb, title, bare, children }: DeedFrameProps) {
   const [t, shell] = await Promise.all([getTranslations("agreement.deed"), getTranslations("shell")]);
   const page = `/${slug}/agreements/${agreement.id}`;
   const closed = may(actor, needsOf(verb))
