@@ -80,7 +80,7 @@ describe("a client", () => {
     expect(permissions.filter((permission) => may(forged, permission)).sort()).toEqual([...scoped].sort());
   });
 
-  test("is no person: it is nobody's self, nobody's second person, and owns nothing", () => {
+  test("is no person: it is never oneself, never a second person, and owns nothing", () => {
     expect(isPerson(client())).toBe(false);
     expect([accountOf, officerIdOf, employeeIdOf].map((asked) => asked(client()))).toEqual([
       null,
@@ -114,7 +114,7 @@ describe("who it is", () => {
       expect(() => refuseNonOfficer(other)).toThrow(new Refusal("forbidden"));
   });
 
-  test("an officer owns what is in their name, and what has no owner is nobody's", () => {
+  test("an officer owns what is in their name, and nobody owns what has no owner", () => {
     expect(isOwner(officer([], "karin"), "officer-karin")).toBe(true);
     expect(isOwner(officer([], "karin"), "officer-sven")).toBe(false);
     expect(isOwner(officer([], "karin"), null)).toBe(false);
