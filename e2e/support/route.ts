@@ -7,7 +7,7 @@ import { baseUrl, signIn } from "@/e2e/support/door";
 /** Every page of the product, read from the app folder, so that a new page is swept without anybody remembering to. */
 export const pages: string[] = readdirSync("app", { recursive: true, encoding: "utf8" })
   // What answers for every address that is no page (e2e/not-found.spec.ts).
-  .filter((file) => file.endsWith("page.tsx") && !file.startsWith("[...missing]"))
+  .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.startsWith("[...missing]"))
   .map(
     (file) =>
       `/${dirname(file)
