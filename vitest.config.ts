@@ -38,7 +38,7 @@ export default defineConfig({
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
           globalSetup: "bin/setup/test-database.mjs",
           isolate: false,
-          setupFiles: ["bin/setup/suite.ts"],
+          setupFiles: ["bin/setup/testing-suite.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -33,31 +33,48 @@ async function rowsOf(page: CountedPage, cookie: string): Promise<number> {
   return rows;
 }
 
+/** Every list one person reaches from the menu and the tabs: how many were compared, and where the numbers differ. */
+async function walk(subject: string, cookie: string): Promise<{ compared: number; wrong: string[] }> {
+  const wrong: string[] = [];
+  let compared = 0;
+  const home = await read(`/${employer}`, cookie);
+  if (home?.waits !== undefined && home.waits !== home.todo)
+    wrong.push(`${subject} overview: heading ${home.waits}, rows ${home.todo}`);
+  const waiting = (home?.menu ?? []).map(({ href, count }) => ({ href, promised: count }));
+  const seen = new Set<string>();
+  for (const { href, promised } of waiting) {
+    if (seen.has(href) || !href.startsWith(`/${employer}`)) continue;
+    seen.add(href);
+    const page = await read(href, cookie);
+    if (!page) continue;
+    for (const tab of page.tabs) waiting.push({ href: tab.href, promised: tab.count });
+    // The first of several in a list of what is divided further: a quality mark.
+    if (page.inside) waiting.push({ href: page.inside, promised: undefined });
+    const told = ofSomethingElse.some(([path]) => path.test(href)) ? undefined : page.heading;
+    const numbers = [promised, told].filter((one) => one !== undefined);
+    if (numbers.length === 0) continue;
+    compared++;
+    const rows = await rowsOf(page, cookie);
+    if (numbers.some((one) => one !== rows))
+      wrong.push(`${subject} ${href}: promised ${promised}, heading ${page.heading}, rows ${rows}`);
+  }
+  return { compared, wrong };
+}
+
 test("for everybody, what stands beside the menu, in a tab and in a heading is as many as the list has", async () => {
   const wrong: string[] = [];
   let compared = 0;
   for (const [subject, cookie] of await everybody()) {
-    const home = await read(`/${employer}`, cookie);
-    if (home?.waits !== home?.todo)
-      wrong.push(`${subject} overview: heading ${home?.waits}, rows ${home?.todo}`);
-    const waiting = (home?.menu ?? []).map(({ href, count }) => ({ href, promised: count }));
-    const seen = new Set<string>();
-    for (const { href, promised } of waiting) {
-      if (seen.has(href) || !href.startsWith(`/${employer}`)) continue;
-      seen.add(href);
-      const page = await read(href, cookie);
-      if (!page) continue;
-      for (const tab of page.tabs) waiting.push({ href: tab.href, promised: tab.count });
-      // The first of several in a list of what is divided further: a quality mark.
-      if (page.inside) waiting.push({ href: page.inside, promised: undefined });
-      const told = ofSomethingElse.some(([path]) => path.test(href)) ? undefined : page.heading;
-      const numbers = [promised, told].filter((one) => one !== undefined);
-      if (numbers.length === 0) continue;
-      compared++;
-      const rows = await rowsOf(page, cookie);
-      if (numbers.some((one) => one !== rows))
-        wrong.push(`${subject} ${href}: promised ${promised}, heading ${page.heading}, rows ${rows}`);
+    const first = await walk(subject, cookie);
+    compared += first.compared;
+    let differing = first.wrong;
+    // Other stories change the demo meanwhile: what differs at the same place each time is wrong.
+    for (let again = 0; again < 5 && differing.length > 0; again++) {
+      const placeOf = (line: string) => line.split(": ")[0];
+      const places = new Set(differing.map(placeOf));
+      differing = (await walk(subject, cookie)).wrong.filter((line) => places.has(placeOf(line)));
     }
+    wrong.push(...differing);
   }
   expect(wrong).toEqual([]);
   expect(compared).toBeGreaterThan(50);

@@ -85,7 +85,8 @@ test("it is taken out as a tagged PDF, and with all its evidence as a ZIP", asyn
     cwd: join(folder, "zip"),
     encoding: "utf8",
   });
-  for (const form of ["pdf", "xlsx", "json"]) expect(summed).toContain(`declaration.${form}: OK`);
+  for (const form of ["pdf", "xlsx", "json"])
+    expect(summed).toContain(`Tillitsdeklaration ${year} nivå 3.${form}: OK`);
   expect(summed).toMatch(/^underlag\/.*ä.*: OK$/m);
 });
 

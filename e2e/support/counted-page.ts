@@ -50,6 +50,19 @@ const counted = (html: string): Counted[] =>
     return { href: hrefOf(link), count: last ? Number(last[1]?.replace(/\D/g, "")) : undefined };
   });
 
+/** The items of the first list, and not those of lists within it. */
+function itemsIn(html: string): number {
+  let [depth, items] = [0, 0];
+  for (const [, end, tag] of html.matchAll(/<(\/?)(ul|ol|li)\b/g)) {
+    if (tag === "li") items += end === "" && depth === 1 ? 1 : 0;
+    else {
+      depth += end ? -1 : 1;
+      if (depth === 0) return items;
+    }
+  }
+  return items;
+}
+
 export function countedPage(whole: string): CountedPage {
   const html = whole.replace(/<script\b.*?<\/script>/gs, "");
   const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? "";
@@ -57,8 +70,10 @@ export function countedPage(whole: string): CountedPage {
   const rest = main.replace(/<header\b.*?<\/header>/s, "");
   const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
   const lists = rest.replace(/<(nav|form|search|footer)\b.*?<\/\1>/gs, "");
-  const tables = matches(rest, /<tbody\b.*?<\/tbody>/gs);
-  const list = /<(ul|ol)\b.*?<\/\1>/s.exec(lists)?.[0] ?? "";
+  // A list that comes before the first table is what the heading counts; a section below has a heading of its own.
+  const [before = ""] = /^.*?(?=<table\b|$)/s.exec(lists) ?? [];
+  const isList = /<(?:ul|ol)\b/.test(before) && /<section\b/.test(before);
+  const tables = isList ? [] : matches(rest, /<tbody\b.*?<\/tbody>/gs);
   const meta = /<\/h1>.*$/s.exec(header)?.[0] ?? "";
   return {
     menu: matches(html.replace(main, ""), /<nav\b.*?<\/nav>/gs)
@@ -68,7 +83,7 @@ export function countedPage(whole: string): CountedPage {
     heading: numberIn(textOf(meta)),
     waits: numberIn(textOf(/<h1\b.*?<\/h1>/s.exec(header)?.[0] ?? "").replace(/^.*?\. /, "")),
     todo: matches(/Att göra.*?<\/section>(.*?)(?:<section\b|$)/s.exec(rest)?.[1] ?? "", /<li\b/g).length,
-    rows: tables.length > 0 ? matches(tables.join(""), /<tr\b/g).length : matches(list, /<li\b/g).length,
+    rows: tables.length > 0 ? matches(tables.join(""), /<tr\b/g).length : itemsIn(lists),
     next: matches(rest, /<a [^>]*rel="next"[^>]*>/g).map(hrefOf)[0],
     inside: matches(rest, /<a [^>]*href="\/[^"]+\/quality-mark\/[0-9a-f-]{36}"[^>]*>/g).map(hrefOf)[0],
   };
