@@ -67,13 +67,13 @@ export function countedPage(whole: string): CountedPage {
   const html = whole.replace(/<script\b.*?<\/script>/gs, "");
   const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? "";
   const [header = ""] = matches(main, /<header\b.*?<\/header>/gs);
-  const rest = main.replace(/<header\b.*?<\/header>/s, "");
+  // What is answered already stands below under a heading of its own.
+  const rest = main
+    .replace(/<header\b.*?<\/header>/s, "")
+    .replace(/<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="answered".*?<\/section>/s, "");
   const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
   const lists = rest.replace(/<(nav|form|search|footer)\b.*?<\/\1>/gs, "");
-  // A list that comes before the first table is what the heading counts; a section below has a heading of its own.
-  const [before = ""] = /^.*?(?=<table\b|$)/s.exec(lists) ?? [];
-  const isList = /<(?:ul|ol)\b/.test(before) && /<section\b/.test(before);
-  const tables = isList ? [] : matches(rest, /<tbody\b.*?<\/tbody>/gs);
+  const tables = matches(rest, /<tbody\b.*?<\/tbody>/gs);
   const meta = /<\/h1>.*$/s.exec(header)?.[0] ?? "";
   return {
     menu: matches(html.replace(main, ""), /<nav\b.*?<\/nav>/gs)
