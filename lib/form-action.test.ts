@@ -43,6 +43,7 @@ let organisationId: string;
 let slug: string;
 let karin: OfficerActor;
 beforeEach(async () => {
+  await sql`delete from system.refusal`;
   jar.clear();
   asked = "";
   kept.refresh.mockClear();
@@ -71,8 +72,7 @@ const fate = (sent: Promise<unknown>) =>
     () => "no",
     (fault) => String(fault.digest ?? fault),
   );
-const tenantless = () =>
-  sql`select code, door, account_id, detail from system.refusal order by at desc limit 1`;
+const tenantless = () => sql`select code, door, account_id, detail from system.refusal`;
 
 describe("a form that was sent", () => {
   test("is done by whoever is signed in, for the employer it names", async () => {
@@ -216,10 +216,8 @@ describe("what a form says is never believed", () => {
     const told = await send(aForm({ organisation: foreign, organisationId: other }));
     expect(told).toEqual(await send(aForm({ organisation: "finns-inte", organisationId: other })));
     expect(await hoursOf(database, other)).toBe(24);
-    await send(aForm({ organisation: foreign }));
-    expect(await tenantless()).toEqual([
-      { code: "not-found", door: "form", account_id: karin.accountId, detail: foreign },
-    ]);
+    const refused = { code: "not-found", door: "form", account_id: karin.accountId };
+    expect(await tenantless()).toContainEqual({ ...refused, detail: foreign });
   });
 
   test("by a holder: what is not about themselves is refused", async () => {
