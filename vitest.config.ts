@@ -20,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          isolate: false,
+          setupFiles: ["bin/setup/testing-suite.ts"],
           testTimeout: 20_000,
           include: [
             "lib/{domain,pki,i18n}/**/*.test.ts",
