@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, type SQL } from "drizzle-orm";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import type { Tx } from "./client";
 
@@ -19,6 +19,7 @@ export function listHistory(
   subjectIds: readonly string[],
   limit: number,
   without: readonly string[] = [],
+  also?: SQL,
 ) {
   return tx
     .select(historyEntry)
@@ -33,6 +34,7 @@ export function listHistory(
         inArray(auditEvent.subjectId, [...subjectIds]),
         eq(auditEvent.outcome, "done"),
         notInArray(auditEvent.action, [...without]),
+        also,
       ),
     )
     .orderBy(desc(auditEvent.id))

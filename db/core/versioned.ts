@@ -1,5 +1,6 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import type { PgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { auditEvent } from "@/db/schema/audit";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 import { listHistory } from "./history";
@@ -51,9 +52,22 @@ export async function refuseOutdated(
 }
 
 /** The refusal of what another has changed, with who did: the last in the log who did more than look. */
-export async function changedMeanwhile(tx: Tx, organisationId: string, subjectId: string): Promise<Refusal> {
-  const [last] = await listHistory(tx, organisationId, [subjectId], 1, looks);
-  return new Refusal("changed-meanwhile", last ? { by: last.detail.actorName, account: last.actorId } : {});
+export async function changedMeanwhile(
+  tx: Tx,
+  organisationId: string,
+  subjectId: string,
+  /** Which entries, where the id alone names more than what was changed. */
+  of: { kind?: string; action?: string } = {},
+): Promise<Refusal> {
+  const those = and(
+    of.kind ? eq(auditEvent.subjectKind, of.kind) : undefined,
+    of.action ? eq(auditEvent.action, of.action) : undefined,
+  );
+  const [last] = await listHistory(tx, organisationId, [subjectId], 1, looks, those);
+  if (!last) return new Refusal("changed-meanwhile");
+  const { detail, actorId, at } = last;
+  const when = { at: at.toISOString() };
+  return new Refusal("changed-meanwhile", { by: detail.actorName, account: actorId, ...when });
 }
 
 const looks = [

@@ -64,7 +64,7 @@ test("a history that does not carry the e-ID opens nothing, and that is on recor
   expect((await logOf(database, town.eidId)).at(-1)).toMatchObject({
     outcome: "refused",
     code: "chain-broken",
-    detail: { note: "approve: by nobody" },
+    detail: { refused: { why: "approve: by nobody" } },
   });
 });
 

@@ -18,7 +18,7 @@ let colleague: OfficerActor;
 beforeEach(async () => {
   organisationId = await anOrganisation();
   issuer = await anOfficer(organisationId, ["responsible-issuer"], { name: "Ulf Utgivare" });
-  colleague = await anOfficer(organisationId, ["responsible-issuer"]);
+  colleague = await anOfficer(organisationId, ["responsible-issuer"], { name: "Berit Bok" });
 });
 
 const first: Record<string, string> = {
@@ -64,14 +64,16 @@ describe("a draft", () => {
     ]);
   });
 
-  test("of two who write at once one is kept and the other is told", async () => {
+  test("of two who write at once one is kept and the other is told who", async () => {
     const outcomes = await Promise.allSettled([
       saveStatement(issuer, first),
       saveStatement(colleague, first),
     ]);
     expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const winner = outcomes[0]?.status === "fulfilled" ? "Ulf Utgivare" : "Berit Bok";
     expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
       code: "changed-meanwhile",
+      detail: { by: winner },
     });
   });
 
@@ -135,7 +137,20 @@ describe("publishing", () => {
     await saveStatement(issuer, first);
     const stale = await seen();
     await saveStatement(colleague, { ...first, "terms-sv": "Annat.", seen: stale });
-    expect((await refusalOf(publishStatement(issuer, { seen: stale }))).code).toBe("changed-meanwhile");
+    expect(await refusalOf(publishStatement(issuer, { seen: stale }))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Berit Bok" },
+    });
+  });
+
+  test("is refused to whoever still sees the draft, with who published it", async () => {
+    await saveStatement(issuer, first);
+    const at = await seen();
+    await publishStatement(colleague, { seen: at });
+    expect(await refusalOf(publishStatement(issuer, { seen: at }))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Berit Bok" },
+    });
   });
 
   test("is final: a published version is not edited or removed, even by hand", async () => {

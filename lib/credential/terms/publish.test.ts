@@ -16,7 +16,7 @@ let colleague: OfficerActor;
 beforeEach(async () => {
   organisationId = await anOrganisation();
   issuer = await anOfficer(organisationId, ["responsible-issuer"], { name: "Ulf Utgivare" });
-  colleague = await anOfficer(organisationId, ["responsible-issuer"]);
+  colleague = await anOfficer(organisationId, ["responsible-issuer"], { name: "Berit Bok" });
 });
 
 const first = { textSv: "# Ansvar\n\nDu ansvarar.", textEn: "# Duty\n\nYou answer for it.", seen: "" };
@@ -50,11 +50,13 @@ describe("a draft", () => {
     ]);
   });
 
-  test("of two who write at once one is kept and the other is told", async () => {
+  test("of two who write at once one is kept and the other is told who", async () => {
     const outcomes = await Promise.allSettled([saveDraft(issuer, first), saveDraft(colleague, first)]);
     expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const winner = outcomes[0]?.status === "fulfilled" ? "Ulf Utgivare" : "Berit Bok";
     expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
       code: "changed-meanwhile",
+      detail: { by: winner },
     });
   });
 
@@ -105,7 +107,20 @@ describe("publishing", () => {
     await saveDraft(issuer, first);
     const stale = await seen();
     await saveDraft(colleague, { ...first, textSv: "Något helt annat.", seen: stale });
-    expect((await refusalOf(publishTerms(issuer, { seen: stale }))).code).toBe("changed-meanwhile");
+    expect(await refusalOf(publishTerms(issuer, { seen: stale }))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Berit Bok" },
+    });
+  });
+
+  test("is refused to whoever still sees the draft, with who published it", async () => {
+    await saveDraft(issuer, first);
+    const at = await seen();
+    await publishTerms(colleague, { seen: at });
+    expect(await refusalOf(publishTerms(issuer, { seen: at }))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Berit Bok" },
+    });
   });
 
   test("is final: a published version is not edited or removed, even by hand", async () => {

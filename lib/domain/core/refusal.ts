@@ -16,6 +16,13 @@ export class Refusal extends Error {
   }
 }
 
+/** For rules that know by which account and when something was changed meanwhile; lib/command.ts adds the name. */
+export const changedBy = (account: string | null, at: Date | null): Refusal =>
+  new Refusal("changed-meanwhile", {
+    ...(account ? { account } : {}),
+    ...(at ? { at: at.toISOString() } : {}),
+  });
+
 /** Throws when anything was found: the first, which the others come along with. */
 export function refuseAll([first, ...also]: readonly Refusal[]): void {
   if (first) throw new Refusal(first.code, first.detail, first.field, also);
