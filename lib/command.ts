@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AuditEntry, appendAudit } from "@/db/core/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
+import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
 import { type Actor, accountOf, isOfficer, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -58,8 +59,9 @@ export function command<Input extends z.ZodType, Value extends Answer>(
       if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
       return await retried(() => execute(spec, actor, input, now, options.requestId));
     } catch (fault) {
-      const refusal = asRefusal(fault);
-      if (!refusal) throw fault;
+      const found = asRefusal(fault);
+      if (!found) throw fault;
+      const refusal = await withName(actor, found);
       await logRefusal(actor, spec.permission, refusal, raw, now);
       throw refusal;
     }
@@ -117,6 +119,14 @@ function asRefusal(fault: unknown): Refusal | undefined {
   return new Refusal(code, { constraint }, field);
 }
 
+/** The rules know accounts; whoever comes second is told a name. */
+async function withName(actor: Actor, refusal: Refusal): Promise<Refusal> {
+  const { account, by } = refusal.detail;
+  if (refusal.code !== "changed-meanwhile" || !account || by) return refusal;
+  const name = await withOrganisation(actor.organisationId, (tx) => readOfficerName(tx, account));
+  return name ? new Refusal(refusal.code, { ...refusal.detail, by: name }, refusal.field) : refusal;
+}
+
 /** What two who write at once are told where they meet: as if the one had looked after the other. */
 const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_supplier_reference: ["supplier-reference-taken", "reference"],
@@ -136,10 +146,10 @@ function constraintOf(fault: unknown): string {
   return constraintOf(fault.cause);
 }
 
-/** What a refusal says of itself, without the ids that only lead on. */
+/** What a refusal says of itself, without the ids that only lead on; the log's readers see it in their words. */
 function saidOf({ field, detail: { account: _, eidId: __, employeeId: ___, ...said } }: Refusal) {
   const refused = { ...said, ...(field ? { field } : {}) };
-  return { note: Object.values(said).join(", "), ...(Object.keys(refused).length > 0 ? { refused } : {}) };
+  return Object.keys(refused).length > 0 ? { refused } : {};
 }
 
 /** Refused attempts are on record too, apart from the transaction they ended. */

@@ -24,7 +24,7 @@ vi.mock("next/headers", () => ({
 // Outside a request there is no language to read: Swedish, from the same files.
 vi.mock("@/lib/i18n/server", async () => {
   const { translator } = await import("./i18n/translator");
-  return { getTranslations: async (noun: "refusal") => translator("sv", noun) };
+  return { getLocale: async () => "sv", getTranslations: async (noun: "refusal") => translator("sv", noun) };
 });
 vi.mock("next/cache", () => ({ refresh: () => kept.refresh() }));
 const { beginSignIn } = await import("./session");
@@ -148,14 +148,15 @@ describe("a form that was sent", () => {
       fields: {},
     };
     for (const [detail, words] of [
-      [{ by: "Karin Ek", account: "another Karin Ek" }, "Karin Ek hann ändra"],
+      [{ by: "Karin Ek", account: "another Karin Ek" }, "Karin Ek hann ändra här medan du tittade."],
+      [{ by: "Karin Ek", at: "2026-11-24T10:05:00Z" }, "Karin Ek hann ändra här (24 nov. 2026 11:05) medan"],
       [{ by: "Karin Ek", account: karin.accountId }, "Du har själv ändrat"],
       [{}, "Något har ändrats"],
     ] as const) {
       const told = await refusing(new Refusal("changed-meanwhile", detail));
       expect(told).toMatchObject({ ...outdated, message: expect.stringContaining(words) });
     }
-    expect((await logOf(database)).at(-2)?.detail.note).toBe("Karin Ek");
+    expect((await logOf(database)).at(-2)?.detail).toMatchObject({ refused: { by: "Karin Ek" } });
   });
 
   test("about what exists already leads to it", async () => {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
+import { changedMeanwhile, refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
 import { organisation } from "@/db/schema/organisation";
 import type {
@@ -143,7 +143,7 @@ export async function deleteAgreement(tx: Tx, draft: AgreementRow): Promise<void
       and(eq(agreement.id, draft.id), eq(agreement.version, draft.version), eq(agreement.status, "draft")),
     )
     .returning({ id: agreement.id });
-  if (gone.length === 0) throw new Refusal("changed-meanwhile");
+  if (gone.length === 0) throw await changedMeanwhile(tx, draft.organisationId, draft.id);
 }
 
 /** The call-offs under a framework agreement, oldest first. */

@@ -57,7 +57,7 @@ test.each(Object.entries(things))(
     await logged(jonas, "relying-party.unmasked", id);
     expect(await refusedAt((tx) => lock(tx, id, 9))).toEqual({
       code: "changed-meanwhile",
-      detail: { by: "Karin Ek", account: karin.accountId },
+      detail: { by: "Karin Ek", account: karin.accountId, at: "2026-11-24T10:00:00.000Z" },
     });
     expect(await refusedAt((tx) => lock(tx, id, 1))).toBeUndefined();
   },

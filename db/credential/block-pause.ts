@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { accountsOf, employeeOf } from "@/db/people/people";
 import { blockPause } from "@/db/schema/block-pause";
 import { eid, eidEvent } from "@/db/schema/eid";
@@ -163,5 +164,5 @@ export async function saveBlockPause(tx: Tx, before: BlockPauseRow, after: Block
       ),
     )
     .returning({ id: blockPause.id });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  if (saved.length === 0) throw await changedMeanwhile(tx, before.organisationId, before.id);
 }

@@ -143,7 +143,7 @@ export async function saveEid(tx: Tx, before: EidRow, after: EidRow, saving: Sav
       ),
     )
     .returning({ version: eid.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  if (saved.length === 0) throw new Refusal("changed-meanwhile", await lastChange(tx, before.id));
   await appendEidEvent(tx, before, after, saving);
   if (before.status === "suspended" && after.status !== "suspended")
     await closeFoundRequest(tx, before.id, after.status === "active" ? "resumed" : "overtaken", saving);

@@ -3,9 +3,8 @@ import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { foundRequest } from "@/db/schema/loss";
-import { officer } from "@/db/schema/officer";
 import { type Actor, accountOf } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 
 export type FoundRequestRow = typeof foundRequest.$inferSelect;
 type FoundAnswer = "resumed" | "declined" | "overtaken";
@@ -27,10 +26,7 @@ export async function lockOpenFoundRequest(tx: Tx, id: string): Promise<FoundReq
   const [row] = await tx.select().from(foundRequest).where(eq(foundRequest.id, id)).for("update");
   if (!row) throw new Refusal("not-found");
   if (!row.answer) return row;
-  const [by] = row.answeredBy
-    ? await tx.select({ name: officer.name }).from(officer).where(eq(officer.accountId, row.answeredBy))
-    : [];
-  throw new Refusal("changed-meanwhile", by ? { by: by.name } : {});
+  throw changedBy(row.answeredBy, row.answeredAt);
 }
 
 /** Answers the open request about an e-ID, if there is one: whatever closes the hold closes the question. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { ocspRequest } from "@/db/schema/ocsp-request";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { OcspKeyRefusal } from "@/lib/domain/credential/ocsp-key";
@@ -53,7 +54,7 @@ export async function lockOcspRequest(tx: Tx, organisationId: string, id: string
     .where(and(eq(ocspRequest.organisationId, organisationId), eq(ocspRequest.id, id)))
     .for("update");
   if (!row) throw new Refusal("not-found");
-  if (row.state !== "waiting") throw new Refusal("changed-meanwhile");
+  if (row.state !== "waiting") throw await changedMeanwhile(tx, organisationId, row.issuerId);
   return row;
 }
 

@@ -5,7 +5,7 @@ import { contactAddress } from "@/db/schema/contact-address";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { officer } from "@/db/schema/officer";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { ConfirmationWay, ContactAddress, ContactKind } from "@/lib/domain/people/contact-address";
 
@@ -53,7 +53,7 @@ export async function readLatestAddress(tx: Tx, employeeId: string, id: string):
     .where(and(eq(contactAddress.id, id), eq(contactAddress.employeeId, employeeId)));
   if (!row) throw new Refusal("not-found");
   const [later] = await tx
-    .select({ id: contactAddress.id })
+    .select()
     .from(contactAddress)
     .where(
       and(
@@ -65,8 +65,9 @@ export async function readLatestAddress(tx: Tx, employeeId: string, id: string):
         row.inForceAt ? isNotNull(contactAddress.inForceAt) : undefined,
       ),
     )
+    .orderBy(desc(contactAddress.nth))
     .limit(1);
-  if (later) throw new Refusal("changed-meanwhile");
+  if (later) throw changedBy(later.confirmedBy ?? later.enteredBy, later.inForceAt ?? later.enteredAt);
   return row;
 }
 

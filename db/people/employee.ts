@@ -1,7 +1,7 @@
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { historyEntry } from "@/db/core/history";
-import { updateVersioned } from "@/db/core/versioned";
+import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -22,15 +22,7 @@ export async function readEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
 export async function lockEmployee(tx: Tx, id: string, version?: number): Promise<EmployeeRow> {
   const [row] = await tx.select().from(employee).where(eq(employee.id, id)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) {
-    const [last] = await listEmployeeEvents(tx, id, 1);
-    throw new Refusal(
-      "changed-meanwhile",
-      last
-        ? { by: last.detail.actorName, account: last.actorId, at: last.at.toISOString(), verb: last.action }
-        : {},
-    );
-  }
+  await refuseOutdated(tx, row, version);
   return row;
 }
 

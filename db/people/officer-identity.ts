@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { officer, officerIdentity } from "@/db/schema/officer";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy } from "@/lib/domain/core/refusal";
 import type { PersonalNumberKind } from "@/lib/domain/people/identifier";
 import { employeeOf, isKnown } from "./people";
 
@@ -22,8 +22,14 @@ export async function lockWaitingIdentity(tx: Tx, officerId: string): Promise<Of
     .from(officerIdentity)
     .where(and(eq(officerIdentity.officerId, officerId), waiting))
     .for("update");
-  if (!row) throw new Refusal("changed-meanwhile");
-  return row;
+  if (row) return row;
+  const [last] = await tx
+    .select()
+    .from(officerIdentity)
+    .where(and(eq(officerIdentity.officerId, officerId), isNotNull(officerIdentity.confirmedAt)))
+    .orderBy(desc(officerIdentity.confirmedAt))
+    .limit(1);
+  throw changedBy(last?.confirmedBy ?? null, last?.confirmedAt ?? null);
 }
 
 /** In place of what waited before. */

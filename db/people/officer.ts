@@ -44,6 +44,12 @@ export async function readOfficer(tx: Tx, id: string): Promise<OfficerRow> {
   return row;
 }
 
+/** What an officer is called, by their account. */
+export async function readOfficerName(tx: Tx, accountId: string): Promise<string | undefined> {
+  const [row] = await tx.select({ name: officer.name }).from(officer).where(eq(officer.accountId, accountId));
+  return row?.name;
+}
+
 export async function lockOfficerRole(tx: Tx, id: string): Promise<OfficerRoleRow> {
   const [row] = await tx
     .select()

@@ -2,6 +2,7 @@ import { jobWords } from "@/lib/domain/core/job";
 import { auditCodes, type Coded } from "@/lib/domain/operation/audit-code";
 import type { Locale } from "./locale";
 import { messages } from "./messages";
+import { refusalValues } from "./refusal-values";
 import { translator } from "./translator";
 
 /** Words that take no arguments, by their path among the messages and a last key that may be a code. */
@@ -64,6 +65,6 @@ export function refusalWords(locale: Locale, stored: string, said: Record<string
   const counted = [...text.matchAll(/\{(\w+), (?:plural|number|date|time)/g)].map(([, name = ""]) => name);
   if (counted.some((name) => !(name in said))) return translator(locale, "audit")("refused-short");
   const named = [...text.matchAll(/\{(\w+)/g)].map(([, name = ""]) => [name, "…"]);
-  const values = { ...Object.fromEntries(named), by: "nobody", field: "", ...said };
+  const values = { ...Object.fromEntries(named), ...refusalValues(locale, said) };
   return translator(locale, "refusal")(code as "forbidden", values);
 }

@@ -1,16 +1,17 @@
 import "server-only";
 import type { z } from "zod";
 import type { Refusal } from "@/lib/domain/core/refusal";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { messages } from "./messages";
+import { refusalValues } from "./refusal-values";
 
 type ValidationKey = keyof (typeof messages)["sv"]["validation"];
 
 /** A refusal in the reader's language: what is so, and what to do. */
 export async function refusalText(refusal: Refusal): Promise<string> {
   const t = await getTranslations("refusal");
-  // A stale tab is told by whom, where that is known; what is missing is named by its field.
-  return t(refusal.code, { by: "nobody", field: refusal.field ?? "", ...refusal.detail });
+  const { code, field = "", detail } = refusal;
+  return t(code, refusalValues(await getLocale(), { field, ...detail }));
 }
 
 /** A parse error in the reader's language. Schemas give a key of validation.json as their message. */

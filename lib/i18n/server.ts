@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import type * as nextIntl from "next-intl/server";
 import { cache } from "react";
-import { createFormatter } from "use-intl/core";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { authorityWords } from "./authority";
-import { defaultLocale, formats, intlLocale, isLocale, type Locale, localeCookie, timeZone } from "./locale";
+import { formatters } from "./formatter";
+import { defaultLocale, isLocale, type Locale, localeCookie } from "./locale";
 import type { Messages } from "./messages";
 import { translator } from "./translator";
 
@@ -19,15 +19,7 @@ export const getLocale = cache(async (): Promise<Locale> => {
 export const getTranslations = (async (noun: keyof Messages) =>
   translator(await getLocale(), noun)) as unknown as typeof nextIntl.getTranslations;
 
-const formatters = { sv: formatter("sv"), en: formatter("en") };
-
-export async function getFormatter() {
-  return formatters[await getLocale()];
-}
-
-function formatter(locale: Locale) {
-  return createFormatter({ locale: intlLocale[locale], timeZone, formats });
-}
+export const getFormatter = async () => formatters[await getLocale()];
 
 /** One moment for all of a request. */
 export const getNow = cache(async () => new Date());

@@ -161,6 +161,9 @@ test("two workers answer a request once, and no officer answers it", async () =>
   const certify = certifyOcspKey(signer);
   const outcomes = await Promise.allSettled([1, 2].map(() => certify(aJob(organisationId), { requestId })));
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { code: "changed-meanwhile", detail: { by: aJob(organisationId).name } },
+  });
   expect(await certified()).toHaveLength(1);
   const officer = await as("app", () => anOfficer(organisationId, ["security-officer", "administrator"]));
   expect((await refusalOf(certify(officer, { requestId }))).code).toBe("forbidden");

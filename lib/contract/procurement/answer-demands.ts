@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AnswerRow, listAnswers, listBidders, saveAnswer } from "@/db/contract/demand";
 import { lockProcurement } from "@/db/contract/procurement";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { command } from "@/lib/command";
 import { type DemandAnswer, type DemandCode, demandAnswers, isDemand } from "@/lib/domain/contract/demand";
 import { refuseClosed } from "@/lib/domain/contract/procurement";
@@ -57,7 +58,10 @@ export const answerDemands = command({
     if (!bidder) throw new Refusal("not-found");
     const all = await listAnswers(tx, organisationId, procurementId);
     const before = all.filter((row) => row.partyId === partyId);
-    if (timesAnswered(before) !== seen) throw new Refusal("changed-meanwhile");
+    if (timesAnswered(before) !== seen) {
+      const answered = { action: "procurement.demands-answered" };
+      throw await changedMeanwhile(tx, organisationId, procurementId, answered);
+    }
     const changed = given.filter((one) => !before.some((row) => sameAnswer(row, one)));
     const by = { answeredBy: actor.name, answeredAt: now };
     for (const one of changed)

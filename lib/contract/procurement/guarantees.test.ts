@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
+import { anOfficer } from "@/db/seed/builders";
 import type { Answer, Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -211,6 +212,16 @@ describe("to add a procurement", () => {
     const partyId = await aSupplier(elsewhere.organisationId);
     const frameworkId = await aContract(elsewhere.eva, partyId, { kind: "framework" });
     expect(await codeOf(addProcurement(eva, aPlan({ procedure: "ranking", frameworkId })))).toBe("not-found");
+  });
+});
+
+test("answers written in a stale tab are refused, with who answered meanwhile", async () => {
+  const bid = await aBid(eva);
+  await answerDemands(eva, { ...bid, seen: 0, ...answersIn({ "note-exit": "Bilaga 3" }) });
+  const ulla = await anOfficer(organisationId, ["procurement-officer"]);
+  await expect(answerDemands(ulla, { ...bid, seen: 0, ...answersIn() })).rejects.toMatchObject({
+    code: "changed-meanwhile",
+    detail: { by: "Eva Sund" },
   });
 });
 

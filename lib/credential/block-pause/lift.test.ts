@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
+import { lockBlockPause, saveBlockPause } from "@/db/credential/block-pause";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { aGuardedTown, blockEach, type GuardedTown, later, someEids } from "@/lib/testing/testing-guard";
@@ -61,6 +63,18 @@ describe("lifting a pause", () => {
     const [other] = outcomes.filter((one) => one.status === "rejected");
     expect(other?.reason).toMatchObject({ code: "changed-meanwhile" });
     expect(["Jonas Falk", "Mira Holm"]).toContain(other?.reason.detail.by);
+  });
+
+  test("saved over another's lifting says whose and when", async () => {
+    const stale = await withOrganisation(town.organisationId, (tx) => lockBlockPause(tx, pauseId));
+    await liftBlockPause(town.mira, { pauseId, reason: "Branden" }, { now: later(5) });
+    const late = withOrganisation(town.organisationId, (tx) =>
+      saveBlockPause(tx, stale, { ...stale, liftedAt: later(6), liftedBy: town.jonas.accountId }),
+    );
+    expect(await refusalOf(late)).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Mira Holm", account: town.mira.accountId, at: later(5).toISOString() },
+    });
   });
 
   test("another employer's looks as if it did not exist", async () => {

@@ -8,7 +8,8 @@ import { saveEidType } from "./save";
 const { administrator } = await freshDatabase();
 const organisationId = await anOrganisation();
 const issuerId = await anIssuer(organisationId, { levels: [2, 3] });
-const sven = await anOfficer(organisationId, ["responsible-issuer"]);
+const sven = await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" });
+const asa = await anOfficer(organisationId, ["responsible-issuer"]);
 const hr = await anOfficer(organisationId, ["id-administrator"]);
 const elsewhere = await anOfficer(await anOrganisation(), ["responsible-issuer"]);
 
@@ -42,7 +43,15 @@ describe("an e-ID type", () => {
     expect(inForce?.type).toMatchObject({ version: 2, maxMonths: 12 });
     const [kept] = await administrator`select type_version from tenant.eid where id = ${ordered.id}`;
     expect(kept?.type_version).toBe(1);
-    expect(await codeOf(saveEidType(sven, { ...form, typeId, version: "1" }))).toBe("changed-meanwhile");
+    const stale = { ...form, typeId, version: "1" };
+    await expect(saveEidType(asa, stale)).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Sven Rosén" },
+    });
+    await expect(saveEidType(asa, { ...form, typeId })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Sven Rosén" },
+    });
   });
 
   test("of two changing it at once one wins and the other is told", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { refuseOutdated } from "@/db/core/versioned";
 import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
 import { command } from "@/lib/command";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
@@ -56,7 +57,7 @@ export const saveEidType = command({
     const issuerLevels = await readIssuerLevels(tx, wanted.issuerId);
     if (!issuerLevels.includes(wanted.level)) throw new Refusal("level-above-issuer", {}, "level");
     const before = typeId ? await lockEidType(tx, typeId) : null;
-    if (before && before.version !== version) throw new Refusal("changed-meanwhile");
+    if (before) await refuseOutdated(tx, before, version ?? 0);
     if (before) await saveEidTypeReplaced(tx, before, now);
     const id = before?.id ?? randomUUID();
     await insertEidType(tx, {

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { readEmployedTo } from "@/db/credential/due";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
 import { type Reason, revocationReasons } from "@/lib/domain/credential/reason";
@@ -19,7 +19,8 @@ export const blockDue = command({
     const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId);
     // Resumed, or given another day, since it was found due.
-    if (!before.revokesAt || before.revokesAt > now) throw new Refusal("changed-meanwhile");
+    if (!before.revokesAt || before.revokesAt > now)
+      throw await changedMeanwhile(tx, before.organisationId, eidId);
     const reason = finalReason(before.statusReason);
     const after = { ...before, ...transition(before, { verb: "revoke", actor, now, reason }) };
     await saveEid(tx, before, after, { actor, verb: "revoke", now });
@@ -42,7 +43,8 @@ export const endForLeaver = command({
     const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId);
     const last = await readEmployedTo(tx, before.organisationId, before.employeeId);
-    if (last === null || last >= dayOf(now)) throw new Refusal("changed-meanwhile"); // the end was moved
+    if (last === null || last >= dayOf(now))
+      throw await changedMeanwhile(tx, before.organisationId, before.employeeId); // the end was moved
     const verb = before.status === "ordered" || before.status === "approved" ? "cancel" : "revoke";
     const after = { ...before, ...transition(before, { verb, actor, now, reason: "employment-ended" }) };
     await saveEid(tx, before, after, { actor, verb, now });

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { queueWork } from "@/db/core/outbox";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { insertCertificate } from "@/db/credential/certificate";
 import { listWaitingRequests, saveRequestsSigned } from "@/db/credential/certificate-request";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readProductionFacts } from "@/db/credential/production";
 import { insertEffect } from "@/db/credential/status";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
 import { transition } from "@/lib/domain/credential/eid";
@@ -57,11 +57,11 @@ async function keepCertificates(
   certificates: SignedRequest[],
 ): Promise<string[]> {
   const requests = await listWaitingRequests(tx, eid);
-  if (requests.length !== certificates.length) throw new Refusal("changed-meanwhile");
+  if (requests.length !== certificates.length) throw await changedMeanwhile(tx, eid.organisationId, eid.id);
   for (const request of requests) {
     const der = certificates.find((one) => one.requestId === request.id)?.der;
     const read = der && readCertificate(der);
-    if (!der || read?.serial !== request.serial) throw new Refusal("changed-meanwhile");
+    if (!der || read?.serial !== request.serial) throw await changedMeanwhile(tx, eid.organisationId, eid.id);
     const { organisationId, id: eidId, issuerId } = eid;
     const { serial, subject, keyFingerprint, notBefore, notAfter } = read;
     const row = {

@@ -5,7 +5,7 @@ import { insertApplication, insertEid, insertRegisterCheck, takeEidNumber } from
 import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
 import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid";
 import { validTo } from "@/lib/domain/credential/validity";
@@ -23,8 +23,7 @@ export const placeOrder = command({
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
     const draft = await lockDraft(tx, actor.accountId, draftId);
-    if (draft.updatedAt.toISOString() !== seen)
-      throw new Refusal("changed-meanwhile", { account: actor.accountId });
+    if (draft.updatedAt.toISOString() !== seen) throw changedBy(actor.accountId, draft.updatedAt);
     const order = await gatherOrder(tx, draft.answers, now, true);
     const whole = wholeOrder(order, actor, now);
     if (order.corrects) await cancelCorrected(scope, order.corrects.id);

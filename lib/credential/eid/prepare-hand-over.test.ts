@@ -86,15 +86,17 @@ test("the trail says who and what", async () => {
   ]);
 });
 
-test("of two at the same desk one prepares and the other is told that somebody did", async () => {
-  const doris = await anOfficer(desk.organisationId, ["id-administrator"]);
+test("of two at the same desk one prepares and the other is told who", async () => {
+  const doris = await anOfficer(desk.organisationId, ["id-administrator"], { name: "Doris Ek" });
   const outcomes = await Promise.allSettled([
     prepareHandOver(desk.berit, desk.answers),
     prepareHandOver(doris, desk.answers),
   ]);
   expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+  const winner = outcomes[0]?.status === "fulfilled" ? "Berit Bok" : "Doris Ek";
   expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
     code: "changed-meanwhile",
+    detail: { by: winner },
   });
   expect(await kept("receipt")).toHaveLength(1);
 });

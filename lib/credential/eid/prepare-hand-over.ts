@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { type EidRow, lockEid } from "@/db/credential/eid";
 import {
   insertDeliveryNotices,
@@ -84,7 +85,7 @@ export const prepareHandOver = command({
     if (!terms) throw new Refusal("terms-missing");
     const earlier = await readCurrentReceipt(tx, eid);
     if ((earlier?.id ?? null) !== given.replaces)
-      throw new Refusal("changed-meanwhile", earlier ? { account: earlier.preparedBy } : {});
+      throw await changedMeanwhile(tx, eid.organisationId, eid.id);
     await withdrawReceipts(tx, eid, now);
     await declareKey(scope, actor, eid);
     await keepIdentityCheck(scope, actor, eid, given);

@@ -63,7 +63,7 @@ describe("producing an e-ID", () => {
     expect(entry).toMatchObject({ action: "eid.production-ordered", actorId: employer.producer.accountId });
   });
 
-  test("of two at once one wins, and the other is told that it changed meanwhile", async () => {
+  test("of two at once one wins, and the other is told who", async () => {
     const other = await anOfficer(employer.organisationId, ["id-administrator"]);
     const both = await Promise.allSettled([
       produceEid(employer.producer, aProduction(eid)),
@@ -71,7 +71,8 @@ describe("producing an e-ID", () => {
     ]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     const lost = both.find((one) => one.status === "rejected");
-    expect(lost?.reason).toMatchObject({ code: "changed-meanwhile" });
+    const winner = both[0]?.status === "fulfilled" ? employer.producer : other;
+    expect(lost?.reason).toMatchObject({ code: "changed-meanwhile", detail: { by: winner.name } });
     expect(await requests()).toHaveLength(2);
   });
 

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { type Tx, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
+import { lockEid, saveEid } from "@/db/credential/eid";
 import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { revokeEid, revokeUnholdable } from "./revoke";
@@ -147,6 +149,19 @@ describe("never", () => {
       await sql`select by_name from tenant.eid_event where eid_id = ${town.eidId} and verb = 'revoke'`;
     expect(other?.reason.detail.by).toBe(event?.by_name);
     expect(["Lisa Berg", "Jonas Falk"]).toContain(event?.by_name);
+  });
+
+  test("saved over what another has changed since it was read: it says who and when", async () => {
+    const inEmployer = <T>(work: (tx: Tx) => Promise<T>) => withOrganisation(town.organisationId, work);
+    const before = await inEmployer((tx) => lockEid(tx, town.eidId));
+    await hold("precaution");
+    const saving = { actor: town.lisa, verb: "revoke", now: later(1) } as const;
+    const after = { ...before, status: "revoked", statusReason: "misuse" } as const;
+    expect(await refusalOf(inEmployer((tx) => saveEid(tx, before, after, saving)))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Karin Ek", at: night.toISOString() },
+    });
+    expect((await row()).status).toBe("suspended");
   });
 
   test("from a stale tab", async () => {

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { withoutOrganisation } from "@/db/core/client";
+import { appendAudit } from "@/db/core/audit";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { listDueBlocks } from "@/db/credential/due";
-import { anEid, anEmployee, anOrganisation } from "@/db/seed/builders";
+import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf } from "@/lib/people/employee/testing";
@@ -101,6 +102,12 @@ test("an employment whose end was moved away keeps its e-IDs", async () => {
   const active = await anEid(organisationId, { employeeId, status: "active" });
   const job = { kind: "job", organisationId, name: "employment-end" } as const;
   await expect(endForLeaver(job, { eidId: active.id })).rejects.toMatchObject({ code: "changed-meanwhile" });
+  const hr = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" });
   await sql`update tenant.employee set employed_to = null where id = ${employeeId}`;
-  await expect(endForLeaver(job, { eidId: active.id })).rejects.toMatchObject({ code: "changed-meanwhile" });
+  const reopened = { action: "employee.reopened", subjectKind: "employee", subjectId: employeeId };
+  await withOrganisation(organisationId, (tx) => appendAudit(tx, hr, now, reopened));
+  await expect(endForLeaver(job, { eidId: active.id })).rejects.toMatchObject({
+    code: "changed-meanwhile",
+    detail: { by: "Karin Ek" },
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseOutdated } from "@/db/core/versioned";
 import { lockIssuer, saveIssuer } from "@/db/credential/issuer";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -21,7 +22,7 @@ export const editSupplier = command({
   async run({ tx, actor: { organisationId }, now }, { issuerId, version, closed, ...approval }) {
     const before = await lockIssuer(tx, organisationId, issuerId);
     if (before.kind !== "supplier") throw new Refusal("not-found");
-    if (before.version !== version) throw new Refusal("changed-meanwhile");
+    await refuseOutdated(tx, before, version);
     checkApproval(before.levels, approval);
     const closedAt = closed ? (before.closedAt ?? now) : null;
     await saveIssuer(tx, before, { ...approval, closedAt });

@@ -165,9 +165,16 @@ describe("a supplier that is changed", () => {
 
   test("from a stale tab is refused, and of two at once one wins and the other is told", async () => {
     const { issuerId } = await addSupplier(sven, form());
-    const edit = () => codeOf(editSupplier(sven, { issuerId, version: 1, ...approval }));
-    expect((await Promise.all([edit(), edit()])).sort()).toEqual(["changed-meanwhile", "done"]);
-    expect(await edit()).toBe("changed-meanwhile");
+    const edit = (by = sven) => editSupplier(by, { issuerId, version: 1, ...approval });
+    expect((await Promise.all([codeOf(edit()), codeOf(edit())])).sort()).toEqual([
+      "changed-meanwhile",
+      "done",
+    ]);
+    const asa = await anOfficer(organisationId, ["responsible-issuer"]);
+    await expect(edit(asa)).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Sven Rosén" },
+    });
   });
 
   test.each([

@@ -1,13 +1,14 @@
 import type { Tx } from "@/db/core/client";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { type EidRow, lockEid } from "@/db/credential/eid";
-import { lockReceipt, type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/credential/receipt";
+import { type ReceiptRow, readCurrentReceipt, readReceipt } from "@/db/credential/receipt";
 import { readAddressInForce } from "@/db/people/contact-address";
 import { holdEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { handOver } from "@/lib/domain/credential/hand-over";
-import { refuseUnsignable } from "@/lib/domain/credential/receipt";
 import { refuseUnsettled } from "@/lib/domain/people/contact-address";
+import { lockUnsigned } from "./signature";
 
 /**
  * The e-ID and receipt of a waiting hand-over, locked, for an officer who may finish it. Throws Refusal when they may
@@ -21,9 +22,9 @@ export async function lockWaiting(
   const eid = await lockEidOf(tx, receiptId);
   const holder = await holdEmployee(tx, eid.employeeId);
   handOver(eid, holder, { actor, now });
-  const receipt = await lockReceipt(tx, receiptId);
-  refuseUnsignable(receipt);
-  if ((await readCurrentReceipt(tx, eid))?.id !== receipt.id) throw new Refusal("changed-meanwhile");
+  const receipt = await lockUnsigned(tx, eid, receiptId);
+  if ((await readCurrentReceipt(tx, eid))?.id !== receipt.id)
+    throw await changedMeanwhile(tx, eid.organisationId, eid.id);
   const address = await readAddressInForce(tx, holder.id, "email");
   refuseUnsettled("email", address, actor, now);
   if (!holder.email) throw new Refusal("no-address");

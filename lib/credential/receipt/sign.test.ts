@@ -110,7 +110,10 @@ describe("not signed", () => {
   });
   test("after it was prepared anew", async () => {
     await prepareHandOver(desk.berit, { ...desk.answers, replaces: receiptId });
-    expect((await refusalOf(signReceipt(desk.holder, accepted()))).code).toBe("changed-meanwhile");
+    expect(await refusalOf(signReceipt(desk.holder, accepted()))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Berit Bok" },
+    });
   });
   test("after the e-ID was cancelled", async () => {
     await sql`update tenant.eid set status = 'cancelled', status_reason = 'damaged' where id = ${desk.eidId}`;

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { lockEid } from "@/db/credential/eid";
-import { lockReceipt, readReceipt } from "@/db/credential/receipt";
+import { readReceipt } from "@/db/credential/receipt";
 import { command } from "@/lib/command";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isExpired } from "@/lib/domain/credential/eid";
-import { refuseUnsignable } from "@/lib/domain/credential/receipt";
-import { sign } from "./signature";
+import { lockUnsigned, sign } from "./signature";
 
 /** The holder signs their own receipt, signed in as themselves (K5.2, K6.7). Another's looks as if it did not exist. */
 export const signReceipt = command({
@@ -17,8 +16,7 @@ export const signReceipt = command({
     const { eidId } = await readReceipt(tx, receiptId);
     const eid = await lockEid(tx, eidId);
     if (!isSelf(actor, eid.employeeId)) throw new Refusal("not-found");
-    const receipt = await lockReceipt(tx, receiptId);
-    refuseUnsignable(receipt);
+    const receipt = await lockUnsigned(tx, eid, receiptId);
     if (eid.status !== "ready") throw new Refusal("wrong-status");
     if (isExpired(eid, now)) throw new Refusal("expired");
     const digest = await sign(tx, eid, receipt, { method: "signed-in", at: now });

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/db/core/client";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { type CertificateRow, listCertificatesOf } from "@/db/credential/certificate";
 import type { EidRow } from "@/db/credential/eid";
-import { type ReceiptRow, saveReceiptSigned, saveTermsAccepted } from "@/db/credential/receipt";
+import { lockReceipt, type ReceiptRow, saveReceiptSigned, saveTermsAccepted } from "@/db/credential/receipt";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
-import type { SigningMethod } from "@/lib/domain/credential/receipt";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type SigningMethod, unsignable } from "@/lib/domain/credential/receipt";
 
 /** All that the holder acknowledged. Two signatures over the same content have the same digest. */
 export interface SignedContent {
@@ -31,6 +33,15 @@ export function certificatesAt(rows: readonly CertificateRow[], at: Date): Certi
     if (row.issuedAt <= at && row.issuedAt >= (newest.get(row.purpose)?.issuedAt ?? row.issuedAt))
       newest.set(row.purpose, row);
   return [...newest.values()].sort((a, b) => (a.purpose < b.purpose ? -1 : 1));
+}
+
+/** A receipt that may still be signed, locked after its e-ID. Throws Refusal. */
+export async function lockUnsigned(tx: Tx, eid: EidRow, receiptId: string): Promise<ReceiptRow> {
+  const receipt = await lockReceipt(tx, receiptId);
+  const why = unsignable(receipt);
+  if (why === "changed-meanwhile") throw await changedMeanwhile(tx, eid.organisationId, eid.id);
+  if (why) throw new Refusal(why);
+  return receipt;
 }
 
 /** The holder's signature, in the transaction of whichever command brought it; answers the digest. */

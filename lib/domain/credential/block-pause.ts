@@ -6,7 +6,7 @@ import {
   isSelf,
   type OfficerActor,
 } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 
 /**
  * K6.9 asks for protection against "systematic misuse and deliberate mass blocking" and names no number. Ours: so many
@@ -66,11 +66,7 @@ export function lift(pause: BlockPause, act: { actor: Actor; now: Date; reason: 
   const by = accountOf(act.actor);
   if (!by) throw new Refusal("forbidden");
   if (isSamePerson(act.actor, pause.accountId)) throw new Refusal("acts-on-self");
-  if (pause.liftedAt)
-    throw new Refusal("changed-meanwhile", {
-      by: pause.liftedByName ?? "nobody",
-      account: pause.liftedBy ?? "",
-    });
+  if (pause.liftedAt) throw changedBy(pause.liftedBy, pause.liftedAt);
   return {
     ...pause,
     liftedAt: act.now,

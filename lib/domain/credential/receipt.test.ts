@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { plainCode, refuseCode, refuseResend, refuseUnsignable } from "./receipt";
+import { plainCode, refuseCode, refuseResend, unsignable } from "./receipt";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const later = new Date("2026-11-24T10:00:01Z");
@@ -23,13 +23,13 @@ test("a code is the same code however it was read and typed", () => {
 
 describe("signing", () => {
   test("a receipt is signed once", () => {
-    expect(codeOf(() => refuseUnsignable({ signedAt: now, withdrawnAt: null }))).toBe("already-signed");
+    expect(unsignable({ signedAt: now, withdrawnAt: null })).toBe("already-signed");
   });
   test("a withdrawn receipt is not signed", () => {
-    expect(codeOf(() => refuseUnsignable({ signedAt: null, withdrawnAt: now }))).toBe("changed-meanwhile");
+    expect(unsignable({ signedAt: null, withdrawnAt: now })).toBe("changed-meanwhile");
   });
   test("a waiting one is", () => {
-    expect(codeOf(() => refuseUnsignable({ signedAt: null, withdrawnAt: null }))).toBeNull();
+    expect(unsignable({ signedAt: null, withdrawnAt: null })).toBeNull();
   });
 });
 

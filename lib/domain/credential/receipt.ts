@@ -24,10 +24,10 @@ export interface UnsignedReceipt {
   withdrawnAt: Date | null;
 }
 
-/** A receipt is signed once, and not after it was withdrawn. Throws Refusal. */
-export function refuseUnsignable(receipt: UnsignedReceipt): void {
-  if (receipt.signedAt) throw new Refusal("already-signed");
-  if (receipt.withdrawnAt) throw new Refusal("changed-meanwhile");
+/** A receipt is signed once, and not after it was withdrawn: what is so, or null where it may be signed. */
+export function unsignable(receipt: UnsignedReceipt): "already-signed" | "changed-meanwhile" | null {
+  if (receipt.signedAt) return "already-signed";
+  return receipt.withdrawnAt ? "changed-meanwhile" : null;
 }
 
 /** When a new code may be sent: never within a minute of the last. Throws Refusal. */

@@ -1,6 +1,6 @@
 import { type Actor, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type OnRecord, refuseEmployeeVerb } from "./employee";
 
@@ -27,8 +27,10 @@ export interface ContactAddress {
   enteredBy: string | null;
   /** Null while it waits for the second person. */
   inForceAt: Date | null;
+  confirmedAt: Date | null;
   confirmedBy: string | null;
   withdrawnAt: Date | null;
+  withdrawnBy: string | null;
 }
 
 /** What is asked of a second person at an instant: changes entered since the first, addresses in force since the second. */
@@ -73,15 +75,18 @@ export function refuseUnsettled(
 
 /** Refuses a confirmation that comes too late, comes twice, or comes from the one who entered it. */
 export function refuseConfirmation(address: ContactAddress, actor: Actor, now: Date): void {
-  if (address.withdrawnAt !== null || address.confirmedBy !== null) throw new Refusal("changed-meanwhile");
+  if (address.withdrawnAt !== null || address.confirmedBy !== null) throw answered(address);
   if (address.inForceAt === null && !isWaiting(address, now)) throw new Refusal("address-change-over");
   if (!isSecondPerson(actor, address.enteredBy)) throw new Refusal("second-person-needed");
 }
 
 /** Refuses to withdraw what is in force already, or was withdrawn before. */
 export function refuseWithdrawal(address: ContactAddress): void {
-  if (address.inForceAt !== null || address.withdrawnAt !== null) throw new Refusal("changed-meanwhile");
+  if (address.inForceAt !== null || address.withdrawnAt !== null) throw answered(address);
 }
+
+const answered = ({ withdrawnAt, withdrawnBy, confirmedAt, confirmedBy }: ContactAddress) =>
+  withdrawnAt ? changedBy(withdrawnBy, withdrawnAt) : changedBy(confirmedBy, confirmedAt);
 
 /** Whether this officer is the second person an address asks for. */
 export function mayConfirm(address: ContactAddress, person: OnRecord, actor: Actor, now: Date): boolean {

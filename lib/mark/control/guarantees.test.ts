@@ -113,10 +113,13 @@ describe("to run the controls", () => {
     expect(await rowsOf(other)).toMatchObject({ results: 27 });
   });
 
-  test("pressed again on a page from before the run, it is told to look again", async () => {
+  test("pressed again on a page from before the run, it is told who ran them", async () => {
     const town = await aStaffedTown();
     await runControls(town.sven, first(town));
-    expect((await refusalOf(runControls(town.jonas, first(town)))).code).toBe("changed-meanwhile");
+    expect(await refusalOf(runControls(town.jonas, first(town)))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: town.sven.name },
+    });
     expect(await rowsOf(town)).toMatchObject({ results: 27 });
   });
 

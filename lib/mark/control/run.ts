@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { changedMeanwhile } from "@/db/core/versioned";
 import {
   type ControlResultRow,
   insertControlResults,
@@ -12,7 +13,6 @@ import { type QualityMarkRow, readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { type Actor, isJob } from "@/lib/domain/core/actor";
 import { type Level, levels } from "@/lib/domain/core/level";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { identityMethods, methodReaches } from "@/lib/domain/credential/identity-check";
@@ -39,7 +39,8 @@ export const runControls = command({
     await lockControlRun(tx, organisationId);
     const mark = await readQualityMark(tx, organisationId, markId);
     const before = await listNewestResults(tx, organisationId, markId);
-    if (lastRun(before) !== seen) throw new Refusal("changed-meanwhile");
+    if (lastRun(before) !== seen)
+      throw await changedMeanwhile(tx, organisationId, markId, { action: "control.performed" });
     const framework = await readFramework(tx, organisationId, mark.frameworkId);
     const gathered = await gatherControlFacts(tx, { ...givenOf(mark, framework, now), organisationId });
     const rows = controlsOf(framework, mark).map(({ control }) =>

@@ -10,7 +10,7 @@ import {
 } from "@/db/people/officer";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { refuseTakingAway } from "@/lib/domain/core/role-change";
 import { decide } from "@/lib/domain/mark/review";
 import { decisionFields } from "./fields";
@@ -32,7 +32,7 @@ export const decideRole = command({
     const before = rows.find((row) => row.officerId === officerId && row.role === role);
     if (!before) throw new Refusal("not-found");
     if (review.completedAt) throw new Refusal("already-decided");
-    if ((before.decision ?? "") !== seen) throw new Refusal("changed-meanwhile");
+    if ((before.decision ?? "") !== seen) throw decidedMeanwhile(before);
     const held = before.roleId !== null;
     const decision = decide(before.decision, wanted, { held, self: isSamePerson(actor, before.accountId) });
     if (decision === "remove" && held) await takeAway(scope, before);
@@ -48,6 +48,11 @@ export const decideRole = command({
     };
   },
 });
+
+function decidedMeanwhile({ decidedBy, decidedAt }: NamedRoleRow): Refusal {
+  const { detail } = changedBy(null, decidedAt);
+  return new Refusal("changed-meanwhile", { ...detail, by: decidedBy ?? "nobody" });
+}
 
 async function takeAway({ tx, actor, now }: Scope, { officerId, roleId, role }: NamedRoleRow): Promise<void> {
   const held = await lockOfficerRole(tx, roleId ?? "");

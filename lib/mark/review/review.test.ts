@@ -31,7 +31,18 @@ test("a role review goes through every role, takes away what is removed, and end
   expect(await decide(sven, sven, "keep")).toBe("acts-on-self");
   expect(await decide(sven, amina, "remove")).toBe("last-administrator");
   expect(await decide(sven, hr, "keep")).toBe("done");
-  expect(await decide(jonas, hr, "remove")).toBe("changed-meanwhile");
+  const late = {
+    markId,
+    reviewId,
+    officerId: hr.officerId,
+    role: hr.grants[0],
+    decision: "remove",
+    seen: "",
+  };
+  await expect(decideRole(jonas, late)).rejects.toMatchObject({
+    code: "changed-meanwhile",
+    detail: { by: "Sven Rosén" },
+  });
   expect(await decide(jonas, hr, "remove", "keep")).toBe("done");
   expect(await decide(sven, hr, "keep", "remove")).toBe("already-decided");
   const [role] = await sql`select removed_by from tenant.officer_role where officer_id = ${hr.officerId}`;

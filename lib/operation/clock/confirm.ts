@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertClockConfirmation, isTimeConfirmed, readDatabaseTime } from "@/db/core/clock";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { readLatestCrl } from "@/db/credential/crl";
 import { lockIssuer } from "@/db/credential/issuer";
 import { listBeats } from "@/db/operation/worker";
@@ -22,8 +23,9 @@ export const confirmClock = command({
     const issuer = await lockIssuer(tx, organisationId, issuerId);
     const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
     if (!last || String(last.number) !== number || !isDatedAhead(last.thisUpdate, now))
-      throw new Refusal("changed-meanwhile");
-    if (await isTimeConfirmed(tx, last)) throw new Refusal("changed-meanwhile");
+      throw new Refusal("changed-meanwhile"); // a list came meanwhile: nobody's hand
+    if (await isTimeConfirmed(tx, last))
+      throw await changedMeanwhile(tx, organisationId, issuerId, { action: "clock.confirmed" });
     const workers = await listBeats(tx, heardWithinSeconds);
     if (!clocksAgree(now, await readDatabaseTime(tx), workers)) throw new Refusal("clocks-differ");
     const confirmedBy = accountOf(actor);

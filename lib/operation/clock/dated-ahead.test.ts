@@ -166,6 +166,11 @@ describe("confirming the time", () => {
     );
     const outcomes = await Promise.allSettled([confirm(), confirm(mira)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const winner = outcomes[0]?.status === "fulfilled" ? "Jonas Falk" : "Mira Holm";
+    expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: winner },
+    });
     await publish(new Date());
     expect((await refusalOf(confirm(jonas, "3"))).code).toBe("changed-meanwhile");
     expect((await refusalOf(confirm(jonas, "2"))).code).toBe("changed-meanwhile");

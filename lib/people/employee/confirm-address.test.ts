@@ -9,7 +9,7 @@ import { anAddressDesk } from "./testing-address";
 const database = await freshDatabase();
 const { administrator: sql } = database;
 const desk = await anAddressDesk(database);
-const { organisationId, hr, colleague, security, auditor, keeper, level3 } = desk;
+const { organisationId, hr, colleague, auditor, keeper, level3 } = desk;
 const { aPerson, rowOf, lastOf, mailsTo, change, confirm } = desk;
 
 describe("who confirms", () => {
@@ -104,13 +104,37 @@ describe("who confirms", () => {
     expect((await refusalOf(confirmAddress(colleague, mixed))).code).toBe("not-found");
   });
 
-  test("of two at once one confirms and the other is told", async () => {
+  test("of two at once one confirms and the other is told who", async () => {
     const id = await aPerson(level3.id);
     await change(id, { email: "ny@example.se" });
-    const outcomes = await Promise.allSettled([confirm(id, colleague), confirm(id, security)]);
+    const outcomes = await Promise.allSettled([confirm(id, colleague), confirm(id, keeper)]);
+    const winner = outcomes[0]?.status === "fulfilled" ? "Jonas Falk" : "Sara Ny";
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
       code: "changed-meanwhile",
+      detail: { by: winner },
+    });
+  });
+
+  test("whoever confirms what was withdrawn, or what a later entry replaced, is told by whom and when", async () => {
+    const id = await aPerson(level3.id);
+    await change(id, { email: "ny@example.se" });
+    const { id: addressId } = await lastOf(id);
+    const entry = { employeeId: id, addressId: String(addressId) };
+    await withdrawAddress(keeper, entry, { now: new Date("2026-11-24T10:00:00Z") });
+    const withdrawn = { by: "Sara Ny", at: "2026-11-24T10:00:00.000Z" };
+    expect(await refusalOf(confirmAddress(colleague, { ...entry, how: "known-number" }))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: withdrawn,
+    });
+    expect(await refusalOf(withdrawAddress(colleague, entry))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: withdrawn,
+    });
+    await change(id, { email: "senare@example.se" }, keeper);
+    expect(await refusalOf(withdrawAddress(colleague, entry))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Sara Ny" },
     });
   });
 

@@ -65,7 +65,7 @@ describe.each(verbs)("$action", ({ verb, action, given, told, from, to }) => {
     expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     expect(lost?.reason).toMatchObject({
       code: "changed-meanwhile",
-      detail: { by: won?.detail.actorName, verb: action },
+      detail: { by: won?.detail.actorName, account: won?.actorId, at: now.toISOString() },
     });
   });
 

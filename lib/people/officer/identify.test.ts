@@ -99,13 +99,14 @@ describe("who an officer is", () => {
     });
   });
 
-  test("of two who confirm at once one does it, and the other is told", async () => {
-    const sven = await anOfficer(organisationId, ["responsible-issuer"]);
+  test("of two who confirm at once one does it, and the other is told who", async () => {
+    const sven = await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" });
     await identifyOfficer(amina, typed());
     const both = await Promise.allSettled([confirmOfficer(petra, typed()), confirmOfficer(sven, typed())]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const winner = both[0]?.status === "fulfilled" ? "Petra Lind" : "Sven Rosén";
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({
-      reason: { code: "changed-meanwhile" },
+      reason: { code: "changed-meanwhile", detail: { by: winner } },
     });
   });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { refuseOutdated } from "@/db/core/versioned";
 import { readOrganisation, saveOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { blockLimits } from "@/lib/domain/credential/block-pause";
 
@@ -52,7 +52,7 @@ export const editOrganisation = command({
   }),
   async run({ tx, actor, now }, { version, ...wanted }) {
     const before = await readOrganisation(tx, actor.organisationId);
-    if (before.version !== version) throw new Refusal("changed-meanwhile");
+    await refuseOutdated(tx, before, version, actor.organisationId);
     const since = wanted.blockLimit === before.blockLimit ? {} : { blockLimitSince: now };
     await saveOrganisation(tx, before, { ...wanted, ...since });
     return {

@@ -11,6 +11,7 @@ import { readOrganisationSettings } from "./read";
 const { administrator } = await freshDatabase();
 const organisationId = await anOrganisation();
 const amina = await anOfficer(organisationId, ["administrator"], { name: "Amina Yusuf" });
+const petra = await anOfficer(organisationId, ["administrator"]);
 const hr = await anOfficer(organisationId, ["id-administrator"]);
 
 const wanted = {
@@ -85,7 +86,10 @@ describe("an employer's settings", () => {
 
   test("changed in a stale tab are refused and stay as they were", async () => {
     const stale = { ...wanted, version: (await version()) - 1, lossHours: "99" };
-    await expect(editOrganisation(amina, stale)).rejects.toMatchObject({ code: "changed-meanwhile" });
+    await expect(editOrganisation(petra, stale)).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Amina Yusuf" },
+    });
     expect((await readOrganisationSettings(amina, undefined)).lossHours).not.toBe(99);
   });
 

@@ -91,6 +91,11 @@ describe("what has been read", () => {
     ]);
     const stale = await form(draftId, { version: 17 });
     expect(await codeOf(saveMetadata(eva, stale))).toBe("changed-meanwhile");
+    const elsewhereNow = await form(draftId, { environment: "qa" });
+    await expect(saveMetadata(eva, elsewhereNow)).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Eva Sund" },
+    });
     const { serviceId } = await saveMetadata(eva, await form(draftId));
     expect(serviceId).toBe(service?.id);
     const page = await readParty(eva, { partyId: String(party?.id) });

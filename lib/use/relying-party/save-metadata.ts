@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { insertContact, listContactsAt } from "@/db/use/contact";
 import { readMetadataDraft } from "@/db/use/metadata";
 import { lockParty, type PartyRow } from "@/db/use/relying-party";
@@ -115,7 +116,7 @@ async function update(
 ) {
   const before = await lockService(tx, organisationId, shown.serviceId, shown.version);
   if (before.protocolId !== wanted.protocolId || before.environment !== wanted.environment)
-    throw new Refusal("changed-meanwhile");
+    throw await changedMeanwhile(tx, organisationId, before.id);
   if (before.retiredAt !== null) throw new Refusal("service-retired");
   const party = await lockParty(tx, organisationId, before.partyId);
   checkService(wanted, party.own);

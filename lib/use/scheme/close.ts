@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { changedMeanwhile } from "@/db/core/versioned";
 import { listSchemes, lockScheme, type SchemeRow, saveScheme } from "@/db/use/scheme";
 import { command, type Scope } from "@/lib/command";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { checkClosing } from "@/lib/domain/use/scheme";
 import { day, optionalId, subject } from "./fields";
 
@@ -35,7 +35,7 @@ export const reopenScheme = command({
   input: z.object(subject),
   async run({ tx, actor }: Scope, { schemeId, version }) {
     const before = await lockScheme(tx, actor.organisationId, schemeId, version);
-    if (before.validTo === null) throw new Refusal("changed-meanwhile");
+    if (before.validTo === null) throw await changedMeanwhile(tx, actor.organisationId, schemeId);
     await saveScheme(tx, before, { validTo: null, successorId: null });
     return told("scheme.reopened", before, { before: { validTo: before.validTo }, after: { validTo: null } });
   },

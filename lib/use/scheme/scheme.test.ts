@@ -161,6 +161,17 @@ describe("a system that closes", () => {
   });
 });
 
+test("a system that has been opened again already is not opened twice, and one is told by whom", async () => {
+  const schemeId = await aScheme();
+  await closeScheme(eva, { schemeId, version: 1, validTo: "2025-12-31", successorId: "" });
+  await reopenScheme(eva, { schemeId, version: 2 });
+  const ulla = await anOfficer(organisationId, ["procurement-officer"]);
+  await expect(reopenScheme(ulla, { schemeId, version: 3 })).rejects.toMatchObject({
+    code: "changed-meanwhile",
+    detail: { by: "Eva Sund" },
+  });
+});
+
 describe("nobody reaches", () => {
   test("another employer's system or member: they do not exist", async () => {
     const schemeId = await aScheme();
