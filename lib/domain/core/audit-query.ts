@@ -21,18 +21,17 @@ export interface AuditQueryFault {
 export const auditQueryLength = 300;
 
 type Key = "actor" | "action" | "subject" | "outcome" | "created";
-const keys: Record<string, Key> = {
-  actor: "actor",
-  vem: "actor",
-  action: "action",
-  vad: "action",
-  subject: "subject",
-  gäller: "subject",
-  outcome: "outcome",
-  utfall: "outcome",
-  created: "created",
-  tid: "created",
+/** As the columns are called in either language, then as addresses saved earlier say it. */
+const names: Record<Key, readonly string[]> = {
+  actor: ["who", "vem", "actor"],
+  action: ["what", "vad", "action"],
+  subject: ["about", "gäller", "subject"],
+  outcome: ["outcome", "utfall"],
+  created: ["when", "när", "created", "tid"],
 };
+const keys = new Map(
+  Object.entries(names).flatMap(([key, called]) => called.map((name) => [name, key as Key])),
+);
 const outcomes: Record<string, "done" | "refused"> = {
   done: "done",
   gjort: "done",
@@ -45,7 +44,7 @@ const quoted = '"([^"]*)(?:"|$)';
 const word = new RegExp(`(${key})(?:\\s+(?!${key}))?(?:${quoted}|(\\S+))?|${quoted}|(\\S+)`, "gu");
 
 /**
- * Reads `vem:karin action:eid.revoked tid:2026-11-01..2026-11-24 kort`. What cannot be read is a fault and never free
+ * Reads `vem:karin vad:spärrade när:2026-11-01..2026-11-24 kort`. What cannot be read is a fault and never free
  * text: a query that is not understood must not look like a log without entries. Within quotation marks all is text.
  */
 export function parseAuditQuery(typed: string): { query: AuditQuery; faults: AuditQueryFault[] } {
@@ -71,7 +70,7 @@ function take(
   named: string,
   value: string | undefined,
 ): AuditQueryFault | null {
-  const known = Object.hasOwn(keys, named.toLowerCase()) ? keys[named.toLowerCase()] : undefined;
+  const known = keys.get(named.toLowerCase());
   if (!known) return { kind: "key", value: named };
   if (!value) return { kind: "empty", value: named };
   if (seen.has(known)) return { kind: "twice", value: named };
