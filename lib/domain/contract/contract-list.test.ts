@@ -80,6 +80,9 @@ test.each([
   ["", "procurement"],
   ["Avrop", "call-off"],
   ["Samverkansavtal", "bilateral"],
+  ["Privat e-legitimation i tjänsten", "private-eid"],
+  ["Egen e-legitimation", "private-eid"],
+  ["Private e-ID", "private-eid"],
   ["Gåva", null],
 ])("a %j is a %s", (word, kind) => {
   expect(kindOf(word)).toBe(kind);
@@ -211,6 +214,7 @@ describe("a row", () => {
     ["with a length that is none", 6, "ibland", "length-wrong"],
     ["with an amount that is none", 8, "=1+1", "value-wrong"],
     ["of a kind nobody knows", 9, "Gåva", "kind-unknown"],
+    ["of a kind that a person agrees to", 9, "Privat e-legitimation", "kind-personal"],
     ["that is a call-off, which needs its framework agreement", 9, "Avrop", "call-off"],
   ])("%s is told", (_, at, text, fault) => {
     expect(readContractRow(withCell(at, text), columns).faults.map((one) => one.fault)).toEqual([fault]);

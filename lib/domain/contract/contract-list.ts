@@ -91,6 +91,7 @@ const kindWords: readonly [pattern: RegExp, kind: AgreementKind | "call-off"][] 
   [/^(ramavtal|framework)/, "framework"],
   [/(personuppgiftsbiträde|^pub\b|data[ -]processing|^dpa\b)/, "data-processing"],
   [/^(underleverantör|subcontract)/, "subcontractor"],
+  [/^(privat|egen|private|own) e-?(leg|id)/, "private-eid"],
   [/^(bilateral|samverkan|anslutning|cooperation)/, "bilateral"],
   [
     /^(upphandl|egen upphandl|eget avtal|köp|leverans|tjänste|konsult|licens|drift|procure|purchase|own|supply|service|licen[cs]e|avtal$|contract$)/,

@@ -1,7 +1,7 @@
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { parseKronor } from "@/lib/domain/core/price";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
-import type { AgreementKind } from "./agreement";
+import { type AgreementKind, agreementKinds } from "./agreement";
 import {
   type ColumnMap,
   kindOf,
@@ -20,6 +20,7 @@ export const rowFaults = [
   "number-wrong",
   "number-personal",
   "kind-unknown",
+  "kind-personal",
   "call-off",
   "framework-unknown",
   "framework-other-party",
@@ -77,6 +78,8 @@ export function readContractRow(cells: readonly string[], columns: ColumnMap): R
   if (party === "") wrong("party", "party-missing");
   const kind = kindOf(text("kind"));
   if (kind === null) wrong("kind", "kind-unknown");
+  // A list names counterparties that are organisations, and a consent is a person's to give.
+  if (kind !== null && agreementKinds[kind].about === "consent") wrong("kind", "kind-personal");
   const framework = kind === "call-off" ? text("framework") : "";
   if (kind === "call-off" && framework === "") wrong("framework", "call-off");
   const [signedOn, validFrom, validTo] = [day("signedOn"), day("validFrom", "first"), day("validTo", "last")];
