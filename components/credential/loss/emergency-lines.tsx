@@ -8,7 +8,7 @@ interface EmergencyLinesProps {
   say?: boolean;
 }
 
-/** Each employer's number, as large as a thumb, with when it is answered. Needs no sign-in and no script. */
+/** Each employer's number, as large as a thumb, with when it is answered in their own words. Needs no sign-in and no script. */
 export async function EmergencyLines({ lines, say = false }: EmergencyLinesProps) {
   const t = await getTranslations("loss.signed-out");
   return (
@@ -27,7 +27,9 @@ export async function EmergencyLines({ lines, say = false }: EmergencyLinesProps
                   {line.phone}
                 </span>
                 <span className="block text-meta">
-                  {line.hours ? t("hours", { hours: line.hours }) : t("always")}
+                  {line.hours
+                    ? t.rich("hours", { hours: line.hours, own: (said) => <span lang="sv">{said}</span> })
+                    : t("always")}
                 </span>
               </span>
             </PhoneLink>

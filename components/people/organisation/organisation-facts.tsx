@@ -11,7 +11,14 @@ export async function OrganisationFacts({ settings }: { settings: OrganisationSe
       items={[
         { label: t("name"), value: settings.name },
         { label: t("emergencyPhone"), value: settings.emergencyPhone },
-        { label: t("emergencyHours"), value: settings.emergencyHours ?? t("emergencyHours-always") },
+        {
+          label: t("emergencyHours"),
+          value: settings.emergencyHours ? (
+            <span lang="sv">{settings.emergencyHours}</span>
+          ) : (
+            t("emergencyHours-always")
+          ),
+        },
         ...shown.map((key) => ({ label: t(key), value: settings[key] })),
         { label: t("collectionDays"), value: `${settings.collectionDays} ${t("days")}` },
         { label: t("lossHours"), value: `${settings.lossHours} ${t("hours")}` },
