@@ -57,11 +57,16 @@ test("a verb is a command, its test, an action, a form, a story and words, and e
     'import { removeDraft } from "./remove-draft";\nimport { renewEid } from "./renew";\n',
   );
   expect(actions).toContain("export const renewEidAction = formAction(renewEid);\n");
-  for (const language of ["sv", "en"])
-    expect(JSON.parse(read(`lib/i18n/${language}/credential/eid.json`)).renew).toEqual({
-      button: "",
-      pending: "",
-    });
+  for (const language of ["sv", "en"]) {
+    const words = JSON.parse(read(`lib/i18n/${language}/credential/eid.json`));
+    expect(words.renew).toEqual({ button: "", pending: "" });
+    // What stands there already, as the button that orders a renewal does, is left.
+    expect([words.verb.renew, words.event.renew, words["own-event"].renew]).toEqual([
+      language === "sv" ? "Förnya" : "Renew",
+      "",
+      "",
+    ]);
+  }
 });
 
 test("the five guarantees of a verb fail until they are written", () => {

@@ -3,6 +3,7 @@ import { type Receipt, readPropagation } from "@/lib/credential/eid/read-propaga
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { type Report, readReport } from "@/lib/credential/loss/read";
 import type { Actor } from "@/lib/domain/core/actor";
+import { eidEvents } from "@/lib/domain/credential/eid";
 import { isSettled, type Propagation } from "@/lib/domain/credential/propagation";
 import { health } from "@/lib/web/health";
 
@@ -20,7 +21,7 @@ export async function effectOfEid(
   const receipt = await readPropagation(actor, eidId);
   if (!receipt) return null;
   const { decision, effect, supplier } = receipt;
-  const suppliers = supplier && decision.verb !== "resume" ? [supplier] : [];
+  const suppliers = supplier && eidEvents[decision.verb].changesStatus === "to-blocked" ? [supplier] : [];
   const around = await surroundings(slug, effect);
   return { receipt, shown: { decidedAt: decision.at, decidedBy: decision.by, effect, suppliers, ...around } };
 }

@@ -39,11 +39,15 @@ export function withImport(text: string, line: string): string {
   return lines.join("\n");
 }
 
+/** Where words name each verb, by group. */
+const byVerb = ["verb", "event", "own-event"];
+
 /** Words without any words in them yet: the suite fails until both languages have them. */
 export function withWords(path: string, key: string, words: Record<string, string>) {
   return (before: string): string => {
     const all = JSON.parse(before || "{}");
     if (key in all) throw new Problem(`Nothing was written, since ${path} has words for "${key}" already.`);
+    for (const group of byVerb) if (all[group] && !(key in all[group])) all[group][key] = "";
     return `${JSON.stringify({ ...all, [key]: words }, null, 2)}\n`;
   };
 }

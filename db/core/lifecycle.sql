@@ -19,19 +19,7 @@ end $fn$;
 
 -- 1. An e-ID moves only along its lifecycle ------------------------------------------------------------------------
 
--- The moves of lib/domain/credential/eid.ts (db/credential/lifecycle.test.ts compares). `supplied`: only for what a supplier makes (true) or
--- only for what we make ourselves (false).
-create or replace function tenant.eid_moves() returns table (from_status text, to_status text, supplied boolean)
-language sql immutable as $fn$
-  values
-    ('ordered', 'approved', null), ('ordered', 'cancelled', null),
-    ('approved', 'producing', false), ('approved', 'ready', true), ('approved', 'cancelled', null),
-    ('producing', 'ready', null), ('producing', 'approved', null),
-    ('ready', 'producing', false), ('ready', 'active', null), ('ready', 'cancelled', null), ('ready', 'revoked', null),
-    ('active', 'suspended', null), ('active', 'revoked', null),
-    ('suspended', 'active', null), ('suspended', 'revoked', null)
-$fn$;
-
+-- tenant.eid_moves() comes from the rules (db/core/eid-moves.ts).
 create or replace function tenant.guard_eid() returns trigger language plpgsql as $fn$
 declare
   by_supplier boolean;

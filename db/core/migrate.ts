@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { eidMoves } from "./eid-moves";
 import { withoutData } from "./fault";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -59,9 +60,8 @@ export async function migrateDatabase(url: string, { demo = false } = {}): Promi
     await sql`set lock_timeout = '5s'`;
     const before = await countMigrations(sql);
     await migrate(drizzle(sql), { migrationsFolder: file("../migrations"), migrationsSchema: "migration" });
-    await sql.begin((tx) =>
-      tx.unsafe([...guards, ...(demo ? ["./demo.sql"] : [])].map(read).join("\n")).simple(),
-    );
+    const files = [...guards, ...(demo ? ["./demo.sql"] : [])].map(read);
+    await sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple());
     const [is] = await sql<{ database: string }[]>`select current_database() as database`;
     return { database: is?.database ?? "", all: known(), made: known().slice(before) };
   } catch (fault) {

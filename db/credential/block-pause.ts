@@ -4,11 +4,13 @@ import type { Tx } from "@/db/core/client";
 import { changedMeanwhile } from "@/db/core/versioned";
 import { accountsOf, employeeOf } from "@/db/people/people";
 import { blockPause } from "@/db/schema/block-pause";
+import { isOneOf } from "@/db/schema/columns";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { officer } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { BlockPause } from "@/lib/domain/credential/block-pause";
+import { blockVerbs } from "@/lib/domain/credential/eid";
 
 export interface BlockPauseRow extends BlockPause {
   organisationId: string;
@@ -41,7 +43,7 @@ export async function lockBlocksOf(tx: Tx, { organisationId, accountId }: By): P
 }
 
 // As the partial index eid_event_block_by has it, word for word: a parameter would not be seen to fit.
-const isBlock = sql`${eidEvent.verb} in ('suspend', 'revoke', 'end-employment')`;
+const isBlock = isOneOf(eidEvent.verb, blockVerbs);
 
 /** Blocks by one officer's own hand since an instant, that one included; of their own e-IDs none counts. */
 function blocksBy({ organisationId, accountId }: By, since: Date): SQL | undefined {

@@ -104,7 +104,7 @@ export async function appendEmploymentEnd(
     ending.map(({ eidId, status }) => ({
       organisationId: actor.organisationId,
       eidId,
-      verb: "end-employment",
+      verb: "end-employment" as const,
       fromStatus: status,
       toStatus: status,
       at: now,

@@ -8,6 +8,7 @@ import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
 import type { SubjectProfile } from "@/lib/domain/credential/certificate";
+import { beginnings } from "@/lib/domain/credential/eid";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import type { Relation } from "@/lib/domain/credential/order";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
@@ -25,7 +26,7 @@ export async function readOrderers(tx: Tx, eidIds: string[]): Promise<Map<string
   const rows = await tx
     .select({ eidId: eidEvent.eidId, byName: eidEvent.byName })
     .from(eidEvent)
-    .where(and(inArray(eidEvent.eidId, eidIds), inArray(eidEvent.verb, ["order", "import"])));
+    .where(and(inArray(eidEvent.eidId, eidIds), inArray(eidEvent.verb, beginnings)));
   return new Map(rows.map((row) => [row.eidId, row.byName]));
 }
 

@@ -9,7 +9,7 @@ import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier, KeyProvenance } from "@/lib/domain/credential/carrier";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
-import type { Eid, EidVerb } from "@/lib/domain/credential/eid";
+import type { Eid, EidEventVerb } from "@/lib/domain/credential/eid";
 import type { Relation } from "@/lib/domain/credential/order";
 import { hasUnrevoked, saveCertificateStatuses } from "./certificate";
 import { closeFoundRequest } from "./found-request";
@@ -101,7 +101,7 @@ export async function lastChange(tx: Tx, id: string): Promise<Record<string, str
 
 export interface Saving {
   actor: Actor;
-  verb: EidVerb | "order" | "import" | "move-end";
+  verb: EidEventVerb;
   now: Date;
   note?: string;
   source?: string;

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eidEvent } from "@/db/schema/eid";
 import { statusEffect } from "@/db/schema/loss";
+import { type EidEventVerb, eventsThat } from "@/lib/domain/credential/eid";
 import type { Propagation } from "@/lib/domain/credential/propagation";
 
 /** The end of the issuer's list before the one that first named the change. */
@@ -33,17 +34,19 @@ export async function listPropagations(
 }
 
 export interface Decision {
-  verb: string;
+  verb: EidEventVerb;
   by: string;
   at: Date;
 }
+
+const decisions = eventsThat(({ changesStatus }) => changesStatus !== false);
 
 /** The last block or resumption of an e-ID; undefined when there was none. */
 export async function readLastDecision(tx: Tx, eidId: string): Promise<Decision | undefined> {
   const [row] = await tx
     .select({ verb: eidEvent.verb, by: eidEvent.byName, at: eidEvent.at })
     .from(eidEvent)
-    .where(and(eq(eidEvent.eidId, eidId), inArray(eidEvent.verb, ["suspend", "resume", "revoke", "cancel"])))
+    .where(and(eq(eidEvent.eidId, eidId), inArray(eidEvent.verb, decisions)))
     .orderBy(desc(eidEvent.id))
     .limit(1);
   return row;

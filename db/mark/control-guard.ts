@@ -1,5 +1,7 @@
 import type { Tx } from "@/db/core/client";
+import { quoted } from "@/db/schema/columns";
 import { blockWindowMs, guardsUpTo } from "@/lib/domain/credential/block-pause";
+import { blockVerbs } from "@/lib/domain/credential/eid";
 import type { Tally } from "@/lib/domain/mark/control-fact";
 import type { Asked, ControlParameters } from "./control-query";
 import { askOne, listing, tallyOf } from "./control-row";
@@ -15,7 +17,7 @@ hands as (
          tenant.employee_of(:organisation::uuid, h.by_account) as employee_id
     from (select distinct v.by_account from tenant.eid_event v
            where v.organisation_id = :organisation::uuid and v.by_account is not null
-             and v.verb in ('suspend', 'revoke', 'end-employment')
+             and v.verb in (${quoted(blockVerbs)})
              and v.at between :from::timestamptz and :to::timestamptz) h),
 made as (
   select v.by_account, v.by_name, h.person, v.at, v.at - make_interval(secs => :window::int) as since,
@@ -23,7 +25,7 @@ made as (
                         range between make_interval(secs => :window::int) preceding and current row) as many
     from tenant.eid_event v join hands h on h.by_account = v.by_account
    where v.organisation_id = :organisation::uuid and v.by_account is not null
-     and v.verb in ('suspend', 'revoke', 'end-employment')
+     and v.verb in (${quoted(blockVerbs)})
      and v.at between :from::timestamptz and :to::timestamptz
      and not exists (select from tenant.eid e
                       where e.organisation_id = v.organisation_id and e.id = v.eid_id

@@ -1,7 +1,11 @@
 import type { Tx } from "@/db/core/client";
+import { quoted } from "@/db/schema/columns";
+import { eventsThat } from "@/lib/domain/credential/eid";
 import type { ControlFacts, Tally } from "@/lib/domain/mark/control-fact";
 import { type Asked, type ControlParameters, itsType, ofMark } from "./control-query";
 import { askOne, listing, type Row, tallyOf } from "./control-row";
+
+const toBlocked = eventsThat(({ changesStatus }) => changesStatus === "to-blocked");
 
 const blocks = `with settled as (
   select e.id, e.number as name,
@@ -12,7 +16,7 @@ const blocks = `with settled as (
    where ${ofMark} and f.organisation_id = :organisation::uuid and f.wanted in ('hold', 'revoked')
      and exists (select from tenant.eid_event v
                   where v.organisation_id = f.organisation_id and v.eid_id = f.eid_id and v.at = f.decided_at
-                    and v.verb in ('suspend', 'revoke', 'cancel'))
+                    and v.verb in (${quoted(toBlocked)}))
      and f.decided_at between :from::timestamptz and :to::timestamptz
      and not ((f.ocsp_seen_at is null or f.crl_seen_at is null)
               and f.decided_at > :to::timestamptz - make_interval(secs => :target::int))),

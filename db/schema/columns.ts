@@ -20,6 +20,9 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 export const oneOf = <Value extends string>(name: string, list: readonly Value[]) =>
   text(name, { enum: list as readonly [Value, ...Value[]] });
 
+/** A list of codes as SQL that an index or a kept query has word for word. Never for what somebody typed. */
+export const quoted = (list: readonly string[]): string => list.map((value) => `'${value}'`).join(", ");
+
 /** What a CHECK says of such a column, in the list's order. */
 export const isOneOf = (column: AnyPgColumn, list: readonly string[]): SQL =>
-  sql`${column} in (${sql.raw(list.map((value) => `'${value}'`).join(", "))})`;
+  sql`${column} in (${sql.raw(quoted(list))})`;

@@ -14,10 +14,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { keyProvenances } from "@/lib/domain/credential/carrier";
-import { eidStatuses } from "@/lib/domain/credential/eid";
+import { blockVerbs, eidEventVerbs, eidStatuses } from "@/lib/domain/credential/eid";
 import { relations } from "@/lib/domain/credential/order";
 import { reasons } from "@/lib/domain/credential/reason";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, quoted, tenant } from "./columns";
 import { employee } from "./employee";
 import { eidType } from "./issuer";
 
@@ -123,7 +123,7 @@ export const eidEvent = tenant.table(
     organisationId: organisationId(),
     id: bigserial("id", { mode: "number" }).notNull(),
     eidId: uuid("eid_id").notNull(),
-    verb: text("verb").notNull(),
+    verb: oneOf("verb", eidEventVerbs).notNull(),
     fromStatus: oneOf("from_status", eidStatuses),
     toStatus: oneOf("to_status", eidStatuses).notNull(),
     reason: oneOf("reason", reasons),
@@ -142,7 +142,7 @@ export const eidEvent = tenant.table(
     // How many one officer has blocked of late is counted before and after each block (db/block-pause.ts).
     index("eid_event_block_by")
       .on(table.organisationId, table.byAccount, table.at)
-      .where(sql`verb in ('suspend', 'revoke', 'end-employment') and by_account is not null`),
+      .where(sql`verb in (${sql.raw(quoted(blockVerbs))}) and by_account is not null`),
     foreignKey({
       name: "eid_event_eid",
       columns: [table.organisationId, table.eidId],

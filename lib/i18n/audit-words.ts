@@ -20,9 +20,19 @@ export function wordAt(locale: Locale, path: string, code: string): string | und
 export const codeWord = (locale: Locale, { words }: Coded, code: string): string =>
   words.map((path) => wordAt(locale, path, code)).find((word) => word !== undefined) ?? code;
 
-/** What was done or tried. */
-export const actionWords = (locale: Locale, action: string): string =>
-  wordAt(locale, "audit.action", action.replace(/[.:]/g, "_")) ?? action;
+/** What was done or tried: a noun's own words for it, or those of the log. */
+export function actionWords(locale: Locale, action: string): string {
+  const [noun = "", what = ""] = action.split(/[.:]/);
+  return wordAt(locale, `${noun}.audit`, what) ?? wordAt(locale, "audit.action", `${noun}_${what}`) ?? action;
+}
+
+/** Every action and permission that has words, as `noun_participle`, with them. */
+export function allActionWords(locale: Locale): [key: string, words: string][] {
+  const own = Object.entries(messages[locale].eid.audit).map(
+    ([what, words]) => [`eid_${what}`, words] as const,
+  );
+  return [...Object.entries(messages[locale].audit.action), ...own].map(([key, words]) => [key, words]);
+}
 
 /** Who did it: a person by name, a client as one, and what works by itself by what it does. */
 export function actorWords(locale: Locale, kind: string, name: string): string {

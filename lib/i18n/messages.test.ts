@@ -2,6 +2,8 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { permissions } from "@/lib/domain/core/role";
+import { eidEvents, eidEventVerbs } from "@/lib/domain/credential/eid";
+import { allActionWords } from "./audit-words";
 import { formats, intlLocale, locales, timeZone } from "./locale";
 import { messages } from "./messages";
 import { argumentsOf, sourceFiles, textsIn } from "./testing-source";
@@ -18,7 +20,7 @@ const files = sourceFiles();
 
 /** Keys that are put together from what the database or a rule says, where no literal can be found. */
 const families: [key: RegExp, why: string][] = [
-  [/^audit\.action\./, "the action of an audit entry; matched with the code below"],
+  [/^(audit\.action|eid\.audit)\./, "the action of an audit entry; matched with the code below"],
   [/^audit\.(field|value)\./, "a field or a code of an audit entry; matched in audit-words.test.ts"],
   [/^refusal\./, "the code of a refusal; matched with the list below"],
 ];
@@ -136,8 +138,14 @@ describe("what happens has words", () => {
       /^lib\/((?!i18n|domain|pki|web)[^/]+\/|query)/,
     );
     expect(actions.size).toBeGreaterThan(20);
-    const wanted = [...actions, ...permissions].map((action) => action.replace(/[.:]/, "_"));
-    expect(Object.keys(messages.sv.audit.action).sort()).toEqual([...new Set(wanted)].sort());
+    const wanted = [...actions, ...permissions, ...eidEventVerbs.map((verb) => eidEvents[verb].action)].map(
+      (action) => action.replace(/[.:]/, "_"),
+    );
+    expect(
+      allActionWords("sv")
+        .map(([key]) => key)
+        .sort(),
+    ).toEqual([...new Set(wanted)].sort());
   });
 });
 

@@ -5,7 +5,8 @@ import { lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { aJob, aToldEid } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
-import { type EidVerb, transition } from "@/lib/domain/credential/eid";
+import { type EidVerb, eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import type { Reason } from "@/lib/domain/credential/reason";
 import type { DrillIssuer } from "../frame/issuer";
 
@@ -84,9 +85,6 @@ export async function issue(
   return { history, id, serial };
 }
 
-/** The worker opens certificates only after steps that somebody took. */
-const byPerson: EidVerb[] = ["hand-over", "resume"];
-
 function aHand(organisationId: string): OfficerActor {
   const [accountId, officerId] = [randomUUID(), randomUUID()];
   const grants = ["id-administrator", "security-officer"] as const;
@@ -98,7 +96,8 @@ async function take({ organisationId }: DrillIssuer, id: string, steps: readonly
   for (const [verb, reason] of steps)
     await withOrganisation(organisationId, async (tx) => {
       const before = await lockEid(tx, id);
-      const actor = byPerson.includes(verb) ? aHand(organisationId) : aJob(organisationId);
+      // The worker opens certificates only after steps that somebody took.
+      const actor = eidEvents[verb].by === "person" ? aHand(organisationId) : aJob(organisationId);
       const act = { verb, actor, now: new Date(), ...(reason && { reason }) };
       await saveEid(tx, before, { ...before, ...transition(before, act) }, act);
     });

@@ -40,7 +40,11 @@ export async function PauseFacts({ pause }: { pause: BlockPausePage }) {
 
 /** The blocks themselves, newest first, each leading to its e-ID. */
 export async function PausedBlocks({ pause, slug }: { pause: BlockPausePage; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("block-pause"), getFormatter()]);
+  const [t, event, format] = await Promise.all([
+    getTranslations("block-pause"),
+    getTranslations("eid.event"),
+    getFormatter(),
+  ]);
   return (
     <Table
       caption={t("which")}
@@ -60,7 +64,7 @@ export async function PausedBlocks({ pause, slug }: { pause: BlockPausePage; slu
             </Link>
           ),
           holder: <span className="wrap-anywhere">{block.holder}</span>,
-          what: t(`verb.${block.verb}`),
+          what: event(block.verb),
           at: (
             <time dateTime={block.at.toISOString()}>
               <span className="whitespace-nowrap">{format.dateTime(block.at, "day")}</span>{" "}

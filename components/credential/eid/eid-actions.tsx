@@ -11,7 +11,7 @@ import { receiveEidAction } from "@/lib/credential/eid/actions";
 import type { EidView } from "@/lib/credential/eid/read";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import { type Permission, rolesWith } from "@/lib/domain/core/role";
-import type { EidVerb } from "@/lib/domain/credential/eid";
+import { eidEvents, type PersonVerb } from "@/lib/domain/credential/eid";
 import type { Relation } from "@/lib/domain/credential/order";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getTranslations } from "@/lib/i18n/server";
@@ -22,25 +22,6 @@ interface EidActionsProps {
   eid: EidView;
   slug: string;
 }
-type Tone = "primary" | "quiet" | "danger";
-/** Approving and returning share a page. */
-const pages = {
-  approve: "approve",
-  return: "approve#return",
-  produce: "produce",
-  "hand-over": "hand-over",
-  cancel: "cancel",
-  resume: "resume",
-  revoke: "revoke",
-} as const;
-const tones: Partial<Record<EidVerb, Tone>> = {
-  approve: "primary",
-  produce: "primary",
-  receive: "primary",
-  "hand-over": "primary",
-  resume: "primary",
-  revoke: "danger",
-};
 const mostVisible = 3;
 
 /** What this person may do now, primary first; never more than the rules allow and three at a glance. */
@@ -78,22 +59,32 @@ export async function EidActions({ eid, slug }: EidActionsProps) {
   );
 }
 
-async function Act({ eid, slug, verb }: EidActionsProps & { verb: EidVerb }) {
+type InPlace = {
+  [Verb in PersonVerb]: (typeof eidEvents)[Verb]["button"]["page"] extends null ? Verb : never;
+}[PersonVerb];
+const inPlace: Record<InPlace, (props: EidActionsProps) => ReactNode> = {
+  suspend: ({ eid, slug }) => <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />,
+  receive: (props) => <Receive {...props} />,
+};
+
+async function Receive({ eid, slug }: EidActionsProps) {
   const t = await getTranslations("eid.verb");
   const ids = { eidId: eid.id, version: eid.version };
-  if (verb === "suspend") return <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />;
-  if (verb === "receive")
-    return (
-      <Form action={receiveEidAction} hidden={ids} inRow organisation={slug} requestId={randomUUID()}>
-        <SubmitButton>{t("receive")}</SubmitButton>
-      </Form>
-    );
-  if (!(verb in pages)) return null;
-  const page = pages[verb as keyof typeof pages];
+  return (
+    <Form action={receiveEidAction} hidden={ids} inRow organisation={slug} requestId={randomUUID()}>
+      <SubmitButton>{t("receive")}</SubmitButton>
+    </Form>
+  );
+}
+
+async function Act({ eid, slug, verb }: EidActionsProps & { verb: PersonVerb }) {
+  const t = await getTranslations("eid.verb");
+  const { page, tone } = eidEvents[verb].button;
+  if (page === null) return inPlace[verb as InPlace]({ eid, slug });
   const again = verb === "produce" && eid.status === "ready";
   return (
-    <LinkButton href={`/${slug}/eids/${eid.id}/${page}`} tone={again ? "quiet" : (tones[verb] ?? "quiet")}>
-      {again ? t("produce-again") : t(verb as keyof typeof pages)}
+    <LinkButton href={`/${slug}/eids/${eid.id}/${page}`} tone={again ? "quiet" : tone}>
+      {t(again ? "produce-again" : verb)}
     </LinkButton>
   );
 }
@@ -125,7 +116,7 @@ export async function EidClosedActions({ eid }: { eid: EidView }) {
         {closed.map(({ verb, why }) => (
           <li className="flex flex-wrap items-center gap-x-3 gap-y-1" key={verb}>
             <Button aria-describedby={`closed-${verb}`} disabled tone="quiet">
-              {t(`verb.${verb as Exclude<EidVerb, "complete" | "fail">}`)}
+              {t(`verb.${verb}`)}
             </Button>
             <span className="text-ink-2 text-meta" id={`closed-${verb}`}>
               <Why refusal={why} />

@@ -3,6 +3,7 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { EidView } from "@/lib/credential/eid/read";
+import { beginnings, type EidEventVerb } from "@/lib/domain/credential/eid";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 import { noonOf } from "./eid-look";
@@ -11,8 +12,8 @@ import { noonOf } from "./eid-look";
 export async function EidFacts({ eid }: { eid: EidView }) {
   const [t, format, locale] = await Promise.all([getTranslations("eid.page"), getFormatter(), getLocale()]);
   const day = (date: Date) => format.dateTime(date, "day");
-  const last = (...verbs: string[]) => {
-    const event = eid.events.find((one) => verbs.includes(one.verb));
+  const last = (...verbs: readonly EidEventVerb[]) => {
+    const event = eid.events.find(({ verb }) => verbs.some((one) => one === verb));
     return event && t("by-at", { name: event.by ?? t("none"), day: day(event.at) });
   };
   const facts: [string, React.ReactNode][] = [
@@ -20,7 +21,7 @@ export async function EidFacts({ eid }: { eid: EidView }) {
     [t("supplier-reference"), eid.supplierReference && <Code key="reference">{eid.supplierReference}</Code>],
     [t("type"), locale === "sv" ? eid.type.nameSv : eid.type.nameEn],
     [t("carrier-number"), eid.carrierNumber && <Code key="carrier">{eid.carrierNumber}</Code>],
-    [t("ordered-by"), last("order", "import")],
+    [t("ordered-by"), last(...beginnings)],
     [t("approved-by"), last("approve")],
     [t("produced-by"), last("produce")],
     [t("received-by"), last("receive")],

@@ -1,33 +1,18 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { EidEventView, EidView } from "@/lib/credential/eid/read";
+import { type EidEvent, eventsThat, toneOf } from "@/lib/domain/credential/eid";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
-const known = [
-  "order",
-  "import",
-  "approve",
-  "return",
-  "produce",
-  "complete",
-  "fail",
-  "receive",
-  "hand-over",
-  "cancel",
-  "suspend",
-  "resume",
-  "revoke",
-  "move-end",
-  "end-employment",
-] as const;
-type KnownVerb = (typeof known)[number];
-const tones: Partial<Record<KnownVerb, Tone>> = {
-  suspend: "skymning",
-  revoke: "falu",
-  cancel: "plain",
-  fail: "massing",
-  return: "massing",
-};
+/** An e-ID that can be used is what an officer expects; only what departs from it is marked. */
+const tones = {
+  plain: undefined,
+  usable: undefined,
+  "on-hold": "skymning",
+  blocked: "falu",
+  void: "plain",
+  failed: "massing",
+} as const satisfies Record<EidEvent["tone"], Tone | undefined>;
 
 /** What has happened: what, why, who and when, newest first. */
 export async function EidTimeline({ eid }: { eid: EidView }) {
@@ -38,9 +23,8 @@ export async function EidTimeline({ eid }: { eid: EidView }) {
     getFormatter(),
   ]);
   const items = eid.events.map((event) => {
-    const verb = known.find((one) => one === event.verb);
-    const word = t(verb ?? "other");
-    const tone = verb && tones[verb];
+    const word = t(event.verb);
+    const tone = tones[toneOf(event.verb)];
     const at = format.dateTime(event.at, "minute");
     return {
       key: String(event.id),
@@ -70,8 +54,8 @@ function byOf(event: EidEventView): "by" | "by-holder" | "by-loss-report" {
 }
 
 const changeOf = (event: EidEventView) => event.from !== null && event.from !== event.to;
-/** What the signer says in code is told by the page itself. */
-const noteOf = (event: EidEventView) => (event.verb === "fail" ? null : event.note);
+const coded: readonly string[] = eventsThat(({ noteIsCode }) => noteIsCode === true);
+const noteOf = ({ verb, note }: EidEventView) => (coded.includes(verb) ? null : note);
 
 function Detail({ change, note }: { change: string | false; note: string | null }) {
   if (!change && !note) return null;

@@ -9,7 +9,7 @@ import { listOfficersInService } from "@/db/credential/eid-page";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { carries } from "@/lib/domain/core/role";
-import type { blockVerbs } from "@/lib/domain/credential/block-pause";
+import type { EidEventVerb } from "@/lib/domain/credential/eid";
 import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
@@ -27,7 +27,7 @@ export interface BlockPauseLine {
 export interface PausedBlock {
   id: number;
   at: Date;
-  verb: (typeof blockVerbs)[number];
+  verb: EidEventVerb;
   eidId: string;
   number: string;
   /** The holder, as this actor may see them. */
@@ -71,8 +71,7 @@ export const readBlockPause = query({
     return {
       ...lineOf(row, actor),
       which: which.map(({ id, at, verb, eidId, number, employeeId, ...person }) => ({
-        ...{ id, at, eidId, number },
-        verb: verb as PausedBlock["verb"],
+        ...{ id, at, verb, eidId, number },
         holder: displayName(person, sees(employeeId, person)),
       })),
     };

@@ -12,7 +12,7 @@ import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { Purpose } from "@/lib/domain/credential/certificate";
-import { transition } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { isProductionFailure, type ProductionFailure } from "@/lib/domain/credential/production";
 import { displayName } from "@/lib/domain/people/employee";
 import { chainPem } from "@/lib/pki/pem";

@@ -5,7 +5,7 @@ import { aJob, aMarkApproved, anOfficer, anOrganisation, aToldEid, aType } from 
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
-import { type Act, transition } from "@/lib/domain/credential/eid";
+import { type Act, transition } from "@/lib/domain/credential/eid-transition";
 import { aRequest } from "./testing";
 
 /** For tests: what an issuer's ceremony made, as the caller's ceremony command answers it. */

@@ -4,7 +4,7 @@ import { lockEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { transition } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { ticked } from "@/lib/form/schema";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
@@ -24,6 +24,6 @@ export const approveEid = command({
     if (refusal) throw refusal;
     if (person.employedTo !== null && person.employedTo < dayOf(now)) throw new Refusal("employment-ended");
     await saveEid(tx, before, after, { actor, verb: "approve", now });
-    return { value: { eidId, status: after.status }, audit: stepAudit("eid.approved", before, after) };
+    return { value: { eidId, status: after.status }, audit: stepAudit("approve", before, after) };
   },
 });

@@ -4,7 +4,8 @@ import { readEmployedTo } from "@/db/credential/due";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { transition } from "@/lib/domain/credential/eid";
+import { type EidVerb, eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { type Reason, revocationReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";
 
@@ -25,7 +26,7 @@ export const blockDue = command({
     const after = { ...before, ...transition(before, { verb: "revoke", actor, now, reason }) };
     await saveEid(tx, before, after, { actor, verb: "revoke", now });
     await followBlock(scope, after, "revoked");
-    return { value: { eidId }, audit: entry("eid.revoked", before, after) };
+    return { value: { eidId }, audit: entry("revoke", before, after) };
   },
 });
 
@@ -49,12 +50,11 @@ export const endForLeaver = command({
     const after = { ...before, ...transition(before, { verb, actor, now, reason: "employment-ended" }) };
     await saveEid(tx, before, after, { actor, verb, now });
     if (verb === "revoke") await followBlock(scope, after, "revoked");
-    const action = verb === "revoke" ? "eid.revoked" : "eid.cancelled";
-    return { value: { eidId }, audit: entry(action, before, after) };
+    return { value: { eidId }, audit: entry(verb, before, after) };
   },
 });
 
-function entry(action: string, before: EidRow, after: EidRow) {
+function entry(verb: EidVerb, before: EidRow, after: EidRow) {
   const detail = { subjectName: before.number, before: traced(before), after: traced(after) };
-  return { action, subjectKind: "eid", subjectId: before.id, detail };
+  return { action: eidEvents[verb].action, subjectKind: "eid", subjectId: before.id, detail };
 }

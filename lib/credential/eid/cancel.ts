@@ -3,7 +3,7 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { withdrawReceipts } from "@/db/credential/production";
 import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { cancellationReasons } from "@/lib/domain/credential/reason";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
@@ -25,6 +25,6 @@ export const cancelEid = command({
     if (refusal) throw refusal;
     await withdrawReceipts(tx, before, now);
     await saveEid(tx, before, after, { actor, verb: "cancel", now });
-    return { value: { eidId, status: after.status }, audit: stepAudit("eid.cancelled", before, after) };
+    return { value: { eidId, status: after.status }, audit: stepAudit("cancel", before, after) };
   },
 });

@@ -10,7 +10,8 @@ import { insertEffect } from "@/db/credential/status";
 import { command, type Scope } from "@/lib/command";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 
 const signed = z.object({ requestId: z.uuid(), der: z.instanceof(Uint8Array) });
@@ -37,7 +38,7 @@ export const completeProduction = command({
     return {
       value: { eidId },
       audit: {
-        action: "eid.produced",
+        action: eidEvents.complete.action,
         subjectKind: "eid",
         subjectId: eidId,
         detail: {

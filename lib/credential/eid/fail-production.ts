@@ -2,7 +2,8 @@ import { z } from "zod";
 import { saveRequestsFailed } from "@/db/credential/certificate-request";
 import { lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { productionFailures } from "@/lib/domain/credential/production";
 
 /** Says why the signer could not, keeps the requests, and lets the officer try again. For the worker. */
@@ -18,7 +19,7 @@ export const failProduction = command({
     return {
       value: { eidId, failure },
       audit: {
-        action: "eid.production-failed",
+        action: eidEvents.fail.action,
         subjectKind: "eid",
         subjectId: eidId,
         detail: {

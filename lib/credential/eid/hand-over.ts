@@ -7,7 +7,8 @@ import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { handOver, isBlockable, refuseAlone } from "@/lib/domain/credential/hand-over";
 import { followBlock, traced } from "./follow-block";
 
@@ -32,7 +33,7 @@ export const handOverEid = command({
     return {
       value: { eidId: before.id, receiptId: receipt.id },
       audit: {
-        action: "eid.handed-over",
+        action: eidEvents["hand-over"].action,
         subjectKind: "eid",
         subjectId: before.id,
         detail: {
@@ -62,7 +63,7 @@ async function supersedePredecessor({ tx, now }: Scope, eid: EidRow): Promise<st
   await saveEid(tx, before, after, { actor, verb: "revoke", now, note: eid.number });
   await followBlock({ tx, actor, now }, after, "revoked");
   await appendAudit(tx, actor, now, {
-    action: "eid.revoked",
+    action: eidEvents.revoke.action,
     subjectKind: "eid",
     subjectId: before.id,
     detail: { subjectName: before.number, before: traced(before), after: traced(after) },

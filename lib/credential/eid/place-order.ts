@@ -7,7 +7,8 @@ import { command, type Scope } from "@/lib/command";
 import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { validTo } from "@/lib/domain/credential/validity";
 import { applicationNeeded, gatherOrder, type OrderInHand, type WholeOrder, wholeOrder } from "./order";
 
@@ -33,7 +34,7 @@ export const placeOrder = command({
     return {
       value: { eidId: eid.id, number: eid.number },
       audit: {
-        action: "eid.ordered",
+        action: eidEvents.order.action,
         subjectKind: "eid",
         subjectId: eid.id,
         detail: { subjectName: eid.number, before: null, after: traced(eid, order) },

@@ -7,7 +7,8 @@ import { command, type Scope } from "@/lib/command";
 import { accountOf, may } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { provenanceReaches } from "@/lib/domain/credential/carrier";
-import { type Eid, transition } from "@/lib/domain/credential/eid";
+import { type Eid, eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { issuesUntil } from "@/lib/domain/credential/validity";
 import { takeRequests } from "./production-request";
 import { supersedeCertificates } from "./supersede-certificates";
@@ -59,7 +60,7 @@ export const produceEid = command({
     return {
       value: { eidId: before.id },
       audit: {
-        action: "eid.production-ordered",
+        action: eidEvents.produce.action,
         subjectKind: "eid",
         subjectId: before.id,
         detail: { subjectName: before.number, before: traced(before), after: traced(after) },

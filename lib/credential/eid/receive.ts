@@ -4,7 +4,7 @@ import { readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
-import { transition } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { stepAudit } from "./audit";
 import { refusalsAbout } from "./order";
 
@@ -21,6 +21,6 @@ export const receiveEid = command({
     const { collectionDays } = await readOrganisation(tx, actor.organisationId);
     const after: EidRow = { ...before, ...received, collectBy: addDays(dayOf(now), collectionDays) };
     await saveEid(tx, before, after, { actor, verb: "receive", now });
-    return { value: { eidId, status: after.status }, audit: stepAudit("eid.received", before, after) };
+    return { value: { eidId, status: after.status }, audit: stepAudit("receive", before, after) };
   },
 });

@@ -8,6 +8,7 @@ import { command, type Scope } from "@/lib/command";
 import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
+import { eidEvents } from "@/lib/domain/credential/eid";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
 import { validTo } from "@/lib/domain/credential/validity";
@@ -43,7 +44,7 @@ export const recordSupplierEid = command({
     return {
       value: { eidId: eid.id, number },
       audit: {
-        action: "eid.recorded",
+        action: eidEvents.import.action,
         subjectKind: "eid",
         subjectId: eid.id,
         detail: {

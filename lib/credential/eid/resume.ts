@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { AuditEntry } from "@/db/core/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { command, type Scope } from "@/lib/command";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { traced } from "./follow-block";
 import { mailRole, notifyHolder } from "./notify-holder";
 
@@ -36,7 +37,7 @@ async function lift(scope: Scope, before: EidRow, note?: string): Promise<AuditE
   await saveEid(tx, before, after, { actor, verb: "resume", now, ...(note ? { note } : {}) });
   await notifyHolder(tx, after, "resumed", { by: mailRole(actor, before), at: now }, now);
   return {
-    action: "eid.resumed",
+    action: eidEvents.resume.action,
     subjectKind: "eid",
     subjectId: before.id,
     detail: {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { stepAudit } from "./audit";
 import { notifyOrderer } from "./notify-orderer";
 import { refusalsAbout } from "./order";
@@ -23,6 +23,6 @@ export const returnEid = command({
     if (refusal) throw refusal;
     await saveEid(tx, before, after, { actor, verb: "return", now, note });
     await notifyOrderer(tx, after, now);
-    return { value: { eidId, status: after.status }, audit: stepAudit("eid.returned", before, after, note) };
+    return { value: { eidId, status: after.status }, audit: stepAudit("return", before, after, note) };
   },
 });

@@ -3,7 +3,8 @@ import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
 import { pastMoment } from "@/lib/domain/core/moment";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { revocationReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";
 
@@ -34,7 +35,7 @@ async function revoke(scope: Scope, asked: Ask) {
   return {
     value: { eidId: before.id },
     audit: {
-      action: "eid.revoked",
+      action: eidEvents.revoke.action,
       subjectKind: "eid",
       subjectId: before.id,
       detail: { subjectName: before.number, before: traced(before), after: traced(after) },

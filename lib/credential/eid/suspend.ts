@@ -5,7 +5,8 @@ import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
 import { pastMoment } from "@/lib/domain/core/moment";
 import { permanentAt } from "@/lib/domain/credential/block";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { suspensionReasons } from "@/lib/domain/credential/reason";
 import { followBlock, traced } from "./follow-block";
 
@@ -28,7 +29,7 @@ export const suspendEid = command({
     return {
       value: { eidId: before.id },
       audit: {
-        action: "eid.suspended",
+        action: eidEvents.suspend.action,
         subjectKind: "eid",
         subjectId: before.id,
         detail: { subjectName: before.number, before: traced(before), after: traced(after) },

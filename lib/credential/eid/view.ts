@@ -14,7 +14,7 @@ import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
-import type { EidStatus } from "@/lib/domain/credential/eid";
+import { type EidEventVerb, type EidStatus, shownEvent } from "@/lib/domain/credential/eid";
 import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
@@ -35,7 +35,7 @@ export interface EidHolder {
 }
 export interface EidEventView {
   id: number;
-  verb: string;
+  verb: EidEventVerb | "later";
   from: EidStatus | null;
   to: EidStatus;
   reason: Reason | null;
@@ -145,7 +145,7 @@ function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder)
   const byHolder = event.byAccount !== null && holderAccounts.includes(event.byAccount);
   return {
     id: event.id,
-    verb: event.verb,
+    verb: shownEvent(event.verb),
     from: event.fromStatus,
     to: event.toStatus,
     reason: event.reason,

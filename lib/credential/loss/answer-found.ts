@@ -7,7 +7,8 @@ import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import { writeMail } from "@/lib/i18n/mail";
 
 /** A security officer answers a holder who has found theirs: lifts the block, or lets it stand. */
@@ -32,7 +33,7 @@ export const answerFound = command({
     return {
       value: { eidId: before.id },
       audit: {
-        action: answer === "resume" ? "eid.resumed" : "loss.found-declined",
+        action: answer === "resume" ? eidEvents.resume.action : "loss.found-declined",
         subjectKind: "eid",
         subjectId: before.id,
         detail: {

@@ -4,7 +4,8 @@ import type { SkippedEid } from "@/db/schema/loss";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type LossTerms, permanentAt } from "@/lib/domain/credential/block";
-import { transition } from "@/lib/domain/credential/eid";
+import { eidEvents } from "@/lib/domain/credential/eid";
+import { transition } from "@/lib/domain/credential/eid-transition";
 import type { LossReason } from "@/lib/domain/credential/reason";
 
 export interface Loss {
@@ -51,7 +52,7 @@ async function blockOne(scope: Scope, before: EidRow, loss: Loss): Promise<EidRo
   };
   await saveEid(tx, before, after, { actor, verb, now, source: "loss-report" });
   await appendAudit(tx, actor, now, {
-    action: verb === "suspend" ? "eid.suspended" : "eid.revoked",
+    action: eidEvents[verb].action,
     subjectKind: "eid",
     subjectId: before.id,
     detail: { subjectName: before.number, before: traced(before), after: traced(after) },

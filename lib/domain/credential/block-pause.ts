@@ -18,9 +18,6 @@ export const blockLimits = { least: 4, usual: 25, most: 500 } as const;
 /** A limit above this holds nobody back, and is not taken for a guard by the control of K6.9. */
 export const guardsUpTo = 100;
 
-/** What the trail calls a block by a person's hand; `end-employment` is an end already over, which blocks at once. */
-export const blockVerbs = ["suspend", "revoke", "end-employment"] as const;
-
 /** One officer, held back from blocking until another has lifted it. */
 export interface BlockPause {
   id: string;

@@ -1,15 +1,16 @@
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import { type Eid, type EidVerb, eidVerbs, lifecycle, type Rule, transition } from "./eid";
+import { type Eid, eidVerbs, lifecycle, type PersonVerb, type Rule } from "./eid";
+import { transition } from "./eid-transition";
 import { mayState, type Reason } from "./reason";
 
-export type Availability = { verb: EidVerb; open: true } | { verb: EidVerb; open: false; why: Refusal };
+export type Availability = { verb: PersonVerb; open: true } | { verb: PersonVerb; open: false; why: Refusal };
 
 /** What can be done from here and by whom: a verb the state forbids is absent, one the person lacks the role for is closed. */
 export function availabilityOf(eid: Eid, actor: Actor, now: Date): Availability[] {
   return eidVerbs
-    .filter((verb) => (lifecycle[verb] as Rule).permission !== "job")
+    .filter((verb): verb is PersonVerb => lifecycle[verb].permission !== "job")
     .flatMap((verb): Availability[] => {
       const rule: Rule = lifecycle[verb];
       try {
@@ -27,7 +28,7 @@ function sampleReason(rule: Rule, actor: Actor): Reason | undefined {
 }
 
 /** The buttons: exactly what `transition` would let this person do now. */
-export function availableVerbs(eid: Eid, actor: Actor, now: Date): EidVerb[] {
+export function availableVerbs(eid: Eid, actor: Actor, now: Date): PersonVerb[] {
   return availabilityOf(eid, actor, now)
     .filter((one) => one.open)
     .map((one) => one.verb);

@@ -1,4 +1,14 @@
-import { type Eid, type EidStatus, lifecycle, needsSecondPerson, type Rule } from "./eid";
+import {
+  type Eid,
+  type EidEvent,
+  type EidEventVerb,
+  type EidStatus,
+  eidEvents,
+  eventsThat,
+  lifecycle,
+  needsSecondPerson,
+  type Rule,
+} from "./eid";
 import { needsSecondPersonToResume, type Reason } from "./reason";
 
 /** One step of an e-ID as its history tells it; `by` is the account, or null for a job. */
@@ -21,70 +31,74 @@ type Chained = Pick<
   | "handedOverBy"
 >;
 
-/** What begins an e-ID, and what is noted of one without moving it. */
-const begins = ["order", "import"];
-const notes = ["move-end", "end-employment"];
-/** The steps that are a job's alone; every other step of an issuance is a person's. */
-const byJob = ["complete", "fail"];
-const byPerson = ["order", "import", "approve", "return", "produce", "receive", "hand-over", "resume"];
+const eventOf = (verb: string): EidEvent | undefined =>
+  Object.hasOwn(eidEvents, verb) ? eidEvents[verb as EidEventVerb] : undefined;
+const ruleOf = (verb: string): Rule | undefined =>
+  Object.hasOwn(lifecycle, verb) ? lifecycle[verb as keyof typeof lifecycle] : undefined;
 
 /**
  * Why the history does not carry the e-ID to where it stands; null when it does. The worker asks before it signs for
  * an e-ID or opens its certificates, so that a row alone, whoever wrote it, gets nothing (K3.4).
  */
 export function brokenLink(eid: Chained, events: readonly ChainEvent[]): string | null {
-  const done = new Map<string, ChainEvent>();
   let status: string | null = null;
-  for (const event of events) {
-    const why = wrongStep(eid, event, status, done);
+  for (const [nth, event] of events.entries()) {
+    const why = wrongStep(eid, event, status, events.slice(0, nth));
     if (why) return `${event.verb}: ${why}`;
     status = event.to;
-    done.set(begins.includes(event.verb) ? "order" : event.verb, event);
   }
   if (status !== eid.status) return `it stands as ${eid.status}, and its history ends with ${status}`;
-  return wrongHands(eid, done);
+  return wrongHands(eid, events);
 }
 
 function wrongStep(
   eid: Chained,
   event: ChainEvent,
   status: string | null,
-  done: ReadonlyMap<string, ChainEvent>,
+  before: readonly ChainEvent[],
 ): string | null {
   if (event.from !== status) return `from ${event.from} follows ${status}`;
   if (!follows(event)) return `from ${event.from} to ${event.to} is no step`;
-  if (byPerson.includes(event.verb) && event.by === null) return "by nobody";
-  if (byJob.includes(event.verb) && event.by !== null) return "by a person";
-  return needsAnother(eid, event, done) ? "by the same person" : null;
+  const by = eventOf(event.verb)?.by;
+  if (by === "person" && event.by === null) return "by nobody";
+  if (by === "job" && event.by !== null) return "by a person";
+  return byTheSame(eid, event, before) ? "by the same person" : null;
 }
 
 function follows({ verb, from, to }: ChainEvent): boolean {
-  if (begins.includes(verb)) return from === null && to === "ordered";
-  if (notes.includes(verb)) return from !== null && from === to;
-  const rule: Rule | undefined = Object.hasOwn(lifecycle, verb)
-    ? lifecycle[verb as keyof typeof lifecycle]
-    : undefined;
+  const is = eventOf(verb)?.is;
+  if (is === "beginning") return from === null && to === "ordered";
+  if (is === "note") return from !== null && from === to;
+  const rule = ruleOf(verb);
   return rule !== undefined && rule.to === to && rule.from.includes(from as EidStatus);
 }
 
-function needsAnother(eid: Chained, event: ChainEvent, done: ReadonlyMap<string, ChainEvent>): boolean {
-  const before = { approve: "order", "hand-over": "produce", resume: "suspend" }[event.verb];
-  const earlier = before && done.get(before);
-  if (!earlier || earlier.by === null || earlier.by !== event.by) return false;
-  return event.verb === "resume"
+/** A step by who did the one that its rule sets against it. */
+function byTheSame(eid: Chained, event: ChainEvent, before: readonly ChainEvent[]): boolean {
+  const other = ruleOf(event.verb)?.notThePerson;
+  if (!other || event.by === null) return false;
+  const earlier = lastOf(before, other === "suspendedBy" ? holding : doneBy(other, eid));
+  if (earlier?.by !== event.by) return false;
+  return other === "suspendedBy"
     ? needsSecondPersonToResume(earlier.reason as Reason | null)
     : needsSecondPerson(eid);
 }
 
+const holding = eventsThat(({ hold }) => hold === "begins");
+/** The events that a column of the e-ID names the hand of; a supplier's is received and ours is produced. */
+const doneBy = (column: EidEvent["hand"], { supplied }: Chained): EidEventVerb[] =>
+  eventsThat(({ hand }) => hand === column).filter(
+    (verb) => (ruleOf(verb)?.supplied ?? supplied) === supplied,
+  );
+
+const lastOf = (events: readonly ChainEvent[], verbs: readonly string[]) =>
+  events.findLast(({ verb }) => verbs.includes(verb));
+
 /** The row names the same hands as the history. */
-function wrongHands(eid: Chained, done: ReadonlyMap<string, ChainEvent>): string | null {
-  const produced = eid.supplied ? "receive" : "produce";
-  const hands: [verb: string, named: string | null][] = [
-    ["order", eid.orderedBy],
-    ["approve", eid.approvedBy],
-    [produced, eid.producedBy],
-    ["hand-over", eid.handedOverBy],
-  ];
-  const wrong = hands.find(([verb, named]) => (done.get(verb)?.by ?? null) !== named);
-  return wrong ? `${wrong[0]}: the row names another` : null;
+function wrongHands(eid: Chained, events: readonly ChainEvent[]): string | null {
+  for (const column of ["orderedBy", "approvedBy", "producedBy", "handedOverBy"] as const) {
+    const verbs = doneBy(column, eid);
+    if ((lastOf(events, verbs)?.by ?? null) !== eid[column]) return `${verbs[0]}: the row names another`;
+  }
+  return null;
 }

@@ -7,8 +7,8 @@ import {
   isExpired,
   isLive,
   needsSecondPerson,
-  transition,
 } from "./eid";
+import { transition } from "./eid-transition";
 import { alva, anEid, everything, from, job, now, officer, olle, outcome } from "./testing";
 
 describe("no one person takes an e-ID all the way (K3.4)", () => {

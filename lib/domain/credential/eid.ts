@@ -1,26 +1,7 @@
-import {
-  type Actor,
-  accountOf,
-  isJob,
-  isOfficer,
-  isSamePerson,
-  isSecondPerson,
-  isSelf,
-  may,
-} from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
-import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import type { Carrier } from "./carrier";
-import {
-  cancellationReasons,
-  mayState,
-  needsSecondPersonToResume,
-  type Reason,
-  revocationReasons,
-  strongestReason,
-  suspensionReasons,
-} from "./reason";
+import { cancellationReasons, type Reason, revocationReasons, suspensionReasons } from "./reason";
 
 export const eidStatuses = [
   "ordered",
@@ -33,21 +14,6 @@ export const eidStatuses = [
   "cancelled",
 ] as const;
 export type EidStatus = (typeof eidStatuses)[number];
-
-export const eidVerbs = [
-  "approve",
-  "return",
-  "produce",
-  "complete",
-  "fail",
-  "receive",
-  "hand-over",
-  "cancel",
-  "suspend",
-  "resume",
-  "revoke",
-] as const;
-export type EidVerb = (typeof eidVerbs)[number];
 
 /** One staff e-ID as the rules see it. People are account ids; the holder is an employee id. */
 export interface Eid {
@@ -108,103 +74,77 @@ export const lifecycle = {
   suspend:     { from: ["active"], to: "suspended", permission: "eid:suspend", self: "allowed", reasons: suspensionReasons },
   resume:      { from: ["suspended"], to: "active", permission: "eid:resume", self: "refused", notThePerson: "suspendedBy", whileValid: true },
   revoke:      { from: ["ready", "active", "suspended"], to: "revoked", permission: "eid:revoke", self: "allowed", reasons: revocationReasons },
-} as const satisfies Record<EidVerb, Rule>;
+} as const satisfies Record<string, Rule>;
+export type EidVerb = keyof typeof lifecycle;
+export const eidVerbs = Object.keys(lifecycle) as EidVerb[];
+/** What a person may do, by a button; the rest is the worker's. */
+export type PersonVerb = {
+  [Verb in EidVerb]: (typeof lifecycle)[Verb]["permission"] extends "job" ? never : Verb;
+}[EidVerb];
 
-/** How long the one who pressed suspend by mistake may take it back alone. */
-export const undoWindowMs = 10 * 60_000;
-
-export interface Act {
-  verb: EidVerb;
-  actor: Actor;
-  now: Date;
-  reason?: Reason;
+export interface EidEvent {
+  /** What makes an e-ID, what moves it as its rule says, or what is noted of it and leaves it where it is. */
+  is: "beginning" | "step" | "note";
+  /** Whose it has to be for the history to hold (eid-chain.ts). */
+  by: "person" | "job" | "either";
+  /** Which column of the e-ID names who did it. */
+  hand?: "orderedBy" | "approvedBy" | "producedBy" | "handedOverBy";
+  /** What becomes of a hold: a step that makes one permanent leaves when it began and by whom. */
+  hold?: "begins" | "ends" | "made-permanent";
+  /** What the log calls it. */
+  action: string;
+  tone: "plain" | "usable" | "on-hold" | "blocked" | "void" | "failed";
+  /** How its button looks, and the page it leads to; null is a form in place. */
+  button?: { tone: "primary" | "quiet" | "danger"; page: string | null };
+  /** By an officer's own hand it counts towards the limit on blocks. */
+  blocks: boolean;
+  /** Decides what relying parties are told, which is followed until they have seen it. */
+  changesStatus: "to-blocked" | "to-good" | false;
+  /** Its note is a code, told by the page itself. */
+  noteIsCode?: true;
 }
+/** What a person may do has a button, and what is the worker's has none. */
+type Whose<Verb> = Verb extends PersonVerb
+  ? { is: "step"; by: "person" | "either"; button: object }
+  : {
+      is: Verb extends EidVerb ? "step" : "beginning" | "note";
+      by: Verb extends EidVerb ? "job" : string;
+      button?: never;
+    };
+export type EidEventVerb = EidVerb | "order" | "import" | "end-employment";
 
-/** The e-ID after the act, or a Refusal saying why not. Pure: saving it is db/credential/eid.ts. */
-export function transition(eid: Eid, act: Act): Eid {
-  const rule: Rule = lifecycle[act.verb];
-  if (!rule.from.includes(eid.status))
-    throw new Refusal("wrong-status", { verb: act.verb, status: eid.status });
-  if (rule.supplied !== undefined && rule.supplied !== eid.supplied)
-    throw new Refusal("other-issuer", { verb: act.verb });
-  refuseForbidden(eid, act, rule);
-  if (rule.self === "refused" && isSelf(act.actor, eid.employeeId)) throw new Refusal("acts-on-self");
-  refuseSamePerson(eid, act, rule);
-  if (rule.whileValid && isExpired(eid, act.now)) throw new Refusal("expired");
-  if (act.verb === "suspend" && !eid.holdAllowed) throw new Refusal("hold-not-allowed");
-  refuseReason(act, rule);
-  return { ...eid, ...changes(eid, act), status: rule.to, statusSince: act.now };
-}
+/** Everything that can happen to an e-ID. Buttons, timelines, lists in SQL and the log follow from it. */
+// biome-ignore format: one row an event is how the table is read
+export const eidEvents = {
+  order:            { is: "beginning", by: "person", hand: "orderedBy", action: "eid.ordered", tone: "plain", blocks: false, changesStatus: false },
+  import:           { is: "beginning", by: "person", hand: "orderedBy", action: "eid.recorded", tone: "plain", blocks: false, changesStatus: false },
+  approve:          { is: "step", by: "person", hand: "approvedBy", action: "eid.approved", tone: "plain", button: { tone: "primary", page: "approve" }, blocks: false, changesStatus: false },
+  return:           { is: "step", by: "person", action: "eid.returned", tone: "failed", button: { tone: "quiet", page: "approve#return" }, blocks: false, changesStatus: false },
+  produce:          { is: "step", by: "person", hand: "producedBy", action: "eid.production-ordered", tone: "plain", button: { tone: "primary", page: "produce" }, blocks: false, changesStatus: false },
+  complete:         { is: "step", by: "job", action: "eid.produced", tone: "plain", blocks: false, changesStatus: false },
+  fail:             { is: "step", by: "job", action: "eid.production-failed", tone: "failed", blocks: false, changesStatus: false, noteIsCode: true },
+  receive:          { is: "step", by: "person", hand: "producedBy", action: "eid.received", tone: "plain", button: { tone: "primary", page: null }, blocks: false, changesStatus: false },
+  "hand-over":      { is: "step", by: "person", hand: "handedOverBy", action: "eid.handed-over", tone: "usable", button: { tone: "primary", page: "hand-over" }, blocks: false, changesStatus: false },
+  cancel:           { is: "step", by: "either", action: "eid.cancelled", tone: "void", button: { tone: "quiet", page: "cancel" }, blocks: false, changesStatus: "to-blocked" },
+  suspend:          { is: "step", by: "either", hold: "begins", action: "eid.suspended", tone: "on-hold", button: { tone: "quiet", page: null }, blocks: true, changesStatus: "to-blocked" },
+  resume:           { is: "step", by: "person", hold: "ends", action: "eid.resumed", tone: "usable", button: { tone: "primary", page: "resume" }, blocks: false, changesStatus: "to-good" },
+  revoke:           { is: "step", by: "either", hold: "made-permanent", action: "eid.revoked", tone: "blocked", button: { tone: "danger", page: "revoke" }, blocks: true, changesStatus: "to-blocked" },
+  // An end already over, which blocks at once.
+  "end-employment": { is: "note", by: "either", action: "employee.ended", tone: "plain", blocks: true, changesStatus: false },
+} as const satisfies { [Verb in EidEventVerb]: EidEvent & Whose<Verb> };
+export const eidEventVerbs = Object.keys(eidEvents) as EidEventVerb[];
 
-function refuseForbidden(eid: Eid, act: Act, rule: Rule): void {
-  if (rule.permission === "job") {
-    if (!isJob(act.actor)) throw new Refusal("forbidden");
-    return;
-  }
-  if (may(act.actor, rule.permission)) return;
-  if (act.verb === "suspend" && isSelf(act.actor, eid.employeeId)) return; // K6.8: holders block their own
-  if (act.verb === "resume" && undoes(eid, act)) return;
-  if (act.verb === "revoke" && blocksUnholdable(eid, act.actor)) return;
-  throw new Refusal("forbidden", { permission: rule.permission });
-}
+/** What an earlier release says of an event of a later one: two run side by side for a while, and one can step back. */
+export const shownEvent = (verb: string): EidEventVerb | "later" =>
+  Object.hasOwn(eidEvents, verb) ? (verb as EidEventVerb) : "later";
+export const toneOf = (verb: EidEventVerb | "later"): EidEvent["tone"] =>
+  verb === "later" ? "plain" : eidEvents[verb].tone;
 
-/** Where the issuer forbids holds, whoever might have suspended blocks for good instead. */
-function blocksUnholdable(eid: Eid, actor: Actor): boolean {
-  return (
-    !eid.holdAllowed &&
-    eid.status === "active" &&
-    (isSelf(actor, eid.employeeId) || may(actor, "eid:suspend"))
-  );
-}
-
-function undoes(eid: Eid, act: Act): boolean {
-  return (
-    isOfficer(act.actor) &&
-    isSamePerson(act.actor, eid.suspendedBy) &&
-    act.now.getTime() - eid.statusSince.getTime() <= undoWindowMs
-  );
-}
-
-function refuseSamePerson(eid: Eid, act: Act, rule: Rule): void {
-  if (!rule.notThePerson || isJob(act.actor)) return;
-  if (act.verb === "resume" && !needsSecondPersonToResume(eid.statusReason)) return;
-  if (act.verb !== "resume" && !needsSecondPerson(eid)) return;
-  if (!isSecondPerson(act.actor, eid[rule.notThePerson]))
-    throw new Refusal("second-person-needed", { verb: act.verb });
-}
-
-function refuseReason(act: Act, rule: Rule): void {
-  if (!rule.reasons) return;
-  if (!act.reason) throw new Refusal("reason-missing", {}, "reason");
-  if (!rule.reasons.includes(act.reason) || !mayState(act.actor, act.reason))
-    throw new Refusal("reason-not-allowed", { reason: act.reason }, "reason");
-}
-
-function changes(eid: Eid, act: Act): Partial<Eid> {
-  const by = accountOf(act.actor);
-  switch (act.verb) {
-    case "approve":
-      return { approvedBy: by, statusReason: null };
-    case "produce":
-    case "receive":
-      return { producedBy: by, statusReason: null };
-    case "hand-over":
-      return { handedOverBy: by, statusReason: null };
-    case "suspend":
-      return { suspendedBy: by, heldSince: act.now, statusReason: act.reason ?? null };
-    case "resume":
-      return { suspendedBy: null, heldSince: null, revokesAt: null, lostAt: null, statusReason: null };
-    case "revoke":
-      return {
-        revokesAt: null,
-        statusReason: act.reason ? strongestReason(eid.statusReason, act.reason) : null,
-      };
-    case "cancel":
-      return { statusReason: act.reason ?? null };
-    default:
-      return { statusReason: null };
-  }
-}
+/** The events of which something is so, in the order of the table. */
+export const eventsThat = (is: (event: EidEvent) => boolean): EidEventVerb[] =>
+  eidEventVerbs.filter((verb) => is(eidEvents[verb]));
+export const beginnings = eventsThat(({ is }) => is === "beginning");
+export const blockVerbs = eventsThat(({ blocks }) => blocks);
 
 /** K3.4. A supplier's carrier comes ready in an envelope, so there one person alone would hold it. */
 export function needsSecondPerson(eid: Pick<Eid, "level" | "secondPerson" | "supplied">): boolean {

@@ -3,7 +3,8 @@ import type { Level } from "@/lib/domain/core/level";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type ProofEid, proofEidsOn } from "@/lib/domain/people/private-eid";
-import { type Eid, type EidStatus, transition } from "./eid";
+import type { Eid, EidStatus } from "./eid";
+import { transition } from "./eid-transition";
 import { type IdentityDocument, type IdentityMethod, methodReaches } from "./identity-check";
 
 /** How the activation code reaches the holder, apart from the carrier itself (K6.7). */

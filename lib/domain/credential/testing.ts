@@ -2,7 +2,8 @@ import type { Actor, ClientActor, HolderActor, JobActor, OfficerActor } from "@/
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
 import { type ClientScope, clientScopes } from "@/lib/domain/core/scope";
-import { type Eid, type EidStatus, type EidVerb, transition } from "./eid";
+import type { Eid, EidStatus, EidVerb } from "./eid";
+import { transition } from "./eid-transition";
 import type { Reason } from "./reason";
 
 /** The cast of the rule book's tests. */
@@ -112,3 +113,60 @@ export const from: Record<EidVerb, EidStatus> = {
   resume: "suspended",
   revoke: "active",
 };
+
+/** The worker's own. */
+export const jobVerbs: readonly EidVerb[] = ["complete", "fail"];
+
+/** In the order of the columns below. */
+export const columns: readonly EidStatus[] = [
+  "ordered",
+  "approved",
+  "producing",
+  "ready",
+  "active",
+  "suspended",
+  "revoked",
+  "cancelled",
+];
+// Typed by hand from the promise: where each verb leads from each status, and "." where it does not exist.
+// biome-ignore format: a matrix is read in columns
+export const made: Record<EidVerb, string> = {
+  //           ordered   approved  producing ready     active    suspended revoked cancelled
+  approve:     "approved  .         .         .         .         .         .       .",
+  return:      "ordered   .         .         .         .         .         .       .",
+  produce:     ".         producing .         producing .         .         .       .",
+  complete:    ".         .         ready     .         .         .         .       .",
+  fail:        ".         .         approved  .         .         .         .       .",
+  receive:     ".         .         .         .         .         .         .       .",
+  "hand-over": ".         .         .         active    .         .         .       .",
+  cancel:      "cancelled cancelled .         cancelled .         .         .       .",
+  suspend:     ".         .         .         .         suspended .         .       .",
+  resume:      ".         .         .         .         .         active    .       .",
+  revoke:      ".         .         .         revoked   revoked   revoked   .       .",
+};
+/** Of what a supplier makes, where that differs: it is never produced here but received. */
+// biome-ignore format: a matrix is read in columns
+export const supplied: Partial<Record<EidVerb, string>> = {
+  produce:     ".         .         .         .         .         .         .       .",
+  receive:     ".         ready     .         .         .         .         .       .",
+};
+// Typed by hand from the promise.
+// biome-ignore format: a matrix is read in columns
+export const who: Record<EidVerb, string> = {
+  //             admin  id-admin  security  procure  issuer  auditor  holder  other  job
+  approve:     ". yes yes . . . . . yes",
+  return:      ". yes yes . . . . . yes",
+  produce:     ". yes .   . . . . . yes",
+  complete:    ". .   .   . . . . . yes",
+  fail:        ". .   .   . . . . . yes",
+  receive:     ". yes .   . . . . . yes",
+  "hand-over": ". yes .   . . . . . yes",
+  cancel:      ". yes .   . . . . . yes",
+  suspend:     ". yes yes . . . yes . yes",
+  resume:      ". .   yes . . . . . yes",
+  revoke:      ". .   yes . . . . . yes",
+};
+
+/** The status a verb leads to by the matrix; "." where it leads nowhere. */
+export const ledTo = (verb: EidVerb, status: EidStatus, bySupplier: boolean): string =>
+  ((bySupplier && supplied[verb]) || made[verb]).split(/\s+/)[columns.indexOf(status)] ?? "?";

@@ -14,6 +14,7 @@ import {
 } from "@/db/schema/issuance";
 import { anEid, anEmployee, anIssuer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
+import type { EidEventVerb } from "@/lib/domain/credential/eid";
 import type { IdentityMethod } from "@/lib/domain/credential/identity-check";
 
 const day = 86_400_000;
@@ -89,7 +90,7 @@ export async function anIssued(town: Town, given: Given = {}): Promise<Issued> {
 type Row = typeof eidTable.$inferSelect;
 
 async function tellTrail(tx: Tx, row: Row, { untold = [] }: Given, who: (hand: Hand) => string | undefined) {
-  const trail: [string, Hand][] = [
+  const trail: [EidEventVerb, Hand][] = [
     ["order", "orders"],
     ["approve", "approves"],
     ["produce", "produces"],

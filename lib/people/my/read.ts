@@ -3,7 +3,7 @@ import { listEventsOfHolder } from "@/db/people/my";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
 import type { Carrier } from "@/lib/domain/credential/carrier";
-import { isLive } from "@/lib/domain/credential/eid";
+import { type EidEventVerb, isLive, shownEvent } from "@/lib/domain/credential/eid";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { query } from "@/lib/query";
@@ -31,7 +31,7 @@ export type OwnEventBy = "you" | "officer" | "job";
 export interface OwnEvent {
   id: number;
   number: string;
-  verb: string;
+  verb: EidEventVerb | "later";
   reason: Reason | null;
   at: Date;
   by: OwnEventBy;
@@ -90,5 +90,5 @@ function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now
 function ownEvent(row: Awaited<ReturnType<typeof listEventsOfHolder>>[number], actor: Actor): OwnEvent {
   const { id, number, verb, at } = row;
   const by = row.byAccount === null ? "job" : isSamePerson(actor, row.byAccount) ? "you" : "officer";
-  return { id, number, verb, at, by, reason: row.reason };
+  return { id, number, verb: shownEvent(verb), at, by, reason: row.reason };
 }

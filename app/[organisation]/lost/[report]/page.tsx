@@ -13,7 +13,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { Report, ReportedEid } from "@/lib/credential/loss/read";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/swedish-time";
-import { undoWindowMs } from "@/lib/domain/credential/eid";
+import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
 

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type Blocking, readBlocking } from "@/lib/credential/eid/read-blocking";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { EidVerb } from "@/lib/domain/credential/eid";
+import { type EidVerb, eidEvents } from "@/lib/domain/credential/eid";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -58,7 +58,7 @@ export async function BlockingFrame(props: BlockingFrameProps) {
       />
       {opening?.open ? (
         <>
-          {verb === "resume" ? null : <OwnPause actor={actor} employeeId={eid.employeeId} />}
+          {eidEvents[verb].blocks ? <OwnPause actor={actor} employeeId={eid.employeeId} /> : null}
           <p className="mb-6 max-w-measure">{lead}</p>
           {children}
         </>

@@ -4,7 +4,7 @@ import { AnswerFoundForm } from "@/components/credential/loss/answer-found-form"
 import { readBlocking } from "@/lib/credential/eid/read-blocking";
 import { readFound } from "@/lib/credential/loss/read";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
-import { undoWindowMs } from "@/lib/domain/credential/eid";
+import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 
 interface HoldDeedsProps {
   slug: string;

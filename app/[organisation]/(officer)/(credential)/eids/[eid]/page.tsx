@@ -22,6 +22,7 @@ import { type EidView, readEidView } from "@/lib/credential/eid/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
+import { eidEvents } from "@/lib/domain/credential/eid";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readEidUse } from "@/lib/use/coverage/eid-use";
@@ -106,7 +107,7 @@ function partsOf({ type, handedOverAt }: EidView) {
 }
 
 const blockable = ({ availability: openings }: EidView) =>
-  openings.some(({ verb, open }) => open && (verb === "suspend" || verb === "revoke"));
+  openings.some(({ verb, open }) => open && eidEvents[verb].blocks);
 
 interface PartProps {
   slug: string;

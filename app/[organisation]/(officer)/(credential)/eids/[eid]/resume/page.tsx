@@ -8,7 +8,7 @@ import { ResumeEidForm, UndoSuspensionForm } from "@/components/credential/eid/r
 import { Facts } from "@/components/ui/facts";
 import type { Blocking } from "@/lib/credential/eid/read-blocking";
 import { may } from "@/lib/domain/core/actor";
-import { undoWindowMs } from "@/lib/domain/credential/eid";
+import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {
