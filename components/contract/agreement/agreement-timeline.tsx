@@ -2,6 +2,8 @@ import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { AgreementEvent } from "@/lib/contract/agreement/read";
 import { isDay } from "@/lib/domain/core/swedish-time";
+import { actionWords } from "@/lib/i18n/audit-words";
+import { getLocale } from "@/lib/i18n/server";
 import { type AgreementWords, agreementWords } from "./agreement-words";
 
 const known = [
@@ -33,7 +35,7 @@ const tones: Partial<Record<(typeof known)[number], Tone>> = {
 
 /** What has happened to the agreement, from the log: answers to the draft's questions in a row are one. */
 export async function AgreementTimeline({ events }: { events: AgreementEvent[] }) {
-  const words = await agreementWords();
+  const [words, locale] = await Promise.all([agreementWords(), getLocale()]);
   const { t, format } = words;
   const shown = events.filter(
     (event, at) => event.action !== "agreement.answered" || events[at - 1]?.action !== event.action,
@@ -44,7 +46,9 @@ export async function AgreementTimeline({ events }: { events: AgreementEvent[] }
     const tone = what && tones[what];
     return {
       key: String(event.id),
-      title: <b className="font-semibold">{t(`page.event.${what ?? "other"}`)}</b>,
+      title: (
+        <b className="font-semibold">{what ? t(`page.event.${what}`) : actionWords(locale, event.action)}</b>
+      ),
       meta: event.by === null ? t("page.by-job", { at }) : t("page.by", { name: event.by, at }),
       ...(tone ? { tone } : {}),
       detail: <Detail event={event} words={words} />,

@@ -1,6 +1,6 @@
 import { Details } from "@/components/ui/details";
 import { Timeline } from "@/components/ui/timeline";
-import { actorWords } from "@/lib/i18n/audit-words";
+import { actionWords, actorWords } from "@/lib/i18n/audit-words";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { EmployeeEvent } from "@/lib/people/employee/read";
 
@@ -23,12 +23,16 @@ export async function EmployeeTimeline({ events }: { events: EmployeeEvent[] }) 
   return (
     <Timeline
       items={events.map((event) => {
-        const action = actions.find((known) => event.action === `employee.${known}`) ?? "other";
+        const action = actions.find((known) => event.action === `employee.${known}`);
         const name = actorWords(locale, event.actorKind, event.actorName);
         const who = event.actorKind === "job" ? t("by-job", { name }) : name;
         return {
           key: String(event.id),
-          title: <span className="font-semibold">{t(`event-${action}`)}</span>,
+          title: (
+            <span className="font-semibold">
+              {action ? t(`event-${action}`) : actionWords(locale, event.action)}
+            </span>
+          ),
           meta: `${who}, ${format.dateTime(event.at, "minute")}`,
           tone: action === "ended" ? ("massing" as const) : undefined,
           detail: <Changes changes={event.changes} folded={action === "added"} />,
