@@ -3,7 +3,8 @@ import { releaseFor } from "@/lib/credential/certificate/release";
 import { signCertificates } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
-import { type Publisher, publishFor } from "@/lib/credential/issuer/sweep-issuers";
+import type { Publisher } from "@/lib/credential/issuer/sweep-issuers";
+import { publishChanges } from "@/lib/credential/status-channel";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
@@ -45,7 +46,9 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
           organisationId,
           issuerId: payload.issuerId,
         }));
-        return (await publishFor(publisher, changes, await clock.now())).map((failure) => failure ?? "done");
+        return (await publishChanges(publisher, changes, await clock.now())).map(
+          (failure) => failure ?? "done",
+        );
       },
     },
     "status.observe": {

@@ -35,5 +35,5 @@ begin
     execute allowed;
   end loop;
 end $$;
--- And it takes away the effects of its past that nobody measured (db/seed/settle.ts).
-grant delete on tenant.status_effect to sigill_seed;
+-- And it takes away the propagations of its past, which nobody measured (db/seed/settle.ts).
+grant delete on tenant.propagation, tenant.propagation_channel to sigill_seed;

@@ -60,6 +60,7 @@ grant update (sections, published_at, edited_at, edited_by) on tenant.practice_s
 grant update (title, case_reference, procedure, framework_id, level, estimated_ore, direct_award_reason, announced_on,
   decided_on, notified_on, winner_id, agreement_id, standstill_days, cancelled_on, cancelled_reason, version) on
   tenant.procurement to sigill_app;
+grant update (sessions_ended) on tenant.propagation to sigill_app;
 grant update (organisation_id, agreement_id, reason, asked_by, asked_by_name, asked_at, decided_by, decided_by_name,
   decided_at, approved, version) on tenant.purchase_basis to sigill_app;
 grant update (level, framework_id, issues_assertions, status, applied_on, decision_number, decided_on, valid_to,
@@ -77,7 +78,6 @@ grant update (joined_on, left_on, version) on tenant.scheme_member to sigill_app
 grant update (name, environment, level, purposes, attribute_set, protocol, protocol_id, address, single_sign_on,
   demands_mark, accepts_coordination_number, contract_uris, retired_at, version) on tenant.service to sigill_app;
 grant update (at) on tenant.session_end to sigill_app;
-grant update (sessions_ended) on tenant.status_effect to sigill_app;
 grant update (stored_at) on tenant.stored_file to sigill_app;
 grant update (name, number, task, flows_down, processes_personal_data, ended_at, version) on tenant.subcontractor to
   sigill_app;
@@ -108,6 +108,7 @@ grant update (sent_at, body) on tenant.mail to sigill_worker;
 grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
 grant update (due_at, attempts, last_error, done_at) on tenant.outbox to sigill_worker;
+grant update (sessions_ended) on tenant.propagation to sigill_worker;
+grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
-grant update (sessions_ended, ocsp_seen_at, crl_seen_at, crl_number) on tenant.status_effect to sigill_worker;
 grant delete on tenant.export_file, tenant.stored_file to sigill_worker;

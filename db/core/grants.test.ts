@@ -79,6 +79,7 @@ const web: Record<string, string> = {
     "decided_on notified_on winner_id agreement_id standstill_days cancelled_on cancelled_reason",
     "version",
   ].join(" "),
+  propagation: "sessions_ended",
   purchase_basis: [
     "organisation_id agreement_id reason asked_by asked_by_name asked_at decided_by decided_by_name",
     "decided_at approved version",
@@ -106,7 +107,6 @@ const web: Record<string, string> = {
     "demands_mark accepts_coordination_number contract_uris retired_at version",
   ].join(" "),
   session_end: "at",
-  status_effect: "sessions_ended",
   stored_file: "stored_at",
   subcontractor: "name number task flows_down processes_personal_data ended_at version",
   supplier_approval: "level decision_number decided_on valid_to checked_on version",
@@ -132,8 +132,9 @@ const worker: Record<string, string> = {
   ocsp_request: "state refusal decided_at",
   organisation: "eid_number_year eid_number_last",
   outbox: "due_at attempts last_error done_at",
+  propagation: "sessions_ended",
+  propagation_channel: "seen_at number",
   request: "result",
-  status_effect: "sessions_ended ocsp_seen_at crl_seen_at crl_number",
 };
 const removes = {
   sigill_app: [

@@ -145,6 +145,9 @@ select pg_temp.ensure_row_refusal('tenant.practice_statement', 'published_stays'
 select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update or delete',
   'old.second_signed_at is not null');
 
+-- When a change was first seen is evidence of K6.9.
+select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'seen_once', 'update', 'old.seen_at is not null');
+
 -- Who said that the time was right stays said.
 select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
 

@@ -13,7 +13,7 @@ import type { Eid, EidEventVerb } from "@/lib/domain/credential/eid";
 import type { Relation } from "@/lib/domain/credential/order";
 import { hasUnrevoked, saveCertificateStatuses } from "./certificate";
 import { closeFoundRequest } from "./found-request";
-import { insertEffect } from "./status";
+import { insertPropagation } from "./propagation";
 
 /** The domain's e-ID with what a row has beside it. */
 export interface EidRow extends Eid {
@@ -190,6 +190,6 @@ async function publishStatus(tx: Tx, before: EidRow, after: EidRow, now: Date): 
           kind: "status.changed",
           payload: { eidId, issuerId: before.issuerId, decidedAt, wanted: told.status },
         };
-  await insertEffect(tx, { organisationId, eidId, wanted: told.status, decidedAt: now });
+  await insertPropagation(tx, { organisationId, eidId, wanted: told.status, decidedAt: now });
   await queueWork(tx, organisationId, work, now);
 }

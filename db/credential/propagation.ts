@@ -1,22 +1,91 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eidEvent } from "@/db/schema/eid";
-import { statusEffect } from "@/db/schema/loss";
+import { propagation, propagationChannel } from "@/db/schema/propagation";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { type EidEventVerb, eventsThat } from "@/lib/domain/credential/eid";
-import type { Propagation } from "@/lib/domain/credential/propagation";
+import type { ChannelState, Propagation } from "@/lib/domain/credential/propagation";
+import { type StatusChannelName, statusChannelNames } from "@/lib/domain/credential/status-channel";
+
+export interface StatusChange {
+  organisationId: string;
+  eidId: string;
+  decidedAt: Date;
+}
+
+const ofChange = ({ organisationId, eidId, decidedAt }: StatusChange) =>
+  and(
+    eq(propagation.organisationId, organisationId),
+    eq(propagation.eidId, eidId),
+    eq(propagation.decidedAt, decidedAt),
+  );
+
+/** What is to be seen of a change, in every channel: of two changes in the same instant the first is looked for. */
+export async function insertPropagation(
+  tx: Tx,
+  change: StatusChange & { wanted: CertificateStatus["status"] },
+): Promise<void> {
+  const { organisationId } = change;
+  const [row] = await tx
+    .insert(propagation)
+    .values({ ...change, id: randomUUID() })
+    .onConflictDoNothing()
+    .returning({ id: propagation.id });
+  if (!row) return;
+  await tx
+    .insert(propagationChannel)
+    .values(statusChannelNames.map((channel) => ({ organisationId, propagationId: row.id, channel })));
+}
+
+/** The channels in which nobody has seen the change yet. */
+export async function listUnseenChannels(tx: Tx, change: StatusChange): Promise<StatusChannelName[]> {
+  const rows = await tx
+    .select({ channel: propagationChannel.channel })
+    .from(propagationChannel)
+    .innerJoin(propagation, ofPropagation)
+    .where(and(ofChange(change), isNull(propagationChannel.seenAt)));
+  return statusChannelNames.filter((name) => rows.some(({ channel }) => channel === name));
+}
+
+/** When a relying party would first have seen the change in one channel, and in which number of what is published. */
+export async function saveSeen(
+  tx: Tx,
+  change: StatusChange,
+  channel: StatusChannelName,
+  seen: { seenAt: Date; number: bigint | null },
+): Promise<void> {
+  const { organisationId } = change;
+  const [row] = await tx.select({ id: propagation.id }).from(propagation).where(ofChange(change));
+  if (!row) return;
+  await tx
+    .update(propagationChannel)
+    .set(seen)
+    .where(
+      and(
+        eq(propagationChannel.organisationId, organisationId),
+        eq(propagationChannel.propagationId, row.id),
+        eq(propagationChannel.channel, channel),
+        isNull(propagationChannel.seenAt),
+      ),
+    );
+}
+
+const ofPropagation = and(
+  eq(propagationChannel.organisationId, propagation.organisationId),
+  eq(propagationChannel.propagationId, propagation.id),
+);
 
 /** The end of the issuer's list before the one that first named the change. */
 const cachedUntil = sql<Date | null>`(
   select c.next_update from tenant.crl c
-    join tenant.eid e on e.organisation_id = c.organisation_id and e.id = status_effect.eid_id
+    join tenant.eid e on e.organisation_id = c.organisation_id and e.id = propagation.eid_id
     join tenant.eid_type t on t.organisation_id = e.organisation_id and t.id = e.type_id and t.version = e.type_version
-   where c.organisation_id = status_effect.organisation_id and c.issuer_id = t.issuer_id
-     and c.authority = 'issuing' and c.number < status_effect.crl_number
-   order by c.number desc limit 1)`.mapWith(statusEffect.decidedAt);
-
-function toPropagation(row: typeof statusEffect.$inferSelect & { cachedUntil: Date | null }): Propagation {
-  return { ...row, crlNumber: row.crlNumber?.toString() ?? null };
-}
+    join tenant.propagation_channel l on l.organisation_id = c.organisation_id
+     and l.propagation_id = propagation.id and l.channel = 'crl'
+   where c.organisation_id = propagation.organisation_id and c.issuer_id = t.issuer_id
+     and c.authority = 'issuing' and c.number < l.number
+   order by c.number desc limit 1)`.mapWith(propagation.decidedAt);
 
 /** What has been seen of one decision about these e-IDs; those without certificates of ours are absent. */
 export async function listPropagations(
@@ -26,11 +95,28 @@ export async function listPropagations(
 ): Promise<Propagation[]> {
   if (eidIds.length === 0) return [];
   const rows = await tx
-    .select({ ...getTableColumns(statusEffect), cachedUntil })
-    .from(statusEffect)
-    .where(and(inArray(statusEffect.eidId, [...eidIds]), eq(statusEffect.decidedAt, decidedAt)))
-    .orderBy(statusEffect.eidId);
-  return rows.map(toPropagation);
+    .select({ ...getTableColumns(propagation), cachedUntil })
+    .from(propagation)
+    .where(and(inArray(propagation.eidId, [...eidIds]), eq(propagation.decidedAt, decidedAt)))
+    .orderBy(propagation.eidId);
+  const ids = rows.map(({ id }) => id);
+  const states = await tx
+    .select()
+    .from(propagationChannel)
+    .where(inArray(propagationChannel.propagationId, ids));
+  return rows.map((row) => ({
+    ...row,
+    channels: inOrder(states.filter(({ propagationId }) => propagationId === row.id)),
+  }));
+}
+
+/** As the list of channels has them; one that is there no longer is left out. */
+function inOrder(rows: readonly (typeof propagationChannel.$inferSelect)[]): ChannelState[] {
+  return statusChannelNames.flatMap((name) =>
+    rows
+      .filter(({ channel }) => channel === name)
+      .map(({ channel, seenAt, number }) => ({ channel, seenAt, number: number?.toString() ?? null })),
+  );
 }
 
 export interface Decision {
@@ -60,7 +146,7 @@ export async function saveSessionsEnded(
   ended: number,
 ): Promise<void> {
   await tx
-    .update(statusEffect)
+    .update(propagation)
     .set({ sessionsEnded: ended })
-    .where(and(eq(statusEffect.eidId, eidId), eq(statusEffect.decidedAt, decidedAt)));
+    .where(and(eq(propagation.eidId, eidId), eq(propagation.decidedAt, decidedAt)));
 }

@@ -1,10 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { certificateStatus } from "@/db/schema/certificate";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
-import { statusEffect } from "@/db/schema/loss";
-import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 
 export type StatusRow = Pick<typeof certificateStatus.$inferSelect, "serial" | "status" | "reason" | "at">;
 export type AuthorityRow = typeof issuerCertificate.$inferSelect;
@@ -64,50 +61,4 @@ export async function listLatestLists(tx: Tx): Promise<{ slug: string; at: Date 
       and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as at
     from tenant.issuer_certificate c where c.purpose = 'issuing'`);
   return rows.map(({ slug, at }) => ({ slug, at: at === null ? null : new Date(at) }));
-}
-
-/** When a relying party would have seen the change, as far as it has. */
-export async function saveEffectSeen(
-  tx: Tx,
-  effect: { organisationId: string; eidId: string; decidedAt: Date },
-  seen: { ocspSeenAt?: Date; crlSeenAt?: Date; crlNumber?: bigint },
-): Promise<void> {
-  await tx
-    .update(statusEffect)
-    .set(seen)
-    .where(
-      and(
-        eq(statusEffect.organisationId, effect.organisationId),
-        eq(statusEffect.eidId, effect.eidId),
-        eq(statusEffect.decidedAt, effect.decidedAt),
-      ),
-    );
-}
-
-export async function readEffect(
-  tx: Tx,
-  effect: { organisationId: string; eidId: string; decidedAt: Date },
-): Promise<typeof statusEffect.$inferSelect | undefined> {
-  const [row] = await tx
-    .select()
-    .from(statusEffect)
-    .where(
-      and(
-        eq(statusEffect.organisationId, effect.organisationId),
-        eq(statusEffect.eidId, effect.eidId),
-        eq(statusEffect.decidedAt, effect.decidedAt),
-      ),
-    );
-  return row;
-}
-
-/** One effect receipt for a change: of two changes in the same instant the first is looked for. */
-export async function insertEffect(
-  tx: Tx,
-  effect: { organisationId: string; eidId: string; wanted: CertificateStatus["status"]; decidedAt: Date },
-): Promise<void> {
-  await tx
-    .insert(statusEffect)
-    .values({ ...effect, id: randomUUID() })
-    .onConflictDoNothing();
 }

@@ -9,16 +9,20 @@ const toBlocked = eventsThat(({ changesStatus }) => changesStatus === "to-blocke
 
 const blocks = `with settled as (
   select e.id, e.number as name,
-         case when f.ocsp_seen_at is null or f.crl_seen_at is null then 'infinity'::float8
-              else extract(epoch from greatest(f.ocsp_seen_at, f.crl_seen_at) - f.decided_at)::float8 end as seconds
-    from tenant.status_effect f
+         case when not s.everywhere then 'infinity'::float8
+              else extract(epoch from s.seen_at - f.decided_at)::float8 end as seconds
+    from tenant.propagation f
+   cross join lateral (
+     select coalesce(bool_and(seen_at is not null), false) as everywhere, max(seen_at) as seen_at
+       from tenant.propagation_channel
+      where organisation_id = f.organisation_id and propagation_id = f.id) s
     join tenant.eid e on e.organisation_id = f.organisation_id and e.id = f.eid_id ${itsType}
    where ${ofMark} and f.organisation_id = :organisation::uuid and f.wanted in ('hold', 'revoked')
      and exists (select from tenant.eid_event v
                   where v.organisation_id = f.organisation_id and v.eid_id = f.eid_id and v.at = f.decided_at
                     and v.verb in (${quoted(toBlocked)}))
      and f.decided_at between :from::timestamptz and :to::timestamptz
-     and not ((f.ocsp_seen_at is null or f.crl_seen_at is null)
+     and not (not s.everywhere
               and f.decided_at > :to::timestamptz - make_interval(secs => :target::int))),
 late as (select * from settled where seconds > :target::int)
 select count(*)::int as population, (select count(*) from late)::int as exceptions,
@@ -26,7 +30,7 @@ select count(*)::int as population, (select count(*) from late)::int as exceptio
        ${listing("late", "'blocked-late'")} as listed
   from settled`;
 
-/** K6.9: how soon the blocks of the period were seen by OCSP and in the list. */
+/** K6.9: how soon the blocks of the period were seen in every channel. */
 export async function readBlockingFacts(
   tx: Tx,
   parameters: ControlParameters & { target: number },

@@ -9,6 +9,7 @@ import { foundRequest } from "@/db/schema/loss";
 import { officerRole } from "@/db/schema/officer";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
+import { quickestChannel } from "@/lib/domain/credential/status-channel";
 
 export interface RegisterCounts {
   employees: number;
@@ -138,8 +139,8 @@ interface BlockTimes {
 }
 
 /**
- * Seconds from decision to the first blocked answer, as a relying party saw it, over 90 days. One not seen yet counts with
- * its time until now, or until another decision overtook it.
+ * Seconds from decision until a relying party could see the block in the quickest channel, over 90 days. One not seen yet
+ * counts with its time until now, or until another decision overtook it.
  */
 export async function readBlockTimes(tx: Tx, now: Date): Promise<BlockTimes> {
   const at = sql`${now.toISOString()}::timestamptz`;
@@ -150,11 +151,13 @@ export async function readBlockTimes(tx: Tx, now: Date): Promise<BlockTimes> {
     unseen: number;
   }>(sql`
     with block as (
-      select ocsp_seen_at is null and overtaken_at is null as is_unseen,
-             extract(epoch from coalesce(ocsp_seen_at, overtaken_at, ${at}) - decided_at) as seconds
-        from tenant.status_effect one
+      select seen_at is null and overtaken_at is null as is_unseen,
+             extract(epoch from coalesce(seen_at, overtaken_at, ${at}) - decided_at) as seconds
+        from tenant.propagation one
+        join tenant.propagation_channel c on c.organisation_id = one.organisation_id and c.propagation_id = one.id
+         and c.channel = ${quickestChannel}
        cross join lateral (
-         select min(decided_at) as overtaken_at from tenant.status_effect other
+         select min(decided_at) as overtaken_at from tenant.propagation other
           where other.organisation_id = one.organisation_id and other.eid_id = one.eid_id
             and other.decided_at > one.decided_at) as later
        where wanted <> 'good' and decided_at between ${at} - interval '90 days' and ${at})

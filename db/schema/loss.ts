@@ -1,17 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { certificateStatuses } from "@/lib/domain/credential/certificate";
+import { foreignKey, index, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { lossReasons } from "@/lib/domain/credential/reason";
 import { instant, oneOf, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
@@ -76,33 +64,6 @@ export const foundRequest = tenant.table(
     uniqueIndex("found_request_open").on(table.organisationId, table.eidId).where(sql`answer is null`),
     foreignKey({
       name: "found_request_eid",
-      columns: [table.organisationId, table.eidId],
-      foreignColumns: [eid.organisationId, eid.id],
-    }),
-  ],
-);
-
-/** The effect receipt: what a relying party would have seen after a status change, and when. */
-export const statusEffect = tenant.table(
-  "status_effect",
-  {
-    organisationId: organisationId(),
-    id: uuid("id").notNull(),
-    eidId: uuid("eid_id").notNull(),
-    /** good, hold or revoked */
-    wanted: oneOf("wanted", certificateStatuses).notNull(),
-    decidedAt: instant("decided_at").notNull(),
-    ocspSeenAt: instant("ocsp_seen_at"),
-    crlNumber: bigint("crl_number", { mode: "bigint" }),
-    crlSeenAt: instant("crl_seen_at"),
-    /** Sign-ins of the holder that ended with the block, in the same transaction. */
-    sessionsEnded: integer("sessions_ended"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organisationId, table.id] }),
-    unique("status_effect_once").on(table.organisationId, table.eidId, table.decidedAt),
-    foreignKey({
-      name: "status_effect_eid",
       columns: [table.organisationId, table.eidId],
       foreignColumns: [eid.organisationId, eid.id],
     }),

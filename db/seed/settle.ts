@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { withOrganisation } from "@/db/core/client";
-import { statusEffect } from "@/db/schema/loss";
 import { mail, outbox } from "@/db/schema/outbox";
+import { propagation, propagationChannel } from "@/db/schema/propagation";
 
 /**
- * A seeded past is over: its work is not done again, its mails count as sent, and effects nobody measured are not
- * shown as measurements.
+ * A seeded past is over: its work is not done again, its mails count as sent, and changes whose propagation nobody
+ * measured are not shown as measured.
  */
 export function settlePast(organisationId: string, now: Date): Promise<void> {
   return withOrganisation(organisationId, async (tx) => {
@@ -17,6 +17,7 @@ export function settlePast(organisationId: string, now: Date): Promise<void> {
       .update(mail)
       .set({ sentAt: sql`${mail.createdAt}` })
       .where(and(eq(mail.organisationId, organisationId), isNull(mail.sentAt)));
-    await tx.delete(statusEffect).where(eq(statusEffect.organisationId, organisationId));
+    await tx.delete(propagationChannel).where(eq(propagationChannel.organisationId, organisationId));
+    await tx.delete(propagation).where(eq(propagation.organisationId, organisationId));
   });
 }

@@ -2,7 +2,14 @@ import { withoutOrganisation } from "@/db/core/client";
 import { databaseAnswers } from "@/db/core/waiting";
 import { listLatestLists } from "@/db/credential/status";
 import { type ClockState, isDatedAhead } from "@/lib/domain/operation/clock";
-import { endsSoon, type Fault, inOrder, isListOld, isUrgent } from "@/lib/domain/operation/health";
+import {
+  channelFault,
+  endsSoon,
+  type Fault,
+  inOrder,
+  isListOld,
+  isUrgent,
+} from "@/lib/domain/operation/health";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { answerOcsp, type Responding } from "./answer-ocsp";
@@ -83,7 +90,7 @@ export class HealthWatch {
         ? [{ code: "ocsp-key-ends", about: slug }]
         : [];
     } catch {
-      return [{ code: "ocsp-unanswered", about: slug }];
+      return [{ code: channelFault("ocsp"), about: slug }];
     }
   }
 
@@ -92,7 +99,7 @@ export class HealthWatch {
     const lists = await withoutOrganisation(listLatestLists);
     return lists.flatMap(({ slug, at }): Fault[] => {
       if (at && isDatedAhead(at, now)) return [{ code: "list-dated-ahead", about: slug }];
-      return isListOld(at, now) ? [{ code: "list-old", about: slug }] : [];
+      return isListOld(at, now) ? [{ code: channelFault("crl"), about: slug }] : [];
     });
   }
 

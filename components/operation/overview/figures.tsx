@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
+import { quickestChannel } from "@/lib/domain/credential/status-channel";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface FiguresProps {
@@ -39,11 +40,15 @@ export async function Figures({ slug, counts, blockTimes }: FiguresProps) {
 
 /** The finding is the heading, so its figure is said there and nowhere else. */
 async function BlockTimes({ blockTimes }: Pick<FiguresProps, "blockTimes">) {
-  const [t, format] = await Promise.all([getTranslations("overview"), getFormatter()]);
+  const [t, channels, format] = await Promise.all([
+    getTranslations("overview"),
+    getTranslations("blocking.channel"),
+    getFormatter(),
+  ]);
   if (blockTimes?.median == null || blockTimes.p99 == null)
     return (
       <section>
-        <SectionRule title={t("effect-none")} />
+        <SectionRule title={t("propagation-none")} />
       </section>
     );
   const [median, p99] = [blockTimes.median, blockTimes.p99].map((value) =>
@@ -51,8 +56,10 @@ async function BlockTimes({ blockTimes }: Pick<FiguresProps, "blockTimes">) {
   );
   return (
     <section>
-      <SectionRule title={t("effect", { seconds: String(median) })} />
-      <p className="text-ink-3 text-meta">{t("median", { count: blockTimes.blocks })}</p>
+      <SectionRule title={t("propagation", { seconds: String(median) })} />
+      <p className="text-ink-3 text-meta">
+        {t("median", { count: blockTimes.blocks, channel: channels(`${quickestChannel}.name`) })}
+      </p>
       <p className="mt-2">
         {p99 === median ? null : `${t("p99", { seconds: String(p99) })} `}
         {blockTimes.unseen > 0 ? `${t("unseen", { count: blockTimes.unseen })} ` : null}

@@ -133,8 +133,9 @@ const all = (verdict: Verdict) =>
 const listedAfter = (since: Date) =>
   until(async () => {
     const [row] =
-      await database.administrator`select crl_seen_at from tenant.status_effect where eid_id = ${eidId} order by decided_at desc limit 1`;
-    return row?.crl_seen_at > since;
+      await database.administrator`select seen_at from tenant.propagation p join tenant.propagation_channel c
+        on c.propagation_id = p.id and channel = 'crl' where eid_id = ${eidId} order by decided_at desc limit 1`;
+    return row?.seen_at > since;
   });
 
 test("GnuTLS and NSS say what openssl says of each step, for both uses, by the list and by OCSP", async () => {

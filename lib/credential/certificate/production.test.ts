@@ -81,11 +81,13 @@ describe("an e-ID from requests made outside", () => {
   }, 120_000);
 
   test("each change has a receipt of when it was seen by OCSP and in which list", async () => {
-    const effects = () => database.administrator`
-      select wanted, ocsp_seen_at - decided_at as ocsp, crl_number from tenant.status_effect
+    const propagations = () => database.administrator`
+      select wanted, o.seen_at - decided_at as ocsp, l.number as crl_number from tenant.propagation p
+        join tenant.propagation_channel o on o.propagation_id = p.id and o.channel = 'ocsp'
+        join tenant.propagation_channel l on l.propagation_id = p.id and l.channel = 'crl'
       where eid_id = ${eidId} order by decided_at`;
     const seen = await until(async () => {
-      const rows = await effects();
+      const rows = await propagations();
       return rows.every((row) => row.crl_number !== null && row.ocsp !== null) && rows;
     });
     expect(seen.map((row) => row.wanted)).toEqual(["hold", "good", "hold", "good", "revoked"]);

@@ -6,7 +6,7 @@ import { insertCertificate } from "@/db/credential/certificate";
 import { listWaitingRequests, saveRequestsSigned } from "@/db/credential/certificate-request";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readProductionFacts } from "@/db/credential/production";
-import { insertEffect } from "@/db/credential/status";
+import { insertPropagation } from "@/db/credential/propagation";
 import { command, type Scope } from "@/lib/command";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
@@ -91,7 +91,7 @@ async function keepCertificates(
 /** New certificates begin on hold, and the list says so: that too is a change the world should see. */
 async function publishHold({ tx, now }: Scope, eid: EidRow): Promise<void> {
   const { organisationId, id: eidId, issuerId } = eid;
-  await insertEffect(tx, { organisationId, eidId, wanted: "hold", decidedAt: now });
+  await insertPropagation(tx, { organisationId, eidId, wanted: "hold", decidedAt: now });
   const payload = { eidId, issuerId, decidedAt: now.toISOString(), wanted: "hold" } as const;
   await queueWork(tx, organisationId, { kind: "status.changed", payload }, now);
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const hold = () =>
   suspendEid(town.karin, { eidId: town.eidId, version: "1", reason: "lost" }, { now: night });
 
-describe("the effect receipt", () => {
+describe("the propagation receipt", () => {
   test("does not exist before anything was decided", async () => {
     expect(await readPropagation(town.lisa, town.eidId)).toBeNull();
   });
@@ -25,20 +25,34 @@ describe("the effect receipt", () => {
   test("says who decided and when, what has been seen, and when it becomes permanent", async () => {
     await hold();
     const seen = new Date(night.getTime() + 400);
-    await sql`update tenant.status_effect set ocsp_seen_at = ${seen} where eid_id = ${town.eidId}`;
+    await sql`update tenant.propagation_channel c set seen_at = ${seen} from tenant.propagation p
+      where p.id = c.propagation_id and p.eid_id = ${town.eidId} and channel = 'ocsp'`;
     expect(await readPropagation(town.lisa, town.eidId)).toEqual({
       eidId: town.eidId,
       status: "suspended",
       decision: { verb: "suspend", by: "Karin Ek", at: night },
-      effect: expect.objectContaining({
+      propagation: expect.objectContaining({
         wanted: "hold",
         decidedAt: night,
-        ocspSeenAt: seen,
-        crlSeenAt: null,
+        channels: expect.arrayContaining([
+          { channel: "ocsp", seenAt: seen, number: null },
+          { channel: "crl", seenAt: null, number: null },
+        ]),
       }),
       permanentAt: later(24 * 60),
       supplier: null,
     });
+  });
+
+  test("says when it was first seen, which no program can write anew", async () => {
+    await hold();
+    const rewrite = () =>
+      database.connect("worker").begin(async (tx) => {
+        await tx`select set_config('app.organisation_id', ${town.organisationId}, true)`;
+        return tx`update tenant.propagation_channel set seen_at = now() where channel = 'ocsp'`;
+      });
+    expect(await rewrite()).toHaveProperty("count", 1);
+    await expect(rewrite()).rejects.toThrow(/its rows are evidence/);
   });
 
   test("is of the last decision: after a resumption it waits for good", async () => {
@@ -46,7 +60,7 @@ describe("the effect receipt", () => {
     await resumeEid(town.lisa, { eidId: town.eidId, version: "2" }, { now: later(5) });
     expect(await readPropagation(town.karin, town.eidId)).toMatchObject({
       decision: { verb: "resume", by: "Lisa Berg", at: later(5) },
-      effect: { wanted: "good", decidedAt: later(5) },
+      propagation: { wanted: "good", decidedAt: later(5) },
       permanentAt: null,
     });
   });
@@ -56,7 +70,7 @@ describe("the effect receipt", () => {
     const type = await aType(town.organisationId, { issuerId });
     const { id } = await anEid(town.organisationId, { employeeId: town.person.id, typeId: type.id });
     await suspendEid(town.karin, { eidId: id, version: "1" }, { now: night });
-    expect(await readPropagation(town.karin, id)).toMatchObject({ effect: null, supplier: "Efos" });
+    expect(await readPropagation(town.karin, id)).toMatchObject({ propagation: null, supplier: "Efos" });
   });
 
   test("is for who may read e-IDs and for its holder; for others it does not exist", async () => {

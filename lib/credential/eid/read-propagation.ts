@@ -8,13 +8,13 @@ import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Propagation } from "@/lib/domain/credential/propagation";
 import { query } from "@/lib/query";
 
-/** The effect receipt of the last block or resumption. */
+/** The propagation receipt of the last block or resumption. */
 export interface Receipt {
   eidId: string;
   status: EidStatus;
   decision: Decision;
   /** Null for an e-ID without certificates of ours. */
-  effect: Propagation | null;
+  propagation: Propagation | null;
   /** When the hold becomes permanent by itself. */
   permanentAt: Date | null;
   /** Who made it, when we did not: they must block it too. */
@@ -26,7 +26,7 @@ async function receiptOf({ tx, actor }: Scope, eidId: string): Promise<Receipt |
   if (!may(actor, "eid:read") && !isSelf(actor, eid.employeeId)) throw new Refusal("not-found");
   const decision = await readLastDecision(tx, eidId);
   if (!decision) return null;
-  const [[effect], [held]] = [
+  const [[propagation], [held]] = [
     await listPropagations(tx, [eidId], decision.at),
     await listEidsById(tx, [eidId]),
   ];
@@ -34,7 +34,7 @@ async function receiptOf({ tx, actor }: Scope, eidId: string): Promise<Receipt |
     eidId,
     status: eid.status,
     decision,
-    effect: effect ?? null,
+    propagation: propagation ?? null,
     permanentAt: eid.revokesAt,
     supplier: held?.supplier ?? null,
   };

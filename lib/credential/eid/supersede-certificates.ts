@@ -2,7 +2,7 @@ import { queueWork } from "@/db/core/outbox";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
 import type { EidRow } from "@/db/credential/eid";
 import { withdrawReceipts } from "@/db/credential/production";
-import { insertEffect } from "@/db/credential/status";
+import { insertPropagation } from "@/db/credential/propagation";
 import type { Scope } from "@/lib/command";
 
 /** Ends what a broken card carried: its certificates, and what was prepared to be signed for it. */
@@ -11,7 +11,7 @@ export async function supersedeCertificates({ tx, now }: Scope, eid: EidRow): Pr
   await withdrawReceipts(tx, eid, now);
   const told = { status: "revoked", at: now, reason: "superseded", invalidityAt: null } as const;
   if (!(await saveCertificateStatuses(tx, eid, told, now))) return;
-  await insertEffect(tx, { organisationId, eidId: id, wanted: "revoked", decidedAt: now });
+  await insertPropagation(tx, { organisationId, eidId: id, wanted: "revoked", decidedAt: now });
   const payload = { eidId: id, issuerId, decidedAt: now.toISOString(), wanted: "revoked" } as const;
   await queueWork(tx, organisationId, { kind: "status.changed", payload }, now);
 }

@@ -46,9 +46,15 @@ describe("one press", () => {
 
   test("leaves a receipt to fill in and the work of publishing, once", async () => {
     await suspend();
-    expect(
-      await sql`select wanted, decided_at, ocsp_seen_at from tenant.status_effect where eid_id = ${town.eidId}`,
-    ).toEqual([{ wanted: "hold", decided_at: night, ocsp_seen_at: null }]);
+    expect(await sql`select wanted, decided_at from tenant.propagation where eid_id = ${town.eidId}`).toEqual(
+      [{ wanted: "hold", decided_at: night }],
+    );
+    const channels = await sql`
+      select channel, seen_at from tenant.propagation_channel where organisation_id = ${town.organisationId}`;
+    expect(channels).toEqual(
+      expect.arrayContaining(["ocsp", "crl"].map((channel) => ({ channel, seen_at: null }))),
+    );
+    expect(channels.filter((row) => row.seen_at !== null)).toEqual([]);
     const work =
       await sql`select payload from tenant.outbox where kind = 'status.changed' and organisation_id = ${town.organisationId}`;
     expect(work.map((one) => one.payload)).toEqual([
@@ -126,8 +132,9 @@ describe("after a loss", () => {
     await suspend({ reason: "stolen" });
     expect(await ended(stolen)).toEqual(night);
     expect(await ended(officers)).toBeNull();
-    const [effect] = await sql`select sessions_ended from tenant.status_effect where eid_id = ${town.eidId}`;
-    expect(effect?.sessions_ended).toBe(1);
+    const [propagation] =
+      await sql`select sessions_ended from tenant.propagation where eid_id = ${town.eidId}`;
+    expect(propagation?.sessions_ended).toBe(1);
   });
 });
 

@@ -141,17 +141,23 @@ describe("a receipt", () => {
 
   test("shows what has been seen so far, and what has become of what it blocked", async () => {
     const { reportId } = await report();
-    expect((await readReport(town.karin, reportId)).effect).toMatchObject({
+    expect((await readReport(town.karin, reportId)).propagation).toMatchObject({
       wanted: "hold",
-      ocspSeenAt: null,
-      crlSeenAt: null,
+      channels: expect.arrayContaining([
+        { channel: "ocsp", seenAt: null, number: null },
+        { channel: "crl", seenAt: null, number: null },
+      ]),
     });
     const seen = new Date(night.getTime() + 400);
-    await sql`update tenant.status_effect set ocsp_seen_at = ${seen}, crl_number = 4812, crl_seen_at = ${seen} where eid_id = ${town.eidId}`;
-    expect((await readReport(town.karin, reportId)).effect).toMatchObject({
-      ocspSeenAt: seen,
-      crlNumber: "4812",
-      crlSeenAt: seen,
+    await sql`
+      update tenant.propagation_channel c set seen_at = ${seen}, number = case channel when 'crl' then 4812 end
+        from tenant.propagation p
+       where p.organisation_id = c.organisation_id and p.id = c.propagation_id and p.eid_id = ${town.eidId}`;
+    expect((await readReport(town.karin, reportId)).propagation).toMatchObject({
+      channels: expect.arrayContaining([
+        { channel: "ocsp", seenAt: seen, number: null },
+        { channel: "crl", seenAt: seen, number: "4812" },
+      ]),
       cachedUntil: null,
     });
     const [until, before, after] = [24, 1, 48].map((hours) => new Date(night.getTime() + hours * 3_600_000));
@@ -164,7 +170,7 @@ describe("a receipt", () => {
                      (4812, ${after ?? null}::timestamptz)) n (number, ends)
        where e.id = ${town.eidId}`;
     // Whoever keeps the list before may see the status of before until that list ends.
-    expect((await readReport(town.karin, reportId)).effect?.cachedUntil).toEqual(until);
+    expect((await readReport(town.karin, reportId)).propagation?.cachedUntil).toEqual(until);
     await sql`update tenant.eid set status = 'revoked' where id = ${town.eidId}`;
     expect((await readReport(town.karin, reportId)).eids).toMatchObject([
       { eidId: town.eidId, status: "revoked" },

@@ -144,7 +144,7 @@ export interface Report {
   /** The account that entered it. */
   registeredBy: string | null;
   /** What has been seen of all its blocks together; null when none had certificates of ours. */
-  effect: Propagation | null;
+  propagation: Propagation | null;
   eids: ReportedEid[];
   skipped: (ReportedEid & { by: string; at: Date })[];
 }
@@ -175,7 +175,7 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
   return {
     ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason },
     person: seenBy({ actor, sees }, holder),
-    effect: combine(await listPropagations(tx, report.eidIds, registeredAt)),
+    propagation: combine(await listPropagations(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),
     skipped: report.skipped.flatMap(({ eidId, by, at }) =>
       eids.filter((eid) => eid.eidId === eidId).map((eid) => ({ ...eid, by, at: new Date(at) })),

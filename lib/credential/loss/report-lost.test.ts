@@ -135,7 +135,7 @@ describe("a caller's loss", () => {
         .map(([how]) => how),
     ).toEqual(["with another employer's"]);
     const counted =
-      await sql`select sessions_ended from tenant.status_effect where organisation_id = ${town.organisationId}`;
+      await sql`select sessions_ended from tenant.propagation where organisation_id = ${town.organisationId}`;
     expect(counted.map((one) => one.sessions_ended)).toEqual([3, 3]);
   });
 

@@ -1,61 +1,62 @@
 import { describe, expect, it } from "vitest";
-import { combine, isSettled, type Propagation, stepsOf } from "./propagation";
+import { type ChannelState, combine, isSettled, isVisible, type Propagation, stepOf } from "./propagation";
 
 const decidedAt = new Date("2026-11-24T01:14:07.100Z");
 const later = (ms: number) => new Date(decidedAt.getTime() + ms);
-const effect = (given: Partial<Propagation> = {}): Propagation => ({
+const ocsp = (seenAt: Date | null): ChannelState => ({ channel: "ocsp", seenAt, number: null });
+const crl = (seenAt: Date | null, number: string | null = null): ChannelState => ({
+  ...{ channel: "crl", seenAt, number },
+});
+const propagation = (given: Partial<Propagation> = {}): Propagation => ({
   wanted: "hold",
   decidedAt,
-  ocspSeenAt: null,
-  crlNumber: null,
-  crlSeenAt: null,
+  channels: [ocsp(null), crl(null)],
   cachedUntil: null,
   sessionsEnded: null,
   ...given,
 });
 
-describe("the effect of a block", () => {
+describe("the propagation of a block", () => {
   it("waits until it has been seen, and is late when nobody has seen it for long", () => {
-    expect(stepsOf(effect(), later(9_000))).toEqual({ ocsp: "waiting", crl: "waiting" });
-    expect(stepsOf(effect(), later(11_000))).toEqual({ ocsp: "late", crl: "waiting" });
-    expect(stepsOf(effect(), later(101_000))).toEqual({ ocsp: "late", crl: "late" });
-    expect(stepsOf(effect({ ocspSeenAt: later(400) }), later(101_000))).toEqual({
-      ocsp: "done",
-      crl: "late",
-    });
+    expect(stepOf(ocsp(null), decidedAt, later(9_000))).toBe("waiting");
+    expect(stepOf(ocsp(null), decidedAt, later(11_000))).toBe("late");
+    expect(stepOf(crl(null), decidedAt, later(99_000))).toBe("waiting");
+    expect(stepOf(crl(null), decidedAt, later(101_000))).toBe("late");
+    expect(stepOf(ocsp(later(400)), decidedAt, later(101_000))).toBe("done");
   });
 
-  it("is settled when both OCSP and the list have been seen", () => {
-    expect(isSettled(effect({ ocspSeenAt: later(400) }))).toBe(false);
-    expect(isSettled(effect({ ocspSeenAt: later(400), crlSeenAt: later(3100), crlNumber: "4812" }))).toBe(
-      true,
-    );
+  it("is visible to those who ask once OCSP shows it, and settled when the list does too", () => {
+    expect([isVisible(propagation()), isSettled(propagation())]).toEqual([false, false]);
+    const asked = propagation({ channels: [ocsp(later(400)), crl(null)] });
+    expect([isVisible(asked), isSettled(asked)]).toEqual([true, false]);
+    const listed = propagation({ channels: [ocsp(null), crl(later(3100), "4812")] });
+    expect([isVisible(listed), isSettled(listed)]).toEqual([false, false]);
+    const both = propagation({ channels: [ocsp(later(400)), crl(later(3100), "4812")] });
+    expect([isVisible(both), isSettled(both)]).toEqual([true, true]);
+  });
+
+  it("does not wait for a channel that was not there when it was decided", () => {
+    expect(isSettled(propagation({ channels: [ocsp(later(400))] }))).toBe(true);
   });
 
   it("of several e-IDs is done only when the last of them was seen", () => {
-    const first = effect({
-      ocspSeenAt: later(400),
-      crlSeenAt: later(3100),
-      crlNumber: "4812",
+    const first = propagation({
+      channels: [ocsp(later(900)), crl(later(3100), "4812")],
       cachedUntil: later(50_000),
       sessionsEnded: 2,
     });
-    const second = effect({
-      ocspSeenAt: later(900),
-      crlSeenAt: later(4000),
-      crlNumber: "4813",
+    const second = propagation({
+      channels: [ocsp(later(400)), crl(later(4000), "4813")],
       cachedUntil: later(60_000),
     });
     expect(combine([first, second])).toEqual({
       wanted: "hold",
       decidedAt,
-      ocspSeenAt: later(900),
-      crlSeenAt: later(4000),
-      crlNumber: "4813",
+      channels: [ocsp(later(900)), crl(later(4000), "4813")],
       cachedUntil: later(60_000),
       sessionsEnded: 2,
     });
-    expect(combine([first, effect()])).toMatchObject({ ocspSeenAt: null, crlSeenAt: null, crlNumber: null });
+    expect(combine([first, propagation()])?.channels).toEqual([ocsp(null), crl(null)]);
     expect(combine([])).toBeNull();
   });
 });

@@ -1,12 +1,20 @@
 import type { CertificateStatus } from "./certificate";
+import { lateAfterMs, quickestChannel, type StatusChannelName, statusChannelNames } from "./status-channel";
 
-/** What a relying party saw after a status change. The CRL number is decimal digits. */
+/** What was seen of a change in one channel. */
+export interface ChannelState {
+  channel: StatusChannelName;
+  seenAt: Date | null;
+  /** Decimal digits; null where the channel does not number what it publishes. */
+  number: string | null;
+}
+
+/** What a relying party saw after a status change. */
 export interface Propagation {
   wanted: CertificateStatus["status"];
   decidedAt: Date;
-  ocspSeenAt: Date | null;
-  crlNumber: string | null;
-  crlSeenAt: Date | null;
+  /** The channels there were when it was decided. */
+  channels: readonly ChannelState[];
   /** When the list before it ends: until then whoever keeps that one may see the status of before. */
   cachedUntil: Date | null;
   /** Sign-ins of the holder that ended in the same transaction; null when none were meant to. */
@@ -15,43 +23,39 @@ export interface Propagation {
 
 export type Step = "done" | "waiting" | "late";
 
-/** Ten times what is promised (1 s and 10 s): then somebody should be told, not shown a spinner. */
-export const lateAfterMs = { ocsp: 10_000, crl: 100_000 } as const;
-
-/** How far the change has come, step by step. */
-export function stepsOf(effect: Propagation, now: Date): { ocsp: Step; crl: Step } {
-  const waited = now.getTime() - effect.decidedAt.getTime();
-  const step = (seen: Date | null, limit: number): Step =>
-    seen ? "done" : waited > limit ? "late" : "waiting";
-  return { ocsp: step(effect.ocspSeenAt, lateAfterMs.ocsp), crl: step(effect.crlSeenAt, lateAfterMs.crl) };
+/** How far the change has come in one channel. */
+export function stepOf({ channel, seenAt }: ChannelState, decidedAt: Date, now: Date): Step {
+  if (seenAt) return "done";
+  return now.getTime() - decidedAt.getTime() > lateAfterMs(channel) ? "late" : "waiting";
 }
 
-export function isSettled(effect: Propagation): boolean {
-  return effect.ocspSeenAt !== null && effect.crlSeenAt !== null;
+export function isSettled({ channels }: Propagation): boolean {
+  return channels.every(({ seenAt }) => seenAt !== null);
+}
+
+/** Whether those who ask can see it, though those who keep a copy may not yet. */
+export function isVisible({ channels }: Propagation): boolean {
+  return channels.every(({ channel, seenAt }) => channel !== quickestChannel || seenAt !== null);
 }
 
 /** Several e-IDs decided at once read as one: a step is done when the last of them was seen. */
-export function combine(effects: readonly Propagation[]): Propagation | null {
-  const [first] = effects;
+export function combine(propagations: readonly Propagation[]): Propagation | null {
+  const [first] = propagations;
   if (!first) return null;
-  const crlSeen = latest(effects.map((effect) => effect.crlSeenAt));
-  const cached = effects.flatMap((effect) => effect.cachedUntil?.getTime() ?? []);
-  const counted = effects.flatMap((effect) => effect.sessionsEnded ?? []);
+  const cached = propagations.flatMap(({ cachedUntil }) => cachedUntil?.getTime() ?? []);
+  const counted = propagations.flatMap(({ sessionsEnded }) => sessionsEnded ?? []);
+  const states = propagations.flatMap(({ channels }) => channels);
   return {
-    wanted: effects.some((effect) => effect.wanted === "hold") ? "hold" : first.wanted,
+    wanted: propagations.some(({ wanted }) => wanted === "hold") ? "hold" : first.wanted,
     decidedAt: first.decidedAt,
-    ocspSeenAt: latest(effects.map((effect) => effect.ocspSeenAt)),
-    crlSeenAt: crlSeen,
-    crlNumber:
-      crlSeen &&
-      (effects.find((effect) => effect.crlSeenAt?.getTime() === crlSeen.getTime())?.crlNumber ?? null),
+    channels: statusChannelNames.flatMap((name) => lastOf(states.filter(({ channel }) => channel === name))),
     cachedUntil: cached.length > 0 ? new Date(Math.max(...cached)) : null,
     sessionsEnded: counted.length > 0 ? Math.max(...counted) : null,
   };
 }
 
-/** The last of them; null when one is still missing. */
-function latest(seen: readonly (Date | null)[]): Date | null {
-  const times = seen.flatMap((at) => (at ? [at.getTime()] : []));
-  return times.length === seen.length ? new Date(Math.max(...times)) : null;
+/** Of one channel: one not seen yet, else the one seen last. */
+function lastOf(states: readonly ChannelState[]): ChannelState[] {
+  const time = ({ seenAt }: ChannelState) => seenAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return states.toSorted((one, other) => time(other) - time(one)).slice(0, 1);
 }

@@ -1,3 +1,5 @@
+import { type StatusChannelName, statusChannels } from "@/lib/domain/credential/status-channel";
+
 /** What can be amiss, the most urgent first: each has words and what to do, for people and for whoever watches the programs. */
 export const faultCodes = [
   "database-down",
@@ -37,6 +39,11 @@ export interface Fault {
   code: FaultCode;
   /** Which: an issuer, a machine, a certificate's serial; never a person. */
   about?: string;
+}
+
+/** What is said of a channel that does not show what it should. */
+export function channelFault(name: StatusChannelName): FaultCode {
+  return statusChannels[name].fault;
 }
 
 export function isUrgent({ code }: Fault): boolean {
@@ -105,7 +112,7 @@ export function issuerFaults(facts: IssuerFacts, now: Date): Fault[] {
   const { about, listAt, badRows, rootListEnd, ocspEnd, issuingEnd } = facts;
   const left = (end: Date | null) => (end ? end.getTime() - now.getTime() : 0);
   const faults: (FaultCode | false)[] = [
-    isListOld(listAt, now) && "list-old",
+    isListOld(listAt, now) && channelFault("crl"),
     (!ocspEnd || endsSoon(ocspEnd, now)) && "ocsp-key-ends",
     left(rootListEnd) < rootListEndMs && "root-list-ends",
     left(issuingEnd) - issuesForMs < issuingEndMs && "issuing-ends",

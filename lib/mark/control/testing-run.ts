@@ -5,7 +5,7 @@ import { as, type FreshDatabase } from "@/db/core/testing";
 import { listNewestResults, readLastRun } from "@/db/mark/control";
 import { eidEvent } from "@/db/schema/eid";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
-import { statusEffect } from "@/db/schema/loss";
+import { propagation, propagationChannel } from "@/db/schema/propagation";
 import { aJob } from "@/db/seed/builders";
 import type { Control } from "@/lib/domain/mark/control";
 import { runControls } from "./run";
@@ -41,14 +41,13 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
   await withOrganisation(town.organisationId, async (tx) => {
     const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" } as const;
     await tx.insert(eidEvent).values({ ...of, ...said, at: decidedAt });
-    await tx.insert(statusEffect).values({
-      ...of,
-      id: randomUUID(),
-      wanted: "revoked",
-      decidedAt,
-      ocspSeenAt: decidedAt,
-      crlSeenAt: seen,
-    });
+    const id = randomUUID();
+    await tx.insert(propagation).values({ ...of, id, wanted: "revoked", decidedAt });
+    const its = { organisationId: town.organisationId, propagationId: id };
+    await tx.insert(propagationChannel).values([
+      { ...its, channel: "ocsp", seenAt: decidedAt },
+      { ...its, channel: "crl", seenAt: seen },
+    ]);
   });
 }
 

@@ -18,8 +18,11 @@ async function decided(secondsAgo: number, seenAfter: number | null, wanted = "h
   const { organisationId } = officer;
   const id = eidId ?? (await anEid(organisationId)).id;
   const seen = seenAfter === null ? null : ago(secondsAgo - seenAfter);
-  await sql`insert into tenant.status_effect (organisation_id, id, eid_id, wanted, decided_at, ocsp_seen_at)
-    values (${organisationId}, ${randomUUID()}, ${id}, ${wanted}, ${ago(secondsAgo)}, ${seen})`;
+  const change = randomUUID();
+  await sql`insert into tenant.propagation (organisation_id, id, eid_id, wanted, decided_at)
+    values (${organisationId}, ${change}, ${id}, ${wanted}, ${ago(secondsAgo)})`;
+  await sql`insert into tenant.propagation_channel (organisation_id, propagation_id, channel, seen_at)
+    values (${organisationId}, ${change}, 'ocsp', ${seen}), (${organisationId}, ${change}, 'crl', ${ago(0)})`;
   return id;
 }
 const times = async () => (await readOverview(officer, undefined, { now })).blockTimes;

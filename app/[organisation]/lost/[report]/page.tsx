@@ -1,8 +1,8 @@
 import { cache } from "react";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
-import { effectAddress, effectOfReport } from "@/app/[organisation]/shown-effect";
+import { propagationAddress, propagationOfReport } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { EidEffect } from "@/components/credential/eid/eid-effect";
+import { EidPropagation } from "@/components/credential/eid/eid-propagation";
 import { OrderStart } from "@/components/credential/eid/order-start";
 import { unbroken } from "@/components/credential/eid/unbroken";
 import { ReportActions } from "@/components/credential/loss/report-actions";
@@ -14,6 +14,7 @@ import type { Report, ReportedEid } from "@/lib/credential/loss/read";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
+import { isVisible } from "@/lib/domain/credential/propagation";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
 
@@ -24,7 +25,7 @@ interface DoneProps {
 /** Read once a request, for the title and for the page. */
 const reportIn = cache(async (slug: string, reportId: string) => {
   const { actor } = await reporterIn(slug);
-  return { actor, ...(await pageOr404(reportId, () => effectOfReport(slug, actor, reportId))) };
+  return { actor, ...(await pageOr404(reportId, () => propagationOfReport(slug, actor, reportId))) };
 });
 
 export const generateMetadata = titleOrMissing(async ({ params }: DoneProps) => {
@@ -50,8 +51,8 @@ async function Done({ params }: DoneProps) {
       <p className="text-lead">{t(isNight(now) ? "night" : "day")}</p>
       <div className="mt-6 flex flex-col gap-8">
         {report.eids.length > 0 ? (
-          <EidEffect
-            address={effectAddress(organisation, { report: id })}
+          <EidPropagation
+            address={propagationAddress(organisation, { report: id })}
             countdownLast
             here={`/${organisation}/lost/${id}`}
             hint={t("found-hint", { count: held.length })}
@@ -110,11 +111,11 @@ async function Deeds({ actor, slug, eid, own, mayUndo }: DeedsProps) {
 /** The state in a word, who it is about, and the time to the second. */
 async function Heading({ report }: { report: Report }) {
   const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
-  const { eids, registeredAt, person, effect } = report;
+  const { eids, registeredAt, person, propagation } = report;
   const blocked = eids.filter((eid) => eid.status !== "active");
   const held = blocked.some((eid) => eid.status === "suspended");
   // Nothing is called done above a line that says it is not seen yet.
-  const unseen = effect !== null && effect.ocspSeenAt === null;
+  const unseen = propagation !== null && !isVisible(propagation);
   const title =
     eids.length === 0
       ? t("title-none")

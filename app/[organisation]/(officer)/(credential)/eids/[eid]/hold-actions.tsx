@@ -11,16 +11,16 @@ interface HoldDeedsProps {
   actor: Actor;
   eidId: string;
   /** What the world has seen of the block: before taking it back, after a question that awaits an answer. */
-  effect: ReactNode;
+  propagation: ReactNode;
 }
 
 /** While it is on hold: answering a holder who has found it, and taking one's own press back. */
-export async function HoldActions({ slug, actor, eidId, effect }: HoldDeedsProps) {
+export async function HoldActions({ slug, actor, eidId, propagation }: HoldDeedsProps) {
   const [{ eid, holder, availability: openings, now }, found] = await Promise.all([
     readBlocking(actor, eidId),
     readFound(actor, eidId),
   ]);
-  if (eid.status !== "suspended") return effect;
+  if (eid.status !== "suspended") return propagation;
   const open = openings.some((one) => one.verb === "resume" && one.open);
   const until = new Date(eid.statusSince.getTime() + undoWindowMs);
   const mine = isSamePerson(actor, eid.suspendedBy) && now <= until;
@@ -29,7 +29,7 @@ export async function HoldActions({ slug, actor, eidId, effect }: HoldDeedsProps
       {found && may(actor, "eid:resume") ? (
         <AnswerFoundForm eid={eid} found={found} holder={holder.name} slug={slug} />
       ) : null}
-      {effect}
+      {propagation}
       {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}
     </>
   );

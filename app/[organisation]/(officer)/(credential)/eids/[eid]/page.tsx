@@ -1,15 +1,15 @@
 import { cache } from "react";
 import { HoldActions } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/hold-actions";
 import { OwnPause } from "@/app/[organisation]/own-pause";
-import { effectAddress, effectOfEid } from "@/app/[organisation]/shown-effect";
+import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
 import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
 import { EidBands } from "@/components/credential/eid/eid-bands";
 import { EidCard } from "@/components/credential/eid/eid-card";
 import { EidCertificates } from "@/components/credential/eid/eid-certificates";
-import { EidEffect } from "@/components/credential/eid/eid-effect";
 import { EidEvidence, EidFacts, EidLinks } from "@/components/credential/eid/eid-facts";
+import { EidPropagation } from "@/components/credential/eid/eid-propagation";
 import { EidTimeline } from "@/components/credential/eid/eid-timeline";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -51,7 +51,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
   const [{ organisation: slug, eid: eidId }, { approved }] = await Promise.all([params, searchParams]);
   const { actor, eid } = await eidIn(slug, eidId);
   const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
-  const effect = <Effect actor={actor} eid={eid} slug={slug} />;
+  const propagation = <Propagation actor={actor} eid={eid} slug={slug} />;
   return (
     <>
       <PageHeader
@@ -74,9 +74,9 @@ async function EidPage({ params, searchParams }: EidPageProps) {
         <div className="flex min-w-0 flex-col gap-8">
           <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
           {eid.status === "suspended" ? (
-            <HoldActions actor={actor} effect={effect} eidId={eid.id} slug={slug} />
+            <HoldActions actor={actor} propagation={propagation} eidId={eid.id} slug={slug} />
           ) : (
-            effect
+            propagation
           )}
           <EidClosedActions eid={eid} />
           <Use actor={actor} eid={eid} slug={slug} />
@@ -128,15 +128,15 @@ async function Approved({ slug, actor, eid }: PartProps) {
 }
 
 /** What the world has seen of the last block or resumption. */
-async function Effect({ slug, actor, eid }: PartProps) {
-  const effect = await effectOfEid(slug, actor, eid.id);
-  if (!effect) return null;
+async function Propagation({ slug, actor, eid }: PartProps) {
+  const propagation = await propagationOfEid(slug, actor, eid.id);
+  if (!propagation) return null;
   return (
-    <EidEffect
-      address={effectAddress(slug, { eid: eid.id })}
+    <EidPropagation
+      address={propagationAddress(slug, { eid: eid.id })}
       here={`/${slug}/eids/${eid.id}`}
-      permanentAt={effect.receipt.permanentAt}
-      shown={effect.shown}
+      permanentAt={propagation.receipt.permanentAt}
+      shown={propagation.shown}
     />
   );
 }

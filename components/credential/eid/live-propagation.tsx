@@ -4,19 +4,19 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Checklist, type CheckState } from "@/components/ui/checklist";
-import type { EffectRows } from "./effect-rows";
+import type { PropagationRows } from "./propagation-rows";
 
-interface LiveEffectProps {
+interface LivePropagationProps {
   /** GET handler that reads the receipt anew. */
   address: string;
   /** What the server saw when it made the page, and when (ISO): a reload begins from there. */
-  first: EffectRows;
+  first: PropagationRows;
   at: string;
   words: Record<CheckState, string>;
 }
 
 /** The receipt as it fills in, second by second, until all has been seen. */
-export function LiveEffect(props: LiveEffectProps) {
+export function LivePropagation(props: LivePropagationProps) {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
@@ -25,7 +25,7 @@ export function LiveEffect(props: LiveEffectProps) {
   );
 }
 
-function Live({ address, first, at, words }: LiveEffectProps) {
+function Live({ address, first, at, words }: LivePropagationProps) {
   const router = useRouter();
   const { data } = useQuery({
     queryKey: [address, at],
@@ -51,8 +51,8 @@ function Live({ address, first, at, words }: LiveEffectProps) {
   );
 }
 
-async function read(address: string, signal: AbortSignal): Promise<EffectRows> {
+async function read(address: string, signal: AbortSignal): Promise<PropagationRows> {
   const answer = await fetch(address, { signal });
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-  return (await answer.json()) as EffectRows;
+  return (await answer.json()) as PropagationRows;
 }

@@ -1,4 +1,4 @@
-import type { ShownEffect } from "@/components/credential/eid/effect-rows";
+import type { ShownPropagation } from "@/components/credential/eid/propagation-rows";
 import { type Receipt, readPropagation } from "@/lib/credential/eid/read-propagation";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { type Report, readReport } from "@/lib/credential/loss/read";
@@ -8,43 +8,46 @@ import { isSettled, type Propagation } from "@/lib/domain/credential/propagation
 import { health } from "@/lib/web/health";
 
 /** Where a page that shows a receipt asks for it anew. */
-export function effectAddress(slug: string, about: { eid: string } | { report: string }): string {
-  return `/api/tables/effect?${new URLSearchParams({ organisation: slug, ...about })}`;
+export function propagationAddress(slug: string, about: { eid: string } | { report: string }): string {
+  return `/api/tables/propagation?${new URLSearchParams({ organisation: slug, ...about })}`;
 }
 
 /** The receipt of one e-ID with what surrounds it; null when it was never blocked. */
-export async function effectOfEid(
+export async function propagationOfEid(
   slug: string,
   actor: Actor,
   eidId: string,
-): Promise<{ shown: ShownEffect; receipt: Receipt } | null> {
+): Promise<{ shown: ShownPropagation; receipt: Receipt } | null> {
   const receipt = await readPropagation(actor, eidId);
   if (!receipt) return null;
-  const { decision, effect, supplier } = receipt;
+  const { decision, propagation, supplier } = receipt;
   const suppliers = supplier && eidEvents[decision.verb].changesStatus === "to-blocked" ? [supplier] : [];
-  const around = await surroundings(slug, effect);
-  return { receipt, shown: { decidedAt: decision.at, decidedBy: decision.by, effect, suppliers, ...around } };
-}
-
-/** The receipt of all that one report blocked. */
-export async function effectOfReport(
-  slug: string,
-  actor: Actor,
-  reportId: string,
-): Promise<{ shown: ShownEffect; report: Report }> {
-  const report = await readReport(actor, reportId);
-  const { effect, eids, registeredAt } = report;
-  const suppliers = [...new Set(eids.flatMap((eid) => eid.supplier ?? []))];
+  const around = await surroundings(slug, propagation);
   return {
-    report,
-    shown: { decidedAt: registeredAt, effect, suppliers, ...(await surroundings(slug, effect)) },
+    receipt,
+    shown: { decidedAt: decision.at, decidedBy: decision.by, propagation, suppliers, ...around },
   };
 }
 
-async function surroundings(slug: string, effect: Propagation | null) {
+/** The receipt of all that one report blocked. */
+export async function propagationOfReport(
+  slug: string,
+  actor: Actor,
+  reportId: string,
+): Promise<{ shown: ShownPropagation; report: Report }> {
+  const report = await readReport(actor, reportId);
+  const { propagation, eids, registeredAt } = report;
+  const suppliers = [...new Set(eids.flatMap((eid) => eid.supplier ?? []))];
+  return {
+    report,
+    shown: { decidedAt: registeredAt, propagation, suppliers, ...(await surroundings(slug, propagation)) },
+  };
+}
+
+async function surroundings(slug: string, propagation: Propagation | null) {
   const [line, up] = await Promise.all([
     emergencyLineOf(slug),
-    effect && !isSettled(effect) ? health() : Promise.resolve({ status: "up" as const }),
+    propagation && !isSettled(propagation) ? health() : Promise.resolve({ status: "up" as const }),
   ]);
   return { phone: line?.phone ?? "", statusDown: up.status === "down" };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { effectOfEid, effectOfReport } from "@/app/[organisation]/shown-effect";
-import { effectRows } from "@/components/credential/eid/effect-rows";
+import { propagationOfEid, propagationOfReport } from "@/app/[organisation]/shown-propagation";
+import { propagationRows } from "@/components/credential/eid/propagation-rows";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
@@ -19,9 +19,9 @@ export const GET = door(async (request: Request): Promise<Response> => {
   try {
     const found =
       "eid" in data
-        ? await effectOfEid(data.organisation, actor, data.eid)
-        : await effectOfReport(data.organisation, actor, data.report);
-    return found ? answer(await effectRows(found.shown, new Date()), 200) : answer({}, 404);
+        ? await propagationOfEid(data.organisation, actor, data.eid)
+        : await propagationOfReport(data.organisation, actor, data.report);
+    return found ? answer(await propagationRows(found.shown, new Date()), 200) : answer({}, 404);
   } catch (fault) {
     if (fault instanceof Refusal) return answer({}, 404);
     throw fault;

@@ -2,11 +2,11 @@ import { Countdown } from "@/components/ui/countdown";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
-import { effectRows, type ShownEffect } from "./effect-rows";
-import { LiveEffect } from "./live-effect";
+import { LivePropagation } from "./live-propagation";
+import { propagationRows, type ShownPropagation } from "./propagation-rows";
 
-interface EidEffectProps {
-  shown: ShownEffect;
+interface EidPropagationProps {
+  shown: ShownPropagation;
   /** GET handler for the page while it is open, and the page itself for who has no JavaScript. */
   address: string;
   here: string;
@@ -18,20 +18,31 @@ interface EidEffectProps {
   countdownLast?: boolean;
 }
 
-/** The effect receipt: what the world has seen of a block or a resumption, and what happens by itself. */
-export async function EidEffect({ shown, address, here, permanentAt, hint, countdownLast }: EidEffectProps) {
+/** The propagation receipt: what the world has seen of a block or a resumption, and what happens by itself. */
+export async function EidPropagation({
+  shown,
+  address,
+  here,
+  permanentAt,
+  hint,
+  countdownLast,
+}: EidPropagationProps) {
   const [t, now] = await Promise.all([getTranslations("blocking"), getNow()]);
-  const first = await effectRows(shown, now);
-  const words = { done: t("effect.done"), waiting: t("effect.waiting"), failed: t("effect.failed") };
+  const first = await propagationRows(shown, now);
+  const words = {
+    done: t("propagation.done"),
+    waiting: t("propagation.waiting"),
+    failed: t("propagation.failed"),
+  };
   return (
     <div className={`flex gap-8 ${countdownLast ? "flex-col-reverse" : "flex-col"}`}>
       {permanentAt ? <Permanent at={permanentAt} hint={hint} now={now} /> : null}
-      <SectionRule id="effect" title={t(`effect.title-${shown.effect?.wanted ?? "hold"}`)}>
-        <LiveEffect address={address} at={now.toISOString()} first={first} words={words} />
+      <SectionRule id="propagation" title={t(`propagation.title-${shown.propagation?.wanted ?? "hold"}`)}>
+        <LivePropagation address={address} at={now.toISOString()} first={first} words={words} />
         {first.settled ? null : (
           <noscript>
             <Link className="inline-flex min-h-11 items-center" href={here}>
-              {t("effect.refresh")}
+              {t("propagation.refresh")}
             </Link>
           </noscript>
         )}
@@ -42,7 +53,7 @@ export async function EidEffect({ shown, address, here, permanentAt, hint, count
 
 /** Hours and minutes left, and the instant itself beside them. */
 async function Permanent({ at, now, hint }: { at: Date; now: Date; hint: string | undefined }) {
-  const [t, format] = await Promise.all([getTranslations("blocking.effect"), getFormatter()]);
+  const [t, format] = await Promise.all([getTranslations("blocking.propagation"), getFormatter()]);
   const template = t("countdown", { time: "{time}" });
   return (
     <SectionRule

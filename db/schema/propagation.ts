@@ -1,0 +1,51 @@
+import { bigint, foreignKey, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { certificateStatuses } from "@/lib/domain/credential/certificate";
+import type { StatusChannelName } from "@/lib/domain/credential/status-channel";
+import { instant, oneOf, organisationId, tenant } from "./columns";
+import { eid } from "./eid";
+
+/** A change of the status of an e-ID's certificates, which the world is to see. */
+export const propagation = tenant.table(
+  "propagation",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    /** good, hold or revoked */
+    wanted: oneOf("wanted", certificateStatuses).notNull(),
+    decidedAt: instant("decided_at").notNull(),
+    /** Sign-ins of the holder that ended with the block, in the same transaction. */
+    sessionsEnded: integer("sessions_ended"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("propagation_once").on(table.organisationId, table.eidId, table.decidedAt),
+    foreignKey({
+      name: "propagation_eid",
+      columns: [table.organisationId, table.eidId],
+      foreignColumns: [eid.organisationId, eid.id],
+    }),
+  ],
+);
+
+/** When a relying party would first have seen the change in each channel there was when it was decided. */
+export const propagationChannel = tenant.table(
+  "propagation_channel",
+  {
+    organisationId: organisationId(),
+    propagationId: uuid("propagation_id").notNull(),
+    /** Without a CHECK, so that a channel more costs no migration. */
+    channel: text("channel").$type<StatusChannelName>().notNull(),
+    seenAt: instant("seen_at"),
+    /** Of what it was seen in, where the channel numbers what it publishes. */
+    number: bigint("number", { mode: "bigint" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.propagationId, table.channel] }),
+    foreignKey({
+      name: "propagation_channel_of",
+      columns: [table.organisationId, table.propagationId],
+      foreignColumns: [propagation.organisationId, propagation.id],
+    }),
+  ],
+);

@@ -1,0 +1,126 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { channelFault, isUrgent } from "@/lib/domain/operation/health";
+import { issue } from "@/lib/pki/certificate";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { buildCrl, type CrlEntry } from "@/lib/pki/crl";
+import { anIntent, aPki, MemorySigner, type TestPki } from "@/lib/pki/testing";
+import { TestResponder } from "@/lib/pki/testing-responder";
+import { publishChanges, type StatusChannel, statusChannels, type Wanted } from "./status-channel";
+
+const channelOf = (name: string) => statusChannels.find((one) => one.name === name) as StatusChannel;
+
+test("each channel promises so many seconds, is published or read live, and has a fault of its own that is urgent", () => {
+  expect(
+    statusChannels.map(({ name, promisedMs, publish }) => [name, promisedMs / 1000, publish !== null]),
+  ).toEqual([
+    ["ocsp", 1, false],
+    ["crl", 10, true],
+  ]);
+  const faults = statusChannels.map(({ name }) => channelFault(name));
+  expect(faults).toEqual(["ocsp-unanswered", "list-old"]);
+  expect(faults.every((code) => isUrgent({ code }))).toBe(true);
+});
+
+test("a change that one channel could not publish is tried again, and the others are published all the same", async () => {
+  const published: string[] = [];
+  const channel = (name: string, failures: (Error | undefined)[]): Pick<StatusChannel, "publish"> => ({
+    publish: async () => {
+      published.push(name);
+      return failures;
+    },
+  });
+  const [full, away] = [new Error("disk full"), new Error("away")];
+  const changes = ["a", "b", "c"].map((issuerId) => ({ organisationId: "o", issuerId }));
+  const channels = [
+    { publish: null },
+    channel("first", [undefined, full, undefined]),
+    channel("second", [away, away, undefined]),
+  ];
+  const failures = publishChanges({ signer: new MemorySigner() }, changes, new Date(), channels);
+  expect(await failures).toEqual([away, full, undefined]);
+  expect(published).toEqual(["first", "second"]);
+});
+
+describe("a look as a relying party", () => {
+  const decidedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
+  let list: Uint8Array | undefined;
+  const lists = createServer((_, response) => void response.writeHead(list ? 200 : 503).end(list));
+  let responder: TestResponder;
+  let pki: TestPki;
+  let certificates: { der: Uint8Array; serial: string; issuerDer: Uint8Array }[];
+
+  beforeAll(async () => {
+    responder = await TestResponder.start();
+    await new Promise<void>((listening) => lists.listen(0, "127.0.0.1", listening));
+  });
+  afterAll(() => {
+    responder.stop();
+    lists.close();
+  });
+  beforeEach(async () => {
+    const address = `http://127.0.0.1:${(lists.address() as AddressInfo).port}`;
+    pki = await aPki(new Date(decidedAt.getTime() - 3_600_000), responder.url);
+    responder.pki = pki;
+    const urls = { ...pki.urls, crl: `${address}/one.crl` };
+    const ders = await Promise.all(
+      ["authentication", "signature"].map((purpose) =>
+        issue(pki.signer, "issuing", anIntent(pki, { purpose: purpose as "signature", urls })),
+      ),
+    );
+    certificates = ders.map((der) => ({
+      ...{ der, serial: readCertificate(der).serial, issuerDer: pki.issuing },
+    }));
+  });
+
+  const wanted = (status: Wanted["status"]): Wanted => ({ status, decidedAt, certificates });
+  /** What the world says: the first so many certificates are on hold, in a list of that age. */
+  async function held(count: number, listAgeMs = 0): Promise<void> {
+    const at = new Date(decidedAt.getTime() - 1_000);
+    const entries = certificates.slice(0, count).map(
+      ({ serial }): CrlEntry => ({
+        ...{ serial, revocationDate: at, reason: "certificateHold" },
+      }),
+    );
+    for (const [nth, { serial }] of certificates.entries())
+      responder.statuses.set(
+        serial,
+        nth < count ? { kind: "revoked", at, reason: "certificateHold" } : { kind: "good" },
+      );
+    const thisUpdate = new Date(decidedAt.getTime() - listAgeMs);
+    const times = { number: 4812n, thisUpdate, nextUpdate: new Date(decidedAt.getTime() + 86_400_000) };
+    list = await buildCrl(pki.signer, "issuing", { ...times, issuerCertificateDer: pki.issuing, entries });
+  }
+
+  test.each([
+    ["ocsp", null],
+    ["crl", 4812n],
+  ] as const)("in %s sees a block only when each certificate shows it", async (name, number) => {
+    await held(2);
+    expect(await channelOf(name).look(wanted("hold"))).toEqual({ number });
+    expect(await channelOf(name).look(wanted("revoked"))).toBeNull();
+    expect(await channelOf(name).look(wanted("good"))).toBeNull();
+  });
+
+  test.each(["ocsp", "crl"])(
+    "in %s sees nothing while one certificate is blocked and one is not",
+    async (name) => {
+      await held(1);
+      expect(await channelOf(name).look(wanted("hold"))).toBeNull();
+      expect(await channelOf(name).look(wanted("good"))).toBeNull();
+    },
+  );
+
+  test("in a list from before the decision does not see that a block is lifted", async () => {
+    await held(0, 1_000);
+    expect(await channelOf("crl").look(wanted("good"))).toBeNull();
+    expect(await channelOf("ocsp").look(wanted("good"))).toEqual({ number: null });
+  });
+
+  test.each(["ocsp", "crl"])("in %s fails where nobody answers", async (name) => {
+    list = undefined;
+    responder.pki = undefined;
+    await expect(channelOf(name).look(wanted("hold"))).rejects.toThrow();
+  });
+});

@@ -1,0 +1,92 @@
+import { LRUCache } from "lru-cache";
+import {
+  statusChannels as promises,
+  type StatusChannelName,
+  statusChannelNames,
+} from "@/lib/domain/credential/status-channel";
+import type { Crl } from "@/lib/pki/crl-reader";
+import { fetchCrl, fetchOcsp, type StatusRequest, statusInCrl } from "./certificate/fetch-status";
+import { type Publisher, publishFor } from "./issuer/sweep-issuers";
+
+/** A change that the world is to see, and the certificates that have the wanted status in our register. */
+export interface Wanted {
+  status: "good" | "hold" | "revoked";
+  decidedAt: Date;
+  certificates: readonly (StatusRequest & { serial: string })[];
+}
+/** Where a change was seen; `number` is null where what is published is not numbered. */
+export interface Sighting {
+  number: bigint | null;
+}
+interface Changed {
+  organisationId: string;
+  issuerId: string | null;
+}
+
+/** One way in which the world learns of a status. What it is called and promises is in the domain's list. */
+export interface StatusChannel {
+  name: StatusChannelName;
+  promisedMs: number;
+  fault: string;
+  /** Makes changes visible and answers the failure of each; null where every answer is read as it is given (ADR 14). */
+  publish:
+    | ((publisher: Publisher, changes: readonly Changed[], now: Date) => Promise<(Error | undefined)[]>)
+    | null;
+  /** As a relying party would; null while not all certificates show the change. Throws where nobody answers. */
+  look: (wanted: Wanted) => Promise<Sighting | null>;
+}
+
+/** How often the world is asked. */
+export const lookEveryMs = 100;
+
+const parts: Record<StatusChannelName, Pick<StatusChannel, "publish" | "look">> = {
+  ocsp: { publish: null, look: lookAtOcsp },
+  crl: { publish: publishFor, look: lookAtCrl },
+};
+
+export const statusChannels: readonly StatusChannel[] = statusChannelNames.map((name) => ({
+  ...{ name, ...promises[name], ...parts[name] },
+}));
+
+/** Publishes a batch of changes in every channel. Answers the first failure of each change, if any. */
+export async function publishChanges(
+  publisher: Publisher,
+  changes: readonly Changed[],
+  now: Date,
+  channels: readonly Pick<StatusChannel, "publish">[] = statusChannels,
+): Promise<(Error | undefined)[]> {
+  let failures: (Error | undefined)[] = changes.map(() => undefined);
+  for (const { publish } of channels) {
+    const failed = publish ? await publish(publisher, changes, now) : [];
+    failures = failures.map((failure, nth) => failure ?? failed[nth]);
+  }
+  return failures;
+}
+
+async function lookAtOcsp({ status, certificates }: Wanted): Promise<Sighting | null> {
+  const answers = await Promise.all(certificates.map((one) => fetchOcsp(one)));
+  return answers.every((answer) => answer.status === status) ? { number: null } : null;
+}
+
+async function lookAtCrl({ status, decidedAt, certificates }: Wanted): Promise<Sighting | null> {
+  const [first] = certificates;
+  if (!first) return null;
+  const crl = await recentCrl(first);
+  if (!certificates.every(({ serial }) => statusInCrl(crl, serial) === status)) return null;
+  // "Good" is said by absence: only a list made after the decision says it.
+  const isLater = crl.thisUpdate.getTime() >= Math.floor(decidedAt.getTime() / 1000) * 1000;
+  return isLater ? { number: crl.number } : null;
+}
+
+/** By issuer's certificate; at most as old as the pause between looks. */
+const recentCrls = new LRUCache<string, Promise<Crl>>({ max: 100, ttl: lookEveryMs });
+
+/** Changes that are looked for at the same time look at one copy of the list. */
+function recentCrl(asked: StatusRequest): Promise<Crl> {
+  const key = Buffer.from(asked.issuerDer).toString("base64");
+  const known = recentCrls.get(key);
+  if (known) return known;
+  const crl = fetchCrl(asked);
+  recentCrls.set(key, crl);
+  return crl;
+}
