@@ -11,7 +11,7 @@ import { publishChanges, type StatusChannel, statusChannels, type Wanted } from 
 
 const channelOf = (name: string) => statusChannels.find((one) => one.name === name) as StatusChannel;
 
-test("each channel promises so many seconds, is published or read live, and has a fault of its own that is urgent", () => {
+test("each channel promises so many seconds, is published or read live, and has a fault that is urgent", () => {
   expect(
     statusChannels.map(({ name, promisedMs, publish }) => [name, promisedMs / 1000, publish !== null]),
   ).toEqual([
