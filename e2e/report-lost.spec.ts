@@ -48,7 +48,9 @@ test("an officer with a caller on the phone blocks a card at 375 px, without Jav
     await expect(karin.step(/Spärrlista \d+ publicerad/)).toContainText(/\+\d+,\d s/, { timeout: 500 });
   }).toPass({ timeout: 20_000 });
   await expect(karin.heading).toHaveText(/^Klart\. /);
-  await expect(karin.main).toContainText("sett det där. Den som har sparat den förra spärrlistan");
+  await expect(karin.main).toContainText(
+    "sett ändringen i OCSP och spärrlistan. Den som har sparat den förra",
+  );
   expect(await karin.overflow()).toBe(0);
 
   const jonas = await come(browser, "Jonas Falk");
