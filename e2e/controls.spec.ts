@@ -73,7 +73,7 @@ test.describe("without JavaScript, in English", () => {
     await come("issuer");
     await page.goto(`/${town.slug}/quality-mark/new`);
     await page.getByRole("radio", { name: "Level 3" }).check();
-    await at.press("Begin");
+    await at.press("Start the quality mark");
     await page.waitForURL(/quality-mark\/[0-9a-f-]{36}/);
     await at.openList();
     await at.press("Run now");
@@ -86,7 +86,7 @@ test.describe("without JavaScript, in English", () => {
     await at.choose("Unknown");
     await at.open("Prompt blocking, guarded against mass blocking");
     await expect(at.section("Result")).toContainText("Unknown");
-    await expect(at.section("Result")).toContainText("There is nothing to look at. The source is empty.");
+    await expect(at.section("Result")).toContainText("There is nothing to check. The source is empty.");
     await expect(at.main.getByRole("button", { name: "Freeze as evidence" })).toHaveCount(0);
   });
 });

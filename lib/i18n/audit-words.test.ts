@@ -94,7 +94,7 @@ test("a refusal is told with what it said of itself", () => {
     "Karin Ek hann ändra här (24 nov. 2026 11:05) medan du tittade. Det du tryckte på är inte gjort.",
   );
   expect(refusalWords("en", "changed-meanwhile", said)).toBe(
-    "Karin Ek changed this (24 Nov 2026, 11:05) while you were looking. What you pressed has not been done.",
+    "Karin Ek changed this (24 Nov 2026, 11:05) while you were looking. Your action was not carried out.",
   );
   expect(refusalWords("sv", "changed-meanwhile", { by: "Karin Ek" })).toBe(
     "Karin Ek hann ändra här medan du tittade. Det du tryckte på är inte gjort.",

@@ -43,7 +43,7 @@ test("until the last day of 2026 the words say Digg, and from the next they say 
     }
   }
   expect(said("sv", before)[2]).toBe("Ansökan är skickad till Digg");
-  expect(said("en", after)[4]).toBe("The decision from PTS has come");
+  expect(said("en", after)[4]).toBe("The decision from PTS has been received");
   expect(said("sv", before).at(-1)).toContain("anmäla till Digg, Myndigheten för digital förvaltning.");
   expect(said("sv", after).at(-1)).toContain("anmäla till PTS, Post- och telestyrelsen.");
 });

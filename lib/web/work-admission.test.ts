@@ -99,7 +99,7 @@ test("who is not signed in counts by where they come from, and a made-up session
   });
   expect(told.status).toBe(429);
   expect(await told.text()).toBe(
-    "You have too much under way at once. Wait a few seconds and reload the page. Nothing has changed.\n",
+    "You have too many requests in progress. Wait a few seconds and reload the page. Nothing has changed.\n",
   );
   expect((await letAllGo([...many, other])).filter((status) => status === 200)).toHaveLength(121);
 });
