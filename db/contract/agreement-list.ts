@@ -1,10 +1,14 @@
-import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { agreementReminder } from "@/db/schema/agreement-file";
 import { officer } from "@/db/schema/officer";
 import { party } from "@/db/schema/relying-party";
-import type { AgreementKind } from "@/lib/domain/contract/agreement";
+import {
+  type AgreementKind,
+  frameworkKinds,
+  type KindOfAgreement,
+} from "@/lib/domain/contract/agreement-kind";
 import type { KnownFramework } from "@/lib/domain/contract/contract-call-off";
 import { ownKeyOf } from "@/lib/domain/contract/contract-row";
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
@@ -105,7 +109,7 @@ const counterparty = {
 export function searchCounterparties(
   tx: Tx,
   words: string[],
-  side: "relyingParty" | "supplier" | "person",
+  side: KindOfAgreement["counterparty"],
   limit: number,
 ): Promise<Counterparty[]> {
   const hay = sql`lower(concat_ws(' ', ${party.name}, ${party.number}, left(${party.number}, 6) || '-' || right(${party.number}, 4)))`;
@@ -149,7 +153,7 @@ export async function listKnownFrameworks(tx: Tx): Promise<KnownFramework[]> {
       party,
       and(eq(party.organisationId, agreement.organisationId), eq(party.id, agreement.partyId)),
     )
-    .where(eq(agreement.kind, "framework"))
+    .where(inArray(agreement.kind, frameworkKinds))
     .orderBy(agreement.number);
   return rows.map(({ number, ...row }) => ({
     ...row,

@@ -3,13 +3,8 @@ import type { Tx } from "@/db/core/client";
 import { changedMeanwhile, refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
 import { organisation } from "@/db/schema/organisation";
-import type {
-  AgreementKind,
-  AgreementStatus,
-  AgreementTerms,
-  NoticeKind,
-  Renewal,
-} from "@/lib/domain/contract/agreement";
+import type { AgreementStatus, AgreementTerms, NoticeKind, Renewal } from "@/lib/domain/contract/agreement";
+import type { AgreementKind } from "@/lib/domain/contract/agreement-kind";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { deleteDocumentsOf } from "./document";
 

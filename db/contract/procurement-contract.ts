@@ -1,8 +1,9 @@
-import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { procurement } from "@/db/schema/procurement";
 import { party } from "@/db/schema/relying-party";
+import { boughtKinds, frameworkKinds } from "@/lib/domain/contract/agreement-kind";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Agreements that can be the contract: of a kind that buys, with this party and not yet another procurement's. */
@@ -21,7 +22,7 @@ export function listContractsFor(tx: Tx, organisationId: string, partyId: string
       and(
         eq(agreement.organisationId, organisationId),
         eq(agreement.partyId, partyId),
-        sql`${agreement.kind} in ('framework', 'call-off', 'procurement')`,
+        inArray(agreement.kind, boughtKinds),
         sql`${procurement.id} is null`,
       ),
     )
@@ -54,6 +55,6 @@ export function listFrameworks(tx: Tx, organisationId: string) {
       party,
       and(eq(party.organisationId, agreement.organisationId), eq(party.id, agreement.partyId)),
     )
-    .where(and(eq(agreement.organisationId, organisationId), eq(agreement.kind, "framework")))
+    .where(and(eq(agreement.organisationId, organisationId), inArray(agreement.kind, frameworkKinds)))
     .orderBy(desc(agreement.number));
 }

@@ -1,4 +1,6 @@
 import type { Tx } from "@/db/core/client";
+import { quoted } from "@/db/schema/columns";
+import { kindsThat } from "@/lib/domain/contract/agreement-kind";
 import { roles } from "@/lib/domain/core/role";
 import type { ControlFacts, KeyFact, ReviewFacts, Tally } from "@/lib/domain/mark/control-fact";
 import { mustBeKnown } from "@/lib/domain/people/known-person";
@@ -67,6 +69,11 @@ select young::int as population, (select count(*) from erased)::int as exception
        ${listing("erased", "'detail-erased'")} as listed
   from counted`);
 
+/** What a supplier delivers under, itself or through others. */
+const supplying = kindsThat(
+  ({ counterparty, processesData }) => counterparty === "supplier" && !processesData,
+);
+
 /** K2.6: those who do part of the work of a supplier of ours, whether our demands reach them and our agreement holds. */
 export const readSubcontractorFacts = tally(
   `with bought as (
@@ -81,7 +88,7 @@ export const readSubcontractorFacts = tally(
                         where o.organisation_id = a.organisation_id and o.agreement_id = a.id
                           and o.used_on is not null) used on true
    where a.organisation_id = :organisation::uuid and a.status in ('signed', 'terminated')
-     and a.kind in ('framework', 'call-off', 'procurement', 'subcontractor')
+     and a.kind in (${quoted(supplying)})
    group by a.party_id),
 judged as (
   select s.party_id as id, s.name, case when not s.flows_down then 'requirements-not-passed-on'

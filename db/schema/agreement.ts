@@ -12,17 +12,13 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import {
-  agreementKindCodes,
-  agreementStatuses,
-  noticeKinds,
-  renewals,
-} from "@/lib/domain/contract/agreement";
+import { agreementStatuses, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
+import { agreementKindCodes, kindsThat } from "@/lib/domain/contract/agreement-kind";
 import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
 import { allocations } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";
 import { privateEidCodes } from "@/lib/domain/people/private-eid";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, quoted, tenant } from "./columns";
 import { issuer } from "./issuer";
 import { party, scheme, service } from "./relying-party";
 
@@ -122,7 +118,15 @@ export const agreement = tenant.table(
       columns: [table.organisationId, table.issuerId],
       foreignColumns: [issuer.organisationId, issuer.id],
     }),
-    check("agreement_private_eid", sql`${table.privateEid} is null or ${table.kind} = 'private-eid'`),
+    check(
+      "agreement_private_eid",
+      sql`${table.privateEid} is null or ${sql.join(
+        kindsThat(({ steps }) => steps.includes("private-eid")).map(
+          (kind) => sql`${table.kind} = ${sql.raw(quoted([kind]))}`,
+        ),
+        sql` or `,
+      )}`,
+    ),
     check("agreement_status", isOneOf(table.status, agreementStatuses)),
     check(
       "agreement_period",

@@ -6,6 +6,7 @@ import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
+import { agreementKinds, usableKinds } from "@/lib/domain/contract/agreement-kind";
 import { periodOf } from "@/lib/domain/core/period";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
@@ -98,11 +99,7 @@ export async function listUseTypes(tx: Tx): Promise<CoverageType[]> {
 
 export async function listUseAgreements(tx: Tx): Promise<UseAgreement[]> {
   const [rows, services, types, options] = await Promise.all([
-    tx
-      .select()
-      .from(agreement)
-      .where(inArray(agreement.kind, ["scheme", "bilateral"]))
-      .orderBy(agreement.number),
+    tx.select().from(agreement).where(inArray(agreement.kind, usableKinds)).orderBy(agreement.number),
     tx.select({ of: agreementService.agreementId, id: agreementService.serviceId }).from(agreementService),
     tx.select({ of: agreementEidType.agreementId, id: agreementEidType.eidTypeId }).from(agreementEidType),
     tx.select().from(agreementOption).orderBy(agreementOption.agreementId, agreementOption.nth),
@@ -114,6 +111,7 @@ export async function listUseAgreements(tx: Tx): Promise<UseAgreement[]> {
     (row) =>
       ({
         ...row,
+        grantsUse: agreementKinds[row.kind].grantsUse,
         serviceIds: (servicesOf.get(row.id) ?? []).map(({ id }) => id),
         typeIds: (typesOf.get(row.id) ?? []).map(({ id }) => id),
         options: optionsOf.get(row.id) ?? [],

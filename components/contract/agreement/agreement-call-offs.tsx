@@ -4,6 +4,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { AgreementView, CallOffLine } from "@/lib/contract/agreement/read";
+import { agreementKinds, kindsThat } from "@/lib/domain/contract/agreement-kind";
 import { agreementWords } from "./agreement-words";
 
 /** A framework agreement's call-offs: what is drawn on the ceiling, what is left, and which of them outlive it. */
@@ -17,12 +18,14 @@ export async function AgreementCallOffs({
   mayCallOff: boolean;
 }) {
   const { t } = await agreementWords();
-  if (agreement.kind !== "framework") return null;
+  if (agreementKinds[agreement.kind].callOffs !== "has") return null;
   return (
     <SectionRule
       aside={
         mayCallOff ? (
-          <Link href={`/${slug}/agreements/new?kind=call-off`}>{t("page.make-call-off")}</Link>
+          <Link href={`/${slug}/agreements/new?kind=${kindsThat(({ callOffs }) => callOffs === "is")[0]}`}>
+            {t("page.make-call-off")}
+          </Link>
         ) : null
       }
       id="call-offs"

@@ -2,7 +2,7 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/contract/agreement/read";
-import { agreementKinds } from "@/lib/domain/contract/agreement";
+import { agreementKinds, asks } from "@/lib/domain/contract/agreement-kind";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
@@ -14,9 +14,9 @@ export async function AgreementCoverage({ agreement, slug }: { agreement: Agreem
     limitsOf(agreement),
     schemeFacts(agreement),
   ]);
-  if (agreementKinds[agreement.kind].about === "buying") return null;
+  if (agreementKinds[agreement.kind].counterparty === "supplier") return null;
   const { services, kind, issuerName } = agreement;
-  const covers = kind !== "private-eid" && issuerName === null;
+  const covers = asks(kind, "services") && issuerName === null;
   return (
     <SectionRule id="coverage" title={t("page.coverage")}>
       <Facts

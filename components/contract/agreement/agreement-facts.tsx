@@ -4,7 +4,8 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AgreementView } from "@/lib/contract/agreement/read";
-import { allocations, asksPrice } from "@/lib/domain/contract/agreement-step";
+import { asks } from "@/lib/domain/contract/agreement-kind";
+import { allocations } from "@/lib/domain/contract/agreement-step";
 import { type PriceModel, priceModels } from "@/lib/domain/core/price";
 import { isPrivateEid, privateEids } from "@/lib/domain/people/private-eid";
 import { numberText } from "./agreement-look";
@@ -61,7 +62,7 @@ function partyFacts(agreement: AgreementView, slug: string, { t }: AgreementWord
 }
 
 function privateEidFact({ kind, privateEid }: AgreementView, t: AgreementWords["t"]): Fact | null {
-  if (kind !== "private-eid") return null;
+  if (!asks(kind, "private-eid")) return null;
   const value = isPrivateEid(privateEid) ? privateEids[privateEid].name : t("not-set");
   return { label: t("page.private-eid"), value };
 }
@@ -156,7 +157,7 @@ function priceFacts(agreement: AgreementView, { t, amount, format }: AgreementWo
       ? t("page.price-volume", { count: format.number(priceVolume) })
       : null;
   return only([
-    asksPrice(agreement.kind) || model !== "unstated"
+    asks(agreement.kind, "price") || model !== "unstated"
       ? {
           label: t("page.price"),
           value: [model === "free" ? t("page.price-free") : unit, volume, priceNote]

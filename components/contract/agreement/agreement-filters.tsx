@@ -1,5 +1,5 @@
 import { ListFilters } from "@/components/ui/list-filters";
-import { agreementKindCodes } from "@/lib/domain/contract/agreement";
+import { agreementKindCodes } from "@/lib/domain/contract/agreement-kind";
 import { type AgreementListing, agreementLanes } from "@/lib/domain/contract/agreement-view";
 import { getTranslations } from "@/lib/i18n/server";
 

@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { amendAgreementAction } from "@/lib/contract/agreement/actions";
 import type { AmendableAgreement } from "@/lib/contract/agreement/read";
 import { amendableFields, amendmentKinds } from "@/lib/domain/contract/agreement-amendment";
+import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { levels } from "@/lib/domain/core/level";
 import { usePurposes } from "@/lib/domain/use/service";
 import { agreementWords } from "./agreement-words";
@@ -47,7 +48,7 @@ export async function AmendAgreementForm({ slug, agreement, today }: AmendAgreem
             name="ceiling"
             ore={agreement.ceilingOre}
           />
-          {agreement.kind === "call-off" || agreement.valueOre !== null ? (
+          {agreementKinds[agreement.kind].callOffs === "is" || agreement.valueOre !== null ? (
             <Kronor
               hint={t("draft.value-hint")}
               label={t("draft.value")}

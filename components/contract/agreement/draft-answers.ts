@@ -1,6 +1,7 @@
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
+import type { AgreementStep } from "@/lib/domain/contract/agreement-kind";
 import { needsServices } from "@/lib/domain/contract/agreement-rule";
-import { type AgreementStep, allocations } from "@/lib/domain/contract/agreement-step";
+import { allocations } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";
 import { isPrivateEid, privateEids } from "@/lib/domain/people/private-eid";
 import { usePurposes } from "@/lib/domain/use/service";

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
-import type { AgreementStep } from "@/lib/domain/contract/agreement-step";
+import type { AgreementStep } from "@/lib/domain/contract/agreement-kind";
 import { keyDates } from "@/lib/domain/contract/key-date";
 import { getTranslations } from "@/lib/i18n/server";
 import { RemoveDraft } from "./agreement-actions";

@@ -8,6 +8,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
+import { namesServicesOf } from "@/lib/domain/contract/agreement-kind";
 import { allocations } from "@/lib/domain/contract/agreement-step";
 import { firstDayOf, privateEidCodes, privateEids } from "@/lib/domain/people/private-eid";
 import { agreementWords } from "./agreement-words";
@@ -157,7 +158,9 @@ export async function ServicesFields({ slug, draft }: DraftFieldsProps) {
     return (
       <EmptyState
         action={<LinkButton href={`/${slug}/relying-parties`}>{t("draft.services-to")}</LinkButton>}
-        title={t(draft.kind === "bilateral" ? "draft.services-none" : "draft.services-own-none")}
+        title={t(
+          namesServicesOf(draft.kind) === "counterparty" ? "draft.services-none" : "draft.services-own-none",
+        )}
       />
     );
   return (

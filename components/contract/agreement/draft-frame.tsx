@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { answerAgreementAction } from "@/lib/contract/agreement/actions";
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
-import type { AgreementStep } from "@/lib/domain/contract/agreement-step";
+import type { AgreementStep } from "@/lib/domain/contract/agreement-kind";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface DraftFrameProps {

@@ -2,6 +2,7 @@ import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { isBought } from "@/lib/domain/contract/purchase-basis";
 import { kronorOf, type PriceModel, priceModels } from "@/lib/domain/core/price";
 import { agreementWords } from "./agreement-words";
@@ -12,13 +13,14 @@ const typed = (ore: number | null) => given(ore === null ? null : kronorOf(ore).
 export async function PriceFields({ draft }: DraftFieldsProps) {
   const { t, amount } = await agreementWords();
   const { kind, framework } = draft;
+  const { callOffs, hasCeiling } = agreementKinds[kind];
   const left =
     framework && framework.ceilingOre !== null
       ? t("draft.value-left", { amount: amount(Math.max(0, framework.ceilingOre - framework.drawnOre)) })
       : "";
   return (
     <>
-      {kind === "call-off" ? (
+      {callOffs === "is" ? (
         <Kronor
           hint={`${t("draft.value-hint")} ${left}`.trim()}
           label={t("draft.value")}
@@ -27,7 +29,7 @@ export async function PriceFields({ draft }: DraftFieldsProps) {
           optional={left === ""}
         />
       ) : null}
-      {kind === "framework" || kind === "procurement" ? (
+      {hasCeiling ? (
         <Kronor
           hint={t("draft.ceiling-hint")}
           label={t("draft.ceiling")}

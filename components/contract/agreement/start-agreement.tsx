@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { answerAgreementAction, startAgreementAction } from "@/lib/contract/agreement/actions";
 import type { Counterparty, OpenFramework } from "@/lib/contract/agreement/read";
-import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/contract/agreement";
+import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { numberText } from "./agreement-look";
 import { agreementWords } from "./agreement-words";
 
@@ -51,15 +51,14 @@ interface ChoosePartyProps {
 /** With whom: found by a plain search, chosen by a button. */
 export async function ChooseParty({ slug, kind, q, parties, action, draft }: ChoosePartyProps) {
   const { t } = await agreementWords();
-  const { about } = agreementKinds[kind];
-  const buying = about === "buying";
-  if (about === "consent" && q === "" && parties.length === 0) return <NewPerson kind={kind} slug={slug} />;
-  const add =
-    about === "consent" ? null : (
-      <LinkButton href={`/${slug}/${buying ? "suppliers" : "relying-parties"}/new`}>
-        {t(buying ? "start.add-supplier" : "start.add-relying-party")}
-      </LinkButton>
-    );
+  const { counterparty } = agreementKinds[kind];
+  const [buying, consent] = [counterparty === "supplier", counterparty === "person"];
+  if (consent && q === "" && parties.length === 0) return <NewPerson kind={kind} slug={slug} />;
+  const add = consent ? null : (
+    <LinkButton href={`/${slug}/${buying ? "suppliers" : "relying-parties"}/new`}>
+      {t(buying ? "start.add-supplier" : "start.add-relying-party")}
+    </LinkButton>
+  );
   return (
     <div className="flex flex-col gap-6">
       <SearchForm page={action}>
@@ -75,7 +74,7 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
       </SearchForm>
       {parties.length === 0 ? (
         <EmptyState action={add} title={t("start.none")}>
-          {about === "consent" ? null : t("start.none-body")}
+          {consent ? null : t("start.none-body")}
         </EmptyState>
       ) : (
         <section aria-label={t("start.results")} data-found={`${t("start.results")}: ${parties.length}`}>
@@ -89,7 +88,7 @@ export async function ChooseParty({ slug, kind, q, parties, action, draft }: Cho
           <div className="mt-4">{add}</div>
         </section>
       )}
-      {about === "consent" && !draft ? <NewPerson kind={kind} slug={slug} /> : null}
+      {consent && !draft ? <NewPerson kind={kind} slug={slug} /> : null}
     </div>
   );
 }
@@ -148,7 +147,15 @@ async function PartyChoice({ slug, kind, party, draft }: PartyChoiceProps) {
 }
 
 /** Under which framework agreement, with what is left of each. */
-export async function ChooseFramework({ slug, frameworks }: { slug: string; frameworks: OpenFramework[] }) {
+export async function ChooseFramework({
+  slug,
+  kind,
+  frameworks,
+}: {
+  slug: string;
+  kind: AgreementKind;
+  frameworks: OpenFramework[];
+}) {
   const { t, day, amount } = await agreementWords();
   if (frameworks.length === 0)
     return <EmptyState title={t("start.no-framework")}>{t("start.no-framework-body")}</EmptyState>;
@@ -174,7 +181,7 @@ export async function ChooseFramework({ slug, frameworks }: { slug: string; fram
             </div>
             <Form
               action={startAgreementAction}
-              hidden={{ kind: "call-off", frameworkId: one.id }}
+              hidden={{ kind, frameworkId: one.id }}
               organisation={slug}
               requestId={randomUUID()}
             >

@@ -18,6 +18,7 @@ import {
   amendmentObstacle,
   changesUse,
 } from "@/lib/domain/contract/agreement-amendment";
+import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { kronorOf, priceModels } from "@/lib/domain/core/price";
@@ -127,7 +128,7 @@ async function refuseUnfit(scope: Scope, before: AgreementRow, after: AmendableT
     scope,
     after.eidTypeIds.filter((id) => !before.eidTypeIds.includes(id)),
   );
-  if (before.kind === "framework") {
+  if (agreementKinds[before.kind].callOffs === "has") {
     const drawn = drawnOf(await listCallOffs(scope.tx, before.id));
     if (after.ceilingOre !== null && after.ceilingOre < drawn)
       throw new Refusal("ceiling-below-drawn", { kronor: kronorOf(drawn) }, "ceiling");

@@ -11,7 +11,7 @@ import { readOfficer } from "@/db/people/officer";
 import { readParty } from "@/db/use/relying-party";
 import { readScheme } from "@/db/use/scheme";
 import { command, type Scope } from "@/lib/command";
-import { isCounterpartyOf } from "@/lib/domain/contract/agreement";
+import { isCounterpartyOf, namesServicesOf } from "@/lib/domain/contract/agreement-kind";
 import { dealObstacles } from "@/lib/domain/contract/agreement-rule";
 import { mostOptions, stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
@@ -108,7 +108,7 @@ async function partyChange(
   const party = await readParty(tx, actor.organisationId, partyId);
   if (!isCounterpartyOf(before.kind, party)) throw new Refusal("not-found");
   // Services are the counterparty's own.
-  return partyId === before.partyId || before.kind !== "bilateral"
+  return partyId === before.partyId || namesServicesOf(before.kind) === "own"
     ? { partyId }
     : { partyId, serviceIds: [] };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { agreementKinds, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
+import { noticeKinds, renewals } from "@/lib/domain/contract/agreement";
+import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { allocations, mostOptions } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";
 import { privateEidCodes } from "@/lib/domain/people/private-eid";

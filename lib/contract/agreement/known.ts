@@ -2,6 +2,7 @@ import type { AgreementRow } from "@/db/contract/agreement";
 import { listEidTypes } from "@/db/credential/eid-type";
 import { listServicesInUse } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
+import { namesServicesOf } from "@/lib/domain/contract/agreement-kind";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Throws not-found for a type of e-ID that is none of ours. */
@@ -20,7 +21,7 @@ export async function refuseUnofferedServices(
   if (ids.length === 0) return;
   const open = await listServicesInUse(tx, actor.organisationId);
   const offered = open.filter(({ service, own }) =>
-    kind === "bilateral" ? service.partyId === partyId : own,
+    namesServicesOf(kind) === "counterparty" ? service.partyId === partyId : own,
   );
   if (!ids.every((id) => offered.some(({ service }) => service.id === id))) throw new Refusal("not-found");
 }

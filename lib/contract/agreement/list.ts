@@ -1,7 +1,8 @@
 import { type ListedAgreement, listAgreements } from "@/db/contract/agreement-list";
 import { listOfficers } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
-import { type AgreementKind, lastDayOf } from "@/lib/domain/contract/agreement";
+import { lastDayOf } from "@/lib/domain/contract/agreement";
+import { type AgreementKind, agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import {
   type AgreementLane,
   type AgreementListing,
@@ -178,7 +179,7 @@ function dayOfAgreement(row: ListedAgreement, date: KeyDate): AgreementDay {
     number,
     title,
     partyName,
-    personal: partyKind !== "organisation" || kind === "private-eid",
+    personal: partyKind !== "organisation" || agreementKinds[kind].counterparty === "person",
     date,
     answered: answered.some((one) => one.about === date.about && one.day === date.day),
   };

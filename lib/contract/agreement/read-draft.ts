@@ -1,6 +1,7 @@
 import { type AgreementRow, readAgreement } from "@/db/contract/agreement";
 import {
   type Counterparty,
+  type ListedAgreement,
   listAgreements,
   readCounterparty,
   searchCounterparties,
@@ -11,14 +12,21 @@ import { listOfficers } from "@/db/people/officer";
 import { listSchemes } from "@/db/use/scheme";
 import { listServicesInUse } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
-import { type AgreementKind, agreementKinds, lastDayOf } from "@/lib/domain/contract/agreement";
+import { lastDayOf } from "@/lib/domain/contract/agreement";
+import type { AgreementStep } from "@/lib/domain/contract/agreement-kind";
+import {
+  type AgreementKind,
+  agreementKinds,
+  frameworkKinds,
+  namesServicesOf,
+} from "@/lib/domain/contract/agreement-kind";
 import {
   callOffDayObstacle,
   dealObstacles,
   type Framework,
   missingAnswers,
 } from "@/lib/domain/contract/agreement-rule";
-import { type AgreementStep, stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
+import { stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
@@ -90,7 +98,9 @@ async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<Agreem
   ]);
   return {
     services: services
-      .filter(({ service, own }) => (row.kind === "bilateral" ? service.partyId === row.partyId : own))
+      .filter(({ service, own }) =>
+        namesServicesOf(row.kind) === "counterparty" ? service.partyId === row.partyId : own,
+      )
       .map(({ service: { id, name, level, environment }, partyName }) => ({
         id,
         name,
@@ -111,15 +121,12 @@ async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<Agreem
   };
 }
 
-const sides = { use: "relyingParty", buying: "supplier", consent: "person" } as const;
-
 /** Counterparties to choose among: what was typed, or those on the side the kind is about. */
 export const findCounterparties = query({
   permission: "agreement:write",
   async run({ tx }: Scope, { kind, q }: { kind: AgreementKind; q: string }): Promise<Counterparty[]> {
-    const about = agreementKinds[kind].about;
     const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-    return searchCounterparties(tx, words, sides[about], 20);
+    return searchCounterparties(tx, words, agreementKinds[kind].counterparty, 20);
   },
 });
 
@@ -137,7 +144,9 @@ export interface OpenFramework {
 export const listOpenFrameworks = query({
   permission: "agreement:write",
   async run({ tx, now }: Scope, _input: undefined): Promise<OpenFramework[]> {
-    const rows = await listAgreements(tx, { words: [], kind: "framework", ownerId: null });
+    const rows: ListedAgreement[] = [];
+    for (const kind of frameworkKinds)
+      rows.push(...(await listAgreements(tx, { words: [], kind, ownerId: null })));
     const found: OpenFramework[] = [];
     for (const row of rows) {
       const framework = await frameworkOf(tx, { id: "", frameworkId: row.id });

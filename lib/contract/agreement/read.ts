@@ -11,6 +11,7 @@ import { listServicesByIds } from "@/db/use/service";
 import type { Scope } from "@/lib/command";
 import { lastDayOf } from "@/lib/domain/contract/agreement";
 import { amendableFields } from "@/lib/domain/contract/agreement-amendment";
+import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { type Period, periodOn } from "@/lib/domain/contract/agreement-period";
 import { outlives } from "@/lib/domain/contract/agreement-rule";
 import { type AgreementVerb, availableAgreementVerbs } from "@/lib/domain/contract/agreement-verb";
@@ -154,7 +155,7 @@ async function belongingsOf({ tx, actor }: Scope, row: AgreementRow) {
 /** The framework agreement above a call-off, and the call-offs beneath a framework agreement. */
 async function linksOf(tx: Scope["tx"], row: AgreementRow) {
   const above = row.frameworkId ? await readAgreement(tx, row.frameworkId) : null;
-  const below = row.kind === "framework" ? await listCallOffs(tx, row.id) : [];
+  const below = agreementKinds[row.kind].callOffs === "has" ? await listCallOffs(tx, row.id) : [];
   return {
     framework: above && {
       id: above.id,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { insertAgreement, readAgreement, takeAgreementNumber } from "@/db/contract/agreement";
 import { insertParty, readParty } from "@/db/use/relying-party";
 import { command } from "@/lib/command";
-import { type AgreementKind, isCounterpartyOf } from "@/lib/domain/contract/agreement";
+import { type AgreementKind, agreementKinds, isCounterpartyOf } from "@/lib/domain/contract/agreement-kind";
 import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";
 import { officerIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -28,7 +28,10 @@ export const startAgreement = command({
   async run({ tx, actor, now }, given) {
     const { organisationId } = actor;
     const id = randomUUID();
-    const under = given.kind === "call-off" ? await underFramework(tx, given.frameworkId, dayOf(now)) : null;
+    const under =
+      agreementKinds[given.kind].callOffs === "is"
+        ? await underFramework(tx, given.frameworkId, dayOf(now))
+        : null;
     const partyId = under?.partyId ?? given.partyId ?? (await insertPerson(tx, organisationId, given, now));
     const party = await readParty(tx, organisationId, partyId);
     if (!isCounterpartyOf(given.kind, party)) throw new Refusal("not-found");
@@ -83,7 +86,7 @@ async function insertPerson(
 async function underFramework(tx: Tx, frameworkId: string | undefined, today: string) {
   if (!frameworkId) throw new Refusal("answers-missing", {}, "frameworkId");
   const row = await readAgreement(tx, frameworkId);
-  if (row.kind !== "framework") throw new Refusal("not-found");
+  if (agreementKinds[row.kind].callOffs !== "has") throw new Refusal("not-found");
   const framework = await frameworkOf(tx, { id: "", frameworkId });
   const obstacle = framework && callOffDayObstacle(framework, today);
   if (obstacle) throw obstacle;

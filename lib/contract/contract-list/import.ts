@@ -12,7 +12,8 @@ import { deleteContractList } from "@/db/contract/contract-list";
 import { listOpenProcurements } from "@/db/contract/purchase-basis";
 import { findPartyByName, findPartyByNumber, lockPartyNames, saveParty } from "@/db/use/relying-party";
 import { command, type Scope } from "@/lib/command";
-import { type AgreementTerms, agreementKinds } from "@/lib/domain/contract/agreement";
+import type { AgreementTerms } from "@/lib/domain/contract/agreement";
+import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { callOffObstacles } from "@/lib/domain/contract/agreement-rule";
 import { type ContractRow, isKnown, isSigned } from "@/lib/domain/contract/contract-row";
 import { isBought } from "@/lib/domain/contract/purchase-basis";
@@ -69,13 +70,14 @@ export const importContractList = command({
 });
 
 type Fresh = Awaited<ReturnType<typeof readRows>>[number];
+const isCallOff = ({ row }: Fresh) => agreementKinds[row.kind].callOffs === "is";
 
 /** Each in the order of the list, but for call-offs, which come after what they are made under. */
 async function makeAll(scope: Scope, fresh: readonly Fresh[]): Promise<Made[]> {
   const made = new Map<string, Made>();
-  const first = fresh.filter(({ row }) => row.kind !== "call-off");
+  const first = fresh.filter((one) => !isCallOff(one));
   for (const { row } of first) made.set(row.key, await make(scope, row, null));
-  for (const { row, under } of fresh.filter((one) => one.row.kind === "call-off")) {
+  for (const { row, under } of fresh.filter(isCallOff)) {
     const frameworkId = under?.id ?? made.get(under?.key ?? "")?.id;
     if (!frameworkId) throw new Refusal("changed-meanwhile");
     made.set(row.key, await make(scope, row, await lockAgreement(scope.tx, frameworkId)));
@@ -157,7 +159,7 @@ async function partyOf(
 ): Promise<string> {
   const { tx, actor } = scope;
   const { organisationId } = actor;
-  const as: PartyRole = agreementKinds[kind].about === "buying" ? "supplier" : "relyingParty";
+  const as: PartyRole = agreementKinds[kind].counterparty === "supplier" ? "supplier" : "relyingParty";
   const named = await findPartyByName(tx, organisationId, name);
   const numbered = digits ? await findPartyByNumber(tx, organisationId, { number: digits }) : undefined;
   // One on record by name alone may well be this one; one with another number is another.

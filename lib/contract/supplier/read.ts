@@ -12,6 +12,7 @@ import {
 import { type ContactRow, listContactsOfParty } from "@/db/use/contact";
 import type { PartyRow } from "@/db/use/relying-party";
 import { inForceOn, lastDayOf } from "@/lib/domain/contract/agreement";
+import { agreementKinds, type KindOfAgreement } from "@/lib/domain/contract/agreement-kind";
 import { type ProcurementState, procurementState } from "@/lib/domain/contract/procurement";
 import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/contract/spend";
 import { type ApprovalStanding, approvalStanding, certificateStanding } from "@/lib/domain/contract/supplier";
@@ -61,7 +62,8 @@ export const readSupplierPage = query({
     const inUse = await countEidsInUse(tx, organisationId, now);
     const view = (row: NamedAgreement) => agreementView(row, inUse, today);
     const isUnder = (row: NamedAgreement) => rows.some((other) => other.id === row.frameworkId);
-    const of = (kind: string) => rows.filter((row) => row.kind === kind);
+    const kindOf = (row: NamedAgreement): KindOfAgreement => agreementKinds[row.kind];
+    const frameworks = rows.filter((row) => kindOf(row).callOffs === "has");
     const approvals = await listApprovals(tx, organisationId, [partyId]);
     const certificates = await listSupplierCertificates(tx, organisationId, partyId);
     const paid = rows.filter((row) => isPaidOn(row, today)).map((row) => costOf(row, inUse));
@@ -74,11 +76,11 @@ export const readSupplierPage = query({
       })),
       subcontractors: await listSubcontractors(tx, organisationId, partyId),
       contacts: await listContactsOfParty(tx, organisationId, partyId),
-      frameworks: of("framework").map((row) => frameworkView(row, rows, view)),
+      frameworks: frameworks.map((row) => frameworkView(row, rows, view)),
       bought: rows
-        .filter((row) => row.kind !== "framework" && row.kind !== "data-processing" && !isUnder(row))
+        .filter((row) => !frameworks.includes(row) && !kindOf(row).processesData && !isUnder(row))
         .map(view),
-      dataProcessing: of("data-processing").map(view),
+      dataProcessing: rows.filter((row) => kindOf(row).processesData).map(view),
       procurements: (await listProcurements(tx, organisationId, { bidderId: partyId })).map((row) =>
         bidView(row, partyId, today),
       ),

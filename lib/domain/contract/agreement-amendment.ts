@@ -1,8 +1,7 @@
 import type { PriceModel } from "@/lib/domain/core/price";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { PrivateEidCode } from "@/lib/domain/people/private-eid";
-import { type AgreementKind, agreementKinds } from "./agreement";
-import { asksPrice } from "./agreement-step";
+import { type AgreementKind, agreementKinds, asks } from "./agreement-kind";
 import { isBought } from "./purchase-basis";
 
 /** What was agreed already and is written down only now, or a new agreement about the agreement (tilläggsavtal). */
@@ -32,14 +31,14 @@ export function amendableFields({
   kind: AgreementKind;
   issuerId: string | null;
 }): AmendableField[] {
-  const { about } = agreementKinds[kind];
+  const { grantsUse } = agreementKinds[kind];
   const price: AmendableField[] = ["priceModel", "priceOre", "priceVolume"];
   return [
-    ...(about === "use" && issuerId === null ? (["serviceIds"] as const) : []),
-    ...(about === "use" ? (["eidTypeIds", "levels", "purposes"] as const) : []),
+    ...(asks(kind, "services") && issuerId === null ? (["serviceIds"] as const) : []),
+    ...(grantsUse !== null ? (["eidTypeIds", "levels", "purposes"] as const) : []),
     ...(isBought(kind) ? (["eidTypeIds", "ceilingOre", "valueOre"] as const) : []),
-    ...(asksPrice(kind) ? price : []),
-    ...(kind === "private-eid" ? (["privateEid"] as const) : []),
+    ...(asks(kind, "price") ? price : []),
+    ...(asks(kind, "private-eid") ? (["privateEid"] as const) : []),
   ];
 }
 
@@ -91,5 +90,5 @@ const formField: Record<AmendableField, string> = {
 /** Whether it changes where e-IDs can be used: then whoever writes it down is asked to look once more. */
 export function changesUse(kind: AgreementKind, changed: readonly AmendableField[]): boolean {
   const use: readonly AmendableField[] = ["serviceIds", "eidTypeIds", "levels", "purposes"];
-  return agreementKinds[kind].about === "use" && changed.some((field) => use.includes(field));
+  return agreementKinds[kind].grantsUse !== null && changed.some((field) => use.includes(field));
 }

@@ -1,14 +1,8 @@
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths } from "@/lib/domain/core/swedish-time";
 import { firstDayOf, isPrivateEid } from "@/lib/domain/people/private-eid";
-import {
-  type AgreementKind,
-  type AgreementTerms,
-  agreementKinds,
-  inForceOn,
-  lastDayOf,
-  lengthened,
-} from "./agreement";
+import { type AgreementTerms, inForceOn, lastDayOf, lengthened } from "./agreement";
+import { type AgreementKind, agreementKinds, asks } from "./agreement-kind";
 import { earliestEnd } from "./notice";
 
 /** What an agreement says, as far as the rules ask. */
@@ -63,8 +57,8 @@ export function missingAnswers(deal: AgreementDeal, framework: Framework | null)
   const missing: [boolean, string][] = [
     [deal.title === "", "title"],
     [deal.validFrom === null, "validFrom"],
-    [deal.kind === "scheme" && deal.schemeId === null, "schemeId"],
-    [deal.kind === "private-eid" && deal.privateEid === null, "privateEid"],
+    [asks(deal.kind, "scheme") && deal.schemeId === null, "schemeId"],
+    [asks(deal.kind, "private-eid") && deal.privateEid === null, "privateEid"],
     [needsServices(deal) && deal.serviceIds.length === 0, "serviceIds"],
     [framework !== null && framework.ceilingOre !== null && deal.valueOre === null, "value"],
   ];
@@ -73,7 +67,7 @@ export function missingAnswers(deal: AgreementDeal, framework: Framework | null)
 
 /** Who joins a scheme as an issuer brings e-IDs and no services. */
 export function needsServices({ kind, issuerId }: Pick<AgreementDeal, "kind" | "issuerId">): boolean {
-  return agreementKinds[kind].about === "use" && issuerId === null;
+  return asks(kind, "services") && issuerId === null;
 }
 
 function periodObstacle({ validFrom, validTo, renewal, options }: AgreementDeal): Refusal | null {
@@ -174,7 +168,7 @@ export function frameworkWarnings({
 }: Pick<AgreementDeal, "kind" | "validFrom" | "validTo" | "options"> & {
   ceilingOre: number | null;
 }): FrameworkWarning[] {
-  if (kind !== "framework" || validFrom === null) return [];
+  if (agreementKinds[kind].callOffs !== "has" || validFrom === null) return [];
   const months = options.reduce((sum, option) => sum + option.months, 0);
   const tooLong = validTo === null || lengthened(validTo, months) >= addMonths(validFrom, 48);
   return [

@@ -1,38 +1,4 @@
-import type { AgreementKind } from "./agreement";
-
-/** The questions about an agreement, one a page. A kind is asked only what it needs. */
-export const agreementSteps = [
-  "party",
-  "about",
-  "scheme",
-  "private-eid",
-  "framework",
-  "services",
-  "scope",
-  "period",
-  "renewal",
-  "options",
-  "price",
-] as const;
-export type AgreementStep = (typeof agreementSteps)[number];
-
-const buying = ["about", "period", "renewal", "options", "price"] as const;
-const asked = {
-  scheme: ["about", "scheme", "services", "scope", "period", "renewal"],
-  bilateral: ["about", "services", "scope", "period", "renewal", "price"],
-  framework: ["about", "framework", "period", "options", "price"],
-  "call-off": buying,
-  procurement: buying,
-  "data-processing": ["about", "period", "renewal"],
-  subcontractor: ["about", "period", "renewal"],
-  "private-eid": ["about", "private-eid", "scope", "period"],
-} as const satisfies Record<AgreementKind, readonly AgreementStep[]>;
-
-/** Whether a kind of agreement is asked what it costs. */
-export function asksPrice(kind: AgreementKind): boolean {
-  const steps: readonly AgreementStep[] = asked[kind];
-  return steps.includes("price");
-}
+import { type AgreementKind, type AgreementStep, agreementKinds } from "./agreement-kind";
 
 /** The questions in order. Who joins a scheme as an issuer is not asked about services. */
 export function stepsOf({
@@ -42,7 +8,7 @@ export function stepsOf({
   kind: AgreementKind;
   issuerId: string | null;
 }): AgreementStep[] {
-  const steps: readonly AgreementStep[] = asked[kind];
+  const steps: readonly AgreementStep[] = agreementKinds[kind].steps;
   return steps.filter((step) => step !== "services" || issuerId === null);
 }
 

@@ -1,4 +1,5 @@
-import { type AgreementKind, type AgreementTerms, lastDayOf } from "./agreement";
+import { type AgreementTerms, lastDayOf } from "./agreement";
+import type { AgreementKind } from "./agreement-kind";
 import { type Alarm, alarmsOn, unsentAlarms } from "./key-date";
 
 /** The lanes of the board: where an agreement stands, and whether somebody must decide. */

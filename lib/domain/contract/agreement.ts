@@ -1,24 +1,5 @@
 import { addDays, addMonths } from "@/lib/domain/core/swedish-time";
 
-/** The kinds of agreement, and what each is about: using e-IDs at services, or buying from a supplier. */
-export const agreementKinds = {
-  scheme: { about: "use" },
-  bilateral: { about: "use" },
-  framework: { about: "buying" },
-  "call-off": { about: "buying" },
-  procurement: { about: "buying" },
-  "data-processing": { about: "buying" },
-  subcontractor: { about: "buying" },
-  "private-eid": { about: "consent" },
-} as const satisfies Record<string, { about: "use" | "buying" | "consent" }>;
-export type AgreementKind = keyof typeof agreementKinds;
-export const agreementKindCodes = Object.keys(agreementKinds) as AgreementKind[];
-
-/** Consent is a person's to give; everything else is agreed with an organisation or a firm. */
-export function isCounterpartyOf(kind: AgreementKind, party: { kind: string }): boolean {
-  return (agreementKinds[kind].about === "consent") === (party.kind === "person");
-}
-
 /** As stored. In force and ended follow from the days. */
 export const agreementStatuses = ["draft", "decided", "signed", "terminated"] as const;
 export type AgreementStatus = (typeof agreementStatuses)[number];

@@ -1,3 +1,4 @@
+import { agreementKinds } from "./agreement-kind";
 import type { ReadRow } from "./contract-row";
 
 /** A framework agreement that a call-off of a list may be made under: on record, or in the same list. */
@@ -32,7 +33,7 @@ function isOther(row: ReadRow["row"], framework: KnownFramework): boolean {
 /** The framework agreements that stand in the list itself, as far as their rows are right. */
 export function frameworksIn(rows: readonly ReadRow[]): KnownFramework[] {
   return rows.flatMap(({ row, faults }) =>
-    row.kind === "framework" && faults.length === 0
+    agreementKinds[row.kind].callOffs === "has" && faults.length === 0
       ? [{ ...row, id: null, numbers: row.number === "" ? [] : [row.number] }]
       : [],
   );

@@ -1,5 +1,5 @@
 import { writtenDay, writtenQuarter } from "@/lib/domain/core/written-day";
-import type { AgreementKind } from "./agreement";
+import { type AgreementKind, kindsThat } from "./agreement-kind";
 
 /** What a column of a contract list can be. */
 export const listFields = [
@@ -86,24 +86,14 @@ export function guessHeadings(table: readonly (readonly string[])[]): number {
   return most === 0 ? 0 : known.indexOf(most);
 }
 
-const kindWords: readonly [pattern: RegExp, kind: AgreementKind | "call-off"][] = [
-  [/^(avrop|call-?off)/, "call-off"],
-  [/^(ramavtal|framework)/, "framework"],
-  [/(personuppgiftsbiträde|^pub\b|data[ -]processing|^dpa\b)/, "data-processing"],
-  [/^(underleverantör|subcontract)/, "subcontractor"],
-  [/^(privat|egen|private|own) e-?(leg|id)/, "private-eid"],
-  [/^(bilateral|samverkan|anslutning|cooperation)/, "bilateral"],
-  [
-    /^(upphandl|egen upphandl|eget avtal|köp|leverans|tjänste|konsult|licens|drift|procure|purchase|own|supply|service|licen[cs]e|avtal$|contract$)/,
-    "procurement",
-  ],
-];
+/** Nothing said is a contract of one's own. */
+export const unsaidKind: AgreementKind = "procurement";
 
-/** The kind a word means; nothing said is a contract of one's own. null for a word nobody knows. */
+/** The kind a word means. null for a word nobody knows. */
 export function kindOf(word: string): AgreementKind | null {
-  const plain = word.trim().toLowerCase();
-  if (plain === "") return "procurement";
-  return kindWords.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+  const said = word.trim().toLowerCase();
+  if (said === "") return unsaidKind;
+  return kindsThat(({ listedAs }) => listedAs?.test(said) ?? false)[0] ?? null;
 }
 
 const openEnded = /^(tills? ?vidare|tv|until further notice|löpande|ongoing|-|–)$/i;

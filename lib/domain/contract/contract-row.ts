@@ -1,7 +1,7 @@
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { parseKronor } from "@/lib/domain/core/price";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
-import { type AgreementKind, agreementKinds } from "./agreement";
+import { type AgreementKind, agreementKinds } from "./agreement-kind";
 import {
   type ColumnMap,
   kindOf,
@@ -10,6 +10,7 @@ import {
   listDay,
   listLength,
   listNotice,
+  unsaidKind,
 } from "./contract-list";
 
 export const rowFaults = [
@@ -79,9 +80,10 @@ export function readContractRow(cells: readonly string[], columns: ColumnMap): R
   const kind = kindOf(text("kind"));
   if (kind === null) wrong("kind", "kind-unknown");
   // A list names counterparties that are organisations, and a consent is a person's to give.
-  if (kind !== null && agreementKinds[kind].about === "consent") wrong("kind", "kind-personal");
-  const framework = kind === "call-off" ? text("framework") : "";
-  if (kind === "call-off" && framework === "") wrong("framework", "call-off");
+  if (kind !== null && agreementKinds[kind].counterparty === "person") wrong("kind", "kind-personal");
+  const isCallOff = kind !== null && agreementKinds[kind].callOffs === "is";
+  const framework = isCallOff ? text("framework") : "";
+  if (isCallOff && framework === "") wrong("framework", "call-off");
   const [signedOn, validFrom, validTo] = [day("signedOn"), day("validFrom", "first"), day("validTo", "last")];
   // A first day that cannot be read is told as that, and is not missing.
   if (validTo !== null && validFrom === null && text("validFrom") === "") wrong("validFrom", "begin-missing");
@@ -93,7 +95,7 @@ export function readContractRow(cells: readonly string[], columns: ColumnMap): R
     title,
     party,
     partyNumber,
-    kind: kind ?? "procurement",
+    kind: kind ?? unsaidKind,
     number,
     framework: framework || null,
     caseReference: text("caseReference") || null,

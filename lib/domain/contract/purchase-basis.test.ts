@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agreementKindCodes } from "./agreement";
+import { agreementKindCodes } from "./agreement-kind";
 import { isBought, lacksBasis, type PurchaseOrigin, refuseUnfounded } from "./purchase-basis";
 
 const bare: PurchaseOrigin = {

@@ -1,9 +1,8 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { AgreementKind } from "./agreement";
+import { type AgreementKind, agreementKinds } from "./agreement-kind";
 
-/** The kinds that buy, and so come of a procurement, a call-off or a reason that two people stand behind. */
-const bought: readonly AgreementKind[] = ["framework", "call-off", "procurement"];
-export const isBought = (kind: AgreementKind): boolean => bought.includes(kind);
+/** Whether it comes of a procurement, a call-off or a reason that two people stand behind. */
+export const isBought = (kind: AgreementKind): boolean => agreementKinds[kind].bought;
 
 /** A reason to buy without a procurement of one's own here, asked for by one and decided by another. */
 export interface PurchaseBasis {

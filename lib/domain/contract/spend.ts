@@ -1,6 +1,6 @@
 import { orePerEid, type Price, type PriceModel, yearlyOre } from "@/lib/domain/core/price";
-import { type AgreementKind, type AgreementTerms, inForceOn } from "./agreement";
-import { asksPrice } from "./agreement-step";
+import { type AgreementTerms, inForceOn } from "./agreement";
+import { type AgreementKind, agreementKinds, asks } from "./agreement-kind";
 import { isBought } from "./purchase-basis";
 
 /** What an agreement costs, as far as it is told. */
@@ -23,7 +23,12 @@ export interface Cost {
 /** Whether an agreement costs anything on a day. A framework agreement costs nothing itself: its call-offs do. */
 export function isPaidOn(agreement: Priced, day: string): boolean {
   const { kind, priceModel } = agreement;
-  return asksPrice(kind) && kind !== "framework" && priceModel !== "free" && inForceOn(agreement, day);
+  return (
+    asks(kind, "price") &&
+    agreementKinds[kind].callOffs !== "has" &&
+    priceModel !== "free" &&
+    inForceOn(agreement, day)
+  );
 }
 
 /** A purchase priced for each e-ID that does not say of which types: cards for some are not paid for with everybody's. */

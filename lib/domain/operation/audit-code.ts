@@ -1,11 +1,7 @@
-import {
-  agreementKindCodes,
-  agreementStatuses,
-  noticeKinds,
-  renewals,
-} from "@/lib/domain/contract/agreement";
+import { agreementStatuses, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
+import { agreementKindCodes, agreementSteps } from "@/lib/domain/contract/agreement-kind";
 import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
-import { agreementSteps, allocations } from "@/lib/domain/contract/agreement-step";
+import { allocations } from "@/lib/domain/contract/agreement-step";
 import { agreementLanes } from "@/lib/domain/contract/agreement-view";
 import { demandCodes } from "@/lib/domain/contract/demand";
 import { keyDateSubjects } from "@/lib/domain/contract/key-date";

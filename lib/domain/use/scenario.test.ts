@@ -55,7 +55,7 @@ describe("what if", () => {
 
 describe("the services an end concerns", () => {
   const joined = (given = {}) =>
-    anAgreement({ kind: "scheme", schemeId: "prepaid", serviceIds: [], ...given });
+    anAgreement({ grantsUse: "scheme", schemeId: "prepaid", serviceIds: [], ...given });
   const members = [
     { schemeId: "prepaid", serviceId: "archive", issuerId: null, joinedOn: "2022-01-01", leftOn: null },
     { schemeId: "other", serviceId: "payroll", issuerId: null, joinedOn: "2022-01-01", leftOn: null },

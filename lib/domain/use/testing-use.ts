@@ -49,7 +49,7 @@ export function anAgreement(given: Partial<UseAgreement> = {}): UseAgreement {
     id: "a1",
     number: "AV-1",
     title: "Redovisning",
-    kind: "bilateral",
+    grantsUse: "services",
     schemeId: null,
     issuerId: null,
     serviceIds: ["ledger"],
@@ -90,7 +90,7 @@ export function joining(given: Partial<UseAgreement> = {}): UseAgreement {
   return anAgreement({
     id: "a2",
     number: "AV-2",
-    kind: "scheme",
+    grantsUse: "scheme",
     schemeId: "prepaid",
     issuerId: "us",
     serviceIds: [],

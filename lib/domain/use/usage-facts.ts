@@ -1,4 +1,5 @@
 import type { AgreementTerms } from "@/lib/domain/contract/agreement";
+import type { KindOfAgreement } from "@/lib/domain/contract/agreement-kind";
 import type { Carried } from "./scheme";
 import type { Environment, UsePurpose } from "./service";
 
@@ -16,7 +17,7 @@ export interface SchemeLabel {
 
 /** An agreement about use. Empty types, purposes and levels set no limit of its own; environments are those named. */
 export interface UseAgreement extends AgreementTerms, AgreementLabel {
-  kind: "scheme" | "bilateral";
+  grantsUse: NonNullable<KindOfAgreement["grantsUse"]>;
   /** Joining a scheme: which, and as whose issuer; null is as relying side, with the covered services. */
   schemeId: string | null;
   issuerId: string | null;

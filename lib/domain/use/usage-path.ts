@@ -49,7 +49,7 @@ export function usagePathsOf({ services, agreements, schemes, members }: UsageFa
   };
   for (const service of services) if (service.own) add(service.id, ownPath);
   for (const agreement of agreements)
-    if (agreement.kind === "bilateral" && agreement.serviceIds.length > 0) {
+    if (agreement.grantsUse === "services" && agreement.serviceIds.length > 0) {
       const path = bilateralPath(agreement);
       for (const serviceId of agreement.serviceIds) add(serviceId, path);
     }
@@ -107,7 +107,7 @@ function sidesOf(scheme: SchemeFacts, agreements: readonly UseAgreement[], membe
     else issuers.push(sideOfMember(member));
   }
   for (const agreement of agreements) {
-    if (agreement.kind !== "scheme" || agreement.schemeId !== scheme.id) continue;
+    if (agreement.grantsUse !== "scheme" || agreement.schemeId !== scheme.id) continue;
     if (agreement.issuerId !== null) issuers.push(sideOfAgreement(agreement));
     else {
       const side = sideOfAgreement(agreement);

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
-import { agreementKindCodes } from "@/lib/domain/contract/agreement";
+import { agreementKindCodes } from "@/lib/domain/contract/agreement-kind";
 import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/contract/agreement-view";
 import { isDay } from "@/lib/domain/core/swedish-time";
 

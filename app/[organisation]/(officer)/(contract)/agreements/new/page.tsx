@@ -4,10 +4,12 @@ import { ChooseFramework, ChooseKind, ChooseParty } from "@/components/contract/
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { findCounterparties, listOpenFrameworks } from "@/lib/contract/agreement/read-draft";
-import { type AgreementKind, agreementKindCodes } from "@/lib/domain/contract/agreement";
+import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+
+const isCallOff = (kind: AgreementKind) => agreementKinds[kind].callOffs === "is";
 
 interface NewProps {
   params: Promise<{ organisation: string }>;
@@ -29,7 +31,7 @@ async function NewAgreement({ params, searchParams }: NewProps) {
     getTranslations("shell"),
   ]);
   const kind = agreementKindCodes.find((one) => one === asked.kind);
-  const question = kind === undefined ? "title" : kind === "call-off" ? "framework" : "party";
+  const question = kind === undefined ? "title" : isCallOff(kind) ? "framework" : "party";
   return (
     <div className="max-w-column">
       <PageHeader
@@ -59,8 +61,8 @@ async function With({ slug, actor, kind, q }: WithProps) {
   const here = `/${slug}/agreements/new`;
   return (
     <div className="flex flex-col gap-8">
-      {kind === "call-off" ? (
-        <ChooseFramework frameworks={await listOpenFrameworks(actor, undefined)} slug={slug} />
+      {isCallOff(kind) ? (
+        <ChooseFramework frameworks={await listOpenFrameworks(actor, undefined)} kind={kind} slug={slug} />
       ) : (
         <ChooseParty
           action={here}

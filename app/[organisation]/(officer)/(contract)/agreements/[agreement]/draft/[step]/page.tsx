@@ -16,7 +16,7 @@ import { OptionsFields, RenewalFields, ScopeFields } from "@/components/contract
 import { ChooseParty } from "@/components/contract/agreement/start-agreement";
 import type { AgreementDraft } from "@/lib/contract/agreement/read";
 import { findCounterparties, readAgreementDraft } from "@/lib/contract/agreement/read-draft";
-import { type AgreementStep, agreementSteps } from "@/lib/domain/contract/agreement-step";
+import { type AgreementStep, agreementSteps } from "@/lib/domain/contract/agreement-kind";
 import type { Actor } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
