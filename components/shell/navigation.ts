@@ -1,41 +1,35 @@
 import type { NavGroup } from "@/components/ui/rail";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/role";
+import type { Messages } from "@/lib/i18n/messages";
 
 type Word =
   | "overview"
-  | "employees"
   | "eids"
   | "approvals"
-  | "hand-over"
-  | "relying-parties"
-  | "agreements"
-  | "suppliers"
-  | "procurements"
-  | "quality-mark"
-  | "audit"
-  | "officers"
-  | "organisation"
   | "eid-types"
-  | "terms"
-  | "practice-statement"
-  | "technology"
   | "mailbox"
-  | "own"
   | "people"
   | "use"
   | "trust"
   | "settings";
+/** A noun whose list is called as its words say. */
+type Titled = {
+  [Noun in keyof Messages]: Messages[Noun] extends { title: string } ? Noun : never;
+}[keyof Messages];
+export interface MenuWords {
+  word: (word: Word) => string;
+  titleOf: (noun: Titled) => string;
+}
 
-interface Place {
-  word: Word;
+type Place = ({ word: Word } | { noun: Titled }) & {
   path: string;
   needs: Permission;
   count?: number;
   due?: boolean;
   /** Pages of another place's address that are this one's work. */
   also?: string[];
-}
+};
 
 export interface ShellCounts {
   employees: number;
@@ -55,7 +49,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
     {
       word: "people",
       places: [
-        { word: "employees", path: "/employees", needs: "employee:read", count: counts?.employees },
+        { noun: "employee", path: "/employees", needs: "employee:read", count: counts?.employees },
         { word: "eids", path: "/eids", needs: "eid:read", count: counts?.eids, also: ["/receipts"] },
         {
           word: "approvals",
@@ -66,7 +60,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           also: ["/eids/*/approve"],
         },
         {
-          word: "hand-over",
+          noun: "hand-over",
           path: "/hand-over",
           needs: "eid:hand-over",
           count: counts?.handOver,
@@ -78,25 +72,25 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
     {
       word: "use",
       places: [
-        { word: "relying-parties", path: "/relying-parties", needs: "relying-party:read" },
-        { word: "agreements", path: "/agreements", needs: "agreement:read" },
-        { word: "suppliers", path: "/suppliers", needs: "supplier:read" },
-        { word: "procurements", path: "/procurements", needs: "supplier:read" },
+        { noun: "relying-party", path: "/relying-parties", needs: "relying-party:read" },
+        { noun: "agreement", path: "/agreements", needs: "agreement:read" },
+        { noun: "supplier", path: "/suppliers", needs: "supplier:read" },
+        { noun: "procurement", path: "/procurements", needs: "supplier:read" },
       ],
     },
     {
       word: "trust",
       places: [
-        { word: "quality-mark", path: "/quality-mark", needs: "quality-mark:read" },
-        { word: "audit", path: "/audit", needs: "audit:read" },
+        { noun: "quality-mark", path: "/quality-mark", needs: "quality-mark:read" },
+        { noun: "audit", path: "/audit", needs: "audit:read" },
       ],
     },
     {
       word: "settings",
       places: [
-        { word: "organisation", path: "/settings/organisation", needs: "organisation:read" },
+        { noun: "organisation", path: "/settings/organisation", needs: "organisation:read" },
         {
-          word: "officers",
+          noun: "officer",
           path: "/settings/officers",
           needs: "officer:read",
           also: ["/settings/block-pauses"],
@@ -107,17 +101,17 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           needs: "eid-type:read",
           also: ["/settings/issuers", "/settings/clock"],
         },
-        { word: "terms", path: "/settings/terms", needs: "terms:write" },
+        { noun: "terms", path: "/settings/terms", needs: "terms:write" },
         {
-          word: "practice-statement",
+          noun: "practice-statement",
           path: "/settings/practice-statement",
           needs: "practice-statement:write",
         },
-        { word: "technology", path: "/settings/technology", needs: "technology:read" },
+        { noun: "technology", path: "/settings/technology", needs: "technology:read" },
         ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
       ],
     },
-    { places: [{ word: "own", path: "/my", needs: "own:read" }] },
+    { places: [{ noun: "my", path: "/my", needs: "own:read" }] },
   ];
 }
 
@@ -125,7 +119,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
 export function navigation(
   actor: Actor,
   slug: string,
-  words: (word: Word) => string,
+  words: MenuWords,
   counts: ShellCounts | null,
   demo: boolean,
 ): NavGroup[] {
@@ -137,12 +131,13 @@ export function navigation(
   const claimed = open.flatMap(({ places }) => places.flatMap(({ also = [] }) => also));
   return open
     .map(({ word, places }) => ({
-      label: word && words(word),
-      items: places.map(({ path, word, count, due, also }) => {
+      label: word && words.word(word),
+      items: places.map((place) => {
+        const { path, count, due, also } = place;
         const except = claimed.filter((one) => one.startsWith(`${path}/`)).map(at);
         return {
           href: at(path),
-          label: words(word),
+          label: "noun" in place ? words.titleOf(place.noun) : words.word(place.word),
           // What is not so is left out: this travels with every page.
           ...(count === undefined ? {} : { count }),
           ...(due && count ? { due } : {}),

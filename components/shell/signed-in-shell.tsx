@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { navigation, type ShellCounts } from "./navigation";
+import { translator } from "@/lib/i18n/translator";
+import { type MenuWords, navigation, type ShellCounts } from "./navigation";
 import type { Theme } from "./preferences";
 import { type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
 
@@ -27,13 +28,14 @@ export async function SignedInShell(props: ShellProps) {
     getTranslations("role"),
     getLocale(),
   ]);
+  const titleOf: MenuWords["titleOf"] = (noun) => translator(locale, noun)("title");
   const search = { action: `/${slug}/eids`, label: t("search-label"), submit: t("search") };
   const home = isOfficer(actor) ? `/${slug}` : `/${slug}/my`;
   return (
     <ShellFrame
       brand={{ href: home, name: t("product"), organisation: organisationName }}
       demo={demo}
-      groups={navigation(actor, slug, (word) => t(word), counts, demo)}
+      groups={navigation(actor, slug, { word: t, titleOf }, counts, demo)}
       locale={locale}
       order={may(actor, "eid:order") ? { href: `/${slug}/eids/order`, label: t("order") } : undefined}
       profile={{
