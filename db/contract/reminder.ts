@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersionedWhere } from "@/db/core/versioned";
 import { employeeOf, personOf } from "@/db/people/people";
 import { agreementReminder } from "@/db/schema/agreement-file";
+import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { employee } from "@/db/schema/employee";
 import { officer, officerRole } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
@@ -101,13 +103,24 @@ export async function lockReminder(tx: Tx, key: ReminderKey): Promise<ReminderRo
 }
 
 export async function saveReminder(tx: Tx, before: ReminderRow, after: Partial<ReminderRow>): Promise<void> {
-  const saved = await tx
-    .update(agreementReminder)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(at(before), eq(agreementReminder.version, before.version)))
-    .returning({ day: agreementReminder.day });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersionedWhere(tx, agreementReminder, before, after, {
+    which: at(before),
+    subjectId: before.agreementId,
+    entries: entriesOf(before),
+  });
 }
+
+/** A warning as a form showed it; another by now is refused, and who answered it or put it off. */
+export const refuseOutdatedReminder = (tx: Tx, row: ReminderRow, shown: number): Promise<void> =>
+  refuseOutdated(tx, row, shown, row.agreementId, entriesOf(row));
+
+/** The log has a warning's changes under its agreement; nobody made those that the worker made since. */
+const entriesOf = ({ about, day, firstSentAt, escalatedAt }: ReminderRow): SQL => sql`(
+  ${auditEvent.action} in ('agreement.reminder-answered', 'agreement.reminder-snoozed')
+    and ${auditDetail.detail} -> 'after' ->> 'about' = ${about}
+    and ${auditDetail.detail} -> 'after' ->> 'day' = ${day}
+    and ${auditEvent.at} >= coalesce(greatest(${firstSentAt?.toISOString() ?? null}::timestamptz,
+                                             ${escalatedAt?.toISOString() ?? null}::timestamptz), '-infinity'))`;
 
 /** Every employer: only the worker's policy shows them. */
 export async function listOrganisationIds(tx: Tx): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { lockQualityMark } from "@/db/mark/quality-mark";
-import { anOfficer, anOrganisation, aParty, aQualityMark } from "@/db/seed/builders";
+import { aJob, anOfficer, anOrganisation, aParty, aQualityMark } from "@/db/seed/builders";
 import { aService } from "@/db/seed/use-builders";
 import { lockParty } from "@/db/use/relying-party";
 import { lockService } from "@/db/use/service";
@@ -48,7 +48,7 @@ const refusedAt = (work: (tx: Tx) => Promise<unknown>) =>
   );
 
 test.each(Object.entries(things))(
-  "whoever shows an older version of a thing (%s) is told who changed it last",
+  "whoever shows an older version of a thing (%s) is told who changed it last, and when",
   async (_, { make, lock }) => {
     const id = await make();
     await logged(jonas, "thing.edited", id);
@@ -68,5 +68,20 @@ test("where the log says nobody, no name is made up", async () => {
   expect(await refusedAt((tx) => lockParty(tx, organisationId, id, 9))).toEqual({
     code: "changed-meanwhile",
     detail: {},
+  });
+});
+
+test("what a job changed is told without a name, since it has none that people know", async () => {
+  const id = await aParty(organisationId);
+  await withOrganisation(organisationId, (tx) =>
+    appendAudit(tx, aJob(organisationId), now, {
+      action: "thing.edited",
+      subjectKind: "party",
+      subjectId: id,
+    }),
+  );
+  expect(await refusedAt((tx) => lockParty(tx, organisationId, id, 9))).toEqual({
+    code: "changed-meanwhile",
+    detail: { at: "2026-11-24T10:00:00.000Z" },
   });
 });

@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { refuseOutdated, updateVersionedWhere } from "@/db/core/versioned";
+import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { controlResult } from "@/db/schema/control";
 import { evidence, evidenceUse } from "@/db/schema/evidence";
 import { officer } from "@/db/schema/officer";
@@ -171,7 +173,7 @@ export async function lockAssessment(
 ): Promise<AssessmentRow> {
   const [row] = await tx.select().from(assessment).where(ofRow(of)).for("update");
   if (!row) throw new Refusal("not-found");
-  if (version !== undefined && row.version !== version) throw new Refusal("changed-meanwhile");
+  await refuseOutdated(tx, row, version, of.markId, entriesOf(of.requirement));
   return row;
 }
 
@@ -190,13 +192,18 @@ export async function saveAssessment(
     Omit<typeof assessment.$inferInsert, "organisationId" | "markId" | "requirement" | "version">
   >,
 ): Promise<void> {
-  const saved = await tx
-    .update(assessment)
-    .set({ ...after, version: before.version + 1 })
-    .where(and(ofRow(before), eq(assessment.version, before.version)))
-    .returning({ requirement: assessment.requirement });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile");
+  await updateVersionedWhere(tx, assessment, before, after, {
+    which: ofRow(before),
+    subjectId: before.markId,
+    entries: entriesOf(before.requirement),
+  });
 }
+
+/** The log has an assessment's changes under its mark, several at once by their names, or all with a new framework. */
+const entriesOf = (requirement: string): SQL => sql`(
+  ${auditEvent.subjectKind} = 'assessment'
+    and ${requirement} = any(string_to_array(${auditDetail.detail} ->> 'subjectName', ', '))
+  or ${auditEvent.action} = 'quality-mark.framework-adopted')`;
 
 export async function insertAssessments(tx: Tx, rows: (typeof assessment.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(assessment).values(rows);

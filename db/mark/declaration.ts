@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
+import { changedMeanwhile, refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { declaration } from "@/db/schema/declaration";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { DeclarationKind } from "@/lib/domain/mark/declaration";
@@ -74,18 +74,21 @@ export async function lockDeclarationOf(
     .orderBy(desc(declaration.edition))
     .limit(1)
     .for("update");
-  if ((row?.version ?? 0) !== version) throw new Refusal("changed-meanwhile");
+  if (row) await refuseOutdated(tx, row, version);
+  else if (version !== 0) throw new Refusal("changed-meanwhile");
   return row;
 }
 
-/** One of two who make the first at once is told that it has been made. */
+/** One of two who make the first at once is told that it has been made, and by whom. */
 export async function insertDeclaration(tx: Tx, row: typeof declaration.$inferInsert): Promise<void> {
   const made = await tx
     .insert(declaration)
     .values(row)
     .onConflictDoNothing()
     .returning({ id: declaration.id });
-  if (made.length === 0) throw new Refusal("changed-meanwhile");
+  if (made.length > 0) return;
+  const [theirs] = await listDeclarations(tx, row.organisationId, row.markId, row.kind);
+  throw await changedMeanwhile(tx, row.organisationId, theirs?.id ?? "");
 }
 
 export async function saveDeclaration(

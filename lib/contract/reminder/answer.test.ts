@@ -74,10 +74,22 @@ describe("an answer", () => {
     expect((await refusalOf(answer(given, office.eva, on(day)))).code).toBe("reminder-over");
   });
 
-  test("from a stale tab is refused", async () => {
+  test("from a stale tab is refused, and told who put it off and when", async () => {
     await snooze();
-    expect((await refusalOf(answer())).code).toBe("changed-meanwhile");
+    expect(await refusalOf(answer({}, office.per))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Eva Sund", account: office.eva.accountId, at: now.toISOString() },
+    });
     await answer({ version: "2" });
+  });
+
+  test("from before the worker reminded again is refused, and nobody is named who did something earlier", async () => {
+    await snooze();
+    await database.administrator`
+      update tenant.agreement_reminder set version = version + 1, first_sent_at = now() + interval '10 years'
+       where agreement_id = ${agreementId}`;
+    const { code, detail } = await refusalOf(answer({ version: "2" }, office.per));
+    expect([code, detail]).toEqual(["changed-meanwhile", {}]);
   });
 
   test("another employer's looks as if it did not exist", async () => {
@@ -124,6 +136,7 @@ describe("putting off", () => {
     expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
       code: "changed-meanwhile",
+      detail: { by: expect.stringMatching(/^(Eva Sund|Per Ask)$/), at: now.toISOString() },
     });
   });
 });

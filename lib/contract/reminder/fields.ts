@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockAgreement } from "@/db/contract/agreement";
-import { lockReminder, type ReminderRow } from "@/db/contract/reminder";
+import { lockReminder, type ReminderRow, refuseOutdatedReminder } from "@/db/contract/reminder";
 import type { Scope } from "@/lib/command";
 import { type KeyDateSubject, keyDateSubjects } from "@/lib/domain/contract/key-date";
 import { type OpenReminder, openReminders } from "@/lib/domain/contract/reminder";
@@ -37,7 +37,6 @@ export async function lockOpen(
   const row = await lockReminder(tx, { ...asked, organisationId: agreement.organisationId });
   // A row made by this very lock has version 1 and shows nothing that the form did not.
   const untouched = row.version === 1 && row.firstSentAt === null && row.snoozedUntil === null;
-  if (row.version !== asked.version && !(untouched && asked.version === 0))
-    throw new Refusal("changed-meanwhile");
+  if (!(untouched && asked.version === 0)) await refuseOutdatedReminder(tx, row, asked.version);
   return { number: agreement.number, row, open };
 }

@@ -125,6 +125,20 @@ describe("answering", () => {
   });
 });
 
+test("a stale tab is told who changed that very requirement last, and when", async () => {
+  const mira = await anOfficer(organisationId, ["responsible-issuer"], { name: "Mira Berg" });
+  const stale = () => refusalOf(answerRequirement(sven, { ...of(), ...answered }));
+  const assigned = { markId, requirement: ["K3.1", "K3.4"], ownerId: karin.officerId };
+  await assignRequirements(mira, assigned, { now: new Date("2026-11-24T10:00:00Z") });
+  await answerRequirement(sven, { ...of("K3.1", 2), ...answered });
+  expect(await stale()).toMatchObject({
+    code: "changed-meanwhile",
+    detail: { by: "Mira Berg", account: mira.accountId, at: "2026-11-24T10:00:00.000Z" },
+  });
+  await answerRequirement(sven, { ...of("K3.4", 2), ...answered });
+  expect(await stale()).toMatchObject({ code: "changed-meanwhile", detail: { by: "Sven Rosén" } });
+});
+
 describe("that a requirement does not apply", () => {
   test("is asked by one and agreed to by another, on record", async () => {
     await askRequirementNotApplicable(sven, { ...of("K2.1"), reason: "Offentligt organ." });

@@ -73,9 +73,12 @@ describe("putting together", () => {
     expect((await refusalOf(make(town, 5))).code).toBe("declaration-signed");
   });
 
-  test("is of this year, and in a stale tab overwrites nothing", async () => {
+  test("is of this year, and in a stale tab overwrites nothing and says who made it", async () => {
     await make(town);
-    expect((await refusalOf(make(town, 0))).code).toBe("changed-meanwhile");
+    expect(await refusalOf(make(town, 0))).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: "Sven Rosén", at: now.toISOString() },
+    });
     const late = assembleDeclaration(town.sven, wish(town, { year: 2024 }), { now });
     expect((await refusalOf(late)).code).toBe("invalid-input");
   });
@@ -86,6 +89,7 @@ describe("putting together", () => {
       expect(outcomes.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
       expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
         code: "changed-meanwhile",
+        detail: { by: "Sven Rosén", at: now.toISOString() },
       });
     }
   });
