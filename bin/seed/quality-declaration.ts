@@ -93,7 +93,7 @@ function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
   const day = dayOf(at);
   const audited = ({ id }: { id: string }) => id !== "K2.9";
   const all = requirementsOf(facts.framework);
-  const named = [...new Set(all.flatMap((one) => one.automaticControl ?? []))];
+  const named = [...new Set(all.flatMap((one) => one.controls))];
   return {
     ...facts,
     findings: [],

@@ -11,7 +11,6 @@ const added: Requirement = {
   summaryEn: "Every year the issuer rehearses blocking while the ordinary systems are down.",
   evidenceSv: "Övningsprotokoll",
   evidenceEn: "Minutes of the exercise",
-  automaticControl: null,
 };
 
 /** A later version, to compare with and to practise on. It is made up, says so, and binds nobody. */

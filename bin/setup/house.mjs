@@ -16,7 +16,7 @@ export const arrows = {
     credential: ["core", "people"],
     contract: ["core", "people"],
     use: ["core", "credential", "contract"],
-    mark: ["core", "credential"],
+    mark: ["core"],
     operation: ["core", "people", "credential", "contract", "use", "mark"],
   },
   sql: {

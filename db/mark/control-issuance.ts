@@ -1,66 +1,9 @@
-import type { Tx } from "@/db/core/client";
-import type { ControlFacts } from "@/lib/domain/mark/control-fact";
-import { askPass, type Check, judging } from "./control-pass";
-import { type Asked, ask, type ControlParameters, itsType, ofMark } from "./control-query";
+import { identityMethods, methodReaches } from "@/lib/domain/credential/identity-check";
+import type { Check, Pass } from "./control-pass";
+import { ask, itsType, ofMark } from "./control-query";
 
 /** K3.4, K2.7: what the append-only trail says, who did what compared with the e-ID's own row. */
-const untraced = `when ordered is not true or produced is not true then 'trail-missing'`;
-
-/** Each control over the files of e-IDs: issued is handed over in the period, read is that or drawn from older ones. */
-const checks = {
-  "four-eyes-on-every-issuance": {
-    of: "issued",
-    why: `case ${untraced} when approved_by_another is not true then 'approved-alone'
-                when handed_over_by_another is not true then 'handed-over-alone' end`,
-  },
-  "identity-proofing-on-record": {
-    of: "issued",
-    why: `case when identified is not true then 'identity-check-missing'
-                when undocumented then 'document-missing' end`,
-  },
-  "remote-proofing-allowed-at-level": {
-    of: "issued",
-    why: `case when below_level then 'method-below-level'
-                when unreferenced then 'reference-missing' end`,
-  },
-  "terms-accepted-before-issuance": {
-    of: "issued",
-    why: `case when terms_accepted_at <= e.handed_over_at then null else 'terms-not-accepted' end`,
-  },
-  "application-or-replacement-on-record": {
-    of: "issued",
-    why: `case when applied is not true and e.predecessor_id is null then 'application-missing' end`,
-  },
-  "application-tied-to-identity-number": {
-    of: "issued",
-    why: `case when numbered is not true then 'identity-number-missing' end`,
-  },
-  "register-check-on-record": {
-    of: "issued",
-    why: `case when checked is not true then 'register-check-missing'
-                when register_agrees is not true then 'register-disagrees' end`,
-  },
-  "receipt-signed-at-hand-over": {
-    of: "issued",
-    why: `case when in_force is not true then 'receipt-missing' end`,
-  },
-  "independent-delivery-notice": {
-    of: "issued",
-    why: `case when noticed is not true then 'notice-missing' end`,
-  },
-  "lifecycle-records-complete": {
-    of: "read",
-    why: `case ${untraced}
-                when handed_over is not true then 'trail-missing'
-                when applied is not true then 'application-missing'
-                when checked is not true then 'register-check-missing'
-                when identified is not true then 'identity-check-missing'
-                when receipted is not true then 'receipt-missing'
-                when e.status = 'revoked' and blocked is not true then 'block-missing' end`,
-  },
-} as const satisfies { [Name in keyof ControlFacts]?: Check };
-
-export type IssuanceControl = keyof typeof checks;
+export const untraced = `when ordered is not true or produced is not true then 'trail-missing'`;
 
 /** What a row of the trail or of the papers can say of its e-ID: one bit each, so that one aggregate gathers them all. */
 const words = [
@@ -160,9 +103,11 @@ const older = (from: string) => `(
 
 /**
  * The files of the e-IDs handed over in the period, every one, and of some that are older: others each day, and the
- * same again on the same day.
+ * same again on the same day. Each row is judged once, though what is wrong with it is asked for thrice: offset 0.
  */
-const files = `with twins as materialized (select one, other from tenant.same_people(:organisation::uuid)),
+const files = (
+  judging: string,
+) => `with twins as materialized (select one, other from tenant.same_people(:organisation::uuid)),
 issued as not materialized (
   select e.id, e.employee_id, e.ordered_by, e.produced_by from tenant.eid e
    where e.organisation_id = :organisation::uuid
@@ -172,25 +117,21 @@ drawn as materialized (
    order by id < md5(:day)::uuid, id limit :sampled::int),
 judged as (
   select e.id, e.number as name, issued, read,
-         ${judging(checks)}
+         ${judging}
     from (${file(true, "issued", "p.at >= :since::timestamptz")} and e.handed_over_at between :from::timestamptz and :to::timestamptz
       union all ${file(false, "drawn", "p.eid_id = any (array(select id from drawn))")} and e.id in (select id from drawn)) e
-  offset 0)`; // each row is judged once, though what is wrong with it is asked for thrice
+  offset 0)`;
 
-/** The ways of proofing that reach the level, as the rules of lib/domain have them. */
-export interface Read {
-  methods: readonly string[];
-  /** How many of the older e-IDs are read. */
-  sampled: number;
-}
+const pass: Pass = {
+  months: 12,
+  text: files,
+  more: async (tx, { level, sampled }, parameters) => {
+    const { rows } = await ask<{ since: string }>(tx, firstOrder, parameters);
+    const methods = identityMethods.filter((method) => methodReaches(method, level)).join(" ");
+    return { since: rows[0]?.since ?? parameters.from, sampled, methods };
+  },
+};
 
-/** One pass over the files of the e-IDs that are read. */
-export async function readIssuanceFacts(
-  tx: Tx,
-  parameters: ControlParameters,
-  { methods, sampled }: Read,
-): Promise<{ facts: Pick<ControlFacts, IssuanceControl>; asked: Record<IssuanceControl, Asked> }> {
-  const first = await ask<{ since: string }>(tx, firstOrder, parameters);
-  const since = first.rows[0]?.since ?? parameters.from;
-  return askPass(tx, checks, files, { ...parameters, since, sampled, methods: methods.join(" ") });
-}
+/** Looked for in the files of the e-IDs handed over in the period, or of those and of some that are older. */
+export const ofIssued = (why: string): Check => ({ pass, of: "issued", why });
+export const ofRead = (why: string): Check => ({ pass, of: "read", why });

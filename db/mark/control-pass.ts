@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/core/client";
-import { type Control, type ControlException, mostListed } from "@/lib/domain/mark/control";
-import type { Tally } from "@/lib/domain/mark/control-fact";
-import { type Asked, ask } from "./control-query";
+import { type ControlException, mostListed } from "@/lib/domain/mark/control";
+import type { Tally } from "@/lib/domain/mark/control-rule";
+import { type Asked, ask, type ControlGiven, type ControlParameters } from "./control-query";
 
 interface Listed {
   control: string;
@@ -14,7 +14,21 @@ type Counted = {
   listed: Listed[];
 };
 
+/** One reading of many rows in which several controls look for what breaks them. */
+export interface Pass {
+  months: number;
+  /** CTEs, of which the last is called judged: an id and name of each row, and the columns that judge it. */
+  text: (judging: string) => string;
+  /** What it is given besides what every query is. */
+  more?: (
+    tx: Tx,
+    given: ControlGiven,
+    parameters: ControlParameters,
+  ) => Promise<Record<string, string | number>>;
+}
+
 export interface Check {
+  pass: Pass;
   /** Which of the rows it is about: a column of truth values. */
   of: string;
   /** SQL for what is wrong with a row: a code, or null. */
@@ -22,7 +36,7 @@ export interface Check {
 }
 
 /** The columns that judge a row, one for each check. */
-export const judging = (checks: Record<string, Check>): string =>
+const judging = (checks: Record<string, Check>): string =>
   Object.entries(checks)
     .map(([control, { of, why }]) => `case when ${of} then ${why} end as "${control}"`)
     .join(",\n         ");
@@ -52,28 +66,25 @@ select (select to_jsonb(counted) - 'broken' from counted) as counts,
                                   order by control, nth), '[]') from numbered where nth <= ${mostListed}) as listed`;
 }
 
-/**
- * One pass over e-IDs that serves several controls. `ctes` ends in a CTE called judged, with an e-ID's id and name,
- * and what `judging` makes of it.
- */
-export async function askPass<Name extends Control>(
+/** What each control saw in one pass. */
+export async function askPass(
   tx: Tx,
-  checks: Record<Name, Check>,
-  ctes: string,
+  checks: Record<string, Check>,
+  text: Pass["text"],
   parameters: Asked["parameters"],
-): Promise<{ facts: Record<Name, Tally>; asked: Record<Name, Asked> }> {
-  const { rows, asked } = await ask<Counted>(tx, `${ctes},\n${counting(checks)}`, parameters);
+): Promise<Record<string, { facts: Tally; asked: Asked }>> {
+  const query = `${text(judging(checks))},\n${counting(checks)}`;
+  const { rows, asked } = await ask<Counted>(tx, query, parameters);
   const [row] = rows;
   if (!row) throw new Error("a pass over the e-IDs gave no row");
-  const names = Object.keys(checks) as Name[];
-  const tally = (control: Name): Tally => ({
-    population: Number(row.counts[checks[control].of] ?? 0),
+  const tally = (control: string, of: string): Tally => ({
+    population: Number(row.counts[of] ?? 0),
     exceptions: Number(row.counts[control] ?? 0),
     listed: row.listed
       .filter((one) => one.control === control)
       .map(({ name, why, id }) => ({ name, why, href: `/eids/${id}` })),
   });
-  const each = <Value>(of: (control: Name) => Value) =>
-    Object.fromEntries(names.map((control) => [control, of(control)])) as Record<Name, Value>;
-  return { facts: each(tally), asked: each(() => asked) };
+  return Object.fromEntries(
+    Object.entries(checks).map(([control, { of }]) => [control, { facts: tally(control, of), asked }]),
+  );
 }

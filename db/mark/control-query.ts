@@ -1,5 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import type { Level } from "@/lib/domain/core/level";
+
+/** Of which mark, and when, the controls are run. */
+export interface ControlGiven {
+  organisationId: string;
+  markId: string;
+  issuerId: string;
+  level: Level;
+  /** The moment, its day, and the first moment of a period that many months long. */
+  now: Date;
+  day: string;
+  since(months: number): Date;
+  /** Ids of the requirements of the mark. */
+  requirements: readonly string[];
+  /** Where people reach the product. */
+  addresses: readonly string[];
+  /** How many e-IDs older than the period have their whole file read. */
+  sampled: number;
+}
 
 /** Whose, of what and when: every control's query takes these by name. */
 export type ControlParameters = {

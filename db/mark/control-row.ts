@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/core/client";
 import { type ControlException, mostListed } from "@/lib/domain/mark/control";
-import type { Tally } from "@/lib/domain/mark/control-fact";
+import type { Tally } from "@/lib/domain/mark/control-rule";
 import { type Asked, ask } from "./control-query";
 
 export type Row = {
@@ -25,6 +25,11 @@ export const askOne = async <Asking extends Row = Row>(
 export const listing = (from: string, why: string, order = "name") =>
   `(select coalesce(jsonb_agg(jsonb_build_object('name', name, 'why', ${why}, 'id', id) order by ${order}), '[]')
      from (select * from ${from} order by ${order} limit ${mostListed}) first)`;
+
+/** The CTE judged, with name, id and why, as population, exceptions and the first by name. */
+export const judgement = `select count(*)::int as population, count(why)::int as exceptions, null as measure,
+       ${listing("(select * from judged where why is not null) broken", "why")} as listed
+  from judged`;
 
 export function tallyOf({ population, exceptions, listed }: Row, href?: string): Tally {
   return {

@@ -5,7 +5,9 @@ import type { Tx } from "@/db/core/client";
 import { framework } from "@/db/schema/framework";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Framework } from "@/lib/domain/mark/framework";
+import { served } from "@/lib/domain/mark/control-served";
+import type { Framework, ServedFramework } from "@/lib/domain/mark/framework";
+import { controls } from "./control-list";
 
 export type FrameworkRow = typeof framework.$inferSelect;
 
@@ -18,8 +20,8 @@ export function listFrameworks(tx: Tx, organisationId: string): Promise<Framewor
     .orderBy(desc(framework.loadedAt), desc(framework.id));
 }
 
-/** Throws Refusal not-found. */
-export async function readFramework(tx: Tx, organisationId: string, id: string): Promise<Framework> {
+/** A version with the controls that serve it. Throws Refusal not-found. */
+export async function readFramework(tx: Tx, organisationId: string, id: string): Promise<ServedFramework> {
   const [row] = await tx
     .select({ sha256: framework.sha256 })
     .from(framework)
@@ -33,14 +35,35 @@ const named = (organisationId: string, id: string) =>
 
 const documents = new LRUCache<string, Framework>({ max: 100 });
 
+/** A version whose row this transaction has seen, with the controls that serve it: in the code, so never kept with it. */
+export async function readDocument(tx: Tx, of: FrameworkKey): Promise<ServedFramework> {
+  const document = await readOnce(tx, of);
+  const { organisationId } = of;
+  const older = document.follows ? await readFramework(tx, organisationId, document.follows) : null;
+  const made = servedOf.get(document);
+  if (made?.older === older && made.controls === controls) return made.framework;
+  const framework = frozen(served(document, older, controls));
+  servedOf.set(document, { older, controls, framework });
+  return framework;
+}
+
+/** What was made of a document last, as long as it would be made of the same. */
+const servedOf = new WeakMap<
+  Framework,
+  { older: ServedFramework | null; controls: typeof controls; framework: ServedFramework }
+>();
+
+interface FrameworkKey {
+  organisationId: string;
+  frameworkId: string;
+  frameworkSha256: string;
+}
+
 /**
- * The document of a version whose row this transaction has seen. A version once loaded is never changed, so its 60 kB
+ * The document itself. A version once loaded is never changed, so its 60 kB
  * are read and parsed once; the hash is asked for each time, and another hash is another document.
  */
-export async function readDocument(
-  tx: Tx,
-  of: { organisationId: string; frameworkId: string; frameworkSha256: string },
-): Promise<Framework> {
+async function readOnce(tx: Tx, of: FrameworkKey): Promise<Framework> {
   const key = `${of.organisationId} ${of.frameworkId} ${of.frameworkSha256}`;
   const known = documents.get(key);
   if (known) return known;

@@ -23,8 +23,10 @@ export const controlResult = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     markId: uuid("mark_id").notNull(),
-    /** A name of the framework's: four-eyes-on-every-issuance. */
+    /** As it is called in the code: four-eyes-on-every-issuance. */
     control: text("control").notNull(),
+    /** What it served when it was run: the code may say otherwise since. */
+    requirements: jsonb("requirements").$type<string[]>().notNull().default([]),
     ranAt: instant("ran_at").notNull(),
     periodFrom: instant("period_from").notNull(),
     periodTo: instant("period_to").notNull(),

@@ -1,9 +1,9 @@
-import { controls } from "@/lib/domain/mark/control";
-import { controlName } from "./control";
+import { controlName, namedControls } from "./control";
 import type { Locale } from "./locale";
 
 let named: Map<string, string> | undefined;
-const byName = () => (named ??= new Map(controls.map((control) => [controlName(control, "sv"), control])));
+const byName = () =>
+  (named ??= new Map(namedControls.map((control) => [controlName(control, "sv"), control])));
 
 /**
  * A title in the reader's language. People's own titles are what they wrote; a frozen result was titled in Swedish with

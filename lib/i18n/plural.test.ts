@@ -20,7 +20,6 @@ const silentHere = [
   ...named,
   "follow-up.open-findings",
   "follow-up.open-incidents",
-  "framework.unknown-controls",
   "loss.done.tag-suspended",
   "loss.done.tag-revoked",
   "loss.done.found-hint",

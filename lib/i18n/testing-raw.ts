@@ -17,8 +17,8 @@ const texts = (tree: Tree): string[] =>
   Object.values(tree).flatMap((one) => (typeof one === "string" ? [one] : texts(one)));
 const wordsOf = (locale: Locale) =>
   new Set(
-    files
-      .flatMap((file) => texts(JSON.parse(readFileSync(`lib/i18n/${locale}/${file}`, "utf8"))))
+    [...files.map((file) => `${locale}/${file}`), "control-words.json"]
+      .flatMap((file) => texts(JSON.parse(readFileSync(`lib/i18n/${file}`, "utf8"))))
       .flatMap((text) => text.toLowerCase().match(word) ?? []),
   );
 

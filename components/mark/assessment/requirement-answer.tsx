@@ -7,7 +7,7 @@ import { AssessmentTag } from "./assessment-tag";
 import { whyIn } from "./proof";
 
 /** How the requirement is met, as its owner has written it. */
-export async function RequirementAnswer({ row, result }: Pick<RequirementPage, "row" | "result">) {
+export async function RequirementAnswer({ row, results }: Pick<RequirementPage, "row" | "results">) {
   const [t, format, why] = await Promise.all([getTranslations("assessment"), getFormatter(), whyIn()]);
   const { assessment, shown } = row;
   const day = (value: string | null) =>
@@ -18,7 +18,7 @@ export async function RequirementAnswer({ row, result }: Pick<RequirementPage, "
       <Facts
         className="mb-4"
         items={[
-          { label: t("standing"), value: <Standing shown={shown} why={why(row, result)} /> },
+          { label: t("standing"), value: <Standing shown={shown} why={why(row, results)} /> },
           { label: t("owner"), value: assessment.ownerName ?? t("no-owner") },
           { label: t("answered-by"), value: day(assessment.dueOn) },
           { label: t("next-review"), value: day(assessment.nextReviewOn) },

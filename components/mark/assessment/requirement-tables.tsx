@@ -49,15 +49,15 @@ async function rowIn(results: RequirementList["results"]) {
   return (row: ListedRow): RequirementWords => {
     const { requirement, assessment, shown } = row;
     const next = nextDay(row);
-    const result = newest.get(requirement.automaticControl ?? "");
+    const ran = requirement.controls.flatMap((control) => newest.get(control) ?? []);
     return {
       id: requirement.id,
       title: locale === "sv" ? requirement.titleSv : requirement.titleEn,
       waits: waitsOf(assessment),
       owner: assessment.ownerName ?? undefined,
       shown,
-      why: why(row, result) || undefined,
-      proof: proof(row, result) || undefined,
+      why: why(row, ran) || undefined,
+      proof: proof(row, newest) || undefined,
       next: next ? dayOnce(locale, format, next) : undefined,
     };
   };

@@ -3,7 +3,7 @@ import type { Requirement } from "@/lib/domain/mark/framework";
 import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { AssessedRow, NewestResult } from "@/lib/mark/assessment/read";
-import { Proof } from "./proof";
+import { saidIn } from "./proof";
 
 /** What the framework says, in own words, and what usually shows it. */
 export async function RequirementText({ requirement }: { requirement: Requirement }) {
@@ -24,29 +24,48 @@ export async function RequirementText({ requirement }: { requirement: Requiremen
   );
 }
 
-/** What the operation itself says of the requirement. */
-export async function RequirementControl({
-  row,
-  result,
-  here,
-}: {
+interface RequirementControlsProps {
   row: AssessedRow;
-  result: NewestResult | null;
+  results: readonly NewestResult[];
   here: string;
-}) {
-  const [t, format, locale] = await Promise.all([getTranslations("assessment"), getFormatter(), getLocale()]);
-  const control = row.requirement.automaticControl;
-  if (!control) return <p className="text-ink-2">{t("control-none")}</p>;
+}
+
+/** What the operation itself says of the requirement: each of its controls. */
+export async function RequirementControls({ row, results, here }: RequirementControlsProps) {
+  const t = await getTranslations("assessment");
+  const { controls } = row.requirement;
+  if (controls.length === 0) return <p className="text-ink-2">{t("control-none")}</p>;
+  return (
+    <div className="flex flex-col gap-6">
+      {controls.map((control) => (
+        <OneControl
+          control={control}
+          here={here}
+          key={control}
+          result={results.find((one) => one.control === control)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface OneControlProps {
+  control: string;
+  result: NewestResult | undefined;
+  here: string;
+}
+
+async function OneControl({ control, result, here }: OneControlProps) {
+  const [t, format, locale, said] = await Promise.all([
+    getTranslations("assessment"),
+    getFormatter(),
+    getLocale(),
+    saidIn(),
+  ]);
   return (
     <div className="flex flex-col gap-2">
       <p className="font-semibold">{controlName(control, locale)}</p>
-      <p>
-        {result ? (
-          <Proof result={result} row={{ ...row, behind: { ...row.behind, evidence: 0 } }} />
-        ) : (
-          t("control-never")
-        )}
-      </p>
+      <p>{result ? said(result) : t("control-never")}</p>
       {result ? (
         <p className="text-ink-3 text-meta">
           {t("control-ran", { at: format.dateTime(result.ranAt, "minute") })}

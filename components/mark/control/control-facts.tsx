@@ -1,5 +1,4 @@
 import { Facts } from "@/components/ui/facts";
-import { isControl, measureOf, monthsOf } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ControlPage } from "@/lib/mark/control/read";
 import { controlWords } from "./control-words";
@@ -11,8 +10,10 @@ export type ControlResult = ControlPage["history"][number];
 export const nothingSeen = ({ outcome, population }: ControlResult) =>
   outcome === "unknown" && population === 0;
 
+type Traits = Pick<ControlPage, "unit" | "months" | "measure">;
+
 /** What the newest run said: outcome, period, population, and what was held against a threshold. */
-export async function ControlFacts({ result }: { result: ControlResult }) {
+export async function ControlFacts({ page, result }: { page: Traits; result: ControlResult }) {
   const [t, format, words] = await Promise.all([
     getTranslations("control"),
     getFormatter(),
@@ -29,17 +30,17 @@ export async function ControlFacts({ result }: { result: ControlResult }) {
         </>
       ),
     },
-    { label: t("period"), value: await period(result) },
+    { label: t("period"), value: await period(page, result) },
     ...(nothingSeen(result)
       ? []
       : [
-          { label: t("population"), value: words.population(result.population) },
+          { label: t("population"), value: words.population(page.unit, result.population) },
           { label: t("exceptions"), value: t("exception-count", { count: result.exceptions }) },
         ]),
-    ...(measure === null ? [] : [{ label: t("measure"), value: await measured(result, measure, "") }]),
+    ...(measure === null ? [] : [{ label: t("measure"), value: await measured(page, result, measure, "") }]),
     ...(threshold === null
       ? []
-      : [{ label: t("threshold"), value: await measured(result, threshold, "-limit") }]),
+      : [{ label: t("threshold"), value: await measured(page, result, threshold, "-limit") }]),
     {
       label: t("trigger"),
       value: `${format.dateTime(ranAt, "minute")}, ${trigger === "nightly" ? t("trigger-nightly") : t("trigger-asked", { name: askedBy ?? "" })}`,
@@ -48,17 +49,21 @@ export async function ControlFacts({ result }: { result: ControlResult }) {
   return <Facts items={items} />;
 }
 
-async function period({ control, periodFrom, periodTo }: ControlResult) {
+async function period({ months }: Traits, { periodFrom, periodTo }: ControlResult) {
   const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
   const to = format.dateTime(periodTo, "day");
-  if (!isControl(control) || monthsOf[control] === 0) return t("period-now", { at: to });
+  if (months === 0) return t("period-now", { at: to });
   return t("period-between", { from: format.dateTime(periodFrom, "day"), to });
 }
 
-async function measured({ control, periodFrom }: ControlResult, value: number, what: "" | "-limit") {
+async function measured(
+  { measure }: Traits,
+  { periodFrom }: ControlResult,
+  value: number,
+  what: "" | "-limit",
+) {
   const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
-  const unit = isControl(control) ? measureOf(control) : "seconds";
-  if (unit === "seconds") return t(`seconds${what}`, { seconds: Math.ceil(value) });
+  if (measure !== "share") return t(`seconds${what}`, { seconds: Math.ceil(value) });
   const share = format.number(value, { style: "percent", maximumFractionDigits: 2 });
   return t(`share${what}`, { share, from: format.dateTime(periodFrom, "day") });
 }

@@ -56,12 +56,12 @@ async function Said({ row: { result } }: { row: ControlRow }) {
   return <OutcomeTag outcome={result.outcome} />;
 }
 
-async function Counts({ row: { control, result } }: { row: ControlRow }) {
+async function Counts({ row: { control, unit, result } }: { row: ControlRow }) {
   const [t, words] = await Promise.all([getTranslations("control"), controlWords(control)]);
   if (!result || (result.population === 0 && result.outcome === "unknown")) return "–";
   return (
     <>
-      {words.population(result.population)}
+      {words.population(unit, result.population)}
       <span className="block text-ink-3 text-meta">{t("exception-count", { count: result.exceptions })}</span>
     </>
   );

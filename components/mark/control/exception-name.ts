@@ -1,12 +1,12 @@
 import { isDay } from "@/lib/domain/core/swedish-time";
-import type { ControlException, ExceptionReason } from "@/lib/domain/mark/control";
+import type { ControlException } from "@/lib/domain/mark/control";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** A result keeps days, versions, numbers and ids as they are; here they become words. What is no such thing stands as it is. */
 export async function exceptionName({ name, why }: ControlException): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
   const day = () => (isDay(name) ? format.dateTime(new Date(`${name}T12:00:00Z`), "day") : name);
-  const words: Partial<Record<ExceptionReason, () => string>> = {
+  const words: Partial<Record<string, () => string>> = {
     "too-long-ago": () => t("exception.done", { day: day() }),
     "list-gap": () => t("exception.gap", { day: day() }),
     "not-published": () => t("exception.version", { version: name.replace(/^v(?=\d)/, "") }),

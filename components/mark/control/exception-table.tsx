@@ -2,23 +2,25 @@ import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Actor } from "@/lib/domain/core/actor";
 import { mayOpen } from "@/lib/domain/core/page-permission";
-import { type ControlException, isControl } from "@/lib/domain/mark/control";
-import { type ControlOwner, mendedAt, placeOf } from "@/lib/domain/mark/control-place";
-import { getTranslations } from "@/lib/i18n/server";
+import { controlReason } from "@/lib/i18n/control";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import type { ControlPage } from "@/lib/mark/control/read";
 import { type ControlResult, nothingSeen } from "./control-facts";
 import { exceptionName } from "./exception-name";
 
 interface ExceptionTableProps {
   actor: Actor;
+  page: Pick<ControlPage, "exceptions" | "place">;
   result: ControlResult;
   slug: string;
 }
 
 /** What breaks the control, in words, each with the page where it can be corrected, for those who may open it. */
-export async function ExceptionTable({ actor, result, slug }: ExceptionTableProps) {
-  const t = await getTranslations("control");
-  const { listed, exceptions: count } = result;
-  if (nothingSeen(result)) return <Unknown actor={actor} result={result} slug={slug} />;
+export async function ExceptionTable({ actor, page, result, slug }: ExceptionTableProps) {
+  const [t, locale] = await Promise.all([getTranslations("control"), getLocale()]);
+  const { exceptions: count } = result;
+  const listed = page.exceptions;
+  if (nothingSeen(result)) return <Unknown actor={actor} place={page.place} slug={slug} />;
   if (listed.length === 0) return <p className="text-ink-2">{t("exceptions-none")}</p>;
   return (
     <>
@@ -34,8 +36,8 @@ export async function ExceptionTable({ actor, result, slug }: ExceptionTableProp
         rows={listed.map((one) => ({
           key: `${one.name} ${one.href}`,
           cells: {
-            name: <Name actor={actor} exception={one} result={result} slug={slug} />,
-            why: t(`reasons.${one.why}`),
+            name: <Name actor={actor} exception={one} slug={slug} />,
+            why: controlReason(one.why, locale),
           },
         }))}
       />
@@ -43,17 +45,15 @@ export async function ExceptionTable({ actor, result, slug }: ExceptionTableProp
   );
 }
 
-const ownerOf = ({ markId, parameters: { issuer } }: ControlResult): ControlOwner => ({
-  markId,
-  ...(typeof issuer === "string" ? { issuerId: issuer } : {}),
-});
+interface NameProps {
+  actor: Actor;
+  exception: ControlPage["exceptions"][number];
+  slug: string;
+}
 
-type NameProps = ExceptionTableProps & { exception: ControlException };
-
-async function Name({ actor, exception, result, slug }: NameProps) {
+async function Name({ actor, exception, slug }: NameProps) {
   const name = await exceptionName(exception);
-  const { control } = result;
-  const place = isControl(control) ? mendedAt(control, exception, ownerOf(result)) : exception.href;
+  const { place } = exception;
   if (!place || !mayOpen(actor, place)) return <span className="[overflow-wrap:anywhere]">{name}</span>;
   return (
     <Link className="text-sjo underline [overflow-wrap:anywhere]" href={`/${slug}${place}`}>
@@ -63,9 +63,8 @@ async function Name({ actor, exception, result, slug }: NameProps) {
 }
 
 /** There was nothing to look at; where the product knows where that is recorded, it leads there. */
-async function Unknown({ actor, result, slug }: ExceptionTableProps) {
+async function Unknown({ actor, place, slug }: Pick<ControlPage, "place"> & Omit<NameProps, "exception">) {
   const t = await getTranslations("control");
-  const place = isControl(result.control) ? placeOf(result.control, ownerOf(result)) : undefined;
   return (
     <>
       <p className="text-ink-2">{t("exceptions-unknown")}</p>

@@ -1,8 +1,14 @@
 import { Prose } from "@/components/ui/prose";
 import { StatusTag } from "@/components/ui/status-tag";
 import { termsBlocks } from "@/lib/domain/credential/terms";
-import type { DeclaredEvidence, DeclaredRequirement } from "@/lib/domain/mark/declaration";
+import {
+  type DeclaredControl,
+  type DeclaredEvidence,
+  type DeclaredRequirement,
+  declaredControls,
+} from "@/lib/domain/mark/declaration";
 import { titleIn } from "@/lib/domain/mark/declaration-order";
+import { controlName } from "@/lib/i18n/control";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { ShownStatus } from "./shown-status";
 
@@ -13,7 +19,7 @@ interface ReviewRequirementProps {
   hrefOf: (evidenceId: string) => string;
 }
 
-/** One requirement as a reviewer reads it: what it asks, the answer, the control, the evidence and the findings. */
+/** One requirement as a reviewer reads it: what it asks, the answer, the controls, the evidence and the findings. */
 export async function ReviewRequirement({ requirement, changed, hrefOf }: ReviewRequirementProps) {
   const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
   const { id, status, maturity, answer, reason, evidence, findings } = requirement;
@@ -36,7 +42,7 @@ export async function ReviewRequirement({ requirement, changed, hrefOf }: Review
       ) : (
         <p className="text-ink-3">{t("answer-none")}</p>
       )}
-      <Control control={requirement.control} />
+      <Controls controls={declaredControls(requirement)} />
       <h4 className="font-semibold">{t("evidence")}</h4>
       {evidence.length === 0 ? (
         <p className="text-ink-3">{t("evidence-none")}</p>
@@ -52,18 +58,23 @@ export async function ReviewRequirement({ requirement, changed, hrefOf }: Review
   );
 }
 
-async function Control({ control }: Pick<DeclaredRequirement, "control">) {
-  const t = await getTranslations("declaration");
-  if (!control) return null;
-  const { outcome, population, exceptions, ranAt } = control;
+async function Controls({ controls }: { controls: DeclaredControl[] }) {
+  const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
+  if (controls.length === 0) return null;
+  const said = ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>
+    ranAt === null
+      ? t("control-never")
+      : `${t("control-told", { outcome, population, exceptions })}, ${t("control-ran", { at: new Date(ranAt) })}`;
+  const name = (control: string) => (controls.length > 1 ? `${controlName(control, locale)}: ` : "");
   return (
     <>
       <h4 className="font-semibold">{t("control")}</h4>
-      <p className="max-w-measure">
-        {ranAt === null
-          ? t("control-never")
-          : `${t("control-told", { outcome, population, exceptions })}, ${t("control-ran", { at: new Date(ranAt) })}`}
-      </p>
+      {controls.map((control) => (
+        <p className="max-w-measure" key={control.name}>
+          {name(control.name)}
+          {said(control)}
+        </p>
+      ))}
     </>
   );
 }

@@ -1,13 +1,12 @@
 import type { Comparison, Requirement } from "@/lib/domain/mark/framework";
 import { type ChangedPart, changedParts } from "@/lib/domain/mark/framework-change";
-import { controlName } from "@/lib/i18n/control";
 import { titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What a requirement says in one version, in the reader's language. */
 export async function RequirementWords({ row, requirement }: { row: Comparison; requirement: Requirement }) {
   const [t, locale] = await Promise.all([getTranslations("framework"), getLocale()]);
-  const { id, levels, automaticControl, summarySv, summaryEn } = requirement;
+  const { id, levels, summarySv, summaryEn } = requirement;
   const parts = changedParts(row, locale);
   const told = (part: ChangedPart) => parts.includes(part);
   return (
@@ -26,13 +25,6 @@ export async function RequirementWords({ row, requirement }: { row: Comparison; 
       ) : null}
       {told("levels") ? (
         <p className="text-meta">{t("levels-told", { levels: levels?.join(", ") ?? t("all-levels") })}</p>
-      ) : null}
-      {told("control") ? (
-        <p className="text-meta">
-          {t("control-told", {
-            control: automaticControl ? controlName(automaticControl, locale) : t("no-control"),
-          })}
-        </p>
       ) : null}
     </div>
   );

@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
-import { readListFacts } from "@/db/mark/control-service";
+import { blockingServiceAvailable } from "@/db/mark/control/blocking-service-available";
+import { gatherControls } from "@/db/mark/control-gather";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -59,11 +60,12 @@ const namedAt = async (hours: number) => {
 };
 const availability = () =>
   withOrganisation(issuer.organisationId, async (tx) => {
-    const { organisationId: organisation, issuerId } = issuer;
-    const period = { from: at(0).toISOString(), to: at(130).toISOString(), day: "2026-11-26" };
-    const asked = { organisation, mark: issuerId, issuer: issuerId, level: 3, ...period };
-    const { facts } = await readListFacts(tx, asked);
-    return [facts.population, facts.exceptions, facts.share];
+    const period = { now: at(130), day: "2026-11-26", since: () => at(0) };
+    const given = { ...issuer, markId: issuer.issuerId, level: 3 as const, ...period };
+    const rest = { requirements: [], addresses: [], sampled: 0 };
+    const answers = await gatherControls(tx, [blockingServiceAvailable], { ...given, ...rest });
+    const said = answers.get("blocking-service-available")?.verdict;
+    return [said?.population, said?.exceptions, said?.measure];
   });
 
 test("of lists that only renewed another one a day stays, and every minute still has what its list named", async () => {

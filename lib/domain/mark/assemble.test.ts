@@ -3,6 +3,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { assemble, type MarkFacts } from "./assemble";
 import { type Assessment, answerNotApplicable, askNotApplicable } from "./assessment";
 import { builtInFramework } from "./built-in-framework";
+import { served } from "./control-served";
 
 const by = (accountId: string): OfficerActor => ({
   kind: "officer",
@@ -23,7 +24,7 @@ const not = answerNotApplicable(askNotApplicable(open, "Offentligt organ.", by("
 const declared = (assessment: Assessment) => {
   const facts: MarkFacts = {
     ...{ organisation: { name: "Öby", number: "212000-0000" }, issuer: "Öby CA", level: 3 },
-    ...{ issuesAssertions: false, framework: builtInFramework, controls: [] },
+    ...{ issuesAssertions: false, framework: served(builtInFramework, null, []), controls: [] },
     assessments: [{ ...assessment, ownerName: null, approvedByName: null }],
     ...{ evidence: [], findings: [] },
     followUp: {

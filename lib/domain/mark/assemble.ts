@@ -1,5 +1,6 @@
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type Assessment, type ShownAssessment, shownAssessment } from "./assessment";
+import { joinedOutcome } from "./control";
 import type {
   DeclarationContent,
   DeclaredControl,
@@ -8,7 +9,7 @@ import type {
   DeclaredRequirement,
   FollowUp,
 } from "./declaration";
-import { type Chapter, chaptersFor, type Framework, type Requirement } from "./framework";
+import { type Chapter, chaptersFor, type ServedFramework, type ServedRequirement } from "./framework";
 
 /** Everything a declaration is put together from, as it stood at one instant. */
 export interface MarkFacts {
@@ -16,7 +17,7 @@ export interface MarkFacts {
   issuer: string;
   level: number;
   issuesAssertions: boolean;
-  framework: Framework;
+  framework: ServedFramework;
   assessments: readonly (Assessment & { ownerName: string | null; approvedByName: string | null })[];
   /** The newest result of each. */
   controls: readonly DeclaredControl[];
@@ -60,11 +61,11 @@ export function assemble(
 
 function declared(
   chapter: Chapter,
-  requirement: Requirement,
+  requirement: ServedRequirement,
   facts: MarkFacts,
   today: string,
 ): DeclaredRequirement {
-  const { id, titleSv, titleEn, summarySv, summaryEn, automaticControl } = requirement;
+  const { id, titleSv, titleEn, summarySv, summaryEn } = requirement;
   const assessment = facts.assessments.find((one) => one.requirement === id) ?? {
     ...unanswered,
     requirement: id,
@@ -72,10 +73,10 @@ function declared(
   const ofThis = <Row extends { requirement: string }>(rows: readonly Row[]) =>
     rows.filter((row) => row.requirement === id).map(({ requirement: _, ...row }) => row);
   const evidence = ofThis(facts.evidence);
-  const control = automaticControl === null ? null : newestOf(automaticControl, facts.controls);
+  const controls = requirement.controls.map((name) => newestOf(name, facts.controls));
   const behind = {
     evidence: evidence.filter((one) => !one.changed && isEffective(one, today)).length,
-    control: control?.outcome ?? null,
+    control: joinedOutcome(controls.map(({ outcome }) => outcome)),
   };
   const status = shownAssessment(assessment, behind, today);
   return {
@@ -94,7 +95,7 @@ function declared(
     ...(status === "not-applicable"
       ? { reason: assessment.reason, reasonApprovedBy: assessment.approvedByName }
       : { reason: null, reasonApprovedBy: null }),
-    control,
+    controls,
     evidence: evidence.map(({ changed: _, ...one }) => one),
     findings: ofThis(facts.findings),
   };

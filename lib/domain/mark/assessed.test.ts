@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { isSettled, isUnowned, lacks, nextDay, tally } from "./assessed";
+import { assessed, isSettled, isUnowned, lacks, nextDay, tally } from "./assessed";
 import type { Behind, ShownAssessment, Standing } from "./assessment";
+import type { Outcome } from "./control";
 
 const open: Standing = {
   requirement: "K3.4",
@@ -26,6 +27,30 @@ test("met and not applicable are settled; the rest is counted apart", () => {
     ...{ settled: 3, missing: 1, failed: 1, overdue: 1 },
   });
   expect(isSettled({ shown: "overdue" })).toBe(false);
+});
+
+test("a requirement is met when each of its controls passed, and fails with one of them", () => {
+  const words = { titleSv: "", titleEn: "", summarySv: "", summaryEn: "", evidenceSv: "", evidenceEn: "" };
+  const framework = {
+    ...{ id: "f", titleSv: "", titleEn: "", version: "1", publisher: "", levels: [3] },
+    chapters: [
+      {
+        ...{ id: "3", titleSv: "", titleEn: "" },
+        requirements: [{ id: "K3.4", ...words, controls: ["one", "two"] }],
+      },
+    ],
+  };
+  const shown = (outcomes: Record<string, Outcome>) =>
+    assessed(
+      framework,
+      { level: 3, issuesAssertions: false },
+      [{ ...met, evidence: 1 }],
+      new Map(Object.entries(outcomes)),
+      "2026-11-24",
+    ).flatMap(({ rows }) => rows.map((row) => row.shown));
+  expect(shown({ one: "passed", two: "passed" })).toEqual(["met"]);
+  expect(shown({ one: "passed", two: "failed" })).toEqual(["control-failed"]);
+  expect(shown({ one: "passed" })).toEqual(["evidence-missing"]);
 });
 
 test("what comes next is the day of the answer, and then of the review", () => {

@@ -1,11 +1,17 @@
 import { earlierDay } from "@/lib/domain/core/swedish-time";
 import { type Behind, type ShownAssessment, type Standing, shownAssessment } from "./assessment";
-import type { Outcome } from "./control";
-import { type Chapter, chaptersFor, type Framework, type MarkScope, type Requirement } from "./framework";
+import { joinedOutcome, type Outcome } from "./control";
+import {
+  type Chapter,
+  chaptersFor,
+  type MarkScope,
+  type ServedFramework,
+  type ServedRequirement,
+} from "./framework";
 
 /** A requirement with its assessment, what stands behind it and how that is shown. */
 export interface Assessed<Row extends Standing = Standing> {
-  requirement: Requirement;
+  requirement: ServedRequirement;
   assessment: Row;
   behind: Behind;
   shown: ShownAssessment;
@@ -17,7 +23,7 @@ export interface AssessedChapter<Row extends Standing = Standing> {
 
 /** Every requirement that applies, by chapter; `outcomes` has the newest result of each control by its name. */
 export function assessed<Row extends Standing & { evidence: number }>(
-  framework: Framework,
+  framework: ServedFramework,
   scope: MarkScope,
   assessments: readonly Row[],
   outcomes: ReadonlyMap<string, Outcome>,
@@ -29,8 +35,7 @@ export function assessed<Row extends Standing & { evidence: number }>(
     rows: requirements.flatMap((requirement) => {
       const assessment = byId.get(requirement.id);
       if (!assessment) return [];
-      const { automaticControl } = requirement;
-      const control = automaticControl === null ? null : (outcomes.get(automaticControl) ?? "unknown");
+      const control = joinedOutcome(requirement.controls.map((id) => outcomes.get(id) ?? "unknown"));
       const behind = { evidence: assessment.evidence, control };
       return [{ requirement, assessment, behind, shown: shownAssessment(assessment, behind, today) }];
     }),

@@ -39,7 +39,7 @@ export type ShownAssessment = (typeof shownAssessments)[number];
 export interface Behind {
   /** Approved evidence whose days include today. */
   evidence: number;
-  /** The newest result of its automatic control; null where the framework names none. */
+  /** What the newest results of its controls say together; null where it has none. */
   control: "passed" | "failed" | "unknown" | null;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { controls, failedSince, isControl, monthsOf, type Outcome, refuseUnknown } from "./control";
+import { failedSince, joinedOutcome, mendedAt, type Outcome, refuseUnknown } from "./control";
 
 const runs = (outcomes: string) =>
   [...outcomes].map((letter, day) => ({
@@ -19,11 +19,22 @@ test.each([
   expect(failedSince(runs(outcomes))?.toISOString().slice(0, 10) ?? null).toBe(since);
 });
 
-test("there are 27 controls, each looking back no longer than records are kept", () => {
-  expect(controls).toHaveLength(27);
-  expect(controls.every((control) => monthsOf[control] <= 120)).toBe(true);
-  expect(isControl("terms-published")).toBe(true);
-  expect(isControl("moon-in-first-quarter")).toBe(false);
+test.each<[Outcome[], Outcome | null]>([
+  [[], null],
+  [["passed"], "passed"],
+  [["passed", "passed"], "passed"],
+  [["passed", "unknown"], "unknown"],
+  [["unknown", "passed", "failed"], "failed"],
+])("of several controls %j say %s together: one that fails fails the requirement", (all, together) => {
+  expect(joinedOutcome(all)).toBe(together);
+});
+
+test("an exception is seen to where its reason is, or else on its own page, or else where its control is", () => {
+  const control = { place: () => "/audit", places: { old: () => "/settings" } };
+  expect(mendedAt(control, { name: "1", why: "old", href: "/eids/1" }, { markId: "m" })).toBe("/settings");
+  expect(mendedAt(control, { name: "1", why: "gone", href: "/eids/1" }, { markId: "m" })).toBe("/eids/1");
+  expect(mendedAt(control, { name: "1", why: "gone" }, { markId: "m" })).toBe("/audit");
+  expect(mendedAt({}, { name: "1", why: "gone" }, { markId: "m" })).toBeUndefined();
 });
 
 test("what a control said is no evidence when it could not tell", () => {

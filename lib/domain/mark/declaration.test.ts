@@ -13,10 +13,10 @@ const words = {
   evidenceSv: "E",
   evidenceEn: "E",
 };
-const requirement = (id: string, automaticControl: string | null = null, levels?: number[]) => ({
+const requirement = (id: string, controls: string[] = [], levels?: number[]) => ({
   id,
   ...words,
-  automaticControl,
+  controls,
   levels,
 });
 const framework = {
@@ -31,7 +31,7 @@ const framework = {
       id: "1",
       titleSv: "Ett",
       titleEn: "One",
-      requirements: [requirement("K1.1"), requirement("K1.2", "four-eyes"), requirement("K1.3", null, [4])],
+      requirements: [requirement("K1.1"), requirement("K1.2", ["four-eyes"]), requirement("K1.3", [], [4])],
     },
     { id: "8", titleSv: "Intyg", titleEn: "Assertions", requirements: [requirement("K8.1")] },
   ],
@@ -107,7 +107,7 @@ test("a control that failed or never ran is no green requirement", () => {
   const [, never] = assemble(facts(), at).requirements;
   expect(never).toMatchObject({
     status: "evidence-missing",
-    control: { name: "four-eyes", outcome: "unknown", ranAt: null, sha256: null },
+    controls: [{ name: "four-eyes", outcome: "unknown", ranAt: null, sha256: null }],
   });
 });
 

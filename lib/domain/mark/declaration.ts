@@ -55,8 +55,9 @@ export interface DeclaredRequirement {
   reason: string | null;
   /** Who agreed that it does not apply. */
   reasonApprovedBy: string | null;
-  /** Null where the framework names none. */
-  control: DeclaredControl | null;
+  controls?: DeclaredControl[];
+  /** What was put together before a requirement could have several says the one here. */
+  control?: DeclaredControl | null;
   evidence: DeclaredEvidence[];
   findings: DeclaredFinding[];
 }
@@ -69,6 +70,12 @@ export interface DeclaredControl {
   ranAt: string | null;
   sha256: string | null;
 }
+/** Each control of a declared requirement, whenever it was declared. */
+export const declaredControls = ({
+  controls,
+  control,
+}: Pick<DeclaredRequirement, "controls" | "control">): DeclaredControl[] =>
+  controls ?? (control ? [control] : []);
 export interface DeclaredEvidence {
   id: string;
   title: string;
@@ -169,7 +176,12 @@ export function saysTheSame(
   other: Pick<DeclarationContent, "requirements">,
 ): boolean {
   const said = ({ requirements }: typeof one) =>
-    canonicalJson(requirements.map(({ control, ...rest }) => ({ ...rest, outcome: control?.outcome })));
+    canonicalJson(
+      requirements.map(({ control, controls, ...rest }) => ({
+        ...rest,
+        controls: declaredControls({ control, controls }).map(({ name, outcome }) => ({ name, outcome })),
+      })),
+    );
   return said(one) === said(other);
 }
 

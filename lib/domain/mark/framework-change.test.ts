@@ -4,7 +4,7 @@ import { type ChangedPart, changedParts } from "./framework-change";
 
 const was: Requirement = {
   ...{ id: "A1", titleSv: "Krav", titleEn: "Requirement", summarySv: "Text", summaryEn: "Words" },
-  ...{ evidenceSv: "", evidenceEn: "", levels: [3, 4], automaticControl: null },
+  ...{ evidenceSv: "", evidenceEn: "", levels: [3, 4] },
 };
 const parts = (change: Partial<Requirement>, language: "sv" | "en" = "sv") =>
   changedParts({ fate: "changed", before: [was], after: { ...was, ...change } }, language);
@@ -15,7 +15,7 @@ test.each<[Partial<Requirement>, ChangedPart[], ChangedPart[]]>([
   [{ summarySv: "Skarpare" }, ["summary"], ["translation"]],
   [{ titleSv: "Skarpare", summaryEn: "Sharper" }, ["title"], ["summary"]],
   [{ levels: undefined }, ["levels"], ["levels"]],
-  [{ levels: [2, 3, 4], automaticControl: "subject-unique" }, ["levels", "control"], ["levels", "control"]],
+  [{ levels: [2, 3, 4], summaryEn: "Sharper" }, ["levels", "translation"], ["summary", "levels"]],
 ])("%j is told to who reads Swedish and to who reads English", (change, sv, en) => {
   expect(parts(change)).toEqual(sv);
   expect(parts(change, "en")).toEqual(en);

@@ -1,6 +1,6 @@
 import type { Comparison, Requirement } from "./framework";
 
-export type ChangedPart = "title" | "summary" | "levels" | "control" | "translation";
+export type ChangedPart = "title" | "summary" | "levels" | "translation";
 
 /**
  * What of a demand differs between the versions, for who reads one of the two languages; words changed in the other
@@ -19,7 +19,6 @@ export function changedParts({ before, after }: Comparison, language: "sv" | "en
     title: differs(title),
     summary: differs(summary),
     levels: differs(({ levels }) => levels),
-    control: differs(({ automaticControl }) => automaticControl),
     translation: other && !read,
   };
   return (Object.keys(found) as ChangedPart[]).filter((part) => found[part]);

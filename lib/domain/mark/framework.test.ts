@@ -18,7 +18,6 @@ const aRequirement = (id: string, given: Partial<Requirement> = {}): Requirement
   summaryEn: "Text",
   evidenceSv: "",
   evidenceEn: "",
-  automaticControl: null,
   ...given,
 });
 const aFramework = (id: string, requirements: Requirement[], given: Partial<Framework> = {}): Framework => ({

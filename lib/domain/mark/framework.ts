@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** A version of the trust framework as data: chapters of requirements, each at the levels it applies to. */
-export interface Framework {
+export interface Framework<One extends Requirement = Requirement> {
   id: string;
   titleSv: string;
   titleEn: string;
@@ -12,13 +12,13 @@ export interface Framework {
   levels: number[];
   /** The version this one takes over from; requirements then say what they replace. */
   follows?: string | undefined;
-  chapters: Chapter[];
+  chapters: Chapter<One>[];
 }
-export interface Chapter {
+export interface Chapter<One extends Requirement = Requirement> {
   id: string;
   titleSv: string;
   titleEn: string;
-  requirements: Requirement[];
+  requirements: One[];
 }
 export interface Requirement {
   id: string;
@@ -30,16 +30,21 @@ export interface Requirement {
   evidenceEn: string;
   /** Without it the requirement applies at every level. */
   levels?: number[] | undefined;
-  automaticControl: string | null;
   /** Ids in the version that this one follows; without it the same id, where there is one. */
   replaces?: string[] | undefined;
 }
+
+/** With the ids of the controls that serve it: which they are is in the code, and not in the framework. */
+export interface ServedRequirement extends Requirement {
+  controls: readonly string[];
+}
+export type ServedFramework = Framework<ServedRequirement>;
 
 /** A version by its name, for the log: its id is for programs. */
 export const versionName = ({ titleSv, version }: Pick<Framework, "titleSv" | "version">): string =>
   `${titleSv}, ${version}`;
 
-export const requirementsOf = (framework: Framework): Requirement[] =>
+export const requirementsOf = <One extends Requirement>(framework: Framework<One>): One[] =>
   framework.chapters.flatMap((chapter) => chapter.requirements);
 
 /** What a framework's own text says: chapter 8 is for an issuer that also issues identity assertions. */
@@ -51,7 +56,10 @@ export interface MarkScope {
 }
 
 /** The chapters with what applies to an issuer at a level; a chapter with nothing is left out. */
-export function chaptersFor(framework: Framework, { level, issuesAssertions }: MarkScope): Chapter[] {
+export function chaptersFor<One extends Requirement>(
+  framework: Framework<One>,
+  { level, issuesAssertions }: MarkScope,
+): Chapter<One>[] {
   return framework.chapters
     .filter((chapter) => issuesAssertions || chapter.id !== assertionChapter)
     .map((chapter) => ({
@@ -127,9 +135,9 @@ function fateOf(from: readonly Requirement[], after: Requirement): Fate {
   return more.length === 0 && sameText(only, after) ? "kept" : "changed";
 }
 
-/** The same demand: its own words, its levels and its control. A number that moved is no change. */
+/** The same demand: its own words and its levels. A number that moved is no change. */
 function sameText(one: Requirement, other: Requirement): boolean {
-  const told = ({ titleSv, titleEn, summarySv, summaryEn, levels, automaticControl }: Requirement) =>
-    JSON.stringify([titleSv, titleEn, summarySv, summaryEn, levels ?? null, automaticControl]);
+  const told = ({ titleSv, titleEn, summarySv, summaryEn, levels }: Requirement) =>
+    JSON.stringify([titleSv, titleEn, summarySv, summaryEn, levels ?? null]);
   return told(one) === told(other);
 }

@@ -1,3 +1,4 @@
+import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
@@ -61,7 +62,7 @@ export const en: typeof sv = {
   awaited,
   "first-steps": firstSteps,
   assessment,
-  control,
+  control: { ...control, ...controlWordsIn("en") },
   declaration,
   evidence,
   finding,

@@ -1,3 +1,4 @@
+import { controlWordsIn } from "@/lib/i18n/control-words";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -60,7 +61,7 @@ export const sv = {
   awaited,
   "first-steps": firstSteps,
   assessment,
-  control,
+  control: { ...control, ...controlWordsIn("sv") },
   declaration,
   evidence,
   finding,

@@ -82,7 +82,8 @@ export interface RequirementPage {
   mark: NamedMark;
   chapter: AssessedChapter["chapter"];
   row: AssessedRow;
-  result: NewestResult | null;
+  /** The newest of each of its controls that has run. */
+  results: NewestResult[];
   may: { answer: boolean; decide: boolean };
 }
 
@@ -102,12 +103,11 @@ export const readRequirement = query({
     const listed = chapter?.rows.find((one) => one.requirement.id === requirement);
     if (!chapter || !listed || !assessment) throw new Refusal("not-found");
     const row = { ...listed, assessment };
-    const control = row.requirement.automaticControl;
     return {
       mark,
       chapter: chapter.chapter,
       row,
-      result: results.find((one) => one.control === control) ?? null,
+      results: results.filter(({ control }) => row.requirement.controls.includes(control)),
       may: mayHere(actor, row),
     };
   },

@@ -1,24 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
-import { readIssuanceFacts } from "@/db/mark/control-issuance";
+import { lifecycleRecordsComplete } from "@/db/mark/control/lifecycle-records-complete";
+import { gatherControls } from "@/db/mark/control-gather";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 
 await freshDatabase();
-const control = "lifecycle-records-complete";
 const handedOver = (days: number) => ({ eid: { orderedAt: daysAgo(days + 1), handedOverAt: daysAgo(days) } });
 
 async function readOn(town: Town, day: string, sampled: number) {
-  const { organisationId: organisation, markId: mark, issuerId: issuer } = town;
-  const period = { from: daysAgo(365).toISOString(), to: new Date().toISOString(), day };
-  const { facts } = await withOrganisation(organisation, (tx) =>
-    readIssuanceFacts(
-      tx,
-      { organisation, mark, issuer, level: 3, ...period },
-      { methods: ["in-person"], sampled },
-    ),
+  const { organisationId } = town;
+  const period = { now: new Date(), day, since: () => daysAgo(365) };
+  const given = { ...town, level: 3 as const, ...period, requirements: [], addresses: [], sampled };
+  const answers = await withOrganisation(organisationId, (tx) =>
+    gatherControls(tx, [lifecycleRecordsComplete], given),
   );
-  return facts[control];
+  const answer = answers.get("lifecycle-records-complete");
+  if (!answer) throw new Error("it did not answer");
+  const { population, exceptions, listed } = answer.verdict;
+  return { population, exceptions, listed };
 }
 
 /** What is broken of the files read on a day, all of which lack their receipt. */

@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertFrozen, readControlResult, readFrozen } from "@/db/mark/control";
-import { readFramework } from "@/db/mark/framework";
 import { lockQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseUnknown } from "@/lib/domain/mark/control";
-import { controlsOf } from "@/lib/domain/mark/control-name";
 import { controlName } from "@/lib/i18n/control";
 
 /** As long as until the next yearly declaration: what was found then is shown until it is found anew. */
 const heldMonths = 12;
 
 /**
- * Keeps what a control said as evidence of every requirement that names it: query, parameters, period, result and
+ * Keeps what a control said as evidence of every requirement it was run for: query, parameters, period, result and
  * hash stay as they are. Somebody else reviews it, as any evidence.
  */
 export const freezeControlResult = command({
@@ -25,14 +23,12 @@ export const freezeControlResult = command({
   async run({ tx, actor, now }, { markId, resultId }) {
     const { organisationId } = actor;
     refuseNonOfficer(actor);
-    const mark = await lockQualityMark(tx, organisationId, markId);
+    await lockQualityMark(tx, organisationId, markId);
     const result = await readControlResult(tx, organisationId, resultId);
     if (result.markId !== markId) throw new Refusal("not-found");
     refuseUnknown(result.outcome);
     if (await readFrozen(tx, organisationId, resultId)) throw new Refusal("already-frozen");
-    const framework = await readFramework(tx, organisationId, mark.frameworkId);
-    const named = controlsOf(framework, mark).find(({ control }) => control === result.control);
-    const requirements = named?.requirements.map(({ id }) => id) ?? [];
+    const { requirements } = result;
     const evidenceId = randomUUID();
     const evidence = {
       organisationId,

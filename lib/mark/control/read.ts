@@ -6,15 +6,16 @@ import {
   listResultsOf,
   readFrozen,
 } from "@/db/mark/control";
+import { controlCalled } from "@/db/mark/control-list";
 import { readFramework } from "@/db/mark/framework";
 import { readQualityMark } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Outcome } from "@/lib/domain/mark/control";
-import { controlsOf, type NamedControl } from "@/lib/domain/mark/control-name";
+import { type ControlException, type ControlTraits, mendedAt, type Outcome } from "@/lib/domain/mark/control";
+import { controlsOf, type NamedControl } from "@/lib/domain/mark/control-served";
 import { query } from "@/lib/query";
 import { resultDigest } from "./digest";
 
-export interface ControlRow extends NamedControl {
+export interface ControlRow extends NamedControl, Pick<ControlTraits, "unit"> {
   /** The newest result; null before the first run. */
   result: ControlResultRow | null;
   /** The runs of the last weeks, oldest first, one a day. */
@@ -39,6 +40,7 @@ export const readControls = query({
     const outcomes = await listOutcomes(tx, organisationId, markId, since);
     const rows = controlsOf(framework, mark).map((named) => ({
       ...named,
+      unit: traitsOf(named).unit,
       result: newest.find(({ control }) => control === named.control) ?? null,
       trend: outcomes
         .filter(({ control }) => control === named.control)
@@ -49,16 +51,26 @@ export const readControls = query({
   },
 });
 
-export interface ControlPage extends NamedControl {
+export interface ControlPage extends NamedControl, Pick<ControlTraits, "unit" | "months" | "measure"> {
   /** The runs, newest first; empty before the first. */
   history: ControlResultRow[];
+  /** The newest's exceptions, each with the page below the employer's own where it is seen to. */
+  exceptions: (ControlException & { place: string | undefined })[];
+  /** Where what the control looks at is seen to. */
+  place: string | undefined;
   frozen: FrozenResult | null;
   /** Whether the newest still hashes to what was kept with it. */
   intact: boolean;
 }
 const mostRuns = 60;
 
-/** One control of a mark. Throws not-found for a control its framework does not name. */
+const traitsOf = ({ control }: NamedControl): ControlTraits => {
+  const traits = controlCalled(control);
+  if (!traits) throw new Refusal("not-found");
+  return traits;
+};
+
+/** One control of a mark. Throws not-found for a control that serves none of its requirements. */
 export const readControl = query({
   permission: "quality-mark:read",
   heavy: true,
@@ -73,6 +85,16 @@ export const readControl = query({
     const history = await listResultsOf(tx, organisationId, markId, control, mostRuns);
     const [newest] = history;
     const frozen = newest ? await readFrozen(tx, organisationId, newest.id) : null;
-    return { ...named, history, frozen, intact: newest ? resultDigest(newest) === newest.sha256 : true };
+    const intact = newest ? resultDigest(newest) === newest.sha256 : true;
+    return { ...named, ...seenTo(traitsOf(named), markId, newest), history, frozen, intact };
   },
 });
+
+function seenTo(traits: ControlTraits, markId: string, newest: ControlResultRow | undefined) {
+  const { unit, months, measure } = traits;
+  const { issuer } = newest?.parameters ?? {};
+  const owner = { markId, ...(typeof issuer === "string" ? { issuerId: issuer } : {}) };
+  const listed = newest?.listed ?? [];
+  const exceptions = listed.map((one) => ({ ...one, place: mendedAt(traits, one, owner) }));
+  return { unit, months, ...(measure ? { measure } : {}), exceptions, place: traits.place?.(owner) };
+}

@@ -7,24 +7,23 @@ import {
   listNewestResults,
   lockControlRun,
 } from "@/db/mark/control";
-import { type GatheredFacts, gatherControlFacts } from "@/db/mark/control-facts";
+import { type Answer, gatherControls } from "@/db/mark/control-gather";
+import { controlCalled } from "@/db/mark/control-list";
 import { readFramework } from "@/db/mark/framework";
 import { type QualityMarkRow, readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { type Actor, isJob } from "@/lib/domain/core/actor";
 import { type Level, levels } from "@/lib/domain/core/level";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
-import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
-import { identityMethods, methodReaches } from "@/lib/domain/credential/identity-check";
-import { isControl, monthsOf, sampledFiles } from "@/lib/domain/mark/control";
-import { controlsOf } from "@/lib/domain/mark/control-name";
-import { blockingTarget, judge, unknown } from "@/lib/domain/mark/control-rule";
-import { chaptersFor, type Framework } from "@/lib/domain/mark/framework";
+import { applicableIds } from "@/lib/domain/mark/applicable";
+import { sampledFiles } from "@/lib/domain/mark/control";
+import { controlsOf, type NamedControl } from "@/lib/domain/mark/control-served";
+import type { Framework } from "@/lib/domain/mark/framework";
 import { publicAddress } from "@/lib/public-address";
 import { resultDigest } from "./digest";
 
 /**
- * Runs every control the mark's framework names over the product's own data, and keeps what each said. `seen` is when
+ * Runs every control that serves a requirement of the mark over the product's own data, and keeps what each said. `seen` is when
  * they were last run as the page showed it, so that two presses are one run; one pressed while they run is told so at
  * once. The mark's row is not held: it would keep everybody else from it for as long as the questions take.
  */
@@ -42,10 +41,13 @@ export const runControls = command({
     if (lastRun(before) !== seen)
       throw await changedMeanwhile(tx, organisationId, markId, { action: "control.performed" });
     const framework = await readFramework(tx, organisationId, mark.frameworkId);
-    const gathered = await gatherControlFacts(tx, { ...givenOf(mark, framework, now), organisationId });
-    const rows = controlsOf(framework, mark).map(({ control }) =>
-      resultOf(control, { mark, gathered, now, actor, before }),
-    );
+    const named = controlsOf(framework, mark);
+    const controls = named.flatMap(({ control }) => controlCalled(control) ?? []);
+    const answers = await gatherControls(tx, controls, givenOf(mark, framework, now));
+    const rows = named.flatMap((one) => {
+      const answer = answers.get(one.control);
+      return answer ? [resultOf(one, answer, { mark, now, actor, before })] : [];
+    });
     await insertControlResults(tx, rows);
     const counts = countsOf(rows);
     return {
@@ -83,45 +85,41 @@ const since = (now: Date) => (months: number) => {
 };
 
 function givenOf(mark: QualityMarkRow, framework: Framework, now: Date) {
-  const level = levelOf(mark);
   return {
+    organisationId: mark.organisationId,
     markId: mark.id,
     issuerId: mark.issuerId,
-    level,
+    level: levelOf(mark),
     now,
     day: dayOf(now),
     since: since(now),
-    requirements: chaptersFor(framework, mark).flatMap((chapter) => chapter.requirements.map(({ id }) => id)),
-    methods: identityMethods.filter((method) => methodReaches(method, level)),
-    carriers: carriers.filter((carrier) => carrierReaches(carrier, level)),
-    sampled: sampledFiles,
+    requirements: applicableIds(framework, mark),
     addresses: [publicAddress()],
-    target: blockingTarget,
+    sampled: sampledFiles,
   };
 }
 
 interface Run {
   mark: QualityMarkRow;
-  gathered: GatheredFacts;
   now: Date;
   actor: Actor;
   before: readonly ControlResultRow[];
 }
 
 /** What one control said, whole, with how it was asked and whether that is another outcome than the run before. */
-function resultOf(control: string, { mark, gathered, now, actor, before }: Run): ControlResultRow {
-  const known = isControl(control);
-  const verdict = known
-    ? judge(control, gathered.facts, { level: levelOf(mark), day: dayOf(now) })
-    : unknown("control-unknown");
+function resultOf(
+  { control, requirements }: NamedControl,
+  { verdict, asked, begun }: Answer,
+  { mark, now, actor, before }: Run,
+): ControlResultRow {
   const result = {
     ...verdict,
     markId: mark.id,
     control,
     ranAt: now,
-    periodFrom: known ? (gathered.begun[control] ?? since(now)(monthsOf[control])) : now,
+    periodFrom: begun ?? since(now)(controlCalled(control)?.months ?? 0),
     periodTo: now,
-    ...((known && gathered.asked[control]) || { query: "", parameters: {} }),
+    ...asked,
     trigger: isJob(actor) ? "nightly" : "asked",
     askedBy: isJob(actor) ? null : actor.name,
   };
@@ -130,6 +128,7 @@ function resultOf(control: string, { mark, gathered, now, actor, before }: Run):
     ...result,
     organisationId: mark.organisationId,
     id: randomUUID(),
+    requirements: requirements.map(({ id }) => id),
     sha256: resultDigest(result),
     turned: previous !== undefined && previous.outcome !== verdict.outcome,
   };

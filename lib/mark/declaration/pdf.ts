@@ -70,7 +70,7 @@ function writeSummary({ pdf, view, words: { t, followUp } }: Sheet): void {
 }
 
 function writeRequirement({ pdf, view: { changed }, locale, words }: Sheet, one: DeclaredRequirement): void {
-  const { t, day, control, evidence, finding } = words;
+  const { t, day, controls, evidence, finding } = words;
   const status = t(`status.${one.status}`);
   pdf.heading(`${one.id} ${titleIn(locale, one)}`, 3);
   pdf.facts([
@@ -83,7 +83,7 @@ function writeRequirement({ pdf, view: { changed }, locale, words }: Sheet, one:
     ...(one.reason ? [[t("reason"), one.reason] as const] : []),
     ...(one.reasonApprovedBy ? [[t("reason-approved-by"), one.reasonApprovedBy] as const] : []),
     [t("answer"), one.answer || t("answer-none")],
-    ...(one.control ? [[t("control"), control(one.control)] as const] : []),
+    ...(controls(one) ? [[t("control"), controls(one)] as const] : []),
     [t("evidence"), one.evidence.map((piece) => evidence(piece, changed)).join("\n") || t("evidence-none")],
     ...(one.findings.length > 0 ? [[t("findings"), one.findings.map(finding).join("\n")] as const] : []),
   ]);

@@ -3,12 +3,15 @@ import {
   type DeclaredControl,
   type DeclaredEvidence,
   type DeclaredFinding,
+  type DeclaredRequirement,
+  declaredControls,
   editionName,
   type FollowUp,
   gapsOf,
   isDraft,
 } from "@/lib/domain/mark/declaration";
 import { authorityWords } from "@/lib/i18n/authority";
+import { controlName } from "@/lib/i18n/control";
 import { formats, intlLocale, type Locale, timeZone } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { DeclarationView } from "./read";
@@ -22,6 +25,10 @@ export function declarationWords(locale: Locale) {
     effectiveTo
       ? t("effective", { from: day(effectiveFrom), to: day(effectiveTo) })
       : t("effective-on", { from: day(effectiveFrom) });
+  const said = ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>
+    ranAt === null
+      ? t("control-never")
+      : `${t("control-told", { outcome, population, exceptions })}, ${t("control-ran", { at: new Date(ranAt) })}`;
   return {
     t,
     day,
@@ -30,10 +37,11 @@ export function declarationWords(locale: Locale) {
       t("recipient-name", authorityWords(locale, dayOf(assembledAt))),
     /** As people write it: 212000-0142. */
     number: (digits: string) => digits.replace(/^(\d{6})(\d{4})$/, "$1-$2"),
-    control: ({ outcome, population, exceptions, ranAt }: DeclaredControl) =>
-      ranAt === null
-        ? t("control-never")
-        : `${t("control-told", { outcome, population, exceptions })}, ${t("control-ran", { at: new Date(ranAt) })}`,
+    /** A line for each control of a requirement, by name; none where it has none. */
+    controls: (of: DeclaredRequirement) =>
+      declaredControls(of)
+        .map((one) => `${controlName(one.name, locale)}: ${said(one)}`)
+        .join("\n"),
     notes: (view: DeclarationView) => notesOn(view, t),
     evidence: (one: DeclaredEvidence, changed: ReadonlySet<string>) => {
       const facts = [t(`evidence-kind.${one.kind}`), period(one)];

@@ -1,7 +1,6 @@
 import writeXlsxFile from "write-excel-file/node";
 import { editionName } from "@/lib/domain/mark/declaration";
 import { allEvidence, byChapter, titleIn } from "@/lib/domain/mark/declaration-order";
-import { controlName } from "@/lib/i18n/control";
 import type { Locale } from "@/lib/i18n/locale";
 import type { DeclarationView } from "./read";
 import { declarationWords } from "./words";
@@ -67,7 +66,7 @@ function stateRows({ content, ...view }: DeclarationView, locale: Locale): Cell[
 }
 
 function requirementRows({ content, changed }: DeclarationView, locale: Locale): Cell[][] {
-  const { t, control, evidence } = declarationWords(locale);
+  const { t, controls, evidence } = declarationWords(locale);
   const head = [
     "requirement",
     "summary",
@@ -92,7 +91,7 @@ function requirementRows({ content, changed }: DeclarationView, locale: Locale):
       one.nextReviewOn,
       one.reason,
       one.reasonApprovedBy,
-      one.control && `${controlName(one.control.name, locale)}: ${control(one.control)}`,
+      controls(one),
       one.evidence.map((piece) => evidence(piece, changed)).join("\n"),
     ]),
   );

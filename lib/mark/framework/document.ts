@@ -15,11 +15,10 @@ const requirement = z.object({
   evidenceSv: lines(2000),
   evidenceEn: lines(2000),
   levels: z.array(level).min(1).max(4).optional(),
-  automaticControl: id.nullable(),
   replaces: z.array(id).max(50).optional(),
 });
 
-/** A framework file: what must be there, and no more than people can read. */
+/** A framework file: what must be there, and no more than people can read. What else it says is left out. */
 export const frameworkDocument: z.ZodType<Framework> = z.object({
   id,
   titleSv: title,

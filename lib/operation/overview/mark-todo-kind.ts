@@ -1,7 +1,7 @@
 import type { NamedMark } from "@/db/mark/quality-mark";
 import type { DeclarationKind } from "@/lib/domain/mark/declaration";
 import type { FollowUp } from "@/lib/domain/mark/follow-up";
-import type { Framework } from "@/lib/domain/mark/framework";
+import type { ServedFramework } from "@/lib/domain/mark/framework";
 import type { IncidentReport } from "@/lib/domain/mark/incident";
 
 type Many = "controls" | "findings" | "requirements" | "not-applicables";
@@ -27,7 +27,7 @@ export type MarkTodo = { markId: string } & (
 /** A mark, and what it is measured against. */
 export interface Known {
   mark: NamedMark;
-  framework: Framework;
+  framework: ServedFramework;
 }
 
 const mostTold = 3;

@@ -9,7 +9,7 @@ import type { Scope } from "@/lib/command";
 import { isOfficer, isOwner, may, officerIdOf } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { assessed, nextDay } from "@/lib/domain/mark/assessed";
-import { controlsOf } from "@/lib/domain/mark/control-name";
+import { controlsOf } from "@/lib/domain/mark/control-served";
 import { evidenceWarningDays, taskOf } from "@/lib/domain/mark/evidence";
 import { pressingClock } from "@/lib/domain/mark/incident";
 import { askedNotApplicable, halfSigned } from "./mark-second";
@@ -54,7 +54,7 @@ async function incidents({ tx, actor, now }: Scope, markId: string): Promise<Mar
     }));
 }
 
-/** What fails and once did not, of the controls that the mark's framework still names. */
+/** What fails and once did not, of the controls that still serve the mark. */
 async function controls({ tx, actor }: Scope, known: Known[]): Promise<MarkTodo[]> {
   if (!may(actor, "control:run")) return [];
   const failed = await listTurnedToFailed(tx, actor.organisationId);

@@ -15,7 +15,6 @@ import { may } from "@/lib/domain/core/actor";
 import { successorOf } from "@/lib/domain/core/authority";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { unknownControls } from "@/lib/domain/mark/control-name";
 import type { Fate } from "@/lib/domain/mark/framework";
 import { frameworkName, titleIn } from "@/lib/i18n/framework";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
@@ -72,7 +71,6 @@ async function OneFramework({ params, searchParams }: Props) {
           </Banner>
         </div>
       ) : null}
-      <UnknownControls names={unknownControls(page.framework)} />
       <FrameworkFacts page={page} />
       {movable.length > 0 ? (
         <SectionRule className="mt-10" id="adopt" title={mark("adopt-title")}>
@@ -116,19 +114,6 @@ async function FrameworkFacts({ page }: { page: FrameworkPage }) {
         { label: t("hash"), value: <span className="break-all font-mono text-meta">{page.sha256}</span> },
       ]}
     />
-  );
-}
-
-/** What it asks of a product that does not know it is never found to be so. */
-async function UnknownControls({ names }: { names: readonly string[] }) {
-  const t = await getTranslations("framework");
-  if (names.length === 0) return null;
-  return (
-    <div className="mb-6">
-      <Banner tone="warning">
-        {t("unknown-controls", { count: names.length, names: names.join(", ") })}
-      </Banner>
-    </div>
   );
 }
 

@@ -100,10 +100,10 @@ async function Body({ actor, page, markId, slug }: PartProps) {
     <div className="flex flex-col gap-10">
       <div className="grid gap-10 lg:grid-cols-2">
         <SectionRule className="min-w-0" id="result" title={t("outcome")}>
-          <ControlFacts result={result} />
+          <ControlFacts page={page} result={result} />
         </SectionRule>
         <SectionRule className="min-w-0" id="exceptions" title={t("exceptions")}>
-          <ExceptionTable actor={actor} result={result} slug={slug} />
+          <ExceptionTable actor={actor} page={page} result={result} slug={slug} />
         </SectionRule>
       </div>
       <SectionRule
@@ -135,7 +135,7 @@ async function Evidence({ actor, page, markId, slug }: PartProps) {
     <FreezeForm
       markId={markId}
       requestId={randomUUID()}
-      requirements={page.requirements.map(({ id }) => id).join(", ")}
+      requirements={result.requirements.join(", ")}
       resultId={result.id}
       slug={slug}
     />

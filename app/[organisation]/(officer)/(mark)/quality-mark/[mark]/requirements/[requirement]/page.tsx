@@ -7,7 +7,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AnswerForm } from "@/components/mark/assessment/answer-form";
 import { NotApplicable } from "@/components/mark/assessment/not-applicable-forms";
 import { RequirementAnswer } from "@/components/mark/assessment/requirement-answer";
-import { RequirementControl, RequirementText } from "@/components/mark/assessment/requirement-text";
+import { RequirementControls, RequirementText } from "@/components/mark/assessment/requirement-text";
 import { RequirementEvidence } from "@/components/mark/evidence/requirement-evidence";
 import { RequirementChange } from "@/components/mark/framework/requirement-change";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -53,7 +53,7 @@ async function OneRequirement({ params, searchParams }: Props) {
     requirementIn(organisation, markId, id),
     searchParams,
   ]);
-  const { actor, mark, row, result, may, evidence, change, all } = page;
+  const { actor, mark, row, results, may, evidence, change, all } = page;
   const { requirement, assessment } = row;
   const here = `/${organisation}/quality-mark/${mark.id}`;
   const deed = deeds.find((known) => known === done);
@@ -71,7 +71,7 @@ async function OneRequirement({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-10">
           {change ? <RequirementChange row={change} /> : null}
           <SectionRule id="our-answer" title={t("our-answer")}>
-            <RequirementAnswer result={result} row={row} />
+            <RequirementAnswer results={results} row={row} />
             {may.answer && applies ? (
               <div className="mt-8">
                 <AnswerForm assessment={assessment} slug={organisation} />
@@ -93,7 +93,7 @@ async function OneRequirement({ params, searchParams }: Props) {
             <RequirementText requirement={requirement} />
           </SectionRule>
           <SectionRule id="control" title={t("control")}>
-            <RequirementControl here={`${here}/controls`} result={result} row={row} />
+            <RequirementControls here={`${here}/controls`} results={results} row={row} />
           </SectionRule>
         </div>
       </div>

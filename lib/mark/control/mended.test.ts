@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Control, ControlException } from "./control";
-import { mendedAt, placeOf } from "./control-place";
+import { controlCalled } from "@/db/mark/control-list";
+import { type ControlException, mendedAt } from "@/lib/domain/mark/control";
 
 const of = { markId: "m", issuerId: "i" };
 
-test.each<[Control, ControlException, string | undefined]>([
+test.each<[string, ControlException, string | undefined]>([
   [
     "risk-review-within-12-months",
     { name: "2025-06-01", why: "too-long-ago" },
@@ -40,10 +40,10 @@ test.each<[Control, ControlException, string | undefined]>([
 ])(
   "an exception of %s is corrected on a page of its own, where there is one",
   (control, exception, place) => {
-    expect(mendedAt(control, exception, of)).toBe(place);
+    expect(mendedAt(controlCalled(control) ?? {}, exception, of)).toBe(place);
   },
 );
 
 test("without its issuer the place is the list of them", () => {
-  expect(placeOf("issuer-key-protected", { markId: "m" })).toBe("/settings/issuers");
+  expect(controlCalled("issuer-key-protected")?.place?.({ markId: "m" })).toBe("/settings/issuers");
 });
