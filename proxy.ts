@@ -7,7 +7,7 @@ import { builtFileHeaders, isBuiltFile, securityHeaders } from "@/lib/web/securi
 import { logTenantlessRefusal } from "@/lib/web/tenantless-refusal";
 
 /**
- * Nonce and headers for every answer. The gate in front of Next (lib/gate-keeper.ts) has turned away what did not come
+ * Nonce and headers for every answer. The gate in front of Next (lib/web/gate-keeper.ts) has turned away what did not come
  * from our own pages; the same rule stands here for whoever starts Next without it. Never authorisation.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {

@@ -39,6 +39,22 @@ test.each(pages)("every file that %s names from the root is there", (page) => {
     expect(existsSync(file), file).toBe(true);
 });
 
+test("every file that a comment in the source names from the root is there", () => {
+  const invented = /\.test\.tsx?$|^db\/migrations|^bin\/(?:new|mutate)\b/;
+  const sources = ["app", "bin", "components", "db", "e2e", "lib"]
+    .flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: "utf8" }).map((name) => join(room, name)),
+    )
+    .filter((path) => /\.(?:tsx?|mjs|sql)$/.test(path) && !invented.test(path));
+  const missing = sources.flatMap((path) =>
+    found(read(path), /(?<![\w/.-])((?:app|bin|components|db|docs|lib)\/[\w./-]*\w\.(?:tsx?|sql|mjs|md))\b/g)
+      .filter((file) => !existsSync(file))
+      .map((file) => `${path}: ${file}`),
+  );
+  expect(sources.length).toBeGreaterThan(1_000);
+  expect(missing).toEqual([]);
+});
+
 /** Every word of the screens, with what is filled in left open. */
 function wordsOf(words: unknown): string[] {
   if (typeof words === "string") return [words.replace(/<[^>]+>/g, "").replace(/\{[^}]*\}/g, "…")];

@@ -1,6 +1,6 @@
 import { format, stripVTControlCharacters } from "node:util";
 
-// What a program prints before lib/log.ts has the console (lib/console-lines.ts): one line of JSON each, like the rest.
+// What a program prints before lib/log.ts has the console (lib/program/console-lines.ts): one line of JSON each, like the rest.
 /** @param {number} level pino's */
 const line =
   (level) =>

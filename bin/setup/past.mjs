@@ -1,7 +1,7 @@
 import { connect } from "./roles.mjs";
 
 /**
- * Lets whoever writes to a throwaway database date it as they like (db/lifecycle.sql): tests and measurements tell years.
+ * Lets whoever writes to a throwaway database date it as they like (db/core/lifecycle.sql): tests and measurements tell years.
  * @param {string} administrator
  */
 export async function openPast(administrator) {

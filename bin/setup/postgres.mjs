@@ -126,7 +126,7 @@ function program({ binaries, data, port, place, throwaway }) {
     unix_socket_directories: "",
     log_destination: "stderr",
     log_error_verbosity: "terse",
-    // By this a screen knows that the server is the one for the demo (db/technology.ts).
+    // By this a screen knows that the server is the one for the demo (db/operation/technology.ts).
     cluster_name: "sigill-embedded",
   };
   const unsafe = {

@@ -9,7 +9,7 @@ select pg_temp.ensure_row_refusal('tenant.contact_address', 'answered_once', 'up
     or (to_jsonb(new) - array[''in_force_at'', ''confirmed_at'', ''confirmed_by'', ''confirmed_how'', ''withdrawn_at'', ''withdrawn_by''])
       is distinct from
       (to_jsonb(old) - array[''in_force_at'', ''confirmed_at'', ''confirmed_by'', ''confirmed_how'', ''withdrawn_at'', ''withdrawn_by''])');
--- Two people, and not two accounts of one (db/people.sql).
+-- Two people, and not two accounts of one (db/core/people.sql).
 select pg_temp.ensure_row_refusal('tenant.contact_address', 'confirmed_by_another', 'insert or update',
   'new.confirmed_by is not null and new.entered_by is not null
     and tenant.person_of(new.organisation_id, new.confirmed_by) = tenant.person_of(new.organisation_id, new.entered_by)');
@@ -37,7 +37,7 @@ select pg_temp.ensure_trigger('tenant.employee', 'contact_address',
   'constraint trigger %I after insert or update of email, phone on %s deferrable initially deferred for each row execute function tenant.note_contact_address()');
 
 -- Whoever writes, by whatever way: since when is the database's clock, from level 3 a change that an officer enters waits
--- for a second one, and that one is an officer in service, known, and not the person (lib/domain/contact-address.ts).
+-- for a second one, and that one is an officer in service, known, and not the person (lib/domain/people/contact-address.ts).
 create or replace function tenant.guard_contact_address() returns trigger language plpgsql as $fn$
 declare
   told boolean := tenant.may_date_back();

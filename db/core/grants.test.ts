@@ -3,7 +3,7 @@ import { freshDatabase } from "@/db/core/testing";
 
 const { administrator: sql } = await freshDatabase();
 
-// Typed by hand: every column that a program's code changes, and every table it removes rows from (db/grants.sql).
+// Typed by hand: every column that a program's code changes, and every table it removes rows from (db/core/grants.sql).
 const web: Record<string, string> = {
   agreement: [
     "number kind title party_id status case_reference framework_id scheme_id issuer_id private_eid owner_id",

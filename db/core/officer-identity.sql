@@ -16,7 +16,7 @@ begin
     return new;
   end if;
   if old.confirmed_at is not null then
-    return new; -- confirmed_stays (db/guards.sql)
+    return new; -- confirmed_stays (db/core/guards.sql)
   end if;
   if (to_jsonb(new) - array['confirmed_at', 'confirmed_by', 'ended_at'])
     is distinct from (to_jsonb(old) - array['confirmed_at', 'confirmed_by', 'ended_at']) then

@@ -11,5 +11,7 @@ export async function refuseUntellable(administrator: postgres.Sql): Promise<voi
       join tenant.audit_event e on e.organisation_id = d.organisation_id and e.id = d.event_id`;
   const found = rows.flatMap(({ noun, detail }) => untellable(noun, detail.before, detail.after));
   if (found.length > 0)
-    throw new Error(`The log cannot tell (lib/domain/audit-form.ts): ${[...new Set(found)].join(" | ")}`);
+    throw new Error(
+      `The log cannot tell (lib/domain/operation/audit-form.ts): ${[...new Set(found)].join(" | ")}`,
+    );
 }

@@ -152,7 +152,7 @@ export async function insertBlockPause(tx: Tx, row: typeof blockPause.$inferInse
   await tx.insert(blockPause).values(row);
 }
 
-/** The only UPDATE of the table: what lifting adds. The rest stands as it was written (db/guards.sql). */
+/** The only UPDATE of the table: what lifting adds. The rest stands as it was written (db/core/guards.sql). */
 export async function saveBlockPause(tx: Tx, before: BlockPauseRow, after: BlockPause): Promise<void> {
   const { liftedAt, liftedBy, liftReason } = after;
   const saved = await tx

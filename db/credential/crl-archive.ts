@@ -51,7 +51,7 @@ export interface ArchivedList {
 
 /**
  * The newest list of an issuing authority at an instant, with what it named; undefined before the first. Where a list
- * that only renewed it has gone since (lib/domain/list-archive.ts), it stands for that one too.
+ * that only renewed it has gone since (lib/domain/credential/list-archive.ts), it stands for that one too.
  */
 export async function readListAt(tx: Tx, of: Of, at: Date): Promise<ArchivedList | undefined> {
   const lists = and(

@@ -20,7 +20,7 @@ import { readQualityMark } from "./quality-mark";
 
 /**
  * Everything a declaration is put together from. Many reads: for one picture of them all the transaction must be a
- * snapshot (db/client.ts). Throws Refusal not-found.
+ * snapshot (db/core/client.ts). Throws Refusal not-found.
  */
 export async function readMarkFacts(
   tx: Tx,

@@ -43,7 +43,7 @@ export const agreement = tenant.table(
     /** Joining a scheme: which, and as the issuer of which e-IDs (else as relying side, with the covered services). */
     schemeId: uuid("scheme_id"),
     issuerId: uuid("issuer_id"),
-    /** A private e-ID at work: which, a code of lib/domain/credential/private-eid.ts; null in what is older than the question. */
+    /** A private e-ID at work: which, a code of lib/domain/people/private-eid.ts; null in what is older than the question. */
     privateEid: oneOf("private_eid", privateEidCodes),
     /** Whose reminders it gives. */
     ownerId: uuid("owner_id"),

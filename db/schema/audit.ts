@@ -11,7 +11,7 @@ export const auditEvent = tenant.table(
     /** Lets a sealer take rows only when no earlier transaction can still commit one. */
     xid: xid8("xid").notNull().default(sql`pg_current_xact_id()`),
     at: instant("at").notNull(),
-    /** The database's own clock, set by a trigger whatever the inserter says (db/lifecycle.sql). */
+    /** The database's own clock, set by a trigger whatever the inserter says (db/core/lifecycle.sql). */
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
     /** eid.revoked, or eid:revoke for a refused attempt */
     action: text("action").notNull(),

@@ -120,7 +120,7 @@ export const certificateEvent = tenant.table(
     toStatus: text("to_status").notNull(),
     reason: text("reason"),
     at: instant("at").notNull(),
-    /** The database's own clock, set by a trigger whatever the inserter says (db/lifecycle.sql). */
+    /** The database's own clock, set by a trigger whatever the inserter says (db/core/lifecycle.sql). */
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
     statusAt: instant("status_at"),
     invalidityAt: instant("invalidity_at"),

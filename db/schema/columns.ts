@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, customType, pgSchema, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
-/** Every table of an employer's data; guarded by row-level security (db/guards.sql). */
+/** Every table of an employer's data; guarded by row-level security (db/core/guards.sql). */
 export const tenant = pgSchema("tenant");
 /** What belongs to no employer, with grants typed by hand. */
 export const system = pgSchema("system");

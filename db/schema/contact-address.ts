@@ -16,7 +16,7 @@ import { employee } from "./employee";
 
 /**
  * Every contact address a person has been given: who entered it, what it replaced, when it came into force and which
- * second person stands behind it. What tenant.employee shows is the last one in force (db/contact-address.sql).
+ * second person stands behind it. What tenant.employee shows is the last one in force (db/core/contact-address.sql).
  */
 export const contactAddress = tenant.table(
   "contact_address",

@@ -74,7 +74,7 @@ export const eid = tenant.table(
     index("eid_of_employee").on(table.organisationId, table.employeeId),
     index("eid_by_status").on(table.organisationId, table.status, table.validTo),
     index("eid_by_valid_to").on(table.organisationId, table.validTo, table.id),
-    // The files of a period are found from this alone (db/control-issuance.ts).
+    // The files of a period are found from this alone (db/mark/control-issuance.ts).
     index("eid_by_handed_over").on(
       table.organisationId,
       table.handedOverAt,
@@ -129,7 +129,7 @@ export const eidEvent = tenant.table(
     reason: oneOf("reason", reasons),
     note: text("note"),
     at: instant("at").notNull(),
-    /** The database's own clock, set by a trigger whatever the inserter says (db/lifecycle.sql). */
+    /** The database's own clock, set by a trigger whatever the inserter says (db/core/lifecycle.sql). */
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
     /** The account, or null for a job. */
     byAccount: uuid("by_account"),
@@ -139,7 +139,7 @@ export const eidEvent = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("eid_event_of").on(table.organisationId, table.eidId, table.id),
-    // How many one officer has blocked of late is counted before and after each block (db/block-pause.ts).
+    // How many one officer has blocked of late is counted before and after each block (db/credential/block-pause.ts).
     index("eid_event_block_by")
       .on(table.organisationId, table.byAccount, table.at)
       .where(sql`verb in (${sql.raw(quoted(blockVerbs))}) and by_account is not null`),

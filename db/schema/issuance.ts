@@ -88,7 +88,7 @@ export const identityCheck = tenant.table(
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
     method: oneOf("method", identityMethods).notNull(),
-    /** What was shown: an identity document, or the e-ID (lib/domain/private-eid.ts). */
+    /** What was shown: an identity document, or the e-ID (lib/domain/people/private-eid.ts). */
     document: text("document"),
     /** Last four of the document's number. */
     documentTail: text("document_tail"),

@@ -59,7 +59,7 @@ export const officerRole = tenant.table(
 
 /**
  * Who an officer is, as two others have typed it independently of each other: the keyed hash of the identity number.
- * Matches an employee's (tenant.identifier), and every other account of the same person (db/people.sql).
+ * Matches an employee's (tenant.identifier), and every other account of the same person (db/core/people.sql).
  */
 export const officerIdentity = tenant.table(
   "officer_identity",

@@ -7,7 +7,7 @@ const byName = () =>
 
 /**
  * A title in the reader's language. People's own titles are what they wrote; a frozen result was titled in Swedish with
- * its control and day (lib/control/freeze.ts), as the register keeps it.
+ * its control and day (lib/mark/control/freeze.ts), as the register keeps it.
  */
 export function evidenceTitle(locale: Locale, title: string): string {
   if (locale === "sv") return title;

@@ -11,7 +11,7 @@ const doors = new WeakSet<object>();
 
 /**
  * Every handler of app/**\/route.ts is made by this, and door.test.ts fails for one that is not. Here stands what holds
- * for all of them. Whoever started Next without the gate in front (lib/gate-keeper.ts) meets the same rule here.
+ * for all of them. Whoever started Next without the gate in front (lib/web/gate-keeper.ts) meets the same rule here.
  */
 export function door<Context = unknown>(handle: Handler<Context>): Handler<Context> {
   const made: Handler<Context> = async (request, context) => {

@@ -6,7 +6,7 @@ import { auditCodes, type Coded } from "./audit-code";
  * How a field of an audit entry is told. A text is people's own, and an `outside` what other programs call something. A
  * record is an id, told by the name it has; `fields` are fields within,
  * `languages` a text in each language; `reminder` and `answer` are put together where they are written
- * (lib/contract/reminder/notify.ts, lib/procurement/answer-demands.ts).
+ * (lib/contract/reminder/notify.ts, lib/contract/procurement/answer-demands.ts).
  */
 type Plain = "text" | "outside" | "number" | "flag" | "date" | "kronor" | "record" | "digest" | "untold";
 export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" | Coded;
@@ -52,7 +52,7 @@ const plain: Record<Plain, string> = {
     digest fingerprint sha256`,
 };
 
-/** Every field that an entry can carry. One that is missing here fails the suite that writes it (db/testing.ts). */
+/** Every field that an entry can carry. One that is missing here fails the suite that writes it (db/core/testing.ts). */
 export const auditForms: Readonly<Record<string, AuditForm>> = {
   ...Object.fromEntries(
     Object.entries(plain).flatMap(([form, names]) =>

@@ -15,13 +15,13 @@ export type DisposedKind = (typeof disposedKinds)[number];
 export interface Retention {
   /** Days after it was done with. */
   keepDays: number;
-  /** Never sooner, whatever keepDays is set to: the database refuses it (db/disposal.sql). */
+  /** Never sooner, whatever keepDays is set to: the database refuses it (db/core/disposal.sql). */
   minimumDays: number;
   /** Why so long and no longer. */
   basis: string;
 }
 
-/** The schedule. Lists go by a rule of their own (lib/domain/list-archive.ts), and the log's details only by a command. */
+/** The schedule. Lists go by a rule of their own (lib/domain/credential/list-archive.ts), and the log's details only by a command. */
 export const retention: Record<DisposedKind, Retention> = {
   outbox: {
     keepDays: 90,

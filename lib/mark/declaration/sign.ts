@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { editionName, gapsBefore, signatureOf } from "@/lib/domain/mark/declaration";
 import { isIntact } from "./content-hash";
 
-/** Signs what was put together, as it was shown. With the second signature it is settled (db/guards.sql). */
+/** Signs what was put together, as it was shown. With the second signature it is settled (db/core/guards.sql). */
 export const signDeclaration = command({
   name: "declaration.sign",
   permission: "declaration:sign",

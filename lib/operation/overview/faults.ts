@@ -26,7 +26,7 @@ const ofStatus: readonly Fault["code"][] = [
 
 /**
  * What is amiss with what blocks e-IDs, as far as it concerns this employer. `seen` is what the programs say of
- * themselves (lib/health.ts). The end of a root's list has a band of its own.
+ * themselves (lib/web/health.ts). The end of a root's list has a band of its own.
  */
 export const readFaults = query({
   permission: "clock:confirm",

@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/operation/retention";
 
 /**
- * Throws away what has been done with for as long as the schedule says (lib/domain/retention.ts). For the disposal
+ * Throws away what has been done with for as long as the schedule says (lib/domain/operation/retention.ts). For the disposal
  * login, which can do nothing else, and so has no command and no entry in the log. Answers how many went of each.
  */
 export async function disposeOld(now: Date): Promise<Partial<Record<DisposedKind, number>>> {
