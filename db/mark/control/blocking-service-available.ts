@@ -5,7 +5,7 @@ import { unknown } from "@/lib/domain/mark/control-rule";
 /**
  * Nothing could be blocked before the first certificate; without one, only a list says that the service was there. An
  * issuer with a certificate from before the period, which is soon found, is not searched for its first. Lists are counted by their numbers, since those that only renewed another
- * go after a while (lib/domain/list-archive.ts).
+ * go after a while (lib/domain/credential/list-archive.ts).
  */
 const lists = `with listed as (
   select number, this_update, next_update from tenant.crl
