@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = eva.page.url();
     await eva.follow("Registrera underskrifter");
     await eva.press(/^Registrera AV-.* som undertecknat/);
-    await expect(eva.problems).toContainText(/Upphandling UH-.* håller avtalet/);
+    await expect(eva.problems).toContainText(/medan upphandling UH-.* pågår/);
     await eva.page.goto(page);
     await eva.fill({ reason: "Upphandlat av inköpscentralen" });
     await eva.press("Begär godkännande av grunden");
@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.follow("Förläng");
     await eva.fill({ usedOn: addDays(last, 1) });
     await eva.press(/^Förläng AV-/);
-    await expect(eva.problems).toContainText(/Sista dag att förlänga var|Dagen har inte varit än/);
+    await expect(eva.problems).toContainText(/Sista dag att förlänga var|Dagen ligger i framtiden/);
     await eva.fill({ usedOn: today });
     await eva.press(/^Förläng AV-/);
     await expect(eva.heading(name)).toBeVisible();
@@ -122,7 +122,7 @@ test("a bilateral agreement is terminated deliberately, and never too soon", asy
   await eva.main.getByLabel("Motparten har skriftligen godkänt en tidigare dag").check();
   await eva.fill({ agreedReason: "Brev i dag." });
   await eva.press(`Säg upp ${number}`);
-  await expect(eva.main).toContainText("Sägs upp");
+  await expect(eva.main).toContainText("Uppsagt");
   // The page that follows a refused form has its own title.
   await expect(eva.page).toHaveTitle(new RegExp(`^${number}`));
   await expect(eva.main.getByRole("link", { name: "Säg upp" })).toHaveCount(0);

@@ -37,7 +37,10 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
   });
 
   await test.step("a control fails on what is wrong in earnest, names it, and is green once it is corrected", async () => {
-    const [published, reviewed] = ["Utfärdardeklarationen är publicerad", "Riskanalys inom tolv månader"];
+    const [published, reviewed] = [
+      "Utfärdardeklarationen är publicerad",
+      "Riskanalys de senaste tolv månaderna",
+    ];
     await at.writeStatement("Region Exempel ger ut e-legitimationer till sin personal.");
     await at.recordRiskReview(addDays(today, -430));
     await at.runControls();

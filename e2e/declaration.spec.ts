@@ -54,7 +54,7 @@ test("the year's declaration is assembled beside last year's, and two different 
   await expect(main(page).getByRole("row", { name: /K2\.9/ })).toContainText("Underlag saknas");
 
   await press(page, "Skriv under");
-  await expect(main(page)).toContainText("Kryssa för att den skickas med de brister som är kända.");
+  await expect(main(page)).toContainText("Kryssa i att du känner till de krav som inte är uppfyllda.");
   await expect(main(page).getByText("Sammanställd. Läs igenom svaren")).toBeHidden();
   await main(page).getByRole("checkbox").check();
   await press(page, "Skriv under");
@@ -154,7 +154,7 @@ test.describe("without JavaScript", () => {
     await press(page, "Spara utkastet");
     await press(page, /^Publicera version/);
     await expect(main(page).getByRole("button", { name: /^Publicera/ })).toHaveCount(0);
-    await expect(main(page).getByRole("status")).toContainText("är publicerad och står nu på den publika");
+    await expect(main(page).getByRole("status")).toContainText("är publicerad och finns nu på den publika");
 
     await page.context().clearCookies();
     await page.goto("/exempelkoping/practice-statement");

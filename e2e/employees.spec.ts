@@ -51,7 +51,7 @@ test.describe("HR keeps the register of employees", () => {
           "Första dag": "2024-02-01",
         });
         await people.press("Lägg till medarbetare");
-        await expect(people.problems).toHaveText([/Ingen är på avdelningen kultur/]);
+        await expect(people.problems).toHaveText([/Avdelningen kultur finns inte ännu/]);
         await people.tick("Ny avdelning");
         await people.fill({ Avdelning: "Kultur" });
         await people.press("Lägg till medarbetare");

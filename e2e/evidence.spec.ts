@@ -59,7 +59,9 @@ test.describe
       await press(page, "Lägg till underlaget");
       await expect(told(page)).toContainText("Underlaget är tillagt");
       await expect(page.getByRole("main")).toContainText(createHash("sha256").update(pdf).digest("hex"));
-      await expect(page.getByRole("region", { name: "Krav som underlaget visar" })).toContainText("K3.4");
+      await expect(page.getByRole("region", { name: "Krav som underlaget är kopplat till" })).toContainText(
+        "K3.4",
+      );
       await press(page, "Lämna till granskning");
       await expect(told(page)).toContainText("väntar nu på granskning");
       await context.close();

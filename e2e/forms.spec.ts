@@ -71,7 +71,7 @@ test("a tab left behind is told that the order is placed, and a draft's address 
   const left = await another(karin);
   const { eidId, number } = await karin.place();
   await left.press("Beställ e-legitimation");
-  await expect(told(left.page)).toContainText(`Beställningen är redan lagd och blev ${number}`);
+  await expect(told(left.page)).toContainText(`Beställningen är redan lagd och har nummer ${number}`);
   await told(left.page).getByRole("link", { name: number }).click();
   await expect(left.heading(number)).toBeVisible();
   await karin.page.goBack();
@@ -99,7 +99,7 @@ test("a stale tab says who changed the e-ID, above the buttons, and loads anew",
   await own.press(arrived);
   await expect(told(own.page)).toContainText("Du har själv ändrat här");
   await lisa.press(arrived);
-  await expect(told(lisa.page)).toContainText("Karin Ek hann ändra här");
+  await expect(told(lisa.page)).toContainText("Karin Ek har ändrat här");
   const message = await told(lisa.page).boundingBox();
   const button = await lisa.main.getByRole("button", { name: arrived }).boundingBox();
   expect((message?.y ?? 0) + (message?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);

@@ -118,7 +118,7 @@ for (const javaScriptEnabled of [true, false])
       await upload(doctype);
       await expect(parties.problems).toHaveText([/Metadata får inte ha någon dokumenttyp/]);
       await upload(" ".repeat(1_100_000));
-      await expect(parties.problems).toHaveText([/högst 1 MB/]);
+      await expect(parties.problems).toHaveText([/högst 1\sMB/]);
       await upload(metadata(4));
       await expect(parties.main).toContainText("E-tjänsten finns redan");
       await expect(parties.main.getByRole("table", { name: "Skillnader" })).toContainText("34");
@@ -201,7 +201,7 @@ test("a system that closes shows what leans on it and what takes over, and one c
   await parties.main.getByLabel("Medlem", { exact: true }).selectOption({ label: "Utfärdare: Efos" });
   await parties.fill({ "Ansluten från": "2023-12-31" });
   await parties.press("Lägg till medlem");
-  await expect(parties.problems).toHaveText([/utanför systemets egen tid/]);
+  await expect(parties.problems).toHaveText([/utanför systemets giltighetstid/]);
   await parties.fill({ "Ansluten från": "2024-02-01" });
   await parties.press("Lägg till medlem");
   await expect(parties.main).toContainText("1 gäller i dag");

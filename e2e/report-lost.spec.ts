@@ -40,7 +40,7 @@ test("an officer with a caller on the phone blocks a card at 375 px, without Jav
   expect(Date.now() - began).toBeLessThan(20_000);
   await expect(karin.main).toContainText("Tillfälligt spärrad");
   await expect(karin.main).toContainText("Inget mer behövs");
-  await expect(karin.main).toContainText(/Blir permanent om (\d dygn|23 tim 5\d min)/);
+  await expect(karin.main).toContainText(/Blir permanent om (\d\sdygn|23\stim 5\d\smin)/);
 
   await expect(async () => {
     await karin.refresh();

@@ -148,8 +148,8 @@ describe("a form that was sent", () => {
       fields: {},
     };
     for (const [detail, words] of [
-      [{ by: "Karin Ek", account: "another Karin Ek" }, "Karin Ek hann ändra här medan du tittade."],
-      [{ by: "Karin Ek", at: "2026-11-24T10:05:00Z" }, "Karin Ek hann ändra här (24 nov. 2026 11:05) medan"],
+      [{ by: "Karin Ek", account: "another Karin Ek" }, "Karin Ek har ändrat här sedan sidan visades."],
+      [{ by: "Bo", at: "2026-11-24T10:05Z" }, "Bo har ändrat här sedan sidan visades (24 nov. 2026 11:05)."],
       [{ by: "Karin Ek", account: karin.accountId }, "Du har själv ändrat"],
       [{}, "Något har ändrats"],
     ] as const) {

@@ -91,13 +91,13 @@ test.each([
 test("a refusal is told with what it said of itself", () => {
   const said = { by: "Karin Ek", at: "2026-11-24T10:05:00.000Z", verb: "suspend" };
   expect(refusalWords("sv", "changed-meanwhile", said)).toBe(
-    "Karin Ek hann ändra här (24 nov. 2026 11:05) medan du tittade. Det du tryckte på är inte gjort.",
+    "Karin Ek har ändrat här sedan sidan visades (24 nov. 2026 11:05). Det du försökte göra är inte gjort.",
   );
   expect(refusalWords("en", "changed-meanwhile", said)).toBe(
     "Karin Ek changed this (24 Nov 2026, 11:05) while you were looking. Your action was not carried out.",
   );
   expect(refusalWords("sv", "changed-meanwhile", { by: "Karin Ek" })).toBe(
-    "Karin Ek hann ändra här medan du tittade. Det du tryckte på är inte gjort.",
+    "Karin Ek har ändrat här sedan sidan visades. Det du försökte göra är inte gjort.",
   );
   expect(refusalWords("sv", "joined-before", { day: "2026-01-01" })).toContain("2026-01-01");
 });
