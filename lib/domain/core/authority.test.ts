@@ -21,6 +21,18 @@ test("a day before the table begins is the first authority's", () => {
 test("a publisher of an older paper has a successor from the day the task moved, and not before", () => {
   expect(successorOf("DIGG", "2026-12-31")).toBeNull();
   expect(successorOf("DIGG", "2027-01-01")?.name).toBe("PTS");
+  expect(successorOf(" Digg ", "2027-01-01")?.name).toBe("PTS");
   expect(successorOf("PTS", "2027-01-01")).toBeNull();
   expect(successorOf("Exempelköpings kommun", "2027-01-01")).toBeNull();
+});
+
+test("both have a full name in both languages", () => {
+  expect(authorityOn("2026-12-31").full).toEqual({
+    sv: "Myndigheten för digital förvaltning",
+    en: "the Agency for Digital Government",
+  });
+  expect(authorityOn("2027-01-01").full).toEqual({
+    sv: "Post- och telestyrelsen",
+    en: "the Swedish Post and Telecom Authority",
+  });
 });

@@ -34,3 +34,41 @@ test("no line is longer than 75 octets, no character is cut, and unfolded the te
   expect(text).not.toContain("\ufffd");
   expect(text.replaceAll("\r\n ", "")).toContain(`SUMMARY:${summary}\r\n`);
 });
+
+test("a calendar of one day is this, line by line", () => {
+  const one = {
+    uid: "1@sigill",
+    day: "2027-01-31",
+    summary: "A",
+    description: "B",
+    url: "https://s.example/1",
+  };
+  expect(icalendar("Avtal, alla", [one], now).split("\r\n")).toEqual([
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Sigill//Agreements//SV",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    "X-WR-CALNAME:Avtal\\, alla",
+    "BEGIN:VEVENT",
+    "UID:1@sigill",
+    "DTSTAMP:20261124T090000Z",
+    "DTSTART;VALUE=DATE:20270131",
+    "SUMMARY:A",
+    "DESCRIPTION:B",
+    "URL:https://s.example/1",
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ]);
+});
+
+test("a line of 75 octets stays one line, and one of 76 becomes two", () => {
+  const line = (length: number) =>
+    icalendar("a".repeat(length - "X-WR-CALNAME:".length), [], now).split("\r\n")[5];
+  expect(line(75)).toHaveLength(75);
+  expect(line(76)).toHaveLength(75);
+  expect(icalendar("a".repeat(62), [], now)).not.toContain("\r\n ");
+  expect(icalendar("a".repeat(63), [], now)).toContain("\r\n a\r\n");
+});

@@ -12,6 +12,9 @@ test.each([
   "Anna-Karin  Ek",
   "12 000 kr – §5 “så”",
   "A\u00a0B",
+  "م\u064e\u200cم", // a vowel mark between the letter and the joiner
+  "👩🏽‍💻",
+  "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", // the flag of England
   "",
 ])("%j shows all it holds", (line) => {
   expect(hasInvisible(line)).toBe(false);
@@ -29,6 +32,7 @@ test.each([
   ["a zero-width space", "A\u200bB"],
   ["a joiner between Latin letters", "A\u200dB"],
   ["a non-joiner between digits", "1\u200c2"],
+  ["a non-joiner after the last Arabic letter", "م\u200c!"],
   ["a word joiner", "A\u2060B"],
   ["a byte-order mark", "A\ufeffB"],
   ["a Hangul filler", "A\u3164B"],

@@ -12,6 +12,9 @@ test.each([
   "199508622383", // samordningsnummer
   "19950862-T383",
   "950802–2386",
+  "951115-2386",
+  "951231-2386",
+  "951091-2386",
   "199508022387", // a slip of the pen
 ])("an identity number is hidden however it is written: %s", (number) => {
   expect(maskNumbers(`Key (value)=(${number}) exists`)).toBe("Key (value)=(••••••-••••) exists");

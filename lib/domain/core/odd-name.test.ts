@@ -8,9 +8,17 @@ test.each(["Åsa", "O’Brien", "Al-Hassan", "X Æ A-12", "李", "ليلى", "J.
   },
 );
 
-test.each(["😀", "👩‍🚒", "🏳️‍🌈", "...", "123", "<b>Åsa</b>", "&lt;Åsa&gt;", "Åsa &amp; Bo", "&#197;sa"])(
-  "B19: %s is asked about",
-  (name) => {
-    expect(isOddName(name)).toBe(true);
-  },
-);
+test.each([
+  "😀",
+  "👩‍🚒",
+  "🏳️‍🌈",
+  "...",
+  "123",
+  "<b>Åsa</b>",
+  "&lt;Åsa&gt;",
+  "Åsa &amp; Bo",
+  "&#197;sa",
+  "&#xC5;sa",
+])("B19: %s is asked about", (name) => {
+  expect(isOddName(name)).toBe(true);
+});

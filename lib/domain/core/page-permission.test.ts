@@ -31,6 +31,24 @@ test.each<[Role, string, boolean]>([
   ["administrator", "/quality-mark/m/follow-up/reviews#risks", false],
   ["procurement-officer", "/quality-mark/m/follow-up/reviews#risks", true],
   ["id-administrator", "/settings/issuers", true],
+  ["administrator", "/settings/issuers", false],
+  ["administrator", "/employees/e", false],
+  ["auditor", "/employees/e", true],
+  ["administrator", "/settings/organisation", true],
+  ["auditor", "/settings/practice-statement", false],
+  ["responsible-issuer", "/settings/practice-statement", true],
+  ["administrator", "/agreements/a", true],
 ])("somebody with the role %s is shown a link to %s: %s", (role, path, shown) => {
   expect(mayOpen(officer(role), path)).toBe(shown);
+});
+
+test("a holder is shown no link to the organisation's settings", () => {
+  const holder = {
+    kind: "holder",
+    organisationId: "o",
+    accountId: "a",
+    accounts: ["a"],
+    employeeId: "e",
+  } as const;
+  expect(mayOpen({ ...holder, name: "Bo Ek" }, "/settings/organisation")).toBe(false);
 });

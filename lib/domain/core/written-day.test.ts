@@ -22,23 +22,31 @@ describe("a day is read as Swedes write it", () => {
     ["1st May 2026", "2026-05-01"],
     ["31/12-99", "1999-12-31"],
     ["2026-11-24 00:00:00", "2026-11-24"],
+    ["1900-01-01", "1900-01-01"],
+    ["1/1-79", "2079-01-01"],
+    ["1/1-80", "1980-01-01"],
+    ["31 / 12 / 2026", "2026-12-31"],
+    ["31/12     2026", "2026-12-31"],
+    ["  2026-12-31 ", "2026-12-31"],
+    ["1. januari 2026", "2026-01-01"],
+    ["1jan2026", "2026-01-01"],
   ])("%s is %s", (text, day) => {
     expect(writtenDay(text)).toBe(day);
   });
 
   test.each([
-    "",
-    "snart",
-    "31/13-26",
-    "30 feb 2026",
-    "2026-02-29",
-    "12 2026",
-    "1 foo 2026",
-    "31/12",
-    "1899-12-31",
+    ...["", "snart", "31/13-26", "30 feb 2026", "2026-02-29", "12 2026", "1 foo 2026", "31/12", "1899-12-31"],
+    ...["x2026-12-31", "2026-12-31x", "x31/12 2026", "31/12 2026x", "x1 jan 2026", "1 jan 2026x"],
   ])("%s is no day", (text) => {
     expect(writtenDay(text)).toBeNull();
   });
+
+  test.each(["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"])(
+    "a word that only ends in %s is no month",
+    (month) => {
+      expect(writtenDay(`1 x${month} 2026`)).toBeNull();
+    },
+  );
 });
 
 test.each([
@@ -46,10 +54,17 @@ test.each([
   ["kvartal 1 2026", "2026-01-01", "2026-03-31"],
   ["2026-Q2", "2026-04-01", "2026-06-30"],
   ["kv 3 -26", "2026-07-01", "2026-09-30"],
+  ["Q4-26", "2026-10-01", "2026-12-31"],
+  ["2026Q2", "2026-04-01", "2026-06-30"],
+  ["2026 kv 2", "2026-04-01", "2026-06-30"],
+  ["  kvartal   1  2026 ", "2026-01-01", "2026-03-31"],
 ])("the quarter %s is from %s to %s", (text, first, last) => {
   expect([writtenQuarter(text, "first"), writtenQuarter(text, "last")]).toEqual([first, last]);
 });
 
-test.each(["Q5 2026", "kvartal", "2026"])("%s is no quarter", (text) => {
-  expect(writtenQuarter(text, "first")).toBeNull();
-});
+test.each([...["Q5 2026", "kvartal", "2026", "xQ4 2026", "Q4 20261", "Q4 20 26", "x2026-Q2", "2026-Q23"]])(
+  "%s is no quarter",
+  (text) => {
+    expect(writtenQuarter(text, "first")).toBeNull();
+  },
+);
