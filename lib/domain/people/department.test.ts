@@ -16,7 +16,10 @@ describe("a department", () => {
   });
 
   test("that nobody is in yet is refused, unless it is meant to be new", () => {
-    expect(() => chosenDepartment("Skolan", inUse, false)).toThrow("new-department");
+    expect(() => chosenDepartment(" Skolan", inUse, false)).toThrow(
+      expect.objectContaining({ code: "new-department", detail: { name: "Skolan" }, field: "department" }),
+    );
+    expect(() => chosenDepartment("Vårdochomsorg", inUse, false)).toThrow("new-department");
     expect(chosenDepartment(" Kultur  och fritid ", inUse, true)).toBe("Kultur och fritid");
   });
 

@@ -6,7 +6,9 @@ import {
   type EmployeeVerb,
   employmentState,
   hidePersonal,
+  maySeeProtected,
   openEmployeeVerbs,
+  ownSight,
   refuseEmployeeVerb,
   type Sight,
   sortNameOf,
@@ -29,7 +31,9 @@ const periods = {
   ending: { employedFrom: "2020-01-01", employedTo: "2026-12-31" },
   lastDay: { employedFrom: "2020-01-01", employedTo: "2026-11-24" },
   over: { employedFrom: "2020-01-01", employedTo: "2026-11-23" },
+  firstDay: { employedFrom: "2026-11-24", employedTo: null },
   coming: { employedFrom: "2027-01-01", employedTo: null },
+  comingAndEnding: { employedFrom: "2027-01-01", employedTo: "2027-06-30" },
 };
 
 describe("an employment", () => {
@@ -38,7 +42,9 @@ describe("an employment", () => {
     ["ending", "current"],
     ["lastDay", "current"],
     ["over", "ended"],
+    ["firstDay", "current"],
     ["coming", "coming"],
+    ["comingAndEnding", "coming"],
   ] as const)("%s is %s", (period, state) => {
     expect(employmentState(periods[period], today)).toBe(state);
   });
@@ -50,7 +56,14 @@ const matrix: [keyof typeof periods, EmployeeVerb[], EmployeeVerb[], EmployeeVer
   ["ending", ["edit", "confirm-address", "end", "reopen", "unmask"], ["confirm-address", "unmask"], []],
   ["lastDay", ["edit", "confirm-address", "end", "reopen", "unmask"], ["confirm-address", "unmask"], []],
   ["over", ["edit", "confirm-address", "rehire", "unmask"], ["confirm-address", "unmask"], []],
+  ["firstDay", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
   ["coming", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
+  [
+    "comingAndEnding",
+    ["edit", "confirm-address", "end", "reopen", "unmask"],
+    ["confirm-address", "unmask"],
+    [],
+  ],
 ];
 
 describe("what can be done with a person", () => {
@@ -59,6 +72,22 @@ describe("what can be done with a person", () => {
     expect(openEmployeeVerbs(held, officer(["id-administrator"]), today)).toEqual(hr);
     expect(openEmployeeVerbs(held, officer(["security-officer"]), today)).toEqual(security);
     expect(openEmployeeVerbs(held, officer(["auditor"]), today)).toEqual(auditor);
+  });
+
+  test.each<[keyof typeof periods, EmployeeVerb, string]>([
+    ["over", "end", "employment-over"],
+    ["over", "reopen", "employment-over"],
+    ["open", "rehire", "employment-not-over"],
+    ["open", "reopen", "employment-not-over"],
+  ])("is refused with why: %s, %s: %s", (period, verb, code) => {
+    const held = { ...person, ...periods[period] };
+    expect(() => refuseEmployeeVerb(held, verb, officer(["id-administrator"]), today)).toThrow(code);
+  });
+
+  test("is refused without the permission, which the refusal names", () => {
+    expect(() => refuseEmployeeVerb(person, "edit", officer(["auditor"]), today)).toThrow(
+      expect.objectContaining({ code: "forbidden", detail: { permission: "employee:write" } }),
+    );
   });
 
   test("is nothing when the person is oneself", () => {
@@ -91,13 +120,30 @@ describe("a name", () => {
     expect(displayName({ ...named, protectedIdentity: false }, false)).toBe("Åsa Öberg");
   });
 
+  test("behind a protection is seen by oneself, and by whoever has the add-on", () => {
+    expect(ownSight(officer([], "p"), "p")).toBe(true);
+    expect(ownSight(officer([], "p"), "q")).toBe(false);
+    expect(maySeeProtected(officer(["id-administrator", "protected-identity"]))).toBe(true);
+    expect(maySeeProtected(officer(["id-administrator"]))).toBe(false);
+  });
+
   test("sorts by surname", () => {
     expect(sortNameOf("Åsa", "Öberg")).toBe("öberg åsa");
   });
 });
 
 test("an audit entry about a protected person tells what changed and not to what", () => {
-  expect(
-    hidePersonal({ surname: "Öberg", email: null, department: "Skola", personalNumber: "19850214-••••" }),
-  ).toEqual({ surname: "••••", email: null, department: "Skola", personalNumber: "••••" });
+  const personal = { givenName: "Åsa", surname: "Öberg", email: "asa@kommun.example", phone: "070-1740605" };
+  const numbers = { personalNumber: "19850214-••••", hsaId: "SE2321000016-1V7F", employeeNumber: "4711" };
+  expect(hidePersonal({ ...personal, ...numbers, department: "Skola" })).toEqual({
+    givenName: "••••",
+    surname: "••••",
+    email: "••••",
+    phone: "••••",
+    personalNumber: "••••",
+    hsaId: "••••",
+    employeeNumber: "••••",
+    department: "Skola",
+  });
+  expect(hidePersonal({ email: null })).toEqual({ email: null });
 });

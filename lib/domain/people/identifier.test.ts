@@ -23,6 +23,9 @@ const accepted: [typed: string, kind: string, digits: string, birthDate: string,
   ["121212+1212", "personnummer", "191212121212", "1912-12-12", "19121212-••••"],
   [" 121212 + 1212 ", "personnummer", "191212121212", "1912-12-12", "19121212-••••"],
   ["19121212+1212", "personnummer", "191212121212", "1912-12-12", "19121212-••••"],
+  ["260101+2384", "personnummer", "192601012384", "1926-01-01", "19260101-••••"],
+  ["850204-2388", "personnummer", "198502042388", "1985-02-04", "19850204-••••"],
+  ["850264-2385", "samordningsnummer", "198502642385", "1985-02-04", "19850264-••••"],
   ["121212-1212", "personnummer", "201212121212", "2012-12-12", "20121212-••••"],
   ["20000229-2399", "personnummer", "200002292399", "2000-02-29", "20000229-••••"],
   ["19850274-2383", "samordningsnummer", "198502742383", "1985-02-14", "19850274-••••"],
@@ -42,6 +45,7 @@ const refused: [typed: string, why: string][] = [
   ["２０１２１２１２-1212", "digits of another script"],
   ["+8502142386", "a plus that does not separate the last four"],
   ["85+0214-2386", "a plus within the birth date"],
+  ["85+0214+2386", "two pluses"],
   ["20121212+1212", "a plus for somebody born in this century"],
   ["", "nothing"],
   ["Alva", "a name"],
@@ -69,6 +73,9 @@ describe("a personal number", () => {
   test("gives its birth date also when masked, a coordination number too", () => {
     expect(birthDateOf("19850214-••••")).toBe("1985-02-14");
     expect(birthDateOf("19850274-••••")).toBe("1985-02-14");
+    expect(birthDateOf("19850204-••••")).toBe("1985-02-04");
+    expect(birthDateOf("19850264-••••")).toBe("1985-02-04");
+    expect(birthDateOf("x19850214-••••")).toBeNull();
     expect(birthDateOf("SE2321000016-1V7F")).toBeNull();
   });
 });
@@ -119,6 +126,7 @@ describe("an HSA-id", () => {
     ["SE2321000016-1V7F", "SE2321000016-1V7F"],
     ["se2321000016-1V7F", "SE2321000016-1V7F"],
     [" SE2321000016-a ", "SE2321000016-a"],
+    ["SE2321000016-base", "SE2321000016-base"],
     ["SE2321000016-123456789012345678", "SE2321000016-123456789012345678"],
   ])("typed %j is accepted", (typed, kept) => {
     expect(parseHsaId(typed)).toBe(kept);
@@ -129,6 +137,7 @@ describe("an HSA-id", () => {
     "SE232100001-1V7F",
     "SE2321000016-1V7Å",
     "SE2321000016-1V@F",
+    "XSE2321000016-1V7F",
     "SE2321000016-1234567890123456789",
     "NO2321000016-1V7F",
     "SE23210000161V7F",

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { grants, permissions } from "@/lib/domain/core/role";
+import { mustBeKnown, needsKnownPerson } from "./known-person";
+
+test("what keeps people from acting alone or on themselves asks who they are; blocking never does", () => {
+  expect(permissions.filter(needsKnownPerson)).toEqual([
+    "employee:write",
+    "employee:confirm-address",
+    "eid:order",
+    "eid:approve",
+    "eid:produce",
+    "eid:hand-over",
+    "eid:cancel",
+    "eid:resume",
+    "block-pause:lift",
+    "procurement:allow-exception",
+    "assessment:approve",
+    "evidence:review",
+    "finding:write",
+    "declaration:sign",
+  ]);
+  expect([needsKnownPerson("eid:suspend"), needsKnownPerson("eid:revoke")]).toEqual([false, false]);
+});
+
+test("whoever has anything to do with e-IDs must be known", () => {
+  expect(grants.filter(mustBeKnown)).toEqual([
+    "id-administrator",
+    "security-officer",
+    "responsible-issuer",
+    "auditor",
+  ]);
+});
