@@ -27,7 +27,7 @@ function options(piece) {
     mutate: piece.files,
     testRunner: "vitest",
     plugins: [fileURLToPath(import.meta.resolve("@stryker-mutator/vitest-runner"))],
-    vitest: { configFile: "bin/mutate/vitest.config.ts", dir: `lib/${piece.room}` },
+    vitest: { configFile: `bin/mutate/${piece.room}.config.ts`, dir: "lib" },
     coverageAnalysis: "perTest",
     concurrency: Math.max(1, Math.floor(availableParallelism() / 2)),
     incremental: true,

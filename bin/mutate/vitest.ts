@@ -28,16 +28,17 @@ class NearestFirst extends BaseSequencer {
 
 const { projects: _projects, ...test } = whole.test ?? {};
 
-/** The tests beside the source, in a thread that is new for each change; in it the suites share what they load. */
-export default mergeConfig(
-  { ...whole, test },
-  {
-    test: {
-      include: ["**/*.test.ts"],
-      isolate: false,
-      testTimeout: 20_000,
-      reporters: [unloadable],
-      sequence: { sequencer: NearestFirst },
+/** A thread that is new for each change; in it the suites share what they load. @param include patterns below lib */
+export const mutated = (include: string[]) =>
+  mergeConfig(
+    { ...whole, test },
+    {
+      test: {
+        include,
+        isolate: false,
+        testTimeout: 20_000,
+        reporters: [unloadable],
+        sequence: { sequencer: NearestFirst },
+      },
     },
-  },
-);
+  );

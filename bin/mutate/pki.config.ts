@@ -1,0 +1,3 @@
+import { mutated } from "./vitest";
+
+export default mutated(["pki/**/*.test.ts"]);
