@@ -93,6 +93,54 @@ test("the transcript says when, who, which keys and which certificates, and no s
   expect(rawIn(made.transcript, "sv")).toEqual([]);
 });
 
+test("the transcript is this, line by line, but for the numbers that are drawn", () => {
+  const paper = made.transcript
+    .replaceAll(/(?:[0-9A-F]{4} ){15}[0-9A-F]{4}/g, "<sha-256>")
+    .replaceAll(/(serial: +)[0-9a-f]{32,40}/g, "$1<serial>")
+    .replace(process.versions.node, "<node>")
+    .replace(process.versions.openssl, "<openssl>")
+    .replace(made.root.keyId, "<root>")
+    .replace(made.issuing.keyId, "<issuing>");
+  expect(paper.split("\n")).toEqual([
+    "PROTOKOLL FÖR NYCKELCEREMONI / KEY CEREMONY TRANSCRIPT",
+    "",
+    "Tid / time:                 2026-11-24 10:00:00 UTC",
+    "Organisation:               Exempelköpings kommun (2120001355)",
+    "Program / software:         Node.js <node>, OpenSSL <openssl>",
+    "Vittne / witness 1:         Karin Vittne",
+    "Vittne / witness 2:         Olle Vittne",
+    "",
+    "1. Rotens nyckel skapad, krypterad / root key made, encrypted",
+    "   Nyckel-id / key id:      <root>",
+    "   Namn / subject:          CN=Exempelköping tjänstelegitimation Root CA,organizationIdentifier=NTRSE-2120001355,O=Exempelköpings kommun,C=SE",
+    "   Serienummer / serial:    <serial>",
+    "   Giltig / valid:          2026-11-24 10:00:00 UTC – 2046-11-24 10:00:00 UTC",
+    "   Nyckel / key SHA-256:    <sha-256>",
+    "   Certifikat / SHA-256:    <sha-256>",
+    "",
+    "2. Utfärdarens nyckel skapad och intygad av roten / issuing key made, certified by the root",
+    "   Nyckel-id / key id:      <issuing>",
+    "   Namn / subject:          CN=Exempelköping tjänstelegitimation Issuing CA,organizationIdentifier=NTRSE-2120001355,O=Exempelköpings kommun,C=SE",
+    "   Serienummer / serial:    <serial>",
+    "   Giltig / valid:          2026-11-24 10:00:00 UTC – 2036-11-24 10:00:00 UTC",
+    "   Nyckel / key SHA-256:    <sha-256>",
+    "   Certifikat / SHA-256:    <sha-256>",
+    "",
+    "3. Rotens spärrlista / CRL of the root",
+    "   Nummer / number:         1, 0 spärrade / revoked",
+    "   Gäller till / next:      2027-11-24 10:00:00 UTC",
+    "   SHA-256:                 <sha-256>",
+    "",
+    "4. Att göra / to do: flytta rotens nyckelmapp till ett offline-medium i två exemplar, radera den här,",
+    "   och förvara lösenfrasen skild från mediet. / Move the root's key folder to offline media in two copies,",
+    "   erase it here, and keep the passphrase apart from the media.",
+    "",
+    "Underskrift / signature:    ____________________________  Karin Vittne",
+    "Underskrift / signature:    ____________________________  Olle Vittne",
+    "",
+  ]);
+});
+
 test("the root is used again from its folder a year later", async () => {
   const signer = await openKeyFiles(plan.rootKeys.folder, plan.rootKeys.passphrase);
   const crl = await buildCrl(signer, made.root.keyId, {
