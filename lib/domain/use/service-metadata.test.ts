@@ -19,8 +19,21 @@ describe("entity categories", () => {
     [[`${board}loa3-pnr`, `${connect}loa3-orgid`], 3, "org-person", ["pnr"]],
     [[`${connect}loa4-orgid`, `${connect}loa3-orgid`], 3, "org-person", []],
     [[], null, null, []],
-    // Near enough to be mistaken for it: each under the other's address.
+    [[`${connect}loa1-hsaid`, `${connect}loa1-name`], 1, "hsa-id", []],
+    [
+      [`${board}loa2-pnr`, `${connect}loa2-hsaid`, `${connect}loa2-orgid`],
+      2,
+      "org-person",
+      ["hsa-id", "pnr"],
+    ],
+    // Near enough to be mistaken for it: each under the other's address, or with something before or after.
     [[`${board}loa3-orgid`, `${connect}loa3-pnr`], null, null, []],
+    [
+      [`x${connect}loa3-orgid`, `${connect}loa3-orgid2`, `${connect}loa5-orgid`, `${connect}loa0-name`],
+      null,
+      null,
+      [],
+    ],
   ])("%o ask for level %s and %s, and besides %o", (categories, level, attributeSet, otherSets) => {
     expect(readCategories(categories)).toMatchObject({ level, attributeSet, otherSets });
   });
@@ -53,6 +66,20 @@ describe("entity categories", () => {
       sector: "public",
       purposes: ["authenticate"],
       acceptsCoordinationNumber: false,
+    });
+    expect(readCategories([strange])).toMatchObject({ sector: null, unknown: [strange] });
+  });
+
+  test("a contract is one by its whole address, and what is none is kept as unknown", () => {
+    const contracts = ["https://id.swedenconnect.se/contract/a", "http://id.swedenconnect.se/contract/b/c"];
+    const others = [
+      "x-http://id.swedenconnect.se/contract/a",
+      "http://id.swedenconnect.se/contract/",
+      "http://id.swedenconnect.se/contract/a b",
+    ];
+    expect(readCategories([...contracts, ...others])).toMatchObject({
+      contractUris: contracts,
+      unknown: others,
     });
   });
 });
@@ -89,6 +116,31 @@ describe("a service beside its metadata", () => {
     expect(differences(service, metadata)).toEqual([]);
     const silent = { ...metadata, name: metadata.entityId, level: null, attributeSet: null };
     expect(differences(service, silent)).toEqual([]);
+  });
+
+  test.each<[Partial<ServiceMetadata>, { field: string; before: string; after: string }]>([
+    [{ name: "Ärenden" }, { field: "name", before: "Fastighetsärenden", after: "Ärenden" }],
+    [{ attributeSet: "pnr" }, { field: "attributeSet", before: "org-person", after: "pnr" }],
+    [
+      { purposes: ["prove-identity"] },
+      { field: "purposes", before: "authenticate sign", after: "authenticate prove-identity sign" },
+    ],
+    [
+      { acceptsCoordinationNumber: true },
+      { field: "acceptsCoordinationNumber", before: "false", after: "true" },
+    ],
+    [
+      { address: "https://ny.exempel.example" },
+      { field: "address", before: "https://arenden.exempel.example", after: "https://ny.exempel.example" },
+    ],
+  ])("differs in %j", (said, difference) => {
+    expect(differences(service, { ...metadata, ...said })).toEqual([difference]);
+  });
+
+  test("that has no address yet is offered the one the metadata has", () => {
+    expect(differences({ ...service, address: null }, { ...metadata, address: "https://a.example" })).toEqual(
+      [{ field: "address", before: "", after: "https://a.example" }],
+    );
   });
 
   test("differs in what the metadata says otherwise", () => {
