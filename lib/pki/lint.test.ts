@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeToBeSigned, type ToBeSigned, toBeSigned } from "./certificate";
+import { oid, sequence } from "./der";
 import * as extensions from "./extension";
 import { lint } from "./lint";
 import { encodeName } from "./name";
@@ -69,7 +70,43 @@ const faults: [string, Partial<ToBeSigned>, Parameters<typeof faulty>[1]?][] = [
   ],
   ["no certificate policy", {}, { policies: null }],
   ["no OCSP address", {}, { access: extensions.authorityInfoAccess({ issuer: pki.urls.issuer }) }],
+  ["no OCSP address", {}, { access: null }],
+  ["no address of the issuer's certificate", {}, { access: null }],
   ["no CRL address", {}, { crl: null }],
+  ["not an http address: http://", {}, { crl: extensions.crlDistributionPoint("http://") }],
+  ["not an http address: xhttp://x.se", {}, { crl: extensions.crlDistributionPoint("xhttp://x.se") }],
+  [
+    "key usage is missing or not critical",
+    {},
+    { use: extensions.extension("2.5.29.15", false, Uint8Array.of(3, 2, 7, 0x80)) },
+  ],
+  ["serial is longer than 20 octets", { serial: "80".padEnd(40, "0") }],
+  ["serial has fewer than 64 bits", { serial: "7f00000000000" }],
+  [
+    "basic constraints are not critical",
+    {},
+    { endEntity: extensions.extension("2.5.29.19", false, Uint8Array.of(0x30, 3, 1, 1, 0xff)) },
+  ],
+  ["extended key usage on an authority", {}, { endEntity: extensions.constantExtension("root") }],
+  [
+    "key usage of an OCSP signer",
+    {},
+    {
+      extended: extensions.constantExtension("ocspSigning"),
+      use: extensions.constantExtension("contentCommitment"),
+    },
+  ],
+  [
+    "OCSP signing beside another use",
+    {},
+    {
+      extended: extensions.extension(
+        "2.5.29.37",
+        false,
+        sequence(oid("1.3.6.1.5.5.7.3.9"), oid("1.3.6.1.5.5.7.3.2")),
+      ),
+    },
+  ],
   [
     "not an http address: https://x.se/a.crl",
     {},
@@ -87,4 +124,16 @@ test.each(faults)("%s", (fault, change, parts) => {
 
 test("bytes that are no certificate are a fault, not an exception", () => {
   expect(lint(Uint8Array.of(0x30, 0x00))).toEqual(["unreadable: truncated"]);
+});
+
+test.each<[string, Partial<ToBeSigned>]>([
+  ["a serial of twenty octets", { serial: `7f${"f".repeat(38)}` }],
+  ["a serial of 64 bits", { serial: "7fffffffffffffff" }],
+  ["an end at the same instant as the issuer's", { notAfter: pki.issuer.notAfter }],
+])("%s is right", (_what, change) => {
+  expect(lint(faulty(change), pki.issuer)).toEqual([]);
+});
+
+test("without an issuer to compare with, no end is too late", () => {
+  expect(lint(faulty({ notAfter: new Date("2060-01-01T00:00:00Z") }))).toEqual([]);
 });

@@ -67,6 +67,8 @@ const shown: Record<string, string> = {
 export interface ReadAttribute {
   oid: string;
   value: string;
+  /** The value is no string, but its octets in hex after a number sign. */
+  octets?: true;
 }
 
 /** The attributes of a Name in the order they are encoded; throws DerError. */
@@ -82,7 +84,7 @@ function readRelativeNames(name: Uint8Array): ReadAttribute[][] {
     const attributes: ReadAttribute[] = [];
     while (!relative.done) {
       const pair = relative.open();
-      attributes.push({ oid: readOid(pair.next(tags.oid)), value: readString(pair.next()) });
+      attributes.push({ oid: readOid(pair.next(tags.oid)), ...readValue(pair.next()) });
       pair.close();
     }
     names.push(attributes);
@@ -100,16 +102,17 @@ const decoders: Record<number, string> = {
 };
 
 /** Any of the string types; what is no string is shown as its octets in hex, after a number sign (RFC 4514 §2.4). */
-function readString(element: Element): string {
+function readValue(element: Element): Pick<ReadAttribute, "value" | "octets"> {
   const encoding = decoders[element.tag];
   return encoding
-    ? new TextDecoder(encoding).decode(element.content)
-    : `#${Buffer.from(element.der).toString("hex")}`;
+    ? { value: new TextDecoder(encoding).decode(element.content) }
+    : { value: `#${Buffer.from(element.der).toString("hex")}`, octets: true };
 }
 
 /** RFC 4514 text, the most particular name first; throws DerError. */
 export function nameToText(name: Uint8Array): string {
-  const text = ({ oid: type, value }: ReadAttribute) => `${shown[type] ?? type}=${escapeValue(value)}`;
+  const text = ({ oid: type, value, octets }: ReadAttribute) =>
+    `${shown[type] ?? type}=${octets ? value : escapeValue(value)}`;
   return readRelativeNames(name)
     .reverse()
     .map((relative) => relative.map(text).join("+"))
