@@ -69,3 +69,21 @@ test("the first e-ID leads to the next hand it waits for", () => {
   expect(at("producing")).toBe("first-eid /eids Karin,Lisa");
   expect(at("ready")).toBe("first-eid /hand-over Karin,Lisa");
 });
+
+test("a step that is done says so, and who may take each", () => {
+  const step = (facts: Partial<FirstFacts>) => told({ ...staffed, ...facts }).slice(1, 5);
+  expect(step({ issues: true, employees: 1 })).toEqual([
+    "roles done Amina,Petra",
+    "keys done Sven",
+    "types /settings/eid-types Sven",
+    "people done Karin,Lisa",
+  ]);
+  expect(firstStepsOf(founded).map(({ path, needs }) => `${path} ${needs}`)).toEqual([
+    "/settings/organisation organisation:write",
+    "/settings/officers officer:request-role",
+    "/settings/eid-types eid-type:write",
+    "/settings/eid-types eid-type:write",
+    "/employees/new employee:write",
+    "/eids/order eid:order",
+  ]);
+});

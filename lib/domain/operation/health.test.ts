@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inOrder, issuerFaults, isUrgent, outboxFaults, workerFaults } from "./health";
+import { faultCodes, inOrder, issuerFaults, isUrgent, outboxFaults, workerFaults } from "./health";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
@@ -22,6 +22,16 @@ describe("an issuer", () => {
     [{ issuingEnd: days(1826 + 179) }, "issuing-ends"],
   ] as const)("%o is told as %s", (changed, code) => expect(codes(changed)).toEqual([code]));
 
+  test("whose times are just long enough has no faults", () => {
+    const just = {
+      listAt: hours(-2),
+      ocspEnd: days(10),
+      rootListEnd: days(60),
+      issuingEnd: days(1826.25 + 180),
+    };
+    expect(codes(just)).toEqual([]);
+  });
+
   test("whose list could not name a certificate as it stands says which", () =>
     expect(issuerFaults({ ...well, badRows: ["7f01"] }, now)).toEqual([
       { code: "list-row-bad", about: "7f01" },
@@ -41,6 +51,9 @@ test("a worker that is not heard of, and one whose clock is wrong, is told", () 
   expect(workerFaults([{ host: "spira", clockFault: "moved" }])).toEqual([
     { code: "clock-moved", about: "spira" },
   ]);
+  expect(workerFaults([{ host: "spira", clockFault: "differs" }])).toEqual([
+    { code: "clock-differs", about: "spira" },
+  ]);
 });
 
 test("the most urgent comes first, each once, and what there is time for is no alarm", () => {
@@ -58,4 +71,16 @@ test("the most urgent comes first, each once, and what there is time for is no a
     ["outbox-dead", "3"],
   ]);
   expect(faults.map(isUrgent)).toEqual([true, true, true, false]);
+});
+
+test("there is time for what is still answered rightly, and for nothing else", () => {
+  expect(faultCodes.filter((code) => !isUrgent({ code }))).toEqual([
+    "list-row-bad",
+    "outbox-dead",
+    "ocsp-key-ends",
+    "root-list-ends",
+    "issuing-ends",
+    "lists-not-written",
+    "keys-not-written",
+  ]);
 });

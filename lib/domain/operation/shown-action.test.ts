@@ -6,4 +6,6 @@ test("an old entry of a receipt signed by code tells of the witness, and others 
   expect(told("receipt.signed", { method: "mailed-code" })).toBe("receipt.witnessed");
   expect(told("receipt.signed", { method: "signed-in" })).toBe("receipt.signed");
   expect(told("eid.revoked")).toBe("eid.revoked");
+  expect(told("eid.handed-over", { method: "mailed-code" })).toBe("eid.handed-over");
+  expect(shownAction({ action: "receipt.signed", detail: null })).toBe("receipt.signed");
 });

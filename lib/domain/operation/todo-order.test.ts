@@ -60,3 +60,32 @@ test("B16: a hold for a leave of absence runs no clock and waits its turn", () =
     ),
   ).toEqual(["loss", "leave"]);
 });
+
+test.each(["returned", "paused", "ended", "found", "finding", "findings", "requirements", "upkeep"])(
+  "B16: %s waits for nobody's day",
+  (kind) => {
+    expect(ordered({ is: "order", kind: "approve" }, { is: "late", kind })).toEqual(["late", "order"]);
+  },
+);
+
+test("B16: a deadline is over at its instant, and within a week to the instant", () => {
+  expect(
+    ordered(
+      { is: "late kind", kind: "paused" },
+      { is: "in a week and a moment", kind: "incident", dueAt: at("2026-12-03T11:00:00.001Z") },
+      { is: "order", kind: "approve" },
+      { is: "in a week", kind: "incident", dueAt: at("2026-12-03T11:00:00Z") },
+      { is: "this evening", kind: "incident", dueAt: at("2026-11-26T17:00:00Z") },
+      { is: "now, counting down", kind: "decide", revokesAt: now },
+      { is: "in the morning", kind: "incident", dueAt: at("2026-11-26T08:00:00Z") },
+    ),
+  ).toEqual([
+    "late kind",
+    "in the morning",
+    "now, counting down",
+    "this evening",
+    "in a week",
+    "order",
+    "in a week and a moment",
+  ]);
+});
