@@ -1,13 +1,20 @@
 /**
  * What became of the changes. A change that no test reaches lives, too; one after which the tests never end is found.
- * @typedef {{ killed: number, timeouts: number, alive: number }} Tally
+ * Not tried is, in X.509, what only runs as a module loads.
+ * @typedef {{ killed: number, timeouts: number, alive: number, untried: number }} Tally
  */
 
-const kinds = { Killed: "killed", Timeout: "timeouts", Survived: "alive", NoCoverage: "alive" };
+const kinds = {
+  Killed: "killed",
+  Timeout: "timeouts",
+  Survived: "alive",
+  NoCoverage: "alive",
+  Ignored: "untried",
+};
 
 /** @param {{ files: Record<string, { mutants: { status: string }[] }> }[]} reports @returns {Tally} */
 export function tally(reports) {
-  const sum = { killed: 0, timeouts: 0, alive: 0 };
+  const sum = { killed: 0, timeouts: 0, alive: 0, untried: 0 };
   for (const { status } of reports.flatMap(({ files }) =>
     Object.values(files).flatMap((file) => file.mutants),
   )) {
