@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type Answers,
+  citedBy,
   demandCodes,
   demandGroups,
   demandsIn,
@@ -33,6 +34,26 @@ describe("the demands", () => {
   test("stand in one group each, in the order of the list", () => {
     expect(demandGroups.flatMap(demandsIn)).toEqual(demandCodes);
     expect(demandCodes).toHaveLength(17);
+  });
+
+  test("rest on these, where on more than good sense", () => {
+    const cited = demandCodes.flatMap((code) =>
+      citedBy(code) === null ? [] : [`${code}: ${citedBy(code)}`],
+    );
+    expect(cited).toEqual([
+      "subcontractors: K2.6",
+      "records: K2.7, K2.8",
+      "accessible: EN 301 549",
+      "data-protection: GDPR 28",
+      "protected-persons: K5.9",
+      "blocking: K6.8, K6.9",
+    ]);
+  });
+
+  test("of a group are these", () => {
+    expect(demandsIn("use")).toEqual(["reachable", "organisation-identity", "signing", "accessible"]);
+    expect(demandsIn("operation")).toEqual(["blocking", "availability", "support", "interfaces"]);
+    expect(demandsIn("end")).toEqual(["no-lock-in", "exit"]);
   });
 
   test.each(["", "toString", "__proto__", "Approved", "approved "])("do not know %j", (text) => {

@@ -46,6 +46,12 @@ test.each<[string, Partial<PdfSignature>, SignerStatus | null, string]>([
     "expired",
   ],
   ["not begun", { notBefore: "2026-12-01T00:00:00.000Z" }, inUse, "expired"],
+  ["begun at the very instant", { notBefore: "2026-11-24T09:00:00.000Z" }, inUse, "valid"],
+  ["ended at the very instant", { notAfter: "2026-11-24T09:00:00.000Z" }, inUse, "valid"],
+  ["without a beginning", { notBefore: null }, inUse, "expired"],
+  ["without an end", { notAfter: null }, inUse, "expired"],
+  ["blocked, nobody knows when", {}, { status: "revoked", at: null, invalidityAt: null }, "revoked"],
+  ["an issuer nobody knows, though told of", { chain: "unknown" }, inUse, "unknown-chain"],
 ])("%s", (_, given, told, verdict) => {
   expect(verdictOn({ ...good, ...given }, told, added)).toBe(verdict);
 });

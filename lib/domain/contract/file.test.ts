@@ -13,6 +13,10 @@ describe("a file's name", () => {
     ["...", "file.pdf"],
     ["", "file.pdf"],
     [".pdf", "file.pdf"],
+    [" . avtal. .pdf", "avtal.pdf"],
+    ["avtal.", "avtal.pdf"],
+    ["a<b>c:d|e?f*g.pdf", "a b c d e f g.pdf"],
+    ["avtal.abcdefghi", "avtal.abcdefghi.pdf"],
     ["A\u030Agren.pdf", "Ågren.pdf"],
   ])("%j is kept as %j", (given, kept) => {
     expect(cleanFileName(given, "application/pdf")).toBe(kept);
@@ -27,7 +31,14 @@ describe("a file's name", () => {
   test("keeps an ending that means the same", () => {
     expect(cleanFileName("bild.jpeg", "image/jpeg")).toBe("bild.jpeg");
     expect(cleanFileName("noter.md", "text/plain")).toBe("noter.md");
+    expect(cleanFileName("bild.jpe", "image/jpeg")).toBe("bild.jpe");
+    expect(cleanFileName("noter.text", "text/plain")).toBe("noter.text");
+    expect(cleanFileName("noter.log", "text/plain")).toBe("noter.log");
   });
+});
+
+test("a name of nothing is called as whoever asks says", () => {
+  expect(cleanFileName("...", "image/png", "bild")).toBe("bild.png");
 });
 
 test("a type that is not listed is none", () => {
@@ -45,6 +56,10 @@ test.each([
   ["rutin.pdf", "text/plain", true],
   ["rutin.docx", "application/pdf", true],
   ["bild.jpeg ", "image/png", true],
+  ["noter.log", "application/pdf", true],
+  ["bild.jpe", "text/plain", true],
+  ["noter.text", "image/png", true],
+  ["pdf", "text/plain", false],
 ] as const)("%j that is %s says another type: %s", (name, type, misnamed) => {
   expect(isMisnamed(name, type)).toBe(misnamed);
 });
