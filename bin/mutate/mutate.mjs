@@ -1,12 +1,18 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Stryker } from "@stryker-mutator/core";
-import { chosen, everyPiece } from "./piece.mjs";
+import { chosen } from "./piece.mjs";
+import {
+  forgetUnnoticed,
+  memory,
+  remember,
+  reportOf,
+  reportsOf,
+  resultsOf,
+  untriedIn,
+} from "./remembered.mjs";
 import { score, tally, timeoutShare } from "./score.mjs";
-
-const folder = ".mutation";
-const report = (piece) => `${folder}/${piece.name}-report.json`;
 
 /**
  * Changes the rules and X.509 in one small way after another, and counts the changes that no test notices.
@@ -14,8 +20,10 @@ const report = (piece) => `${folder}/${piece.name}-report.json`;
  */
 export async function mutate(words) {
   for (const piece of chosen(words)) {
+    forgetUnnoticed(piece);
     await new Stryker(options(piece)).runMutationTest();
-    say(piece.name, tally([read(piece)]));
+    remember(piece);
+    say(piece.name, tally([JSON.parse(readFileSync(reportOf(piece), "utf8"))]));
   }
   for (const room of ["domain", "pki"]) print(room);
   return 0;
@@ -34,27 +42,24 @@ function options(piece) {
     ignoreStatic: piece.room === "pki",
     concurrency: Math.max(1, Math.floor(availableParallelism() / 2)),
     incremental: true,
-    incrementalFile: `${folder}/${piece.name}.json`,
-    tempDirName: `${folder}/sandbox`,
-    ignorePatterns: [".next", ".data", folder, "test-results", "playwright-report"],
+    incrementalFile: resultsOf(piece),
+    tempDirName: `${memory}/sandbox`,
+    ignorePatterns: [".next", ".data", memory, "test-results", "playwright-report"],
     tsconfigFile: "none", // vitest reads none either
     reporters: ["json"],
-    jsonReporter: { fileName: report(piece) },
+    jsonReporter: { fileName: reportOf(piece) },
     warnings: { slow: false },
     allowConsoleColors: false,
   };
 }
 
-const read = (piece) => JSON.parse(readFileSync(report(piece), "utf8"));
-
 function print(room) {
-  const pieces = everyPiece().filter((piece) => piece.room === room);
-  const missing = pieces.filter((piece) => !existsSync(report(piece)));
-  if (missing.length > 0) {
-    console.log(`# mutation.${room}: not yet measured: ${missing.map(({ folder }) => folder).join(", ")}`);
+  const untried = untriedIn(room);
+  if (untried.length > 0) {
+    console.log(`# mutation.${room}: not yet tried: ${untried.map(({ folder }) => folder).join(", ")}`);
     return;
   }
-  const sum = tally(pieces.map(read));
+  const sum = tally(reportsOf(room));
   say(room, sum);
   console.log(`figure mutation.${room} ${score(sum).toFixed(1)} %`);
   console.log(`# target at least 85 %: ${score(sum) >= 85 ? "met" : "missed"}`);
