@@ -91,3 +91,37 @@ describe("the people a change touches", () => {
     expect(lose).toBe(11);
   });
 });
+
+describe("several departments and services", () => {
+  it("the departments most touched come first, losses and gains alike, and those untouched are not told", () => {
+    const swapped = kindsOf([row("ledger", "yn")], [row("ledger", "ny")]); // a is lost, b is gained
+    const change = peopleChange(swapped, [
+      ...groups({ "01": 3 }, "Skola"),
+      ...groups({ "10": 9 }, "Vård"),
+      ...groups({ "01": 4, "10": 1 }, "IT"),
+      ...groups({ "11": 50 }, "Park"),
+    ]);
+    expect(change.departments).toEqual([
+      { department: "Vård", lose: 0, gain: 9 },
+      { department: "IT", lose: 4, gain: 1 },
+      { department: "Skola", lose: 3, gain: 0 },
+    ]);
+    expect([change.lose, change.gain]).toEqual([7, 10]);
+  });
+
+  it("one who loses one of two services loses, and services that change differently are told apart", () => {
+    const two = kindsOf(
+      [row("ledger", "yy"), row("payroll", "yn")],
+      [row("ledger", "yy"), row("payroll", "ny")],
+    );
+    expect(peopleChange(two, groups({ "01": 5, "10": 2 }))).toMatchObject({ lose: 5, gain: 2 });
+    const differ = kindsOf(
+      [row("ledger", "yn"), row("payroll", "nn")],
+      [row("ledger", "nn"), row("payroll", "ny")],
+    );
+    expect(peopleChange(differ, groups({ "01": 5, "10": 2 })).services).toMatchObject([
+      { serviceId: "ledger", lose: 5, gain: 0 },
+      { serviceId: "payroll", lose: 0, gain: 2 },
+    ]);
+  });
+});

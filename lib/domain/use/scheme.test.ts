@@ -42,6 +42,7 @@ describe("a system", () => {
     const close = (day: string, to: string | null) => codeOf(() => checkClosing(scheme, day, to, successors));
     expect(close("2025-12-31", "d")).toBe("fine");
     expect(close("2025-12-31", null)).toBe("fine");
+    expect(close("2017-01-01", null)).toBe("fine");
     expect(close("2016-12-31", null)).toBe("end-before-start validTo");
     expect(close("2025-12-31", "a")).toBe("successor-cycle successorId");
     expect(close("2025-12-31", "b")).toBe("successor-cycle successorId");
@@ -52,6 +53,9 @@ describe("a system", () => {
     expect(schemeCode("Förbetald e-legitimering", ["forbetald-e-legitimering"])).toBe(
       "forbetald-e-legitimering-2",
     );
+    expect(schemeCode("A", ["a", "a-2", "a-3"])).toBe("a-4");
+    expect(schemeCode("  - A - ", [])).toBe("a");
+    expect(schemeCode("x".repeat(60), [])).toBe("x".repeat(50));
     expect(schemeCode("***", [])).toBe("system");
   });
 });
@@ -65,8 +69,27 @@ describe("a membership", () => {
     ["2026-01-01", null, "outside-scheme joinedOn"],
     ["2020-01-01", "2026-01-01", "outside-scheme leftOn"],
     ["2020-01-01", "2019-12-31", "end-before-start leftOn"],
+    ["2020-01-01", "2020-01-01", "fine"],
+    ["2025-12-31", null, "fine"],
   ])("from %s to %s is %s", (joinedOn, leftOn, expected) => {
     expect(codeOf(() => checkMembership(scheme, { joinedOn, leftOn }))).toBe(expected);
+  });
+
+  test("outside the system's days is told which day it passes, and on which side", () => {
+    const detail = (joinedOn: string, leftOn: string | null) => {
+      try {
+        return checkMembership(scheme, { joinedOn, leftOn });
+      } catch (fault) {
+        return fault instanceof Refusal ? fault.detail : fault;
+      }
+    };
+    expect(detail("2016-12-31", null)).toEqual({ day: "2017-01-01", side: "before" });
+    expect(detail("2026-01-01", null)).toEqual({ day: "2025-12-31", side: "after" });
+    expect(detail("2020-01-01", "2026-01-01")).toEqual({ day: "2025-12-31", side: "after" });
+    const open = { validFrom: null, validTo: null };
+    expect(codeOf(() => checkMembership(open, { joinedOn: "1990-01-01", leftOn: "2099-01-01" }))).toBe(
+      "fine",
+    );
   });
 
   test("counts within its own days and the system's, both of them whole", () => {
@@ -83,6 +106,7 @@ describe("a membership", () => {
     const first = { joinedOn: "2020-01-01", leftOn: "2020-12-31" };
     expect(membershipsMeet(first, { joinedOn: "2020-12-31", leftOn: null })).toBe(true);
     expect(membershipsMeet(first, { joinedOn: "2021-01-01", leftOn: null })).toBe(false);
+    expect(membershipsMeet({ joinedOn: "2020-12-31", leftOn: null }, first)).toBe(true);
     expect(membershipsMeet({ joinedOn: "2021-01-01", leftOn: null }, first)).toBe(false);
     expect(membershipsMeet({ joinedOn: "2019-01-01", leftOn: null }, first)).toBe(true);
   });

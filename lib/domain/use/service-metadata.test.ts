@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { differences, readCategories, type ServiceMetadata } from "./service-metadata";
+import {
+  differences,
+  largestFile,
+  longestText,
+  readCategories,
+  type ServiceMetadata,
+} from "./service-metadata";
 
 const connect = "http://id.swedenconnect.se/ec/1.0/";
 const board = "http://id.elegnamnden.se/ec/1.0/";
@@ -150,4 +156,8 @@ describe("a service beside its metadata", () => {
       { field: "contractUris", before: "http://a.example/1 http://a.example/2", after: "" },
     ]);
   });
+});
+
+test("metadata is taken up to a megabyte as a file, and 800 000 characters as text", () => {
+  expect([largestFile, longestText]).toEqual([1_048_576, 800_000]);
 });

@@ -27,6 +27,8 @@ describe("a service", () => {
     [{ protocol: "none" }, "protocol-missing protocol"],
     [{ protocolId: "sp.exempel.example" }, "entity-id-malformed protocolId"],
     [{ protocolId: "https://sp.exempel.example/a b" }, "entity-id-malformed protocolId"],
+    [{ protocolId: "xhttps://sp.exempel.example" }, "entity-id-malformed protocolId"],
+    [{ protocolId: "http://sp.exempel.example" }, "fine"],
   ] as [Partial<ServiceTerms>, string][])("with %o is %s", (terms, expected) => {
     expect(told(terms)).toBe(expected);
   });

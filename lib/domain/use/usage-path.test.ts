@@ -113,6 +113,20 @@ describe("a system that many join", () => {
     expect(answer(qa)).toBe("no-agreement [Prepaid+AV-2: environment-not-covered qa]");
   });
 
+  it("that our service alone has joined is told with the agreement, and beside another system's path", () => {
+    const ours = joining({ id: "a3", number: "AV-3", issuerId: null, serviceIds: ["ledger"] });
+    expect(answer({ schemes: [aScheme()], agreements: [ours] })).toBe(
+      "no-agreement [Prepaid+AV-3: issuer-not-joined]",
+    );
+    const other = aScheme({ id: "other", nameEn: "Other" });
+    const facts = {
+      schemes: [aScheme(), other],
+      agreements: [joining({ levels: [4] })],
+      members: [serviceMember, { ...serviceMember, schemeId: "other" }],
+    };
+    expect(answer(facts)).toBe("no-agreement [Prepaid+AV-2: level-not-covered 4] [Other: issuer-not-joined]");
+  });
+
   it("that nobody of ours has joined is told beside an agreement that lacks something", () => {
     const facts = { ...joined, agreements: [anAgreement({ status: "draft", levels: [4] })] };
     expect(answer(facts)).toBe(
