@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { readPdfSignatures } from "./pdf";
+
+interface Made {
+  filter?: string;
+  hex?: string;
+  stated?: string;
+  after?: string;
+  /** What stands as the range, given where the signature begins and ends and how long the file is. */
+  range?: (gap: number, tail: number, length: number) => number[];
+}
+
+const cms = "30030201ff";
+
+/** A PDF of one object, which is a signature over everything but its own octets. */
+function pdf({
+  filter = "ETSI.CAdES.detached",
+  hex = cms,
+  stated = "",
+  after = "",
+  range,
+}: Made = {}): Buffer {
+  const head = `%PDF-2.0\n1 0 obj\n<< /Type /Sig /SubFilter /${filter} ${stated} /ByteRange [`;
+  const places = "0000000000 0000000000 0000000000 0000000000";
+  const before = `${head}${places}] /Contents `;
+  const rest = " >>\nendobj\n%%EOF\n";
+  const [gap, tail] = [before.length, before.length + hex.length + 2];
+  const length = tail + rest.length;
+  const numbers = range?.(gap, tail, length) ?? [0, gap, tail, rest.length];
+  const filled = numbers.map((number) => String(number).padStart(10, "0")).join(" ");
+  return Buffer.from(`${head}${filled}] /Contents <${hex}>${rest}${after}`, "latin1");
+}
+const only = (made?: Made) => {
+  const found = readPdfSignatures(pdf(made));
+  expect(found).toHaveLength(1);
+  return found[0];
+};
+
+test("a signature covers every byte but its own, and says what came after", () => {
+  const whole = pdf().toString("latin1");
+  const signed = only();
+  expect(Buffer.from(signed?.covered ?? []).toString("latin1")).toBe(whole.replace(`<${cms}>`, ""));
+  expect(Buffer.from(signed?.cms ?? []).toString("hex")).toBe(cms);
+  expect(signed).toMatchObject({ bytesAfter: 0, statedAt: null });
+  expect(only({ after: "added since" })?.bytesAfter).toBe(11);
+});
+
+test("a PDF without signatures has none", () => {
+  expect(readPdfSignatures(Buffer.from("%PDF-2.0\n1 0 obj\n<< /Type /Page >>\nendobj\n"))).toEqual([]);
+});
+
+test("only what is signed detached is read; a time stamp of the document names no signer", () => {
+  expect(only({ filter: "adbe.pkcs7.detached" })).not.toBeNull();
+  expect(only({ filter: "adbe.pkcs7.sha1" })).toBeNull();
+  expect(only({ filter: "adbe.x509.rsa_sha1" })).toBeNull();
+  expect(readPdfSignatures(pdf({ filter: "ETSI.RFC3161" }))).toEqual([]);
+});
+
+describe("a signature that claims to cover what it does not is none", () => {
+  test.each<[string, Made["range"]]>([
+    ["that begins after the first byte", (gap, tail, length) => [1, gap - 1, tail, length - tail]],
+    ["that reaches past the end", (gap, tail, length) => [0, gap, tail, length - tail + 1]],
+    ["whose parts overlap", (gap, _tail, length) => [0, gap, gap - 1, length - gap]],
+    ["whose parts meet", (gap, _tail, length) => [0, gap, gap, length - gap]],
+    ["that leaves out a byte before the signature", (gap, tail, length) => [0, gap - 1, tail, length - tail]],
+    ["that leaves out a byte after it", (gap, tail, length) => [0, gap, tail + 1, length - tail - 1]],
+  ])("%s", (_what, range) => {
+    expect(only(range ? { range } : {})).toBeNull();
+  });
+
+  test.each(["", "3", "30030201f", "3003zz"])("nor is one of the octets %j", (hex) => {
+    expect(only({ hex })).toBeNull();
+  });
+
+  test("one that ends before the file does is read, with what follows", () => {
+    expect(only({ range: (gap, tail, length) => [0, gap, tail, length - tail - 6] })?.bytesAfter).toBe(6);
+  });
+});
+
+describe("the room that was kept for a signature", () => {
+  const octets = (hex: string) => Buffer.from(only({ hex })?.cms ?? []).toString("hex");
+  const long = "ab".repeat(128);
+
+  test.each([
+    ["a short length", `${cms}0000`, cms],
+    ["a length in one octet", `308180${long}0000`, `308180${long}`],
+    ["a length in two octets", `30820100${"cd".repeat(256)}00`, `30820100${"cd".repeat(256)}`],
+    ["no length, which ends by itself", "30800201ff00000000", "30800201ff00000000"],
+    ["a length of more than there is", "307f0201ff", "307f0201ff"],
+    ["one octet alone", "30", "30"],
+  ])("is cut off after %s", (_what, hex, kept) => {
+    expect(octets(hex)).toBe(kept);
+  });
+
+  test("white space between the octets is none of them", () => {
+    expect(octets("3003 02\n01\tFF")).toBe(cms);
+  });
+});
+
+describe("the time a document states", () => {
+  test.each([
+    ["D:20261124100000Z", "2026-11-24T10:00:00.000Z"],
+    ["D:20261124100000", "2026-11-24T10:00:00.000Z"],
+    ["D:20261124100000+01'00'", "2026-11-24T09:00:00.000Z"],
+    ["D:20261124100000+01'00", "2026-11-24T09:00:00.000Z"],
+    ["D:20261124100000-0530", "2026-11-24T15:30:00.000Z"],
+    ["D:20261124100000+02", "2026-11-24T08:00:00.000Z"],
+  ])("(%s) is %s", (stated, at) => {
+    expect(only({ stated: `/M (${stated})` })?.statedAt?.toISOString()).toBe(at);
+    expect(only({ stated: `/M(${stated})` })?.statedAt?.toISOString()).toBe(at);
+  });
+
+  test.each(["/M (D:20261324100000Z)", "/M (20261124100000Z)", "/M (D:2026)", "/N (D:20261124100000Z)"])(
+    "%s is none",
+    (stated) => {
+      expect(only({ stated })?.statedAt).toBeNull();
+    },
+  );
+});
+
+test("several signatures are read in their order, and of very many the first thirty-two", () => {
+  const first = pdf();
+  const second = pdf({ filter: "adbe.pkcs7.sha1" });
+  expect(readPdfSignatures(Buffer.concat([first, second])).map((one) => one !== null)).toEqual([true, false]);
+  expect(readPdfSignatures(Buffer.concat(Array.from({ length: 40 }, () => pdf())))).toHaveLength(32);
+});
+
+test("what another object says is not of this signature", () => {
+  const other = "9 0 obj\n<< /M (D:20200101000000Z) /SubFilter /ETSI.RFC3161 >>\nendobj\n";
+  const text = pdf().toString("latin1");
+  expect(readPdfSignatures(Buffer.from(`${text}${other}`, "latin1"))[0]?.statedAt).toBeNull();
+});
