@@ -48,9 +48,13 @@ test.each(["RuntimeError", "CompileError"])("nothing may be left out as %s", (st
 
 test("what was noticed is remembered, and what was not is tried again where it is asked for", () => {
   const mutants = ["Killed", "Survived", "NoCoverage", "Timeout", "Ignored"].map((status) => ({ status }));
-  const known = { files: { "lib/pki/a.ts": { mutants }, "lib/pki/b.ts": { mutants } } };
+  const known: { files: Record<string, { mutants: typeof mutants }> } = {
+    files: { "lib/pki/a.ts": { mutants }, "lib/pki/b.ts": { mutants } },
+  };
   const left = (...tried: string[]) =>
-    Object.values(withoutUnnoticed(known, tried).files).map((file) => file.mutants.length);
+    ["lib/pki/a.ts", "lib/pki/b.ts"].map(
+      (file) => withoutUnnoticed(known, tried).files[file]?.mutants.length,
+    );
   expect(left("lib/pki/a.ts")).toEqual([1, 5]);
   expect(left("lib/pki/a.ts", "lib/pki/b.ts")).toEqual([1, 1]);
   expect(left("lib/pki/c.ts")).toEqual([5, 5]);

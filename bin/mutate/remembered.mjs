@@ -32,7 +32,8 @@ export function remember(piece) {
 /**
  * What to go on from: what was noticed, of the files that are tried now. What was not is tried again; Stryker itself
  * would not try it where no new test is known to reach it, as none is for what runs as a module loads.
- * @param {{ files: Record<string, { mutants: { status: string }[] }> }} known @param {string[]} tried
+ * @template {{ files: Record<string, { mutants: { status: string }[] }> }} Known
+ * @param {Known} known @param {string[]} tried @returns {Known}
  */
 export function withoutUnnoticed(known, tried) {
   const files = Object.entries(known.files).map(([name, file]) => [

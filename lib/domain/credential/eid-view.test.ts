@@ -11,13 +11,14 @@ test("a view, an order and a page do not narrow a list", () => {
   expect(isNarrowed({ ...all, q: "  " })).toBe(false);
 });
 
-test.each<Partial<EidListing>>([
+const narrowing: Partial<EidListing>[] = [
   { q: "Åsa" },
   { status: "suspended" },
   { level: 3 },
-  { carrier: "smart-card" },
+  { carrier: "card" },
   { department: "Skola" },
   { month: "2026-12" },
-])("%j does", (narrowing) => {
-  expect(isNarrowed({ ...all, ...narrowing })).toBe(true);
+];
+test.each(narrowing.map((one) => [one]))("%j does", (one) => {
+  expect(isNarrowed({ ...all, ...one })).toBe(true);
 });

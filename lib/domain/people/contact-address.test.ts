@@ -33,8 +33,10 @@ const entered = (by: string | null, at = "2026-11-20T09:00:00Z"): ContactAddress
   enteredAt: new Date(at),
   enteredBy: by,
   inForceAt: null,
+  confirmedAt: null,
   confirmedBy: null,
   withdrawnAt: null,
+  withdrawnBy: null,
 });
 const inForce = (by: string | null, at: string, confirmedBy: string | null = null): ContactAddress => ({
   ...entered(by, at),
