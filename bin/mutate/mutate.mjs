@@ -40,6 +40,7 @@ function options(piece) {
     // The rules are tables, made as a module loads. X.509 is functions, which suites call as they load to have a
     // certificate to test with: there every test would run for almost every change.
     ignoreStatic: piece.room === "pki",
+    timeoutMS: 20_000, // a machine that is busy is no test that never ends
     concurrency: Math.max(1, Math.floor(availableParallelism() / 2)),
     incremental: true,
     incrementalFile: resultsOf(piece),
