@@ -25,6 +25,7 @@ test.each<[Partial<EvidenceListing>, string[]]>([
   [{ kind: "link" }, ["Åtgärdsplan"]],
   [{ standing: "ended" }, ["Försäkring"]],
   [{ requirement: "K3.4" }, ["Rutin", "Åtgärdsplan"]],
+  [{ requirement: "K3.5" }, []],
   [{ q: " ÅTGÄRD" }, ["Åtgärdsplan"]],
   [{ q: "rutin", kind: "link" }, []],
 ])("narrowed by %o it is %o; what was replaced is shown only when asked for", (given, expected) => {
@@ -34,4 +35,6 @@ test.each<[Partial<EvidenceListing>, string[]]>([
 test("it is narrowed by anything but blanks", () => {
   expect(isNarrowed({ ...everything, q: "  " })).toBe(false);
   expect(isNarrowed({ ...everything, kind: "file" })).toBe(true);
+  expect(isNarrowed({ ...everything, q: "r" })).toBe(true);
+  expect(isNarrowed({ ...everything, requirement: "K3.4" })).toBe(true);
 });

@@ -45,13 +45,28 @@ describe("a finding", () => {
 
   test("is not done before it says what was done", () => {
     const bare = { ...finding("open"), action: "  " };
-    expect(() => step(bare, "close", karin)).toThrow(expect.objectContaining({ code: "action-missing" }));
+    expect(() => step(bare, "close", karin)).toThrow(
+      expect.objectContaining({ code: "action-missing", field: "action" }),
+    );
   });
 
   test("offers the second step to the second person only", () => {
     expect(openSteps(finding("done"), karin)).toEqual(["return"]);
     expect(openSteps(finding("done"), sven)).toEqual(["verify", "return"]);
     expect(openSteps(finding("open"), sven)).toEqual(["close"]);
+  });
+
+  test("remembers who said that it was mended, and who saw that it was", () => {
+    expect(step(finding("open"), "close", karin)).toEqual({
+      ...finding("open"),
+      status: "done",
+      doneBy: "karin",
+    });
+    expect(step(finding("done"), "verify", sven)).toEqual({
+      ...finding("done"),
+      status: "verified",
+      verifiedBy: "sven",
+    });
   });
 
   test("returned is no task for anybody", () => {

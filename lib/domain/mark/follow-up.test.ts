@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { byDeadline } from "@/lib/domain/core/deadline";
-import { byDay, deadlineOf, type FollowUp, urgency } from "./follow-up";
+import { byDay, deadlineOf, type FollowUp, followUp, urgency } from "./follow-up";
 import { missingPieces } from "./sample";
 
 test.each([
@@ -44,4 +44,18 @@ test("a file of an e-ID is whole when it has one of every piece", () => {
   };
   expect(missingPieces(whole)).toEqual([]);
   expect(missingPieces({ ...whole, receipt: 0, notice: 0 })).toEqual(["receipt", "notice"]);
+});
+
+test("of one day what it is about decides, in a Swedish alphabet", () => {
+  const items = ["Öl", "Zon", "Ål"].map((about): FollowUp => followUp("audit", about, "2027-01-01", about));
+  expect(items.sort(byDay).map(({ about }) => about)).toEqual(["Zon", "Ål", "Öl"]);
+  const never = ["b", "a"].map((about): FollowUp => followUp("audit", about, null, about));
+  expect(never.sort(byDay).map(({ about }) => about)).toEqual(["a", "b"]);
+  expect(followUp("audit", "1", null, "x")).toEqual({
+    kind: "audit",
+    id: "1",
+    dueOn: null,
+    about: "x",
+    count: 1,
+  });
 });

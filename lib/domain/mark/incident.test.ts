@@ -3,6 +3,8 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import {
   close,
   type Incident,
+  mayClose,
+  nextReport,
   pressingClock,
   refuseBadTimes,
   report,
@@ -51,6 +53,21 @@ describe("the clock of an incident", () => {
     const states = (one: Incident) => reportClocks(one, at("2026-11-24T09:00:00Z")).map(({ state }) => state);
     expect(states(given)).toEqual(["given-late", "overdue", "running"]);
     expect(states(incident({ severity: "low" }))).toEqual(["not-needed", "not-needed", "not-needed"]);
+    expect(states(incident({ closedAt: at("2026-11-22T10:00:00Z") }))).toEqual([
+      "not-needed",
+      "not-needed",
+      "not-needed",
+    ]);
+    const onTime = incident({
+      firstReportAt: at("2026-11-21T09:30:00Z"),
+      secondReportAt: at("2026-11-22T09:00:00Z"),
+    });
+    expect(states(onTime)).toEqual(["given", "given", "running"]);
+    expect(reportClocks(incident(), at("2026-11-23T09:30:00Z")).map(({ state }) => state)).toEqual([
+      "overdue",
+      "running",
+      "running",
+    ]);
   });
 });
 
@@ -63,6 +80,17 @@ describe("a report", () => {
     const first = report(incident(), "first", at("2026-11-20T12:00:00Z"));
     expect(codeOf(() => report(first, "second", at("2026-11-20T11:59:00Z")))).toBe("report-too-early");
     expect(codeOf(() => report(first, "first", at("2026-11-20T13:00:00Z")))).toBe("report-given");
+    expect(codeOf(() => report(first, "final", at("2026-11-21T13:00:00Z")))).toBe("report-out-of-order");
+    expect(report(incident(), "first", at("2026-11-20T09:30:00Z")).firstReportAt).toEqual(
+      at("2026-11-20T09:30:00Z"),
+    );
+    const closed = incident({ closedAt: at("2026-11-20T10:00:00Z") });
+    expect(codeOf(() => report(closed, "first", at("2026-11-20T12:00:00Z")))).toBe("incident-closed");
+    for (const [which, when] of [
+      ["second", "2026-11-21T09:00:00Z"],
+      ["first", "2026-11-20T09:29:00Z"],
+    ] as const)
+      expect(() => report(incident(), which, at(when))).toThrow(expect.objectContaining({ field: "at" }));
     expect(report(first, "second", at("2026-11-22T12:00:00Z")).secondReportAt).toEqual(
       at("2026-11-22T12:00:00Z"),
     );
@@ -83,6 +111,14 @@ describe("an incident is closed", () => {
     ["once", incident({ closedAt: at("2026-11-30T12:00:00Z") }), "incident-closed"],
   ])("%s: %#", (_, one, code) => {
     expect(codeOf(() => close(one, now))).toBe(code);
+    expect(mayClose(one)).toBe(code === "fine");
+  });
+
+  test("at the instant it was, and its next report is the first that is not given", () => {
+    expect(close(reported, now)).toEqual({ ...reported, closedAt: now });
+    expect(nextReport(reported)).toBeNull();
+    expect(nextReport(incident())).toBe("first");
+    expect(nextReport({ ...reported, secondReportAt: null })).toBe("second");
   });
 });
 
@@ -90,6 +126,7 @@ test("an incident is not detected before it occurred", () => {
   const [early, late] = [at("2026-11-20T09:00:00Z"), at("2026-11-20T09:30:00Z")];
   expect(codeOf(() => refuseBadTimes(late, early))).toBe("detected-before-occurred");
   expect(codeOf(() => refuseBadTimes(early, early))).toBe("fine");
+  expect(() => refuseBadTimes(late, early)).toThrow(expect.objectContaining({ field: "detectedAt" }));
 });
 
 describe("a clock presses", () => {

@@ -40,6 +40,44 @@ test.each<[string, Parameters<typeof refuseBadDecision>[0], MarkDecision]>([
   expect(() => refuseBadDecision(before, after, today)).toThrow(code);
 });
 
+test.each<[string, Parameters<typeof refuseBadDecision>[0], MarkDecision]>([
+  ["status", "not-applied", approved],
+  ["appliedOn", "not-applied", { ...applied, appliedOn: null }],
+  ["appliedOn", "not-applied", { ...applied, appliedOn: "2026-11-25" }],
+  ["checkedOn", "applied", { ...applied, checkedOn: "2026-11-25" }],
+  ["decidedOn", "under-review", { ...approved, decidedOn: "2026-11-25" }],
+  ["decisionNumber", "under-review", { ...approved, decisionNumber: null }],
+  ["decidedOn", "under-review", { ...approved, decidedOn: null }],
+  ["validTo", "under-review", { ...approved, validTo: "2026-11-19" }],
+  ["decidedOn", "under-review", { ...approved, decidedOn: "2026-10-31" }],
+  ["checkedOn", "applied", { ...applied, checkedOn: "2026-10-31" }],
+])("a refusal stands beside the field %s", (field, before, after) => {
+  expect(() => refuseBadDecision(before, after, today)).toThrow(expect.objectContaining({ field }));
+});
+
+test("a status that does not follow is told with both", () => {
+  expect(() => refuseBadDecision("not-applied", approved, today)).toThrow(
+    expect.objectContaining({ detail: { before: "not-applied", after: "approved" } }),
+  );
+  expect(() => refuseUnseenEnd("approved", "withdrawn", false)).toThrow(
+    expect.objectContaining({ field: "seen" }),
+  );
+});
+
+test("the same day is in time: applied, decided, looked at and ended today", () => {
+  const sameDay = { appliedOn: today, decidedOn: today, validTo: today, checkedOn: today };
+  expect(() => refuseBadDecision("under-review", { ...approved, ...sameDay }, today)).not.toThrow();
+  expect(() =>
+    refuseBadDecision("not-applied", { ...applied, appliedOn: today, checkedOn: today }, today),
+  ).not.toThrow();
+});
+
+test("one not applied for needs no day, and an approval needs no last one", () => {
+  const none: MarkDecision = { ...applied, status: "not-applied", appliedOn: null };
+  expect(() => refuseBadDecision("applied", none, today)).not.toThrow();
+  expect(() => refuseBadDecision("not-applied", { ...none, checkedOn: "2026-01-01" }, today)).not.toThrow();
+});
+
 test("takes a new application with the day of the old decision", () => {
   expect(() => refuseBadDecision("withdrawn", { ...applied, decidedOn: "2021-03-01" }, today)).not.toThrow();
 });
