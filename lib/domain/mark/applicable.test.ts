@@ -4,7 +4,7 @@ import type { Framework } from "./framework";
 import { type EidFile, missingPieces } from "./sample";
 
 const words = { titleSv: "", titleEn: "", summarySv: "", summaryEn: "", evidenceSv: "", evidenceEn: "" };
-const requirement = (id: string, levels?: number[]) => ({ id, ...words, automaticControl: null, levels });
+const requirement = (id: string, levels?: number[]) => ({ id, ...words, levels });
 const framework: Framework = {
   ...{ id: "f", titleSv: "R", titleEn: "F", version: "1", publisher: "P", levels: [2, 3, 4] },
   chapters: [

@@ -5,7 +5,6 @@ import { migrateAssessments } from "./framework-migration";
 
 const requirement = (id: string, given: Partial<Requirement> = {}): Requirement => ({
   ...{ id, titleSv: id, titleEn: id, summarySv: "", summaryEn: "", evidenceSv: "", evidenceEn: "" },
-  automaticControl: null,
   ...given,
 });
 const framework = (id: string, ...requirements: Requirement[]): Framework => ({
