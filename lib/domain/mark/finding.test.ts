@@ -56,7 +56,7 @@ describe("a finding", () => {
     expect(openSteps(finding("open"), sven)).toEqual(["close"]);
   });
 
-  test("remembers who said that it was mended, and who saw that it was", () => {
+  test("remembers who said that it was corrected, and who saw that it was", () => {
     expect(step(finding("open"), "close", karin)).toEqual({
       ...finding("open"),
       status: "done",

@@ -62,7 +62,7 @@ test("B16: a hold for a leave of absence runs no clock and waits its turn", () =
 });
 
 test.each(["returned", "paused", "ended", "found", "finding", "findings", "requirements", "upkeep"])(
-  "B16: %s waits for nobody's day",
+  "B16: %s needs no day to come",
   (kind) => {
     expect(ordered({ is: "order", kind: "approve" }, { is: "late", kind })).toEqual(["late", "order"]);
   },
