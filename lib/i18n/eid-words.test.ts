@@ -9,7 +9,7 @@ describe("what can happen to an e-ID has words of its own", () => {
   test.each(cells)("%s in %s: on its page, to its holder, in the log, and on its button", (verb, locale) => {
     const { action, button }: EidEvent = eidEvents[verb];
     expect(wordAt(locale, "eid.event", verb), `eid.event.${verb}`).toBeDefined();
-    expect(wordAt(locale, "eid.own-event", verb), `eid.own-event.${verb}`).toContain("{number}");
+    expect(wordAt(locale, "eid.own-event", verb) ?? "", `eid.own-event.${verb}`).toContain("{number}");
     expect(actionWords(locale, action), `eid.audit of ${action}`).not.toBe(action);
     if (button) expect(wordAt(locale, "eid.verb", verb), `eid.verb.${verb}`).toBeDefined();
   });
