@@ -17,7 +17,7 @@ export async function insertDeliveryNotices(
 
 export type KeyDeclarationRow = typeof keyDeclaration.$inferSelect;
 
-/** The words given about the key in a carrier: the producer's and the hander-over's. */
+/** The words given about the key in a carrier: the producer's and the issuing officer's. */
 export function listKeyDeclarations(
   tx: Tx,
   eidId: string,

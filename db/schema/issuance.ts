@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   boolean,
@@ -12,9 +11,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { declarationParts } from "@/lib/domain/credential/carrier";
 import { identityMethods, registerSources } from "@/lib/domain/credential/identity-check";
 import { signingMethods } from "@/lib/domain/credential/receipt";
-import { bytea, instant, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 import { eid } from "./eid";
 
 const ofEid = (name: string, organisation: AnyPgColumn, eidId: AnyPgColumn) =>
@@ -110,8 +110,7 @@ export const keyDeclaration = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
-    /** producer or hander-over */
-    part: text("part").notNull(),
+    part: oneOf("part", declarationParts).notNull(),
     carrierNumber: text("carrier_number").notNull(),
     declaredAt: instant("declared_at").notNull(),
     declaredBy: uuid("declared_by").notNull(),
@@ -120,7 +119,7 @@ export const keyDeclaration = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("key_declaration_of_eid").on(table.organisationId, table.eidId),
     ofEid("key_declaration_eid", table.organisationId, table.eidId),
-    check("key_declaration_part", sql`${table.part} in ('producer', 'hander-over')`),
+    check("key_declaration_part", isOneOf(table.part, declarationParts)),
   ],
 );
 

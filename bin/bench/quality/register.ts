@@ -102,7 +102,7 @@ function papers({ organisation, hand }: Given): string[] {
        from made, unnest(array['notice', 'activation-code']) kind`,
     `insert into tenant.key_declaration (organisation_id, id, eid_id, part, carrier_number, declared_at, declared_by)
      select ${organisation}, gen_random_uuid(), id, part, '9752 ' || n, handed, by
-       from made, (values ('producer', ${hand(3)}), ('hander-over', ${hand(4)})) word (part, by)`,
+       from made, (values ('producer', ${hand(3)}), ('issuing-officer', ${hand(4)})) word (part, by)`,
   ];
 }
 

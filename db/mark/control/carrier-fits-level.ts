@@ -12,7 +12,7 @@ const without = (part: string, by: string) => `
                         and d.declared_by ${by} e.produced_by)`;
 
 const declarations = `with undeclared as (${without("producer", "=")}
-  union${without("hander-over", "<>")})
+  union${without("issuing-officer", "<>")})
 select 0 as population, (select count(*) from undeclared)::int as exceptions, null as measure,
        ${listing("undeclared", "'key-not-declared-by-two'")} as listed`;
 

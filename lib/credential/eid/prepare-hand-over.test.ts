@@ -33,7 +33,7 @@ test("it holds: what was seen, said and sent is on record, and a receipt waits u
   ]);
   expect((await kept("key_declaration")).map((word) => [word.part, word.declared_by])).toEqual([
     ["producer", desk.anna.accountId],
-    ["hander-over", desk.berit.accountId],
+    ["issuing-officer", desk.berit.accountId],
   ]);
   expect(
     (await kept("delivery_notice")).map((notice) => [notice.kind, notice.channel, notice.address]),

@@ -100,6 +100,6 @@ async function declare({ tx, actor, now }: Scope, eid: EidRow, carrierNumber: st
   const declaredBy = accountOf(actor);
   if (!declaredBy) throw new Refusal("forbidden");
   const { organisationId, id: eidId } = eid;
-  const row = { organisationId, id: randomUUID(), eidId, part: "producer", carrierNumber };
+  const row = { organisationId, id: randomUUID(), eidId, part: "producer" as const, carrierNumber };
   await insertKeyDeclaration(tx, { ...row, declaredAt: now, declaredBy });
 }

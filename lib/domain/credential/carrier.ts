@@ -19,6 +19,9 @@ export function carrierReaches(carrier: Carrier, level: Level): boolean {
 export const keyProvenances = ["bare-request", "declared"] as const;
 export type KeyProvenance = (typeof keyProvenances)[number];
 
+/** From level 3 two people declare that the key was made inside the carrier. */
+export const declarationParts = ["producer", "issuing-officer"] as const;
+
 export function provenanceReaches(provenance: KeyProvenance, level: Level): boolean {
   return provenance === "declared" || level === 2;
 }

@@ -27,7 +27,7 @@ export function anEid(given: Partial<Eid> = {}): Eid {
     orderedBy: "orderer",
     approvedBy: "approver",
     producedBy: "producer",
-    handedOverBy: "hander-over",
+    handedOverBy: "issuing-officer",
     suspendedBy: null,
     heldSince: null,
     revokesAt: null,
