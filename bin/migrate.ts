@@ -27,5 +27,5 @@ function tellWaiting(why?: string): void {
 
 function wordsOf({ database, all, made }: Migrated): string {
   const now = made.length === 0 ? "none was missing" : `made now: ${made.join(", ")}`;
-  return `The database ${database} has all ${all.length} migrations; ${now}. Logins, rights and guards are as this version wants them.`;
+  return `The database ${database} has all migrations (${all.length}); ${now}. Logins, rights and guards are as this version wants them.`;
 }

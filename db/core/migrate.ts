@@ -32,17 +32,36 @@ export interface Migrated {
   made: string[];
 }
 
-function known(): string[] {
-  const journal: { entries: { tag: string }[] } = JSON.parse(read("../migrations/meta/_journal.json"));
-  return journal.entries.map((entry) => entry.tag);
+/** The commit with the last of the migrations that are one here (docs/adr/0038). */
+const lastWithSteps = "00d788b9";
+
+interface Entry {
+  tag: string;
+  /** Milliseconds; the migrator makes those that are later than the last it made. */
+  when: number;
 }
 
-async function countMigrations(sql: postgres.Sql): Promise<number> {
+function known(): Entry[] {
+  const journal: { entries: Entry[] } = JSON.parse(read("../migrations/meta/_journal.json"));
+  return journal.entries;
+}
+
+/** The `when` of the last migration that was made; 0 before the first. */
+async function readLastMade(sql: postgres.Sql): Promise<number> {
   const [is] = await sql<{ there: boolean }[]>`
     select to_regclass('migration.__drizzle_migrations') is not null as there`;
   if (!is?.there) return 0;
-  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from migration.__drizzle_migrations`;
-  return row?.n ?? 0;
+  const [row] = await sql<{ at: string | null }[]>`
+    select max(created_at) as at from migration.__drizzle_migrations`;
+  return Number(row?.at ?? 0);
+}
+
+/** The migrations before the first one here are gone (docs/adr/0038): what is in the middle of them cannot go on. */
+function refuseBeforeFirst(lastMade: number, [first]: Entry[], database: string): void {
+  if (lastMade === 0 || !first || lastMade >= first.when) return;
+  throw new CannotMigrate(
+    `The database ${database} was last migrated by an older Sigill, and the steps from there are no longer in this one. Nothing was changed. Check out Sigill at ${lastWithSteps}, run it there once (npm start, or npm run migrate with DATABASE_URL), and come back. If it is a demo with nothing to keep, npm run start:clean begins anew.`,
+  );
 }
 
 /**
@@ -58,12 +77,15 @@ export async function migrateDatabase(url: string, { demo = false } = {}): Promi
     await sql`set role sigill_owner`;
     // A lock the desk holds is not waited for long: the deploy fails and is tried again.
     await sql`set lock_timeout = '5s'`;
-    const before = await countMigrations(sql);
+    const [is] = await sql<{ database: string }[]>`select current_database() as database`;
+    const database = is?.database ?? "";
+    const before = await readLastMade(sql);
+    refuseBeforeFirst(before, known(), database);
     await migrate(drizzle(sql), { migrationsFolder: file("../migrations"), migrationsSchema: "migration" });
     const files = [...guards, ...(demo ? ["./demo.sql"] : [])].map(read);
     await sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple());
-    const [is] = await sql<{ database: string }[]>`select current_database() as database`;
-    return { database: is?.database ?? "", all: known(), made: known().slice(before) };
+    const tagsOf = (entries: Entry[]) => entries.map(({ tag }) => tag);
+    return { database, all: tagsOf(known()), made: tagsOf(known().filter(({ when }) => when > before)) };
   } catch (fault) {
     throw withoutData(fault); // a row that breaks a new rule is somebody's
   } finally {

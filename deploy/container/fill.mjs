@@ -24,7 +24,8 @@ function copy(from, wanted = () => true) {
     filter: (path) => wanted(relative(root, path)),
   });
 }
-const isForTests = (path) => /\.test\.tsx?$|\/testing[^/]*\.ts$|^db\/seed|^bin\/(bench|seed|new)/.test(path);
+const isForTests = (path) =>
+  /\.test\.tsx?$|\/testing[^/]*\.(ts|gz)$|^db\/seed|^bin\/(bench|seed|new)/.test(path);
 
 mkdirSync(target, { recursive: true });
 for (const file of ["package.json", "tsconfig.json", "LICENSE"]) copy(file);

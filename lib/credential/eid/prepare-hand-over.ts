@@ -146,7 +146,12 @@ async function declareKey({ tx, now }: Scope, actor: OfficerActor, eid: EidRow):
   const first = words.filter((word) => word.part === "producer").at(-1);
   if (!first) throw new Refusal("provenance-missing");
   if (isSamePerson(actor, first.declaredBy)) throw new Refusal("second-person-needed", { verb: "hand-over" });
-  const given = { part: "issuing-officer" as const, carrierNumber, declaredAt: now, declaredBy: actor.accountId };
+  const given = {
+    part: "issuing-officer" as const,
+    carrierNumber,
+    declaredAt: now,
+    declaredBy: actor.accountId,
+  };
   await insertKeyDeclaration(tx, { ...ofEid(eid), ...given });
 }
 

@@ -72,7 +72,12 @@ async function asProduced(organisationId: string, eidId: string, producer: Offic
   const now = new Date();
   const own = { organisationId, eidId };
   await withOrganisation(organisationId, async (tx) => {
-    const word = { part: "producer" as const, carrierNumber, declaredAt: now, declaredBy: producer.accountId };
+    const word = {
+      part: "producer" as const,
+      carrierNumber,
+      declaredAt: now,
+      declaredBy: producer.accountId,
+    };
     await insertKeyDeclaration(tx, { ...own, id: randomUUID(), ...word });
     const applied = {
       appliedBy: "employer",

@@ -155,7 +155,12 @@ async function fillDesk(tx: Tx, of: { organisationId: string; eidId: string }, g
       .insert(deliveryNotice)
       .values({ ...of, id: randomUUID(), kind: "notice", channel: "mail", sentAt: at });
   const second = hands[given.declaredBy ?? "handsOver"];
-  const word = (part: (typeof keyDeclaration.$inferInsert)["part"], declaredBy = by) => ({ ...of, id: randomUUID(), part, declaredBy });
+  const word = (part: (typeof keyDeclaration.$inferInsert)["part"], declaredBy = by) => ({
+    ...of,
+    id: randomUUID(),
+    part,
+    declaredBy,
+  });
   await tx.insert(keyDeclaration).values(
     [word("producer", hands.produces), word("issuing-officer", second)].map((one) => ({
       ...one,

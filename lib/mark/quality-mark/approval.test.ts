@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anIssuer, anOfficer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
@@ -103,38 +102,4 @@ test("an own issuer's row can say nothing of an approval", async () => {
   await expect(written).rejects.toThrow("issuer_approval");
   const numbered = sql`update tenant.issuer set decision_reference = 'Digg 1' where id = ${issuerId}`;
   await expect(numbered).rejects.toThrow("issuer_approval");
-});
-
-/** The database as it was when own issuers had approvals of their own, and then the migration's statements. */
-async function migrateAnew(before: () => Promise<unknown>): Promise<void> {
-  const migrations = new URL("../../../db/migrations/", import.meta.url);
-  const named = readdirSync(migrations).find((name) => name.endsWith("_mark_is_the_approval.sql")) ?? "";
-  await sql`alter table tenant.issuer drop constraint issuer_approval`;
-  await before();
-  await sql.begin(async (tx) => {
-    await tx`set local role sigill_owner`;
-    await tx.unsafe(readFileSync(new URL(named, migrations), "utf8")).simple();
-  });
-}
-
-test("approvals from before move to the mark: one there is approved, one missing begun, one withdrawn left", async () => {
-  const reviewed = await aTown();
-  const withdrawn = await aTown();
-  await migrateAnew(async () => {
-    await sql`
-      update tenant.issuer set approved_levels = '{2,3}', decision_reference = 'Digg 2026-0117', approved_from = '2026-02-01'
-       where id in (${reviewed.issuerId}, ${withdrawn.issuerId})`;
-    await sql`update tenant.quality_mark set status = 'withdrawn' where id = ${withdrawn.markId}`;
-  });
-  const marksOf = (issuerId: string) => sql`
-    select m.level, m.status, m.decision_number, m.decided_on::text, m.applied_on::text,
-           (select count(*)::int from tenant.assessment a where a.mark_id = m.id) as requirements
-      from tenant.quality_mark m where m.issuer_id = ${issuerId} order by m.level`;
-  const decided = { status: "approved", decision_number: "Digg 2026-0117", decided_on: "2026-02-01" };
-  expect([...(await marksOf(reviewed.issuerId))]).toEqual([
-    { level: 2, ...decided, applied_on: "2026-02-01", requirements: 38 },
-    { level: 3, ...decided, applied_on: "2026-09-01", requirements: 40 },
-  ]);
-  expect((await marksOf(withdrawn.issuerId))[1]).toMatchObject({ level: 3, status: "withdrawn" });
-  expect(await saidOf(reviewed)).toMatchObject({ matrix: "yes", eid: true, issuer: true });
 });

@@ -1,0 +1,145 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import postgres from "postgres";
+import { afterAll, expect, inject, test } from "vitest";
+import { CannotMigrate, migrateDatabase } from "./migrate";
+
+/** The migrations from before they were one (docs/adr/0038), in order. */
+const file = readFileSync(new URL("./testing-old-migrations.json.gz", import.meta.url));
+const old: { tag: string; when: number; sql: string }[] = JSON.parse(gunzipSync(file).toString());
+
+const { administrator } = inject("database");
+const here = (name: string) => Object.assign(new URL(administrator), { pathname: `/${name}` }).href;
+const open = (url: string) => postgres(url, { max: 1, onnotice: () => undefined });
+const server = open(administrator);
+const made: { name: string; sql: postgres.Sql }[] = [];
+afterAll(async () => {
+  for (const { name, sql } of made) {
+    await sql.end();
+    await server.unsafe(`drop database ${name} with (force)`);
+  }
+  await server.end();
+});
+
+async function anEmptyDatabase() {
+  const name = `squashed_${randomUUID().replaceAll("-", "")}`;
+  await server.unsafe(`create database ${name}`);
+  await server.unsafe(`grant create, temporary on database ${name} to sigill_owner`);
+  const one = { name, url: here(name), sql: open(here(name)) };
+  made.push(one);
+  return one;
+}
+
+/** A database that an earlier Sigill brought as far as this many of the old migrations. */
+async function anOldDatabase(count: number) {
+  const one = await anEmptyDatabase();
+  await one.sql.begin(async (sql) => {
+    await sql`set local role sigill_owner`;
+    await sql`create schema migration`;
+    await sql`create table migration.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+    for (const { tag, when, sql: statements } of old.slice(0, count)) {
+      await sql.unsafe(statements).simple();
+      await sql`insert into migration.__drizzle_migrations (hash, created_at) values (${tag}, ${when})`;
+    }
+  });
+  return one;
+}
+
+/** All that a program or a person could meet: a line each, whatever the order of columns. */
+async function catalogueOf(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ line: string }[]>`
+    with place as (select oid, nspname from pg_namespace where nspname in ('tenant', 'system')),
+    rel as (select c.*, p.nspname from pg_class c join place p on p.oid = c.relnamespace)
+    select format('schema %s %s', nspname, (select array_agg(a::text order by a::text) from unnest(nspacl) a)) as line
+      from pg_namespace where nspname in ('tenant', 'system', 'migration', 'public')
+    union all
+    select format('%s %s.%s kept %s, rows secured %s %s, of %s, for %s', relkind, nspname, relname, relpersistence,
+        relrowsecurity, relforcerowsecurity, relowner::regrole,
+        (select array_agg(a::text order by a::text) from unnest(relacl) a)) from rel where relkind in ('r', 'v', 'S')
+    union all
+    select format('column %s.%s.%s %s %s %s %s, for %s', nspname, relname, attname, format_type(atttypid, atttypmod),
+        attnotnull, attidentity, pg_get_expr(adbin, adrelid),
+        (select array_agg(a::text order by a::text) from unnest(attacl) a))
+      from rel join pg_attribute on attrelid = rel.oid and attnum > 0 and not attisdropped
+      left join pg_attrdef on adrelid = attrelid and adnum = attnum where relkind = 'r'
+    union all
+    select format('constraint %s.%s %s %s', nspname, relname, conname, pg_get_constraintdef(k.oid))
+      from rel join pg_constraint k on conrelid = rel.oid where contype <> 'n'
+    union all
+    select pg_get_indexdef(indexrelid) from rel join pg_index on indrelid = rel.oid where relkind = 'r'
+    union all
+    select format('policy %s on %s.%s %s', polname, nspname, relname, to_jsonb(p)) from rel
+      join pg_policy on polrelid = rel.oid
+      join pg_policies p on p.policyname = polname and p.schemaname = nspname and p.tablename = relname
+    union all
+    select format('trigger %s %s', pg_get_triggerdef(t.oid), tgenabled)
+      from rel join pg_trigger t on tgrelid = rel.oid where not tgisinternal
+    union all
+    select format('%s for %s', pg_get_functiondef(f.oid), (select array_agg(a::text order by a::text) from unnest(proacl) a))
+      from pg_proc f join place on place.oid = pronamespace
+    union all
+    select format('sequence %s', to_jsonb(s) - 'last_value') from pg_sequences s where schemaname in ('tenant', 'system')
+    order by 1`;
+  return rows.map(({ line }) => line);
+}
+
+test("a database at the last of the old migrations needs no step more, and differs in nothing from a new one", async () => {
+  const [before, anew] = [await anOldDatabase(old.length), await anEmptyDatabase()];
+  const { all, made: later } = await migrateDatabase(before.url);
+  expect([all[0], ...later]).toEqual(all);
+  expect(all[0]).toBe("0000_schema");
+  expect((await migrateDatabase(anew.url)).made).toEqual(all);
+  const lines = await catalogueOf(anew.sql);
+  expect(lines.length).toBeGreaterThan(1_500);
+  expect(await catalogueOf(before.sql)).toEqual(lines);
+  expect(await migrateDatabase(anew.url)).toMatchObject({ made: [] });
+});
+
+test("the comparison sees a column, a right, a policy, a trigger and an index that differ", async () => {
+  const { url, sql } = await anEmptyDatabase();
+  await migrateDatabase(url);
+  const lines = await catalogueOf(sql);
+  for (const change of [
+    "alter table tenant.mail alter recipient drop not null",
+    "grant delete on tenant.mail to sigill_app",
+    "grant update (recipient) on tenant.mail to sigill_app",
+    "alter policy tenant_isolation on tenant.mail using (true)",
+    "alter table tenant.audit_event disable trigger append_only",
+    "create index more on tenant.mail (recipient)",
+    "alter table tenant.mail no force row level security",
+  ]) {
+    const undone = sql.begin(async (tx) => {
+      await tx.unsafe(change);
+      expect(await catalogueOf(tx as unknown as postgres.Sql), change).not.toEqual(lines);
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+  }
+});
+
+test("a database at an earlier migration is left as it is, and who runs the deploy is told what to do", async () => {
+  const { url, sql, name } = await anOldDatabase(old.length - 1);
+  const lines = await catalogueOf(sql);
+  const refused = migrateDatabase(url);
+  await expect(refused).rejects.toThrow(CannotMigrate);
+  await expect(refused).rejects.toThrow(name);
+  await expect(refused).rejects.toThrow(
+    /Nothing was changed\..*npm start.*npm run migrate.*npm run start:clean/,
+  );
+  expect(await catalogueOf(sql)).toEqual(lines);
+});
+
+test("npm run migrate says so in words and ends with 3, which npm start shows and does not try again", async () => {
+  const { url } = await anOldDatabase(1);
+  const ended = await new Promise<{ code: unknown; words: string }>((resolve) => {
+    const env = { ...process.env, DATABASE_URL: url };
+    execFile("npx", ["tsx", "bin/migrate.ts"], { env }, (fault, _, words) =>
+      resolve({ code: fault?.code, words }),
+    );
+  });
+  expect(ended.code).toBe(3);
+  expect(ended.words).toMatch(/^The database squashed_\w+ was last migrated by an older Sigill/);
+  expect(ended.words.trim().split("\n")).toHaveLength(1);
+});

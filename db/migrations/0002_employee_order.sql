@@ -1,3 +1,0 @@
-DROP INDEX "tenant"."employee_by_name";--> statement-breakpoint
-CREATE INDEX "employee_by_shown_name" ON "tenant"."employee" USING btree ("organisation_id",(case when "protected_identity" then lower("alias") else "sort_name" end) collate "sv-x-icu","id");--> statement-breakpoint
-CREATE INDEX "employee_by_name" ON "tenant"."employee" USING btree ("organisation_id","sort_name" collate "sv-x-icu","id");

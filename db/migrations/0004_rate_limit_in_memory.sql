@@ -1,1 +1,0 @@
-DROP TABLE "system"."rate_limit" CASCADE;

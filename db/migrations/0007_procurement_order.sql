@@ -1,8 +1,0 @@
-ALTER TABLE "tenant"."procurement" DROP CONSTRAINT "procurement_decided";--> statement-breakpoint
-ALTER TABLE "tenant"."procurement" ADD COLUMN "notified_on" date;--> statement-breakpoint
-ALTER TABLE "tenant"."procurement" ADD CONSTRAINT "procurement_winner_bid" FOREIGN KEY ("organisation_id","id","winner_id") REFERENCES "tenant"."bidder"("organisation_id","procurement_id","party_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "demand_exception_once" ON "tenant"."demand_exception" USING btree ("organisation_id","procurement_id","party_id","demand") WHERE "tenant"."demand_exception"."allowed" is distinct from false;--> statement-breakpoint
-ALTER TABLE "tenant"."procurement" ADD CONSTRAINT "procurement_contract" UNIQUE("organisation_id","agreement_id");--> statement-breakpoint
-ALTER TABLE "tenant"."procurement" ADD CONSTRAINT "procurement_order" CHECK (("tenant"."procurement"."announced_on" is null or "tenant"."procurement"."decided_on" is null or "tenant"."procurement"."decided_on" >= "tenant"."procurement"."announced_on") and ("tenant"."procurement"."notified_on" is null or "tenant"."procurement"."notified_on" >= "tenant"."procurement"."decided_on"));--> statement-breakpoint
-ALTER TABLE "tenant"."procurement" ADD CONSTRAINT "procurement_cancelled" CHECK (("tenant"."procurement"."cancelled_on" is null) = ("tenant"."procurement"."cancelled_reason" is null));--> statement-breakpoint
-ALTER TABLE "tenant"."procurement" ADD CONSTRAINT "procurement_decided" CHECK (("tenant"."procurement"."decided_on" is null) = ("tenant"."procurement"."winner_id" is null) and ("tenant"."procurement"."decided_on" is null) = ("tenant"."procurement"."notified_on" is null));

@@ -1,2 +1,0 @@
-ALTER TABLE "tenant"."organisation" ADD COLUMN "agreement_number_year" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "tenant"."organisation" ADD COLUMN "agreement_number_last" integer DEFAULT 0 NOT NULL;

@@ -1,2 +1,0 @@
-CREATE INDEX "eid_in_use" ON "tenant"."eid" USING btree ("organisation_id","employee_id","type_id","type_version","valid_to") WHERE status = 'active';--> statement-breakpoint
-CREATE INDEX "employee_department" ON "tenant"."employee" USING btree ("organisation_id","id","department","employed_to");

@@ -1,2 +1,0 @@
-ALTER TABLE "tenant"."evidence" ADD COLUMN "superseded_by" uuid;--> statement-breakpoint
-ALTER TABLE "tenant"."evidence" ADD CONSTRAINT "evidence_superseded_by" FOREIGN KEY ("organisation_id","superseded_by") REFERENCES "tenant"."evidence"("organisation_id","id") ON DELETE no action ON UPDATE no action;

@@ -1,1 +1,0 @@
-ALTER TABLE "tenant"."request" ADD COLUMN "input_hash" "bytea";

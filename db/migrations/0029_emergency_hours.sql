@@ -1,1 +1,0 @@
-ALTER TABLE "tenant"."organisation" ADD COLUMN "emergency_hours" text;

@@ -1,1 +1,0 @@
-ALTER TABLE "system"."session" ADD COLUMN "employers" uuid[] DEFAULT '{}' NOT NULL;

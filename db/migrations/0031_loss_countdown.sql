@@ -1,2 +1,0 @@
-ALTER TABLE "tenant"."organisation" ADD COLUMN "loss_countdown" text DEFAULT 'working-day' NOT NULL;--> statement-breakpoint
-ALTER TABLE "tenant"."organisation" ADD CONSTRAINT "organisation_loss_countdown" CHECK ("tenant"."organisation"."loss_countdown" in ('working-day', 'hours'));

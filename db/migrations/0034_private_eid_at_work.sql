@@ -1,2 +1,0 @@
-ALTER TABLE "tenant"."agreement" ADD COLUMN "private_eid" text;--> statement-breakpoint
-ALTER TABLE "tenant"."agreement" ADD CONSTRAINT "agreement_private_eid" CHECK ("tenant"."agreement"."private_eid" is null or "tenant"."agreement"."kind" = 'private-eid');
