@@ -68,6 +68,11 @@ const faults: [string, Partial<ToBeSigned>, Parameters<typeof faulty>[1]?][] = [
     {},
     { use: extensions.constantExtension("contentCommitment") },
   ],
+  [
+    "key usage and extended key usage do not fit together",
+    {},
+    { use: extensions.extension("2.5.29.15", true, Uint8Array.of(3, 2, 3, 0x08)), extended: null },
+  ],
   ["no certificate policy", {}, { policies: null }],
   ["no OCSP address", {}, { access: extensions.authorityInfoAccess({ issuer: pki.urls.issuer }) }],
   ["no OCSP address", {}, { access: null }],
@@ -136,4 +141,21 @@ test.each<[string, Partial<ToBeSigned>]>([
 
 test("without an issuer to compare with, no end is too late", () => {
   expect(lint(faulty({ notAfter: new Date("2060-01-01T00:00:00Z") }))).toEqual([]);
+});
+
+test.each([
+  ["weak: RSA with SHA-1", "RS256", "06092a864886f70d01010b", "06092a864886f70d010105"],
+  ["weak: RSA with MD5", "RS256", "06092a864886f70d01010b", "06092a864886f70d010104"],
+  ["unknown", "ES256", "06082a8648ce3d040302", "06082a8648ce3d040309"],
+] as const)("a signature algorithm that is %s is not allowed", (_what, algorithm, written, other) => {
+  const der = Buffer.from(faulty({ algorithm })).toString("hex").replace(written, other);
+  expect(lint(Buffer.from(der, "hex"), pki.issuer)).toEqual(["signature algorithm is not allowed"]);
+  expect(lint(faulty({ algorithm }), pki.issuer)).toEqual([]);
+});
+
+test("a negative serial is not positive, however it is written", () => {
+  const der = Buffer.from(faulty({})).toString("hex");
+  const negative = der.replace("021100a1b2c3d4e5f60718293a4b5c6d7e8f90", `0211ff${"7f".repeat(16)}`);
+  expect(negative).not.toBe(der);
+  expect(lint(Buffer.from(negative, "hex"), pki.issuer)).toContain("serial is not positive");
 });
