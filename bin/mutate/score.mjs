@@ -1,5 +1,6 @@
 /**
- * What became of the changes. A change that no test reaches lives, too; one after which the tests never end is found.
+ * What became of the changes. A change that no test reaches lives, too; one after which the tests never end, or take
+ * the process with them, is found.
  * Not tried is, in X.509, what only runs as a module loads.
  * @typedef {{ killed: number, timeouts: number, alive: number, untried: number }} Tally
  */
@@ -7,6 +8,7 @@
 const kinds = {
   Killed: "killed",
   Timeout: "timeouts",
+  RuntimeError: "timeouts",
   Survived: "alive",
   NoCoverage: "alive",
   Ignored: "untried",
