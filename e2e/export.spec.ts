@@ -98,7 +98,7 @@ test("a search that cannot be read is told beside the field, and no file takes a
     expect(await file.text()).toContain("Sökningen i listan kan inte läsas.");
   }
   const log = await (await get("/exempelkoping/audit?q=foo:bar")).text();
-  expect(log).toContain("Sökordet ”foo” finns inte. Skriv vem, vad, gäller, utfall eller tid före kolon");
+  expect(log).toContain("Sökordet ”foo” finns inte. Skriv vem, vad, gäller, utfall eller när före kolon");
   expect(log).toContain('aria-describedby="q-error"');
   expect(log).not.toContain("/api/files/exports/audit");
   const supposed = await (await get("/exempelkoping/relying-parties/matrix?day=2026-02-31")).text();
