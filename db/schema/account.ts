@@ -1,5 +1,5 @@
-import { boolean, foreignKey, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { instant, organisationId, system, tenant } from "./columns";
+import { boolean, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, system, tenant, tenantForeignKey } from "./columns";
 import { employee } from "./employee";
 
 /** A person who signs in: who the identity provider says, never an e-mail address (ASVS 6.8.1). */
@@ -56,11 +56,7 @@ export const accountEmployee = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.accountId] }),
     unique("account_employee_one").on(table.organisationId, table.employeeId),
-    foreignKey({
-      name: "account_employee_employee",
-      columns: [table.organisationId, table.employeeId],
-      foreignColumns: [employee.organisationId, employee.id],
-    }),
+    tenantForeignKey("account_employee_employee", table.employeeId, employee.id),
   ],
 );
 

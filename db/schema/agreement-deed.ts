@@ -1,19 +1,8 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  primaryKey,
-  text,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { amendmentKinds } from "@/lib/domain/contract/agreement-amendment";
 import { agreement } from "./agreement";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 /** Why something is bought without a procurement of one's own: asked for by one and decided by another. */
 export const purchaseBasis = tenant.table(
@@ -33,11 +22,7 @@ export const purchaseBasis = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.agreementId] }),
-    foreignKey({
-      name: "purchase_basis_of",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("purchase_basis_of", table.agreementId, agreement.id),
     check(
       "purchase_basis_second_person",
       sql`${table.decidedBy} is null or ${table.decidedBy} <> ${table.askedBy}`,
@@ -67,11 +52,7 @@ export const agreementAmendment = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("agreement_amendment_of_agreement").on(table.organisationId, table.agreementId),
-    foreignKey({
-      name: "agreement_amendment_of",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("agreement_amendment_of", table.agreementId, agreement.id),
     check("agreement_amendment_kind", isOneOf(table.kind, amendmentKinds)),
     check(
       "agreement_amendment_signed",

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { PdfSignature } from "@/lib/domain/contract/document";
 import { agreement } from "./agreement";
-import { bytea, instant, organisationId, tenant } from "./columns";
+import { bytea, instant, organisationId, tenant, tenantForeignKey } from "./columns";
 
 /** A stored file, named by what it holds. */
 export const storedFile = tenant.table(
@@ -57,16 +56,8 @@ export const agreementDocument = tenant.table(
       .on(table.organisationId, table.agreementId, table.sha256)
       .where(sql`removed_at is null and superseded_by is null`),
     index("agreement_document_of").on(table.organisationId, table.agreementId),
-    foreignKey({
-      name: "agreement_document_agreement",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
-    foreignKey({
-      name: "agreement_document_file",
-      columns: [table.organisationId, table.sha256],
-      foreignColumns: [storedFile.organisationId, storedFile.sha256],
-    }),
+    tenantForeignKey("agreement_document_agreement", table.agreementId, agreement.id),
+    tenantForeignKey("agreement_document_file", table.sha256, storedFile.sha256),
   ],
 );
 
@@ -90,11 +81,7 @@ export const agreementReminder = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.agreementId, table.about, table.day] }),
-    foreignKey({
-      name: "agreement_reminder_of",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("agreement_reminder_of", table.agreementId, agreement.id),
   ],
 );
 

@@ -3,7 +3,6 @@ import {
   bigint,
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -18,7 +17,7 @@ import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-r
 import { allocations } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";
 import { privateEidCodes } from "@/lib/domain/people/private-eid";
-import { instant, isOneOf, oneOf, organisationId, quoted, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignKey } from "./columns";
 import { issuer } from "./issuer";
 import { party, scheme, service } from "./relying-party";
 
@@ -98,26 +97,10 @@ export const agreement = tenant.table(
     unique("agreement_import_key").on(table.organisationId, table.importKey),
     index("agreement_of_party").on(table.organisationId, table.partyId),
     index("agreement_under").on(table.organisationId, table.frameworkId),
-    foreignKey({
-      name: "agreement_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
-    foreignKey({
-      name: "agreement_framework",
-      columns: [table.organisationId, table.frameworkId],
-      foreignColumns: [table.organisationId, table.id],
-    }),
-    foreignKey({
-      name: "agreement_scheme",
-      columns: [table.organisationId, table.schemeId],
-      foreignColumns: [scheme.organisationId, scheme.id],
-    }),
-    foreignKey({
-      name: "agreement_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("agreement_party", table.partyId, party.id),
+    tenantForeignKey("agreement_framework", table.frameworkId, table.id),
+    tenantForeignKey("agreement_scheme", table.schemeId, scheme.id),
+    tenantForeignKey("agreement_issuer", table.issuerId, issuer.id),
     check(
       "agreement_private_eid",
       sql`${table.privateEid} is null or ${sql.join(
@@ -173,11 +156,7 @@ export const agreementOption = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.agreementId, table.nth] }),
-    foreignKey({
-      name: "agreement_option_of",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("agreement_option_of", table.agreementId, agreement.id),
     check(
       "agreement_option_length",
       sql`${table.months} between 1 and 120 and ${table.noticeDays} between 0 and 3650`,
@@ -196,16 +175,8 @@ export const agreementService = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.agreementId, table.serviceId] }),
     index("agreement_service_at").on(table.organisationId, table.serviceId),
-    foreignKey({
-      name: "agreement_service_of",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
-    foreignKey({
-      name: "agreement_service_service",
-      columns: [table.organisationId, table.serviceId],
-      foreignColumns: [service.organisationId, service.id],
-    }),
+    tenantForeignKey("agreement_service_of", table.agreementId, agreement.id),
+    tenantForeignKey("agreement_service_service", table.serviceId, service.id),
   ],
 );
 
@@ -219,10 +190,6 @@ export const agreementEidType = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.agreementId, table.eidTypeId] }),
-    foreignKey({
-      name: "agreement_eid_type_of",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("agreement_eid_type_of", table.agreementId, agreement.id),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, foreignKey, index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { bytea, instant, organisationId, tenant, xid8 } from "./columns";
+import { bigint, bigserial, index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytea, instant, organisationId, tenant, tenantForeignKey, xid8 } from "./columns";
 
 /** Append-only. The leaf holds no personal data: only ids and the salted hash of the detail beside it. */
 export const auditEvent = tenant.table(
@@ -45,11 +45,7 @@ export const auditDetail = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eventId] }),
-    foreignKey({
-      name: "audit_detail_event",
-      columns: [table.organisationId, table.eventId],
-      foreignColumns: [auditEvent.organisationId, auditEvent.id],
-    }),
+    tenantForeignKey("audit_detail_event", table.eventId, auditEvent.id),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { check, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, tenant, tenantForeignKey } from "./columns";
 import { officer } from "./officer";
 
 /** An officer held back from blocking after a mass of blocks, until another has lifted it (K6.9). */
@@ -23,16 +23,8 @@ export const blockPause = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     uniqueIndex("block_pause_open").on(table.organisationId, table.accountId).where(sql`lifted_at is null`),
     index("block_pause_of").on(table.organisationId, table.accountId, table.pausedAt),
-    foreignKey({
-      name: "block_pause_officer",
-      columns: [table.organisationId, table.accountId],
-      foreignColumns: [officer.organisationId, officer.accountId],
-    }),
-    foreignKey({
-      name: "block_pause_lifter",
-      columns: [table.organisationId, table.liftedBy],
-      foreignColumns: [officer.organisationId, officer.accountId],
-    }),
+    tenantForeignKey("block_pause_officer", table.accountId, officer.accountId),
+    tenantForeignKey("block_pause_lifter", table.liftedBy, officer.accountId),
     check(
       "block_pause_reached",
       sql`${table.blocks} >= ${table.limit} and ${table.countedSince} <= ${table.pausedAt}`,

@@ -3,7 +3,6 @@ import {
   bigint,
   bigserial,
   check,
-  foreignKey,
   index,
   primaryKey,
   text,
@@ -12,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { certificateStatuses, purposes } from "@/lib/domain/credential/certificate";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 import { issuer } from "./issuer";
 
@@ -43,11 +42,7 @@ export const certificateRequest = tenant.table(
     uniqueIndex("certificate_request_waiting")
       .on(table.organisationId, table.eidId, table.purpose)
       .where(sql`state = 'waiting'`),
-    foreignKey({
-      name: "certificate_request_eid",
-      columns: [table.organisationId, table.eidId],
-      foreignColumns: [eid.organisationId, eid.id],
-    }),
+    tenantForeignKey("certificate_request_eid", table.eidId, eid.id),
     check("certificate_request_purpose", isOneOf(table.purpose, purposes)),
   ],
 );
@@ -74,16 +69,8 @@ export const certificate = tenant.table(
     unique("certificate_serial").on(table.organisationId, table.issuerId, table.serial),
     index("certificate_of_eid").on(table.organisationId, table.eidId),
     index("certificate_by_serial").on(table.organisationId, table.serial),
-    foreignKey({
-      name: "certificate_eid",
-      columns: [table.organisationId, table.eidId],
-      foreignColumns: [eid.organisationId, eid.id],
-    }),
-    foreignKey({
-      name: "certificate_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("certificate_eid", table.eidId, eid.id),
+    tenantForeignKey("certificate_issuer", table.issuerId, issuer.id),
   ],
 );
 
@@ -151,15 +138,11 @@ export const keptCertificate = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.serial] }),
-    foreignKey({
-      name: "kept_certificate_status",
-      columns: [table.organisationId, table.issuerId, table.serial],
-      foreignColumns: [
-        certificateStatus.organisationId,
-        certificateStatus.issuerId,
-        certificateStatus.serial,
-      ],
-    }),
+    tenantForeignKey(
+      "kept_certificate_status",
+      [table.issuerId, table.serial],
+      [certificateStatus.issuerId, certificateStatus.serial],
+    ),
     check("kept_certificate_published", isOneOf(table.published, certificateStatuses)),
   ],
 );

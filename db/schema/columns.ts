@@ -1,5 +1,13 @@
-import { type SQL, sql } from "drizzle-orm";
-import { type AnyPgColumn, customType, pgSchema, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  customType,
+  foreignKey,
+  pgSchema,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 /** Every table of an employer's data; guarded by row-level security (db/core/guards.sql). */
 export const tenant = pgSchema("tenant");
@@ -26,3 +34,16 @@ export const quoted = (list: readonly string[]): string => list.map((value) => `
 /** What a CHECK says of such a column, in the list's order. */
 export const isOneOf = (column: AnyPgColumn, list: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(quoted(list))})`;
+
+type Columns = AnyPgColumn | [AnyPgColumn, ...AnyPgColumn[]];
+
+/** A foreign key that never leaves the employer: to the organisation's own rows, by the columns named. */
+export function tenantForeignKey(name: string, from: Columns, to: Columns) {
+  const within = (columns: Columns) => {
+    const [first, ...more] = [columns].flat() as [AnyPgColumn, ...AnyPgColumn[]];
+    const { organisationId } = getTableColumns(first.table);
+    if (!organisationId) throw new Error(`${name}: a table of no employer`);
+    return [organisationId, first, ...more] as [AnyPgColumn, ...AnyPgColumn[]];
+  };
+  return foreignKey({ name, columns: within(from), foreignColumns: within(to) });
+}

@@ -1,17 +1,7 @@
 import { sql } from "drizzle-orm";
-import {
-  bigserial,
-  check,
-  foreignKey,
-  index,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigserial, check, index, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { confirmationWays, contactKinds } from "@/lib/domain/people/contact-address";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { employee } from "./employee";
 
 /**
@@ -55,11 +45,7 @@ export const contactAddress = tenant.table(
     index("contact_address_unconfirmed")
       .on(table.organisationId, table.enteredAt)
       .where(sql`confirmed_at is null and withdrawn_at is null`),
-    foreignKey({
-      name: "contact_address_employee",
-      columns: [table.organisationId, table.employeeId],
-      foreignColumns: [employee.organisationId, employee.id],
-    }),
+    tenantForeignKey("contact_address_employee", table.employeeId, employee.id),
     check("contact_address_kind", isOneOf(table.kind, contactKinds)),
     check("contact_address_changes", sql`${table.replaced} is distinct from ${table.value}`),
     check(

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { contactRoles } from "@/lib/domain/use/service";
 import { agreement } from "./agreement";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party, service } from "./relying-party";
 
 /** A person to reach, at a party, for a service or under an agreement. */
@@ -25,21 +25,9 @@ export const contact = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("contact_at").on(table.organisationId, table.partyId),
-    foreignKey({
-      name: "contact_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
-    foreignKey({
-      name: "contact_service",
-      columns: [table.organisationId, table.serviceId],
-      foreignColumns: [service.organisationId, service.id],
-    }),
-    foreignKey({
-      name: "contact_agreement",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("contact_party", table.partyId, party.id),
+    tenantForeignKey("contact_service", table.serviceId, service.id),
+    tenantForeignKey("contact_agreement", table.agreementId, agreement.id),
     check("contact_role", isOneOf(table.role, contactRoles)),
     check("contact_reach", sql`${table.email} is not null or ${table.phone} is not null`),
   ],

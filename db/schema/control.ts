@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   doublePrecision,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -13,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { ControlException } from "@/lib/domain/mark/control";
 import { becauses, outcomes } from "@/lib/domain/mark/control";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { qualityMark } from "./quality-mark";
 
 /** One run of one automatic control. Append-only: a history that can be frozen as evidence. */
@@ -54,11 +53,7 @@ export const controlResult = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("control_result_of").on(table.organisationId, table.markId, table.control, table.ranAt),
-    foreignKey({
-      name: "control_result_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
+    tenantForeignKey("control_result_mark", table.markId, qualityMark.id),
     check("control_result_outcome", isOneOf(table.outcome, outcomes)),
     check("control_result_unknown", sql`(${table.outcome} = 'unknown') = (${table.because} is not null)`),
   ],

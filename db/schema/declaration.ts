@@ -1,19 +1,8 @@
 import { sql } from "drizzle-orm";
-import {
-  bigserial,
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigserial, check, index, integer, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { DeclarationContent } from "@/lib/domain/mark/declaration";
 import { declarationKinds } from "@/lib/domain/mark/declaration";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { qualityMark } from "./quality-mark";
 
 /** The yearly trust declaration, or the application, as it was put together; signed by two it never changes. */
@@ -50,11 +39,7 @@ export const declaration = tenant.table(
       table.year,
       table.edition,
     ),
-    foreignKey({
-      name: "declaration_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
+    tenantForeignKey("declaration_mark", table.markId, qualityMark.id),
     check("declaration_kind", isOneOf(table.kind, declarationKinds)),
     check(
       "declaration_two_people",
@@ -82,11 +67,7 @@ export const reviewerAccess = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("reviewer_access_token").on(table.organisationId, table.tokenHash),
-    foreignKey({
-      name: "reviewer_access_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
+    tenantForeignKey("reviewer_access_mark", table.markId, qualityMark.id),
     check("reviewer_access_period", sql`${table.expiresAt} > ${table.givenAt}`),
   ],
 );
@@ -104,10 +85,6 @@ export const reviewerVisit = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("reviewer_visit_of").on(table.organisationId, table.accessId, table.id),
-    foreignKey({
-      name: "reviewer_visit_access",
-      columns: [table.organisationId, table.accessId],
-      foreignColumns: [reviewerAccess.organisationId, reviewerAccess.id],
-    }),
+    tenantForeignKey("reviewer_visit_access", table.accessId, reviewerAccess.id),
   ],
 );

@@ -3,7 +3,6 @@ import {
   bigserial,
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -17,7 +16,7 @@ import { keyProvenances } from "@/lib/domain/credential/carrier";
 import { blockVerbs, eidEventVerbs, eidStatuses } from "@/lib/domain/credential/eid";
 import { relations } from "@/lib/domain/credential/order";
 import { reasons } from "@/lib/domain/credential/reason";
-import { instant, isOneOf, oneOf, organisationId, quoted, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignKey } from "./columns";
 import { employee } from "./employee";
 import { eidType } from "./issuer";
 
@@ -88,21 +87,9 @@ export const eid = tenant.table(
       .on(table.organisationId, table.employeeId, table.typeId, table.typeVersion, table.validTo)
       .where(sql`status = 'active'`),
     index("eid_due").on(table.revokesAt).where(sql`revokes_at is not null`),
-    foreignKey({
-      name: "eid_employee",
-      columns: [table.organisationId, table.employeeId],
-      foreignColumns: [employee.organisationId, employee.id],
-    }),
-    foreignKey({
-      name: "eid_type",
-      columns: [table.organisationId, table.typeId, table.typeVersion],
-      foreignColumns: [eidType.organisationId, eidType.id, eidType.version],
-    }),
-    foreignKey({
-      name: "eid_predecessor",
-      columns: [table.organisationId, table.predecessorId],
-      foreignColumns: [table.organisationId, table.id],
-    }),
+    tenantForeignKey("eid_employee", table.employeeId, employee.id),
+    tenantForeignKey("eid_type", [table.typeId, table.typeVersion], [eidType.id, eidType.version]),
+    tenantForeignKey("eid_predecessor", table.predecessorId, table.id),
     check("eid_status", isOneOf(table.status, eidStatuses)),
     check(
       "eid_final_reason",
@@ -143,11 +130,7 @@ export const eidEvent = tenant.table(
     index("eid_event_block_by")
       .on(table.organisationId, table.byAccount, table.at)
       .where(sql`verb in (${sql.raw(quoted(blockVerbs))}) and by_account is not null`),
-    foreignKey({
-      name: "eid_event_eid",
-      columns: [table.organisationId, table.eidId],
-      foreignColumns: [eid.organisationId, eid.id],
-    }),
+    tenantForeignKey("eid_event_eid", table.eidId, eid.id),
   ],
 );
 

@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   date,
-  foreignKey,
   index,
   integer,
   primaryKey,
@@ -14,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 export const employee = tenant.table(
   "employee",
@@ -54,11 +53,7 @@ export const employee = tenant.table(
       sql`(case when ${table.protectedIdentity} then lower(${table.alias}) else ${table.sortName} end) collate "sv-x-icu"`,
       table.id,
     ),
-    foreignKey({
-      name: "employee_manager",
-      columns: [table.organisationId, table.managerId],
-      foreignColumns: [table.organisationId, table.id],
-    }),
+    tenantForeignKey("employee_manager", table.managerId, table.id),
     check(
       "employee_period",
       sql`${table.employedTo} is null or ${table.employedTo} >= ${table.employedFrom}`,
@@ -97,11 +92,7 @@ export const identifier = tenant.table(
     uniqueIndex("identifier_current")
       .on(table.organisationId, table.employeeId, table.kind)
       .where(sql`valid_to is null`),
-    foreignKey({
-      name: "identifier_employee",
-      columns: [table.organisationId, table.employeeId],
-      foreignColumns: [employee.organisationId, employee.id],
-    }),
+    tenantForeignKey("identifier_employee", table.employeeId, employee.id),
     check("identifier_clear_or_sealed", sql`(${table.value} is null) <> (${table.ciphertext} is null)`),
     check("identifier_kind", isOneOf(table.kind, identifierKinds)),
   ],

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
 import { agreement } from "./agreement";
 import { storedFile } from "./agreement-file";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { controlResult } from "./control";
 import { officer } from "./officer";
 import { assessment } from "./quality-mark";
@@ -45,31 +45,11 @@ export const evidence = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("evidence_by_end").on(table.organisationId, table.effectiveTo),
-    foreignKey({
-      name: "evidence_file",
-      columns: [table.organisationId, table.sha256],
-      foreignColumns: [storedFile.organisationId, storedFile.sha256],
-    }),
-    foreignKey({
-      name: "evidence_agreement",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
-    foreignKey({
-      name: "evidence_control",
-      columns: [table.organisationId, table.controlResultId],
-      foreignColumns: [controlResult.organisationId, controlResult.id],
-    }),
-    foreignKey({
-      name: "evidence_owner",
-      columns: [table.organisationId, table.ownerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
-    foreignKey({
-      name: "evidence_superseded_by",
-      columns: [table.organisationId, table.supersededBy],
-      foreignColumns: [table.organisationId, table.id],
-    }),
+    tenantForeignKey("evidence_file", table.sha256, storedFile.sha256),
+    tenantForeignKey("evidence_agreement", table.agreementId, agreement.id),
+    tenantForeignKey("evidence_control", table.controlResultId, controlResult.id),
+    tenantForeignKey("evidence_owner", table.ownerId, officer.id),
+    tenantForeignKey("evidence_superseded_by", table.supersededBy, table.id),
     check(
       "evidence_kind",
       sql`(${table.kind} = 'file') = (${table.sha256} is not null) and (${table.kind} = 'link') = (${table.url} is not null) and (${table.kind} = 'agreement') = (${table.agreementId} is not null) and (${table.kind} = 'control') = (${table.controlResultId} is not null)`,
@@ -100,15 +80,11 @@ export const evidenceUse = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.evidenceId, table.markId, table.requirement] }),
     index("evidence_use_of").on(table.organisationId, table.markId, table.requirement),
-    foreignKey({
-      name: "evidence_use_evidence",
-      columns: [table.organisationId, table.evidenceId],
-      foreignColumns: [evidence.organisationId, evidence.id],
-    }),
-    foreignKey({
-      name: "evidence_use_assessment",
-      columns: [table.organisationId, table.markId, table.requirement],
-      foreignColumns: [assessment.organisationId, assessment.markId, assessment.requirement],
-    }),
+    tenantForeignKey("evidence_use_evidence", table.evidenceId, evidence.id),
+    tenantForeignKey(
+      "evidence_use_assessment",
+      [table.markId, table.requirement],
+      [assessment.markId, assessment.requirement],
+    ),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { findingSeverities, findingStatuses } from "@/lib/domain/mark/finding";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { evidence } from "./evidence";
 import { incident } from "./incident";
 import { officer } from "./officer";
@@ -27,16 +27,8 @@ export const internalAudit = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    foreignKey({
-      name: "internal_audit_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
-    foreignKey({
-      name: "internal_audit_evidence",
-      columns: [table.organisationId, table.evidenceId],
-      foreignColumns: [evidence.organisationId, evidence.id],
-    }),
+    tenantForeignKey("internal_audit_mark", table.markId, qualityMark.id),
+    tenantForeignKey("internal_audit_evidence", table.evidenceId, evidence.id),
   ],
 );
 
@@ -71,26 +63,10 @@ export const finding = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("finding_of").on(table.organisationId, table.markId, table.requirement),
-    foreignKey({
-      name: "finding_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
-    foreignKey({
-      name: "finding_audit",
-      columns: [table.organisationId, table.internalAuditId],
-      foreignColumns: [internalAudit.organisationId, internalAudit.id],
-    }),
-    foreignKey({
-      name: "finding_incident",
-      columns: [table.organisationId, table.incidentId],
-      foreignColumns: [incident.organisationId, incident.id],
-    }),
-    foreignKey({
-      name: "finding_owner",
-      columns: [table.organisationId, table.ownerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
+    tenantForeignKey("finding_mark", table.markId, qualityMark.id),
+    tenantForeignKey("finding_audit", table.internalAuditId, internalAudit.id),
+    tenantForeignKey("finding_incident", table.incidentId, incident.id),
+    tenantForeignKey("finding_owner", table.ownerId, officer.id),
     check("finding_severity", isOneOf(table.severity, findingSeverities)),
     check("finding_status", isOneOf(table.status, findingStatuses)),
     check(
@@ -118,11 +94,7 @@ export const sample = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    foreignKey({
-      name: "sample_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
+    tenantForeignKey("sample_mark", table.markId, qualityMark.id),
     check("sample_size", sql`${table.size} between 1 and 500`),
   ],
 );

@@ -1,24 +1,9 @@
-import {
-  type AnyPgColumn,
-  boolean,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { declarationParts } from "@/lib/domain/credential/carrier";
 import { identityMethods, registerSources } from "@/lib/domain/credential/identity-check";
 import { signingMethods } from "@/lib/domain/credential/receipt";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
-
-const ofEid = (name: string, organisation: AnyPgColumn, eidId: AnyPgColumn) =>
-  foreignKey({ name, columns: [organisation, eidId], foreignColumns: [eid.organisationId, eid.id] });
 
 /** Terms in two languages; a published version is never edited. */
 export const terms = tenant.table(
@@ -53,12 +38,8 @@ export const application = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eidId] }),
-    ofEid("application_eid", table.organisationId, table.eidId),
-    foreignKey({
-      name: "application_terms",
-      columns: [table.organisationId, table.termsVersion],
-      foreignColumns: [terms.organisationId, terms.version],
-    }),
+    tenantForeignKey("application_eid", table.eidId, eid.id),
+    tenantForeignKey("application_terms", table.termsVersion, terms.version),
   ],
 );
 
@@ -76,7 +57,7 @@ export const registerCheck = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eidId] }),
-    ofEid("register_check_eid", table.organisationId, table.eidId),
+    tenantForeignKey("register_check_eid", table.eidId, eid.id),
   ],
 );
 
@@ -99,7 +80,7 @@ export const identityCheck = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("identity_check_of_eid").on(table.organisationId, table.eidId),
-    ofEid("identity_check_eid", table.organisationId, table.eidId),
+    tenantForeignKey("identity_check_eid", table.eidId, eid.id),
   ],
 );
 
@@ -118,7 +99,7 @@ export const keyDeclaration = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("key_declaration_of_eid").on(table.organisationId, table.eidId),
-    ofEid("key_declaration_eid", table.organisationId, table.eidId),
+    tenantForeignKey("key_declaration_eid", table.eidId, eid.id),
     check("key_declaration_part", isOneOf(table.part, declarationParts)),
   ],
 );
@@ -140,7 +121,7 @@ export const deliveryNotice = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("delivery_notice_of_eid").on(table.organisationId, table.eidId),
-    ofEid("delivery_notice_eid", table.organisationId, table.eidId),
+    tenantForeignKey("delivery_notice_eid", table.eidId, eid.id),
   ],
 );
 
@@ -171,11 +152,7 @@ export const receipt = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("receipt_reference").on(table.organisationId, table.reference),
     index("receipt_of_eid").on(table.organisationId, table.eidId),
-    ofEid("receipt_eid", table.organisationId, table.eidId),
-    foreignKey({
-      name: "receipt_terms",
-      columns: [table.organisationId, table.termsVersion],
-      foreignColumns: [terms.organisationId, terms.version],
-    }),
+    tenantForeignKey("receipt_eid", table.eidId, eid.id),
+    tenantForeignKey("receipt_terms", table.termsVersion, terms.version),
   ],
 );

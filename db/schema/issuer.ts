@@ -4,7 +4,6 @@ import {
   boolean,
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -17,7 +16,7 @@ import type { Level } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { subjectProfiles } from "@/lib/domain/credential/certificate";
 import type { RowFault } from "@/lib/domain/credential/list-row";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 const issuerKinds = ["own", "supplier"] as const;
 const issuerPurposes = ["root", "issuing", "ocsp"] as const;
@@ -77,11 +76,7 @@ export const issuerCertificate = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("issuer_certificate_of").on(table.organisationId, table.issuerId, table.purpose),
-    foreignKey({
-      name: "issuer_certificate_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("issuer_certificate_issuer", table.issuerId, issuer.id),
   ],
 );
 
@@ -113,11 +108,7 @@ export const crl = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.authority, table.number] }),
-    foreignKey({
-      name: "crl_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("crl_issuer", table.issuerId, issuer.id),
   ],
 );
 
@@ -133,11 +124,7 @@ export const crlServed = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.authority] }),
-    foreignKey({
-      name: "crl_served_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("crl_served_issuer", table.issuerId, issuer.id),
   ],
 );
 
@@ -157,11 +144,7 @@ export const crlEntry = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.serial, table.fromNumber] }),
     index("crl_entry_open").on(table.organisationId, table.issuerId).where(sql`to_number is null`),
-    foreignKey({
-      name: "crl_entry_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("crl_entry_issuer", table.issuerId, issuer.id),
   ],
 );
 
@@ -182,11 +165,7 @@ export const clockConfirmation = tenant.table(
       name: "clock_confirmation_list",
       columns: [table.organisationId, table.issuerId, table.authority, table.listNumber],
     }),
-    foreignKey({
-      name: "clock_confirmation_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("clock_confirmation_issuer", table.issuerId, issuer.id),
   ],
 );
 
@@ -216,11 +195,7 @@ export const eidType = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id, table.version] }),
-    foreignKey({
-      name: "eid_type_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("eid_type_issuer", table.issuerId, issuer.id),
     check("eid_type_level", sql`${table.level} between 2 and 4`),
     check("eid_type_months", sql`${table.maxMonths} between 1 and 60`), // K6.5
     check(

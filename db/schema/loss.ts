@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { lossReasons } from "@/lib/domain/credential/reason";
-import { instant, oneOf, organisationId, tenant } from "./columns";
+import { instant, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 import { employee } from "./employee";
 
@@ -28,11 +28,7 @@ export const lossReport = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("loss_report_of").on(table.organisationId, table.employeeId),
-    foreignKey({
-      name: "loss_report_employee",
-      columns: [table.organisationId, table.employeeId],
-      foreignColumns: [employee.organisationId, employee.id],
-    }),
+    tenantForeignKey("loss_report_employee", table.employeeId, employee.id),
   ],
 );
 
@@ -62,10 +58,6 @@ export const foundRequest = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("found_request_of").on(table.organisationId, table.eidId),
     uniqueIndex("found_request_open").on(table.organisationId, table.eidId).where(sql`answer is null`),
-    foreignKey({
-      name: "found_request_eid",
-      columns: [table.organisationId, table.eidId],
-      foreignColumns: [eid.organisationId, eid.id],
-    }),
+    tenantForeignKey("found_request_eid", table.eidId, eid.id),
   ],
 );

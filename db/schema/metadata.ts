@@ -1,6 +1,6 @@
-import { foreignKey, integer, jsonb, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { integer, jsonb, primaryKey, uuid } from "drizzle-orm/pg-core";
 import type { ServiceMetadata } from "@/lib/domain/use/service-metadata";
-import { instant, organisationId, tenant } from "./columns";
+import { instant, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party } from "./relying-party";
 
 /** SAML metadata as read, between the paste and the saved service; whose paste it was alone sees it, for a day. */
@@ -19,10 +19,6 @@ export const metadataDraft = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    foreignKey({
-      name: "metadata_draft_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
+    tenantForeignKey("metadata_draft_party", table.partyId, party.id),
   ],
 );

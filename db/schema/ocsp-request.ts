@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, index, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { issuer } from "./issuer";
 
 const requestStates = ["waiting", "signed", "refused"] as const;
@@ -27,11 +27,7 @@ export const ocspRequest = tenant.table(
     unique("ocsp_request_key").on(table.organisationId, table.keyId),
     index("ocsp_request_waiting").on(table.requestedAt).where(sql`state = 'waiting'`),
     index("ocsp_request_of").on(table.organisationId, table.issuerId, table.state),
-    foreignKey({
-      name: "ocsp_request_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("ocsp_request_issuer", table.issuerId, issuer.id),
     check("ocsp_request_key_id", sql`${table.keyId} ~ '^ocsp-[0-9a-f]{16}$'`),
     check("ocsp_request_short", sql`octet_length(${table.der}) <= 4096`),
     check(

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { grants } from "@/lib/domain/core/role";
 import { sealedKinds } from "@/lib/domain/people/identifier";
 import { account } from "./account";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 export const officer = tenant.table(
   "officer",
@@ -49,11 +49,7 @@ export const officerRole = tenant.table(
     uniqueIndex("officer_role_once")
       .on(table.organisationId, table.officerId, table.role)
       .where(sql`removed_at is null`),
-    foreignKey({
-      name: "officer_role_officer",
-      columns: [table.organisationId, table.officerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
+    tenantForeignKey("officer_role_officer", table.officerId, officer.id),
   ],
 );
 
@@ -89,16 +85,8 @@ export const officerIdentity = tenant.table(
     uniqueIndex("officer_identity_current")
       .on(table.organisationId, table.officerId)
       .where(sql`confirmed_at is not null and ended_at is null`),
-    foreignKey({
-      name: "officer_identity_officer",
-      columns: [table.organisationId, table.officerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
-    foreignKey({
-      name: "officer_identity_account",
-      columns: [table.organisationId, table.accountId],
-      foreignColumns: [officer.organisationId, officer.accountId],
-    }),
+    tenantForeignKey("officer_identity_officer", table.officerId, officer.id),
+    tenantForeignKey("officer_identity_account", table.accountId, officer.accountId),
     check("officer_identity_kind", isOneOf(table.kind, sealedKinds)),
     check(
       "officer_identity_two_people",

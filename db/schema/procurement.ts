@@ -5,7 +5,6 @@ import {
   boolean,
   check,
   date,
-  foreignKey,
   index,
   integer,
   primaryKey,
@@ -17,7 +16,7 @@ import {
 import { demandAnswers } from "@/lib/domain/contract/demand";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
 import { agreement } from "./agreement";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party } from "./relying-party";
 
 /** A buying of our own, or a call-off's competition: from announcement through standstill to contract. */
@@ -54,26 +53,10 @@ export const procurement = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("procurement_number").on(table.organisationId, table.number),
     unique("procurement_contract").on(table.organisationId, table.agreementId),
-    foreignKey({
-      name: "procurement_framework",
-      columns: [table.organisationId, table.frameworkId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
-    foreignKey({
-      name: "procurement_agreement",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
-    foreignKey({
-      name: "procurement_winner",
-      columns: [table.organisationId, table.winnerId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
-    foreignKey({
-      name: "procurement_winner_bid",
-      columns: [table.organisationId, table.id, table.winnerId],
-      foreignColumns: bidKey(),
-    }),
+    tenantForeignKey("procurement_framework", table.frameworkId, agreement.id),
+    tenantForeignKey("procurement_agreement", table.agreementId, agreement.id),
+    tenantForeignKey("procurement_winner", table.winnerId, party.id),
+    tenantForeignKey("procurement_winner_bid", [table.id, table.winnerId], bidKey()),
     check("procurement_procedure", isOneOf(table.procedure, procedureCodes)),
     check(
       "procurement_reason",
@@ -93,8 +76,8 @@ export const procurement = tenant.table(
 );
 
 /** Two tables that point at each other: a type said aloud ends the circle. */
-function bidKey(): [AnyPgColumn, AnyPgColumn, AnyPgColumn] {
-  return [bidder.organisationId, bidder.procurementId, bidder.partyId];
+function bidKey(): [AnyPgColumn, AnyPgColumn] {
+  return [bidder.procurementId, bidder.partyId];
 }
 
 export const bidder = tenant.table(
@@ -107,16 +90,8 @@ export const bidder = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.procurementId, table.partyId] }),
-    foreignKey({
-      name: "bidder_procurement",
-      columns: [table.organisationId, table.procurementId],
-      foreignColumns: [procurement.organisationId, procurement.id],
-    }),
-    foreignKey({
-      name: "bidder_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
+    tenantForeignKey("bidder_procurement", table.procurementId, procurement.id),
+    tenantForeignKey("bidder_party", table.partyId, party.id),
   ],
 );
 
@@ -137,11 +112,11 @@ export const demandAnswer = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.procurementId, table.partyId, table.demand] }),
-    foreignKey({
-      name: "demand_answer_bidder",
-      columns: [table.organisationId, table.procurementId, table.partyId],
-      foreignColumns: [bidder.organisationId, bidder.procurementId, bidder.partyId],
-    }),
+    tenantForeignKey(
+      "demand_answer_bidder",
+      [table.procurementId, table.partyId],
+      [bidder.procurementId, bidder.partyId],
+    ),
     check("demand_answer_answer", isOneOf(table.answer, demandAnswers)),
   ],
 );
@@ -172,11 +147,11 @@ export const demandException = tenant.table(
     uniqueIndex("demand_exception_once")
       .on(table.organisationId, table.procurementId, table.partyId, table.demand)
       .where(sql`${table.allowed} is distinct from false`),
-    foreignKey({
-      name: "demand_exception_bidder",
-      columns: [table.organisationId, table.procurementId, table.partyId],
-      foreignColumns: [bidder.organisationId, bidder.procurementId, bidder.partyId],
-    }),
+    tenantForeignKey(
+      "demand_exception_bidder",
+      [table.procurementId, table.partyId],
+      [bidder.procurementId, bidder.partyId],
+    ),
     check(
       "demand_exception_second_person",
       sql`${table.decidedBy} is null or ${table.decidedBy} <> ${table.askedBy}`,

@@ -1,7 +1,7 @@
-import { bigint, foreignKey, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { certificateStatuses } from "@/lib/domain/credential/certificate";
 import type { StatusChannelName } from "@/lib/domain/credential/status-channel";
-import { instant, oneOf, organisationId, tenant } from "./columns";
+import { instant, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 
 /** A change of the status of an e-ID's certificates, which the world is to see. */
@@ -20,11 +20,7 @@ export const propagation = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("propagation_once").on(table.organisationId, table.eidId, table.decidedAt),
-    foreignKey({
-      name: "propagation_eid",
-      columns: [table.organisationId, table.eidId],
-      foreignColumns: [eid.organisationId, eid.id],
-    }),
+    tenantForeignKey("propagation_eid", table.eidId, eid.id),
   ],
 );
 
@@ -42,10 +38,6 @@ export const propagationChannel = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.propagationId, table.channel] }),
-    foreignKey({
-      name: "propagation_channel_of",
-      columns: [table.organisationId, table.propagationId],
-      foreignColumns: [propagation.organisationId, propagation.id],
-    }),
+    tenantForeignKey("propagation_channel_of", table.propagationId, propagation.id),
   ],
 );

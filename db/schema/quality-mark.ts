@@ -1,20 +1,9 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { assessmentStatuses } from "@/lib/domain/mark/assessment";
 import { markStatuses, milestones } from "@/lib/domain/mark/quality-mark";
 import { agreement } from "./agreement";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { framework } from "./framework";
 import { issuer } from "./issuer";
 import { officer } from "./officer";
@@ -46,21 +35,9 @@ export const qualityMark = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("quality_mark_once").on(table.organisationId, table.issuerId, table.level),
-    foreignKey({
-      name: "quality_mark_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
-    foreignKey({
-      name: "quality_mark_framework",
-      columns: [table.organisationId, table.frameworkId],
-      foreignColumns: [framework.organisationId, framework.id],
-    }),
-    foreignKey({
-      name: "quality_mark_agreement",
-      columns: [table.organisationId, table.agreementId],
-      foreignColumns: [agreement.organisationId, agreement.id],
-    }),
+    tenantForeignKey("quality_mark_issuer", table.issuerId, issuer.id),
+    tenantForeignKey("quality_mark_framework", table.frameworkId, framework.id),
+    tenantForeignKey("quality_mark_agreement", table.agreementId, agreement.id),
     check("quality_mark_level", sql`${table.level} between 2 and 4`),
     check("quality_mark_status", isOneOf(table.status, markStatuses)),
     check(
@@ -84,11 +61,7 @@ export const qualityMarkMilestone = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.markId, table.milestone] }),
-    foreignKey({
-      name: "quality_mark_milestone_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
+    tenantForeignKey("quality_mark_milestone_mark", table.markId, qualityMark.id),
   ],
 );
 
@@ -125,16 +98,8 @@ export const assessment = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.markId, table.requirement] }),
     index("assessment_of_owner").on(table.organisationId, table.ownerId),
-    foreignKey({
-      name: "assessment_mark",
-      columns: [table.organisationId, table.markId],
-      foreignColumns: [qualityMark.organisationId, qualityMark.id],
-    }),
-    foreignKey({
-      name: "assessment_owner",
-      columns: [table.organisationId, table.ownerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
+    tenantForeignKey("assessment_mark", table.markId, qualityMark.id),
+    tenantForeignKey("assessment_owner", table.ownerId, officer.id),
     check("assessment_status", isOneOf(table.status, assessmentStatuses)),
     check("assessment_maturity", sql`${table.maturity} between 1 and 5`),
     check(

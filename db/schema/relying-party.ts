@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -15,7 +14,7 @@ import {
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { schemeKinds } from "@/lib/domain/use/scheme";
 import { environments, partyKinds, protocols, sectors } from "@/lib/domain/use/service";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { issuer } from "./issuer";
 
 /** Whoever an agreement is made with: relying parties, suppliers and ourselves. */
@@ -88,11 +87,7 @@ export const service = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("service_protocol_id").on(table.organisationId, table.environment, table.protocolId),
     index("service_of_party").on(table.organisationId, table.partyId),
-    foreignKey({
-      name: "service_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
+    tenantForeignKey("service_party", table.partyId, party.id),
     check("service_level", sql`${table.level} between 1 and 4`),
     check("service_environment", isOneOf(table.environment, environments)),
     check("service_protocol", isOneOf(table.protocol, protocols)),
@@ -128,11 +123,7 @@ export const scheme = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("scheme_code").on(table.organisationId, table.code),
-    foreignKey({
-      name: "scheme_successor",
-      columns: [table.organisationId, table.successorId],
-      foreignColumns: [table.organisationId, table.id],
-    }),
+    tenantForeignKey("scheme_successor", table.successorId, table.id),
     check("scheme_kind", isOneOf(table.kind, schemeKinds)),
     check(
       "scheme_period",
@@ -162,21 +153,9 @@ export const schemeMember = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("scheme_member_of").on(table.organisationId, table.schemeId),
-    foreignKey({
-      name: "scheme_member_scheme",
-      columns: [table.organisationId, table.schemeId],
-      foreignColumns: [scheme.organisationId, scheme.id],
-    }),
-    foreignKey({
-      name: "scheme_member_service",
-      columns: [table.organisationId, table.serviceId],
-      foreignColumns: [service.organisationId, service.id],
-    }),
-    foreignKey({
-      name: "scheme_member_issuer",
-      columns: [table.organisationId, table.issuerId],
-      foreignColumns: [issuer.organisationId, issuer.id],
-    }),
+    tenantForeignKey("scheme_member_scheme", table.schemeId, scheme.id),
+    tenantForeignKey("scheme_member_service", table.serviceId, service.id),
+    tenantForeignKey("scheme_member_issuer", table.issuerId, issuer.id),
     check("scheme_member_one", sql`(${table.serviceId} is null) <> (${table.issuerId} is null)`),
     check("scheme_member_period", sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
   ],

@@ -1,18 +1,8 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { grants } from "@/lib/domain/core/role";
 import { roleDecisions } from "@/lib/domain/mark/review";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { officer } from "./officer";
 
 /** A risk analysis gone through (K2.4 c). */
@@ -64,16 +54,8 @@ export const roleReviewRow = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.reviewId, table.officerId, table.role] }),
-    foreignKey({
-      name: "role_review_row_review",
-      columns: [table.organisationId, table.reviewId],
-      foreignColumns: [roleReview.organisationId, roleReview.id],
-    }),
-    foreignKey({
-      name: "role_review_row_officer",
-      columns: [table.organisationId, table.officerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
+    tenantForeignKey("role_review_row_review", table.reviewId, roleReview.id),
+    tenantForeignKey("role_review_row_officer", table.officerId, officer.id),
     check("role_review_row_decision", isOneOf(table.decision, roleDecisions)),
   ],
 );
@@ -95,11 +77,7 @@ export const officerTraining = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("officer_training_of").on(table.organisationId, table.officerId),
-    foreignKey({
-      name: "officer_training_officer",
-      columns: [table.organisationId, table.officerId],
-      foreignColumns: [officer.organisationId, officer.id],
-    }),
+    tenantForeignKey("officer_training_officer", table.officerId, officer.id),
     check(
       "officer_training_period",
       sql`${table.validTo} is null or ${table.validTo} >= ${table.completedOn}`,

@@ -1,17 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party } from "./relying-party";
 
 /** A supplier's decision on the quality mark, at one level, and when we last looked that it holds. */
@@ -37,11 +26,7 @@ export const supplierApproval = tenant.table(
       table.level,
       table.decisionNumber,
     ),
-    foreignKey({
-      name: "supplier_approval_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
+    tenantForeignKey("supplier_approval_party", table.partyId, party.id),
     check("supplier_approval_level", sql`${table.level} between 2 and 4`),
     check(
       "supplier_approval_period",
@@ -66,11 +51,7 @@ export const supplierCertificate = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("supplier_certificate_of").on(table.organisationId, table.partyId),
-    foreignKey({
-      name: "supplier_certificate_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
+    tenantForeignKey("supplier_certificate_party", table.partyId, party.id),
   ],
 );
 
@@ -93,10 +74,6 @@ export const subcontractor = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("subcontractor_of").on(table.organisationId, table.partyId),
-    foreignKey({
-      name: "subcontractor_party",
-      columns: [table.organisationId, table.partyId],
-      foreignColumns: [party.organisationId, party.id],
-    }),
+    tenantForeignKey("subcontractor_party", table.partyId, party.id),
   ],
 );
