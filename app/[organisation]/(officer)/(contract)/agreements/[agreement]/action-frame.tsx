@@ -9,25 +9,29 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 
-interface DeedFrameProps {
+interface ActionFrameProps {
   slug: string;
   actor: Actor;
   agreement: AgreementView;
-  verb: AgreementVerb;
-  title: string;
-  /** The form brings its own heading. */
-  bare?: boolean;
+  verb: PageVerb;
   children: ReactNode;
 }
 
-/** The frame of a deed: which agreement it is about, and the form, or why there is none. */
-export async function ActionFrame({ slug, actor, agreement, verb, title, bare, children }: DeedFrameProps) {
+/** The verbs that have a page: a draft is edited and removed where it stands. */
+export type PageVerb = Exclude<AgreementVerb, "edit" | "remove">;
+
+export const titleKey = (verb: PageVerb) =>
+  verb === "terminate" ? "terminate.page" : (`${verb}.title` as const);
+
+/** The frame of an action: which agreement it is about, and the form, or why there is none. */
+export async function ActionFrame({ slug, actor, agreement, verb, children }: ActionFrameProps) {
   const [t, shell] = await Promise.all([getTranslations("agreement.deed"), getTranslations("shell")]);
   const page = `/${slug}/agreements/${agreement.id}`;
   const closed = may(actor, needsOf(verb))
     ? agreementObstacle(agreement, verb, agreement.today)
     : new Refusal("forbidden");
-  if (bare && !closed) return children;
+  // That form brings its own heading.
+  if (verb === "terminate" && !closed) return children;
   return (
     <div className="max-w-column">
       <PageHeader
@@ -38,7 +42,7 @@ export async function ActionFrame({ slug, actor, agreement, verb, title, bare, c
         ]}
         crumbsLabel={shell("breadcrumb")}
         meta={`${agreement.title}, ${agreement.party.name}`}
-        title={title}
+        title={t(titleKey(verb))}
       />
       {closed ? (
         <Banner action={<LinkButton href={page}>{t("back")}</LinkButton>} title={t("closed")} tone="info">

@@ -18,7 +18,7 @@ const read = cache(
 
 /** The agreement of the address, read once a request for the title and for the page. */
 export async function agreementIn(
-  params: AgreementParams,
+  params: AgreementParams | Awaited<AgreementParams>,
 ): Promise<{ slug: string; actor: Actor; agreement: AgreementView }> {
   const { organisation: slug, agreement: agreementId } = await params;
   return { slug, ...(await read(slug, agreementId)) };

@@ -1,27 +1,9 @@
-import { ActionFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-frame";
-import {
-  type AgreementParams,
-  agreementIn,
-} from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/agreement-in";
-import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { actionPage } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-page";
 import { DecideAgreementForm } from "@/components/contract/agreement/decide-agreement-form";
-import { getTranslations } from "@/lib/i18n/server";
 
-type Props = { params: AgreementParams };
+const { generateMetadata, Page } = actionPage("decide", ({ agreement, slug }) => (
+  <DecideAgreementForm agreement={agreement} slug={slug} />
+));
 
-export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
-  const [{ agreement }, t] = await Promise.all([agreementIn(params), getTranslations("agreement.deed")]);
-  return { title: `${t("decide.title")} ${agreement.number}` };
-});
-
-async function Decide({ params }: Props) {
-  const { slug, actor, agreement } = await agreementIn(params);
-  const t = await getTranslations("agreement.deed");
-  return (
-    <ActionFrame actor={actor} agreement={agreement} slug={slug} title={t("decide.title")} verb="decide">
-      <DecideAgreementForm agreement={agreement} slug={slug} />
-    </ActionFrame>
-  );
-}
-
-export default orMissing(Decide);
+export { generateMetadata };
+export default Page;

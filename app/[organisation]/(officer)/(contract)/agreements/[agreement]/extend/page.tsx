@@ -1,27 +1,9 @@
-import { ActionFrame } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-frame";
-import {
-  type AgreementParams,
-  agreementIn,
-} from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/agreement-in";
-import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { actionPage } from "@/app/[organisation]/(officer)/(contract)/agreements/[agreement]/action-page";
 import { ExtendAgreementForm } from "@/components/contract/agreement/extend-agreement-form";
-import { getTranslations } from "@/lib/i18n/server";
 
-type Props = { params: AgreementParams };
+const { generateMetadata, Page } = actionPage("extend", ({ agreement, slug }) => (
+  <ExtendAgreementForm agreement={agreement} slug={slug} />
+));
 
-export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
-  const [{ agreement }, t] = await Promise.all([agreementIn(params), getTranslations("agreement.deed")]);
-  return { title: `${t("extend.title")} ${agreement.number}` };
-});
-
-async function Extend({ params }: Props) {
-  const { slug, actor, agreement } = await agreementIn(params);
-  const t = await getTranslations("agreement.deed");
-  return (
-    <ActionFrame actor={actor} agreement={agreement} slug={slug} title={t("extend.title")} verb="extend">
-      <ExtendAgreementForm agreement={agreement} slug={slug} />
-    </ActionFrame>
-  );
-}
-
-export default orMissing(Extend);
+export { generateMetadata };
+export default Page;

@@ -1,18 +1,13 @@
 import {
-  draftIn,
   orderIn,
   type StepProps,
 } from "@/app/[organisation]/(officer)/(credential)/eids/order/[draft]/order-in";
-import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { stepTitle } from "@/app/[organisation]/(officer)/(credential)/eids/order/[draft]/step-page";
+import { orMissing } from "@/app/or-missing";
 import { OrderCheck } from "@/components/credential/eid/order-check";
 import { OrderFrame } from "@/components/credential/eid/order-frame";
-import { getTranslations } from "@/lib/i18n/server";
 
-export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
-  await draftIn(params);
-  const t = await getTranslations("eid.order");
-  return { title: t("check") };
-});
+export const generateMetadata = stepTitle("check");
 
 /** All the answers before the deed. */
 async function Check(props: StepProps) {

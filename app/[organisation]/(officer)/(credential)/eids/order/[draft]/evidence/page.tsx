@@ -1,32 +1,10 @@
 import {
-  draftIn,
-  orderIn,
-  requireType,
-  type StepProps,
-} from "@/app/[organisation]/(officer)/(credential)/eids/order/[draft]/order-in";
-import { orMissing, titleOrMissing } from "@/app/or-missing";
+  stepPage,
+  stepTitle,
+} from "@/app/[organisation]/(officer)/(credential)/eids/order/[draft]/step-page";
 import { OrderEvidence } from "@/components/credential/eid/order-fields";
-import { OrderFrame } from "@/components/credential/eid/order-frame";
-import { OrderStepForm } from "@/components/credential/eid/order-step-form";
-import { getTranslations } from "@/lib/i18n/server";
 
-export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
-  await draftIn(params);
-  const t = await getTranslations("eid.order");
-  return { title: t("evidence") };
-});
+export const generateMetadata = stepTitle("evidence");
 
 /** How the person is identified, and what the register says. */
-async function Evidence(props: StepProps) {
-  const { slug, order, afterwards } = await orderIn(props);
-  requireType(slug, order);
-  return (
-    <OrderFrame order={order} slug={slug} step="evidence">
-      <OrderStepForm afterwards={afterwards} draftId={order.draftId} slug={slug} step="evidence">
-        <OrderEvidence order={order} />
-      </OrderStepForm>
-    </OrderFrame>
-  );
-}
-
-export default orMissing(Evidence);
+export default stepPage("evidence", OrderEvidence);
