@@ -11,11 +11,12 @@ import { readRecentReports, searchPeople } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import { type Search, textOf } from "@/lib/web/search-params";
 import { reporterIn } from "./reporter";
 
 interface WhoProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<Search>;
 }
 
 export const generateMetadata = titleOrMissing(async ({ params }: WhoProps) => {
@@ -31,7 +32,7 @@ async function Who({ params, searchParams }: WhoProps) {
   const mayReport = may(actor, "loss:report");
   if (self && !mayReport) redirect(self);
   const { q } = await searchParams;
-  const text = typeof q === "string" ? q.slice(0, 100) : "";
+  const text = textOf(q, 100);
   const t = await getTranslations("loss");
   return (
     <>

@@ -13,10 +13,11 @@ import { type Choices, readChoices, readOwnChoices } from "@/lib/credential/loss
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { closedPage, pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 interface WhichProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<{ employee?: string | string[] }>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,7 +68,8 @@ function choicesFor(actor: Actor, employee: string | string[] | undefined): Prom
     if (!may(actor, "own:report-lost")) closedPage("own:report-lost");
     return readOwnChoices(actor, undefined);
   }
-  return pageOr404(String(employee), () => readChoices(actor, String(employee)));
+  const id = textOf(employee);
+  return pageOr404(id, () => readChoices(actor, id));
 }
 
 /** What a caller misses may be on hold for another reason: an officer goes on from there. */

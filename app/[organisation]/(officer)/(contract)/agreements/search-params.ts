@@ -1,29 +1,13 @@
 import {
   createLoader,
-  createParser,
   createSerializer,
   type inferParserType,
   parseAsBoolean,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { z } from "zod";
 import { agreementKindCodes } from "@/lib/domain/contract/agreement-kind";
 import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/contract/agreement-view";
-import { isDay } from "@/lib/domain/core/swedish-time";
-
-const parseAsId = createParser({
-  parse: (text) => z.uuid().safeParse(text).data ?? null,
-  serialize: (id: string) => id,
-});
-/** PostgreSQL holds no text with a NUL in it. */
-const parseAsText = createParser({
-  parse: (text) => text.replaceAll("\0", "").slice(0, 200),
-  serialize: (text: string) => text,
-});
-const parseAsDay = createParser({
-  parse: (text) => (isDay(text) ? text : null),
-  serialize: (day: string) => day,
-});
+import { parseAsDay, parseAsId, parseAsText } from "@/lib/web/search-params";
 
 /** All that the list is asked for stands in the address. */
 const agreementSearchParams = {

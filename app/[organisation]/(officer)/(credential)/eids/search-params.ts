@@ -7,21 +7,11 @@ import {
   parseAsNumberLiteral,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { z } from "zod";
 import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { type EidListing, eidSorts, eidViews } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
-
-const parseAsId = createParser({
-  parse: (text) => z.uuid().safeParse(text).data ?? null,
-  serialize: (id: string) => id,
-});
-/** PostgreSQL holds no text with a NUL in it. */
-const parseAsText = createParser({
-  parse: (text) => text.replaceAll("\0", "").slice(0, 200),
-  serialize: (text: string) => text,
-});
+import { parseAsId, parseAsText } from "@/lib/web/search-params";
 
 const parseAsMonth = createParser({
   parse: (text) => (/^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : null),
@@ -51,11 +41,7 @@ const serialize = createSerializer(eidSearchParams);
 
 /** The newest number comes first; names and days begin at the beginning. */
 export function listingOf({ dir, filter: _, ...params }: EidSearchParams): EidListing {
-  return {
-    ...params,
-    department: params.department || null,
-    descending: dir ? dir === "desc" : params.sort === "number",
-  };
+  return { ...params, descending: dir ? dir === "desc" : params.sort === "number" };
 }
 
 /** The list's address with something changed; a change of what is listed begins at its first page. */

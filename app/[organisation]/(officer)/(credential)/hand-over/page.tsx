@@ -10,10 +10,11 @@ import { SearchForm } from "@/components/ui/search-form";
 import { readDesk } from "@/lib/credential/eid/read-desk";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function HandOverDesk({ params, searchParams }: Props) {
   const [{ organisation }, { q }] = await Promise.all([params, searchParams]);
-  const search = typeof q === "string" ? q : "";
+  const search = textOf(q);
   const actor = await requireActor(organisation, "eid:hand-over");
   const [t, desk] = await Promise.all([getTranslations("hand-over"), readDesk(actor, { search })]);
   const [only] = desk.waiting;

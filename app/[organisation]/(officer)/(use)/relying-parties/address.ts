@@ -6,10 +6,11 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { environments, sectors } from "@/lib/domain/use/service";
+import { parseAsText } from "@/lib/web/search-params";
 
 /** Everything the list shows stands in its address, and can be sent to a colleague. */
 const parsers = {
-  q: parseAsString.withDefault(""),
+  q: parseAsText.withDefault(""),
   sector: parseAsStringLiteral(sectors),
   environment: parseAsStringLiteral(environments),
   after: parseAsString,

@@ -8,12 +8,13 @@ import { type AgreementKind, agreementKindCodes, agreementKinds } from "@/lib/do
 import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 const isCallOff = (kind: AgreementKind) => agreementKinds[kind].callOffs === "is";
 
 interface NewProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,11 +41,7 @@ async function NewAgreement({ params, searchParams }: NewProps) {
         meta={kind ? t(`kind.${kind}`) : undefined}
         title={t(`start.${question}`)}
       />
-      {kind ? (
-        <With actor={actor} kind={kind} q={typeof asked.q === "string" ? asked.q : ""} slug={slug} />
-      ) : (
-        <ChooseKind slug={slug} />
-      )}
+      {kind ? <With actor={actor} kind={kind} q={textOf(asked.q)} slug={slug} /> : <ChooseKind slug={slug} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { findPeople, typedIn } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
+import { findPeople } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
 import { orMissing } from "@/app/or-missing";
 import { OrderDrafts } from "@/components/credential/eid/order-drafts";
 import { OrderFrame } from "@/components/credential/eid/order-frame";
@@ -12,10 +12,11 @@ import { type Relation, relations } from "@/lib/domain/credential/order";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 interface OrderProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Order({ params, searchParams }: OrderProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([requireActor(slug, "eid:order"), searchParams]);
-  const [follows, employeeId] = [typedIn(asked, "follows"), typedIn(asked, "employee")];
+  const [follows, employeeId] = [textOf(asked.follows), textOf(asked.employee)];
   const t = await getTranslations("eid.order");
   const relation = relations.find((one) => one === asked.relation) ?? "replace";
   return (
@@ -37,7 +38,7 @@ async function Order({ params, searchParams }: OrderProps) {
       ) : employeeId ? (
         <Chosen actor={actor} employeeId={employeeId} slug={slug} />
       ) : (
-        <Search actor={actor} asked={asked} slug={slug} />
+        <Begin actor={actor} asked={asked} slug={slug} />
       )}
     </OrderFrame>
   );
@@ -48,11 +49,11 @@ interface PartProps {
   actor: Actor;
 }
 
-async function Search({ slug, actor, asked }: PartProps & { asked: Awaited<OrderProps["searchParams"]> }) {
+async function Begin({ slug, actor, asked }: PartProps & { asked: Awaited<OrderProps["searchParams"]> }) {
   const [people, drafts] = await Promise.all([findPeople(actor, asked), listOrderDrafts(actor, undefined)]);
   return (
     <>
-      <OrderSearch action={`/${slug}/eids/order`} people={people} q={typedIn(asked, "q")} slug={slug} />
+      <OrderSearch action={`/${slug}/eids/order`} people={people} q={textOf(asked.q)} slug={slug} />
       <OrderDrafts drafts={drafts} slug={slug} />
     </>
   );

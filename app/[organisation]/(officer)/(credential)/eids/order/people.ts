@@ -2,15 +2,12 @@ import type { Standing } from "@/lib/credential/eid/read";
 import { readStandings } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
 import { searchEmployees } from "@/lib/people/employee/list";
-
-type Asked = Record<string, string | string[] | undefined>;
-export const typedIn = (asked: Asked, name: string): string =>
-  typeof asked[name] === "string" ? asked[name] : "";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 /** Who is meant by what was typed, with what each may have; null when nothing was. */
-export async function findPeople(actor: Actor, asked: Asked): Promise<Standing[] | null> {
+export async function findPeople(actor: Actor, asked: Search): Promise<Standing[] | null> {
   if (asked.unknown) return [];
-  const q = typedIn(asked, "q");
+  const q = textOf(asked.q);
   if (q.trim() === "") return null;
   const people = await searchEmployees(actor, { q, limit: 10 });
   return readStandings(actor, { employeeIds: people.map((person) => person.id) });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { findPeople, typedIn } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
+import { findPeople } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
 import { orMissing } from "@/app/or-missing";
 import { OrderSearch } from "@/components/credential/eid/order-people";
 import { RecordEidForm } from "@/components/credential/eid/record-eid-form";
@@ -9,10 +9,11 @@ import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 interface RecordProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ async function Record({ params, searchParams }: RecordProps) {
   const { organisation: slug } = await params;
   const [actor, asked] = await Promise.all([requireActor(slug, "eid:order"), searchParams]);
   const [t, shell] = await Promise.all([getTranslations("eid.record"), getTranslations("shell")]);
-  const employeeId = typedIn(asked, "employee");
+  const employeeId = textOf(asked.employee);
   const here = `/${slug}/eids/record`;
   return (
     <div className="max-w-column">
@@ -42,7 +43,7 @@ async function Record({ params, searchParams }: RecordProps) {
           action={here}
           people={await findPeople(actor, asked)}
           pick={here}
-          q={typedIn(asked, "q")}
+          q={textOf(asked.q)}
           slug={slug}
         />
       )}

@@ -1,25 +1,15 @@
 import {
   createLoader,
-  createParser,
   createSerializer,
   type inferParserType,
   parseAsNumberLiteral,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { z } from "zod";
-import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { coverageViews } from "@/lib/domain/use/coverage";
 import type { Scenario } from "@/lib/domain/use/scenario";
 import { environments, usePurposes } from "@/lib/domain/use/service";
-
-const parseAsId = createParser({
-  parse: (text) => z.uuid().safeParse(text).data ?? null,
-  serialize: (id: string) => id,
-});
-export const parseAsDay = createParser({
-  parse: (text) => (isDay(text) && text > "2000" && text < "2100" ? text : null),
-  serialize: (day: string) => day,
-});
+import { parseAsDay, parseAsId } from "@/lib/web/search-params";
 
 /** The picture, what is supposed and which cell is open: all of it stands in the address. */
 const parsers = {

@@ -12,12 +12,13 @@ import { readReceipt } from "@/lib/credential/receipt/read";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { type Search, textOf } from "@/lib/web/search-params";
 import { eidAtDesk } from "./desk";
 import { HandOverHeader, HandOverStopped } from "./header";
 
 type Props = {
   params: Promise<{ organisation: string; eid: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
@@ -38,7 +39,6 @@ async function HandOver({ params, searchParams }: Props) {
       </>
     );
   if (obstacle) return <HandOverStopped desk={desk} slug={organisation} why={obstacle} />;
-  const scanned = typeof card === "string" ? card : "";
   const begin = !receipt || (again === "1" && !receipt.signedAt);
   return (
     <>
@@ -47,7 +47,7 @@ async function HandOver({ params, searchParams }: Props) {
         <HandOverForm
           eid={{ ...desk, receiptId: receipt?.id ?? null }}
           requestId={randomUUID()}
-          scanned={scanned}
+          scanned={textOf(card)}
           slug={organisation}
         />
       ) : (

@@ -14,8 +14,8 @@ import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
-type Search = Record<string, string | string[] | undefined>;
 interface ProduceProps {
   params: Promise<{ organisation: string; eid: string }>;
   searchParams: Promise<Search>;
@@ -116,13 +116,11 @@ async function refusedUpload(search: Search): Promise<FormState | undefined> {
   const fields: Record<string, string> = {};
   for (const one of told) if (one.field) fields[one.field] ??= await refusalText(one);
   const message = await refusalText(also.length > 0 ? new Refusal("invalid-input") : first);
-  const typed = (value: string | string[] | undefined) =>
-    typeof value === "string" ? value.slice(0, 40) : "";
   return {
     status: "refused",
     message,
     fields,
-    values: { carrierNumber: typed(carrierNumber), ...(declared === "on" ? { declared: "on" } : {}) },
+    values: { carrierNumber: textOf(carrierNumber, 40), ...(declared === "on" ? { declared: "on" } : {}) },
   };
 }
 

@@ -8,12 +8,8 @@ import {
 } from "nuqs/server";
 import { evidenceKinds, evidenceStandings } from "@/lib/domain/mark/evidence";
 import { type EvidenceListing, shownStates } from "@/lib/domain/mark/evidence-view";
+import { parseAsText } from "@/lib/web/search-params";
 
-/** PostgreSQL holds no text with a NUL in it. */
-const parseAsText = createParser({
-  parse: (text) => text.replaceAll("\0", "").slice(0, 200),
-  serialize: (text: string) => text,
-});
 const parseAsRequirement = createParser({
   parse: (text) => (/^[\w.-]{1,40}$/.test(text) ? text : null),
   serialize: (text: string) => text,

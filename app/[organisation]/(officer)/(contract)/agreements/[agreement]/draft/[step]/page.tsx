@@ -22,10 +22,11 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 interface StepProps {
   params: Promise<{ organisation: string; agreement: string; step: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 const stepNamed = (text: string) => [...agreementSteps, "check" as const].find((one) => one === text);
@@ -102,7 +103,7 @@ function fieldsOf(
 }
 
 async function Party({ slug, actor, draft, asked }: Omit<QuestionProps, "step">) {
-  const q = typeof asked.q === "string" ? asked.q : "";
+  const q = textOf(asked.q);
   return (
     <ChooseParty
       action={`/${slug}/agreements/${draft.id}/draft/party`}

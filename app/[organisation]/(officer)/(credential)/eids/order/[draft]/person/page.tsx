@@ -1,22 +1,19 @@
 import {
-  draftIn,
   orderIn,
   type StepProps,
 } from "@/app/[organisation]/(officer)/(credential)/eids/order/[draft]/order-in";
-import { findPeople, typedIn } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
-import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { stepTitle } from "@/app/[organisation]/(officer)/(credential)/eids/order/[draft]/step-page";
+import { findPeople } from "@/app/[organisation]/(officer)/(credential)/eids/order/people";
+import { orMissing } from "@/app/or-missing";
 import { OrderFrame } from "@/components/credential/eid/order-frame";
 import { OrderSearch } from "@/components/credential/eid/order-people";
 import { LinkButton } from "@/components/ui/button";
 import { readStandings } from "@/lib/credential/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { textOf } from "@/lib/web/search-params";
 
-export const generateMetadata = titleOrMissing(async ({ params }: StepProps) => {
-  await draftIn(params);
-  const t = await getTranslations("eid.order");
-  return { title: t("person") };
-});
+export const generateMetadata = stepTitle("person");
 
 /** Whom the draft is for, and a search for somebody else. What follows an e-ID stays with its holder. */
 async function Person(props: StepProps) {
@@ -25,7 +22,7 @@ async function Person(props: StepProps) {
   const here = `/${slug}/eids/order/${order.draftId}/person`;
   const next = `/${slug}/eids/order/${order.draftId}/${afterwards || "type"}`;
   const draft = { id: order.draftId, afterwards };
-  const named = typedIn(asked, "employee");
+  const named = textOf(asked.employee);
   const people = named
     ? await pageOr404(named, () => readStandings(actor, { employeeIds: [named] }))
     : await findPeople(actor, asked);
@@ -43,7 +40,7 @@ async function Person(props: StepProps) {
           </div>
         ) : null}
         {fixed ? null : (
-          <OrderSearch action={here} draft={draft} people={people} q={typedIn(asked, "q")} slug={slug} />
+          <OrderSearch action={here} draft={draft} people={people} q={textOf(asked.q)} slug={slug} />
         )}
       </div>
     </OrderFrame>

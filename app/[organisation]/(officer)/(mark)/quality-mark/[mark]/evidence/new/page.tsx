@@ -22,8 +22,8 @@ import {
 import type { MarkPage } from "@/lib/mark/quality-mark/read";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
-type Search = Record<string, string | string[] | undefined>;
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
   searchParams: Promise<Search>;
@@ -104,7 +104,7 @@ async function Fields({ actor, choices, kind, page, replaces, search, slug }: Fi
       requestId={randomUUID()}
       slug={slug}
       upload={upload}
-      usual={{ effectiveFrom: dayOf(now), ownerId: own?.id ?? "", resultId: String(search.result ?? "") }}
+      usual={{ effectiveFrom: dayOf(now), ownerId: own?.id ?? "", resultId: textOf(search.result) }}
       {...(replaces ? { replaces } : { serves })}
     />
   );

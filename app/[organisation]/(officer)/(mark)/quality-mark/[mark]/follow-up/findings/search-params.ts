@@ -1,22 +1,12 @@
 import {
   createLoader,
-  createParser,
   createSerializer,
   type inferParserType,
   parseAsBoolean,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { z } from "zod";
 import { findingSeverities, shownFindings } from "@/lib/domain/mark/finding";
-
-const parseAsId = createParser({
-  parse: (text) => z.uuid().safeParse(text).data ?? null,
-  serialize: (id: string) => id,
-});
-const parseAsText = createParser({
-  parse: (text) => text.replaceAll("\0", "").trim().slice(0, 200) || null,
-  serialize: (text: string) => text,
-});
+import { parseAsId, parseAsText } from "@/lib/web/search-params";
 
 /** All that the list is asked for stands in the address. */
 const findingSearchParams = {

@@ -8,18 +8,17 @@ import { FindingForm } from "@/components/mark/finding/finding-form";
 import { getTranslations } from "@/lib/i18n/server";
 import { readFindingChoices } from "@/lib/mark/finding/read";
 import { requireActor } from "@/lib/session";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("finding");
   return { title: t("new-title") };
 }
-
-const one = (asked: string | string[] | undefined) => [asked].flat()[0] ?? "";
 
 /** A finding of its own, or one that an audit, an incident or a requirement's page already points at. */
 async function NewFinding({ params, searchParams }: Props) {
@@ -28,9 +27,9 @@ async function NewFinding({ params, searchParams }: Props) {
   const page = await markIn(organisation, markId);
   const [t, choices] = await Promise.all([getTranslations("finding"), readFindingChoices(actor, { markId })]);
   const given = {
-    requirement: one(asked.requirement),
-    internalAuditId: one(asked.audit),
-    incidentId: one(asked.incident),
+    requirement: textOf(asked.requirement),
+    internalAuditId: textOf(asked.audit),
+    incidentId: textOf(asked.incident),
   };
   return (
     <FollowUpFrame below mark={page.mark} part="findings" slug={organisation} title={t("new-title")}>
