@@ -13,7 +13,7 @@ const flat = (tree: Tree, before = ""): [string, string][] =>
 const named = ["awaited.granters", "awaited.vetting", "awaited.none-asked", "block-pause.band-who"];
 
 /** A number before a word that is the same for one and several. */
-const alike = ["declaration.readiness", "use.exceptions"];
+const alike = ["declaration.readiness", "coverage.exceptions"];
 
 /** Their number is shown beside them, or what is counted is listed by name. */
 const silentHere = [

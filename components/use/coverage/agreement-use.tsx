@@ -4,7 +4,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { Table } from "@/components/ui/table";
 import { daysBetween } from "@/lib/domain/core/swedish-time";
 import type { Leaning, AgreementUse as Use } from "@/lib/use/coverage/read";
-import { type UseWords, wordsOfUse } from "./use-words";
+import { coverageWords, type UseWords } from "./coverage-words";
 
 interface AgreementUseProps {
   slug: string;
@@ -14,7 +14,7 @@ interface AgreementUseProps {
 
 /** What leans on an agreement today, and who loses what when it ends. Counts only: no person is named. */
 export async function AgreementUse({ slug, agreementId, use: { now, end, today } }: AgreementUseProps) {
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   const { t } = words;
   const last = end ? `&last=${end.lastDay}` : "";
   return (
@@ -53,7 +53,7 @@ function endText({ t, day }: UseWords, { lastDay, lost }: NonNullable<Use["end"]
 }
 
 async function Lost({ lost, caption, slug }: { lost: Leaning; caption: string; slug: string }) {
-  const { t, format } = await wordsOfUse();
+  const { t, format } = await coverageWords();
   if (lost.services.length === 0) return null;
   return (
     <div className="mt-2">

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleSlash, ClockAlert } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { tones } from "@/components/ui/tone";
-import type { Decision } from "@/lib/domain/use/use";
-import { endsSoon } from "./use-words";
+import type { Decision } from "@/lib/domain/use/decision";
+import { endsSoon } from "./coverage-words";
 
 /** How an answer looks: yes, yes but not for long, no. Word, icon, shape and colour together. */
 export type AnswerLook = "yes" | "soon" | "no";

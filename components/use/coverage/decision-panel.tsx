@@ -2,10 +2,10 @@ import { X } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
+import type { TypeDecision } from "@/lib/domain/use/decision";
 import type { UsePurpose } from "@/lib/domain/use/service";
-import type { TypeDecision } from "@/lib/domain/use/use";
+import { coverageWords } from "./coverage-words";
 import { DecisionReasons, DecisionYes } from "./decision-reasons";
-import { wordsOfUse } from "./use-words";
 
 export interface Told {
   decision: TypeDecision;
@@ -33,7 +33,7 @@ export async function DecisionPanel({
   supposed,
   close,
 }: DecisionPanelProps) {
-  const { t, service: serviceWords, day, named } = await wordsOfUse();
+  const { t, service: serviceWords, day, named } = await coverageWords();
   const told = supposed ?? now;
   return (
     <SectionRule
@@ -62,7 +62,7 @@ export async function DecisionPanel({
 }
 
 async function Answer({ told: { decision }, slug }: { told: Told; slug: string }) {
-  const { t } = await wordsOfUse();
+  const { t } = await coverageWords();
   if (decision.answer === "yes") return <DecisionYes decision={decision} slug={slug} />;
   return (
     <>

@@ -1,14 +1,14 @@
 import { Fragment } from "react";
 import { Link } from "@/components/ui/link";
+import type { Obstacle, Yes } from "@/lib/domain/use/decision";
 import type { NearMiss } from "@/lib/domain/use/near-miss";
 import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
 import type { Bearer } from "@/lib/domain/use/usage-path";
-import type { Obstacle, Yes } from "@/lib/domain/use/use";
-import { agreementName, flawText, mendText, reasonText, wordsOfUse } from "./use-words";
+import { agreementName, coverageWords, flawText, mendText, reasonText } from "./coverage-words";
 
 /** Every reason against, each with what would mend it. */
 export async function DecisionReasons({ reasons, slug }: { reasons: readonly Obstacle[]; slug: string }) {
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   return (
     <ul className="flex flex-col gap-3">
       {reasons.map((reason) => (
@@ -28,7 +28,7 @@ export async function DecisionReasons({ reasons, slug }: { reasons: readonly Obs
 const shown = 4;
 
 async function NearMisses({ misses, slug }: { misses: readonly NearMiss[]; slug: string }) {
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   if (misses.length === 0) return null;
   return (
     <>
@@ -48,7 +48,7 @@ async function NearMisses({ misses, slug }: { misses: readonly NearMiss[]; slug:
 
 /** What carries, or nearly does, leading to its page. */
 export async function BearerLinks({ bearer, slug }: { bearer: Bearer; slug: string }) {
-  const { named } = await wordsOfUse();
+  const { named } = await coverageWords();
   if (bearer.kind === "own") return null;
   if (bearer.kind === "agreement") return <AgreementLink agreement={bearer.agreement} slug={slug} />;
   const { scheme, joined } = bearer;
@@ -77,7 +77,7 @@ function AgreementLink({ agreement, slug }: { agreement: AgreementLabel; slug: s
 
 /** What carries a yes, and until when. */
 export async function DecisionYes({ decision, slug }: { decision: Yes; slug: string }) {
-  const { t, lastDay } = await wordsOfUse();
+  const { t, lastDay } = await coverageWords();
   const { by, until, endsBy } = decision;
   return (
     <p className="border-bjork border-l-2 pl-3">

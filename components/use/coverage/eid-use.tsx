@@ -3,8 +3,8 @@ import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { ServiceUse } from "@/lib/use/coverage/read";
 import { AnswerTag } from "./answer-mark";
+import { coverageWords, shortAnswer } from "./coverage-words";
 import { DecisionReasons, DecisionYes } from "./decision-reasons";
-import { shortAnswer, wordsOfUse } from "./use-words";
 
 interface EidUseProps {
   slug: string;
@@ -16,7 +16,7 @@ interface EidUseProps {
 
 /** Where one e-ID can be used now: each service with its answer, and what carries it or everything against it. */
 export async function EidUse({ slug, uses, at, picture }: EidUseProps) {
-  const { t } = await wordsOfUse();
+  const { t } = await coverageWords();
   const yes = uses.filter(({ decision }) => decision.answer === "yes");
   const no = uses.filter(({ decision }) => decision.answer === "no");
   const all = new Set(uses.map(({ service }) => service.id)).size;
@@ -47,7 +47,7 @@ export async function EidUse({ slug, uses, at, picture }: EidUseProps) {
 }
 
 async function Uses({ uses, at, slug }: Pick<EidUseProps, "uses" | "at" | "slug">) {
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   const { service: said, format } = words;
   return (
     <ul>

@@ -6,7 +6,7 @@ import { SelectField } from "@/components/ui/select-field";
 import type { CoverageView } from "@/lib/domain/use/coverage";
 import { coverageViews } from "@/lib/domain/use/coverage";
 import { type Environment, environments, type UsePurpose, usePurposes } from "@/lib/domain/use/service";
-import { wordsOfUse } from "./use-words";
+import { coverageWords } from "./coverage-words";
 
 /** A long choice is cut where the room is narrow. */
 const narrowing = "min-w-0 max-w-full";
@@ -32,7 +32,7 @@ interface MatrixFiltersProps {
 /** Which services, for which purpose: a form that GETs, so that it stands in the address and works without JavaScript. */
 export async function MatrixFilters(props: MatrixFiltersProps) {
   const { action, chosen, parties, kept, hasScenario } = props;
-  const { t, service } = await wordsOfUse();
+  const { t, service } = await coverageWords();
   const views = coverageViews.filter((view) => view !== "changed" || hasScenario);
   return (
     <div className="mt-4 flex flex-col gap-2" data-screen-only="">
@@ -80,7 +80,7 @@ export async function MatrixFilters(props: MatrixFiltersProps) {
 }
 
 async function Chips({ chosen, parties, href }: MatrixFiltersProps) {
-  const { t, service } = await wordsOfUse();
+  const { t, service } = await coverageWords();
   const { purpose, environment, party, view } = chosen;
   const partyName = parties.find(({ id }) => id === party)?.name;
   const chip = (key: string, label: string, without: Partial<MatrixChoice>) => ({

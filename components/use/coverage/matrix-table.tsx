@@ -2,10 +2,10 @@ import { classNames } from "@/components/ui/class-names";
 import { LevelNumeral } from "@/components/ui/level-numeral";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CoverageRow, CoverageService, CoverageType } from "@/lib/domain/use/coverage";
+import type { TypeDecision } from "@/lib/domain/use/decision";
 import type { UsePurpose } from "@/lib/domain/use/service";
-import type { TypeDecision } from "@/lib/domain/use/use";
 import { AnswerSprite, answerLooks, lookOf } from "./answer-mark";
-import { shortAnswer, type UseWords, wordsOfUse } from "./use-words";
+import { coverageWords, shortAnswer, type UseWords } from "./coverage-words";
 
 /** A type of the picture: where it stands among the decisions, and how many active e-IDs there are of it. */
 export interface MatrixColumn {
@@ -28,7 +28,7 @@ interface MatrixTableProps {
 
 /** Services against types: a table whose every cell says its answer and opens the reasons. Drawn from plain elements. */
 export async function MatrixTable({ caption, columns, rows, at, supposed, href, open }: MatrixTableProps) {
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   // A retired service is for nobody to use, so that it cannot be used is no exception.
   const inUse = (supposed?.rows ?? rows).filter(({ service }) => !service.retiredAt);
   const exceptions = inUse.filter(({ decisions }) =>

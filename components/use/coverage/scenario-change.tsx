@@ -6,8 +6,8 @@ import type { CoverageRow } from "@/lib/domain/use/coverage";
 import type { DepartmentChange, PeopleChange } from "@/lib/domain/use/holder-group";
 import type { Scenario } from "@/lib/domain/use/scenario";
 import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
+import { agreementName, coverageWords, type UseWords } from "./coverage-words";
 import type { MatrixColumn } from "./matrix-table";
-import { agreementName, type UseWords, wordsOfUse } from "./use-words";
 
 interface ScenarioChangeProps {
   slug: string;
@@ -37,7 +37,7 @@ function changedRows({ columns, before, after }: ScenarioChangeProps): ChangedRo
 /** What is supposed, in a sentence, and what it would bring: cells, people, services and departments. */
 export async function ScenarioChange(props: ScenarioChangeProps) {
   const { slug, scenario, people } = props;
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   const { t } = words;
   const rows = changedRows(props);
   const cells = rows.reduce((sum, { types }) => sum + types.length, 0);
@@ -92,7 +92,7 @@ function scenarioText({ t, format, day }: UseWords, props: ScenarioChangeProps):
 }
 
 async function ChangedServices({ rows, people }: { rows: readonly ChangedRow[]; people: PeopleChange }) {
-  const { t, format, named } = await wordsOfUse();
+  const { t, format, named } = await coverageWords();
   return (
     <Table
       caption={t("if.by-service")}
@@ -124,7 +124,7 @@ async function ChangedServices({ rows, people }: { rows: readonly ChangedRow[]; 
 }
 
 async function ByDepartment({ departments }: { departments: readonly DepartmentChange[] }) {
-  const { t, format } = await wordsOfUse();
+  const { t, format } = await coverageWords();
   return (
     <Table
       caption={t("if.by-department")}

@@ -5,7 +5,7 @@ import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SelectField } from "@/components/ui/select-field";
 import type { Scenario } from "@/lib/domain/use/scenario";
 import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
-import { agreementName, wordsOfUse } from "./use-words";
+import { agreementName, coverageWords } from "./coverage-words";
 
 /** A long choice is cut where the room is narrow. */
 const narrowing = "min-w-0 max-w-full";
@@ -25,7 +25,7 @@ interface ScenarioFormProps {
 /** "What if": a form that GETs. Nothing is saved. */
 export async function ScenarioForm(props: ScenarioFormProps) {
   const { action, scenario, services, agreements, kept, stop, errors } = props;
-  const { t } = await wordsOfUse();
+  const { t } = await coverageWords();
   return (
     <Details open={scenario !== null || Object.keys(errors).length > 0} summary={t("if.title")}>
       <p className="mb-3 max-w-measure text-ink-2">{t("if.lead")}</p>

@@ -1,13 +1,13 @@
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { UnusedService } from "@/lib/use/coverage/read";
-import { mendText, reasonText, wordsOfUse } from "./use-words";
+import { coverageWords, mendText, reasonText } from "./coverage-words";
 
 const shown = 8;
 
 /** The services nobody can use, each with what stands in the way of the type that is nearest. */
 export async function UnusedServices({ slug, unused }: { slug: string; unused: readonly UnusedService[] }) {
-  const words = await wordsOfUse();
+  const words = await coverageWords();
   const { t } = words;
   if (unused.length === 0) return null;
   return (

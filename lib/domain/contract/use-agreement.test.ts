@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decideType } from "@/lib/domain/use/decision";
 import {
   anAgreement,
   aScheme,
@@ -9,10 +10,9 @@ import {
   today,
   told,
   usageFacts,
-} from "@/lib/domain/use/testing-use";
+} from "@/lib/domain/use/testing-coverage";
 import type { UsageFacts } from "@/lib/domain/use/usage-facts";
 import { usagePathsOf } from "@/lib/domain/use/usage-path";
-import { decideType } from "@/lib/domain/use/use";
 
 const at = (instant: string) => new Date(instant);
 const by = (covers: Partial<UsageFacts>, when = today, purpose: "authenticate" | "sign" = "authenticate") =>

@@ -80,7 +80,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "filter.view": coded(
     [...eidViews, ...coverageViews, "open", "closed"],
     "eid.list.view",
-    "use.view",
+    "coverage.view",
     "audit.value.filter-view",
   ),
   environments: coded(environments, "service.environment"),

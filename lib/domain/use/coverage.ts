@@ -1,8 +1,8 @@
 import type { Carrier } from "@/lib/domain/credential/carrier";
+import { decideType, type TypeDecision, type UseService, type UseType } from "./decision";
 import type { UsePurpose } from "./service";
 import type { UsageFacts } from "./usage-facts";
 import { usagePathsOf } from "./usage-path";
-import { decideType, type TypeDecision, type UseService, type UseType } from "./use";
 
 export interface CoverageService extends UseService {
   name: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CoverageRow } from "./coverage";
 import { type HolderGroup, kindsOf, peopleChange } from "./holder-group";
-import { aUseService } from "./testing-use";
+import { aUseService } from "./testing-coverage";
 
 /** A service's answers for the types a, b, c and d: y or n. */
 function row(id: string, answers: string): CoverageRow {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Coverage, inView, mainPurpose, rowsOf } from "./coverage";
 import { concernedBy, instantsOf, type Scenario, underScenario } from "./scenario";
-import { anAgreement, aUseService, aUseType, today } from "./testing-use";
+import { anAgreement, aUseService, aUseType, today } from "./testing-coverage";
 
 const type = {
   ...aUseType(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decideType, type UseService } from "./decision";
 import {
   anAgreement,
   aScheme,
@@ -9,10 +10,9 @@ import {
   today,
   told,
   usageFacts,
-} from "./testing-use";
+} from "./testing-coverage";
 import type { UsageFacts, UseAgreement } from "./usage-facts";
 import { usagePathsOf } from "./usage-path";
-import { decideType, type UseService } from "./use";
 
 const answer = (facts: Partial<UsageFacts>, service: Partial<UseService> = {}) =>
   told(decideType(aUseType(), aUseService(service), "authenticate", today, usagePathsOf(usageFacts(facts))));

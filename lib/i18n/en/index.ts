@@ -52,11 +52,11 @@ import my from "./people/my.json";
 import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
 import role from "./people/role.json";
+import coverage from "./use/coverage.json";
 import metadata from "./use/metadata.json";
 import relyingParty from "./use/relying-party.json";
 import scheme from "./use/scheme.json";
 import service from "./use/service.json";
-import use from "./use/use.json";
 
 export const en: typeof sv = {
   awaited,
@@ -114,6 +114,6 @@ export const en: typeof sv = {
   supplier,
   technology,
   terms,
-  use,
+  coverage,
   validation,
 };

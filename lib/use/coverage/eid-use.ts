@@ -1,8 +1,8 @@
 import { readUseEid } from "@/db/use/coverage";
 import type { CoverageService } from "@/lib/domain/use/coverage";
+import { type Decision, decide } from "@/lib/domain/use/decision";
 import type { UsePurpose } from "@/lib/domain/use/service";
 import { usagePathsOf } from "@/lib/domain/use/usage-path";
-import { type Decision, decide } from "@/lib/domain/use/use";
 import { query } from "@/lib/query";
 import { readCoverage } from "./coverage";
 

@@ -1,6 +1,6 @@
 import { countActiveByType } from "@/db/use/holder-group";
 import { type CoverageService, rowsOf } from "@/lib/domain/use/coverage";
-import type { TypeDecision } from "@/lib/domain/use/use";
+import type { TypeDecision } from "@/lib/domain/use/decision";
 import { query } from "@/lib/query";
 import { readCoverage } from "./coverage";
 

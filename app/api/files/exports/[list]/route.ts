@@ -2,11 +2,11 @@ import { z } from "zod";
 import { attachment, missing, seeOther } from "@/app/api/files/attachment";
 import { filtersOf, longListPath } from "@/app/api/files/exports/address";
 import { algorithmTable } from "@/app/api/files/exports/algorithms";
+import { matrixTable } from "@/app/api/files/exports/coverage";
 import { expiryTable } from "@/app/api/files/exports/expiry";
 import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
-import { matrixTable } from "@/app/api/files/exports/use";
 import type { Actor } from "@/lib/domain/core/actor";
 import {
   type ExportFormat,

@@ -4,7 +4,7 @@ import { orMissing } from "@/app/or-missing";
 import { OrderSearch } from "@/components/credential/eid/order-people";
 import { RecordEidForm } from "@/components/credential/eid/record-eid-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { listSupplierTypes, readStandings } from "@/lib/credential/eid/read-order";
+import { listSupplierTypes, readEligibility } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -54,7 +54,7 @@ async function Record({ params, searchParams }: RecordProps) {
 async function Details({ actor, employeeId, slug }: { actor: Actor; employeeId: string; slug: string }) {
   const [t, [standing], types] = await Promise.all([
     getTranslations("eid.record"),
-    pageOr404(employeeId, () => readStandings(actor, { employeeIds: [employeeId] })),
+    pageOr404(employeeId, () => readEligibility(actor, { employeeIds: [employeeId] })),
     listSupplierTypes(actor, undefined),
   ]);
   return (

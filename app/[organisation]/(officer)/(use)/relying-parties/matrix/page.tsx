@@ -5,12 +5,12 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { coverageWords } from "@/components/use/coverage/coverage-words";
 import { DecisionPanel } from "@/components/use/coverage/decision-panel";
 import { MatrixFilters } from "@/components/use/coverage/matrix-filters";
 import { MatrixTable } from "@/components/use/coverage/matrix-table";
 import { ScenarioChange } from "@/components/use/coverage/scenario-change";
 import { ScenarioForm } from "@/components/use/coverage/scenario-form";
-import { wordsOfUse } from "@/components/use/coverage/use-words";
 import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -32,7 +32,7 @@ interface PartProps {
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const [t] = await Promise.all([
-    getTranslations("use"),
+    getTranslations("coverage"),
     requireActor((await params).organisation, "relying-party:read"),
   ]);
   return { title: t("title") };
@@ -46,7 +46,7 @@ async function MatrixPage({ params, searchParams }: Props) {
     ...(Object.keys(errors).length > 0 ? nothingSupposed : {}),
   };
   const actor = await requireActor(slug, "relying-party:read");
-  const [{ t, day }, matrix] = await Promise.all([wordsOfUse(), shownMatrix(actor, address)]);
+  const [{ t, day }, matrix] = await Promise.all([coverageWords(), shownMatrix(actor, address)]);
   const here = `/${slug}/relying-parties/matrix`;
   const href = (change: Partial<MatrixAddress>) => matrixHref(here, address, change);
   const counts = { services: matrix.rows.length, types: matrix.columns.length };
@@ -67,7 +67,7 @@ async function MatrixPage({ params, searchParams }: Props) {
 export default orMissing(MatrixPage);
 
 async function Nothing({ slug, types }: { slug: string; types: number }) {
-  const t = await getTranslations("use");
+  const t = await getTranslations("coverage");
   const what = types === 0 ? "none-types" : "none";
   const where = types === 0 ? "settings/eid-types" : "relying-parties";
   const shell = await getTranslations("shell");
@@ -87,7 +87,7 @@ async function Nothing({ slug, types }: { slug: string; types: number }) {
 
 async function Picture(props: PartProps) {
   const { slug, matrix, address, href } = props;
-  const [{ t, service }, page] = await Promise.all([wordsOfUse(), pageOf(matrix, address)]);
+  const [{ t, service }, page] = await Promise.all([coverageWords(), pageOf(matrix, address)]);
   const { rows, supposed, scenario, coverage, columns } = matrix;
   const chosen = <Row,>(all: readonly Row[]) => page.indexes.flatMap((index) => all[index] ?? []);
   return (
@@ -194,7 +194,7 @@ function Opened({ slug, matrix, address, href }: PartProps) {
 }
 
 async function Pages({ page, href }: { page: ReturnType<typeof pageOf>; href: PartProps["href"] }) {
-  const t = await getTranslations("use");
+  const t = await getTranslations("coverage");
   const words = { previous: t("previous"), next: t("next") };
   return <Pagination label={t("pages")} {...stepsBeside(page, href, words)} />;
 }

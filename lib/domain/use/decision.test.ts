@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { periodOf } from "@/lib/domain/core/period";
-import { anAgreement, aUseEid, aUseService, aUseType, today, told, usageFacts } from "./testing-use";
+import { decide, decideType, type UseEid, type UseService, type UseType } from "./decision";
+import { anAgreement, aUseEid, aUseService, aUseType, today, told, usageFacts } from "./testing-coverage";
 import type { UsageFacts } from "./usage-facts";
 import { usagePathsOf } from "./usage-path";
-import { decide, decideType, type UseEid, type UseService, type UseType } from "./use";
 
 const covered = usageFacts({ agreements: [anAgreement()] });
 const noMark = { approved: null };

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
+import { CoveragePage } from "@/e2e/pages/coverage-page";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
-import { UsePage } from "@/e2e/pages/use-page";
 import { database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false])
     browser,
   }) => {
     test.slow();
-    const eva = await UsePage.as(browser, "Eva Sund", { javaScriptEnabled });
+    const eva = await CoveragePage.as(browser, "Eva Sund", { javaScriptEnabled });
     const party = `Verket ${letters()}`;
     const service = `Tjänsten ${letters()}`;
     const parties = new RelyingPartyPage(eva.page);
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false])
   test(`what if an agreement ended: the cells and people it would change, and nothing is saved (JavaScript: ${javaScriptEnabled})`, async ({
     browser,
   }) => {
-    const eva = await UsePage.as(browser, "Eva Sund", { javaScriptEnabled });
+    const eva = await CoveragePage.as(browser, "Eva Sund", { javaScriptEnabled });
     const service = "Trafikföreskrifter";
     await eva.expectCell("", { type, service, says: "Ja" });
     await eva.main.getByText("Prova en ändring").click();
@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false])
 test("on a phone the picture is a list of what cannot be used, and the rest comes when asked for", async ({
   browser,
 }) => {
-  const eva = await UsePage.as(browser, "Eva Sund");
+  const eva = await CoveragePage.as(browser, "Eva Sund");
   await eva.page.setViewportSize({ width: 375, height: 760 });
   await eva.open("/relying-parties/matrix");
   const rows = eva.main.locator("table.matrix tbody tr");

@@ -3,15 +3,15 @@ import { shownMatrix } from "@/app/[organisation]/(officer)/(use)/relying-partie
 import { strictly } from "@/app/api/files/exports/strict";
 import {
   bearerName,
+  coverageWords,
   reasonText,
   shortAnswer,
   type UseWords,
-  wordsOfUse,
-} from "@/components/use/coverage/use-words";
+} from "@/components/use/coverage/coverage-words";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { TypeDecision } from "@/lib/domain/use/use";
+import type { TypeDecision } from "@/lib/domain/use/decision";
 
 const columns = [
   "file-party",
@@ -28,7 +28,7 @@ const columns = [
 /** The coverage matrix with a line for each service and type, as the page shows it; as it would be, if something is supposed. */
 export async function matrixTable(actor: Actor, search: URLSearchParams): Promise<ExportTable> {
   const [words, matrix] = await Promise.all([
-    wordsOfUse(),
+    coverageWords(),
     shownMatrix(actor, strictly(loadMatrixAddress, search)),
   ]);
   const { columns: types, shown, supposed, rows: now, at } = matrix;

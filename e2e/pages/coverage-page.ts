@@ -2,9 +2,11 @@ import { type Browser, expect, type Locator } from "@playwright/test";
 import { AgreementPage } from "./agreement-page";
 
 /** Where e-IDs can be used, as a procurement officer asks it, in Swedish. */
-export class UsePage extends AgreementPage {
-  static override async as(...given: [Browser, string, { javaScriptEnabled?: boolean }?]): Promise<UsePage> {
-    return new UsePage((await AgreementPage.as(...given)).page);
+export class CoveragePage extends AgreementPage {
+  static override async as(
+    ...given: [Browser, string, { javaScriptEnabled?: boolean }?]
+  ): Promise<CoveragePage> {
+    return new CoveragePage((await AgreementPage.as(...given)).page);
   }
 
   /** A cell of the picture. */

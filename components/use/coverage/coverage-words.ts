@@ -1,13 +1,13 @@
+import type { Decision, Obstacle } from "@/lib/domain/use/decision";
 import type { Flaw } from "@/lib/domain/use/near-miss";
 import type { AgreementLabel, SchemeLabel } from "@/lib/domain/use/usage-facts";
 import type { Bearer } from "@/lib/domain/use/usage-path";
-import type { Decision, Obstacle } from "@/lib/domain/use/use";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** What every part of use says again and again, in the reader's words. */
-export async function wordsOfUse() {
+export async function coverageWords() {
   const [t, service, status, format, locale] = await Promise.all([
-    getTranslations("use"),
+    getTranslations("coverage"),
     getTranslations("service"),
     getTranslations("status"),
     getFormatter(),
@@ -25,7 +25,7 @@ export async function wordsOfUse() {
     named: (one: { nameSv: string; nameEn: string }) => (locale === "sv" ? one.nameSv : one.nameEn),
   };
 }
-export type UseWords = Awaited<ReturnType<typeof wordsOfUse>>;
+export type UseWords = Awaited<ReturnType<typeof coverageWords>>;
 
 export const agreementName = ({ number, title }: AgreementLabel) => [number, title].filter(Boolean).join(" ");
 

@@ -1,8 +1,8 @@
 import { periodOf } from "@/lib/domain/core/period";
+import type { Decision, Obstacle, UseEid, UseService, UseType } from "./decision";
 import type { Flaw, NearMiss } from "./near-miss";
 import type { SchemeFacts, UsageFacts, UseAgreement } from "./usage-facts";
 import type { Bearer } from "./usage-path";
-import type { Decision, Obstacle, UseEid, UseService, UseType } from "./use";
 
 /** The cast of the tests of use: one e-ID type, one service, and what may stand between them. Today is 2026-11-24. */
 export const today = new Date("2026-11-24T09:00:00Z");
