@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { agreementAmendment } from "@/db/schema/agreement-deed";
+import { agreementAmendment } from "@/db/schema/agreement-amendment";
 
 export type AmendmentRow = typeof agreementAmendment.$inferSelect;
 
