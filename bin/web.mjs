@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./setup/place.mjs";
-import { whenToldToStop } from "./setup/told-to-stop.mjs";
+import { onStopSignal } from "./setup/stop-signal.mjs";
 
 const { values } = parseArgs({
   options: { port: { type: "string", default: process.env.PORT ?? "3000" }, hostname: { type: "string" } },
@@ -40,7 +40,7 @@ server.once("error", (error) => {
 server.listen(port, values.hostname, () => console.log("ready"));
 
 let told = false;
-whenToldToStop(() => {
+onStopSignal(() => {
   if (told) return;
   told = true;
   server.close(() => process.exit(0));

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { areas } from "../setup/house.mjs";
 import { Problem } from "../setup/problem.mjs";
 
-/** `access` has its lint rules and no noun yet; the first one draws its arrows in bin/setup/house.mjs. */
-const knownAreas = [...areas.filter((area) => area !== "core"), "access"];
+const knownAreas = areas.filter((area) => area !== "core");
 
 /** No word of the language: it becomes the name of a constant. */
 const reserved = [

@@ -13,7 +13,7 @@ import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeSecret, makeSecrets } from "./secrets.mjs";
 import { checkPorts, readSettings } from "./settings.mjs";
-import { whenToldToStop } from "./told-to-stop.mjs";
+import { onStopSignal } from "./stop-signal.mjs";
 
 /** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
 export async function start({ clean }) {
@@ -46,7 +46,7 @@ function endOnce(family) {
     await family.end();
     process.exit(code);
   };
-  whenToldToStop(() => {
+  onStopSignal(() => {
     // npm passes on the Ctrl-C that the terminal has sent us already.
     if (family.ending && Date.now() - since > 1_500) family.kill();
     if (family.ending) return;

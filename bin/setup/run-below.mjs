@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { root } from "./place.mjs";
-import { whenToldToStop } from "./told-to-stop.mjs";
+import { onStopSignal } from "./stop-signal.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
 /**
@@ -11,7 +11,7 @@ export function runBelow(words, options = {}) {
   const child = spawn(process.execPath, words, { cwd: root, stdio: "inherit", ...options });
   const watchdog = new Watchdog();
   if (child.pid) watchdog.add("TERM", child.pid);
-  whenToldToStop(() => child.kill("SIGTERM"));
+  onStopSignal(() => child.kill("SIGTERM"));
   return new Promise((resolve) => {
     child.on("error", () => resolve(1));
     child.on("close", (code, signal) => {

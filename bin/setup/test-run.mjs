@@ -1,12 +1,12 @@
 import { Family } from "./family.mjs";
 import { explain } from "./problem.mjs";
 import { stages } from "./stages.mjs";
-import { whenToldToStop } from "./told-to-stop.mjs";
+import { onStopSignal } from "./stop-signal.mjs";
 
 /** Everything `npm test` does. Ends with the line "N passed, N failed"; exits 0 when nothing failed and tests ran. */
 export async function runStages() {
   const family = new Family(explain);
-  whenToldToStop(() => {
+  onStopSignal(() => {
     if (!family.ending) void family.end().then(() => process.exit(130));
   });
   const total = { passed: 0, failed: 0, ran: 0 };

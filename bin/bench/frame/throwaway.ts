@@ -7,7 +7,7 @@ import { explain } from "@/bin/setup/problem.mjs";
 import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { ensureDatabase, loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecret, makeSecrets } from "@/bin/setup/secrets.mjs";
-import { whenToldToStop } from "@/bin/setup/told-to-stop.mjs";
+import { onStopSignal } from "@/bin/setup/stop-signal.mjs";
 import { closeDatabase } from "@/db/core/client";
 
 export interface Place {
@@ -32,7 +32,7 @@ export async function inThrowaway(
     place.remove();
     process.exit(code);
   };
-  whenToldToStop(() => {
+  onStopSignal(() => {
     if (!family.ending) void end(130);
   });
   try {

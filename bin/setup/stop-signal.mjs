@@ -3,7 +3,7 @@
  * npm forwards neither SIGHUP nor, of course, its own SIGKILL.
  * @param {() => void} stop
  */
-export function whenToldToStop(stop) {
+export function onStopSignal(stop) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
