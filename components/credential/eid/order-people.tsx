@@ -7,7 +7,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveDraftAction, startDraftAction } from "@/lib/credential/eid/actions";
-import type { Standing } from "@/lib/credential/eid/read";
+import type { Eligibility } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface OrderSearchProps {
@@ -16,7 +16,7 @@ interface OrderSearchProps {
   action: string;
   q: string;
   /** Who was found; null when nothing was searched for. */
-  people: Standing[] | null;
+  people: Eligibility[] | null;
   /** The draft whose person is chosen; without it choosing begins one. */
   draft?: { id: string; afterwards: string } | undefined;
   /** A page that choosing leads to, when nothing is begun by it. */
@@ -64,7 +64,7 @@ export async function OrderSearch({ slug, action, q, people, draft, pick }: Orde
 
 interface OrderPersonProps {
   slug: string;
-  standing: Standing;
+  standing: Eligibility;
   draft?: OrderSearchProps["draft"];
   pick?: string | undefined;
   /** What the order follows, when it does. */
@@ -108,7 +108,7 @@ export async function OrderPerson({ slug, standing, draft, pick, follows, known 
   );
 }
 
-async function OrderStanding({ standing }: { standing: Standing }) {
+async function OrderStanding({ standing }: { standing: Eligibility }) {
   const [t, words, refusal, carrier, status, format] = await Promise.all([
     getTranslations("eid.order"),
     getTranslations("eid"),

@@ -23,7 +23,7 @@ import {
 import {
   callOffDayObstacle,
   dealObstacles,
-  type Framework,
+  type FrameworkAgreement,
   missingAnswers,
 } from "@/lib/domain/contract/agreement-rule";
 import { stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
@@ -36,7 +36,7 @@ import { frameworkOf, surroundingsOf } from "./surroundings";
 export interface AgreementDraft extends AgreementRow {
   party: Counterparty;
   steps: AgreementStep[];
-  framework: Framework | null;
+  framework: FrameworkAgreement | null;
   obstacles: { step: AgreementStep | undefined; why: Refusal }[];
   offers: {
     services: { id: string; name: string; partyName: string; level: number; environment: string }[];

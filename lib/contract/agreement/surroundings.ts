@@ -7,7 +7,7 @@ import {
   readAgreement,
 } from "@/db/contract/agreement";
 import type { Tx } from "@/db/core/client";
-import type { AgreementSurroundings, Framework } from "@/lib/domain/contract/agreement-rule";
+import type { AgreementSurroundings, FrameworkAgreement } from "@/lib/domain/contract/agreement-rule";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /**
@@ -29,7 +29,7 @@ export async function frameworkOf(
   tx: Tx,
   { id, frameworkId }: Pick<AgreementRow, "id" | "frameworkId">,
   lock = false,
-): Promise<Framework | null> {
+): Promise<FrameworkAgreement | null> {
   if (frameworkId === null) return null;
   const framework = await (lock ? lockAgreement : readAgreement)(tx, frameworkId);
   return {

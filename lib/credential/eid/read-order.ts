@@ -40,7 +40,7 @@ import {
 const unanswered: OrderWish = { method: null, register: null, validDay: null, besides: [] };
 
 /** What a person can be given, before any work is put into an order. */
-export interface Standing {
+export interface Eligibility {
   employeeId: string;
   name: string;
   title: string;
@@ -54,13 +54,13 @@ export interface Standing {
 }
 
 /** The eligibility line of each of the people found. */
-export const readStandings = query({
+export const readEligibility = query({
   permission: "eid:order",
   looks: "list",
   async run(
     { tx, actor, now, sees }: ReadScope,
     { employeeIds }: { employeeIds: string[] },
-  ): Promise<Standing[]> {
+  ): Promise<Eligibility[]> {
     const [types, held, numbers, people] = await Promise.all([
       listOrderTypes(tx, now),
       listHeldEids(tx, employeeIds),
@@ -94,7 +94,7 @@ export const readStandings = query({
   },
 });
 
-function liveOf(held: HeldEid[], now: Date): Standing["held"] {
+function liveOf(held: HeldEid[], now: Date): Eligibility["held"] {
   return held
     .map(({ id, number, carrier, level, ...rest }) => ({
       id,

@@ -6,7 +6,7 @@ import { listApprovals, readApproval } from "./approvals";
 import { approveEid } from "./approve";
 import { placeOrder } from "./place-order";
 import { readEidView } from "./read";
-import { listOrderDrafts, readOrder, readStandings } from "./read-order";
+import { listOrderDrafts, readEligibility, readOrder } from "./read-order";
 import { returnEid } from "./return";
 import { suspendEid } from "./suspend";
 import { aCounter, aDraft, type Counter } from "./testing-order";
@@ -179,7 +179,7 @@ describe("an order under way", () => {
 
   test("begins with what a person can have, or why nothing", async () => {
     const left = await anEmployee(counter.organisationId, { employedTo: "2024-12-31" });
-    const [one, other] = await readStandings(counter.karin, { employeeIds: [counter.employeeId, left.id] });
+    const [one, other] = await readEligibility(counter.karin, { employeeIds: [counter.employeeId, left.id] });
     expect([one?.levels, one?.why]).toEqual([[3], []]);
     expect([other?.levels, other?.why.map((why) => why.code)]).toEqual([[], ["employment-ended"]]);
   });

@@ -3,7 +3,7 @@ import { viewOf } from "./view";
 
 export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
-export type { DraftLine, OrderTypeChoice, OrderView, Standing, SupplierType } from "./read-order";
+export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
 export type { EidEventView, EidView } from "./view";
 
 /** All that the page of one e-ID shows. Throws Refusal not-found, also for another employer's. */

@@ -4,7 +4,7 @@ import type { AgreementStatus, AgreementTerms } from "./agreement";
 import {
   type AgreementDeal,
   dealObstacles,
-  type Framework,
+  type FrameworkAgreement,
   frameworkWarnings,
   missingAnswers,
   type Rival,
@@ -43,7 +43,7 @@ const deal: AgreementDeal = {
   outlivesReason: null,
 };
 const fixed: AgreementTerms = { ...terms, renewal: "none", renewalMonths: null, options: [] };
-const framework: Framework = {
+const framework: FrameworkAgreement = {
   ...fixed,
   number: "AV-2024-0001",
   ceilingOre: 1_000_000_00,
@@ -103,7 +103,7 @@ describe("what an agreement may not say", () => {
     issuerId: null,
     serviceIds: ["two"],
   };
-  const judged = (given: Partial<AgreementDeal>, rivals = [rival], under: Framework | null = null) =>
+  const judged = (given: Partial<AgreementDeal>, rivals = [rival], under: FrameworkAgreement | null = null) =>
     codes(dealObstacles({ ...deal, ...given }, { rivals, framework: under }, today));
 
   test("that it ends before it begins", () => {

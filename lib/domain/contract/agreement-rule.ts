@@ -27,7 +27,7 @@ export interface Rival extends AgreementTerms {
 }
 
 /** The framework agreement a call-off is made under, and what its other call-offs draw. */
-export interface Framework extends AgreementTerms {
+export interface FrameworkAgreement extends AgreementTerms {
   number: string;
   ceilingOre: number | null;
   drawnOre: number;
@@ -36,7 +36,7 @@ export interface Framework extends AgreementTerms {
 /** What stands around an agreement when it is judged. */
 export interface AgreementSurroundings {
   rivals: readonly Rival[];
-  framework: Framework | null;
+  framework: FrameworkAgreement | null;
 }
 
 /** Everything that stands in the way of the agreement as it is written, each beside the field that mends it. */
@@ -53,7 +53,7 @@ export function dealObstacles(deal: AgreementDeal, around: AgreementSurroundings
 }
 
 /** What must be answered before it can be decided. */
-export function missingAnswers(deal: AgreementDeal, framework: Framework | null): Refusal[] {
+export function missingAnswers(deal: AgreementDeal, framework: FrameworkAgreement | null): Refusal[] {
   const missing: [boolean, string][] = [
     [deal.title === "", "title"],
     [deal.validFrom === null, "validFrom"],
@@ -117,7 +117,11 @@ function together(one: AgreementTerms, other: AgreementTerms): boolean {
 type CallOffDeal = AgreementTerms & Pick<AgreementDeal, "valueOre" | "outlivesReason">;
 
 /** What keeps a call-off from being made under its framework agreement on a day. */
-export function callOffObstacles(deal: CallOffDeal, framework: Framework, day: string): (Refusal | null)[] {
+export function callOffObstacles(
+  deal: CallOffDeal,
+  framework: FrameworkAgreement,
+  day: string,
+): (Refusal | null)[] {
   return [
     callOffDayObstacle(framework, day),
     ceilingObstacle(deal, framework),
@@ -128,7 +132,7 @@ export function callOffObstacles(deal: CallOffDeal, framework: Framework, day: s
 }
 
 /** A call-off is made while the framework agreement runs and no later than its last call-off day. */
-export function callOffDayObstacle(framework: Framework, day: string): Refusal | null {
+export function callOffDayObstacle(framework: FrameworkAgreement, day: string): Refusal | null {
   const last = framework.lastCallOffDay;
   if (last && day > last) return new Refusal("call-offs-over", { day: last });
   return inForceOn(framework, day)
@@ -136,7 +140,7 @@ export function callOffDayObstacle(framework: Framework, day: string): Refusal |
     : new Refusal("framework-not-in-force", { number: framework.number });
 }
 
-function ceilingObstacle({ valueOre }: CallOffDeal, framework: Framework): Refusal | null {
+function ceilingObstacle({ valueOre }: CallOffDeal, framework: FrameworkAgreement): Refusal | null {
   if (framework.ceilingOre === null || valueOre === null) return null;
   const left = framework.ceilingOre - framework.drawnOre;
   return valueOre > left ? new Refusal("ceiling-overdrawn", { kronor: kronor(left) }, "value") : null;

@@ -46,13 +46,13 @@ export function assessed<Row extends Standing & { evidence: number }>(
 export const isSettled = ({ shown }: Pick<Assessed, "shown">): boolean =>
   shown === "met" || shown === "not-applicable";
 
-export interface Tally {
+export interface RequirementTally {
   settled: number;
   missing: number;
   failed: number;
   overdue: number;
 }
-export function tally(rows: readonly Pick<Assessed, "shown">[]): Tally {
+export function tally(rows: readonly Pick<Assessed, "shown">[]): RequirementTally {
   const of = (shown: ShownAssessment) => rows.filter((row) => row.shown === shown).length;
   return {
     settled: rows.filter(isSettled).length,

@@ -20,7 +20,7 @@ import {
   assessed,
   isSettled,
   nextDay,
-  type Tally,
+  type RequirementTally,
   tally,
 } from "@/lib/domain/mark/assessed";
 import { answersFor, decides } from "@/lib/domain/mark/assessment";
@@ -40,7 +40,7 @@ interface Standings {
 }
 
 /** The requirements of a mark by chapter, as they stand today: its reads are sent together. Throws not-found. */
-async function readStandings(
+async function readEligibility(
   tx: Tx,
   organisationId: string,
   markId: string,
@@ -71,7 +71,7 @@ export const readRequirements = query({
     { markId }: { markId: string },
   ): Promise<RequirementList> {
     const [standings, officers] = await Promise.all([
-      readStandings(tx, organisationId, markId, dayOf(now)),
+      readEligibility(tx, organisationId, markId, dayOf(now)),
       listOfficerNames(tx),
     ]);
     return { ...standings, officers };
@@ -96,7 +96,7 @@ export const readRequirement = query({
   ): Promise<RequirementPage> {
     const { organisationId } = actor;
     const [{ mark, chapters, results }, assessment] = await Promise.all([
-      readStandings(tx, organisationId, markId, dayOf(now)),
+      readEligibility(tx, organisationId, markId, dayOf(now)),
       readAssessment(tx, { organisationId, markId, requirement }, dayOf(now)),
     ]);
     const chapter = chapters.find(({ rows }) => rows.some((one) => one.requirement.id === requirement));
@@ -139,7 +139,7 @@ export const readOwnTasks = query({
     const marks = await listQualityMarks(tx, organisationId);
     const tasks: OwnTask[] = [];
     for (const mark of marks.filter(({ id }) => own.some(({ markId }) => markId === id))) {
-      const { chapters } = await readStandings(tx, organisationId, mark.id, today, mark);
+      const { chapters } = await readEligibility(tx, organisationId, mark.id, today, mark);
       for (const row of chapters.flatMap(({ rows }) => rows))
         if (row.assessment.ownerId === officerId) tasks.push({ mark, row, day: nextDay(row) });
     }
@@ -149,7 +149,7 @@ export const readOwnTasks = query({
   },
 });
 
-export interface MarkTally extends Tally {
+export interface MarkTally extends RequirementTally {
   mark: NamedMark;
   total: number;
 }
@@ -160,7 +160,7 @@ export const readMarks = query({
   async run({ tx, actor: { organisationId }, now }, _: undefined): Promise<MarkTally[]> {
     const tallies: MarkTally[] = [];
     for (const mark of await listQualityMarks(tx, organisationId)) {
-      const { chapters } = await readStandings(tx, organisationId, mark.id, dayOf(now), mark);
+      const { chapters } = await readEligibility(tx, organisationId, mark.id, dayOf(now), mark);
       const rows = chapters.flatMap((chapter) => chapter.rows);
       tallies.push({ mark, total: rows.length, ...tally(rows) });
     }

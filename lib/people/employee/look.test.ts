@@ -7,7 +7,7 @@ import { listEids } from "@/lib/credential/eid/list";
 import { readEidView } from "@/lib/credential/eid/read";
 import { readBlocking } from "@/lib/credential/eid/read-blocking";
 import { readDesk, readHandOver } from "@/lib/credential/eid/read-desk";
-import { readStandings } from "@/lib/credential/eid/read-order";
+import { readEligibility } from "@/lib/credential/eid/read-order";
 import { readChoices, searchPeople } from "@/lib/credential/loss/read";
 import { readOverview } from "@/lib/operation/overview/read";
 import { addEmployee } from "./add";
@@ -61,7 +61,7 @@ const readings: Reading[] = [
   ],
   ["the queue of approvals", "employee.listed", (actor) => listApprovals(actor, undefined)],
   ["the desk's list", "employee.listed", (actor) => readDesk(actor, { search: "" })],
-  ["whom to order for", "employee.listed", (actor) => readStandings(actor, { employeeIds: [employeeId] })],
+  ["whom to order for", "employee.listed", (actor) => readEligibility(actor, { employeeIds: [employeeId] })],
   ["a search for who lost one", "employee.listed", (actor) => searchPeople(actor, "yngve")],
   ["the overview", "employee.listed", (actor) => readOverview(actor, undefined)],
 ];

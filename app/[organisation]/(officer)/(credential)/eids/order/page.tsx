@@ -6,7 +6,7 @@ import { OrderFrame } from "@/components/credential/eid/order-frame";
 import { OrderPerson, OrderSearch } from "@/components/credential/eid/order-people";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
-import { listOrderDrafts, readOrderStart, readStandings } from "@/lib/credential/eid/read-order";
+import { listOrderDrafts, readEligibility, readOrderStart } from "@/lib/credential/eid/read-order";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type Relation, relations } from "@/lib/domain/credential/order";
 import { getTranslations } from "@/lib/i18n/server";
@@ -62,7 +62,7 @@ async function Begin({ slug, actor, asked }: PartProps & { asked: Awaited<OrderP
 async function Chosen({ slug, actor, employeeId }: PartProps & { employeeId: string }) {
   const [t, [standing]] = await Promise.all([
     getTranslations("eid.order"),
-    pageOr404(employeeId, () => readStandings(actor, { employeeIds: [employeeId] })),
+    pageOr404(employeeId, () => readEligibility(actor, { employeeIds: [employeeId] })),
   ]);
   if (!standing) return null;
   return (
@@ -85,7 +85,7 @@ async function Following({
     getTranslations("eid.order"),
     pageOr404(eidId, () => readOrderStart(actor, { eidId })),
   ]);
-  const [standing] = await readStandings(actor, { employeeIds: [employeeId] });
+  const [standing] = await readEligibility(actor, { employeeIds: [employeeId] });
   if (!standing) return null;
   return (
     <div className="flex flex-col gap-6">

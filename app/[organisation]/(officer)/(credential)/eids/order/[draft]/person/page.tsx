@@ -8,7 +8,7 @@ import { orMissing } from "@/app/or-missing";
 import { OrderFrame } from "@/components/credential/eid/order-frame";
 import { OrderSearch } from "@/components/credential/eid/order-people";
 import { LinkButton } from "@/components/ui/button";
-import { readStandings } from "@/lib/credential/eid/read-order";
+import { readEligibility } from "@/lib/credential/eid/read-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import { textOf } from "@/lib/web/search-params";
@@ -24,9 +24,9 @@ async function Person(props: StepProps) {
   const draft = { id: order.draftId, afterwards };
   const named = textOf(asked.employee);
   const people = named
-    ? await pageOr404(named, () => readStandings(actor, { employeeIds: [named] }))
+    ? await pageOr404(named, () => readEligibility(actor, { employeeIds: [named] }))
     : await findPeople(actor, asked);
-  const [chosen] = order.person ? await readStandings(actor, { employeeIds: [order.person.id] }) : [];
+  const [chosen] = order.person ? await readEligibility(actor, { employeeIds: [order.person.id] }) : [];
   const fixed = order.follows !== null || order.corrects !== null;
   return (
     <OrderFrame order={order} slug={slug} step="person">
