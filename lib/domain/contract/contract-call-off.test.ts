@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type KnownFramework, underFrameworks } from "./contract-call-off";
+import { frameworksIn, type KnownFramework, underFrameworks } from "./contract-call-off";
 import { readContractRows } from "./contract-row";
 
 const columns = { kind: 0, title: 1, party: 2, number: 3, framework: 4 };
@@ -46,4 +46,45 @@ describe("a call-off of a list", () => {
     const read = underFrameworks(readContractRows(rows, columns), []);
     expect(read.map((one) => one.under?.key ?? null)).toEqual(["nr|r-1", null, "nr|r-1"]);
   });
+});
+
+test("the framework agreements of a list are its right rows of that kind, each with its number where it has one", () => {
+  const rows = readContractRows(
+    [
+      ["Ramavtal", "Kort", "Provbolaget AB", "R-1", ""],
+      ["Ramavtal", "Läsare", "Provbolaget AB", "", ""],
+      ["Ramavtal", "", "Provbolaget AB", "R-3", ""],
+      ["Avtal", "Köp", "Provbolaget AB", "4", ""],
+    ],
+    columns,
+  );
+  expect(frameworksIn(rows).map(({ id, title, numbers }) => [id, title, numbers])).toEqual([
+    [null, "Kort", ["R-1"]],
+    [null, "Läsare", []],
+  ]);
+});
+
+test("parties are compared by their numbers where both have one, else by their names", () => {
+  const withNumber = { ...columns, partyNumber: 5 };
+  const faults = (party: string, number: string, known: Partial<KnownFramework> = {}) => {
+    const rows = readContractRows([["Avrop", "Kort", party, "7", "AV-2025-0003", number]], withNumber);
+    return underFrameworks(rows, [{ ...onRecord, ...known }])[0]?.faults.map(({ fault }) => fault);
+  };
+  expect(faults("Ett annat namn", "556012-5790")).toEqual([]);
+  expect(faults("Provbolaget AB", "212000-0142")).toEqual(["framework-other-party"]);
+  expect(faults(" provbolaget  ab", "", {})).toEqual([]);
+  expect(faults("Provbolaget AB", "212000-0142", { partyNumber: null })).toEqual([]);
+});
+
+test("what is on record goes before the same in the list, and any of its numbers will do", () => {
+  const rows = readContractRows(
+    [
+      ["Ramavtal", "Kort och läsare", "Provbolaget AB", "R-1", ""],
+      ["Avrop", "Kort 2026", "Provbolaget AB", "7", "Kort och läsare"],
+      ["Avrop", "Kort 2027", "Provbolaget AB", "8", "r-1"],
+    ],
+    columns,
+  );
+  const known = { ...onRecord, key: "nr|r-1", numbers: ["AV-2025-0003", "R-1"] };
+  expect(underFrameworks(rows, [known]).map(({ under }) => under?.id ?? null)).toEqual([null, "f1", "f1"]);
 });

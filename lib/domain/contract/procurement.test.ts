@@ -6,6 +6,7 @@ import {
   checkAward,
   checkPlan,
   lastStandstillDay,
+  linkObstacle,
   obstaclesTo,
   type Procurement,
   procurementState,
@@ -176,5 +177,38 @@ describe("equal treatment", () => {
     ["let go in a direct award", "direct-award", ["a", "b"], [exit("a")], []],
   ] as const)("a demand %s", (_what, procedure, bidders, allowed, unequal) => {
     expect(unequalDemands(procedure, bidders, allowed)).toEqual(unequal);
+  });
+});
+
+describe("an agreement is a procurement's contract", () => {
+  const signing: SigningCase = {
+    ...{ cancelledOn: null, notifiedOn: "2026-04-01", standstillDays: 10, winnerId: "w", partyId: "w" },
+    ...{ answers: Object.fromEntries(demandCodes.map((code) => [code, "met"])), excepted: [] },
+  };
+  const contract = { partyId: "w", frameworkId: "f", signedOn: "2026-04-20", counterSignedOn: "2026-04-14" };
+  const linked = (
+    of: { winnerId?: string | null; frameworkId?: string | null },
+    given: Partial<typeof contract> = {},
+  ) => {
+    const found = linkObstacle({ winnerId: "w", frameworkId: null, ...of }, signing, {
+      ...contract,
+      ...given,
+    });
+    return found && `${found.code} ${found.field ?? ""}`.trim();
+  };
+
+  test("when it is the winner's, under the framework agreement that was called off from", () => {
+    expect(linked({})).toBeNull();
+    expect(linked({ frameworkId: "f" })).toBeNull();
+    expect(linked({ winnerId: null })).toBe("award-missing");
+    expect(linked({}, { partyId: "x" })).toBe("not-the-winner agreementId");
+    expect(linked({ frameworkId: "g" })).toBe("other-framework agreementId");
+  });
+
+  test("when it kept the rules on the day the first of the two signed", () => {
+    expect(linked({}, { counterSignedOn: "2026-04-13" })).toBe("standstill-running");
+    expect(linked({}, { signedOn: "2026-04-13" })).toBe("standstill-running");
+    const unsigned = { ...contract, signedOn: null, counterSignedOn: null };
+    expect(linkObstacle({ winnerId: "w", frameworkId: null }, signing, unsigned)).toBeNull();
   });
 });
