@@ -4,7 +4,7 @@ import {
   type AgreementDeal,
   dealObstacles,
   earlyObstacle,
-  type Framework,
+  type FrameworkAgreement,
   frameworkWarnings,
   missingAnswers,
   outlives,
@@ -31,11 +31,11 @@ const deal: AgreementDeal = {
   ...{ serviceIds: ["one"], valueOre: null, outlivesReason: null },
 };
 const rival: Rival = { ...terms, number: "AV-1", schemeId: null, issuerId: null, serviceIds: ["one"] };
-const framework: Framework = { ...terms, number: "AV-2", ceilingOre: 2_000_000_00, drawnOre: 0 };
+const framework: FrameworkAgreement = { ...terms, number: "AV-2", ceilingOre: 2_000_000_00, drawnOre: 0 };
 const told = (
   given: Partial<AgreementDeal>,
   rivals: Rival[] = [],
-  under: Framework | null = null,
+  under: FrameworkAgreement | null = null,
   day = today,
 ) =>
   dealObstacles({ ...deal, ...given }, { rivals, framework: under }, day).map(({ code, detail, field }) => ({
@@ -128,7 +128,7 @@ test("a call-off outlives what ends before it, and nothing that runs until furth
 });
 
 test("an answer that is there is not missing", () => {
-  const fields = (given: Partial<AgreementDeal>, under: Framework | null = null) =>
+  const fields = (given: Partial<AgreementDeal>, under: FrameworkAgreement | null = null) =>
     missingAnswers({ ...deal, ...given }, under).map(({ field }) => field);
   expect(fields({})).toEqual([]);
   expect(fields({ kind: "scheme", schemeId: "s" })).toEqual([]);

@@ -16,7 +16,7 @@ test.each([
   ["value", "price"],
   ["usedOn", undefined],
   [undefined, undefined],
-])("an obstacle about %s is mended by the question %s", (field, question) => {
+])("an obstacle about %s is answered by the question %s", (field, question) => {
   expect(stepFor(field)).toBe(question);
 });
 
