@@ -7,8 +7,10 @@ import {
   type Evidence,
   type EvidenceVerb,
   mayOpen,
+  mayServeMore,
   refuseBadLink,
   refuseBadPeriod,
+  refuseToServeMore,
   standingOn,
   taskOf,
   transition,
@@ -124,6 +126,8 @@ test.each([
   ["http://exempel.example/rutin", "link-not-https"],
   ["javascript:alert(1)", "link-not-https"],
   ["https://sven:hemligt@exempel.example", "link-not-https"],
+  ["https://sven@exempel.example", "link-not-https"],
+  ["https://:hemligt@exempel.example", "link-not-https"],
   ["exempel.example", "link-not-https"],
   ["", "link-not-https"],
 ])("a link to %s ends in %s", (url, code) => {
@@ -163,4 +167,37 @@ test("each has their own to do: the author what was returned, another the review
     null,
     null,
   ]);
+});
+
+describe("that approved evidence shows one requirement more", () => {
+  const approved = evidence({ state: "approved" });
+  const told = (given: Evidence) =>
+    [author, owner, reviewer, hr, auditor].map((one) => ends(() => refuseToServeMore(given, one)) ?? "may");
+  const second = "second-person-needed";
+
+  test("is for a reviewer to say, and not for its author; before that it is anybody's", () => {
+    expect(told(approved)).toEqual([second, second, "may", second, second]);
+    expect(told(evidence({ state: "ready" }))).toEqual(["may", "may", "may", "may", "may"]);
+    expect(() => refuseToServeMore(approved, author)).toThrow(expect.objectContaining({ field: "use" }));
+  });
+
+  test("is said of nothing that is gone", () => {
+    for (const gone of [{ withdrawnAt: new Date(0) }, { supersededBy: "new" }])
+      expect(told(evidence({ state: "approved", ...gone }))[2]).toBe("evidence-gone");
+  });
+
+  test("is offered to those who may, and may write evidence at all", () => {
+    const offered = (given: Evidence) => [author, reviewer, auditor].map((one) => mayServeMore(given, one));
+    expect(offered(approved)).toEqual([false, true, false]);
+    expect(offered(evidence())).toEqual([true, true, false]);
+  });
+});
+
+test("a refusal stands beside its field, and says the state", () => {
+  const period = { effectiveFrom: "2026-02-01", effectiveTo: "2026-01-31" };
+  expect(() => refuseBadPeriod(period)).toThrow(expect.objectContaining({ field: "effectiveTo" }));
+  expect(() => refuseBadLink("")).toThrow(expect.objectContaining({ field: "url" }));
+  expect(() => transition(evidence(), "approve", reviewer)).toThrow(
+    expect.objectContaining({ detail: { state: "not-ready" } }),
+  );
 });
