@@ -11,6 +11,7 @@ describe("the query of the audit log", () => {
   it.each([
     ["", {}],
     ["kort", { text: "kort" }],
+    ["ko\0rt vem:ka\0rin", { text: "kort", actor: "karin" }],
     ["actor:karin", { actor: "karin" }],
     ['actor:"Karin Ek" förlorad', { actor: "Karin Ek", text: "förlorad" }],
     ["action:eid.revoked outcome:refused", { action: "eid.revoked", outcome: "refused" }],

@@ -51,7 +51,7 @@ export function parseAuditQuery(typed: string): { query: AuditQuery; faults: Aud
   const query: AuditQuery = {};
   const faults: AuditQueryFault[] = [];
   const text: string[] = [];
-  const asked = typed.normalize("NFC").trim();
+  const asked = typed.replaceAll("\0", "").normalize("NFC").trim(); // no text of PostgreSQL holds a NUL
   if (asked.length > auditQueryLength) faults.push({ kind: "long", value: String(auditQueryLength) });
   const seen = new Set<Key>();
   for (const [, named, inQuotes, bare, phrase, single] of asked.slice(0, auditQueryLength).matchAll(word)) {
