@@ -161,9 +161,8 @@ test("two workers answer a request once, and no officer answers it", async () =>
   const certify = certifyOcspKey(signer);
   const outcomes = await Promise.allSettled([1, 2].map(() => certify(aJob(organisationId), { requestId })));
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
-    reason: { code: "changed-meanwhile", detail: { by: aJob(organisationId).name } },
-  });
+  const late = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  expect(late).toMatchObject([{ code: "changed-meanwhile", detail: { at: expect.any(String) } }]);
   expect(await certified()).toHaveLength(1);
   const officer = await as("app", () => anOfficer(organisationId, ["security-officer", "administrator"]));
   expect((await refusalOf(certify(officer, { requestId }))).code).toBe("forbidden");

@@ -178,8 +178,9 @@ describe("never", () => {
   });
   test("before terms are published (K5.2)", async () => {
     const organisationId = randomUUID();
-    await sql`insert into tenant.organisation select ${organisationId}, 'no-terms', name, '2120009999', emergency_phone,
-      officer_on_call, officer_on_call_mail, policy_oid_arc, 30, 24, 0, 0, now(), 1
+    await sql`insert into tenant.organisation (organisation_id, slug, name, number, emergency_phone, officer_on_call,
+      officer_on_call_mail, policy_oid_arc, created_at) select ${organisationId}, 'no-terms', name, '2120009999',
+      emergency_phone, officer_on_call, officer_on_call_mail, policy_oid_arc, now()
       from tenant.organisation where organisation_id = ${counter.organisationId}`;
     const [officer, person, type] = await Promise.all([
       anOfficer(organisationId, ["id-administrator"]),
