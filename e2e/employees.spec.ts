@@ -51,7 +51,9 @@ test.describe("HR keeps the register of employees", () => {
           "Första dag": "2024-02-01",
         });
         await people.press("Lägg till medarbetare");
-        await expect(people.problems).toHaveText([/Avdelningen kultur finns inte ännu/]);
+        await expect(people.problems).toHaveText([
+          new RegExp(`Avdelningen kultur ${surname} finns inte ännu`),
+        ]);
         await people.tick("Ny avdelning");
         await people.fill({ Avdelning: "Kultur" });
         await people.press("Lägg till medarbetare");

@@ -25,7 +25,7 @@ function copy(from, wanted = () => true) {
   });
 }
 const isForTests = (path) =>
-  /\.test\.tsx?$|\/testing[^/]*\.(ts|gz)$|^db\/seed|^bin\/(bench|seed|new)/.test(path);
+  /\.test\.tsx?$|\/testing[^/]*\.(ts|gz)$|^db\/seed|^bin\/(bench|mutate|new|seed)/.test(path);
 
 mkdirSync(target, { recursive: true });
 for (const file of ["package.json", "tsconfig.json", "LICENSE"]) copy(file);
