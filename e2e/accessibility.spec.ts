@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl } from "@/e2e/support/door";
+import { expectGuarded, expectOwnScripts } from "@/e2e/support/guarded";
 import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } from "@/e2e/support/route";
 
 // Its tests lean on nothing of each other, so all workers share them.
@@ -40,7 +41,8 @@ async function visit(address: string, cookie: string, language: string) {
   await context.addCookies(all.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
   const answer = await page.goto(address);
   await page.evaluate(() => document.fonts.ready);
-  return answer?.status() ?? 0;
+  if (!answer) throw new Error(`${address} did not load`);
+  return answer;
 }
 
 /**
@@ -69,14 +71,20 @@ async function expectAccessible(language: string, what: string, turn = 0) {
 }
 
 for (const [turn, route] of pages.filter((one) => !signposts.includes(one)).entries())
-  test(`${route} is for everybody, in both languages, light and dark, wide and narrow, and breaks none of its own rules`, async () => {
+  test(`${route} is for everybody, in both languages, light and dark, wide and narrow, and breaks none of its own rules; its headers have a nonce of their own`, async () => {
     const address = await addressOf(route);
     const { cookie } = await visitorOf(address);
+    const nonces = new Set<string>();
     for (const language of languages) {
-      expect(await visit(address, cookie, language)).toBe(200);
+      const answer = await visit(address, cookie, language);
+      expect(answer.status()).toBe(200);
+      const nonce = expectGuarded({ headers: new Headers(await answer.allHeaders()) }, address);
+      expectOwnScripts(await answer.text(), nonce, address);
+      nonces.add(nonce);
       await expectAccessible(language, route, turn);
       expect.soft(faults, `${route}, ${language}`).toEqual([]);
     }
+    expect(nonces.size).toBe(2);
   });
 
 test("so is what is said of a step that cannot be taken any more", async () => {
@@ -87,8 +95,8 @@ test("so is what is said of a step that cannot be taken any more", async () => {
   for (const route of steps) {
     const address = route.replace("[organisation]", employer).replace("[eid]", revoked?.id);
     for (const subject of ["karin-ek", "jonas-falk"]) {
-      const status = await visit(address, (await everybody()).get(subject) ?? "", "sv");
-      expect([200, 403], route).toContain(status);
+      const answer = await visit(address, (await everybody()).get(subject) ?? "", "sv");
+      expect([200, 403], route).toContain(answer.status());
       await expect(page.locator("h1"), `${route} for ${subject}`).toHaveCount(1);
       expect.soft(await axeFindings(page), `${route} for ${subject}`).toEqual([]);
     }
@@ -109,7 +117,7 @@ test("so is what is said of an address that does not exist, of another employer 
       [nowhere("/[organisation]/eids/[eid]"), cookie, 404],
       [`/${employer}/audit`, cookie, 403],
     ] as const) {
-      expect(await visit(address, who, language)).toBe(status);
+      expect((await visit(address, who, language)).status()).toBe(status);
       await expectAccessible(language, address);
     }
 });

@@ -2,67 +2,12 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { closeDatabase } from "@/e2e/support/database";
 import { baseUrl, post, say } from "@/e2e/support/door";
-import {
-  addressOf,
-  employer,
-  everybody,
-  get,
-  nowhere,
-  pages,
-  signposts,
-  visitorOf,
-} from "@/e2e/support/route";
+import { expectGuarded } from "@/e2e/support/guarded";
+import { employer, everybody, get, nowhere } from "@/e2e/support/route";
 import { publicFiles } from "@/lib/web/security-headers";
 
 test.describe.configure({ timeout: 120_000 });
 test.afterAll(closeDatabase);
-
-/** What every answer carries, whatever it is (docs/security.md). Returns the nonce. */
-function expectGuarded(answer: Response, what: string): string {
-  const policy = answer.headers.get("content-security-policy") ?? "";
-  const directives = new Map(
-    policy.split("; ").map((text) => [text.split(" ")[0], text.split(" ").slice(1)]),
-  );
-  const nonce = /'nonce-([A-Za-z0-9+/]{22}==)'/.exec(policy)?.[1] ?? "";
-  expect(nonce, `${what}: nonce`).not.toBe("");
-  expect(directives.get("script-src"), what).toEqual(["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"]);
-  expect(directives.get("style-src"), what).toEqual(["'self'", `'nonce-${nonce}'`]);
-  for (const name of ["object-src", "base-uri", "frame-ancestors"])
-    expect(directives.get(name), `${what}: ${name}`).toEqual(["'none'"]);
-  expect(directives.get("default-src"), what).toEqual(["'self'"]);
-  expect(directives.get("form-action")?.[0], what).toBe("'self'");
-  expect(answer.headers.get("x-content-type-options"), what).toBe("nosniff");
-  expect(answer.headers.get("referrer-policy"), what).toBe("same-origin");
-  expect(answer.headers.get("cross-origin-opener-policy"), what).toBe("same-origin");
-  expect(answer.headers.get("cache-control"), what).toContain("no-store");
-  expect(answer.headers.get("cache-control"), what).not.toMatch(/s-maxage|public/);
-  expect(answer.headers.get("x-powered-by"), what).toBeNull();
-  expect(answer.headers.get("access-control-allow-origin"), what).toBeNull();
-  return nonce;
-}
-
-/** No script or style of the page without this answer's nonce, and none written into an element. */
-function expectOwnScripts(html: string, nonce: string, what: string): void {
-  for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g))
-    expect(tag, what).toContain(`nonce="${nonce}"`);
-  expect(html, what).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)="/);
-}
-
-test.describe("every page", () => {
-  for (const page of pages.filter((one) => !signposts.includes(one)))
-    test(`${page} carries the headers with a nonce of its own`, async () => {
-      const address = await addressOf(page);
-      const { cookie } = await visitorOf(address);
-      const nonces = new Set<string>();
-      for (const answer of await Promise.all([get(address, cookie), get(address, cookie)])) {
-        expect(answer.status).toBe(200);
-        const nonce = expectGuarded(answer, address);
-        nonces.add(nonce);
-        expectOwnScripts(await answer.text(), nonce, address);
-      }
-      expect(nonces.size).toBe(2);
-    });
-});
 
 test("every answer that is no page carries them too", async () => {
   const [cookie = ""] = (await everybody()).values();
