@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
-import { appendAudit } from "./audit";
+import { appendAudit, appendAudits } from "./audit";
 import { withOrganisation } from "./client";
 import { freshDatabase } from "./testing";
 
@@ -38,12 +38,14 @@ const stored = async () => {
   return { event, personal };
 };
 /** The leaf as anybody can compute it from the row, written out by hand. */
-const leafOf = (event: Record<string, unknown>) =>
+const leafAs = (action: string, of: string, hash: string) =>
   sha256(
-    `{"action":"eid.revoked","actorId":"${karin.accountId}","actorKind":"officer","at":"2026-11-24T09:00:00.123Z",` +
-      `"code":null,"detailHash":"${Buffer.from(event.detail_hash as Uint8Array).toString("hex")}",` +
-      `"organisationId":"${organisationId}","outcome":"done","subjectId":"${subjectId}","subjectKind":"eid"}`,
+    `{"action":"${action}","actorId":"${karin.accountId}","actorKind":"officer","at":"2026-11-24T09:00:00.123Z",` +
+      `"code":null,"detailHash":"${hash}",` +
+      `"organisationId":"${of}","outcome":"done","subjectId":"${subjectId}","subjectKind":"eid"}`,
   );
+const leafOf = (event: Record<string, unknown>) =>
+  leafAs("eid.revoked", organisationId, Buffer.from(event.detail_hash as Uint8Array).toString("hex"));
 
 describe("an entry of the log", () => {
   test("holds no personal data in its leaf: names, numbers and words are stored beside it", async () => {
@@ -82,6 +84,31 @@ describe("an entry of the log", () => {
     const rows = await sql`select encode(detail_hash, 'hex') as hash from tenant.audit_event
                             where organisation_id = ${other}`;
     expect(new Set(rows.map((row) => row.hash)).size).toBe(2);
+  });
+
+  test("is written with many others in one statement, each as it would be alone", async () => {
+    const of = await anOrganisation();
+    const actor = { ...karin, organisationId: of };
+    const entries = ["eid.revoked", "eid.suspended", "eid.resumed"].map((action) => ({
+      action,
+      subjectKind: "eid",
+      subjectId,
+      detail,
+    }));
+    await withOrganisation(of, (tx) => appendAudits(tx, actor, at, entries));
+    const rows = await sql`
+      select event.*, salt, personal.detail from tenant.audit_event event
+        join tenant.audit_detail personal on event_id = event.id and personal.organisation_id = event.organisation_id
+       where event.organisation_id = ${of} order by event.id`;
+    expect(rows.map(({ action }) => action)).toEqual(["eid.revoked", "eid.suspended", "eid.resumed"]);
+    for (const row of rows) {
+      expect(row).toMatchObject({ outcome: "done", code: null, actor_kind: "officer", at });
+      expect(row.detail).toEqual({ actorName: "Karin Ek", ...detail });
+      const hash = sha256(row.salt, canonicalJson(row.detail));
+      expect(Buffer.from(row.detail_hash).toString("hex")).toBe(hash);
+      expect(Buffer.from(row.leaf).toString("hex")).toBe(leafAs(row.action, of, hash));
+    }
+    expect(new Set(rows.map(({ salt }) => Buffer.from(salt).toString("hex"))).size).toBe(3);
   });
 
   test("names a client by its own id, and says that it was one", async () => {
