@@ -14,8 +14,11 @@ import { log } from "@/lib/log";
 import { sweepControls } from "@/lib/mark/control/sweep";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepExports } from "@/lib/operation/export/sweep";
+import { runJobs } from "@/lib/operation/job/run";
+import { jobHandlers } from "@/lib/operation/job-kinds";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import { runOutbox } from "@/lib/operation/outbox/run";
+import { readActor } from "@/lib/people/account/read-actor";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -26,6 +29,7 @@ import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { handlers, timedKinds } from "./worker/handlers";
 import { untilCompared } from "./worker/until-compared";
+import { writeApart } from "./worker/write-apart";
 
 /** Signs, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
@@ -49,6 +53,12 @@ async function work(): Promise<void> {
     runOutbox(handlers(publisher, statusUrl, clock), signal, {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
       onFailure: (kind, error) => failed(kind, error),
+    }),
+    runJobs(jobHandlers(writeApart), signal, {
+      actorOf: readActor,
+      now: () => gate.now(),
+      publicUrl: PUBLIC_URL,
+      onFailure: (kind, error) => failed(`job ${kind}`, error),
     }),
     repeat(5_000, signal, () => beat.save(), swept("beat")),
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),

@@ -95,7 +95,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
 }
 
 /** Asked in the transaction: people are compared only where it is on record who they are. */
-async function refuseUnknown(tx: Tx, actor: Actor, permission: Permission): Promise<void> {
+export async function refuseUnknown(tx: Tx, actor: Actor, permission: Permission): Promise<void> {
   if (!isOfficer(actor) || !needsKnownPerson(permission)) return;
   if (!(await isKnownPerson(tx, actor.organisationId, actor.accountId)))
     throw new Refusal("person-unknown", { permission });
@@ -111,7 +111,7 @@ async function retried<T>(work: () => Promise<T>, left = 2): Promise<T> {
   }
 }
 
-function asRefusal(fault: unknown): Refusal | undefined {
+export function asRefusal(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault;
   if (sqlState(fault) !== "23505") return undefined;
   const constraint = constraintOf(fault);

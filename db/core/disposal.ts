@@ -14,6 +14,8 @@ interface Place {
 
 const places: Record<DisposedKind, Place> = {
   outbox: { table: sql`tenant.outbox`, key: sql`organisation_id, id`, doneAt: sql`done_at` },
+  // Its rows go with it.
+  job: { table: sql`tenant.job`, key: sql`organisation_id, id`, doneAt: sql`ended_at` },
   mail: { table: sql`tenant.mail`, key: sql`organisation_id, id`, doneAt: sql`sent_at` },
   request: { table: sql`tenant.request`, key: sql`organisation_id, account_id, id`, doneAt: sql`at` },
   session: { table: sql`system.session`, key: sql`id`, doneAt: sql`coalesce(ended_at, last_seen_at)` },

@@ -48,6 +48,7 @@ grant update (title, auditor, planned_on, performed_on, requirements, conclusion
   tenant.internal_audit to sigill_app;
 grant update (name, levels, approved_levels, decision_reference, approved_from, approved_to, closed_at, version) on
   tenant.issuer to sigill_app;
+grant update (state, lease_holder, lease_until, due_at, attempts, ended_at, version) on tenant.job to sigill_app;
 grant update (vetted_at, vetted_by, vetting_reference, disabled_at, version) on tenant.officer to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.officer_identity to sigill_app;
 grant update (granted_by, granted_at, removed_by, removed_at) on tenant.officer_role to sigill_app;
@@ -101,9 +102,12 @@ grant update (status, status_reason, status_since, valid_day, valid_to, carrier_
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_worker;
 grant update (version) on tenant.employee to sigill_worker;
-grant update (state, rows, refused, content, ended_at, gone_at) on tenant.export_file to sigill_worker;
+grant update (content, gone_at) on tenant.export_file to sigill_worker;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
 grant update (version) on tenant.issuer to sigill_worker;
+grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
+  failed_code, started_at, ended_at) on tenant.job to sigill_worker;
+grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;
 grant update (sent_at, body) on tenant.mail to sigill_worker;
 grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;

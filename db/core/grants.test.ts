@@ -61,6 +61,7 @@ const web: Record<string, string> = {
   ].join(" "),
   internal_audit: "title auditor planned_on performed_on requirements conclusion evidence_id version",
   issuer: "name levels approved_levels decision_reference approved_from approved_to closed_at version",
+  job: "state lease_holder lease_until due_at attempts ended_at version",
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",
   officer_role: "granted_by granted_at removed_by removed_at",
@@ -125,9 +126,14 @@ const worker: Record<string, string> = {
     "note version",
   ].join(" "),
   employee: "version",
-  export_file: "state rows refused content ended_at gone_at",
+  export_file: "content gone_at",
   found_request: "answer answered_at answered_by",
   issuer: "version",
+  job: [
+    "state total done unchanged refused lease_holder lease_until served_at due_at attempts failed_code",
+    "started_at ended_at",
+  ].join(" "),
+  job_row: "outcome code detail at",
   mail: "sent_at body",
   ocsp_request: "state refusal decided_at",
   organisation: "eid_number_year eid_number_last",
@@ -154,7 +160,7 @@ const removes = {
     "stored_file",
   ],
   sigill_worker: ["export_file", "stored_file"],
-  sigill_disposal: ["audit_detail", "crl", "mail", "ocsp_request", "outbox", "request", "session_end"],
+  sigill_disposal: ["audit_detail", "crl", "job", "mail", "ocsp_request", "outbox", "request", "session_end"],
   sigill_status: [],
 };
 

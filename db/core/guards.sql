@@ -160,6 +160,10 @@ select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',
 select pg_temp.ensure_refusal('tenant.crl_served', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.number <= old.number');
 
+-- Long work that has ended, and a row of it that was told how it went, stay as they are.
+select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.ended_at is not null');
+select pg_temp.ensure_row_refusal('tenant.job_row', 'told_once', 'update', 'old.outcome is not null');
+
 -- 5. Status program: four tables, read only -----------------------------------------------------------------------
 
 grant select on tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.issuer_certificate to sigill_status;
@@ -204,6 +208,8 @@ select pg_temp.ensure_policy('tenant.ocsp_request', 'worker_sees', 'select', 'si
 select pg_temp.ensure_policy('tenant.outbox', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.outbox', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
 select pg_temp.ensure_policy('tenant.organisation', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.job', 'worker_sees', 'select', 'sigill_worker', 'true');
+select pg_temp.ensure_policy('tenant.job', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
 select pg_temp.ensure_policy('tenant.export_file', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.employee', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.eid', 'worker_sees', 'select', 'sigill_worker', 'true');

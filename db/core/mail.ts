@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { accountEmployee } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { mail } from "@/db/schema/outbox";
 import type { Tx } from "./client";
@@ -31,6 +32,22 @@ export async function queueMail(
 /** Where a holder is reached; null when no address is on record. */
 export async function readMailAddress(tx: Tx, employeeId: string): Promise<string | null> {
   const [row] = await tx.select({ email: employee.email }).from(employee).where(eq(employee.id, employeeId));
+  return row?.email || null;
+}
+
+/** Where an account is reached by mail, as the employee it is; null where that is not known. */
+export async function readAccountAddress(tx: Tx, accountId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ email: employee.email })
+    .from(accountEmployee)
+    .innerJoin(
+      employee,
+      and(
+        eq(employee.organisationId, accountEmployee.organisationId),
+        eq(employee.id, accountEmployee.employeeId),
+      ),
+    )
+    .where(eq(accountEmployee.accountId, accountId));
   return row?.email || null;
 }
 

@@ -1,16 +1,24 @@
-import { and, count, desc, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { accountEmployee } from "@/db/schema/account";
-import { employee } from "@/db/schema/employee";
 import { exportFile } from "@/db/schema/export";
-import type { ExportFormat, ExportList } from "@/lib/domain/core/export";
+import { job } from "@/db/schema/job";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { JobState } from "@/lib/domain/operation/job";
 
 type Row = typeof exportFile.$inferSelect;
-export type ExportRow = Omit<Row, "content" | "state" | "list" | "format"> & {
-  state: "waiting" | "ready" | "refused";
-  list: ExportList;
-  format: ExportFormat;
-};
+export type ExportRow = Pick<
+  Row,
+  | "organisationId"
+  | "id"
+  | "accountId"
+  | "list"
+  | "format"
+  | "locale"
+  | "listing"
+  | "filters"
+  | "askedAt"
+  | "goneAt"
+> & { state: JobState; rows: number; failedCode: RefusalCode | null };
 
 const columns = {
   organisationId: exportFile.organisationId,
@@ -21,27 +29,14 @@ const columns = {
   locale: exportFile.locale,
   listing: exportFile.listing,
   filters: exportFile.filters,
-  state: exportFile.state,
-  rows: exportFile.rows,
-  refused: exportFile.refused,
   askedAt: exportFile.askedAt,
-  endedAt: exportFile.endedAt,
-  fetchedAt: exportFile.fetchedAt,
   goneAt: exportFile.goneAt,
+  state: job.state,
+  rows: job.done,
+  failedCode: job.failedCode,
 };
-
-/** One after the other for one person, until the transaction ends: so that those who wait can be counted. */
-export async function lockExportsOf(tx: Tx, accountId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`export ${accountId}`}, 0))`);
-}
-
-export async function countWaitingExports(tx: Tx, accountId: string): Promise<number> {
-  const [row] = await tx
-    .select({ n: count() })
-    .from(exportFile)
-    .where(and(eq(exportFile.accountId, accountId), eq(exportFile.state, "waiting")));
-  return row?.n ?? 0;
-}
+/** A file and the job that makes it are one. */
+const itsJob = and(eq(job.organisationId, exportFile.organisationId), eq(job.id, exportFile.id));
 
 export async function insertExport(tx: Tx, row: typeof exportFile.$inferInsert): Promise<void> {
   await tx.insert(exportFile).values(row);
@@ -49,8 +44,8 @@ export async function insertExport(tx: Tx, row: typeof exportFile.$inferInsert):
 
 /** Without the file itself. */
 export async function readExport(tx: Tx, id: string): Promise<ExportRow | undefined> {
-  const [row] = await tx.select(columns).from(exportFile).where(eq(exportFile.id, id));
-  return row as ExportRow | undefined;
+  const [row] = await tx.select(columns).from(exportFile).innerJoin(job, itsJob).where(eq(exportFile.id, id));
+  return row;
 }
 
 export async function readExportContent(tx: Tx, id: string, now: Date): Promise<Uint8Array | null> {
@@ -62,32 +57,26 @@ export async function readExportContent(tx: Tx, id: string, now: Date): Promise<
 }
 
 /** One person's own, the newest first, of those that are still there. */
-export async function listExportsOf(tx: Tx, accountId: string, now: Date): Promise<ExportRow[]> {
-  const rows = await tx
+export function listExportsOf(tx: Tx, accountId: string, now: Date): Promise<ExportRow[]> {
+  return tx
     .select(columns)
     .from(exportFile)
+    .innerJoin(job, itsJob)
     .where(and(eq(exportFile.accountId, accountId), gt(exportFile.goneAt, now)))
     .orderBy(desc(exportFile.askedAt), desc(exportFile.id))
     .limit(50);
-  return rows as ExportRow[];
 }
 
-/** The only UPDATE of a file: it moves on only while it waits, so that work done twice does no harm. */
-export async function saveExport(
+/** The file is made: there for a day from now. */
+export async function saveExportMade(
   tx: Tx,
   { organisationId, id }: { organisationId: string; id: string },
-  after: Partial<Pick<Row, "state" | "rows" | "refused" | "content" | "endedAt" | "goneAt">>,
+  made: { content: Uint8Array; goneAt: Date },
 ): Promise<void> {
   await tx
     .update(exportFile)
-    .set(after)
-    .where(
-      and(
-        eq(exportFile.organisationId, organisationId),
-        eq(exportFile.id, id),
-        eq(exportFile.state, "waiting"),
-      ),
-    );
+    .set(made)
+    .where(and(eq(exportFile.organisationId, organisationId), eq(exportFile.id, id)));
 }
 
 export async function saveExportFetched(
@@ -107,7 +96,8 @@ export async function countEndedExports(tx: Tx, accountId: string, now: Date): P
   const [row] = await tx
     .select({ n: count() })
     .from(exportFile)
-    .where(and(own, ne(exportFile.state, "waiting"), isNull(exportFile.fetchedAt)));
+    .innerJoin(job, itsJob)
+    .where(and(own, inArray(job.state, ["done", "failed"]), isNull(exportFile.fetchedAt)));
   return row?.n ?? 0;
 }
 
@@ -127,20 +117,4 @@ export async function listOrganisationsWithGoneExports(tx: Tx, now: Date): Promi
     .from(exportFile)
     .where(lte(exportFile.goneAt, now));
   return rows.map((row) => row.organisationId);
-}
-
-/** Where an account is reached by mail, as the employee it is; null where that is not known. */
-export async function readAccountAddress(tx: Tx, accountId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ email: employee.email })
-    .from(accountEmployee)
-    .innerJoin(
-      employee,
-      and(
-        eq(employee.organisationId, accountEmployee.organisationId),
-        eq(employee.id, accountEmployee.employeeId),
-      ),
-    )
-    .where(eq(accountEmployee.accountId, accountId));
-  return row?.email || null;
 }

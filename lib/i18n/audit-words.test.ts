@@ -83,6 +83,8 @@ test.each([
   "evidence-use-there",
   "role-gone",
   "access-over",
+  "exports-waiting",
+  "export-failed",
 ])("a refusal of an earlier release, %s, has its words still", (code) => {
   expect(refusalWords("sv", code)).not.toBe(code);
   expect(refusalWords("en", code)).not.toBe(code);

@@ -65,6 +65,8 @@ const earlierRefusals: Readonly<Record<string, string>> = {
   "evidence-use-there": "already-linked",
   "role-gone": "role-removed",
   "access-over": "access-expired",
+  "exports-waiting": "jobs-waiting",
+  "export-failed": "job-failed",
 };
 
 /** Why it was refused, with what the refusal said of itself; less where an entry of an earlier release does not say it. */

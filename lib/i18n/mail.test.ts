@@ -63,12 +63,14 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
       address: "https://sigill.example.se/exempelkoping/eids/1",
     },
   ],
-  "export-ended": [true, false].map((ready) => ({
-    organisation: common.organisation,
-    ready,
-    until: new Date("2026-11-25T01:14:07Z"),
-    address: "https://sigill.example/prov/exports",
-  })),
+  "job-ended": ["export", "import"].flatMap((kind) =>
+    [true, false].map((isDone) => ({
+      organisation: common.organisation,
+      kind,
+      isDone,
+      address: "https://sigill.example/prov/jobs",
+    })),
+  ),
   "block-notice": [
     {
       ...common,

@@ -49,8 +49,8 @@ export interface MailParams {
   };
   /** To whoever ordered it. Why stands on the page: a reason may name people. */
   "order-returned": { organisation: string; number: string; address: string };
-  /** To whoever asked for a long list as a file. */
-  "export-ended": { organisation: string; ready: boolean; until: Date; address: string };
+  /** To whoever asked for long work. */
+  "job-ended": { organisation: string; kind: string; isDone: boolean; address: string };
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */
@@ -169,11 +169,11 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t("order-returned.subject", { number }),
     paragraphs: [t("order-returned.body", { number }), t("order-returned.address", { address })],
   }),
-  "export-ended": (t, { ready, until, address }) => ({
-    subject: t(ready ? "export-ended.ready" : "export-ended.refused"),
+  "job-ended": (t, { kind, isDone, address }) => ({
+    subject: t(isDone ? "job-ended.done" : "job-ended.failed", { kind }),
     paragraphs: [
-      t(ready ? "export-ended.ready-body" : "export-ended.refused-body", { until }),
-      t("export-ended.address", { address }),
+      isDone ? t("job-ended.done-body", { kind }) : t("job-ended.failed-body"),
+      t("job-ended.address", { address }),
     ],
   }),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),

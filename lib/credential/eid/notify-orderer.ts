@@ -1,7 +1,6 @@
 import type { Tx } from "@/db/core/client";
-import { queueMail } from "@/db/core/mail";
+import { queueMail, readAccountAddress } from "@/db/core/mail";
 import type { EidRow } from "@/db/credential/eid";
-import { readAccountAddress } from "@/db/operation/export";
 import { readOrganisation } from "@/db/people/organisation";
 import { writeMail } from "@/lib/i18n/mail";
 import { publicAddress } from "@/lib/public-address";

@@ -1,3 +1,5 @@
+import type { Permission } from "./role";
+
 /** The lists that can be taken out as a file. */
 export const exportLists = [
   "employees",
@@ -15,6 +17,23 @@ export const exportLists = [
   "audit",
 ] as const;
 export type ExportList = (typeof exportLists)[number];
+/** Who may take out a list: whoever may see it. */
+export const exportPermissions = {
+  employees: "employee:read",
+  eids: "eid:read",
+  expiry: "eid:read",
+  "relying-parties": "relying-party:read",
+  services: "relying-party:read",
+  schemes: "relying-party:read",
+  use: "relying-party:read",
+  agreements: "agreement:read",
+  suppliers: "supplier:read",
+  procurements: "supplier:read",
+  spend: "supplier:read",
+  algorithms: "technology:read",
+  audit: "audit:read",
+} as const satisfies Record<ExportList, Permission>;
+
 export const exportFormats = ["csv", "xlsx"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -24,8 +43,6 @@ export const maximumExportRows = 20_000;
 export const directExportRows = 2_000;
 /** How long a file that the worker made is there to be fetched. */
 export const exportLifeMs = 86_400_000;
-/** How many files one person may have waiting to be made. */
-export const exportsAtOnce = 3;
 
 export type ExportCell = string | number | null;
 export interface ExportTable {

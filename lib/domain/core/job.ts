@@ -7,6 +7,7 @@ export const jobs = [
   "due-block",
   "employment-end",
   "hr-feed",
+  "job-runner",
   "key ceremony",
   "nightly-controls",
   "ocsp-keys",

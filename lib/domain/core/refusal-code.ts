@@ -187,8 +187,11 @@ export const refusalCodes = [
   "list-nothing-to-import",
   "list-gone",
   "export-too-long",
-  "exports-waiting",
-  "export-failed",
+  // jobs
+  "job-wrong-state",
+  "job-failed",
+  "jobs-waiting",
+  "row-failed",
   // other
   "end-before-start",
   "approval-above-levels",

@@ -28,6 +28,7 @@ import { findingSeverities, findingStatuses } from "@/lib/domain/mark/finding";
 import { incidentReports, incidentSeverities } from "@/lib/domain/mark/incident";
 import { markStatuses, milestones } from "@/lib/domain/mark/quality-mark";
 import { roleDecisions } from "@/lib/domain/mark/review";
+import { jobKindCodes } from "@/lib/domain/operation/job-kind";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
 import { privateEidCodes, proofEids } from "@/lib/domain/people/private-eid";
@@ -91,6 +92,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   identifier: coded(identifierKinds, "audit.value.identifier"),
   "incident.report": coded(incidentReports, "incident.names"),
   "incident.severity": coded(incidentSeverities, "incident.severities"),
+  "job.kind": coded(jobKindCodes, "job.kind"),
   keyProvenance: coded(keyProvenances, "audit.value.provenance"),
   kind: coded(employeeKinds, "audit.value.employee"),
   list: coded(exportLists, "export.file"),

@@ -70,6 +70,9 @@ export const auditForms: Readonly<Record<string, AuditForm>> = {
   options: "fields",
   reminders: "reminder",
   "role-review.roles": "number",
+  "job.done": "number",
+  "job.unchanged": "number",
+  "job.refused": "number",
 };
 
 export const auditFormOf = (noun: string | null, field: string): AuditForm | undefined =>

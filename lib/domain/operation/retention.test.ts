@@ -6,6 +6,7 @@ test("the schedule is what is promised: how long each kind is kept, and the leas
     Object.entries(retention).map(([kind, { keepDays, minimumDays }]) => [kind, keepDays, minimumDays]),
   ).toEqual([
     ["outbox", 90, 30],
+    ["job", 90, 30],
     ["mail", 365, 90],
     ["request", 31, 7],
     ["session", 180, 90],

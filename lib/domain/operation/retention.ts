@@ -1,6 +1,7 @@
 /** What is disposed of, each with a rule of its own for what may go. */
 export const disposedKinds = [
   "outbox",
+  "job",
   "mail",
   "request",
   "session",
@@ -27,6 +28,12 @@ export const retention: Record<DisposedKind, Retention> = {
     keepDays: 90,
     minimumDays: 30,
     basis: "GDPR 5.1 e: work that is done; what it did is in the log. Kept while a fault is looked into.",
+  },
+  job: {
+    keepDays: 90,
+    minimumDays: 30,
+    basis:
+      "GDPR 5.1 e: long work that has ended, with its report. What it did is in the log. Kept while somebody follows it up.",
   },
   mail: {
     keepDays: 365,

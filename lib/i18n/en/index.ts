@@ -43,6 +43,7 @@ import clock from "./operation/clock.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
+import job from "./operation/job.json";
 import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
 import technology from "./operation/technology.json";
@@ -92,6 +93,7 @@ export const en: typeof sv = {
   file,
   "hand-over": handOver,
   issuer,
+  job,
   loss,
   mail,
   metadata,

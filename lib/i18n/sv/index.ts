@@ -42,6 +42,7 @@ import clock from "./operation/clock.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
+import job from "./operation/job.json";
 import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
 import technology from "./operation/technology.json";
@@ -91,6 +92,7 @@ export const sv = {
   file,
   "hand-over": handOver,
   issuer,
+  job,
   loss,
   mail,
   metadata,

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/operation/export";
 import { command } from "@/lib/command";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { exportPermissions } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { query } from "@/lib/query";
-import { exports } from "./record";
 
 /** One's own file; another person's looks as if it did not exist, and one whose list is closed by now is closed too. */
 function requireOwn(actor: Actor, row: ExportRow | undefined, now: Date): ExportRow {
-  if (!row || !isSamePerson(actor, row.accountId) || row.state !== "ready" || row.goneAt <= now)
+  if (!row || !isSamePerson(actor, row.accountId) || row.state !== "done" || row.goneAt <= now)
     throw new Refusal("not-found");
-  const { permission } = exports[row.list];
+  const permission = exportPermissions[row.list];
   if (!may(actor, permission)) throw new Refusal("forbidden", { permission });
   return row;
 }

@@ -2,6 +2,7 @@ import { listExportsOf } from "@/db/operation/export";
 import { accountOf } from "@/lib/domain/core/actor";
 import type { ExportFormat, ExportList } from "@/lib/domain/core/export";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { JobState } from "@/lib/domain/operation/job";
 import { query } from "@/lib/query";
 
 export interface ExportView {
@@ -20,9 +21,19 @@ export const readExports = query({
   permission: "organisation:read",
   async run({ tx, actor, now }, _input: undefined): Promise<ExportView[]> {
     const rows = await listExportsOf(tx, accountOf(actor) ?? "", now);
-    return rows.map(({ id, list, format, state, rows: read, refused, askedAt, goneAt }) => ({
-      ...{ id, list, format, state, rows: read, askedAt, goneAt },
-      refused: refused,
+    return rows.map(({ id, list, format, state, rows: read, failedCode, askedAt, goneAt }) => ({
+      ...{ id, list, format, rows: read, askedAt, goneAt },
+      state: shown[state],
+      refused: failedCode,
     }));
   },
 });
+
+const shown: Record<JobState, ExportView["state"]> = {
+  waiting: "waiting",
+  running: "waiting",
+  paused: "waiting",
+  done: "ready",
+  failed: "refused",
+  cancelled: "refused",
+};

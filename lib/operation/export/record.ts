@@ -1,26 +1,31 @@
 import { z } from "zod";
+import type { AuditEntry } from "@/db/core/audit";
 import { command } from "@/lib/command";
-import { type ExportList, exportFormats } from "@/lib/domain/core/export";
-import type { Permission } from "@/lib/domain/core/role";
+import {
+  type ExportFormat,
+  type ExportList,
+  exportFormats,
+  exportPermissions,
+} from "@/lib/domain/core/export";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 
-/** Who may take out a list: whoever may see it. And what the log calls it. */
-export const exports = {
-  employees: { permission: "employee:read", action: "employee.exported" },
-  eids: { permission: "eid:read", action: "eid.exported" },
-  expiry: { permission: "eid:read", action: "expiry.exported" },
-  "relying-parties": { permission: "relying-party:read", action: "relying-party.exported" },
-  services: { permission: "relying-party:read", action: "service.exported" },
-  schemes: { permission: "relying-party:read", action: "scheme.exported" },
-  use: { permission: "relying-party:read", action: "use.exported" },
-  agreements: { permission: "agreement:read", action: "agreement.exported" },
-  suppliers: { permission: "supplier:read", action: "supplier.exported" },
-  procurements: { permission: "supplier:read", action: "procurement.exported" },
-  spend: { permission: "supplier:read", action: "spend.exported" },
-  algorithms: { permission: "technology:read", action: "algorithm.exported" },
-  audit: { permission: "audit:read", action: "audit.exported" },
-} as const satisfies Record<ExportList, { permission: Permission; action: string }>;
+/** What the log calls it. */
+const actions = {
+  employees: "employee.exported",
+  eids: "eid.exported",
+  expiry: "expiry.exported",
+  "relying-parties": "relying-party.exported",
+  services: "service.exported",
+  schemes: "scheme.exported",
+  use: "use.exported",
+  agreements: "agreement.exported",
+  suppliers: "supplier.exported",
+  procurements: "procurement.exported",
+  spend: "spend.exported",
+  algorithms: "algorithm.exported",
+  audit: "audit.exported",
+} as const satisfies Record<ExportList, string>;
 
 const input = z.object({
   format: z.enum(exportFormats),
@@ -33,24 +38,31 @@ const input = z.object({
 export const recordExport = (list: ExportList) =>
   command({
     name: `export.record-${list}`,
-    permission: exports[list].permission,
+    permission: exportPermissions[list],
     input,
     keepsAnswer: false,
-    async run({ actor, now }, { format, rows, filters }) {
-      const narrowed = withoutNumbers(filters, dayOf(now));
-      return {
-        value: { rows },
-        audit: {
-          action: exports[list].action,
-          subjectKind: "organisation",
-          subjectId: actor.organisationId,
-          detail: {
-            after: { list, format, rows, ...(Object.keys(narrowed).length > 0 ? { filters: narrowed } : {}) },
-          },
-        },
-      };
+    async run({ actor, now }, taken) {
+      return { value: { rows: taken.rows }, audit: exportEntry(list, actor.organisationId, taken, now) };
     },
   });
+
+/** What the log is told of a list that is taken out. */
+export function exportEntry(
+  list: ExportList,
+  organisationId: string,
+  { format, rows, filters }: { format: ExportFormat; rows: number; filters: Record<string, string> },
+  now: Date,
+): AuditEntry {
+  const narrowed = withoutNumbers(filters, dayOf(now));
+  return {
+    action: actions[list],
+    subjectKind: "organisation",
+    subjectId: organisationId,
+    detail: {
+      after: { list, format, rows, ...(Object.keys(narrowed).length > 0 ? { filters: narrowed } : {}) },
+    },
+  };
+}
 
 /** The screens take a personal number out of the address; one that was typed there by hand is no more for the log. */
 export function withoutNumbers(filters: Record<string, string>, today: string): Record<string, string> {

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { queueWork } from "@/db/core/outbox";
-import { countWaitingExports, insertExport, lockExportsOf } from "@/db/operation/export";
+import { startJob } from "@/db/core/job";
+import { insertExport } from "@/db/operation/export";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
-import { type ExportList, exportFormats, exportLifeMs, exportsAtOnce } from "@/lib/domain/core/export";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { type ExportList, exportFormats, exportLifeMs, exportPermissions } from "@/lib/domain/core/export";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { locales } from "@/lib/i18n/locale";
-import { exports, withoutNumbers } from "./record";
+import { withoutNumbers } from "./record";
 
 const input = z.object({
   format: z.enum(exportFormats),
@@ -21,21 +20,18 @@ const input = z.object({
 export const startExport = (list: ExportList) =>
   command({
     name: `export.start-${list}`,
-    permission: exports[list].permission,
+    permission: exportPermissions[list],
     input,
     keepsAnswer: false,
     async run({ tx, actor, now }, { format, locale, listing, filters }) {
-      const accountId = accountOf(actor);
-      if (accountId === null) throw new Refusal("forbidden", { permission: exports[list].permission });
-      await lockExportsOf(tx, accountId);
-      if ((await countWaitingExports(tx, accountId)) >= exportsAtOnce) throw new Refusal("exports-waiting");
       const { organisationId } = actor;
       const id = randomUUID();
+      await startJob(tx, actor, { kind: "export", id, input: { list }, rows: "whole" }, now);
+      const accountId = accountOf(actor) ?? "";
       const told = withoutNumbers(filters, dayOf(now));
       const goneAt = new Date(now.getTime() + exportLifeMs);
       const asked = { organisationId, id, accountId, list, format, locale, listing, filters: told };
-      await insertExport(tx, { ...asked, state: "waiting", askedAt: now, goneAt });
-      await queueWork(tx, organisationId, { kind: "export.make", payload: { exportId: id } }, now);
+      await insertExport(tx, { ...asked, askedAt: now, goneAt });
       return {
         value: { exportId: id },
         audit: {

@@ -31,6 +31,14 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
   outbox: (days) => sql`
     insert into tenant.outbox (organisation_id, kind, payload, created_at, due_at, done_at)
     values (${organisationId}, 'mail.send', '{}', ${ago(999)}, ${ago(999)}, ${days === null ? null : ago(days)})`,
+  job: async (days) => {
+    const id = randomUUID();
+    await sql`
+      insert into tenant.job (organisation_id, id, kind, account_id, input, state, total, due_at, asked_at, ended_at)
+      values (${organisationId}, ${id}, 'export', ${randomUUID()}, '{}', ${days === null ? "paused" : "done"}, 1,
+        ${ago(999)}, ${ago(999)}, ${days === null ? null : ago(days)})`;
+    await sql`insert into tenant.job_row (organisation_id, job_id, number) values (${organisationId}, ${id}, 1)`;
+  },
   mail: (days) => sql`
     insert into tenant.mail (organisation_id, id, recipient, template, locale, subject, body, created_at, sent_at)
     values (${organisationId}, ${randomUUID()}, 'a@prov.example', 'block', 'sv', 's', 'b', ${ago(999)},
@@ -64,7 +72,7 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     insert into system.work_claim (key, place, claim_id, ends_at)
     values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
 };
-const tenantKinds = ["outbox", "mail", "request", "session-end", "ocsp-request"];
+const tenantKinds = ["outbox", "job", "mail", "request", "session-end", "ocsp-request"];
 const table = (kind: string) =>
   `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replace("-", "_")}`;
 const count = async (kind: string) => {
@@ -95,11 +103,24 @@ describe.each(disposedKinds)("%s", (kind) => {
   });
 });
 
+test("the rows of a job go with it, and those of one that is kept stay", async () => {
+  await sql`delete from tenant.job`;
+  await plant.job?.(retention.job.keepDays + 1);
+  await plant.job?.(null);
+  await disposeOld(now);
+  expect(await sql`select state from tenant.job_row join tenant.job on id = job_id`).toEqual([
+    { state: "paused" },
+  ]);
+});
+
 test("the disposal login sees when something was done and nothing of what it says", async () => {
   const disposal = database.connect("disposal");
   for (const query of [
     "select body from tenant.mail",
     "select payload from tenant.outbox",
+    "select input from tenant.job",
+    "select subject_id from tenant.job_row",
+    "delete from tenant.job_row",
     "select result from tenant.request",
     "select detail from system.refusal",
     "select account_id from system.session",

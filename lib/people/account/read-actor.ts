@@ -1,12 +1,14 @@
-import { withOrganisation } from "@/db/core/client";
+import type { Tx } from "@/db/core/client";
 import { readMembership } from "@/db/people/membership";
 import type { Actor } from "@/lib/domain/core/actor";
 import { actorOf } from "./actor-of";
 
 /** Who an account is to an employer now, for work that is done later on its behalf; undefined when nobody there. */
-export function readActor(organisationId: string, accountId: string): Promise<Actor | undefined> {
-  return withOrganisation(organisationId, async (tx) => {
-    const membership = await readMembership(tx, organisationId, accountId);
-    return membership && actorOf(membership, organisationId, accountId);
-  });
+export async function readActor(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+): Promise<Actor | undefined> {
+  const membership = await readMembership(tx, organisationId, accountId);
+  return membership && actorOf(membership, organisationId, accountId);
 }

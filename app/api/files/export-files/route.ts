@@ -31,7 +31,7 @@ export const POST = door(async (request: Request): Promise<Response> => {
     return seeOther(`/${organisation}/exports?started=1`);
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code !== "exports-waiting" && fault.code !== "search-unreadable") return missing();
+    if (fault.code !== "jobs-waiting" && fault.code !== "search-unreadable") return missing();
     return seeOther(`/${organisation}/exports?refused=${fault.code}`);
   }
 });

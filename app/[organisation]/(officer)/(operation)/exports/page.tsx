@@ -30,7 +30,7 @@ async function Exports({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader meta={t("lead")} title={t("title")} />
-      {refused === "exports-waiting" || refused === "search-unreadable" ? (
+      {refused === "jobs-waiting" || refused === "search-unreadable" ? (
         <Banner role="alert" tone="warning">
           {await refusalText(new Refusal(refused))}
         </Banner>

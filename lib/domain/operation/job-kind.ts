@@ -1,0 +1,24 @@
+import { type ExportList, exportPermissions } from "@/lib/domain/core/export";
+import type { Permission } from "@/lib/domain/core/role";
+
+/** What each kind of job is given: ids and codes, and nothing personal. */
+export interface JobInputs {
+  /** A long list as a file (db/schema/export.ts), which has the job's own id. */
+  export: { list: ExportList };
+}
+export type JobKind = keyof JobInputs;
+
+export interface JobKindRule<Input> {
+  /** What whoever asked must be able to do, when they ask and at every chunk. */
+  permission(input: Input): Permission;
+  /** Whether colleagues with the permission see it, and can pause, resume and cancel it. */
+  isShared: boolean;
+  /** How many one person may have going at once. */
+  atOnce: number;
+}
+
+/** Every kind of long work. How each is done: lib/operation/job-kinds.ts. */
+export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
+  export: { permission: ({ list }) => exportPermissions[list], isShared: false, atOnce: 3 },
+};
+export const jobKindCodes = Object.keys(jobKinds) as JobKind[];

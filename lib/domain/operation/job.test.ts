@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import {
+  availableJobActions,
+  isJobEnded,
+  type JobState,
+  type JobVerb,
+  jobBackoffMs,
+  jobStates,
+  nextJobState,
+  seesJob,
+} from "./job";
+
+// Typed by hand: every state times every verb. A dash is refused.
+const matrix: Record<JobState, Record<JobVerb, JobState | "-">> = {
+  waiting: { start: "running", pause: "paused", resume: "-", cancel: "cancelled", finish: "-", fail: "-" },
+  running: { start: "-", pause: "paused", resume: "-", cancel: "cancelled", finish: "done", fail: "failed" },
+  paused: { start: "-", pause: "-", resume: "waiting", cancel: "cancelled", finish: "-", fail: "-" },
+  cancelled: { start: "-", pause: "-", resume: "-", cancel: "-", finish: "-", fail: "-" },
+  done: { start: "-", pause: "-", resume: "-", cancel: "-", finish: "-", fail: "-" },
+  failed: { start: "-", pause: "-", resume: "-", cancel: "-", finish: "-", fail: "-" },
+};
+const cells = Object.entries(matrix).flatMap(([state, row]) =>
+  Object.entries(row).map(([verb, to]) => [state as JobState, verb as JobVerb, to] as const),
+);
+
+describe("what may follow what", () => {
+  test("each state is in the matrix", () => {
+    expect(Object.keys(matrix)).toEqual([...jobStates]);
+  });
+
+  test.each(cells)("%s, %s: %s", (state, verb, to) => {
+    if (to !== "-") return expect(nextJobState(state, verb)).toBe(to);
+    try {
+      expect.unreachable(nextJobState(state, verb));
+    } catch (fault) {
+      expect(fault).toBeInstanceOf(Refusal);
+      expect(fault).toMatchObject({ code: "job-wrong-state", detail: { state } });
+    }
+  });
+
+  test("people can pause and cancel what goes on, resume and cancel what is paused, and nothing of what has ended", () => {
+    expect(
+      jobStates.map((state) => [state, availableJobActions(state).join(" "), isJobEnded(state)]),
+    ).toEqual([
+      ["waiting", "pause cancel", false],
+      ["running", "pause cancel", false],
+      ["paused", "resume cancel", false],
+      ["cancelled", "", true],
+      ["done", "", true],
+      ["failed", "", true],
+    ]);
+  });
+});
+
+describe("who sees a job", () => {
+  const karin: OfficerActor = {
+    kind: "officer",
+    organisationId: "o",
+    accountId: "karin",
+    accounts: ["karin", "karin-too"],
+    employeeId: null,
+    name: "Karin Ek",
+    officerId: "k",
+    grants: ["id-administrator"],
+  };
+  const eva: OfficerActor = {
+    ...karin,
+    accountId: "eva",
+    accounts: ["eva"],
+    grants: ["procurement-officer"],
+  };
+
+  test("whoever asked, by whichever of their accounts", () => {
+    expect(seesJob(karin, { accountId: "karin-too", sharedWith: null })).toBe(true);
+    expect(seesJob(eva, { accountId: "karin", sharedWith: null })).toBe(false);
+  });
+
+  test("a colleague who may ask for the same, and no other", () => {
+    expect(seesJob(karin, { accountId: "jonas", sharedWith: "employee:write" })).toBe(true);
+    expect(seesJob(eva, { accountId: "jonas", sharedWith: "employee:write" })).toBe(false);
+  });
+});
+
+test("work that fails waits ever longer, and a minute at most", () => {
+  expect([1, 2, 3, 4, 20].map(jobBackoffMs)).toEqual([1_000, 2_000, 4_000, 8_000, 60_000]);
+});

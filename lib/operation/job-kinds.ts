@@ -1,0 +1,14 @@
+import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
+import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
+import { exportJob } from "./export/make";
+import { exportSources } from "./export-sources";
+import type { RowJob, WholeJob } from "./job-handler";
+
+type HandlerOf<Kind extends JobKind> = RowJob<JobInputs[Kind]> | WholeJob<JobInputs[Kind]>;
+
+/** How each kind of long work is done: one that is missing here does not compile. */
+export function jobHandlers(write: (table: ExportTable, format: ExportFormat) => Promise<Uint8Array>): {
+  [Kind in JobKind]: HandlerOf<Kind>;
+} {
+  return { export: exportJob({ sources: exportSources, write }) };
+}

@@ -1,0 +1,48 @@
+import { appendAudits } from "@/db/core/audit";
+import { withOrganisation } from "@/db/core/client";
+import { lockHeldJob, saveJobProgress } from "@/db/operation/job";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Making, WholeJob } from "@/lib/operation/job-handler";
+import { JobRefused, requireAsker } from "./asker";
+import { endDone } from "./end";
+import { Halted, type Turn } from "./turn";
+
+/** Makes it outside any transaction, renewing the lease meanwhile, and writes it in one. */
+export async function workWhole(turn: Turn, kind: WholeJob<unknown>): Promise<void> {
+  const beat = setInterval(() => renew(turn, {}).catch(() => undefined), turn.leaseMs / 3);
+  try {
+    const making = await begin(turn, kind);
+    const keep = making && (await kind.make(making));
+    if (!keep) return;
+    const now = await turn.requireNow();
+    await withOrganisation(turn.hold.organisationId, async (tx) => {
+      const job = await lockHeldJob(tx, turn.hold);
+      if (!job) return;
+      const actor = await requireAsker(tx, turn, job, kind.permission(job.input));
+      const { rows, audit } = await keep({ tx, actor, now, job, input: job.input });
+      await appendAudits(tx, actor, now, audit ?? []);
+      await endDone(tx, turn, actor, now, rows);
+    });
+  } catch (fault) {
+    throw fault instanceof Refusal ? new JobRefused(fault.code) : fault;
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function begin(turn: Turn, kind: WholeJob<unknown>): Promise<Making<unknown> | undefined> {
+  const now = await turn.requireNow();
+  return withOrganisation(turn.hold.organisationId, async (tx) => {
+    const job = await lockHeldJob(tx, turn.hold);
+    if (!job) return undefined;
+    const actor = await requireAsker(tx, turn, job, kind.permission(job.input));
+    const progress = async (done: number, total?: number) => {
+      await turn.requireNow();
+      if (!(await renew(turn, { done, ...(total === undefined ? {} : { total }) }))) throw new Halted();
+    };
+    return { job, input: job.input, actor, now, progress };
+  });
+}
+
+const renew = (turn: Turn, progress: { done?: number; total?: number }) =>
+  withOrganisation(turn.hold.organisationId, (tx) => saveJobProgress(tx, turn.hold, progress, turn.leaseMs));
