@@ -17,7 +17,7 @@ export async function notifyEnded(
     organisation: name,
     kind,
     isDone,
-    address: `${publicUrl}/${slug}/jobs`,
+    address: `${publicUrl}/${slug}/exports`,
   });
   await queueMail(tx, organisationId, { recipient, template: "job-ended", ...written }, now);
 }
