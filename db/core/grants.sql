@@ -94,6 +94,7 @@ grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_ei
 -- 2. Worker: blocks what is due, signs and opens, publishes, mails. Of employees and issuers it only locks.
 
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
+grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
 grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
 grant update (to_number) on tenant.crl_entry to sigill_worker;

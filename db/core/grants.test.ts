@@ -116,6 +116,7 @@ const web: Record<string, string> = {
 };
 const worker: Record<string, string> = {
   agreement_reminder: "first_sent_at escalated_at snoozed_until version",
+  audit_cursor: "last_event_id lease_id leased_until sent_at",
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
   crl_entry: "to_number",

@@ -220,6 +220,12 @@ select pg_temp.ensure_policy('tenant.crl', 'worker_sees', 'select', 'sigill_work
 select pg_temp.ensure_policy('tenant.clock_confirmation', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.quality_mark', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.control_result', 'worker_sees', 'select', 'sigill_worker', 'true');
+-- Whose log has gone on, and how far of it is sent; only before an employer is set, so that work within one reads its own
+-- log. The personal half of an entry has no such policy.
+select pg_temp.ensure_policy(one, 'worker_sees', 'select', 'sigill_worker',
+  'nullif(current_setting(''app.organisation_id'', true), '''') is null')
+from unnest(array['tenant.audit_event', 'tenant.audit_cursor']::regclass[]) as one;
+revoke insert on tenant.audit_cursor from sigill_app;
 
 -- 7. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------
 

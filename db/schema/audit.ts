@@ -49,6 +49,21 @@ export const auditDetail = tenant.table(
   ],
 );
 
+/** How far an employer's log has been sent to the receiver of AUDIT_SYSLOG; no row before the first time. */
+export const auditCursor = tenant.table(
+  "audit_cursor",
+  {
+    organisationId: organisationId(),
+    /** Up to this event, and with it, all is sent. */
+    lastEventId: bigint("last_event_id", { mode: "number" }).notNull(),
+    /** Which worker sends now, and until when it may be waited for. */
+    leaseId: uuid("lease_id").notNull(),
+    leasedUntil: instant("leased_until").notNull(),
+    sentAt: instant("sent_at"),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId] })],
+);
+
 export interface AuditDetail {
   actorName: string;
   subjectName?: string;
