@@ -12,6 +12,7 @@ export async function register(): Promise<void> {
     { env },
     { secretKey },
     { warnOfOldSecurityText },
+    { serveMetrics },
   ] = await Promise.all([
     import("@/lib/web/answer-status"),
     import("@/lib/web/gate-keeper"),
@@ -20,11 +21,13 @@ export async function register(): Promise<void> {
     import("@/lib/env"),
     import("@/lib/crypto/secret"),
     import("@/lib/web/security-text"),
+    import("@/lib/program/metrics-server"),
   ]);
   for (const name of ["identifier-key", "lookup-key", "session-key"] as const) secretKey(name); // or it ends here
   if (env().NODE_ENV === "production") speakInLines();
   followAnswers();
   offerGate();
+  serveMetrics("web");
   warnOfOldSecurityText(new Date());
   waitForDatabase().catch(() => undefined); // says so; pages say it too, and health is 503 meanwhile
 }

@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
+import { currentRequestId, numbered } from "@/lib/program/request-context";
 import { actorIn } from "@/lib/session";
 import { answerWith } from "@/lib/web/answer-status";
 import { busyWith, missingPage } from "@/lib/web/page-or-404";
@@ -36,7 +37,7 @@ export function orMissingPage<Props extends Address>(layout: Part<Props>): Part<
 function orInstead<Props extends Address>(
   part: Part<Props>,
   instead: (props: Props, permission: Permission | undefined) => Promise<ReactNode>,
-  Waiting: Part<{ why: string }>,
+  Waiting: Part<{ why: string; reference: string | undefined }>,
 ): Part<Props> {
   return async (props) => {
     try {
@@ -44,9 +45,9 @@ function orInstead<Props extends Address>(
     } catch (fault) {
       const busy = busyWith(fault);
       if (busy && answerWith(busy.code === "too-much-at-once" ? 429 : 503))
-        return <Waiting why={await refusalText(new Refusal(busy.code))} />;
+        return <Waiting reference={currentRequestId()} why={await refusalText(new Refusal(busy.code))} />;
       const missing = missingPage(fault);
-      if (!missing || !answerWith(missing.permission ? 403 : 404)) throw fault;
+      if (!missing || !answerWith(missing.permission ? 403 : 404)) throw numbered(fault);
       return instead(props, missing.permission);
     }
   };

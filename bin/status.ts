@@ -8,11 +8,15 @@ import { repeat } from "@/lib/operation/outbox/repeat";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { listAge } from "@/lib/program/gauge/list-age";
+import { serveMetrics } from "@/lib/program/metrics-server";
+import { newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { OwnKeys } from "@/lib/status/own-keys";
 import { createStatusServer } from "@/lib/status/server";
 import { answerRaw } from "@/lib/web/answer-raw";
 import { endSignal, leaveInLines } from "./setup/exit";
+import { followStatus } from "./status/follow";
 
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
@@ -24,9 +28,12 @@ async function serve(): Promise<void> {
     clock: new ClockWatch(),
     canKeepKeys: () => isWritable(place.folder),
     ...(PUBLISHED_DIR && { lists: new ListFolder(PUBLISHED_DIR) }),
-    onFault: (fault) => log().error({ fault }, "a status answer failed"),
+    onFault: (fault, request) =>
+      log().error({ ...(request && { request }), fault }, "a status answer failed"),
+    follow: followStatus(),
   });
-  answerRaw(server, "GET, HEAD, POST", () => ({}));
+  answerRaw(server, "GET, HEAD, POST", () => ({ [requestIdHeader]: newRequestId() }));
+  serveMetrics("status", [listAge]);
   const signal = endSignal();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

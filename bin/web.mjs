@@ -15,7 +15,8 @@ process.env.__NEXT_PRIVATE_ORIGIN = `http://${values.hostname ?? "localhost"}:${
 process.env.PORT = values.port;
 
 // As it was built, and not as a file beside the build says now: an image has neither the file nor what reads it.
-const { config } = JSON.parse(readFileSync(join(root, ".next/required-server-files.json"), "utf8"));
+const built = (name) => JSON.parse(readFileSync(join(root, ".next", name), "utf8"));
+const { config } = built("required-server-files.json");
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 
 // What `next start` itself stands on. Its handler of upgrades is left alone: there is nothing here to upgrade to.
@@ -32,7 +33,7 @@ await instrumentation.ensureInstrumentationRegistered(root, ".next").catch((faul
 const { sigillGate } = globalThis;
 if (!sigillGate) throw new Error("The gate of lib/web/gate-keeper.ts is not there; build again.");
 const server = createServer();
-sigillGate(server, requestHandler);
+sigillGate(server, requestHandler, built("routes-manifest.json"));
 server.once("error", (error) => {
   console.error(error.message);
   process.exit(1);

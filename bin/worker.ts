@@ -12,6 +12,8 @@ import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sweepControls } from "@/lib/mark/control/sweep";
+import { sendAuditLog } from "@/lib/operation/audit/send-syslog";
+import { receiverOf } from "@/lib/operation/audit/syslog-receiver";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepExports } from "@/lib/operation/export/sweep";
 import { runJobs } from "@/lib/operation/job/run";
@@ -23,17 +25,20 @@ import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
+import { workerGauges } from "./worker/gauges";
 import { handlers, timedKinds } from "./worker/handlers";
 import { untilCompared } from "./worker/until-compared";
 import { writeApart } from "./worker/write-apart";
 
 /** Signs, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
-  const { KEYS_DIR, PUBLIC_URL, PUBLISHED_DIR, STATUS_URL } = env();
+  const { AUDIT_SYSLOG, AUDIT_SYSLOG_CA, KEYS_DIR, PUBLIC_URL, PUBLISHED_DIR, STATUS_URL } = env();
+  const receiver = AUDIT_SYSLOG && receiverOf(AUDIT_SYSLOG, AUDIT_SYSLOG_CA);
   const lists = new ListFolder(requireFolder("PUBLISHED_DIR", PUBLISHED_DIR));
   const statusUrl = requireHttp(STATUS_URL);
   const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
@@ -41,6 +46,7 @@ async function work(): Promise<void> {
   const clock = new ClockWatch();
   const gate = new ClockGate(clock);
   const beat = new Beat(clock, lists);
+  serveMetrics("worker", workerGauges());
   await waitForDatabase(signal);
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
@@ -61,6 +67,7 @@ async function work(): Promise<void> {
       onFailure: (kind, error) => failed(`job ${kind}`, error),
     }),
     repeat(5_000, signal, () => beat.save(), swept("beat")),
+    receiver && repeat(2_000, signal, () => sendAuditLog(receiver, signal), swept("audit-syslog")),
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
     timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),

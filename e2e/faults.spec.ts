@@ -201,7 +201,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
   }
   const printed = web.lines.join("\n");
   expect(printed).toMatch(/"msg":"ready"/);
-  expect(printed).toMatch(/"digest":"\d+".*"msg":"a request failed"/);
+  expect(printed).toMatch(/"request":"(r[0-9a-f]{11})".*"digest":"\1".*"msg":"a request failed"/);
   expect(printed).not.toMatch(/6107039809|610703-9809/);
   expect(printed).not.toMatch(/\b(select|insert into|update) /i);
   for (const line of web.lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) });

@@ -12,6 +12,8 @@ import { needsKnownPerson } from "@/lib/domain/people/known-person";
 import { inputHashOf } from "./crypto/field-encryption";
 import { refuseUnseen } from "./form/schema";
 import { log } from "./log";
+import { countCommand, type Ended } from "./program/metrics";
+import { numbered, withinCommand } from "./program/request-context";
 
 export interface Scope {
   tx: Tx;
@@ -49,23 +51,54 @@ export type Command<Value extends Answer> = (actor: Actor, raw: unknown, options
 export function command<Input extends z.ZodType, Value extends Answer>(
   spec: Spec<Input, Value>,
 ): Command<Value> {
-  return async (actor, raw, options = {}) => {
-    const now = options.now ?? new Date();
-    try {
-      if (!may(actor, spec.permission)) throw new Refusal("forbidden", { permission: spec.permission });
-      const input = spec.input.parse(raw);
-      refuseUnseen(input);
-      const { counts } = spec;
-      if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
-      return await retried(() => execute(spec, actor, input, now, options.requestId));
-    } catch (fault) {
-      const found = asRefusal(fault);
-      if (!found) throw fault;
-      const refusal = await withName(actor, found);
-      await logRefusal(actor, spec.permission, refusal, raw, now);
-      throw refusal;
-    }
+  return (actor, raw, options = {}) => {
+    const { organisationId, kind } = actor;
+    const about = { organisation: organisationId, actor: kind, command: spec.name };
+    return withinCommand(about, () => counted(spec.name, () => carryOut(spec, actor, raw, options)));
   };
+}
+
+async function carryOut<Input extends z.ZodType, Value extends Answer>(
+  spec: Spec<Input, Value>,
+  actor: Actor,
+  raw: unknown,
+  options: Options,
+): Promise<Value> {
+  const now = options.now ?? new Date();
+  try {
+    if (!may(actor, spec.permission)) throw new Refusal("forbidden", { permission: spec.permission });
+    const input = spec.input.parse(raw);
+    refuseUnseen(input);
+    const { counts } = spec;
+    if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
+    return await retried(() => execute(spec, actor, input, now, options.requestId));
+  } catch (fault) {
+    const found = asRefusal(fault);
+    if (!found) throw fault;
+    const refusal = await withName(actor, found);
+    await logRefusal(actor, spec.permission, refusal, raw, now);
+    throw refusal;
+  }
+}
+
+/** Counts how it ends; a fault gets the number of its request, by which its page and its line are one. */
+async function counted<T>(name: CommandName, run: () => Promise<T>): Promise<T> {
+  const since = performance.now();
+  try {
+    const value = await run();
+    countCommand(name, { outcome: "done" }, since);
+    return value;
+  } catch (fault) {
+    countCommand(name, endedWith(fault), since);
+    throw fault instanceof Refusal || fault instanceof z.ZodError ? fault : numbered(fault);
+  }
+}
+
+/** What a failure counts as. */
+export function endedWith(fault: unknown): Ended {
+  if (fault instanceof Refusal) return { outcome: "refused", code: fault.code };
+  if (fault instanceof z.ZodError) return { outcome: "refused", code: "invalid-input" };
+  return { outcome: "fault" };
 }
 
 function execute<Input extends z.ZodType, Value extends Answer>(

@@ -5,6 +5,13 @@ export class SettingMissing extends Error {
   override readonly name = "SettingMissing";
 }
 
+function listed(text: string): string[] {
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
 /** Everything the programs read from the environment; nothing else reads process.env. */
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -39,15 +46,27 @@ const schema = z.object({
   SECURITY_CONTACT: z
     .string()
     .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((one) => one.trim())
-        .filter(Boolean),
-    )
+    .transform(listed)
     .pipe(z.array(z.url({ protocol: /^(mailto|tel|https)$/ }))),
   /** Until when that holds; less than a year ahead (RFC 9116 §2.5.5). */
   SECURITY_EXPIRES: z.iso.date().optional(),
+  /** Where this program answers /metrics; without it, nowhere. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** Who reaches that: this machine alone, unless somebody says else. */
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+  /** Proxies beside those on this machine that are believed about X-Request-Id: addresses or networks, commas between. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(listed)
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
+  /** Where the worker sends the audit log: tls://host:6514 or tcp://host:601, with ?enterprise= one's own number. */
+  AUDIT_SYSLOG: z
+    .url({ protocol: /^(tls|tcp)$/, hostname: /./ })
+    .regex(/^[^?#]*(\?enterprise=\d{1,10})?$/)
+    .optional(),
+  /** Whose certificates its receiver may have, in PEM, where not a public authority's. */
+  AUDIT_SYSLOG_CA: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 const whole = schema.refine((read) => read.SECURITY_CONTACT.length > 0 === Boolean(read.SECURITY_EXPIRES), {

@@ -11,6 +11,7 @@ import { holdsPrivateKey } from "@/lib/pki/request-text";
 import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { log } from "./log";
+import { numbered } from "./program/request-context";
 import { actorIn, currentSession } from "./session";
 import { signInForThis } from "./web/asked-path";
 import { forgetKept } from "./web/kept";
@@ -75,7 +76,7 @@ export function formAction<Value extends Answer>(
         return refuse(fault, values, { slug, actor });
       }
       if (fault instanceof z.ZodError) return refuseInput(fault, values);
-      log().error({ fault }, "a form action failed");
+      log().error({ fault: numbered(fault) }, "a form action failed");
       throw fault;
     }
     if (target) redirect(target);

@@ -2,6 +2,7 @@ import pino from "pino";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { env } from "./env";
 import { LogLimit } from "./program/log-limit";
+import { contextOf } from "./program/request-context";
 
 // Ten calls, the default, are the driver's and ours beneath it: what failed would be cut off.
 Error.stackTraceLimit = 25;
@@ -38,8 +39,12 @@ function makeLogger(): pino.Logger {
     hooks: {
       logMethod(words, write, level) {
         const { about, text } = lineOf(words);
-        const say = (more: object) => write.call(this, { ...about, ...more }, text);
-        if (!limited.includes(level) || limit.passes({ level, about, text, say })) say({});
+        // Taken now: a line that is counted first is written later, in the midst of somebody else's request.
+        const { request = contextOf().request, ...what } = about;
+        const context = { ...contextOf(), ...(request !== undefined && { request }) };
+        const say = (more: object) => write.call(this, { ...context, ...what, ...more }, text);
+        // Not by its request, which would make each line one of its own.
+        if (!limited.includes(level) || limit.passes({ level, about: what, text, say })) say({});
       },
     },
   };

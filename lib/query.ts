@@ -5,7 +5,9 @@ import { type Actor, identityOf, isJob, isSelf, may } from "@/lib/domain/core/ac
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
-import { logRefusal, type Scope, sqlState } from "./command";
+import { endedWith, logRefusal, type Scope, sqlState } from "./command";
+import { countQuery } from "./program/metrics";
+import { noteActor, numbered } from "./program/request-context";
 import { heavily } from "./web/work-limit";
 
 /** How a protected person comes to be seen: by opening what is about them, or as a row among others. */
@@ -49,18 +51,37 @@ export function query<Input, Value>(
   spec: Spec<Input, Value, ReadScope> & { looks?: Looks | undefined },
 ): Read<Input, Value> {
   return async (actor, input, options = {}) => {
-    const now = options.now ?? new Date();
-    if (!may(actor, spec.permission)) {
-      const refusal = new Refusal("forbidden", { permission: spec.permission });
-      await logRefusal(actor, spec.permission, refusal, input, now);
-      throw refusal;
+    const since = performance.now();
+    noteActor(actor);
+    try {
+      const value = await readOut(spec, actor, input, options);
+      countQuery(spec.permission, { outcome: "done" }, since);
+      return value;
+    } catch (fault) {
+      const ended = endedWith(fault);
+      countQuery(spec.permission, ended, since);
+      // What Next throws to lead elsewhere has a digest of its own.
+      throw ended.outcome === "fault" ? numbered(fault) : fault;
     }
-    const read = (tx: Tx) =>
-      recordingLooks({ tx, actor, now }, spec.looks, (scope) => spec.run(scope, input));
-    if (!spec.heavy) return withOrganisation(actor.organisationId, read);
-    const bounded = () => readWithin(actor, options.patient ? statementMs.patient : statementMs.screen, read);
-    return options.patient || isJob(actor) ? bounded() : heavily(`account ${identityOf(actor).id}`, bounded);
   };
+}
+
+async function readOut<Input, Value>(
+  spec: Spec<Input, Value, ReadScope> & { looks?: Looks | undefined },
+  actor: Actor,
+  input: Input,
+  options: QueryOptions,
+): Promise<Value> {
+  const now = options.now ?? new Date();
+  if (!may(actor, spec.permission)) {
+    const refusal = new Refusal("forbidden", { permission: spec.permission });
+    await logRefusal(actor, spec.permission, refusal, input, now);
+    throw refusal;
+  }
+  const read = (tx: Tx) => recordingLooks({ tx, actor, now }, spec.looks, (scope) => spec.run(scope, input));
+  if (!spec.heavy) return withOrganisation(actor.organisationId, read);
+  const bounded = () => readWithin(actor, options.patient ? statementMs.patient : statementMs.screen, read);
+  return options.patient || isJob(actor) ? bounded() : heavily(`account ${identityOf(actor).id}`, bounded);
 }
 
 async function readWithin<Value>(actor: Actor, ms: number, read: (tx: Tx) => Promise<Value>): Promise<Value> {

@@ -28,6 +28,7 @@ import { logRefusal } from "./command";
 import { secret } from "./crypto/secret";
 import { env, overTls } from "./env";
 import { personaProvider } from "./people/sign-in-provider";
+import { noteActor } from "./program/request-context";
 import { failedSignIn, ownPath, signInForThis } from "./web/asked-path";
 import { forgetKept, kept } from "./web/kept";
 import { keepSession, knownSession, noted } from "./web/known-session";
@@ -221,6 +222,7 @@ export const accessTo = cache(async (slug: string): Promise<Access> => {
     const ended = membership?.sessionsEndedAt;
     if (ended && session && session.createdAt <= ended) return { session: undefined };
     const actor = membership && actorOf(membership, organisationId, session.accountId);
+    if (actor) noteActor(actor);
     return actor ? { session, membership: { ...membership, actor } } : { session };
   });
 });

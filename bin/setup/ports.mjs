@@ -21,3 +21,10 @@ export async function freePort(wanted) {
     });
   });
 }
+
+/** Free ports, from the wanted one on: others may run on this machine too. @param {number} wanted @param {number} count */
+export async function freePorts(wanted, count) {
+  const ports = [];
+  for (let at = 0; at < count; at++) ports.push(await freePort(wanted + at));
+  return ports;
+}

@@ -5,6 +5,7 @@ import { Family } from "./family.mjs";
 import { install } from "./install.mjs";
 import { nodeNote } from "./node-version.mjs";
 import { findPlace, root } from "./place.mjs";
+import { freePorts } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
@@ -30,8 +31,8 @@ export async function start({ clean }) {
     await install(family);
     await build(family);
     const adminUrl = await findDatabase(family, settings, place);
-    const seeded = await runAll(family, settings, place, adminUrl);
-    if (!family.ending) announce(settings, place, seeded, (Date.now() - began) / 1000);
+    const run = await runAll(family, settings, place, adminUrl);
+    if (!family.ending) announce(settings, place, run, (Date.now() - began) / 1000);
   } catch (error) {
     if (!family.ending) await end(explain(error));
   }
@@ -123,13 +124,15 @@ async function runAll(family, settings, place, adminUrl) {
   const seeded = settings.demo
     ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.seed })
     : "";
+  const [web, worker, status] = await freePorts(settings.metricsPort, 3);
+  const own = (url, metrics) => ({ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) });
   await Promise.all([
-    family.raise(tsxProgram("worker", { ...env, DATABASE_URL: urls.worker })),
-    family.raise(statusProgram(settings, { ...env, DATABASE_URL: urls.status })),
-    family.raise(webProgram(settings, { ...env, DATABASE_URL: urls.app })),
+    family.raise(tsxProgram("worker", own(urls.worker, worker))),
+    family.raise(statusProgram(settings, own(urls.status, status))),
+    family.raise(webProgram(settings, own(urls.app, web))),
   ]);
   await whenAnswering(settings);
-  return seeded;
+  return { seeded, metrics: { web, worker, status } };
 }
 
 /** Whom the demo says to tell about a hole: nobody who exists (RFC 2606), and only for a while. */
@@ -162,7 +165,7 @@ function notes({ databaseUrl }) {
   return [...(databaseUrl ? [] : [embedded]), nodeNote(process.versions.node, today)].filter(Boolean);
 }
 
-function announce(settings, place, seeded, seconds) {
+function announce(settings, place, { seeded, metrics }, seconds) {
   const data = settings.databaseUrl
     ? "your database"
     : relative(root, place.folder).replace(/^\.\..*/, place.folder);
@@ -173,6 +176,7 @@ function announce(settings, place, seeded, seconds) {
     "",
     `  Open    ${PUBLIC_URL}`,
     `  Status  ${STATUS_URL} (OCSP and revocation lists)`,
+    `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status)`,
     `  Data    ${data}`,
     ...(settings.demo
       ? [

@@ -10,6 +10,7 @@ export function readSettings(env, folder) {
   return {
     port: portOf(env, "PORT", 3000),
     statusPort: portOf(env, "STATUS_PORT", 2560),
+    metricsPort: portOf(env, "METRICS_PORT", 9461),
     databaseUrl: env.DATABASE_URL || undefined,
     // A database of one's own holds real people: no demo unless asked for.
     demo: env.SIGILL_DEMO ? env.SIGILL_DEMO === "1" : !env.DATABASE_URL,

@@ -13,10 +13,11 @@ const folder = mkdtempSync(join(tmpdir(), "sigill-settings-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("what npm start reads from the environment", () => {
-  test("without a word: ports 3000 and 2560, the embedded database, demo on", () => {
+  test("without a word: ports 3000, 2560 and 9461, the embedded database, demo on", () => {
     expect(readSettings({ NODE_ENV: "test" }, "/data")).toEqual({
       port: 3000,
       statusPort: 2560,
+      metricsPort: 9461,
       databaseUrl: undefined,
       demo: true,
       secrets: "/data/secrets",

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { env } from "@/lib/env";
 import { withoutData } from "./fault";
-import { type Database, openPool, type Pool } from "./pool";
+import { type Database, openPool, type Pool, type PoolUse } from "./pool";
 
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -12,6 +12,11 @@ const holder = globalThis as unknown as { sigillPool?: Pool };
 function pool(): Pool {
   holder.sigillPool ??= openPool(env().DATABASE_URL);
   return holder.sigillPool;
+}
+
+/** How full the pool is; nothing of it before the first transaction. */
+export function poolUse(): PoolUse {
+  return holder.sigillPool?.use() ?? { max: 0, open: 0, busy: 0, waiting: 0 };
 }
 
 /** The setting leaves in one write with the first statement: a connection keeps their order, and both or none count. */

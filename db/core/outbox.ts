@@ -17,6 +17,15 @@ export type OutboxWork =
   | { kind: "export.make"; payload: { exportId: string } }
   | { kind: "mail.send"; payload: { mailId: string } };
 export type WorkKind = OutboxWork["kind"];
+const isKind: Record<WorkKind, true> = {
+  "certificate.sign": true,
+  "certificate.release": true,
+  "status.changed": true,
+  "status.observe": true,
+  "export.make": true,
+  "mail.send": true,
+};
+export const workKinds = Object.keys(isKind) as WorkKind[];
 export type PayloadOf<Kind extends WorkKind> = Extract<OutboxWork, { kind: Kind }>["payload"];
 
 /**

@@ -10,6 +10,8 @@ interface Connection {
   db: Database;
 }
 
+export type PoolUse = Record<"max" | "open" | "busy" | "waiting", number>;
+
 /**
  * Connections to the database, each with a driver of its own. What was under way on a lost connection postgres 3.4.9 takes
  * into the next, where a server's refusal is then told to nobody and asked for again without end: one that lost its
@@ -38,6 +40,12 @@ export class Pool {
       this.give(connection, isLost);
     }
   };
+
+  /** How full it is. */
+  use(): PoolUse {
+    const open = this.open.size;
+    return { max: this.max, open, busy: open - this.free.length, waiting: this.waiting.length };
+  }
 
   /** Lets what is under way end, for as long as that. */
   async end(seconds: number): Promise<void> {

@@ -54,11 +54,21 @@ export function listAuthorities(tx: Tx): Promise<AuthorityRow[]> {
   return tx.select().from(issuerCertificate);
 }
 
+interface LatestList {
+  issuerId: string;
+  slug: string;
+  at: Date | null;
+}
+
 /** When the last list of each issuing authority was issued, by the word in its address; null before the first. */
-export async function listLatestLists(tx: Tx): Promise<{ slug: string; at: Date | null }[]> {
-  const rows = await tx.execute<{ slug: string; at: string | null }>(sql`
-    select c.slug, (select this_update from tenant.crl l where l.organisation_id = c.organisation_id
+export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
+  const rows = await tx.execute<{ issuer: string; slug: string; at: string | null }>(sql`
+    select c.issuer_id as issuer, c.slug, (select this_update from tenant.crl l where l.organisation_id = c.organisation_id
       and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as at
     from tenant.issuer_certificate c where c.purpose = 'issuing'`);
-  return rows.map(({ slug, at }) => ({ slug, at: at === null ? null : new Date(at) }));
+  return rows.map(({ issuer, slug, at }) => ({
+    issuerId: issuer,
+    slug,
+    at: at === null ? null : new Date(at),
+  }));
 }

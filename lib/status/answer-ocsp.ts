@@ -2,7 +2,13 @@ import { withoutOrganisation } from "@/db/core/client";
 import { readCertificateStatuses, readListNumber, type StatusRow } from "@/db/credential/status";
 import { entriesOf } from "@/lib/domain/credential/list-row";
 import type { CertId } from "@/lib/pki/cert-id";
-import { buildOcspResponse, type OcspStatus, ocspError, type SingleResponse } from "@/lib/pki/ocsp";
+import {
+  buildOcspResponse,
+  type OcspErrorKind,
+  type OcspStatus,
+  ocspError,
+  type SingleResponse,
+} from "@/lib/pki/ocsp";
 import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
@@ -13,8 +19,13 @@ import type { SeenLists } from "./seen-lists";
 /** How long an answer may be relied on: the oldest "good" anyone may hold. */
 const lifeMs = 10 * 60_000;
 
+/** The status, or the error (RFC 6960 §4.2.1); of a question about several, that it was about several. */
+export type OcspAnswer = OcspStatus["kind"] | OcspErrorKind | "several";
+
 export interface OcspOutcome {
   der: Uint8Array;
+  /** What was answered, in a word: for figures. */
+  answer: OcspAnswer;
   /** Set for a signed answer that a cache may keep for a while. */
   cacheable?: { thisUpdate: Date };
   /** What went wrong on our side, for the log. */
@@ -40,23 +51,25 @@ export async function answerOcsp(
   try {
     request = readOcspRequest(body);
   } catch (fault) {
-    if (fault instanceof PkiError) return { der: ocspError("malformedRequest") };
-    return { der: ocspError("internalError"), fault };
+    if (fault instanceof PkiError) return { ...refused("malformedRequest") };
+    return { ...refused("internalError"), fault };
   }
-  if (!parts.mayDate()) return { der: ocspError("tryLater") };
+  if (!parts.mayDate()) return { ...refused("tryLater") };
   try {
     return await inTime(respond(parts, request, now), parts.patienceMs ?? 3_000);
   } catch (fault) {
-    return { der: ocspError("tryLater"), fault };
+    return { ...refused("tryLater"), fault };
   }
 }
+
+const refused = (answer: OcspErrorKind) => ({ der: ocspError(answer), answer });
 
 async function respond(parts: Responding, request: OcspRequest, now: Date): Promise<OcspOutcome> {
   const found = await Promise.all(request.certIds.map((certId) => parts.authorities.find(certId)));
   const [authority] = found;
   // One answer has one signer, so a request about two issuers, or about one not ours, is nobody's to answer.
   if (!authority || found.some((other) => other?.issuerId !== authority.issuerId))
-    return { der: ocspError("unauthorized") };
+    return { ...refused("unauthorized") };
   const serials = request.certIds.map(({ serial }) => serial);
   const known = await parts.seen.number({ slug: authority.slug, der: authority.certificate });
   const [rows, number] = await withoutOrganisation((tx) =>
@@ -69,7 +82,9 @@ async function respond(parts: Responding, request: OcspRequest, now: Date): Prom
   parts.seen.noteNumber(authority.slug, number);
   const responses = request.certIds.map((certId) => singleFor(certId, rows, now));
   const der = await signAnswer(parts.signer, authority, request, responses, now);
-  return request.nonce ? { der } : { der, cacheable: { thisUpdate: now } };
+  const [only, another] = responses;
+  const answer = another || !only ? "several" : only.status.kind;
+  return request.nonce ? { der, answer } : { der, answer, cacheable: { thisUpdate: now } };
 }
 
 function singleFor(certId: CertId, rows: readonly StatusRow[], now: Date): SingleResponse {

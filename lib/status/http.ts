@@ -24,12 +24,18 @@ export interface Answer {
 }
 
 /** With its length, so that the connection can be kept, and nothing that says what we are made of. */
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  requestId: string,
+): void {
   const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
   response.writeHead(answer.code, {
     "cache-control": "no-store",
     "content-type": "text/plain; charset=utf-8",
     "x-content-type-options": "nosniff",
+    "x-request-id": requestId,
     ...(answer.code === 304 ? {} : { "content-length": String(body.length) }),
     ...answer.headers,
   });

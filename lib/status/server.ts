@@ -2,17 +2,33 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { ocspError } from "@/lib/pki/ocsp";
 import type { Signer } from "@/lib/pki/signer";
-import { answerOcsp, type Responding } from "./answer-ocsp";
+import { answerOcsp, type OcspAnswer, type OcspOutcome, type Responding } from "./answer-ocsp";
 import { Authorities } from "./authorities";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
 import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
 import { SeenLists } from "./seen-lists";
 
+/** Names each request and counts its answer. A function call each: every answer passes here. */
+export interface Follow {
+  idOf(request: IncomingMessage): string;
+  /** `since` is of performance.now(). */
+  answered(route: StatusRoute, request: IncomingMessage, code: number, since: number): void;
+  ocsp(answer: OcspAnswer, since: number): void;
+}
+export type StatusRoute =
+  | "/ocsp"
+  | "/ocsp/[request]"
+  | "/crl/[list]"
+  | "/issuer/[certificate]"
+  | "/health"
+  | "none";
+
 export interface StatusParts {
   signer: Signer;
-  /** Told of faults on our side; requests themselves are not logged. */
-  onFault: (fault: unknown) => void;
+  /** Told of faults on our side, with the id of the request; requests themselves are not logged. */
+  onFault: (fault: unknown, request?: string) => void;
+  follow: Follow;
   clock: StatusClock;
   canKeepKeys: () => boolean;
   patienceMs?: number;
@@ -68,22 +84,26 @@ class StatusProgram {
   ) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const since = performance.now();
+    const { follow, onFault } = this.parts;
+    const id = follow.idOf(request);
+    const [path = "/"] = (request.url ?? "/").split("?");
     try {
-      send(request, response, await this.answer(request));
+      send(request, response, await this.answer(request, path, id), id);
     } catch (fault) {
-      this.parts.onFault(fault);
+      onFault(fault, id);
       if (!response.headersSent)
-        send(request, response, text(503, "Try again later.", { "retry-after": "5" }));
+        send(request, response, text(503, "Try again later.", { "retry-after": "5" }), id);
     }
+    follow.answered(routeOf(path), request, response.statusCode, since);
   }
 
-  private async answer(request: IncomingMessage): Promise<Answer> {
-    const [path = "/"] = (request.url ?? "/").split("?");
+  private async answer(request: IncomingMessage, path: string, id: string): Promise<Answer> {
     const reads = request.method === "GET" || request.method === "HEAD";
-    if (path === "/ocsp" && request.method === "POST") return this.posted(request);
+    if (path === "/ocsp" && request.method === "POST") return this.posted(request, id);
     if (!reads)
       return text(405, "Method not allowed.", { allow: path === "/ocsp" ? "GET, HEAD, POST" : "GET, HEAD" });
-    if (path.startsWith("/ocsp/")) return this.ocsp(request, requestInPath(path.slice(6)));
+    if (path.startsWith("/ocsp/")) return this.ocsp(request, requestInPath(path.slice(6)), id);
     const [, folder, slug] = /^\/(crl|issuer)\/([a-z0-9-]{1,100})\.(?:crl|cer)$/.exec(path) ?? [];
     if (path === `/crl/${slug}.crl`) return found(request, await this.files.crl(slug ?? ""));
     if (folder === "issuer" && path === `/issuer/${slug}.cer`)
@@ -93,16 +113,20 @@ class StatusProgram {
     return text(404, "Not found.");
   }
 
-  private async posted(request: IncomingMessage): Promise<Answer> {
+  private async posted(request: IncomingMessage, id: string): Promise<Answer> {
     const body = await readBody(request);
-    return body ? this.ocsp(request, body) : text(413, "The request is too large.", { connection: "close" });
+    return body
+      ? this.ocsp(request, body, id)
+      : text(413, "The request is too large.", { connection: "close" });
   }
 
-  private async ocsp(request: IncomingMessage, body: Uint8Array | undefined): Promise<Answer> {
-    if (!body)
-      return { code: 200, body: ocspError("malformedRequest"), headers: ocspHeaders(request, undefined) };
-    const { der, cacheable, fault } = await answerOcsp(this.responding, body);
-    if (fault) this.parts.onFault(fault);
+  private async ocsp(request: IncomingMessage, body: Uint8Array | undefined, id: string): Promise<Answer> {
+    const since = performance.now();
+    const { der, answer, cacheable, fault } = body
+      ? await answerOcsp(this.responding, body)
+      : unreadableRequest;
+    if (fault) this.parts.onFault(fault, id);
+    this.parts.follow.ocsp(answer, since);
     return { code: 200, body: der, headers: ocspHeaders(request, cacheable) };
   }
 
@@ -112,6 +136,17 @@ class StatusProgram {
     if (!whole) return json(ready ? 200 : 503, { ready, database });
     return json(well ? 200 : 503, { ready, database, faults });
   }
+}
+
+const unreadableRequest: OcspOutcome = { der: ocspError("malformedRequest"), answer: "malformedRequest" };
+
+/** Which route it was, for figures: whatever strangers ask for makes no new one. */
+function routeOf(path: string): StatusRoute {
+  if (path === "/ocsp") return "/ocsp";
+  if (path.startsWith("/ocsp/")) return "/ocsp/[request]";
+  if (path.startsWith("/crl/")) return "/crl/[list]";
+  if (path.startsWith("/issuer/")) return "/issuer/[certificate]";
+  return path === "/health" || path.startsWith("/health/") ? "/health" : "none";
 }
 
 function json(code: number, body: object): Answer {

@@ -1,4 +1,6 @@
+import { faultWords } from "@/lib/i18n/fault-words";
 import { translator } from "@/lib/i18n/translator";
+import { currentRequestId } from "@/lib/program/request-context";
 import { bareHeaders, barePage, localeIn, wantsPage } from "./bare-page";
 import type { Head } from "./gate";
 
@@ -7,7 +9,7 @@ export type BusyCode = "too-much-at-once" | "took-too-long";
 /** Seconds after which it is worth another try. */
 export const retryAfter = "5";
 
-/** Work that was not begun since too much is under way, or that was ended: a page without a frame, a word or a line. */
+/** Work that was not begun since too much is under way, or that was ended: a page without a frame, a word or two lines. */
 export function busyAnswer(head: Pick<Head, "headers" | "method">, code: BusyCode) {
   const locale = localeIn(head.headers);
   const why = translator(locale, "refusal")(code, { by: "", field: "" });
@@ -20,8 +22,12 @@ export function busyAnswer(head: Pick<Head, "headers" | "method">, code: BusyCod
   // components/ui/form.tsx knows this word, and gets it from Next only under this very type.
   if (head.headers.get("next-action") !== null)
     return answer({ ...bareHeaders("text/plain"), "Content-Type": "text/plain" }, "busy");
-  if (!wantsPage(head)) return answer(bareHeaders("text/plain"), `${why}\n`);
+  const { reference } = faultWords[locale];
+  const id = currentRequestId();
+  if (!wantsPage(head))
+    return answer(bareHeaders("text/plain"), `${why}\n${id ? `${reference}: ${id}\n` : ""}`);
   const t = translator(locale, "page");
-  const { headers, body } = barePage(head, { title: t("busy"), lines: [why], again: t("again") });
+  const lines = id ? [why, `${reference}: <code>${id}</code>`] : [why];
+  const { headers, body } = barePage(head, { title: t("busy"), lines, again: t("again") });
   return answer(headers, body);
 }

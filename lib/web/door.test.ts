@@ -89,7 +89,7 @@ describe("a fault behind an endpoint", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
     for (const word of words) expect(body).toContain(word);
-    expect(body).toMatch(/(Referens|Reference): <code>[0-9a-f]{8}<\/code>/);
+    expect(body).toMatch(/(Referens|Reference): <code>r[0-9a-f]{11}<\/code>/);
     expect(body).not.toMatch(/relation|19610703|door/);
   });
 
@@ -110,11 +110,11 @@ describe("a fault behind an endpoint", () => {
       {
         error:
           "Något gick fel hos oss. Inget är halvgjort: antingen hände allt eller inget. Försök igen om en stund.",
-        reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+        reference: expect.stringMatching(/^r[0-9a-f]{11}$/),
       },
     ]);
     expect(await (await ask({ origin: own })).text()).toMatch(
-      /^Något gick fel hos oss\..*Referens: [0-9a-f]{8}\n$/s,
+      /^Något gick fel hos oss\..*Referens: r[0-9a-f]{11}\n$/s,
     );
   });
 

@@ -1,12 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { faultWords } from "@/lib/i18n/fault-words";
 import { log } from "@/lib/log";
+import { currentRequestId } from "@/lib/program/request-context";
+import { newRequestId } from "@/lib/program/request-id";
 import { bareHeaders, barePage, localeIn, wantsPage } from "./bare-page";
 import type { Head } from "./gate";
 
-/** A fault of ours where no page of Next's tells it: one line in the log, and the same words with its reference. */
+/** A fault of ours where no page of Next's tells it: one line in the log, and the same words with the request's id. */
 export function faultAnswer(head: Head, fault: unknown) {
-  const digest = randomBytes(4).toString("hex");
+  const digest = currentRequestId() ?? newRequestId();
   const [path] = head.path.split("?");
   log().error({ digest, method: head.method, path, fault }, "a request failed");
   const { title, body, again, reference } = faultWords[localeIn(head.headers)];

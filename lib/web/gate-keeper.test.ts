@@ -13,13 +13,14 @@ const own = "http://localhost:3000";
 let passed: { method: string; bytes: number }[] = [];
 let passes: unknown[] = [];
 const server = createServer();
-keepGate(server, async (request: IncomingMessage, response: ServerResponse) => {
+const takeIn = async (request: IncomingMessage, response: ServerResponse) => {
   let bytes = 0;
   for await (const part of request) bytes += part.length;
   passed.push({ method: request.method ?? "", bytes });
   passes.push(request.headers[passHeader]);
   response.end("passed");
-});
+};
+keepGate(server, takeIn, { staticRoutes: [], dynamicRoutes: [] });
 await once(server.listen(0, "127.0.0.1"), "listening");
 const { port } = server.address() as AddressInfo;
 afterAll(() => server.close());

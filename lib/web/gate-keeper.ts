@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
+import { newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { answerRaw } from "./answer-raw";
 import { faultAnswer } from "./fault-answer";
+import { requestFollower } from "./follow-request";
 import {
   allowedMethods,
   answerTo,
@@ -13,6 +15,7 @@ import {
   stopped,
   uploadBody,
 } from "./gate";
+import { type Routes, routePatterns } from "./route-pattern";
 import { securityHeaders } from "./security-headers";
 import { logTenantlessRefusal } from "./tenantless-refusal";
 import { admit } from "./work-admission";
@@ -31,8 +34,11 @@ const patienceMs = 10_000;
  * Stands in front of Next, which keeps up to 11 MB of a body in memory before any code of ours sees the request: what
  * the head alone condemns is answered here, and its body is never read.
  */
-export function keepGate(server: Server, pass: Listener): void {
-  const enter = async (request: IncomingMessage, response: ServerResponse, go: () => unknown) => {
+export function keepGate(server: Server, pass: Listener, routes: Routes): void {
+  const follow = requestFollower(routePatterns(routes));
+  const enter = (request: IncomingMessage, response: ServerResponse, go: () => unknown) =>
+    follow(request, response, isForwarded(headOf(request).headers), () => letIn(request, response, go));
+  const letIn = async (request: IncomingMessage, response: ServerResponse, go: () => unknown) => {
     try {
       const head = headOf(request);
       const why = stopped(head);
@@ -64,7 +70,11 @@ export function keepGate(server: Server, pass: Listener): void {
   answerRaw(server, allowedMethods, plainHeaders);
 }
 
-const plainHeaders = () => ({ ...securityHeaders("none"), "Cache-Control": "no-store" });
+const plainHeaders = () => ({
+  ...securityHeaders("none"),
+  "Cache-Control": "no-store",
+  [requestIdHeader]: newRequestId(),
+});
 
 function headOf({ method = "", url = "/", headers }: IncomingMessage): Head {
   return { method, path: url, headers: { get: (name) => headers[name]?.toString() ?? null } };

@@ -16,14 +16,15 @@ let most = 0;
 let held: (() => void)[] = [];
 const server = createServer();
 /** In the place of Next: what is asked for slowly is answered when the test says so. */
-keepGate(server, async ({ url }, response) => {
+const next: Parameters<typeof keepGate>[1] = async ({ url }, response) => {
   if (!url?.includes("slow")) return response.end("quick");
   inside++;
   most = Math.max(most, inside);
   await new Promise<void>((resolve) => held.push(resolve));
   inside--;
   response.end("slow");
-});
+};
+keepGate(server, next, { staticRoutes: [], dynamicRoutes: [] });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve())));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -99,7 +100,7 @@ test("who is not signed in counts by where they come from, and a made-up session
   });
   expect(told.status).toBe(429);
   expect(await told.text()).toBe(
-    "You have too many requests in progress. Wait a few seconds and reload the page. Nothing has changed.\n",
+    `You have too many requests in progress. Wait a few seconds and reload the page. Nothing has changed.\nReference: ${told.headers.get("x-request-id")}\n`,
   );
   expect((await letAllGo([...many, other])).filter((status) => status === 200)).toHaveLength(121);
 });

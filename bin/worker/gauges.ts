@@ -1,0 +1,12 @@
+import { env } from "@/lib/env";
+import type { AskedGauge } from "@/lib/program/asked-gauge";
+import { auditSyslog } from "@/lib/program/gauge/audit-syslog";
+import { deadLetter } from "@/lib/program/gauge/dead-letter";
+import { outbox } from "@/lib/program/gauge/outbox";
+
+/** What the worker's /metrics asks of the database. One file each in lib/program/gauge. */
+export const workerGauges = (): AskedGauge[] => [
+  outbox,
+  deadLetter,
+  ...(env().AUDIT_SYSLOG ? [auditSyslog] : []),
+];

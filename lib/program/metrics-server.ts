@@ -1,0 +1,53 @@
+import { createServer, type Server } from "node:http";
+import { collectDefaultMetrics, Gauge } from "prom-client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { type AskedGauge, registerGauge } from "./asked-gauge";
+import { metrics } from "./metrics";
+
+/**
+ * `/metrics` of this program, on a port of its own: nothing while METRICS_PORT is not set. A port that cannot be had is
+ * said and ends nothing, since relying parties are worth more than figures about them.
+ */
+export function serveMetrics(program: string, gauges: readonly AskedGauge[] = []): Server | undefined {
+  const { METRICS_PORT: port, METRICS_HOST: host } = env();
+  if (!port) return undefined;
+  const { registry } = metrics();
+  collectDefaultMetrics({ register: registry });
+  for (const gauge of gauges) registerGauge(gauge);
+  const labelNames = ["program", "node"];
+  const about = new Gauge({
+    name: "sigill_program_info",
+    help: "What runs.",
+    labelNames,
+    registers: [registry],
+  });
+  about.set({ program, node: process.versions.node }, 1);
+  const server = createServer(
+    { requestTimeout: 10_000, headersTimeout: 5_000 },
+    async (request, response) => {
+      const found = request.url?.split("?")[0] === "/metrics" && request.method === "GET";
+      const body = found ? await rendered() : "";
+      response.writeHead(found ? 200 : 404, {
+        "content-type": registry.contentType,
+        "cache-control": "no-store",
+      });
+      response.end(body);
+    },
+  );
+  server.on("error", (fault) => log().error({ fault, port }, "no metrics can be served"));
+  server.listen(port, host, () => log().info({ port }, "metrics are served"));
+  return server.unref();
+}
+
+let rendering: Promise<string> | undefined;
+
+/** Once for all who ask meanwhile. */
+function rendered(): Promise<string> {
+  rendering ??= metrics()
+    .registry.metrics()
+    .finally(() => {
+      rendering = undefined;
+    });
+  return rendering;
+}

@@ -1,0 +1,101 @@
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { poolUse } from "@/db/core/client";
+
+/** How a command or a read ended. A code only for a refusal: one of the list in lib/domain/core/refusal-code.ts. */
+export interface Ended {
+  outcome: "done" | "refused" | "fault";
+  code?: string;
+}
+
+const personWaits = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const machineWaits = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
+
+// On globalThis, since instrumentation.ts, proxy.ts and the pages each have their own copy of a module.
+const holder = globalThis as unknown as { sigillMetrics?: ReturnType<typeof made> };
+
+export const metrics = (): ReturnType<typeof made> => {
+  holder.sigillMetrics ??= made();
+  return holder.sigillMetrics;
+};
+
+/** Every label has a value from a list of ours: no address, no id but an issuer's, and nothing a stranger has sent. */
+function made() {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = (name: string, help: string, labelNames: string[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = (name: string, help: string, labelNames: string[], buckets = personWaits) =>
+    new Histogram({ name, help, labelNames, buckets, registers });
+  poolGauges(registry);
+  return {
+    registry,
+    requests: counter("sigill_http_requests_total", "Answered requests.", ["route", "method", "status"]),
+    requestSeconds: histogram("sigill_http_request_duration_seconds", "Until the answer was sent.", [
+      "route",
+    ]),
+    commands: counter("sigill_commands_total", "Commands, by how they ended.", [
+      "command",
+      "outcome",
+      "code",
+    ]),
+    commandSeconds: histogram("sigill_command_duration_seconds", "Time commands took.", ["command"]),
+    queries: counter("sigill_queries_total", "Reads, by the permission they ask and how they ended.", [
+      "permission",
+      "outcome",
+      "code",
+    ]),
+    querySeconds: histogram("sigill_query_duration_seconds", "Time reads took.", ["permission"]),
+    ocsp: counter("sigill_ocsp_answers_total", "OCSP answers, by what was answered.", ["answer"]),
+    ocspSeconds: histogram(
+      "sigill_ocsp_answer_duration_seconds",
+      "Time OCSP answers took.",
+      [],
+      machineWaits,
+    ),
+    gaugeFaults: counter("sigill_gauge_faults_total", "Gauges that could not be read.", ["gauge"]),
+  };
+}
+
+/** Asked when somebody looks, so that a transaction costs nothing more. */
+function poolGauges(registry: Registry): void {
+  const gauge = (name: string, help: string, read: (use: ReturnType<typeof poolUse>) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read(poolUse()));
+      },
+    });
+  gauge("sigill_database_connections_max", "Connections that may be open.", ({ max }) => max);
+  gauge("sigill_database_connections_open", "Connections made.", ({ open }) => open);
+  gauge("sigill_database_connections_busy", "Connections within a transaction.", ({ busy }) => busy);
+  gauge("sigill_database_waiting", "Transactions that wait for a connection.", ({ waiting }) => waiting);
+}
+
+const seconds = (since: number) => (performance.now() - since) / 1000;
+
+/** `since` is of performance.now(). */
+export function countCommand(command: string, { outcome, code = "" }: Ended, since: number): void {
+  metrics().commands.inc({ command, outcome, code });
+  metrics().commandSeconds.observe({ command }, seconds(since));
+}
+
+export function countQuery(permission: string, { outcome, code = "" }: Ended, since: number): void {
+  metrics().queries.inc({ permission, outcome, code });
+  metrics().querySeconds.observe({ permission }, seconds(since));
+}
+
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** `route` is the pattern of a route of ours; a method that we do not know is `other`, and who hung up is `gone`. */
+export function countRequest(route: string, method: string, status: string, since: number): void {
+  const known = methods.includes(method) ? method : "other";
+  metrics().requests.inc({ route, method: known, status });
+  metrics().requestSeconds.observe({ route }, seconds(since));
+}
+
+export function countOcsp(answer: string, since: number): void {
+  metrics().ocsp.inc({ answer });
+  metrics().ocspSeconds.observe(seconds(since));
+}
