@@ -12,8 +12,8 @@ import { SeenLists } from "./seen-lists";
 /** Names each request and counts its answer. A function call each: every answer passes here. */
 export interface Follow {
   idOf(request: IncomingMessage): string;
-  /** `since` is of performance.now(). */
-  answered(route: StatusRoute, request: IncomingMessage, code: number, since: number): void;
+  /** `since` is of performance.now(); whoever hung up has got nothing. */
+  answered(route: StatusRoute, request: IncomingMessage, code: number | "gone", since: number): void;
   ocsp(answer: OcspAnswer, since: number): void;
 }
 export type StatusRoute =
@@ -95,7 +95,8 @@ class StatusProgram {
       if (!response.headersSent)
         send(request, response, text(503, "Try again later.", { "retry-after": "5" }), id);
     }
-    follow.answered(routeOf(path), request, response.statusCode, since);
+    const code = request.socket.destroyed ? "gone" : response.statusCode;
+    follow.answered(routeOf(path), request, code, since);
   }
 
   private async answer(request: IncomingMessage, path: string, id: string): Promise<Answer> {
