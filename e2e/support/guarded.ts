@@ -19,6 +19,7 @@ export function expectGuarded({ headers }: { headers: Headers }, what: string): 
   expect(headers.get("cross-origin-opener-policy"), what).toBe("same-origin");
   expect(headers.get("cache-control"), what).toContain("no-store");
   expect(headers.get("cache-control"), what).not.toMatch(/s-maxage|public/);
+  expect(headers.get("x-request-id"), what).toMatch(/^r[0-9a-f]{11}$/);
   expect(headers.get("x-powered-by"), what).toBeNull();
   expect(headers.get("access-control-allow-origin"), what).toBeNull();
   return nonce;
