@@ -1,12 +1,15 @@
 import postgres from "postgres";
-import { CannotMigrate, type Migrated, migrateDatabase } from "@/db/core/migrate";
+import { type Migrated, migrateDatabase } from "@/db/core/migrate";
+import { CannotMigrate } from "@/db/core/migration";
 import { waitForDatabase } from "@/db/core/waiting";
 
 const url = process.env.DATABASE_URL;
 try {
   if (!url) throw new CannotMigrate("DATABASE_URL is not set: say which database to migrate.");
   await waitForDatabase({ ask: () => askOnce(url), say: tellWaiting, tries: 15 });
-  console.log(wordsOf(await migrateDatabase(url, { demo: process.env.SIGILL_DEMO === "1" })));
+  console.log(
+    wordsOf(await migrateDatabase(url, { demo: process.env.SIGILL_DEMO === "1", onWait: tellLock })),
+  );
 } catch (error) {
   console.error(error instanceof CannotMigrate ? error.message : error);
   process.exitCode = error instanceof CannotMigrate ? 3 : 1;
@@ -23,6 +26,10 @@ async function askOnce(address: string): Promise<void> {
 
 function tellWaiting(why?: string): void {
   console.log(why ? `Waiting for the database (${why}) …` : "The database answers.");
+}
+
+function tellLock(what: string): void {
+  console.log(`${what} waits for a lock that something else holds, and is tried again …`);
 }
 
 function wordsOf({ database, all, made }: Migrated): string {

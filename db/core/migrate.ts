@@ -1,10 +1,18 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { eidMoves } from "./eid-moves";
 import { withoutData } from "./fault";
+import {
+  CannotMigrate,
+  insist,
+  listMigrations,
+  type Making,
+  type Migration,
+  makeMissing,
+  readLastMade,
+} from "./migration";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const read = (name: string) => readFileSync(file(name), "utf8");
@@ -22,9 +30,6 @@ const guards = [
 
 const logins = ["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"];
 
-/** Said in plain words to whoever runs the deploy: what this login lacks and what to do. */
-export class CannotMigrate extends Error {}
-
 export interface Migrated {
   database: string;
   /** The migrations there are, and those of them that were made now. */
@@ -35,61 +40,61 @@ export interface Migrated {
 /** The commit with the last of the migrations that are one here (docs/adr/0038). */
 const lastWithSteps = "00d788b9";
 
-interface Entry {
-  tag: string;
-  /** Milliseconds; the migrator makes those that are later than the last it made. */
-  when: number;
-}
-
-function known(): Entry[] {
-  const journal: { entries: Entry[] } = JSON.parse(read("../migrations/meta/_journal.json"));
-  return journal.entries;
-}
-
-/** The `when` of the last migration that was made; 0 before the first. */
-async function readLastMade(sql: postgres.Sql): Promise<number> {
-  const [is] = await sql<{ there: boolean }[]>`
-    select to_regclass('migration.__drizzle_migrations') is not null as there`;
-  if (!is?.there) return 0;
-  const [row] = await sql<{ at: string | null }[]>`
-    select max(created_at) as at from migration.__drizzle_migrations`;
-  return Number(row?.at ?? 0);
-}
-
 /** The migrations before the first one here are gone (docs/adr/0038): what is in the middle of them cannot go on. */
-function refuseBeforeFirst(lastMade: number, [first]: Entry[], database: string): void {
+function refuseBeforeFirst(lastMade: number, [first]: Migration[], database: string): void {
   if (lastMade === 0 || !first || lastMade >= first.when) return;
   throw new CannotMigrate(
     `The database ${database} was last migrated by an older Sigill, and the steps from there are no longer in this one. Nothing was changed. Check out Sigill at ${lastWithSteps}, run it there once (npm start, or npm run migrate with DATABASE_URL), and come back. If it is a demo with nothing to keep, npm run start:clean begins anew.`,
   );
 }
 
+interface Options extends Partial<Making> {
+  /** Lets a login of its own tell a made-up past. */
+  demo?: boolean;
+}
+
 /**
- * Brings the database to the current schema: roles, migrations, people, guards. Safe to run at every start and by
- * several at once. `url` is an administrative login or sigill_migrate; all objects become sigill_owner's either way. `demo` lets a
- * login of its own tell a made-up past.
+ * Brings the database to the current schema: roles, migrations, people, guards. Safe to run at every start, by several
+ * at once and beside programs that work. `url` is an administrative login or sigill_migrate; all objects become
+ * sigill_owner's either way.
  */
-export async function migrateDatabase(url: string, { demo = false } = {}): Promise<Migrated> {
+export async function migrateDatabase(url: string, options: Options = {}): Promise<Migrated> {
+  const { demo = false, ...given } = options;
+  const making: Making = { folder: new URL("../migrations/", import.meta.url), ...given };
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
-    await sql`select pg_advisory_lock(hashtext('sigill.migrate'))`;
+    await takeTurn(sql);
     await ensureRoles(sql, demo);
     await sql`set role sigill_owner`;
-    // A lock the desk holds is not waited for long: the deploy fails and is tried again.
-    await sql`set lock_timeout = '5s'`;
     const [is] = await sql<{ database: string }[]>`select current_database() as database`;
     const database = is?.database ?? "";
+    const known = listMigrations(making.folder);
     const before = await readLastMade(sql);
-    refuseBeforeFirst(before, known(), database);
-    await migrate(drizzle(sql), { migrationsFolder: file("../migrations"), migrationsSchema: "migration" });
+    refuseBeforeFirst(before, known, database);
+    await makeMissing(sql, making, before);
     const files = [...guards, ...(demo ? ["./demo.sql"] : [])].map(read);
-    await sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple());
-    const tagsOf = (entries: Entry[]) => entries.map(({ tag }) => tag);
-    return { database, all: tagsOf(known()), made: tagsOf(known().filter(({ when }) => when > before)) };
+    await insist(sql, "What holds after every migration", making, () =>
+      sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple()),
+    );
+    const tagsOf = (entries: Migration[]) => entries.map(({ tag }) => tag);
+    return { database, all: tagsOf(known), made: tagsOf(known.filter(({ when }) => when > before)) };
   } catch (fault) {
     throw withoutData(fault); // a row that breaks a new rule is somebody's
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/**
+ * One at a time, until the connection ends. Asked for again and again and not waited for: a statement that waits is a
+ * transaction, and an index that is made concurrently waits for every one of those.
+ */
+async function takeTurn(sql: postgres.Sql): Promise<void> {
+  for (;;) {
+    const [turn] = await sql<{ ours: boolean }[]>`
+      select pg_try_advisory_lock(hashtext('sigill.migrate')) as ours`;
+    if (turn?.ours) return;
+    await after(250);
   }
 }
 

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
-import { CannotMigrate, migrateDatabase } from "./migrate";
+import { migrateDatabase } from "./migrate";
+import { CannotMigrate } from "./migration";
 
 /** The migrations from before they were one (docs/adr/0038), in order. */
 const file = readFileSync(new URL("./testing-old-migrations.json.gz", import.meta.url));
