@@ -53,13 +53,13 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
     },
     "status.observe": {
       batch: 20,
-      run: (works) =>
-        Promise.all(
-          works.map(async ({ organisationId, payload: { eidId, wanted, decidedAt } }) => {
-            const change = { organisationId, eidId, wanted, decidedAt: new Date(decidedAt) };
-            return (await observeStatus(change, 1_000)) ? "done" : new Error("not seen yet");
-          }),
-        ),
+      leaseMs: 30_000,
+      run: async ([work]) => {
+        if (!work) return [];
+        const { eidId, wanted, decidedAt } = work.payload;
+        const change = { organisationId: work.organisationId, eidId, wanted, decidedAt: new Date(decidedAt) };
+        return [(await observeStatus(change, 1_000)) ? "done" : new Error("not seen yet")];
+      },
       // Every second while it is news; then now and then for hours, so that it is on record when the service was back.
       retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),
     },

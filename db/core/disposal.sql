@@ -41,7 +41,8 @@ begin
   for one in
     select * from (values
       ('tenant.outbox', 'guard_disposal(''30 days'', ''done_at'')', 'organisation_id, id, done_at'),
-      ('tenant.mail', 'guard_disposal(''90 days'', ''sent_at'')', 'organisation_id, id, sent_at'),
+      ('tenant.mail', 'guard_disposal(''90 days'', ''sent_at'', ''given_up_at'')',
+        'organisation_id, id, sent_at, given_up_at'),
       ('tenant.job', 'guard_disposal(''30 days'', ''ended_at'')', 'organisation_id, id, ended_at'),
       ('tenant.request', 'guard_disposal(''7 days'', ''at'')', 'organisation_id, account_id, id, at'),
       ('tenant.session_end', 'guard_disposal(''90 days'', ''at'')', 'organisation_id, account_id, at'),

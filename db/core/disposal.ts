@@ -16,7 +16,11 @@ const places: Record<DisposedKind, Place> = {
   outbox: { table: sql`tenant.outbox`, key: sql`organisation_id, id`, doneAt: sql`done_at` },
   // Its rows go with it.
   job: { table: sql`tenant.job`, key: sql`organisation_id, id`, doneAt: sql`ended_at` },
-  mail: { table: sql`tenant.mail`, key: sql`organisation_id, id`, doneAt: sql`sent_at` },
+  mail: {
+    table: sql`tenant.mail`,
+    key: sql`organisation_id, id`,
+    doneAt: sql`coalesce(sent_at, given_up_at)`,
+  },
   request: { table: sql`tenant.request`, key: sql`organisation_id, account_id, id`, doneAt: sql`at` },
   session: { table: sql`system.session`, key: sql`id`, doneAt: sql`coalesce(ended_at, last_seen_at)` },
   "session-end": {

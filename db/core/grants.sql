@@ -55,6 +55,7 @@ grant update (granted_by, granted_at, removed_by, removed_at) on tenant.officer_
 grant update (name, number, emergency_phone, emergency_hours, officer_on_call, officer_on_call_mail, policy_oid_arc,
   collection_days, loss_hours, loss_countdown, block_limit, block_limit_since, eid_number_year, eid_number_last,
   agreement_number_year, agreement_number_last, version) on tenant.organisation to sigill_app;
+grant update (settled_at) on tenant.outbox to sigill_app;
 grant update (kind, name, number, ciphertext, key_id, lookup, lookup_key_id, masked, sector, own, relying_party,
   supplier, version) on tenant.party to sigill_app;
 grant update (sections, published_at, edited_at, edited_by) on tenant.practice_statement to sigill_app;
@@ -109,10 +110,10 @@ grant update (version) on tenant.issuer to sigill_worker;
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
   failed_code, started_at, ended_at) on tenant.job to sigill_worker;
 grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;
-grant update (sent_at, body) on tenant.mail to sigill_worker;
+grant update (sent_at, given_up_at, body) on tenant.mail to sigill_worker;
 grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
-grant update (due_at, attempts, last_error, done_at) on tenant.outbox to sigill_worker;
+grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to sigill_worker;
 grant update (sessions_ended) on tenant.propagation to sigill_worker;
 grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;

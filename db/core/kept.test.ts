@@ -134,7 +134,7 @@ describe("lists, certificates and checks", () => {
       "audit_detail: event_id, organisation_id",
       "audit_event: at, id, organisation_id, recorded_at",
       "job: ended_at, id, organisation_id",
-      "mail: id, organisation_id, sent_at",
+      "mail: given_up_at, id, organisation_id, sent_at",
       "ocsp_request: decided_at, id, organisation_id",
       "outbox: done_at, id, organisation_id",
       "refusal: at, id",

@@ -51,9 +51,9 @@ export async function readAccountAddress(tx: Tx, accountId: string): Promise<str
   return row?.email || null;
 }
 
-/** Locks a mail for sending; undefined when it does not exist. */
-export async function lockMail(tx: Tx, id: string): Promise<MailRow | undefined> {
-  const [row] = await tx.select().from(mail).where(eq(mail.id, id)).for("update");
+/** A mail as it waits; undefined when it does not exist. */
+export async function readMail(tx: Tx, id: string): Promise<MailRow | undefined> {
+  const [row] = await tx.select().from(mail).where(eq(mail.id, id));
   return row;
 }
 
@@ -65,11 +65,11 @@ export async function saveMailSent(tx: Tx, before: MailRow, now: Date, body = be
     .where(and(eq(mail.organisationId, before.organisationId), eq(mail.id, before.id), isNull(mail.sentAt)));
 }
 
-/** What it said is gone; that it was meant to be sent remains. */
-export async function eraseMailBody(tx: Tx, before: MailRow): Promise<void> {
+/** No further try comes; `body` as for one that was sent. That it was meant to be sent remains. */
+export async function saveMailGivenUp(tx: Tx, before: MailRow, now: Date, body = before.body): Promise<void> {
   await tx
     .update(mail)
-    .set({ body: "" })
+    .set({ givenUpAt: now, body })
     .where(and(eq(mail.organisationId, before.organisationId), eq(mail.id, before.id)));
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { outbox } from "@/db/schema/outbox";
 import { type Tx, withoutOrganisation } from "./client";
@@ -49,10 +50,28 @@ export interface QueuedWork {
 /** Done with an error: given up, and the row says why. */
 export type Outcome = { done: true; error?: string } | { done: false; error: string; waitMs: number };
 
+const taken = {
+  organisationId: outbox.organisationId,
+  id: outbox.id,
+  payload: outbox.payload,
+  attempts: outbox.attempts,
+  createdAt: outbox.createdAt,
+};
+
+function dueWork(tx: Tx, kind: WorkKind, limit: number) {
+  return tx
+    .select(taken)
+    .from(outbox)
+    .where(and(isNull(outbox.doneAt), lte(outbox.dueAt, sql`now()`), eq(outbox.kind, kind)))
+    .orderBy(asc(outbox.dueAt), asc(outbox.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
 /**
- * Takes work that is due, in whatever employer, and holds its rows until `run` has told how each went. The lock is the
- * lease: it ends with the process, and another worker passes over it. Answers how much there was. Times are the
- * database's: a worker whose clock is wrong must not put work off until its own tomorrow.
+ * Takes work that is due, in whatever employer, and holds its rows until `run` has told how each went: for work that
+ * waits for nothing outside. The lock ends with the process, and another worker passes over it. Answers how much there
+ * was. Times are the database's: a worker whose clock is wrong must not put work off until its own tomorrow.
  */
 export function claimWork(
   kind: WorkKind,
@@ -60,24 +79,54 @@ export function claimWork(
   run: (works: QueuedWork[]) => Promise<Outcome[]>,
 ): Promise<number> {
   return withoutOrganisation(async (tx) => {
-    const works = await tx
-      .select({
-        organisationId: outbox.organisationId,
-        id: outbox.id,
-        payload: outbox.payload,
-        attempts: outbox.attempts,
-        createdAt: outbox.createdAt,
-      })
-      .from(outbox)
-      .where(and(isNull(outbox.doneAt), lte(outbox.dueAt, sql`now()`), eq(outbox.kind, kind)))
-      .orderBy(asc(outbox.dueAt), asc(outbox.id))
-      .limit(limit)
-      .for("update", { skipLocked: true });
+    const works = await dueWork(tx, kind, limit);
     if (works.length === 0) return 0;
     const outcomes = await run(works);
     await saveOutcomes(tx, works, outcomes);
     return works.length;
   });
+}
+
+export interface LeasedWork extends QueuedWork {
+  lease: string;
+}
+
+const fromNow = (ms: number) => sql`clock_timestamp() + ${ms} * interval '1 millisecond'`;
+
+/**
+ * Takes work that waits for the outside world, and holds nothing while it does: it is due again when the lease is over,
+ * so that what a worker that died had begun is done once more. The try is counted as it begins.
+ */
+export function leaseWork(kind: WorkKind, limit: number, leaseMs: number): Promise<LeasedWork[]> {
+  return withoutOrganisation(async (tx) => {
+    const lease = randomUUID();
+    const works = await dueWork(tx, kind, limit);
+    for (const { organisationId, id, attempts } of works)
+      await tx
+        .update(outbox)
+        .set({ lease, dueAt: fromNow(leaseMs), attempts: attempts + 1 })
+        .where(and(eq(outbox.organisationId, organisationId), eq(outbox.id, id)));
+    return works.map((work) => ({ ...work, lease }));
+  });
+}
+
+/** How leased work went. Nothing is stored where another has taken it over meanwhile: what that one says counts. */
+export async function saveLeased(work: LeasedWork, outcome: Outcome): Promise<void> {
+  const error = outcome.error?.slice(0, 1000) ?? null;
+  const when = outcome.done ? { doneAt: sql`clock_timestamp()` } : { dueAt: fromNow(outcome.waitMs) };
+  await withoutOrganisation((tx) =>
+    tx
+      .update(outbox)
+      .set({ ...when, lease: null, lastError: error })
+      .where(
+        and(
+          eq(outbox.organisationId, work.organisationId),
+          eq(outbox.id, work.id),
+          eq(outbox.lease, work.lease),
+          isNull(outbox.doneAt),
+        ),
+      ),
+  );
 }
 
 async function saveOutcomes(
@@ -96,9 +145,7 @@ async function saveOutcomes(
   for (const [at, work] of works.entries()) {
     const outcome = outcomes[at];
     if (!outcome?.error) continue;
-    const when = outcome.done
-      ? { doneAt: sql`clock_timestamp()` }
-      : { dueAt: sql`clock_timestamp() + ${outcome.waitMs} * interval '1 millisecond'` };
+    const when = outcome.done ? { doneAt: sql`clock_timestamp()` } : { dueAt: fromNow(outcome.waitMs) };
     await tx
       .update(outbox)
       .set({ ...when, attempts: work.attempts + 1, lastError: outcome.error.slice(0, 1000) })

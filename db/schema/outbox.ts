@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigserial, check, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant } from "./columns";
 
 /** Work that must happen after the commit and not before; the worker polls it. */
@@ -16,11 +16,21 @@ export const outbox = tenant.table(
     attempts: integer("attempts").notNull().default(0),
     lastError: text("last_error"),
     doneAt: instant("done_at"),
+    /** Whose it is while it waits for the outside world, until `due_at`: another claim takes another. */
+    lease: uuid("lease"),
+    /** Of work that was given up: when somebody had it done again or let it be. */
+    settledAt: instant("settled_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("outbox_due").on(table.dueAt).where(sql`done_at is null`),
-    index("outbox_dead").on(table.doneAt).where(sql`last_error is not null and done_at is not null`),
+    index("outbox_dead")
+      .on(table.organisationId, table.doneAt)
+      .where(sql`last_error is not null and done_at is not null and settled_at is null`),
+    check(
+      "outbox_settled_after",
+      sql`settled_at is null or (done_at is not null and last_error is not null)`,
+    ),
   ],
 );
 
@@ -37,6 +47,8 @@ export const mail = tenant.table(
     body: text("body").notNull(),
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
+    /** When no further try was to come; sent again afterwards, it has both. */
+    givenUpAt: instant("given_up_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),

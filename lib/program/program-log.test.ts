@@ -134,19 +134,24 @@ describe("whatever fails, each line that is printed is JSON, and no identity num
     for (let nth = 0; nth < 2; nth++)
       await withOrganisation(organisationId, (tx) => queueMail(tx, organisationId, mail, new Date()));
     await told(worker, /23505/);
+    // A mail is tried again after half a minute and more.
+    const hurry = () => sql`update tenant.outbox set due_at = now() where done_at is null`;
 
     const holding = await sql.reserve();
     await holding`begin`;
     await holding`lock table tenant.mail`;
+    await hurry();
     await told(worker, /55P03/);
     await holding`rollback`;
     holding.release();
 
     await sql`drop index tenant.taken`;
     await sql`alter table tenant.mail add constraint unsent check (sent_at is null) not valid`;
+    await hurry();
     await told(worker, /23514/);
 
     await sql`alter table tenant.mail rename column body to renamed`;
+    await hurry();
     await told(worker, /42703/);
 
     await endsUnplanned(worker);

@@ -1,87 +1,56 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { mailSender } from "./send";
+import { aMailServer } from "./testing-server";
 
 const { administrator } = await freshDatabase({ as: "worker" });
-const received: { to: string[]; text: string }[] = [];
-let refusing = false;
-let smtpUrl = "";
+const server = await aMailServer();
+const recipient = "alva.ask@example.se";
 let organisationId = "";
 
-/** A real server that keeps what it is given. */
-const sink = new SMTPServer({
-  disabledCommands: ["AUTH", "STARTTLS"],
-  onData(stream, session, done) {
-    const chunks: Buffer[] = [];
-    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-    stream.on("end", () => {
-      if (refusing) return done(new Error("no room"));
-      received.push({
-        to: session.envelope.rcptTo.map((to) => to.address),
-        text: Buffer.concat(chunks).toString("utf8"),
-      });
-      done();
-    });
-  },
-});
-
 beforeAll(async () => {
-  await new Promise<void>((ready) => {
-    sink.listen(0, "127.0.0.1", ready);
-  });
-  smtpUrl = `smtp://127.0.0.1:${(sink.server.address() as AddressInfo).port}`;
-  organisationId = await anOrganisationAsOwner();
-});
-afterAll(async () => {
-  await new Promise<void>((done) => {
-    sink.close(() => done());
-  });
-});
-
-/** The worker may not write an employer's address; the administrator of the database lends it one. */
-async function anOrganisationAsOwner(): Promise<string> {
+  // The worker may not write an employer's address; the administrator of the database lends it one.
   await administrator.unsafe("grant insert on system.organisation_slug to sigill_worker");
-  return anOrganisation();
-}
+  organisationId = await anOrganisation();
+});
+beforeEach(() => {
+  server.received.length = 0;
+  server.busy = undefined;
+});
 
 const now = new Date("2026-11-24T10:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
 
-function queued(template: string, body: string): Promise<string> {
-  return withOrganisation(organisationId, (tx) =>
-    queueMail(
-      tx,
-      organisationId,
-      { recipient: "alva.ask@example.se", template, locale: "sv", subject: "Åäö: kod", body },
-      now,
-    ),
-  );
+function queued(template: string, body: string, subject = "Åäö: kod", to = recipient): Promise<string> {
+  const mail = { recipient: to, template, locale: "sv", subject, body };
+  return withOrganisation(organisationId, (tx) => queueMail(tx, organisationId, mail, now));
 }
 async function mailRow(id: string) {
   const [row] = await administrator`select body, sent_at from tenant.mail where id = ${id}`;
   if (!row) throw new Error("no mail");
   return row;
 }
+const settings = { smtpUrl: server.url, from: "Sigill <sigill@example.se>", demo: false, patienceMs: 400 };
+const send = (
+  mailId: string,
+  { at = now, tries = 0, ...given } = {} as Omit<Partial<typeof settings>, "smtpUrl"> & {
+    smtpUrl?: string | undefined;
+    at?: Date;
+    tries?: number;
+  },
+) => mailSender({ ...settings, ...given }).send({ organisationId, mailId, tries }, at);
 
 describe("with a server", () => {
-  const send = (from = "Sigill <sigill@example.se>", demo = false) => mailSender({ smtpUrl, from, demo });
-
-  test("a mail reaches its recipient once, readable in Swedish, however often the work is run", async () => {
+  test("a mail reaches its recipient, readable in Swedish, and once sent is not sent again", async () => {
     const id = await queued("delivery-notice", "Hej Åsa,\n\nutlämnad.\n");
-    const before = received.length;
-    await Promise.all([
-      send()(organisationId, { mailId: id }, now),
-      send()(organisationId, { mailId: id }, now),
-    ]);
-    await send()(organisationId, { mailId: id }, now);
-    expect(received.length - before).toBe(1);
-    const [mail] = received.slice(-1);
-    expect(mail?.to).toEqual(["alva.ask@example.se"]);
+    await send(id);
+    await send(id);
+    expect(server.received.length).toBe(1);
+    const [mail] = server.received;
+    expect(mail?.to).toBe(recipient);
     expect(mail?.text).toContain("Content-Language: sv");
     expect(mail?.text).toContain("Auto-Submitted: auto-generated");
     expect(mail?.text).toMatch(/Hej =C3=85sa|Hej Åsa/);
@@ -91,88 +60,112 @@ describe("with a server", () => {
 
   test("a code is not readable in the database once it has been sent", async () => {
     const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
-    await send()(organisationId, { mailId: id }, now);
-    expect(received.at(-1)?.text).toContain("7Q4M-2XRT");
+    await send(id);
+    expect(server.received.at(-1)?.text).toContain("7Q4M-2XRT");
     expect(await mailRow(id)).toEqual({ body: "", sent_at: now });
   });
 
-  test("a code that waited until it stopped working is erased and never sent", async () => {
+  test("a code that waited until it stopped working is erased and never sent, and it is said so", async () => {
     const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
-    const before = received.length;
-    await send()(organisationId, { mailId: id }, later(24 * 3_600_000));
-    expect(received.length).toBe(before);
+    await expect(send(id, { at: later(24 * 3_600_000) })).rejects.toMatchObject({ reason: "code-expired" });
+    expect(server.received).toEqual([]);
     expect(await mailRow(id)).toEqual({ body: "", sent_at: null });
   });
 
-  test("a refused mail stays unsent, and is sent when the server takes it", async () => {
+  test("a code that is given up dies at once; one that is tried again is kept", async () => {
+    const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
+    server.meet(recipient, { data: 451 }, { rcpt: 550 });
+    await expect(send(id)).rejects.toMatchObject({ reason: "deferred" });
+    expect((await mailRow(id)).body).toBe("Kod: 7Q4M-2XRT");
+    await expect(send(id)).rejects.toMatchObject({ reason: "address-refused" });
+    expect(await mailRow(id)).toEqual({ body: "", sent_at: null });
+  });
+
+  test.each([
+    [{ rcpt: 550 }, "address-refused 550"],
+    [{ rcpt: 450 }, "deferred 450"],
+    [{ data: 451 }, "deferred 451"],
+    [{ data: 554 }, "refused 554"],
+    ["hang", "unreachable"],
+  ] as const)("met with %j it stays unsent, and what is told names nobody", async (manner, told) => {
     const id = await queued("block", "Spärrad.");
-    refusing = true;
-    await expect(send()(organisationId, { mailId: id }, now)).rejects.toThrow(/no room/);
+    server.meet(recipient, manner);
+    const fault = await send(id).catch((error: Error) => error);
+    expect(fault).toMatchObject({ name: "DeliveryFault", message: told });
+    expect(JSON.stringify([fault, String(fault), (fault as Error).stack])).not.toContain("alva.ask");
     expect((await mailRow(id)).sent_at).toBeNull();
-    refusing = false;
-    await send()(organisationId, { mailId: id }, later(60_000));
+    await send(id, { at: later(60_000) });
     expect((await mailRow(id)).sent_at).toEqual(later(60_000));
   });
 
-  test("a mail that was sent but not marked so, as after a kill, comes again under the same Message-ID, of the sender's domain", async () => {
+  test("a server that says 421 for a greeting, one that is not there and one that knows no such name are out of reach", async () => {
     const id = await queued("block", "Spärrad.");
-    const before = received.length;
-    await administrator.unsafe(
-      "alter table tenant.mail add constraint killed check (sent_at is null) not valid",
-    );
-    await expect(send()(organisationId, { mailId: id }, now)).rejects.toThrow(/killed/);
-    await administrator.unsafe("alter table tenant.mail drop constraint killed");
-    await send()(organisationId, { mailId: id }, now);
-    await send()(organisationId, { mailId: id }, now);
-    const other = await queued("block", "Spärrad.");
-    await send("eid@post.exempelkoping.se")(organisationId, { mailId: other }, now);
-    const ids = received.slice(before).map(({ text }) => /^Message-ID: (.*?)\r?$/m.exec(text)?.[1]);
-    expect(ids).toEqual([`<${id}@example.se>`, `<${id}@example.se>`, `<${other}@post.exempelkoping.se>`]);
+    server.busy = 421;
+    await expect(send(id)).rejects.toMatchObject({ message: "unreachable 421" });
+    await expect(send(id, { smtpUrl: "smtp://127.0.0.1:1" })).rejects.toMatchObject({
+      message: "unreachable",
+    });
+    await expect(send(id, { smtpUrl: "smtp://mail.invalid" })).rejects.toMatchObject({
+      message: "unreachable",
+    });
+  });
+
+  test.each([
+    ["the server died after it had taken the mail and before it said so", "die"],
+    ["the program was killed before it had stored that it was sent", "take"],
+  ] as const)("where %s, it comes again under the same Message-ID", async (_, manner) => {
+    const id = await queued("block", "Spärrad.");
+    server.meet(recipient, manner);
+    if (manner === "take")
+      await administrator.unsafe(
+        "alter table tenant.mail add constraint killed check (sent_at is null) not valid",
+      );
+    await expect(send(id)).rejects.toThrow(manner === "take" ? /killed/ : /unreachable/);
+    await administrator.unsafe("alter table tenant.mail drop constraint if exists killed");
+    await send(id);
+    const ids = server.received.map(({ messageId }) => messageId);
+    expect(ids).toEqual([`<${id}@example.se>`, `<${id}@example.se>`]);
+  });
+
+  test("its Message-ID is of the sender's domain", async () => {
+    const id = await queued("block", "Spärrad.");
+    await send(id, { from: "eid@post.exempelkoping.se" });
+    expect(server.received.at(-1)?.messageId).toBe(`<${id}@post.exempelkoping.se>`);
   });
 
   test("a subject cannot smuggle in another header", async () => {
-    const id = await withOrganisation(organisationId, (tx) =>
-      queueMail(
-        tx,
-        organisationId,
-        {
-          recipient: "a@example.se",
-          template: "block",
-          locale: "sv",
-          subject: "x\r\nBcc: b@example.se",
-          body: "y",
-        },
-        now,
-      ),
-    );
-    await send()(organisationId, { mailId: id }, now);
-    expect(received.at(-1)?.to).toEqual(["a@example.se"]);
-    expect(received.at(-1)?.text).not.toMatch(/^Bcc:/m);
+    const id = await queued("block", "y", "x\r\nBcc: b@example.se");
+    await send(id);
+    expect(server.received.at(-1)?.to).toBe(recipient);
+    expect(server.received.at(-1)?.text).not.toMatch(/^Bcc:/m);
+  });
+
+  test("mails one after the other go over one connection that is kept", async () => {
+    const ids = [await queued("block", "1"), await queued("block", "2"), await queued("block", "3")];
+    const before = server.connections;
+    const sender = mailSender(settings);
+    for (const mailId of ids) await sender.send({ organisationId, mailId }, now);
+    expect([server.received.length, server.connections - before]).toEqual([3, 1]);
+    sender.close();
   });
 });
 
 describe("without a server", () => {
-  test("a mail stays unsent, and the error says what to set", async () => {
+  test("a mail stays unsent, and it is said why", async () => {
     const id = await queued("block", "Spärrad.");
-    const send = mailSender({ smtpUrl: undefined, from: "x@example.se", demo: false });
-    await expect(send(organisationId, { mailId: id }, now)).rejects.toThrow("SMTP_URL is not set");
+    await expect(send(id, { smtpUrl: undefined })).rejects.toMatchObject({ message: "not-configured" });
     expect((await mailRow(id)).sent_at).toBeNull();
   });
 
   test("the demo counts it as sent and keeps what it said for the mailbox page", async () => {
     const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
-    await mailSender({ smtpUrl: undefined, from: "x@example.se", demo: true })(
-      organisationId,
-      { mailId: id },
-      now,
-    );
+    await send(id, { smtpUrl: undefined, demo: true });
     expect(await mailRow(id)).toEqual({ body: "Kod: 7Q4M-2XRT", sent_at: now });
   });
 });
 
 test("another employer's mail is not there to be sent", async () => {
-  const other = await anOrganisation();
   const id = await queued("block", "Spärrad.");
-  await mailSender({ smtpUrl, from: "x@example.se", demo: false })(other, { mailId: id }, now);
+  await mailSender(settings).send({ organisationId: await anOrganisation(), mailId: id }, now);
   expect((await mailRow(id)).sent_at).toBeNull();
 });

@@ -1,51 +1,96 @@
 import { createTransport } from "nodemailer";
 import addressparser from "nodemailer/lib/addressparser";
 import { withOrganisation } from "@/db/core/client";
-import { eraseMailBody, lockMail, type MailRow, saveMailSent } from "@/db/core/mail";
+import { type MailRow, readMail, saveMailGivenUp, saveMailSent } from "@/db/core/mail";
 import { codeLifeMs } from "@/lib/domain/credential/receipt";
+import { DeliveryFault, mailWait } from "@/lib/domain/operation/dead-letter";
+import { smtpFault } from "./smtp-fault";
 
-interface Settings {
+export interface Settings {
   /** smtp: or smtps: address with credentials; undefined where no server is configured. */
   smtpUrl: string | undefined;
   /** `Name <address>` */
   from: string;
   /** Without a server the demo counts a mail as sent: its mailbox page is where it is read. */
   demo: boolean;
+  /** How long one mail may take in all, a server that trickles its answers included. */
+  patienceMs?: number;
+  /** How many connections are kept; more mails than that wait for one another. */
+  connections?: number;
 }
-/** Throws when the mail could not be sent; the worker then tries again later. */
-export type SendMail = (organisationId: string, payload: { mailId: string }, now?: Date) => Promise<void>;
+interface Sending {
+  organisationId: string;
+  mailId: string;
+  /** How many tries there were before this one. */
+  tries?: number;
+}
+export interface MailSender {
+  /** Throws DeliveryFault when the mail could not be sent. */
+  send(sending: Sending, now?: Date): Promise<void>;
+  /** Lets go of the connections to the server. */
+  close(): void;
+}
 
-/** The handler of `mail.send`: at least once, marked sent in the transaction that holds the row. */
-export function mailSender(settings: Settings): SendMail {
-  const post = postOf(settings);
-  return (organisationId, { mailId }, now = new Date()) =>
-    withOrganisation(organisationId, async (tx) => {
-      const mail = await lockMail(tx, mailId);
-      if (!mail || mail.sentAt) return;
-      // A code that no longer works is not worth sending, and should not lie readable in the queue.
-      if (isCode(mail) && now.getTime() - mail.createdAt.getTime() >= codeLifeMs)
-        return eraseMailBody(tx, mail);
+/** Less than a worker that is told to end is given (deploy/systemd). */
+const patience = 45_000;
+
+/**
+ * What does `mail.send`: no transaction is open while the server is talked to. At least once: a mail that was sent and
+ * not yet marked so when the program was killed is sent again, under the same Message-ID.
+ */
+export function mailSender(settings: Settings): MailSender {
+  const { post, close } = postOf(settings);
+  const send = async ({ organisationId, mailId, tries = 0 }: Sending, now = new Date()) => {
+    const within = <T>(work: Parameters<typeof withOrganisation<T>>[1]) =>
+      withOrganisation(organisationId, work);
+    const mail = await within((tx) => readMail(tx, mailId));
+    if (!mail || mail.sentAt) return;
+    try {
+      if (isCode(mail) && isOver(mail, now)) throw new DeliveryFault("code-expired");
       await post(mail);
-      await saveMailSent(tx, mail, now, isCode(mail) && !settings.demo ? "" : mail.body);
-    });
+    } catch (fault) {
+      const told = smtpFault(fault);
+      // Nobody will send it: a code should not lie readable, and a new one takes its place.
+      if (mailWait(told.reason, tries) === undefined)
+        await within((tx) => saveMailGivenUp(tx, mail, now, isCode(mail) ? "" : mail.body));
+      throw told;
+    }
+    await within((tx) => saveMailSent(tx, mail, now, isCode(mail) && !settings.demo ? "" : mail.body));
+  };
+  return { send, close };
 }
 
 const isCode = (mail: MailRow) => mail.template === "receipt-code";
+/** A code that no longer works is not worth sending. */
+const isOver = (mail: MailRow, now: Date) =>
+  mail.body === "" || now.getTime() - mail.createdAt.getTime() >= codeLifeMs;
 
-function postOf({ smtpUrl, from, demo }: Settings): (mail: MailRow) => Promise<void> {
+interface Post {
+  post(mail: MailRow): Promise<unknown>;
+  close(): void;
+}
+
+function postOf({ smtpUrl, from, demo, patienceMs = patience, connections = 1 }: Settings): Post {
   if (!smtpUrl)
-    return async () => {
-      if (!demo) throw new Error("SMTP_URL is not set, so no mail can be sent. See docs/operations.md.");
+    return {
+      post: async () => {
+        if (!demo) throw new DeliveryFault("not-configured");
+      },
+      close: () => undefined,
     };
   const transport = createTransport({
     url: smtpUrl,
+    pool: true,
+    maxConnections: connections,
+    // Only before a byte of it was sent: over a kept connection that the server had dropped.
+    maxRequeues: 1,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   });
   const domain = domainOf(from);
-  return async (mail) => {
-    await transport.sendMail({
+  const post = (mail: MailRow) =>
+    transport.sendMail({
       from,
       to: { name: "", address: mail.recipient },
       subject: mail.subject,
@@ -54,8 +99,9 @@ function postOf({ smtpUrl, from, demo }: Settings): (mail: MailRow) => Promise<v
       messageId: `<${mail.id}@${domain}>`,
       // RFC 3834: nobody's out-of-office should answer. RFC 3282: which language it speaks.
       headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
+      signal: AbortSignal.timeout(patienceMs),
     });
-  };
+  return { post, close: () => transport.close() };
 }
 
 function domainOf(from: string): string {

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { withOrganisation } from "@/db/core/client";
-import { queueWork } from "@/db/core/outbox";
+import { leaseWork, queueWork, saveLeased } from "@/db/core/outbox";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { type Handlers, runOutbox, usualBackoff, workOnce } from "./run";
@@ -170,3 +170,15 @@ async function until<T>(what: () => Promise<T>): Promise<T> {
   }
   throw new Error("never");
 }
+
+test("of two that hold the same leased work, since the first was too slow, the later one's word counts", async () => {
+  await queue("a");
+  const [late] = await leaseWork("mail.send", 1, 0);
+  const [taken] = await leaseWork("mail.send", 1, 60_000);
+  if (!late || !taken) throw new Error("not leased");
+  await saveLeased(late, { done: true, error: "too slow" });
+  expect(await rows()).toMatchObject([{ attempts: 2, last_error: null, done: false, later: true }]);
+  await saveLeased(taken, { done: true });
+  await saveLeased(taken, { done: true, error: "twice" });
+  expect(await rows()).toMatchObject([{ attempts: 2, last_error: null, done: true }]);
+});

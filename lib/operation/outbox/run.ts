@@ -1,4 +1,13 @@
-import { claimWork, type Outcome, type PayloadOf, type QueuedWork, type WorkKind } from "@/db/core/outbox";
+import {
+  claimWork,
+  type LeasedWork,
+  leaseWork,
+  type Outcome,
+  type PayloadOf,
+  type QueuedWork,
+  saveLeased,
+  type WorkKind,
+} from "@/db/core/outbox";
 import { pause } from "./repeat";
 
 export interface Work<Kind extends WorkKind> {
@@ -13,12 +22,19 @@ export interface Work<Kind extends WorkKind> {
 export interface Handler<Kind extends WorkKind> {
   /** How many are taken at once; a batch fails or succeeds one by one. */
   batch: number;
+  /**
+   * For what waits for the outside world: nothing is locked while it runs, each is run and stored by itself, and it is
+   * due again after so many milliseconds unless it has told how it went. `run` must be over by then.
+   */
+  leaseMs?: number;
   /** Milliseconds between two batches, so that changes that come close together are done as one. */
   restMs?: number;
   /** Answers for each; a throw is a failure of all. */
   run(works: Work<Kind>[]): Promise<("done" | Error)[]>;
   /** Milliseconds to the next try; undefined gives up, and the row keeps its last error. */
-  retryAfter?(attempts: number): number | undefined;
+  retryAfter?(attempts: number, error: Error): number | undefined;
+  /** When no more of it will come: what it holds open is let go. */
+  end?(): void;
 }
 export type Handlers = { [Kind in WorkKind]?: Handler<Kind> };
 
@@ -46,26 +62,75 @@ export async function runOutbox(
 }
 
 async function pollKind(kind: WorkKind, handlers: Handlers, signal: AbortSignal, options: RunnerOptions) {
+  const handler = handlers[kind] as Handler<WorkKind> | undefined;
+  const running = new Set<Promise<void>>();
   while (!signal.aborted) {
     let found = 0;
     try {
-      if ((await options.mayWork?.(kind)) ?? true) found = await workOnce(kind, handlers, options);
+      if ((await options.mayWork?.(kind)) ?? true)
+        found = handler?.leaseMs
+          ? await begin(kind, handler, running, options)
+          : await workOnce(kind, handlers, options);
     } catch (error) {
       options.onFailure?.(kind, error); // the database is away: asked again at the next poll
     }
-    const rest = found === 0 ? (options.pollMs ?? 250) : handlers[kind]?.restMs;
-    if (rest) await pause(rest, signal);
+    const rest = found === 0 ? (options.pollMs ?? 250) : handler?.restMs;
+    // A place that is free again is used at once.
+    if (rest) await Promise.race([pause(rest, signal), ...running]);
+  }
+  await Promise.all(running);
+  handler?.end?.();
+}
+
+/** Takes as much as there is room for and waits for none of it, so that a slow one holds up only its own place. */
+async function begin<Kind extends WorkKind>(
+  kind: Kind,
+  handler: Handler<Kind>,
+  running: Set<Promise<void>>,
+  options: RunnerOptions,
+): Promise<number> {
+  const room = handler.batch - running.size;
+  const works = room > 0 ? await leaseWork(kind, room, handler.leaseMs ?? 0) : [];
+  for (const work of works) {
+    const done = workLeased(kind, handler, work, options)
+      .catch((error) => options.onFailure?.(kind, error)) // not stored: it comes again when the lease is over
+      .finally(() => running.delete(done));
+    running.add(done);
+  }
+  return works.length;
+}
+
+async function workLeased<Kind extends WorkKind>(
+  kind: Kind,
+  handler: Handler<Kind>,
+  work: LeasedWork,
+  options: RunnerOptions,
+): Promise<void> {
+  const [result] = await attempt(handler, [work as unknown as Work<Kind>]);
+  let failure: Error | undefined;
+  const outcome = outcomeOf(handler, work, result ?? new Error("no result"), (error) => {
+    failure = error;
+  });
+  try {
+    await saveLeased(work, outcome);
+  } finally {
+    if (failure) options.onFailure?.(kind, failure);
   }
 }
 
 /** Takes what is due of one kind, does it, and records how it went. Answers how much there was. */
-export function workOnce<Kind extends WorkKind>(
+export async function workOnce<Kind extends WorkKind>(
   kind: Kind,
   handlers: Handlers,
   options: RunnerOptions = {},
 ): Promise<number> {
   const handler = handlers[kind] as Handler<Kind> | undefined;
-  if (!handler) return Promise.resolve(0);
+  if (!handler) return 0;
+  if (handler.leaseMs) {
+    const works = await leaseWork(kind, handler.batch, handler.leaseMs);
+    await Promise.all(works.map((work) => workLeased(kind, handler, work, options)));
+    return works.length;
+  }
   return claimWork(kind, handler.batch, async (works) => {
     const results = await attempt(handler, works as unknown as Work<Kind>[]);
     return works.map((work, at) =>
@@ -92,7 +157,7 @@ function outcomeOf<Kind extends WorkKind>(
 ): Outcome {
   if (result === "done") return { done: true };
   tell(result);
-  const wait = (handler.retryAfter ?? usualBackoff)(work.attempts);
+  const wait = handler.retryAfter ? handler.retryAfter(work.attempts, result) : usualBackoff(work.attempts);
   if (wait === undefined) return { done: true, error: result.message };
   return { done: false, error: result.message, waitMs: wait };
 }

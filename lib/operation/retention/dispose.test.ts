@@ -113,6 +113,17 @@ test("the rows of a job go with it, and those of one that is kept stay", async (
   ]);
 });
 
+test("a mail that was given up is kept as long as one that was sent", async () => {
+  await sql`delete from tenant.mail`;
+  const { keepDays } = retention.mail;
+  for (const days of [keepDays + 1, keepDays - 1]) {
+    await plant.mail?.(null);
+    await sql`update tenant.mail set given_up_at = ${ago(days)} where given_up_at is null`;
+  }
+  expect((await disposeOld(now)).mail).toBe(1);
+  expect(await count("mail")).toBe(1);
+});
+
 test("the disposal login sees when something was done and nothing of what it says", async () => {
   const disposal = database.connect("disposal");
   for (const query of [
