@@ -108,6 +108,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           needs: "practice-statement:write",
         },
         { noun: "technology", path: "/settings/technology", needs: "technology:read" },
+        { noun: "dead-letter", path: "/settings/dead-letters", needs: "dead-letter:settle" },
         ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
       ],
     },

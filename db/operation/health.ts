@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { writeProbe } from "@/db/schema/worker-beat";
 import type { RowFault } from "@/lib/domain/credential/list-row";
 import type { IssuerFacts, OutboxFacts } from "@/lib/domain/operation/health";
+import { countDeadLetters } from "./dead-letter";
 
 const instant = (value: string | null) => (value ? new Date(value) : null);
 
@@ -45,15 +46,17 @@ export async function listIssuerFacts(
   }));
 }
 
-/** How long work has waited, and how much was given up in a week. Looking at what was published may take hours, and is left out. */
+/**
+ * How long work has waited, and how much was given up and waits for somebody. Looking at what was published may take
+ * hours and is left out; so is a mail that its recipient's server has put off.
+ */
 export async function readOutboxFacts(tx: Tx, organisationId?: string): Promise<OutboxFacts> {
   const here = sql`(${organisationId ?? null}::uuid is null or organisation_id = ${organisationId ?? null}::uuid)`;
-  const [row] = await tx.execute<{ since: string | null; dead: number }>(sql`
-    select (select min(created_at) from tenant.outbox
-        where done_at is null and kind <> 'status.observe' and created_at < now() and ${here}) as since,
-      (select count(*)::int from tenant.outbox
-        where last_error is not null and done_at > now() - interval '7 days' and ${here}) as dead`);
-  return { waitingSince: instant(row?.since ?? null), dead: row?.dead ?? 0 };
+  const [row] = await tx.execute<{ since: string | null }>(sql`
+    select min(created_at) as since from tenant.outbox
+      where done_at is null and kind <> 'status.observe' and created_at < now() and ${here}
+        and (kind <> 'mail.send' or due_at < now() - interval '1 minute' or last_error ~ '^(unreachable|not-configured)')`);
+  return { waitingSince: instant(row?.since ?? null), dead: await countDeadLetters(tx, organisationId) };
 }
 
 /** Writes and commits one row, over and over: what a full disk or a standby refuses. */

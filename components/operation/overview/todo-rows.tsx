@@ -45,6 +45,7 @@ const countedAt = {
   roles: "/settings/officers",
   ended: "/eids?view=ended",
   exports: "/exports",
+  "dead-letters": "/settings/dead-letters",
   decisions: "/agreements",
 };
 

@@ -27,6 +27,7 @@ export const refusalCodes = [
   "hold-not-allowed",
   "blocking-paused",
   "clocks-differ",
+  "not-repeatable",
   // ordering
   "employment-ended",
   "validity-too-long",

@@ -42,6 +42,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["block-pause:read",         ".",  ".",   "x",     ".",    ".",   "x",    "."],
   ["block-pause:lift",         ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["clock:confirm",            ".",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["dead-letter:settle",       "x",  ".",   "x",     ".",    ".",   ".",    "."],
   ["technology:read",          "x",  ".",   "x",     ".",    "x",   "x",    "."],
   ["eid-type:read",            ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["eid-type:write",           ".",  ".",   ".",     ".",    "x",   ".",    "."],

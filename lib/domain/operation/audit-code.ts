@@ -44,6 +44,7 @@ import {
   sectors,
   usePurposes,
 } from "@/lib/domain/use/service";
+import { deadWorks } from "./dead-letter";
 
 /** The codes that can stand in a field of the log, and where in the messages the words of each are. */
 export interface Coded {
@@ -67,6 +68,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   classification: coded(classifications, "evidence.classification"),
   code: coded(activationChannels, "hand-over.code"),
   "contact.role": coded(contactRoles, "service.role"),
+  "dead-letter.work": coded(deadWorks, "dead-letter.work"),
   decision: coded(roleDecisions, "review.decisions"),
   "declaration.format": coded(declarationFormats, "declaration.format"),
   "declaration.kind": coded(declarationKinds, "audit.value.declaration"),

@@ -126,7 +126,7 @@ export function issuerFaults(facts: IssuerFacts, now: Date): Fault[] {
 export interface OutboxFacts {
   /** Since when the oldest work that is due has waited. */
   waitingSince: Date | null;
-  /** Given up within the last week. */
+  /** Given up, and nobody has seen to it. */
   dead: number;
 }
 

@@ -40,6 +40,7 @@ import reviewer from "./mark/reviewer.json";
 import sample from "./mark/sample.json";
 import audit from "./operation/audit.json";
 import clock from "./operation/clock.json";
+import deadLetter from "./operation/dead-letter.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
@@ -64,6 +65,7 @@ export const en: typeof sv = {
   "first-steps": firstSteps,
   assessment,
   control: { ...control, ...controlWordsIn("en") },
+  "dead-letter": deadLetter,
   declaration,
   evidence,
   finding,

@@ -39,6 +39,7 @@ import reviewer from "./mark/reviewer.json";
 import sample from "./mark/sample.json";
 import audit from "./operation/audit.json";
 import clock from "./operation/clock.json";
+import deadLetter from "./operation/dead-letter.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
@@ -63,6 +64,7 @@ export const sv = {
   "first-steps": firstSteps,
   assessment,
   control: { ...control, ...controlWordsIn("sv") },
+  "dead-letter": deadLetter,
   declaration,
   evidence,
   finding,

@@ -26,7 +26,8 @@ const ofStatus: readonly Fault["code"][] = [
 
 /**
  * What is amiss with what blocks e-IDs, as far as it concerns this employer. `seen` is what the programs say of
- * themselves (lib/web/health.ts). The end of a root's list has a band of its own.
+ * themselves (lib/web/health.ts). The end of a root's list has a band of its own,
+ * and what was given up is among what waits for the officer.
  */
 export const readFaults = query({
   permission: "clock:confirm",
@@ -47,7 +48,9 @@ export const readFaults = query({
         .filter((list) => !list.isConfirmed)
         .map((list): Fault => ({ code: "list-dated-ahead", about: list.name })),
       ...issuers.flatMap((facts) => issuerFaults(facts, now)).filter(({ code }) => code !== "root-list-ends"),
-      ...outboxFaults(await readOutboxFacts(tx, organisationId), now),
+      ...outboxFaults(await readOutboxFacts(tx, organisationId), now).filter(
+        ({ code }) => code !== "outbox-dead",
+      ),
     ]);
   },
 });

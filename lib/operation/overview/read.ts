@@ -1,6 +1,7 @@
 import { listBlockPauses } from "@/db/credential/block-pause";
 import { listIncidents } from "@/db/mark/incident";
 import { listQualityMarks } from "@/db/mark/quality-mark";
+import { countDeadLetters } from "@/db/operation/dead-letter";
 import { countEndedExports } from "@/db/operation/export";
 import { readFirstFacts, wasEverActive } from "@/db/operation/first-steps";
 import {
@@ -52,7 +53,7 @@ export type Todo =
     }
   /** An order of theirs that a colleague sent back. */
   | { kind: "returned"; eidId: string; number: string; name: string; reason: string; since: Date }
-  | { kind: "found" | "roles" | "ended" | "exports"; count: number }
+  | { kind: "found" | "roles" | "ended" | "exports" | "dead-letters"; count: number }
   /** An address that one person alone stands behind. */
   | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }
   /** An officer held back from blocking, for a colleague to look at. */
@@ -194,6 +195,10 @@ async function standing(scope: ReadScope, counts: RegisterCounts | null): Promis
   if (may(actor, "officer:grant-role")) {
     const wanted = await countRoleRequests(tx);
     if (wanted > 0) found.push({ kind: "roles", count: wanted });
+  }
+  if (may(actor, "dead-letter:settle")) {
+    const dead = await countDeadLetters(tx, actor.organisationId);
+    if (dead > 0) found.push({ kind: "dead-letters", count: dead });
   }
   const files = await countEndedExports(tx, accountOf(actor) ?? "", now);
   if (files > 0) found.push({ kind: "exports", count: files });
