@@ -164,6 +164,8 @@ async function withName(actor: Actor, refusal: Refusal): Promise<Refusal> {
 const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_supplier_reference: ["supplier-reference-taken", "reference"],
   eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
+  department_among_siblings: ["department-exists", "name"],
+  department_code: ["department-code-taken", "code"],
 };
 
 /** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */

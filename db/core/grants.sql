@@ -27,12 +27,13 @@ grant update (content, sha256, assembled_at, assembled_by, first_signed_by, firs
   second_signed_by, second_signed_by_name, second_signed_at, version) on tenant.declaration to sigill_app;
 grant update (answer, note, answered_by, answered_at, version) on tenant.demand_answer to sigill_app;
 grant update (decided_by, decided_by_name, decided_at, allowed, version) on tenant.demand_exception to sigill_app;
+grant update (code, name, parent_id, manager_id, closed_at, version) on tenant.department to sigill_app;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_app;
 grant update (answers, updated_at) on tenant.eid_draft to sigill_app;
 grant update (replaced_at) on tenant.eid_type to sigill_app;
-grant update (kind, given_name, surname, sort_name, title, department, manager_id, email, phone, employed_from,
+grant update (kind, given_name, surname, sort_name, title, department_id, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_app;
 grant update (title, kind, sha256, file_name, url, agreement_id, control_result_id, effective_from, effective_to,
   classification, owner_id, author_id, author_name, state, reviewed_by, reviewed_by_name, reviewed_at, review_note, withdrawn_at, superseded_by, version) on

@@ -32,6 +32,7 @@ const web: Record<string, string> = {
   ].join(" "),
   demand_answer: "answer note answered_by answered_at version",
   demand_exception: "decided_by decided_by_name decided_at allowed version",
+  department: "code name parent_id manager_id closed_at version",
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
@@ -40,7 +41,7 @@ const web: Record<string, string> = {
   eid_draft: "answers updated_at",
   eid_type: "replaced_at",
   employee: [
-    "kind given_name surname sort_name title department manager_id email phone employed_from",
+    "kind given_name surname sort_name title department_id manager_id email phone employed_from",
     "employed_to protected_identity version",
   ].join(" "),
   evidence: [

@@ -24,6 +24,7 @@ const guards = [
   "./lifecycle.sql",
   "./contact-address.sql",
   "./officer-identity.sql",
+  "./department.sql",
   "./disposal.sql",
   "./grants.sql",
 ];

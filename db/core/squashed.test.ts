@@ -120,6 +120,44 @@ test("the comparison sees a column, a right, a policy, a trigger and an index th
   }
 });
 
+test("what people's departments were called as text becomes departments, each employer's own, and nobody loses theirs", async () => {
+  const { url, sql } = await anOldDatabase(old.length);
+  const people = [
+    ["Kommunen", ["Skola", "Skola", " SKOLA", "Va\u030Ard  och omsorg", "Vård och omsorg", "", "IT"]],
+    ["Regionen", ["skola"]],
+  ] as const;
+  for (const [name, departments] of people) {
+    const organisation_id = randomUUID();
+    const number = organisation_id.slice(0, 10);
+    const settings = { slug: name.toLowerCase(), name, number, emergency_phone: "1", officer_on_call: "1" };
+    const more = { officer_on_call_mail: "a@b.se", policy_oid_arc: "1.2.3.4", created_at: new Date() };
+    await sql`insert into tenant.organisation ${sql({ organisation_id, ...settings, ...more })}`;
+    for (const [nth, department] of departments.entries()) {
+      const called = { given_name: "Alva", surname: `Prov ${nth}`, sort_name: "", alias: `${nth}` };
+      const rest = { affiliation_uid: `${nth}`, employed_from: "2020-01-01", created_at: new Date() };
+      await sql`insert into tenant.employee ${sql({ organisation_id, id: randomUUID(), department, ...called, ...rest })}`;
+    }
+  }
+  await migrateDatabase(url);
+  const rows = await sql`
+    select o.name as employer, d.name, d.code, d.parent_id, e.alias from tenant.employee e
+      join tenant.organisation o using (organisation_id)
+      left join tenant.department d on d.organisation_id = e.organisation_id and d.id = e.department_id
+     order by employer, alias`;
+  const at = { code: null, parent_id: null };
+  expect([...rows]).toEqual([
+    { employer: "Kommunen", name: "Skola", alias: "0", ...at },
+    { employer: "Kommunen", name: "Skola", alias: "1", ...at },
+    { employer: "Kommunen", name: "Skola", alias: "2", ...at },
+    { employer: "Kommunen", name: "Vård och omsorg", alias: "3", ...at },
+    { employer: "Kommunen", name: "Vård och omsorg", alias: "4", ...at },
+    { employer: "Kommunen", name: null, alias: "5", ...at },
+    { employer: "Kommunen", name: "IT", alias: "6", ...at },
+    { employer: "Regionen", name: "skola", alias: "0", ...at },
+  ]);
+  expect(await sql`select from tenant.department`).toHaveLength(4);
+});
+
 test("a database at an earlier migration is left as it is, and who runs the deploy is told what to do", async () => {
   const { url, sql, name } = await anOldDatabase(old.length - 1);
   const lines = await catalogueOf(sql);

@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { departmentLabel, isAtOrBelow } from "@/db/people/department";
 import { certificate } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -57,7 +58,7 @@ const columns = {
   alias: employee.alias,
   protectedIdentity: employee.protectedIdentity,
   title: employee.title,
-  department: employee.department,
+  department: departmentLabel(employee.departmentId),
   employedTo: employee.employedTo,
 };
 
@@ -124,7 +125,7 @@ function matches(filter: EidFilter): (SQL | undefined)[] {
     status === null ? undefined : hasShownStatus(status, filter.now),
     level === null ? undefined : eq(eidType.level, level),
     carrier === null ? undefined : eq(eidType.carrier, carrier),
-    department === null ? undefined : eq(employee.department, department),
+    department === null ? undefined : isAtOrBelow(employee.departmentId, department),
     month === null ? undefined : endsIn(month, filter.now),
     search ? found(search, filter.seesProtected) : undefined,
   ];

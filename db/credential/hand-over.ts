@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { departmentLabel } from "@/db/people/department";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { application, receipt } from "@/db/schema/issuance";
@@ -89,7 +90,7 @@ export function listAwaitingHandOver(
       surname: employee.surname,
       alias: employee.alias,
       protectedIdentity: employee.protectedIdentity,
-      department: employee.department,
+      department: departmentLabel(employee.departmentId),
       preparedReference: sql<string | null>`${waitingReceipt(sql`${receipt.reference}`)}`,
       signed: sql<boolean>`coalesce(${waitingReceipt(sql`${receipt.signedAt} is not null`)}, false)`,
     })

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { departmentLabel } from "@/db/people/department";
 import { accountListOfEmployee } from "@/db/people/people";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -19,7 +20,7 @@ const person = {
   surname: employee.surname,
   alias: employee.alias,
   protectedIdentity: employee.protectedIdentity,
-  department: employee.department,
+  department: departmentLabel(employee.departmentId),
 };
 export interface LossPerson {
   employeeId: string;

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
-import { employee } from "@/db/schema/employee";
+import { department, employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { lossReport } from "@/db/schema/loss";
 import { officer } from "@/db/schema/officer";
@@ -64,6 +64,10 @@ export async function listRecordNames(tx: Tx, ids: string[]): Promise<{ id: stri
     tx.select({ id: service.id, name: service.name }).from(service).where(inArray(service.id, ids)),
     tx.select({ id: scheme.id, name: scheme.nameSv }).from(scheme).where(inArray(scheme.id, ids)),
     tx.select({ id: eidType.id, name: eidType.nameSv }).from(eidType).where(inArray(eidType.id, ids)),
+    tx
+      .select({ id: department.id, name: department.name })
+      .from(department)
+      .where(inArray(department.id, ids)),
     tx.select({ id: agreement.id, name: agreement.number }).from(agreement).where(inArray(agreement.id, ids)),
     tx
       .select({ id: qualityMark.id, name: sql<string>`${issuer.name} || ', ' || ${qualityMark.level}` })

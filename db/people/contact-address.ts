@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { departmentLabel } from "@/db/people/department";
 import { contactAddress } from "@/db/schema/contact-address";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -124,6 +125,7 @@ const shown = {
   enteredByName: enterer.name,
   protectedIdentity: employee.protectedIdentity,
   person: employee,
+  department: departmentLabel(employee.departmentId),
 };
 
 function withPeople(tx: Tx) {

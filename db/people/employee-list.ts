@@ -2,7 +2,9 @@ import { type AnyColumn, and, asc, desc, eq, inArray, or, type SQL, sql } from "
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
-import { employee, identifier } from "@/db/schema/employee";
+import { department, employee, identifier } from "@/db/schema/employee";
+import { isAtOrBelow } from "./department";
+import { employeeColumns } from "./employee";
 
 export interface EmployeeSearch {
   /** Lower-case words, each of which must be found in the name or the department. */
@@ -17,6 +19,7 @@ export interface EmployeeFilter {
   /** Without it protected persons are sorted and found by their alias only. */
   seesProtected: boolean;
   search: EmployeeSearch | null;
+  /** Its id; those below it are in it too. */
   department: string | null;
   state: "current" | "ended" | "all";
   withoutEid: boolean;
@@ -34,13 +37,16 @@ export interface EmployeePage {
 }
 
 type Columns = {
-  [Key in "id" | "sortName" | "alias" | "protectedIdentity" | "department" | "employedTo"]: AnyColumn;
+  [Key in "id" | "sortName" | "alias" | "protectedIdentity" | "departmentId" | "employedTo"]: AnyColumn;
 };
 
 const shown = (of: Columns, seesProtected: boolean): SQL =>
   seesProtected
     ? sql`${of.sortName}`
     : sql`(case when ${of.protectedIdentity} then lower(${of.alias}) else ${of.sortName} end)`;
+/** Its name alone: in a list of a hundred thousand, the whole label would be asked for each. */
+const nameOf = (departmentId: AnyColumn): SQL =>
+  sql`coalesce((select name from ${department} where ${department.id} = ${departmentId}), '')`;
 const swedish = (text: SQL): SQL => sql`${text} collate "sv-x-icu"`;
 
 /** What rows are ordered by, last of all their id, so that no two are equal. */
@@ -48,7 +54,7 @@ function keys(of: Columns, sort: EmployeeSort, seesProtected: boolean): SQL[] {
   const name = swedish(shown(of, seesProtected));
   const first: Record<EmployeeSort, SQL[]> = {
     name: [],
-    department: [swedish(sql`lower(${of.department})`)],
+    department: [swedish(sql`lower(${nameOf(of.departmentId)})`)],
     "employed-to": [sql`coalesce(${of.employedTo}, 'infinity'::date)`],
   };
   return [...first[sort], name, sql`${of.id}`];
@@ -60,7 +66,7 @@ export async function listEmployeeRows(tx: Tx, filter: EmployeeFilter, page: Emp
   const down = page.descending !== backwards;
   const own = keys(employee, page.sort, filter.seesProtected);
   const rows = await tx
-    .select()
+    .select(employeeColumns)
     .from(employee)
     .where(and(...matches(filter), page.cursor ? beyond(own, filter, page, page.cursor.id, down) : undefined))
     .orderBy(...own.map((key) => (down ? desc(key) : asc(key))))
@@ -78,7 +84,7 @@ function beyond(own: SQL[], filter: EmployeeFilter, page: EmployeePage, id: stri
 function matches(filter: EmployeeFilter): (SQL | undefined)[] {
   return [
     filter.search ? found(filter.search, filter.seesProtected) : undefined,
-    filter.department === null ? undefined : eq(employee.department, filter.department),
+    filter.department === null ? undefined : isAtOrBelow(employee.departmentId, filter.department),
     filter.state === "all" ? undefined : inState(filter.state, filter.today),
     filter.withoutEid ? sql`not ${hasLiveEid(filter.now)}` : undefined,
   ];
@@ -96,7 +102,7 @@ const hasLiveEid = (now: Date): SQL => sql`exists (select 1 from ${eid}
 /** strpos and not like: what is typed is text and never a pattern. */
 function found(search: EmployeeSearch, seesProtected: boolean): SQL | undefined {
   const open = seesProtected ? undefined : sql`not ${employee.protectedIdentity}`;
-  const hay = sql`${shown(employee, seesProtected)} || ' ' || lower(${employee.alias}) || ' ' || lower(${employee.department})`;
+  const hay = sql`${shown(employee, seesProtected)} || ' ' || lower(${employee.alias}) || ' ' || lower(${nameOf(employee.departmentId)})`;
   const byWords = and(...search.words.map((word) => sql`strpos(${hay}, ${word}) > 0`));
   const byNumber = [
     ...search.lookups.map((lookup) => eq(identifier.lookup, lookup)),

@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { historyEntry } from "@/db/core/history";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
@@ -8,19 +8,26 @@ import { employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { departmentLabel } from "./department";
 
-export type EmployeeRow = typeof employee.$inferSelect;
+/** As the table has it, with what the department is called. */
+export type EmployeeRow = typeof employee.$inferSelect & { department: string };
+
+export const employeeColumns = {
+  ...getTableColumns(employee),
+  department: departmentLabel(employee.departmentId),
+};
 
 /** One person on record. Throws Refusal not-found, also for another employer's. */
 export async function readEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
-  const [row] = await tx.select().from(employee).where(eq(employee.id, id));
+  const [row] = await tx.select(employeeColumns).from(employee).where(eq(employee.id, id));
   if (!row) throw new Refusal("not-found");
   return row;
 }
 
 /** Locks the row for this transaction; a version other than the one shown is refused with who changed it. */
 export async function lockEmployee(tx: Tx, id: string, version?: number): Promise<EmployeeRow> {
-  const [row] = await tx.select().from(employee).where(eq(employee.id, id)).for("update");
+  const [row] = await tx.select(employeeColumns).from(employee).where(eq(employee.id, id)).for("update");
   if (!row) throw new Refusal("not-found");
   await refuseOutdated(tx, row, version);
   return row;
@@ -28,9 +35,18 @@ export async function lockEmployee(tx: Tx, id: string, version?: number): Promis
 
 /** As it stands until this transaction ends: nobody changes it meanwhile, and others may hold it too. */
 export async function holdEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
-  const [row] = await tx.select().from(employee).where(eq(employee.id, id)).for("share");
+  const [row] = await tx.select(employeeColumns).from(employee).where(eq(employee.id, id)).for("share");
   if (!row) throw new Refusal("not-found");
   return row;
+}
+
+/** What it takes to name some people, and to say whether they still work here. */
+export function listNamed(tx: Tx, ids: string[]) {
+  const { id, givenName, surname, alias, protectedIdentity, employedFrom, employedTo } = employee;
+  return tx
+    .select({ id, givenName, surname, alias, protectedIdentity, employedFrom, employedTo })
+    .from(employee)
+    .where(inArray(id, ids));
 }
 
 export async function insertEmployee(tx: Tx, row: typeof employee.$inferInsert): Promise<void> {
@@ -57,17 +73,6 @@ export async function takeAlias(tx: Tx, organisationId: string): Promise<string>
     })
     .from(employee);
   return `${aliasStem}${(last?.number ?? 100) + 1}`;
-}
-
-/** Departments in use, in Swedish order. */
-export async function listDepartmentNames(tx: Tx): Promise<string[]> {
-  const rows = await tx
-    .select({ name: employee.department })
-    .from(employee)
-    .where(sql`${employee.department} <> ''`)
-    .groupBy(employee.department)
-    .orderBy(sql`lower(${employee.department}) collate "sv-x-icu"`, employee.department);
-  return rows.map((row) => row.name);
 }
 
 /** The e-IDs of one person, newest first, with what their type and issuer are called. */

@@ -1,10 +1,12 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
   index,
   integer,
+  type PgTableExtraConfigValue,
   primaryKey,
   text,
   unique,
@@ -14,6 +16,42 @@ import {
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+
+/** As names and codes are compared, whatever language the database was made in. */
+export const heard = (text: AnyPgColumn): SQL => sql`lower(${text} collate "sv-x-icu")`;
+
+/** A part of the employer. They form a tree (db/core/department.sql). */
+export const department = tenant.table(
+  "department",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    /** The employer's own, as its payroll system writes it. */
+    code: text("code"),
+    name: text("name").notNull(),
+    parentId: uuid("parent_id"),
+    managerId: uuid("manager_id"),
+    closedAt: instant("closed_at"),
+    version: integer("version").notNull().default(1),
+  },
+  // People are in departments and departments have managers: hence one file, and a type that is said.
+  (table): PgTableExtraConfigValue[] => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    uniqueIndex("department_code").on(table.organisationId, heard(table.code)),
+    uniqueIndex("department_among_siblings")
+      .on(
+        table.organisationId,
+        sql`coalesce(${table.parentId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
+        heard(table.name),
+      )
+      .where(sql`closed_at is null`),
+    index("department_by_name").on(table.organisationId, heard(table.name)),
+    index("department_below").on(table.organisationId, table.parentId),
+    tenantForeignKey("department_parent", table.parentId, table.id),
+    tenantForeignKey("department_manager", table.managerId, employee.id),
+    check("department_name", sql`${table.name} <> '' and ${table.code} <> ''`),
+  ],
+);
 
 export const employee = tenant.table(
   "employee",
@@ -27,7 +65,7 @@ export const employee = tenant.table(
     /** Lower-cased "surname given" for search and sort. */
     sortName: text("sort_name").notNull(),
     title: text("title").notNull().default(""),
-    department: text("department").notNull().default(""),
+    departmentId: uuid("department_id"),
     managerId: uuid("manager_id"),
     email: text("email"),
     phone: text("phone"),
@@ -46,14 +84,19 @@ export const employee = tenant.table(
     unique("employee_affiliation").on(table.organisationId, table.affiliationUid),
     unique("employee_alias").on(table.organisationId, table.alias),
     index("employee_by_name").on(table.organisationId, sql`${table.sortName} collate "sv-x-icu"`, table.id),
-    index("employee_department").on(table.organisationId, table.id, table.department, table.employedTo),
+    // Both ways: who of many is where (db/use/holder-group.ts), and who is in one.
+    index("employee_department").on(table.organisationId, table.id, table.departmentId, table.employedTo),
+    index("employee_in_department").on(table.organisationId, table.departmentId, table.employedTo),
+    index("employee_reports_to").on(table.organisationId, table.managerId).where(sql`manager_id is not null`),
     // As those see the list who may not see protected persons: by alias, so that their place tells nothing.
     index("employee_by_shown_name").on(
       table.organisationId,
       sql`(case when ${table.protectedIdentity} then lower(${table.alias}) else ${table.sortName} end) collate "sv-x-icu"`,
       table.id,
     ),
+    tenantForeignKey("employee_in", table.departmentId, department.id),
     tenantForeignKey("employee_manager", table.managerId, table.id),
+    check("employee_not_own_manager", sql`${table.managerId} <> ${table.id}`),
     check(
       "employee_period",
       sql`${table.employedTo} is null or ${table.employedTo} >= ${table.employedFrom}`,

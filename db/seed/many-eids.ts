@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { withOrganisation } from "@/db/core/client";
+import { aDepartment } from "./people-builders";
 
 /** Each step, and for whom it is on the way. */
 const steps: [to: string, via: string[]][] = [
@@ -28,12 +29,18 @@ export async function manyEids(
   const typeCount = [types].flat().length;
   await withOrganisation(organisationId, async (tx) => {
     await tx.execute(sql`set local statement_timeout = 0`); // on a busy machine a register takes its time
+    const places = ["Vård och omsorg", "Socialtjänsten", "Utbildning", "Stadsbyggnad"];
+    const departments = await Promise.all(places.map((name) => aDepartment(tx, organisationId, name)));
+    const departmentIds = sql.join(
+      departments.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    );
     await tx.execute(sql`
-      insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, title, department, email,
+      insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, title, department_id, email,
                                    employed_from, employed_to, alias, affiliation_uid, created_at)
       select ${organisationId}, gen_random_uuid(), given, surname, lower(surname || ' ' || given),
              (array['Undersköterska', 'Sjuksköterska', 'Lärare', 'Biståndshandläggare', 'IT-tekniker'])[1 + n % 5],
-             (array['Vård och omsorg', 'Socialtjänsten', 'Utbildning', 'Stadsbyggnad'])[1 + n % 4],
+             (array[${departmentIds}])[1 + n % 4],
              'prov.' || n || '@example.se', date '2020-01-01',
              case when n % 200 = 0 then current_date - n % 90 end, 'Administratör ' || 100000 + n,
              md5(n::text), now()

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { insertContactAddress } from "@/db/people/contact-address";
+import { insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
 import {
   insertWaitingIdentity,
   lockWaitingIdentity,
@@ -171,11 +172,23 @@ export function aJob(organisationId: string, name: JobName = "demo"): JobActor {
   return { kind: "job", organisationId, name };
 }
 
+/** The one at the top with this name, made when there is none; none for no name. */
+export async function aDepartment(tx: Tx, organisationId: string, name: string): Promise<string | null> {
+  if (name === "") return null;
+  await lockDepartments(tx, organisationId);
+  const known = (await listDepartments(tx)).find((one) => one.name === name && one.parentId === null);
+  if (known) return known.id;
+  const id = randomUUID();
+  await insertDepartment(tx, { organisationId, id, name });
+  return id;
+}
+
 /** An employee with a (sealed, meaningless) personal number on record. */
 export async function anEmployee(
   organisationId: string,
-  given: Partial<typeof employee.$inferInsert> = {},
+  given: Partial<typeof employee.$inferInsert> & { department?: string } = {},
 ): Promise<typeof employee.$inferSelect> {
+  const { department: written = "Vård och omsorg", ...columns } = given;
   const nth = next();
   const givenName = given.givenName ?? "Alva";
   const surname = given.surname ?? `Prov ${nth}`;
@@ -188,13 +201,13 @@ export async function anEmployee(
         surname,
         sortName: `${surname} ${givenName}`.toLowerCase(),
         title: "Undersköterska",
-        department: "Vård och omsorg",
+        departmentId: columns.departmentId ?? (await aDepartment(tx, organisationId, written)),
         email: `prov${nth}@example.se`,
         employedFrom: "2020-01-01",
         alias: `Administratör ${nth}-${randomBytes(3).toString("hex")}`,
         affiliationUid: randomBytes(8).toString("hex"),
         createdAt: new Date(),
-        ...given,
+        ...columns,
         organisationId,
       })
       .returning();

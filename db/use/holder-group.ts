@@ -40,7 +40,8 @@ export async function countHolderGroups(
   await tx.execute(sql`set local random_page_cost = 1.1`);
   await tx.execute(sql`set local max_parallel_workers_per_gather = 0`);
   const rows = await tx.execute<{ department: string; kinds: string; people: number }>(sql`
-    select employee.department, held.kinds::text as kinds, count(*)::int as people
+    select coalesce(tenant.department_label(department_id), '') as department, kinds, people from (
+    select employee.department_id, held.kinds::text as kinds, count(*)::int as people
       from (select employee_id as id, bit_or(${kindOf(types, kinds, set)}) as kinds
               from tenant.eid
              where status = 'active' and valid_to > ${at.toISOString()}
@@ -48,7 +49,7 @@ export async function countHolderGroups(
       join tenant.employee using (id)
      where held.kinds & ${set.write(kinds.changed)}::${set.type} <> ${set.write(0n)}::${set.type}
        and coalesce(employee.employed_to >= ${dayOf(at)}, true)
-     group by employee.department, held.kinds`);
+     group by employee.department_id, held.kinds) counted`);
   return rows.map((row) => ({ ...row, kinds: set.read(row.kinds) }));
 }
 

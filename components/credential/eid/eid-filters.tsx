@@ -3,6 +3,7 @@ import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
+import { choiceLine, type DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 type Narrowing = "q" | "status" | "level" | "carrier" | "department" | "month";
@@ -13,13 +14,15 @@ interface EidFiltersProps {
   /** Where the list is without one of the filters, or without any. */
   without: (filter: Narrowing) => string;
   clear: string;
-  /** Opens or closes the panel; departments are null while it is closed. */
+  /** Opens or closes the panel. */
   toggle: string;
-  departments: string[] | null;
+  open: boolean;
+  /** Empty while neither the panel nor a chip shows any. */
+  departments: DepartmentChoice[];
 }
 
 export async function EidFilters(props: EidFiltersProps) {
-  const { slug, listing, clear, toggle, departments } = props;
+  const { slug, listing, clear, toggle, open, departments } = props;
   const { view, q, status, level, carrier, department, month, sort, descending } = listing;
   const dir = descending ? "desc" : "asc";
   const t = await getTranslations("eid.list");
@@ -28,15 +31,15 @@ export async function EidFilters(props: EidFiltersProps) {
       action={`/${slug}/eids`}
       address={{ view, q, status, level, carrier, department, month, sort, dir }}
       chosen={{ chips: await chipsOf(props), clear: { href: clear, label: t("clear") }, label: t("filters") }}
-      fields={departments ? await fieldsOf(departments) : null}
+      fields={open ? await fieldsOf(departments) : null}
       search={{ id: "eid-search", label: t("search"), submit: t("search-submit") }}
-      toggle={{ href: toggle, label: departments ? t("filter-hide") : `+ ${t("filter")}` }}
+      toggle={{ href: toggle, label: open ? t("filter-hide") : `+ ${t("filter")}` }}
       words={{ any: t("filter-any"), show: t("filter-show") }}
     />
   );
 }
 
-async function fieldsOf(departments: string[]) {
+async function fieldsOf(departments: DepartmentChoice[]) {
   const [t, eid, status, carrier] = await Promise.all([
     getTranslations("eid.list"),
     getTranslations("eid"),
@@ -50,11 +53,11 @@ async function fieldsOf(departments: string[]) {
     { name: "status", label: t("status"), options: statuses },
     { name: "level", label: eid("levels"), options: levels.map(String).map(same) },
     { name: "carrier", label: t("carrier"), options: kinds },
-    { name: "department", label: t("department"), options: departments.map(same) },
+    { name: "department", label: t("department"), options: departments.map(choiceLine) },
   ];
 }
 
-async function chipsOf({ listing, without }: EidFiltersProps) {
+async function chipsOf({ listing, without, departments }: EidFiltersProps) {
   const [t, eid, status, carrier, format] = await Promise.all([
     getTranslations("eid.list"),
     getTranslations("eid"),
@@ -71,12 +74,13 @@ async function chipsOf({ listing, without }: EidFiltersProps) {
     removeLabel: t("remove-filter"),
   });
   const { q, status: shown, level, carrier: kind, department, month } = listing;
+  const called = departments.find(({ id }) => id === department)?.label;
   return [
     ...(q ? [chip("q", t("chip-search", { text: q }))] : []),
     ...(shown ? [chip("status", t("chip", { name: t("status"), value: status(shown) }))] : []),
     ...(level ? [chip("level", eid("level", { level }))] : []),
     ...(kind ? [chip("carrier", t("chip", { name: t("carrier"), value: carrier(kind) }))] : []),
     ...(month ? [chip("month", t("chip-month", { month: monthOf(month) }))] : []),
-    ...(department ? [chip("department", t("chip", { name: t("department"), value: department }))] : []),
+    ...(department ? [chip("department", t("chip", { name: t("department"), value: called ?? "–" }))] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { getTranslations } from "@/lib/i18n/server";
 import { addEmployeeAction } from "@/lib/people/employee/actions";
 import { EmployeeFields } from "./employee-fields";
@@ -9,7 +10,7 @@ import { EmployeeFields } from "./employee-fields";
 interface AddEmployeeFormProps {
   slug: string;
   requestId: string;
-  departments: string[];
+  departments: DepartmentChoice[];
   seesProtected: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { getTranslations } from "@/lib/i18n/server";
 import { editEmployeeAction } from "@/lib/people/employee/actions";
 import type { EmployeePage } from "@/lib/people/employee/read";
@@ -10,7 +11,7 @@ interface EditEmployeeFormProps {
   person: EmployeePage;
   slug: string;
   requestId: string;
-  departments: string[];
+  departments: DepartmentChoice[];
   seesProtected: boolean;
 }
 

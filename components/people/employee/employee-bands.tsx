@@ -86,9 +86,11 @@ async function Ended({ person, slug }: { person: EmployeePage; slug: string }) {
         {t("band-ended-blocking", { count })}
       </Banner>
     );
+  const { reportCount } = person.managers;
   return (
     <Banner title={title} tone="warning">
       {t(person.eids.length > 0 ? "band-ended-blocked" : "band-ended-none")}
+      {reportCount > 0 ? <> {t("manager.band-ended", { count: reportCount })}</> : null}
     </Banner>
   );
 }
@@ -109,6 +111,9 @@ async function Ending({ person }: { person: EmployeePage }) {
           tone="warning"
         >
           {t("band-ends-blocks", { count: liveOf(person) })}
+          {person.managers.reportCount > 0 ? (
+            <> {t("manager.band-ended", { count: person.managers.reportCount })}</>
+          ) : null}
         </Banner>
       ) : null}
     </>

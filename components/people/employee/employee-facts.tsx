@@ -2,9 +2,10 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
+import { ManagerOf } from "./employee-manager";
 
 /** The facts about a person that are not numbers; those withheld from this reader are left out. */
-export async function EmployeeFacts({ person }: { person: EmployeePage }) {
+export async function EmployeeFacts({ person, slug }: { person: EmployeePage; slug: string }) {
   const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
   const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
   const employment = person.employedTo
@@ -17,6 +18,7 @@ export async function EmployeeFacts({ person }: { person: EmployeePage }) {
         { label: t("kind"), value: t(`kind-${person.kind}`) },
         ...(person.title ? [{ label: t("job"), value: person.title }] : []),
         ...(person.department ? [{ label: t("department"), value: person.department }] : []),
+        { label: t("manager.label"), value: <ManagerOf person={person} slug={slug} /> },
         ...(person.email ? [{ label: t("email"), value: <bdi>{person.email}</bdi> }] : []),
         ...(person.phone ? [{ label: t("phone"), value: person.phone }] : []),
         { label: t("alias"), value: person.alias },

@@ -5,6 +5,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
+import type { DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -27,7 +28,7 @@ export interface KnownEmployee {
 
 interface EmployeeFieldsProps {
   known?: KnownEmployee;
-  departments: string[];
+  departments: DepartmentChoice[];
   /** Whether the person who fills this in may see protected persons. */
   seesProtected: boolean;
   /** Whether a change of address waits for a second officer. */
@@ -65,9 +66,9 @@ export async function EmployeeFields(props: EmployeeFieldsProps) {
           label={t("department")}
           name="department"
           optional
-          suggestions={departments}
+          suggestions={departments.map(({ label }) => label)}
         />
-        <CheckboxField label={t("newDepartment")} name="newDepartment" />
+        <CheckboxField hint={t("newDepartment-hint")} label={t("newDepartment")} name="newDepartment" />
         <DateField
           defaultValue={orNothing(known?.employedFrom)}
           label={t("employedFrom")}

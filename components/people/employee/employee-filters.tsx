@@ -1,6 +1,7 @@
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FilteredSearch } from "@/components/ui/filtered-search";
 import { SelectField } from "@/components/ui/select-field";
+import { choiceLine, type DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { getTranslations } from "@/lib/i18n/server";
 
 export interface ChosenFilters {
@@ -13,7 +14,7 @@ interface EmployeeFiltersProps {
   /** The page that searches. */
   action: string;
   chosen: ChosenFilters;
-  departments: string[];
+  departments: DepartmentChoice[];
   /** What else stands in the address and must stay there. */
   kept: Record<string, string>;
   /** The list's address with other filters. */
@@ -27,7 +28,7 @@ export async function EmployeeFilters({ action, chosen, departments, kept, href 
     <FilteredSearch
       action={action}
       chips={{
-        chips: (await chipsOf(chosen)).map(({ key, label, without }) => ({
+        chips: (await chipsOf(chosen, departments)).map(({ key, label, without }) => ({
           key,
           label,
           href: href({ ...chosen, ...without }),
@@ -51,7 +52,7 @@ export async function EmployeeFilters({ action, chosen, departments, kept, href 
         empty={t("filter-all-departments")}
         label={t("filter-department")}
         name="department"
-        options={departments.map((name) => ({ value: name, label: name }))}
+        options={departments.map(choiceLine)}
       />
       <CheckboxField
         defaultChecked={chosen.withoutEid}
@@ -69,14 +70,17 @@ interface Chip {
   without: Partial<ChosenFilters>;
 }
 
-async function chipsOf({ q, department, withoutEid }: ChosenFilters): Promise<Chip[]> {
+async function chipsOf(
+  { q, department, withoutEid }: ChosenFilters,
+  departments: DepartmentChoice[],
+): Promise<Chip[]> {
   const t = await getTranslations("employee");
   const chips: Chip[] = [];
   if (q) chips.push({ key: "q", label: t("chip-search", { text: q }), without: { q: "" } });
   if (department)
     chips.push({
       key: "department",
-      label: t("chip-department", { name: department }),
+      label: t("chip-department", { name: departments.find(({ id }) => id === department)?.label ?? "–" }),
       without: { department: null },
     });
   if (withoutEid)

@@ -1,5 +1,5 @@
 import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/credential/eid-list";
-import { listDepartmentNames } from "@/db/people/employee";
+import { listDepartments } from "@/db/people/department";
 import type { Scope } from "@/lib/command";
 import type { Level } from "@/lib/domain/core/level";
 import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
@@ -9,6 +9,7 @@ import { readSearch } from "@/lib/domain/credential/eid-search";
 import { type EidListing, isNarrowed } from "@/lib/domain/credential/eid-view";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
+import { type DepartmentChoice, departmentChoices } from "@/lib/domain/people/department-tree";
 import { displayName, maySeeProtected, type Sight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
@@ -123,5 +124,6 @@ function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock):
 /** The departments of the register, for the filter. */
 export const listEidDepartments = query({
   permission: "eid:read",
-  run: ({ tx }, _input: undefined): Promise<string[]> => listDepartmentNames(tx),
+  run: async ({ tx }, _input: undefined): Promise<DepartmentChoice[]> =>
+    departmentChoices(await listDepartments(tx)),
 });

@@ -8,6 +8,7 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/suppliers", "supplier:read"],
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],
+  ["/settings/departments", "organisation:read"],
   ["/settings/issuers", "issuer:read"],
   ["/settings/officers", "officer:read"],
   ["/settings/organisation", "organisation:read"],

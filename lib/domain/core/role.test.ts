@@ -25,6 +25,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["officer:remove-role",      "x",  ".",   ".",     ".",    ".",   ".",    "."],
   ["officer:vet",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["officer:identify",         "x",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["department:write",         "x",  "x",   ".",     ".",    ".",   ".",    "."],
   ["employee:read",            ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["employee:write",           ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["employee:confirm-address", ".", "x",   "x",     ".",    ".",   ".",    "."],

@@ -25,6 +25,7 @@ export const permissions = [
   "officer:remove-role",
   "officer:vet",
   "officer:identify",
+  "department:write",
   "employee:read",
   "employee:write",
   "employee:confirm-address",
@@ -117,6 +118,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   administrator: [
     "organisation:read",
     "organisation:write",
+    "department:write",
     "officer:read",
     "officer:add",
     "officer:request-role",
@@ -129,6 +131,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "id-administrator": [
     ...readsRegister,
+    "department:write",
     "employee:write",
     "employee:confirm-address",
     "employee:unmask",

@@ -17,6 +17,7 @@ export interface EidListing {
   status: ShownStatus | null;
   level: Level | null;
   carrier: Carrier | null;
+  /** Its id; those below it are in it too. */
   department: string | null;
   /** YYYY-MM: those in use that end in that month. */
   month: string | null;

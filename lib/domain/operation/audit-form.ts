@@ -17,13 +17,13 @@ const plain: Record<Plain, string> = {
     caseReference company contract corrects course decidedBy decisionNumber
     decisionReference delegation department directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
-    name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
-    owner participants party personalNumber phone policyOidArc price priceNote q reason
+    manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
+    owner parent participants party personalNumber phone policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard successor summary supplierReference surname suspended task
     terminationReason textEn textSv title touched type unknownEids url vettingReference winner witnesses`,
   outside: `
-    affiliationUid contractUri contractUris entityIds keyId protocolId subject`,
+    affiliationUid contractUri contractUris department.code entityIds keyId protocolId subject`,
   number: `
     approvedLevels blockLimit blocks certificates collectionDays control-failed days eids entries
     evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
@@ -43,7 +43,7 @@ const plain: Record<Plain, string> = {
   kronor: `
     ceilingOre estimatedOre priceOre valueOre`,
   record: `
-    accountId agreementId eidTypeIds employeeId frameworkId issuerId filter.asks filter.ends filter.owner filter.party markId ownerId partyId schemeId
+    accountId agreementId eidTypeIds employeeId frameworkId issuerId filter.asks filter.department filter.ends filter.owner filter.party markId ownerId partyId schemeId
     serviceIds skipped successorId winnerId`,
   // How a list was sorted narrows nothing.
   untold: `

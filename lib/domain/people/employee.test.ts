@@ -52,15 +52,30 @@ describe("an employment", () => {
 
 // Typed by hand: what an id-administrator, a security officer and an auditor may do with each.
 const matrix: [keyof typeof periods, EmployeeVerb[], EmployeeVerb[], EmployeeVerb[]][] = [
-  ["open", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
-  ["ending", ["edit", "confirm-address", "end", "reopen", "unmask"], ["confirm-address", "unmask"], []],
-  ["lastDay", ["edit", "confirm-address", "end", "reopen", "unmask"], ["confirm-address", "unmask"], []],
+  ["open", ["edit", "set-manager", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
+  [
+    "ending",
+    ["edit", "set-manager", "confirm-address", "end", "reopen", "unmask"],
+    ["confirm-address", "unmask"],
+    [],
+  ],
+  [
+    "lastDay",
+    ["edit", "set-manager", "confirm-address", "end", "reopen", "unmask"],
+    ["confirm-address", "unmask"],
+    [],
+  ],
   ["over", ["edit", "confirm-address", "rehire", "unmask"], ["confirm-address", "unmask"], []],
-  ["firstDay", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
-  ["coming", ["edit", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
+  [
+    "firstDay",
+    ["edit", "set-manager", "confirm-address", "end", "unmask"],
+    ["confirm-address", "unmask"],
+    [],
+  ],
+  ["coming", ["edit", "set-manager", "confirm-address", "end", "unmask"], ["confirm-address", "unmask"], []],
   [
     "comingAndEnding",
-    ["edit", "confirm-address", "end", "reopen", "unmask"],
+    ["edit", "set-manager", "confirm-address", "end", "reopen", "unmask"],
     ["confirm-address", "unmask"],
     [],
   ],
@@ -77,6 +92,7 @@ describe("what can be done with a person", () => {
   test.each<[keyof typeof periods, EmployeeVerb, string]>([
     ["over", "end", "employment-over"],
     ["over", "reopen", "employment-over"],
+    ["over", "set-manager", "employment-over"],
     ["open", "rehire", "employment-not-over"],
     ["open", "reopen", "employment-not-over"],
   ])("is refused with why: %s, %s: %s", (period, verb, code) => {
@@ -104,6 +120,7 @@ describe("what can be done with a person", () => {
     );
     expect(openEmployeeVerbs(hidden, officer(["id-administrator", "protected-identity"]), today)).toEqual([
       "edit",
+      "set-manager",
       "confirm-address",
       "end",
       "unmask",

@@ -50,7 +50,15 @@ export function employmentState(period: EmploymentPeriod, today: string): Employ
   return period.employedFrom > today ? "coming" : "current";
 }
 
-export const employeeVerbs = ["edit", "confirm-address", "end", "reopen", "rehire", "unmask"] as const;
+export const employeeVerbs = [
+  "edit",
+  "set-manager",
+  "confirm-address",
+  "end",
+  "reopen",
+  "rehire",
+  "unmask",
+] as const;
 export type EmployeeVerb = (typeof employeeVerbs)[number];
 
 interface Rule {
@@ -62,6 +70,7 @@ interface Rule {
 /** All that can be done with a person on record. Buttons, tests and refusals follow from this table. */
 const rules: Record<EmployeeVerb, Rule> = {
   edit: { permission: "employee:write" },
+  "set-manager": { permission: "employee:write", from: ["coming", "current"] },
   "confirm-address": { permission: "employee:confirm-address" },
   end: { permission: "employee:write", from: ["coming", "current"] },
   reopen: { permission: "employee:write", from: ["coming", "current"] },

@@ -49,6 +49,7 @@ import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
 import technology from "./operation/technology.json";
 import awaited from "./people/awaited.json";
+import department from "./people/department.json";
 import employee from "./people/employee.json";
 import my from "./people/my.json";
 import officer from "./people/officer.json";
@@ -90,6 +91,7 @@ export const en: typeof sv = {
   "contract-list": contractList,
   eid,
   "eid-type": eidType,
+  department,
   employee,
   export: exportWords,
   file,

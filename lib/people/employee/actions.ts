@@ -8,6 +8,7 @@ import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
 import { rehireEmployee } from "./rehire";
 import { reopenEmployment } from "./reopen";
+import { setManager } from "./set-manager";
 import { unmaskIdentifier } from "./unmask";
 
 const pageOf = (employeeId: string, done: string) => `/employees/${employeeId}?done=${done}`;
@@ -17,6 +18,9 @@ export const addEmployeeAction = formAction(addEmployee, {
 });
 export const editEmployeeAction = formAction(editEmployee, {
   to: (value) => pageOf(value.employeeId, "edited"),
+});
+export const setManagerAction = formAction(setManager, {
+  to: (value) => pageOf(value.employeeId, "manager-set"),
 });
 export const endEmploymentAction = formAction(endEmployment, {
   to: (value) => pageOf(value.employeeId, "ended"),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { freshDatabase } from "@/db/core/testing";
 import { addEmployee } from "./add";
+import { readEmployee } from "./read";
 import { aDesk, aForm, anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
 
 const database = await freshDatabase();
@@ -28,7 +29,6 @@ describe("adding an employee", () => {
       given_name: "Åsa",
       surname: "Öberg",
       sort_name: "öberg åsa",
-      department: "Skola",
       employed_to: null,
       protected_identity: false,
     });
@@ -37,7 +37,12 @@ describe("adding an employee", () => {
     expect(entry?.detail).toMatchObject({
       actorName: "Karin Ek",
       subjectName: "Åsa Öberg",
-      after: { personalNumber: "19850214-••••", hsaId: "SE2321000016-1V7F", employeeNumber: "A-17" },
+      after: {
+        department: "Skola",
+        personalNumber: "19850214-••••",
+        hsaId: "SE2321000016-1V7F",
+        employeeNumber: "A-17",
+      },
     });
     expect(JSON.stringify(entry)).not.toMatch(/0214-?2386/);
   });
@@ -56,7 +61,7 @@ describe("adding an employee", () => {
     await addEmployee(hr, aForm({ department: "Vård och omsorg" }), { now });
     const typed = aForm({ department: "vård  och OMSORG", newDepartment: undefined });
     const { employeeId } = await addEmployee(hr, typed, { now });
-    expect((await rowOf(employeeId)).department).toBe("Vård och omsorg");
+    expect((await readEmployee(hr, { employeeId }, { now })).department).toBe("Vård och omsorg");
     const unknown = aForm({ department: "Värd och omsorg", newDepartment: undefined });
     const refusal = await refusalOf(addEmployee(hr, unknown, { now }));
     expect([refusal.code, refusal.field, refusal.detail]).toEqual([

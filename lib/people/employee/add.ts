@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertEmployee, listDepartmentNames, takeAlias } from "@/db/people/employee";
+import { insertEmployee, takeAlias } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { chosenDepartment } from "@/lib/domain/people/department";
 import { sortNameOf } from "@/lib/domain/people/employee";
+import { chooseDepartment } from "@/lib/people/department-choice";
 import { enterFirstAddresses } from "./contact-address";
 import { askAboutName, optionalDay, reachFields, workFields } from "./fields";
 import { auditOf, identifiersIn, recordIdentifier } from "./record";
@@ -21,9 +21,9 @@ export const addEmployee = command({
   permission: "employee:write",
   input: z.object({ ...workFields, employedTo: optionalDay, ...reachFields }),
   async run({ tx, actor, now }, typed) {
-    const { personalNumber, hsaId, employeeNumber, newDepartment, ...work } = askAboutName(typed);
-    const department = chosenDepartment(work.department, await listDepartmentNames(tx), newDepartment);
-    const person = { ...work, department };
+    const { personalNumber, hsaId, employeeNumber, newDepartment, department, ...person } =
+      askAboutName(typed);
+    const place = await chooseDepartment({ tx, actor }, department, newDepartment);
     if (person.protectedIdentity && !may(actor, "employee:read-protected"))
       throw new Refusal("protected-needs-permission", {}, "protectedIdentity");
     if (person.employedTo !== null && person.employedTo < person.employedFrom)
@@ -31,6 +31,7 @@ export const addEmployee = command({
     const { organisationId } = actor;
     const row = {
       ...person,
+      departmentId: place.departmentId,
       organisationId,
       id: randomUUID(),
       sortName: sortNameOf(person.givenName, person.surname),
@@ -45,6 +46,7 @@ export const addEmployee = command({
     for (const found of identifiers) await recordIdentifier({ tx, actor }, hire, found, dayOf(now));
     const after = {
       ...person,
+      department: place.department,
       personalNumber: personalNumber?.masked ?? null,
       hsaId,
       employeeNumber,

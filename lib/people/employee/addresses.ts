@@ -87,7 +87,7 @@ export const listAddressWork = query({
         ...seeAddress(row, actor, now),
         employeeId: row.person.id,
         name: displayName(row.person, sees(row.person.id, row.person)),
-        department: row.person.department,
+        department: row.department,
       }),
     );
     return { addresses, total: rows.length };

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { type EmployeeRow, listDepartmentNames, lockEmployee, saveEmployee } from "@/db/people/employee";
+import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/people/employee";
 import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { chosenDepartment } from "@/lib/domain/people/department";
 import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";
+import { chooseDepartment } from "@/lib/people/department-choice";
 import { changeAddresses } from "./contact-address";
 import { askAboutName, reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
@@ -27,7 +27,12 @@ export const editEmployee = command({
     const before = await lockEmployee(tx, employeeId, version);
     const today = dayOf(now);
     refuseEmployeeVerb(before, "edit", actor, today);
-    const department = chosenDepartment(given.department, await listDepartmentNames(tx), newDepartment);
+    const { department, departmentId } = await chooseDepartment(
+      { tx, actor },
+      given.department,
+      newDepartment,
+      before,
+    );
     const typedPerson = { ...askAboutName(given, before), department };
     if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
       throw new Refusal("end-before-start", {}, "employedFrom");
@@ -36,7 +41,8 @@ export const editEmployee = command({
     const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
     // What is in force: a change of address that takes two waits for the second (K3.4).
     const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
-    const after = { ...person, sortName: sortNameOf(person.givenName, person.surname) };
+    const { department: _, ...columns } = person;
+    const after = { ...columns, departmentId, sortName: sortNameOf(person.givenName, person.surname) };
     await saveEmployee(tx, before, after);
     const changed = differences(before, person);
     return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listDepartmentNames } from "@/db/people/employee";
+import { listDepartments as listDepartmentRows } from "@/db/people/department";
 import {
   countEmployees,
   countLiveEids,
@@ -11,6 +11,7 @@ import {
 import { listEmployeeNumbers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { type DepartmentChoice, departmentChoices } from "@/lib/domain/people/department-tree";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { query } from "@/lib/query";
@@ -97,10 +98,11 @@ async function cursorFor(tx: Scope["tx"], { after, before }: EmployeeListing) {
   return { id, side: after === null ? ("before" as const) : ("after" as const) };
 }
 
-/** The departments in use, for the filter and as suggestions. */
+/** The open departments, for the filter and as suggestions. */
 export const listDepartments = query({
   permission: "employee:read",
-  run: ({ tx }, _input: undefined): Promise<string[]> => listDepartmentNames(tx),
+  run: async ({ tx }, _input: undefined): Promise<DepartmentChoice[]> =>
+    departmentChoices(await listDepartmentRows(tx)),
 });
 
 /** For pickers: the first few who are meant by what was typed; nothing for nothing typed. */

@@ -53,7 +53,7 @@ describe("one person's page", () => {
     const { employeeId } = await addEmployee(hr, aForm({ employedTo: "2026-12-31" }), { now });
     const page = await readEmployee(hr, { employeeId }, { now });
     expect(page.blocksAt?.toISOString()).toBe("2026-12-31T23:00:00.000Z");
-    expect(page.verbs).toEqual(["edit", "confirm-address", "end", "reopen", "unmask"]);
+    expect(page.verbs).toEqual(["edit", "set-manager", "confirm-address", "end", "reopen", "unmask"]);
   });
 
   test("of a protected person holds no name, address or number for who lacks the permission", async () => {
@@ -78,7 +78,7 @@ describe("one person's page", () => {
     expect(await readEmployee(keeper, { employeeId }, { now })).toMatchObject({
       name: "Hemlig Yngve",
       hidden: false,
-      verbs: ["edit", "confirm-address", "end", "unmask"],
+      verbs: ["edit", "set-manager", "confirm-address", "end", "unmask"],
     });
   });
 

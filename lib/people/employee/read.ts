@@ -16,6 +16,7 @@ import { changeTakesTwo } from "@/lib/domain/people/contact-address";
 import { type EmployeeVerb, openEmployeeVerbs } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { openOf, type SeenAddress, seeAddress } from "./addresses";
+import { type Managers, readManagers } from "./managers";
 import {
   type SeenChange,
   type SeenDetails,
@@ -29,6 +30,7 @@ import {
 
 export type { AddressWork, SeenAddress } from "./addresses";
 export type { EmployeeList, EmployeeListRow } from "./list";
+export type { Managers } from "./managers";
 export type { SeenEmployee, SeenIdentifier } from "./seen";
 
 export interface EmployeeEid {
@@ -60,6 +62,7 @@ export interface EmployeePage extends SeenEmployee, SeenDetails {
   eids: EmployeeEid[];
   events: EmployeeEvent[];
   verbs: EmployeeVerb[];
+  managers: Managers;
   /** Addresses that one person alone stands behind. */
   addresses: SeenAddress[];
   /** Whether a change of address waits for a second officer. */
@@ -76,13 +79,14 @@ export const readEmployee = query({
   async run({ tx, actor, now, sees }, input: { employeeId: string }): Promise<EmployeePage> {
     if (!z.uuid().safeParse(input.employeeId).success) throw new Refusal("not-found");
     const row = await readEmployeeRow(tx, input.employeeId);
-    const [identifiers, eids, events, addresses] = await Promise.all([
+    const today = dayOf(now);
+    const [identifiers, eids, events, addresses, managers] = await Promise.all([
       listIdentifiersOf(tx, row.id),
       listEidsOfEmployee(tx, row.id),
       listEmployeeEvents(tx, row.id, 50),
       listUnconfirmedOf(tx, row.id),
+      readManagers({ tx, sees }, row, today),
     ]);
-    const today = dayOf(now);
     const changed = changesIn(events, row.employedTo);
     const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));
     return {
@@ -101,6 +105,7 @@ export const readEmployee = query({
       addresses: openOf(addresses, now).map((one) => seeAddress(one, actor, now)),
       changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level)),
       verbs: openEmployeeVerbs(row, actor, today),
+      managers,
       blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
       at: now,
     };

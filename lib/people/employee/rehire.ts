@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holdDepartment } from "@/db/people/department";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { countLiveEids } from "@/db/people/employee-list";
 import { command } from "@/lib/command";
@@ -22,12 +23,16 @@ export const rehireEmployee = command({
       throw new Refusal("end-before-start", {}, "employedTo");
     // Otherwise an e-ID that should have been blocked would live on in the new employment.
     if ((await countLiveEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
-    await saveEmployee(tx, before, { employedFrom, employedTo });
+    // A department that was closed meanwhile takes nobody in.
+    const closed =
+      before.departmentId !== null && (await holdDepartment(tx, before.departmentId)).closedAt !== null;
+    await saveEmployee(tx, before, { employedFrom, employedTo, ...(closed ? { departmentId: null } : {}) });
+    const left = closed ? { before: { department: before.department }, after: { department: "" } } : {};
     return {
       value: { employeeId },
       audit: auditOf("employee.rehired", before, {
-        before: { employedFrom: before.employedFrom, employedTo: before.employedTo },
-        after: { employedFrom, employedTo },
+        before: { employedFrom: before.employedFrom, employedTo: before.employedTo, ...left.before },
+        after: { employedFrom, employedTo, ...left.after },
       }),
     };
   },

@@ -37,7 +37,7 @@ function auditQuery(search: URLSearchParams): string {
 export const listings: Record<keyof typeof exportSources, Listing> = {
   employees: (search) => {
     const { q, department, state, eid, sort, direction } = strictly(loadEmployeeAddress, search);
-    const narrowed = { q, department: department || null, state, withoutEid: eid === "none" };
+    const narrowed = { q, department, state, withoutEid: eid === "none" };
     return { ...narrowed, sort, descending: direction === "desc" };
   },
   eids: (search) => ({ ...eidListing(strictly(loadEidSearchParams, search)) }),

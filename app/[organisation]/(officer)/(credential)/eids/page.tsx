@@ -41,7 +41,7 @@ async function Eids({ params, searchParams }: EidsProps) {
     getTranslations("eid"),
     countsFor(actor),
     listEids(actor, listing),
-    asked.filter ? listEidDepartments(actor, undefined) : null,
+    asked.filter || asked.department ? listEidDepartments(actor, undefined) : [],
   ]);
   const href = (change: Partial<EidSearchParams>) => eidListHref(slug, asked, change);
   const mayOrder = may(actor, "eid:order");
@@ -59,6 +59,7 @@ async function Eids({ params, searchParams }: EidsProps) {
         {...listed}
         departments={departments}
         listing={listing}
+        open={asked.filter}
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />

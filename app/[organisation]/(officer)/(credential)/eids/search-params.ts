@@ -25,7 +25,7 @@ const eidSearchParams = {
   status: parseAsStringLiteral(shownStatuses),
   level: parseAsNumberLiteral(levels),
   carrier: parseAsStringLiteral(carriers),
-  department: parseAsText,
+  department: parseAsId,
   month: parseAsMonth,
   sort: parseAsStringLiteral(eidSorts).withDefault("number"),
   dir: parseAsStringLiteral(["asc", "desc"]),

@@ -5,12 +5,12 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { parseAsText } from "@/lib/web/search-params";
+import { parseAsId, parseAsText } from "@/lib/web/search-params";
 
 /** Everything the list shows stands in its address, and can be sent to a colleague. */
 const parsers = {
   q: parseAsText.withDefault(""),
-  department: parseAsText.withDefault(""),
+  department: parseAsId,
   state: parseAsStringLiteral(["current", "ended", "all"]).withDefault("current"),
   eid: parseAsStringLiteral(["none"]),
   sort: parseAsStringLiteral(["name", "department", "employed-to"]).withDefault("name"),

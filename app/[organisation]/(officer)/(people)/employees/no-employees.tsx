@@ -22,7 +22,7 @@ export async function NoEmployees({ actor, address, counts, here }: NoEmployeesP
         title={t("none-number")}
       />
     );
-  const filtered = address.q !== "" || address.department !== "" || address.eid !== null;
+  const filtered = address.q !== "" || address.department !== null || address.eid !== null;
   if (!filtered && counts.all === 0) {
     const first = may(actor, "employee:write");
     return (

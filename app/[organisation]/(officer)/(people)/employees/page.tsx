@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const listing = (address: ListAddress) => ({
   q: address.q,
-  department: address.department || null,
+  department: address.department,
   state: address.state,
   withoutEid: address.eid === "none",
   sort: address.sort,
@@ -61,10 +61,10 @@ async function Employees({ params, searchParams }: Props) {
       />
       <EmployeeFilters
         action={here}
-        chosen={{ q: address.q, department: address.department || null, withoutEid: address.eid === "none" }}
+        chosen={{ q: address.q, department: address.department, withoutEid: address.eid === "none" }}
         departments={departments}
         href={(chosen) =>
-          to({ q: chosen.q, department: chosen.department ?? "", eid: chosen.withoutEid ? "none" : null })
+          to({ q: chosen.q, department: chosen.department, eid: chosen.withoutEid ? "none" : null })
         }
         kept={kept(address)}
       />

@@ -4,6 +4,7 @@ import { EmployeeBands } from "@/components/people/employee/employee-bands";
 import { EmployeeEids } from "@/components/people/employee/employee-eids";
 import { EmployeeFacts } from "@/components/people/employee/employee-facts";
 import { EmployeeIdentifiers } from "@/components/people/employee/employee-identifiers";
+import { ReportsTo } from "@/components/people/employee/employee-manager";
 import { EmployeeTimeline } from "@/components/people/employee/employee-timeline";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -53,8 +54,13 @@ async function Employee({ params, searchParams }: Props) {
             <EmployeeEids eids={person.eids} slug={organisation} />
           </SectionRule>
           <SectionRule id="facts" title={t("facts")}>
-            <EmployeeFacts person={person} />
+            <EmployeeFacts person={person} slug={organisation} />
           </SectionRule>
+          {person.managers.reportCount > 0 ? (
+            <SectionRule id="reports" title={t("manager.reports", { count: person.managers.reportCount })}>
+              <ReportsTo managers={person.managers} slug={organisation} />
+            </SectionRule>
+          ) : null}
           <SectionRule id="identifiers" title={t("identifiers")}>
             <EmployeeIdentifiers person={person} slug={organisation} />
           </SectionRule>
@@ -70,6 +76,7 @@ async function Employee({ params, searchParams }: Props) {
 const deeds = [
   "added",
   "edited",
+  "manager-set",
   "ended",
   "reopened",
   "rehired",

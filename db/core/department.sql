@@ -1,0 +1,89 @@
+-- Departments are a tree, and nobody manages those who manage them, kept by the database whoever writes. Run after
+-- db/core/lifecycle.sql, as sigill_owner, in the same transaction. Idempotent.
+
+-- 1. What a department is called ------------------------------------------------------------------------------------
+
+-- lib/domain/people/department-tree.ts says the same of a tree that is read whole.
+create or replace function tenant.department_path(of uuid) returns text language sql stable as $fn$
+  with recursive above(parent_id, path, steps) as (
+    select parent_id, name, 1 from tenant.department where id = of
+    union all
+    select one.parent_id, one.name || ' › ' || above.path, steps + 1
+      from above join tenant.department one on one.id = above.parent_id where steps < 12)
+  select path from above order by steps desc limit 1
+$fn$;
+
+-- By name alone, as long as no other has the same.
+create or replace function tenant.department_label(of uuid) returns text language sql stable as $fn$
+  select case when exists (
+      select from tenant.department other where other.organisation_id = one.organisation_id and other.id <> one.id
+        and lower(other.name collate "sv-x-icu") = lower(one.name collate "sv-x-icu"))
+    then tenant.department_path(one.id) else one.name end
+  from tenant.department one where one.id = of
+$fn$;
+revoke all on function tenant.department_path(uuid), tenant.department_label(uuid) from public;
+grant execute on function tenant.department_path(uuid), tenant.department_label(uuid) to sigill_app, sigill_worker;
+
+-- 2. A tree, and no deeper than twelve ------------------------------------------------------------------------------
+
+create or replace function tenant.guard_department() returns trigger language plpgsql as $fn$
+declare
+  above int;
+  below int;
+  round boolean;
+begin
+  -- Two moves at once would each see the tree without the other's.
+  perform tenant.lock_tree('department', new.organisation_id);
+  with recursive up(id, steps) as (
+    select new.parent_id, 1 where new.parent_id is not null
+    union all
+    select one.parent_id, steps + 1 from up
+      join tenant.department one on one.organisation_id = new.organisation_id and one.id = up.id
+     where one.parent_id is not null and steps < 13)
+  select count(*), coalesce(bool_or(id = new.id), false) into above, round from up;
+  if round then
+    raise exception 'a department is not below itself' using errcode = 'check_violation';
+  end if;
+  with recursive down(id, steps) as (
+    select new.id, 1
+    union all
+    select one.id, steps + 1 from down
+      join tenant.department one on one.organisation_id = new.organisation_id and one.parent_id = down.id
+     where steps < 13)
+  select max(steps) into below from down;
+  if above + below > 12 then
+    raise exception 'departments are at most twelve deep' using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+
+-- 3. Managers, up to somebody who has none ---------------------------------------------------------------------------
+
+create or replace function tenant.guard_manager() returns trigger language plpgsql as $fn$
+begin
+  perform tenant.lock_tree('manager', new.organisation_id);
+  if exists (
+    with recursive up(id) as (
+      select new.manager_id
+      union
+      select one.manager_id from up
+        join tenant.employee one on one.organisation_id = new.organisation_id and one.id = up.id
+       where one.manager_id is not null)
+    select from up where id = new.id)
+  then
+    raise exception 'nobody manages somebody who manages them' using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+
+-- One change of an employer's tree at a time; a command takes it before it reads (db/people/department.ts).
+create or replace function tenant.lock_tree(of_what text, organisation uuid) returns void language sql as $fn$
+  select pg_advisory_xact_lock(hashtextextended(of_what || ' ' || organisation, 0))
+$fn$;
+revoke all on function tenant.guard_department(), tenant.guard_manager(), tenant.lock_tree(text, uuid) from public;
+grant execute on function tenant.lock_tree(text, uuid) to sigill_app, sigill_worker;
+
+select pg_temp.ensure_trigger('tenant.department', 'tree',
+  'trigger %I after insert or update of parent_id on %s for each row execute function tenant.guard_department()');
+select pg_temp.ensure_trigger('tenant.employee', 'managed',
+  'trigger %I after insert or update of manager_id on %s for each row when (new.manager_id is not null) execute function tenant.guard_manager()');

@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { employee } from "@/db/schema/employee";
+import { anEmployee, anOrganisation } from "@/db/seed/builders";
+import { labelsOf } from "@/lib/domain/people/department-tree";
+import { countPeopleByDepartment, idsAtOrBelow, isAtOrBelow, listDepartments } from "./department";
+import { listManagersAbove } from "./manager";
+
+/** What the web program's own login cannot make of the tree, and what SQL reads of it. */
+const database = await freshDatabase();
+const [app, another] = [database.connect("app"), database.connect("app")];
+
+let organisationId: string;
+let elsewhere: string;
+beforeAll(async () => {
+  organisationId = await anOrganisation();
+  elsewhere = await anOrganisation();
+});
+type Sql = typeof app;
+const write = <T>(work: (sql: Sql) => Promise<T>, within = organisationId, login = app): Promise<T> =>
+  login.begin(async (sql) => {
+    await sql`select set_config('app.organisation_id', ${within}, true)`;
+    return work(sql as unknown as Sql);
+  }) as Promise<T>;
+let nth = 0;
+async function add(parentId: string | null = null, given: { name?: string; within?: string } = {}) {
+  const { within = organisationId, name = `Enhet ${++nth}` } = given;
+  const row = { organisation_id: within, id: randomUUID(), name, parent_id: parentId };
+  await write((sql) => sql`insert into tenant.department ${sql(row)}`, within);
+  return row.id;
+}
+const move = (id: string, parentId: string | null, login = app) =>
+  write(
+    (sql) => sql`update tenant.department set parent_id = ${parentId} where id = ${id}`,
+    organisationId,
+    login,
+  );
+const refused = { code: "23514" };
+
+describe("the tree of departments", () => {
+  test("has none below itself, whoever writes", async () => {
+    const a = await add();
+    const c = await add(await add(a));
+    await expect(move(a, c)).rejects.toMatchObject(refused);
+    await expect(move(a, a)).rejects.toMatchObject(refused);
+    await move(c, null);
+  });
+
+  test("is at most twelve deep, whoever writes", async () => {
+    let deepest = await add();
+    for (let level = 2; level <= 12; level++) deepest = await add(deepest);
+    await expect(add(deepest)).rejects.toMatchObject(refused);
+    const [top, second] = [await add(), deepest];
+    await add(top);
+    await expect(move(top, second)).rejects.toMatchObject(refused);
+  });
+
+  test("stays one when two moves begin before either has ended", async () => {
+    const [a, b] = [await add(), await add()];
+    let second: Promise<unknown> | undefined;
+    await write(async (sql) => {
+      await sql`update tenant.department set parent_id = ${b} where id = ${a}`;
+      second = move(b, a, another).catch((fault: unknown) => fault);
+      const waits = () => database.administrator`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await waits()).length, { timeout: 20_000 }).toBe(1);
+    });
+    expect(await second).toMatchObject(refused);
+  });
+
+  test("holds a name once among open siblings and a code once, whoever writes", async () => {
+    const one = { organisation_id: organisationId, parent_id: null, code: "Å1" };
+    const insert = (row: object) => write((sql) => sql`insert into tenant.department ${sql(row as never)}`);
+    await insert({ ...one, id: randomUUID(), name: "Ädelfors" });
+    await expect(insert({ ...one, id: randomUUID(), name: "ÄDELFORS", code: null })).rejects.toMatchObject({
+      code: "23505",
+      constraint_name: "department_among_siblings",
+    });
+    await expect(insert({ ...one, id: randomUUID(), name: "Annan", code: "å1" })).rejects.toMatchObject({
+      ...{ code: "23505", constraint_name: "department_code" },
+    });
+  });
+
+  test("never reaches into another employer's", async () => {
+    const theirs = await add(null, { within: elsewhere });
+    await expect(add(theirs)).rejects.toMatchObject({ code: "23503" });
+    const [below] = await withOrganisation(organisationId, (tx) => tx.execute(idsAtOrBelow(theirs)));
+    expect(below).toEqual({ id: theirs });
+    await add(theirs, { within: elsewhere });
+    expect(await withOrganisation(organisationId, (tx) => tx.execute(idsAtOrBelow(theirs)))).toHaveLength(1);
+  });
+
+  test("is called by SQL as the rules call it", async () => {
+    const [a, b] = [await add(null, { name: "Norr" }), await add(null, { name: "Söder" })];
+    await add(a, { name: "Kansli" });
+    await add(b, { name: "kansli" });
+    const [mine, told] = await withOrganisation(organisationId, async (tx) => [
+      labelsOf(await listDepartments(tx)),
+      await tx.execute<{ id: string; label: string }>(
+        "select id, tenant.department_label(id) as label from tenant.department",
+      ),
+    ]);
+    expect(new Map(told.map(({ id, label }) => [id, label]))).toEqual(mine);
+    expect([...mine.values()]).toContain("Norr › Kansli");
+  });
+
+  test("counts who works there or will, in each by itself", async () => {
+    const top = await add();
+    const below = await add(top);
+    for (const given of [{ departmentId: top }, { departmentId: below, employedFrom: "2030-01-01" }])
+      await anEmployee(organisationId, given);
+    await anEmployee(organisationId, { departmentId: top, employedTo: "2026-11-23" });
+    const counts = await withOrganisation(organisationId, (tx) => countPeopleByDepartment(tx, "2026-11-24"));
+    expect([counts.get(top), counts.get(below)]).toEqual([1, 1]);
+  });
+});
+
+describe("a search within a department", () => {
+  const [wide, narrow] = [randomUUID(), randomUUID()];
+  beforeAll(async () => {
+    const within = sql`select ${organisationId}::uuid as organisation_id`;
+    await withOrganisation(organisationId, (tx) =>
+      tx.execute(sql`
+        with of as (${within}), top as (
+          insert into tenant.department (organisation_id, id, name)
+          select organisation_id, unnest(array[${wide}, ${narrow}]::uuid[]), unnest(array['Stor', 'Liten']) from of
+          returning organisation_id, id),
+        unit as (
+          insert into tenant.department (organisation_id, id, name, parent_id)
+          select organisation_id, gen_random_uuid(), 'Enhet i ' || n, id from top, generate_series(1, 200) n
+           where id = ${wide} or n = 1 returning organisation_id, id, parent_id),
+        place as (select *, row_number() over (order by parent_id = ${narrow}) as nth, count(*) over () as places from unit)
+        insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, department_id, employed_from,
+                                     alias, affiliation_uid, created_at)
+        select organisation_id, gen_random_uuid(), 'Alva', 'Prov', 'prov alva', id, '2020-01-01', 'A' || n, 'uid' || n, now()
+          from generate_series(1, 20000) n join place on nth = 1 + n % places`),
+    );
+    await database.administrator`analyze tenant.employee, tenant.department`;
+  });
+
+  test("finds its people by index, wherever they are in it", async () => {
+    const [plan, found] = await withOrganisation(organisationId, async (tx) => {
+      const people = sql`select ${employee.id} from ${employee} where ${isAtOrBelow(employee.departmentId, narrow)}`;
+      return [await tx.execute<{ "QUERY PLAN": string }>(sql`explain ${people}`), await tx.execute(people)];
+    });
+    expect(found).toHaveLength(99);
+    const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(lines).toMatch(/(Index|Index Only|Bitmap Index) Scan (using|on) employee_in_department/);
+    expect(lines).not.toMatch(/Seq Scan on employee/);
+  });
+});
+
+describe("the managers", () => {
+  test("go in no circle, whoever writes", async () => {
+    const [anna, bo, cia] = await Promise.all([1, 2, 3].map(() => anEmployee(organisationId)));
+    const set = (one = anna, manager = bo) =>
+      write(
+        (sql) =>
+          sql`update tenant.employee set manager_id = ${manager?.id ?? null} where id = ${one?.id ?? null}`,
+      );
+    await set(bo, cia);
+    await set(anna, bo);
+    await expect(set(cia, anna)).rejects.toMatchObject(refused);
+    await expect(set(anna, anna)).rejects.toMatchObject(refused);
+    const above = await withOrganisation(organisationId, (tx) => listManagersAbove(tx, anna?.id ?? ""));
+    expect(above).toEqual([bo?.id, cia?.id]);
+  });
+});

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { holdDepartment, insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
+import type { Scope } from "@/lib/command";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { chosenDepartment, tidyName } from "@/lib/domain/people/department";
+import { labelsOf, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
+
+/** A department that somebody is put in, with what it is called then; both empty for none. */
+export interface ChosenDepartment {
+  departmentId: string | null;
+  department: string;
+}
+
+/**
+ * The department that was typed, open until this transaction ends; one that is meant to be new is made. `current` is
+ * the one they are in, which may stay though it is closed. Throws Refusal as chosenDepartment does.
+ */
+export async function chooseDepartment(
+  { tx, actor }: Pick<Scope, "tx" | "actor">,
+  typed: string,
+  meantNew: boolean,
+  current?: ChosenDepartment,
+): Promise<ChosenDepartment> {
+  const same = current && current.departmentId !== null && tidyName(typed) === tidyName(current.department);
+  if (same) return { departmentId: current.departmentId, department: current.department };
+  if (meantNew) await lockDepartments(tx, actor.organisationId);
+  const all = await listDepartments(tx);
+  const chosen = chosenDepartment(typed, all, meantNew);
+  if (chosen === null) return { departmentId: null, department: "" };
+  if (!("id" in chosen)) {
+    const row = { ...chosen, organisationId: actor.organisationId, id: randomUUID(), code: null };
+    refuseTaken(all, row);
+    refusePlace(all, null, row.parentId);
+    await insertDepartment(tx, row);
+    return { departmentId: row.id, department: labelsOf([...all, row]).get(row.id) ?? row.name };
+  }
+  const held = await holdDepartment(tx, chosen.id);
+  if (held.closedAt !== null) throw new Refusal("department-closed", { name: held.name }, "department");
+  return { departmentId: held.id, department: labelsOf(all).get(held.id) ?? held.name };
+}
