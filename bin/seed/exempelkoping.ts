@@ -1,9 +1,11 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
+import { setManager } from "@/lib/people/employee/set-manager";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";
 import { changeAddresses } from "./contact-addresses";
+import { manages, seedDepartments, unitIn } from "./departments";
 import {
   addType,
   approvedSupplier,
@@ -60,8 +62,9 @@ export async function seedExempelkoping(
   const sven = await employer.officer("sven-rosen");
   const markId = await approveMark(sven, employer.issuerId, new Date(founded.getTime() + 1_800_000));
   const demo = await openFixture(employer, signer, now, new Date(founded.getTime() + 3_600_000));
-  await hirePersonas(demo);
-  const holders = await hireStaff(demo);
+  const departments = await seedDepartments(demo.desk.orders, demo.daysAgo(296));
+  await hirePersonas(demo, departments);
+  const holders = await hireStaff(demo, departments);
   await tellOfLockers(demo);
   await tellStories(demo);
   await changeAddresses(demo);
@@ -153,7 +156,7 @@ async function openTypes(by: OfficerActor, own: string, efos: string, at: Date):
 }
 
 /** The personas are employees too; Olle is one and nothing more. */
-async function hirePersonas(demo: Fixture): Promise<void> {
+async function hirePersonas(demo: Fixture, departments: Map<string, string>): Promise<void> {
   const { employer, desk } = demo;
   const at = demo.daysAgo(295);
   const people: [string, string, string, string][] = [
@@ -170,22 +173,41 @@ async function hirePersonas(demo: Fixture): Promise<void> {
     const hiredBy = subject === "karin-ek" ? desk.handsOver : desk.orders;
     const employeeId = await employ(hiredBy, person, { from: "2021-03-01" }, at);
     await linkPersona(employer, subject, `${givenName} ${surname}`, employeeId);
+    if (title === "Kommundirektör") await manages(desk.orders, departments.get("10"), employeeId, at);
   }
 }
 
+/** By which colleague, the department they manage: heads of units and of a school. */
+const headOf: Record<number, { code: string; name: string }> = {
+  2: { code: "30", name: "Vård och omsorg" },
+  6: { code: "21", name: "Skola" },
+  14: { code: "3110", name: "Hemtjänst norr" },
+  26: { code: "3220", name: "Ekgården" },
+};
+/** Who has another manager than the department's, and whom. */
+const reportsTo: Record<number, number> = { 37: 2, 49: 2, 62: 14 };
+
 /** A hundred and some colleagues, most with one e-ID, hired and equipped through the year. */
-async function hireStaff(demo: Fixture): Promise<number> {
+async function hireStaff(demo: Fixture, departments: Map<string, string>): Promise<number> {
   const { life, desk, now } = demo;
   const count = 100;
+  const people: string[] = [];
   for (let nth = 0; nth < count; nth++) {
-    const person = seedPerson(nth, nth === 17 ? { personalNumber: syntheticNumber(17, true) } : {});
+    const usual = seedPerson(nth, nth === 17 ? { personalNumber: syntheticNumber(17, true) } : {});
+    const heads = headOf[nth];
+    const person = { ...usual, department: heads?.name ?? unitIn(usual.department, nth) };
     const started = 280 - Math.floor(nth * 2.5);
     const temporary = nth % 5 === 3;
     const to = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;
     const nurse = person.title === "Sjuksköterska";
     const hsaId = nurse ? { hsaId: `SE2120009994-${1000 + nth}` } : {};
     const given = { from: dayOf(demo.daysAgo(started + 400)), ...(to ? { to } : {}), ...hsaId };
-    const employeeId = await employ(desk.orders, person, given, demo.daysAgo(started + 2));
+    const hired = demo.daysAgo(started + 2);
+    const employeeId = await employ(desk.orders, person, given, hired);
+    if (heads) await manages(desk.orders, departments.get(heads.code), employeeId, hired);
+    people.push(employeeId);
+    const managerId = people[reportsTo[nth] ?? count];
+    if (managerId) await setManager(desk.orders, { employeeId, version: 1, managerId }, { now: hired });
     if (nth % 9 === 8) continue; // nobody has everything
     const kind = nurse ? "nurse" : nth % 4 === 1 ? "file" : nth % 7 === 2 ? "key" : "card";
     const longest = kind === "file" ? 365 - started - 5 : kind === "key" ? 440 : 700;
