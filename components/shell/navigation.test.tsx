@@ -41,6 +41,7 @@ test.each([
   ["/eids/7/hand-over", "hand-over"],
   ["/hand-over", "hand-over"],
   ["/employees/7/edit", "employee"],
+  ["/settings/departments/7/manager", "department"],
   ["/settings/issuers/7", "eid-types"],
   ["/settings/eid-types/new", "eid-types"],
   ["/my/receipts/7", "my"],

@@ -89,6 +89,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
       word: "settings",
       places: [
         { noun: "organisation", path: "/settings/organisation", needs: "organisation:read" },
+        { noun: "department", path: "/settings/departments", needs: "organisation:read" },
         {
           noun: "officer",
           path: "/settings/officers",

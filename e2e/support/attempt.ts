@@ -37,6 +37,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     title: "Svep",
     department: "Svep",
     newDepartment: "on",
+    parentId: "",
     email: "svep@svep.example",
     employedFrom: "2024-01-01",
     employedTo: "2025-01-01",

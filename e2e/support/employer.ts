@@ -182,7 +182,19 @@ async function aRegister(sql: Sql, organisationId: string, officers: Record<stri
   };
   await sql`insert into tenant.officer_role ${sql({ ...wish, requested_by: officer.accountId })} on conflict do nothing`;
   const used = await someUse(sql, own);
-  return { employeeId, issuerId, typeId, eidId, roleId, officerId: officer.officerId, ...used };
+  const departmentId = randomUUID();
+  await sql`insert into tenant.department ${sql({ ...own, id: departmentId, name: "Svepet" })}`;
+  return {
+    departmentId,
+    managerId: employeeId,
+    employeeId,
+    issuerId,
+    typeId,
+    eidId,
+    roleId,
+    officerId: officer.officerId,
+    ...used,
+  };
 }
 
 /** A relying party with a service and a contact, and a system the service has joined. */
