@@ -101,6 +101,7 @@ describe("nginx in front", () => {
       "X-Forwarded-Proto: http",
       "Forwarded: for=203.0.113.9",
       "X-Middleware-Subrequest: proxy",
+      "X-Request-Id: a-strangers-own",
     ];
     const given = spoofed.flatMap((one) => ["-H", one]);
     await tls("/nyby", given, "sigill.example.se:8443");
@@ -109,6 +110,7 @@ describe("nginx in front", () => {
       "x-forwarded-host": "sigill.example.se:8443",
       "x-forwarded-proto": "https",
       "x-forwarded-for": "127.0.0.1",
+      "x-request-id": expect.stringMatching(/^[0-9a-f]{32}$/),
     });
     expect(asked.at(-1)?.headers).not.toHaveProperty("forwarded");
     expect(asked.at(-1)?.headers).not.toHaveProperty("x-middleware-subrequest");
