@@ -13,8 +13,8 @@ type Input = z.output<typeof input>;
 async function steer({ tx, actor, now }: Scope, { jobId, version: shown }: Input, verb: JobAction) {
   const before = await lockJob(tx, actor.organisationId, jobId);
   if (!seesJob(actor, before)) throw new Refusal("not-found");
-  const state = nextJobState(before.state, verb);
   await refuseOutdated(tx, before, shown);
+  const state = nextJobState(before.state, verb);
   await saveJobState(tx, before, { state, endedAt: isJobEnded(state) ? now : null });
   const { kind, done, unchanged, refused } = before;
   const told = {
