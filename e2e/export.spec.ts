@@ -22,7 +22,7 @@ async function taken(list: string, subject: string): Promise<string> {
 async function made(get: (path: string) => Promise<Response>): Promise<string> {
   let path = "";
   await expect(async () => {
-    const page = await (await get("/exempelkoping/exports")).text();
+    const page = await (await get("/exempelkoping/jobs")).text();
     path = /\/api\/files\/export-files\/[^"]+/.exec(page)?.[0] ?? "";
     expect(path).not.toBe("");
   }).toPass({ timeout: 30_000 });

@@ -96,9 +96,7 @@ async function made(
 ): Promise<Response> {
   const links = async () =>
     [
-      ...(await (await get(`/${organisation}/exports`)).text()).matchAll(
-        /\/api\/files\/export-files\/[^"\\]+/g,
-      ),
+      ...(await (await get(`/${organisation}/jobs`)).text()).matchAll(/\/api\/files\/export-files\/[^"\\]+/g),
     ].map(([link]) => link.replaceAll("&amp;", "&"));
   const before = new Set(await links());
   await post(`/api/files/export-files?organisation=${organisation}&${asked}`, {}, headers);

@@ -49,7 +49,7 @@ test("a list too long to wait for is made in the background, told on the overvie
   }
   await page.goto(`${baseUrl}/${town.slug}/employees`);
   await page.getByRole("link", { name: "CSV" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Mina filer" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Jobb" })).toBeVisible();
   await page.getByRole("button", { name: "Skapa filen" }).click();
   const fetchIt = page.getByRole("link", { name: /^Ladda ner Medarbetare/ });
   await expect(fetchIt).toBeVisible({ timeout: 20_000 });

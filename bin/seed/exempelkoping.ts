@@ -16,6 +16,7 @@ import {
   type Persona,
 } from "./employer";
 import type { Fixture } from "./fixture";
+import { seedJobs } from "./jobs";
 import { Life } from "./life";
 import { seedLists } from "./lists";
 import { tellOfLockers } from "./mass-block";
@@ -78,6 +79,7 @@ export async function seedExempelkoping(
   await seedSuppliers(eva, supplierId, demo.types.card, now);
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, markId, now);
+  await seedJobs(await employer.officer("karin-ek"), now);
   return { demo, holders };
 }
 

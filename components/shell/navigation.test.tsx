@@ -45,6 +45,7 @@ test.each([
   ["/settings/issuers/7", "eid-types"],
   ["/settings/eid-types/new", "eid-types"],
   ["/my/receipts/7", "my"],
+  ["/jobs/7", "job"],
 ])("at %s the menu says that one is at %s, and nowhere else", (at, word) => {
   expect(here(at)).toEqual([word]);
 });

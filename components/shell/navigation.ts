@@ -113,7 +113,12 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
         ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
       ],
     },
-    { places: [{ noun: "my", path: "/my", needs: "own:read" }] },
+    {
+      places: [
+        { noun: "job", path: "/jobs", needs: "organisation:read" },
+        { noun: "my", path: "/my", needs: "own:read" },
+      ],
+    },
   ];
 }
 

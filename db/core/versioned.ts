@@ -99,5 +99,6 @@ const looks = [
   "metadata.read",
   "evidence.downloaded",
   "declaration.exported",
+  "job.exported",
   "reviewer-access.used",
 ];

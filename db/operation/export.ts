@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, lte } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { exportFile } from "@/db/schema/export";
 import { job } from "@/db/schema/job";
@@ -56,15 +56,17 @@ export async function readExportContent(tx: Tx, id: string, now: Date): Promise<
   return row?.content ?? null;
 }
 
-/** One person's own, the newest first, of those that are still there. */
-export function listExportsOf(tx: Tx, accountId: string, now: Date): Promise<ExportRow[]> {
+/** Those of these that are still there to be fetched. */
+export function listExportsCalled(
+  tx: Tx,
+  ids: readonly string[],
+  now: Date,
+): Promise<Pick<Row, "id" | "accountId" | "goneAt">[]> {
+  const { id, accountId, goneAt } = exportFile;
   return tx
-    .select(columns)
+    .select({ id, accountId, goneAt })
     .from(exportFile)
-    .innerJoin(job, itsJob)
-    .where(and(eq(exportFile.accountId, accountId), gt(exportFile.goneAt, now)))
-    .orderBy(desc(exportFile.askedAt), desc(exportFile.id))
-    .limit(50);
+    .where(and(inArray(id, [...ids]), gt(goneAt, now)));
 }
 
 /** The file is made: there for a day from now. */

@@ -18,7 +18,7 @@ export const pages: string[] = readdirSync("app", { recursive: true, encoding: "
   .sort();
 
 /** Pages that only lead on. */
-export const signposts = ["/tillganglighet"];
+export const signposts = ["/tillganglighet", "/[organisation]/exports"];
 
 export const employer = "exempelkoping";
 
@@ -118,6 +118,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   // Whom the demo has let in as a reviewer; the database knows no more than the hash (bin/seed/quality-declaration.ts).
   [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],
+  [/./, "job", "select id from tenant.job order by asked_at"],
 ];
 
 /** The page with rows of an employer of the demo in its address. Throws when the demo has none: it should. */

@@ -23,7 +23,7 @@ export async function ExportList({ list, slug, search }: ExportListProps) {
       label={t(`label.${list}`)}
       links={[
         ...exportFormats.map((format) => ({ href: href(format), label: t(`format.${format}`) })),
-        { href: `/${slug}/exports`, label: t("files.title") },
+        { href: `/${slug}/jobs`, label: t("jobs") },
       ]}
     />
   );

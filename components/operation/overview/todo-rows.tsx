@@ -44,7 +44,7 @@ const countedAt = {
   found: "/eids?view=suspended",
   roles: "/settings/officers",
   ended: "/eids?view=ended",
-  exports: "/exports",
+  exports: "/jobs",
   "dead-letters": "/settings/dead-letters",
   decisions: "/agreements",
 };

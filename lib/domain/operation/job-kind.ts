@@ -1,10 +1,10 @@
-import { type ExportList, exportPermissions } from "@/lib/domain/core/export";
+import { type ExportFormat, type ExportList, exportPermissions } from "@/lib/domain/core/export";
 import type { Permission } from "@/lib/domain/core/role";
 
 /** What each kind of job is given: ids and codes, and nothing personal. */
 export interface JobInputs {
   /** A long list as a file (db/schema/export.ts), which has the job's own id. */
-  export: { list: ExportList };
+  export: { list: ExportList; format: ExportFormat };
 }
 export type JobKind = keyof JobInputs;
 

@@ -1,6 +1,6 @@
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isPerson, isSamePerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Permission } from "@/lib/domain/core/role";
+import { type Permission, permissions } from "@/lib/domain/core/role";
 
 /** Long work that somebody asked for and the worker does, a chunk at a time. */
 export const jobStates = ["waiting", "running", "paused", "cancelled", "done", "failed"] as const;
@@ -46,6 +46,12 @@ export interface JobOwner {
 /** Whether somebody sees a job: their own, or a colleague's of a kind that they may ask for themselves. */
 export function seesJob(actor: Actor, { accountId, sharedWith }: JobOwner): boolean {
   return isSamePerson(actor, accountId) || (sharedWith !== null && may(actor, sharedWith));
+}
+
+/** What a list of jobs is narrowed by to those that `seesJob`. */
+export function visibleJobs(actor: Actor): { accounts: readonly string[]; sharedWith: Permission[] } {
+  const accounts = isPerson(actor) ? actor.accounts : [];
+  return { accounts, sharedWith: permissions.filter((permission) => may(actor, permission)) };
 }
 
 export function availableJobActions(state: JobState): JobAction[] {

@@ -26,7 +26,7 @@ export const startExport = (list: ExportList) =>
     async run({ tx, actor, now }, { format, locale, listing, filters }) {
       const { organisationId } = actor;
       const id = randomUUID();
-      await startJob(tx, actor, { kind: "export", id, input: { list }, rows: "whole" }, now);
+      await startJob(tx, actor, { kind: "export", id, input: { list, format }, rows: "whole" }, now);
       const accountId = accountOf(actor) ?? "";
       const told = withoutNumbers(filters, dayOf(now));
       const goneAt = new Date(now.getTime() + exportLifeMs);

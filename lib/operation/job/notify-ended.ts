@@ -4,10 +4,10 @@ import type { JobRecord } from "@/db/operation/job";
 import { readOrganisation } from "@/db/people/organisation";
 import { writeMail } from "@/lib/i18n/mail";
 
-/** A mail to whoever asked, where they can be reached; the page and the overview say it in any case. */
+/** A mail to whoever asked, where they can be reached; the page of the job says it in any case. */
 export async function notifyEnded(
   tx: Tx,
-  { organisationId, accountId, kind }: JobRecord,
+  { organisationId, id, accountId, kind }: JobRecord,
   { isDone, publicUrl, now }: { isDone: boolean; publicUrl: string; now: Date },
 ): Promise<void> {
   const recipient = await readAccountAddress(tx, accountId);
@@ -17,7 +17,7 @@ export async function notifyEnded(
     organisation: name,
     kind,
     isDone,
-    address: `${publicUrl}/${slug}/exports`,
+    address: `${publicUrl}/${slug}/jobs/${id}`,
   });
   await queueMail(tx, organisationId, { recipient, template: "job-ended", ...written }, now);
 }

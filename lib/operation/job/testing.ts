@@ -20,7 +20,7 @@ export async function aTestJob(
       organisationId,
       accountId,
       kind: "export",
-      input: {},
+      input: { list: "employees", format: "csv" },
       sharedWith: given.sharedWith ?? null,
       rows: typeof rows === "number" ? { subjects: subjects() } : rows,
       now: given.now ?? new Date(),

@@ -28,10 +28,10 @@ export const POST = door(async (request: Request): Promise<Response> => {
   try {
     const wish = { format, listing: listings[list](search), filters: filtersOf(search) };
     await startExport(list)(actor, { ...wish, locale: await getLocale() });
-    return seeOther(`/${organisation}/exports?started=1`);
+    return seeOther(`/${organisation}/jobs?started=1`);
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
     if (fault.code !== "jobs-waiting" && fault.code !== "search-unreadable") return missing();
-    return seeOther(`/${organisation}/exports?refused=${fault.code}`);
+    return seeOther(`/${organisation}/jobs?refused=${fault.code}`);
   }
 });

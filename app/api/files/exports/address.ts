@@ -13,5 +13,5 @@ export function filtersOf(search: URLSearchParams): Record<string, string> {
 /** The page where a list that is too long to wait for is asked for, with the same filters. */
 export function longListPath(slug: string, list: ExportList, search: URLSearchParams): string {
   const asked = { ...filtersOf(search), format: search.get("format") ?? "csv", export: list };
-  return `/${slug}/exports?${new URLSearchParams(asked)}`;
+  return `/${slug}/jobs?${new URLSearchParams(asked)}`;
 }

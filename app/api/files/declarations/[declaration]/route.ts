@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
+import { streamOf } from "@/app/api/files/stream";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type DeclarationFormat, declarationFormats } from "@/lib/domain/mark/declaration";
@@ -51,18 +52,4 @@ async function answer(actor: Actor, view: DeclarationView, format: DeclarationFo
     return new Response(new Uint8Array(await declarationFile[format](view, locale)), { headers });
   const pieces = declarationZip(view, locale, (of) => readEvidenceBytes(actor, of));
   return new Response(streamOf(pieces), { headers });
-}
-
-/** Piece by piece, as fast as the reader takes them. */
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: async () => {
-      await pieces.return(undefined);
-    },
-  });
 }

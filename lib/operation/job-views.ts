@@ -1,0 +1,30 @@
+import { listExportsCalled } from "@/db/operation/export";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
+import { translator } from "@/lib/i18n/translator";
+import type { JobOutcome, JobView } from "./job-view";
+
+/** How each kind of job is shown: one that is missing here does not compile. */
+export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
+  export: {
+    title({ list, format }, locale) {
+      const t = translator(locale, "export");
+      return `${t(`file.${list}`)}, ${t(`format.${format}`)}`;
+    },
+    async outcomes({ tx, actor, now }, jobs) {
+      const files = await listExportsCalled(
+        tx,
+        jobs.map(({ id }) => id),
+        now,
+      );
+      const own = files.filter(({ accountId }) => isSamePerson(actor, accountId));
+      return new Map(
+        own.map(({ id, goneAt }): [string, JobOutcome] => [
+          id,
+          { file: `/api/files/export-files/${id}`, until: goneAt },
+        ]),
+      );
+    },
+    rows: null,
+  },
+};

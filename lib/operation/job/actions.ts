@@ -1,0 +1,8 @@
+"use server";
+
+import { formAction } from "@/lib/form-action";
+import { cancelJob, pauseJob, resumeJob } from "./steer";
+
+export const pauseJobAction = formAction(pauseJob, { to: ({ jobId }) => `/jobs/${jobId}?done=paused` });
+export const resumeJobAction = formAction(resumeJob, { to: ({ jobId }) => `/jobs/${jobId}?done=resumed` });
+export const cancelJobAction = formAction(cancelJob, { to: ({ jobId }) => `/jobs/${jobId}?done=cancelled` });
