@@ -3,7 +3,10 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { messages } from "@/lib/i18n/messages";
 
-const pages = ["README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/security.md", "docs/scale.md"];
+const pages = [
+  ...["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md"],
+  ...["docs/mutation.md", "docs/operations.md", "docs/scale.md", "docs/security.md"],
+];
 const read = (page: string) => readFileSync(page, "utf8");
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one = ""]) => one);
 
@@ -15,6 +18,13 @@ const anchors = (page: string) =>
       .replace(/[^\p{L}\p{N}\- ]/gu, "")
       .replaceAll(" ", "-"),
   );
+
+test("every page of documentation is read here", () => {
+  const written = readdirSync("docs").filter((name) => name.endsWith(".md"));
+  expect(pages.toSorted()).toEqual(
+    ["README.md", "CONTRIBUTING.md", ...written.map((name) => `docs/${name}`)].toSorted(),
+  );
+});
 
 test.each(pages)("every link and picture of %s leads somewhere", (page) => {
   for (const link of found(read(page), /\]\(([^)]+)\)/g)) {
