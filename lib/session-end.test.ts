@@ -40,7 +40,7 @@ test("a sign-in that one employer has ended reaches the others, and that one aga
   const other = await anOrganisation();
   await anOfficer(other, ["auditor"], { accountId: karin.accountId, name: karin.name });
   await signIn();
-  await sql`insert into tenant.session_end values (${organisationId}, ${karin.accountId}, now())`;
+  await sql`insert into tenant.session_end values (${organisationId}, ${karin.accountId}, ${new Date()})`;
   expect(await actorIn(slug)).toBeUndefined();
   await expect(requireActor(slug)).rejects.toThrow("NEXT_REDIRECT");
   expect(await actorIn(`prov-${other.slice(0, 8)}`)).toMatchObject({ organisationId: other });
