@@ -33,7 +33,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     await at.open("declaration/application");
     await at.press(/^Ställ samman/);
     await expect(at.main).toContainText("Inte redo: 40 krav är inte uppfyllda, 40 utan åtgärdsplan");
-    await expect(at.main.getByRole("button", { name: "Skriv under" })).toHaveCount(0);
+    await expect(at.main.getByRole("button", { name: "Underteckna" })).toHaveCount(0);
   });
 
   await test.step("a control fails on what is wrong in earnest, names it, and is green once it is corrected", async () => {
@@ -113,11 +113,11 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
       "2 krav är inte uppfyllda men har en åtgärdsplan",
     );
     await at.main.getByRole("checkbox").check();
-    await at.press("Skriv under");
+    await at.press("Underteckna");
     await at.signInAs(nils);
     await at.open("declaration/application");
-    await at.press("Skriv under");
-    await expect(at.main).toContainText("Underskriven av två. Den kan inte ändras.");
+    await at.press("Underteckna");
+    await expect(at.main).toContainText("Undertecknad av två. Den kan inte ändras.");
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),

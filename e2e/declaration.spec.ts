@@ -53,18 +53,18 @@ test("the year's declaration is assembled beside last year's, and two different 
   ).toBeVisible();
   await expect(main(page).getByRole("row", { name: /K2\.9/ })).toContainText("Underlag saknas");
 
-  await press(page, "Skriv under");
+  await press(page, "Underteckna");
   await expect(main(page)).toContainText("Kryssa i att du känner till de krav som inte är uppfyllda.");
   await expect(main(page).getByText("Sammanställd. Läs igenom svaren")).toBeHidden();
   await main(page).getByRole("checkbox").check();
-  await press(page, "Skriv under");
+  await press(page, "Underteckna");
   await expect(main(page)).toContainText("Din underskrift är sparad.");
-  await expect(main(page)).toContainText("Du har skrivit under. En kollega behöver skriva under också.");
-  await expect(main(page).getByRole("button", { name: "Skriv under" })).toHaveCount(0);
+  await expect(main(page)).toContainText("Du har undertecknat. En kollega behöver underteckna också.");
+  await expect(main(page).getByRole("button", { name: "Underteckna" })).toHaveCount(0);
 
   await enter(page, security, await declaration());
-  await press(page, "Skriv under");
-  await expect(main(page)).toContainText("Underskriven av två. Den kan inte ändras.");
+  await press(page, "Underteckna");
+  await expect(main(page)).toContainText("Undertecknad av två. Den kan inte ändras.");
   await expect(main(page).getByRole("button")).toHaveCount(0);
 });
 
@@ -101,7 +101,7 @@ test("what two have signed is completed by a new edition, and stays beside it", 
     .getByRole("region", { name: "Tidigare" })
     .getByRole("listitem")
     .filter({ hasText: `Tillitsdeklaration ${year}` });
-  await expect(signed).toContainText("Underskriven av två. Den kan inte ändras.");
+  await expect(signed).toContainText("Undertecknad av två. Den kan inte ändras.");
 });
 
 test("a reviewer's address opens without signing in, is on record, and is not found once it has ended", async ({

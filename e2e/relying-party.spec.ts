@@ -59,11 +59,11 @@ for (const javaScriptEnabled of [true, false])
       await parties.press("Lägg till e-tjänst");
       await expect(parties.problems).toHaveText([/Ett SAML-entitets-id börjar med https/]);
       await parties.fill({ Entitets: `https://sp.trafik.example/${number}` });
-      await parties.tick("Skriva under");
+      await parties.tick("Underteckna");
       await parties.press("Lägg till e-tjänst");
       await expect(parties.heading("Trafikärenden")).toBeVisible();
       await expect(parties.main).toContainText("http://id.elegnamnden.se/ap/1.0/org-person-01");
-      await expect(parties.main).toContainText("Logga in · Skriva under");
+      await expect(parties.main).toContainText("Logga in · Underteckna");
 
       await parties.follow("Lägg till kontakt");
       await parties.choose("Säkerhetsincidenter");

@@ -52,7 +52,7 @@ const answers: [string, number, string, boolean][] = [
   ["K4.2", 2, "All trafik går över TLS 1.3.", false],
   ["K4.3", 2, "Nycklarna ligger krypterade i filer. En hårdvarumodul är beställd.", false],
   ["K5.1", 4, "Villkoren är publicerade på två språk och visas innan ansökan.", true],
-  ["K5.2", 4, "Innehavaren läser och skriver under villkoren vid utlämningen.", true],
+  ["K5.2", 4, "Innehavaren läser och undertecknar villkoren vid utlämningen.", true],
   ["K5.8", 4, "Namn och nummer jämförs med personalregistret vid varje beställning.", true],
   ["K6.5", 5, "Giltigheten slutar senast när anställningen gör det, och aldrig senare än fem år.", true],
   ["K6.8", 4, "Innehavaren spärrar själv dygnet runt. Jouren svarar i telefon.", true],

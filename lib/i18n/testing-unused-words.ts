@@ -58,5 +58,6 @@ export const unusedInSwedish: typeof unusedInBoth = [
   [/är inget belopp/i, "Beloppet kan inte tolkas"],
   [/^hindrar$/i, "Återstår"],
   [/^allvar$/i, "Allvarlighetsgrad"],
+  [/\bskr(?:iv(?:a|as|er|it|s)?|ev) under\b|underskriv(?:en|et|na)\b/i, "underteckna"],
   [/har den löpt ut/i, "Uppsägning senast …"],
 ];

@@ -85,8 +85,8 @@ describe("as PDF", () => {
     await signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" }, { now });
     const { text } = await pdf();
     expect(text).toContain("Jonas Falk, 24 nov. 2026");
-    expect(text).toContain("Inte underskriven");
-    expect(text).toContain("Utkast: handlingen är inte underskriven av två personer.");
+    expect(text).toContain("Inte undertecknad");
+    expect(text).toContain("Utkast: handlingen är inte undertecknad av två personer.");
     expect(text).toMatch(/\d+ krav är inte uppfyllda\./);
     for (const { sha256 } of [whole, changed, secret]) expect(text).toContain(sha256.slice(0, 32));
     expect(text.replace(/\s+/g, " ")).toContain(`– ${changedSince}`);
