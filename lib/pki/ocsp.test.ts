@@ -46,17 +46,25 @@ const ask = (nonce?: Uint8Array) => buildOcspRequest(pki.issuing, serial, nonce)
 const question = (nonce?: Uint8Array) => ({ issuerDer: pki.issuing, serial, now, ...(nonce && { nonce }) });
 
 describe("an answer", () => {
-  const statuses: [OcspStatus, RegExp][] = [
-    [{ kind: "good" }, /: good/],
-    [{ kind: "revoked", at: now, reason: "certificateHold" }, /: revoked\s[\s\S]*Reason: certificateHold/],
-    [{ kind: "revoked", at: now, reason: "keyCompromise" }, /: revoked\s[\s\S]*Reason: keyCompromise/],
-    [{ kind: "revoked", at: now, reason: "unspecified" }, /: revoked\s(?![\s\S]*Reason)/],
-    [{ kind: "unknown" }, /: unknown/],
+  const statuses: [string, OcspStatus, RegExp][] = [
+    ["good", { kind: "good" }, /: good/],
+    [
+      "on hold",
+      { kind: "revoked", at: now, reason: "certificateHold" },
+      /: revoked\s[\s\S]*Reason: certificateHold/,
+    ],
+    [
+      "key compromised",
+      { kind: "revoked", at: now, reason: "keyCompromise" },
+      /: revoked\s[\s\S]*Reason: keyCompromise/,
+    ],
+    ["no reason given", { kind: "revoked", at: now, reason: "unspecified" }, /: revoked\s(?![\s\S]*Reason)/],
+    ["unknown", { kind: "unknown" }, /: unknown/],
   ];
 
   test.each(statuses)(
-    "%o is understood by openssl, SHA-1 and SHA-256, nonce echoed",
-    async (status, line) => {
+    "%s is understood by openssl, SHA-1 and SHA-256, nonce echoed",
+    async (_, status, line) => {
       const issuer = file("issuing.pem", toPem(pki.issuing, "CERTIFICATE"));
       const cert = file("c.pem", toPem(certificate, "CERTIFICATE"));
       const roots = file("root.pem", toPem(pki.root, "CERTIFICATE"));
