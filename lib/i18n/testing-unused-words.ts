@@ -59,5 +59,6 @@ export const unusedInSwedish: typeof unusedInBoth = [
   [/^hindrar$/i, "Återstår"],
   [/^allvar$/i, "Allvarlighetsgrad"],
   [/\bskr(?:iv(?:a|as|er|it|s)?|ev) under\b|underskriv(?:en|et|na)\b/i, "underteckna"],
+  [/överblick/i, "översikt"],
   [/har den löpt ut/i, "Uppsägning senast …"],
 ];
