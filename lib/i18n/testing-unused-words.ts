@@ -60,5 +60,6 @@ export const unusedInSwedish: typeof unusedInBoth = [
   [/^allvar$/i, "Allvarlighetsgrad"],
   [/\bskr(?:iv(?:a|as|er|it|s)?|ev) under\b|underskriv(?:en|et|na)\b/i, "underteckna"],
   [/överblick/i, "översikt"],
+  [/\bmejl/i, "e-post"],
   [/har den löpt ut/i, "Uppsägning senast …"],
 ];
