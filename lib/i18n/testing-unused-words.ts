@@ -31,6 +31,7 @@ export const unusedInEnglish: typeof unusedInBoth = [
   [/\bgive the employees a type\b/i, "Issue at level"],
   [/\ba day when somebody looks again\b/i, "next review"],
   [/\bannex of demands\b/i, "Requirements annex"],
+  [/\bresume[sd]?\b/i, "lift the suspension"],
   [/\blast days wait\b/i, "deadlines pending"],
 ];
 
