@@ -32,6 +32,7 @@ export const unusedInEnglish: typeof unusedInBoth = [
   [/\ba day when somebody looks again\b/i, "next review"],
   [/\bannex of demands\b/i, "Requirements annex"],
   [/\bresume[sd]?\b/i, "lift the suspension"],
+  [/\bdigests?\b/i, "checksum"],
   [/\blast days wait\b/i, "deadlines pending"],
 ];
 
