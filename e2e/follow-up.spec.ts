@@ -63,7 +63,7 @@ test("an overdue finding waits for its owner on the start page", async ({ page }
   await at.main.getByLabel("Krav", { exact: true }).selectOption("K4.2");
   await page.getByRole("radio", { name: /^Liten avvikelse/ }).check();
   await at.main.getByLabel("Vad som avviker").fill("Certifikatet för e-posten förnyas för hand.");
-  await at.main.getByLabel("Ansvarig").selectOption("Eva Sund");
+  await at.main.getByLabel("Ägare").selectOption("Eva Sund");
   await at.main.getByLabel("Åtgärdas senast").fill(addDays(today, -1));
   await at.press("Spara");
   await expect(at.main).toContainText("Försenad");
