@@ -1,12 +1,13 @@
 import { ExportLinks } from "@/components/ui/export-links";
 import { exportFormats, type ExportList as List } from "@/lib/domain/core/export";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Search } from "@/lib/web/search-params";
 
 interface ExportListProps {
   list: List;
   slug: string;
   /** The page's own address, whose filters the file has too. */
-  search: Record<string, string | string[] | undefined>;
+  search: Search;
 }
 
 /** Beneath a list: the same list as a file, and where the long ones are. */

@@ -2,13 +2,10 @@ import type { FormState } from "@/components/ui/form";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";
+import type { Search } from "@/lib/web/search-params";
 
 /** A refused upload comes back as a code and a field, with ids at most: words never travel in an address. */
-export async function refusedUpload({
-  refused,
-  field,
-  ...about
-}: Record<string, string | string[] | undefined>): Promise<FormState | undefined> {
+export async function refusedUpload({ refused, field, ...about }: Search): Promise<FormState | undefined> {
   if (typeof refused !== "string" || !isRefusalCode(refused)) return undefined;
   const message = await refusalText(new Refusal(refused, idsOf(about)));
   return {
@@ -23,7 +20,7 @@ export async function refusedUpload({
 const named = ["id", "level", "replaced", "part", "chapter", "nth", "key", "fault", "value"];
 const counted = ["most", "more"];
 
-function idsOf(about: Record<string, string | string[] | undefined>): Record<string, string> {
+function idsOf(about: Search): Record<string, string> {
   const told = (name: string, shape: RegExp) => {
     const value = about[name];
     return typeof value === "string" && shape.test(value) ? value : "";

@@ -5,12 +5,13 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { readDocuments } from "@/lib/contract/file/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Search } from "@/lib/web/search-params";
 
 interface DocumentSectionProps {
   actor: Actor;
   slug: string;
   agreement: { id: string; status: string };
-  searchParams: Record<string, string | string[] | undefined>;
+  searchParams: Search;
 }
 
 /** The documents of an agreement: what is kept, who signed it, and a form for one more. */

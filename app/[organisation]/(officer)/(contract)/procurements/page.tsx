@@ -12,10 +12,11 @@ import { listProcurementRows, procurementViewOf, procurementViews } from "@/lib/
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

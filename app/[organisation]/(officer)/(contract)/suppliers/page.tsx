@@ -11,6 +11,7 @@ import { listSupplierRows } from "@/lib/contract/supplier/list";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("supplier");
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface Props {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 async function Suppliers({ params, searchParams }: Props) {

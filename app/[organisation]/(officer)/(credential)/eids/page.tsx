@@ -16,11 +16,12 @@ import { may } from "@/lib/domain/core/actor";
 import { type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 import { type EidSearchParams, eidListHref, listingOf, loadEidSearchParams } from "./search-params";
 
 interface EidsProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {

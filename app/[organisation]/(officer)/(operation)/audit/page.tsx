@@ -15,6 +15,7 @@ import { type AuditQueryFault, parseAuditQuery } from "@/lib/domain/core/audit-q
 import { getTranslations } from "@/lib/i18n/server";
 import { readAudit } from "@/lib/operation/audit/read";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("audit");
@@ -28,7 +29,7 @@ const load = createLoader({
 });
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 async function Audit({ params, searchParams }: Props) {

@@ -1,6 +1,7 @@
 import { permanentRedirect } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 interface Props {
   params: Promise<{ organisation: string }>;

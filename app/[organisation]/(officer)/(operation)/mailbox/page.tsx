@@ -9,10 +9,11 @@ import { env } from "@/lib/env";
 import { getTranslations } from "@/lib/i18n/server";
 import { readMailbox } from "@/lib/operation/mail/read";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -11,12 +11,13 @@ import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listDepartments, listEmployees } from "@/lib/people/employee/list";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 import { addressOf, type ListAddress, loadAddress } from "./address";
 import { NoEmployees } from "./no-employees";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -13,11 +13,12 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { listParties, readOurselves } from "@/lib/use/relying-party/list";
 import type { PartyList } from "@/lib/use/relying-party/read";
+import type { Search } from "@/lib/web/search-params";
 import { addressOf, type ListAddress, loadAddress } from "./address";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -22,11 +22,12 @@ import { callOffDayObstacle } from "@/lib/domain/contract/agreement-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAgreementUse } from "@/lib/use/coverage/agreement-use";
+import type { Search } from "@/lib/web/search-params";
 import { type AgreementParams, agreementIn } from "./agreement-in";
 
 type Props = {
   params: AgreementParams;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Pick<Props, "params">) => {

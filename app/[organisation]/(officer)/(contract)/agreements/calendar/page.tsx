@@ -11,10 +11,11 @@ import { readAgreementCalendar } from "@/lib/contract/agreement/list";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 interface CalendarProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -14,8 +14,8 @@ import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
-type Search = Record<string, string | string[] | undefined>;
 interface ImportProps {
   params: Promise<{ organisation: string }>;
   searchParams: Promise<Search>;

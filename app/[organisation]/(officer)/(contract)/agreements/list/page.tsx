@@ -22,10 +22,11 @@ import { isAgreementsNarrowed } from "@/lib/domain/contract/agreement-view";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 interface ListProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {

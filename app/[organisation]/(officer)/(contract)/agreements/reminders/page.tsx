@@ -12,10 +12,11 @@ import { readReminders } from "@/lib/contract/reminder/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 interface RemindersProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 const load = createLoader({ view: parseAsStringLiteral(["all", "mine"]).withDefault("all") });
 

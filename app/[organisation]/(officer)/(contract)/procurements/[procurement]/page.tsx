@@ -11,13 +11,14 @@ import { SectionRule } from "@/components/ui/section-rule";
 import type { ProcurementPage } from "@/lib/contract/procurement/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Search } from "@/lib/web/search-params";
 import { ProcurementBands } from "./bands";
 import { ProcurementHeader } from "./header";
 import { isOpen, procurementIn } from "./procurement";
 
 type Props = {
   params: Promise<{ organisation: string; procurement: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

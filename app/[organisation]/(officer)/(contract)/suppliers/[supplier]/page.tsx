@@ -14,13 +14,13 @@ import { SectionRule } from "@/components/ui/section-rule";
 import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { may } from "@/lib/domain/core/actor";
 import { getAuthority, getTranslations } from "@/lib/i18n/server";
-
+import type { Search } from "@/lib/web/search-params";
 import { SupplierBids, SupplierSummary } from "./summary";
 import { supplierIn } from "./supplier";
 
 type Props = {
   params: Promise<{ organisation: string; supplier: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -14,12 +14,13 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
+import type { Search } from "@/lib/web/search-params";
 import { CardQuestions } from "./card-questions";
 import { personIn } from "./person";
 
 type Props = {
   params: Promise<{ organisation: string; employee: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -11,11 +11,12 @@ import { ServiceTable } from "@/components/use/relying-party/service-table";
 import { UnmaskPartyForm } from "@/components/use/relying-party/unmask-party-form";
 import { getTranslations } from "@/lib/i18n/server";
 import type { PartyPage, PartyView } from "@/lib/use/relying-party/read";
+import type { Search } from "@/lib/web/search-params";
 import { partyIn } from "./party";
 
 type Props = {
   params: Promise<{ organisation: string; party: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -11,10 +11,11 @@ import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readParty } from "@/lib/use/relying-party/read";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -14,13 +14,14 @@ import { ScenarioForm } from "@/components/use/coverage/scenario-form";
 import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 import { loadMatrixAddress, type MatrixAddress, matrixHref, nothingSupposed } from "./address";
 import { type DayErrors, dayErrors } from "./day-errors";
 import { pageOf, type ShownMatrix, shownMatrix } from "./shown";
 
 interface Props {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 interface PartProps {
   slug: string;

@@ -6,10 +6,11 @@ import { AddPartyForm } from "@/components/use/relying-party/party-forms";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readOurselves } from "@/lib/use/relying-party/list";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,10 +6,11 @@ import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
 
 export interface StepProps {
   params: Promise<{ organisation: string; draft: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 /** The draft a question is about, and where its answer leads. */

@@ -12,10 +12,11 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { type ControlList, type ControlRow, readControls } from "@/lib/mark/control/read";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 const views = ["all", "failed", "unknown", "passed"] as const;
 type View = (typeof views)[number];

@@ -28,11 +28,12 @@ import {
 import { gapsFirst } from "@/lib/domain/mark/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { type DeclarationPage, type DeclarationView, readDeclarations } from "@/lib/mark/declaration/read";
+import type { Search } from "@/lib/web/search-params";
 import { DeclarationLinks } from "./declaration-links";
 
 export interface DeclarationAddress {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 interface PartProps {
   actor: Actor;

@@ -14,12 +14,13 @@ import { isNarrowed, narrowed } from "@/lib/domain/mark/evidence-view";
 import { type Chapter, chaptersFor } from "@/lib/domain/mark/framework";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { listEvidence, tasksAmong } from "@/lib/mark/evidence/read";
+import type { Search } from "@/lib/web/search-params";
 import { evidenceDone } from "./done";
 import { evidenceListHref, listingOf, loadEvidenceSearchParams } from "./search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -1,8 +1,7 @@
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import type { FormState } from "@/components/ui/form";
 import { getTranslations } from "@/lib/i18n/server";
-
-type Search = Record<string, string | string[] | undefined>;
+import type { Search } from "@/lib/web/search-params";
 
 const kept = /^(title|effectiveFrom|effectiveTo|classification|ownerId|serves-[\w.-]{1,10})$/;
 const problems = [

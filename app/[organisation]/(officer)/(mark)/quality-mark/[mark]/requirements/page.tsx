@@ -13,6 +13,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { type ListedRow, type RequirementList, readRequirements } from "@/lib/mark/assessment/read";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("assessment");
@@ -44,7 +45,7 @@ function narrowed(chapters: RequirementList["chapters"], asked: Asked) {
 
 interface Props {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 async function Requirements({ params, searchParams }: Props) {

@@ -5,6 +5,7 @@ import { LoadFrameworkForm } from "@/components/mark/framework/framework-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("framework");
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface LoadProps {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 async function LoadFramework({ params, searchParams }: LoadProps) {

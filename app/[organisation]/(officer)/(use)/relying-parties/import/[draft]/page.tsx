@@ -14,10 +14,11 @@ import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { readMetadataService, readMetadataServices } from "@/lib/use/relying-party/metadata-view";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; draft: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 /** Read once for the page and its title. */

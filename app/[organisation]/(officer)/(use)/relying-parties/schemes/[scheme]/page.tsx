@@ -7,11 +7,12 @@ import { SchemeBands, SchemeFacts } from "@/components/use/scheme/scheme-facts";
 import { SchemeAgreements, SchemeMembers } from "@/components/use/scheme/scheme-leans";
 import { SchemeStateTag } from "@/components/use/scheme/scheme-table";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Search } from "@/lib/web/search-params";
 import { schemeIn } from "./scheme";
 
 type Props = {
   params: Promise<{ organisation: string; scheme: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

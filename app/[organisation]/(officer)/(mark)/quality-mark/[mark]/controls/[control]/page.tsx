@@ -17,10 +17,11 @@ import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import { type ControlPage, readControl } from "@/lib/mark/control/read";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; control: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 const controlIn = cache(async (organisation: string, markId: string, control: string) => {

@@ -16,11 +16,12 @@ import { isSamePerson, may } from "@/lib/domain/core/actor";
 import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { EvidencePage } from "@/lib/mark/evidence/read";
+import type { Search } from "@/lib/web/search-params";
 import { evidenceIn } from "./evidence";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; evidence: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -19,10 +19,11 @@ import { may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listFindingRows } from "@/lib/mark/finding/read";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -17,10 +17,11 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readReviews } from "@/lib/mark/review/read";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,10 +4,11 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { PageHeader } from "@/components/ui/page-header";
 import { ContactForm } from "@/components/use/relying-party/contact-form";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; party: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -13,10 +13,11 @@ import { ServiceAgreements, ServiceSchemes } from "@/components/use/relying-part
 import { RestoreServiceForm } from "@/components/use/relying-party/service-retire";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ServicePage } from "@/lib/use/relying-party/read";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; party: string; service: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -10,10 +10,11 @@ import { evidenceTitle } from "@/lib/i18n/evidence";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readEvidenceChoices } from "@/lib/mark/evidence/read";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; evidence: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

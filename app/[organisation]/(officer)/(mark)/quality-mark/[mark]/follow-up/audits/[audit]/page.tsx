@@ -16,10 +16,11 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import type { AuditPage } from "@/lib/mark/internal-audit/read";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; audit: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {

@@ -15,10 +15,11 @@ import { type Actor, may } from "@/lib/domain/core/actor";
 import { typedMoment } from "@/lib/domain/core/swedish-time";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { IncidentPage } from "@/lib/mark/incident/read";
+import type { Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string; incident: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
