@@ -95,22 +95,35 @@ describe("a CRL", () => {
 });
 
 describe("a CRL is not made", () => {
-  test.each<[string, Partial<CrlContent>]>([
-    ["with number 0", { number: 0n }],
-    ["with a number above 2^159", { number: 1n << 159n }],
-    ["that ends when it begins", { nextUpdate: now }],
+  test.each<[string, Partial<CrlContent>, string]>([
+    ["with number 0", { number: 0n }, "CRL number 0"],
+    [
+      "with the number 2^159",
+      { number: 1n << 159n },
+      "CRL number 730750818665451459101842416358141509827966271488",
+    ],
+    ["that ends when it begins", { nextUpdate: now }, "nextUpdate is not after thisUpdate"],
+    ["that never ends", { nextUpdate: new Date(Number.NaN) }, "nextUpdate is not after thisUpdate"],
     [
       "with a certificate listed twice",
       { entries: [...entries, { ...entries[0], serial: "0a01" } as CrlEntry] },
+      "a certificate is listed twice",
     ],
-  ])("%s", async (_, overrides) => {
-    await expect(build(overrides)).rejects.toMatchObject({ code: "crl-refused" });
+  ])("%s", async (_, overrides, message) => {
+    await expect(build(overrides)).rejects.toMatchObject({ code: "crl-refused", message });
+  });
+
+  test("below number 1, which is one", async () => {
+    expect(readCrl(await build({ number: 1n })).number).toBe(1n);
   });
 
   test("by another key than the issuer's", async () => {
     const other = new MemorySigner();
     other.add("issuing", "P-256");
-    await expect(buildCrl(other, "issuing", content())).rejects.toMatchObject({ code: "crl-refused" });
+    await expect(buildCrl(other, "issuing", content())).rejects.toMatchObject({
+      code: "crl-refused",
+      message: "the signature is not the issuer's over this list",
+    });
   });
 });
 
@@ -122,8 +135,11 @@ describe("a CRL is not believed", () => {
       "issuing",
       content({ issuerCertificateDer: stranger.issuing }),
     );
-    expect(() => verifyCrl(theirs, pki.issuing)).toThrow("not the issuer's");
-    expect(() => verifyCrl(theirs, pki.root)).toThrow("another issuer");
+    const refused = (message: string) => expect.objectContaining({ code: "crl-refused", message });
+    expect(() => verifyCrl(theirs, pki.issuing)).toThrow(
+      refused("the signature of the CRL is not the issuer's"),
+    );
+    expect(() => verifyCrl(theirs, pki.root)).toThrow(refused("the CRL names another issuer"));
   });
 
   test("when a bit has changed or the end is missing", async () => {

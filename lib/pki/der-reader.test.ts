@@ -1,34 +1,82 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { integer, oid, sequence, time } from "./der";
-import { checkBounds, DerCursor, DerError, readWhole } from "./der-reader";
+import { checkBounds, DerCursor, DerError, readingAs, readWhole } from "./der-reader";
 import { readBoolean, readExtensions, readIntegerHex, readOid, readTime } from "./der-value";
 
 const bytes = (hex: string) => Buffer.from(hex, "hex");
 const limits = { bytes: 10_000, depth: 8, elements: 50 };
 
+// X.690 §8.1.2 and §10.1: a tag of one octet, a definite length in its shortest form.
 test.each([
-  ["cut short", "3003020100".slice(0, 8)],
-  ["an indefinite length", "30800000"],
-  ["a length in two octets where one would do", "30820001ff"],
-  ["a long length below 128", "308105"],
-  ["a length of five octets", "30850000000001"],
-  ["a tag above 30", "1f8101"],
-  ["bytes after the end", "02010100"],
-  ["nothing at all", ""],
-])("%s is refused", (_, hex) => {
-  expect(() => readWhole(bytes(hex))).toThrow(DerError);
+  ["cut short", "30030201", "truncated"],
+  ["a tag alone", "30", "truncated"],
+  ["nothing at all", "", "truncated"],
+  ["an indefinite length", `3080${"0500".repeat(64)}`, "indefinite or oversized length"],
+  ["a length of five octets", "30850100000000", "indefinite or oversized length"],
+  ["a length of 127 in two octets", "30817f", "length not in its shortest form"],
+  ["a length in three octets where one would do", "30820001ff", "length not in its shortest form"],
+  ["a length in three octets where two would do", "308200ff", "length not in its shortest form"],
+  ["a tag above 30", "1f0100", "tag number above 30"],
+  ["bytes after the end", "0201010500", "trailing bytes"],
+])("%s is refused, and the log says why", (_, hex, why) => {
+  const read = () => readWhole(bytes(hex));
+  expect(read).toThrow(DerError);
+  expect(read).toThrow(why);
+  expect(read).toThrow(expect.objectContaining({ name: "DerError" }));
 });
 
-test("nesting, size and number of elements have bounds", () => {
+test.each([
+  ["0400", 0],
+  ["047f", 127],
+  ["048180", 128],
+  ["0481ff", 255],
+  ["04820100", 256],
+  ["0483010000", 65_536],
+  ["048401000000", 16_777_216],
+])("after %s come %d octets of content", (header, length) => {
+  const content = Buffer.alloc(length, 0x61);
+  const whole = Buffer.concat([bytes(header), content]);
+  const read = readWhole(whole, 0x04);
+  expect([read.tag, read.content.length, read.der.length]).toEqual([4, length, whole.length]);
+  expect(content.equals(read.content)).toBe(true);
+});
+
+test("elements are read in their order, and only the tag that was asked for", () => {
+  const cursor = new DerCursor(bytes("0201050500"));
+  expect([cursor.peek(), cursor.done]).toEqual([0x02, false]);
+  expect(() => cursor.next(0x05)).toThrow("tag 2, expected 5");
+  expect(cursor.optional(0x05)).toBeUndefined();
+  expect(Buffer.from(cursor.next(0x02).der).toString("hex")).toBe("020105");
+  expect(() => cursor.close()).toThrow("trailing bytes");
+  expect(cursor.optional(0x05)?.content).toHaveLength(0);
+  expect([cursor.peek(), cursor.done]).toEqual([undefined, true]);
+  expect(() => cursor.close()).not.toThrow();
+});
+
+test("what was wrong in the bytes is kept as the cause of what the caller refuses with", () => {
+  const refused = () => readingAs("ocsp-malformed", () => readWhole(bytes("30")));
+  expect(refused).toThrow(expect.objectContaining({ code: "ocsp-malformed", message: "truncated" }));
+  expect(refused).toThrow(expect.objectContaining({ cause: expect.any(DerError) }));
+  const broken = () =>
+    readingAs("ocsp-malformed", () => {
+      throw new TypeError("a fault of ours");
+    });
+  expect(broken).toThrow(TypeError);
+});
+
+test("nesting, size and number of elements have bounds, and what lies at the bound is let through", () => {
   let nested: Uint8Array = new Uint8Array();
   for (let i = 0; i < 7; i++) nested = sequence(nested);
-  expect(() => checkBounds(nested, limits)).not.toThrow();
-  for (let i = 0; i < 10_000; i++) nested = sequence(nested);
+  expect(() => checkBounds(nested, { bytes: 14, depth: 7, elements: 7 })).not.toThrow();
+  expect(() => checkBounds(nested, { bytes: 13, depth: 7, elements: 7 })).toThrow("14 bytes, at most 13");
+  expect(() => checkBounds(nested, { bytes: 14, depth: 6, elements: 7 })).toThrow("nested too deep");
+  expect(() => checkBounds(nested, { bytes: 14, depth: 7, elements: 6 })).toThrow("too many elements");
+  for (let i = 0; i < 1_000; i++) nested = sequence(nested);
   expect(() => checkBounds(nested, { ...limits, bytes: 1_000_000 })).toThrow("nested too deep");
-  expect(() => checkBounds(nested, limits)).toThrow("at most 10000");
-  const wide = sequence(...Array.from({ length: 60 }, () => integer(1)));
-  expect(() => checkBounds(wide, limits)).toThrow("too many elements");
+  // Side by side they are not nested.
+  const wide = sequence(...Array.from({ length: 40 }, () => sequence(integer(1))));
+  expect(() => checkBounds(wide, { bytes: 300, depth: 3, elements: 81 })).not.toThrow();
 });
 
 test("an element inside may not reach past the one around it", () => {

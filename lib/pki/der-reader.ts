@@ -36,9 +36,9 @@ interface Header {
 }
 
 function readHeader(bytes: Uint8Array, at: number, limit: number): Header {
-  const tag = bytes[at];
+  const tag = bytes[at] ?? 0;
   const first = bytes[at + 1];
-  if (tag === undefined || first === undefined || at + 2 > limit) throw new DerError("truncated");
+  if (first === undefined) throw new DerError("truncated");
   if ((tag & 0x1f) === 0x1f) throw new DerError("tag number above 30");
   if (first < 0x80) return bounded({ tag, contentAt: at + 2, end: at + 2 + first }, limit);
   const octets = first & 0x7f;

@@ -19,7 +19,18 @@ test("lengths take the shortest form, from none to four octets", () => {
   expect(hex(octetString(new Uint8Array(128))).slice(0, 6)).toBe("048180");
   expect(hex(octetString(new Uint8Array(255))).slice(0, 6)).toBe("0481ff");
   expect(hex(octetString(new Uint8Array(256))).slice(0, 8)).toBe("04820100");
+  expect(hex(octetString(new Uint8Array(65_535))).slice(0, 8)).toBe("0482ffff");
   expect(hex(octetString(new Uint8Array(65_536))).slice(0, 10)).toBe("0483010000");
+  expect(
+    Buffer.from(octetString(new Uint8Array(16_777_215)))
+      .subarray(0, 5)
+      .toString("hex"),
+  ).toBe("0483ffffff");
+  expect(
+    Buffer.from(octetString(new Uint8Array(16_777_216)))
+      .subarray(0, 6)
+      .toString("hex"),
+  ).toBe("048401000000");
 });
 
 test("an integer is positive and as short as it can be", () => {
@@ -29,17 +40,24 @@ test("an integer is positive and as short as it can be", () => {
   expect(hex(integer(256n))).toBe("02020100");
   expect(hex(integer("00ff"))).toBe("020200ff");
   expect(hex(integer("0001"))).toBe("020101");
-  expect(() => integer(-1)).toThrow(RangeError);
+  expect(() => integer(-1)).toThrow(new RangeError("not a non-negative integer: -1"));
   expect(() => integer("")).toThrow(RangeError);
+  expect(() => integer("0g")).toThrow(RangeError);
+  expect(hex(integer("FFFF"))).toBe("020300ffff");
 });
 
 test("object identifiers are those of X.690's own example and of known algorithms", () => {
   expect(hex(oid("2.999.3"))).toBe("0603883703");
   expect(hex(oid("1.2.840.113549.1.1.11"))).toBe("06092a864886f70d01010b");
   expect(hex(oid("2.5.4.97"))).toBe("0603550461");
-  expect(() => oid("1.40.1")).toThrow(RangeError);
+  expect(hex(oid("0.39"))).toBe("060127");
+  expect(hex(oid("1.39.0"))).toBe("06024f00");
+  expect(hex(oid("2.40.127.128"))).toBe("0604787f8100");
+  expect(() => oid("1.40.1")).toThrow(new RangeError("not an object identifier: 1.40.1"));
+  expect(() => oid("0.40")).toThrow(RangeError);
   expect(() => oid("1.2.03")).toThrow(RangeError);
-  expect(() => oid("3.1")).toThrow(RangeError);
+  expect(() => oid("3.1")).toThrow(new RangeError("not an object identifier: 3.1"));
+  for (const text of ["2", "x2.5", "2.5x", "2..5", "2.5."]) expect(() => oid(text), text).toThrow(RangeError);
 });
 
 test("times are UTCTime through 2049 and GeneralizedTime from 2050, in whole seconds", () => {

@@ -71,14 +71,14 @@ function base128(arc: bigint): number[] {
 
 /** Whole seconds, four-digit year, Zulu (RFC 5280 §4.1.2.5.2). */
 export function generalizedTime(date: Date): Uint8Array {
-  return tlv(0x18, Buffer.from(digits(date), "latin1"));
+  return tlv(0x18, Buffer.from(digits(date)));
 }
 
 /** UTCTime through 2049, GeneralizedTime from 2050 on (RFC 5280 §4.1.2.5). */
 export function time(date: Date): Uint8Array {
   const year = date.getUTCFullYear();
   if (year < 1950 || year > 2049) return generalizedTime(date);
-  return tlv(0x17, Buffer.from(digits(date).slice(2), "latin1"));
+  return tlv(0x17, Buffer.from(digits(date).slice(2)));
 }
 
 function digits(date: Date): string {

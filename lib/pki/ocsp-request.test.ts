@@ -67,6 +67,16 @@ describe("a request is answered although", () => {
       "other",
     );
   });
+  test("its nonce is critical: we know what one is", () => {
+    const nonce = octetString(Buffer.alloc(16, 9));
+    const list = sequence(sequence(oid("1.3.6.1.5.5.7.48.1.2"), boolean(true), octetString(nonce)));
+    expect(readOcspRequest(request([certId()], context(2, list))).nonce).toHaveLength(16);
+  });
+  test("a serial has 64 octets", () => {
+    expect(readOcspRequest(request([certId(undefined, integer("7f".repeat(64)))])).certIds[0]?.serial).toBe(
+      "7f".repeat(64),
+    );
+  });
   test("it asks for a serial that nobody issues", () => {
     const negative = Buffer.from("0201ff", "hex");
     expect(readOcspRequest(request([certId(undefined, negative)])).certIds[0]?.serial).toBe("-ff");
@@ -80,26 +90,60 @@ describe("a request is answered although", () => {
 const critical = sequence(sequence(oid("1.2.3"), boolean(true), octetString(sequence())));
 
 describe("a request is malformed when it is", () => {
-  test.each<[string, Uint8Array]>([
-    ["empty", Buffer.alloc(0)],
-    ["text", Buffer.from("GET / HTTP/1.1")],
-    ["cut short", Buffer.from(good).subarray(0, 40)],
-    ["followed by more", Buffer.concat([good, good])],
-    ["about nothing", request([])],
-    ["about 21 certificates", request(Array.from({ length: 21 }, () => certId()))],
-    ["of another version", sequence(sequence(context(0, integer(1)), sequence(sequence(certId()))))],
+  test.each<[string, Uint8Array, string]>([
+    ["empty", Buffer.alloc(0), "truncated"],
+    ["text", Buffer.from("GET / HTTP/1.1"), "truncated"],
+    ["cut short", Buffer.from(good).subarray(0, 40), "truncated"],
+    ["followed by more", Buffer.concat([good, good]), "trailing bytes"],
+    ["about nothing", request([]), "no certificate asked for"],
+    [
+      "about 21 certificates",
+      request(Array.from({ length: 21 }, () => certId())),
+      "more than 20 certificates",
+    ],
+    [
+      "of another version",
+      sequence(sequence(context(0, integer(1)), sequence(sequence(certId())))),
+      "version",
+    ],
     [
       "more than 4096 bytes",
       request([certId()], context(2, sequence(sequence(oid("1.2.3"), octetString(Buffer.alloc(4096)))))),
+      "bytes, at most 4096",
     ],
-    ["with a critical extension we do not know", request([certId()], context(2, critical))],
+    [
+      "with a critical extension we do not know",
+      request([certId()], context(2, critical)),
+      "critical extension 1.2.3",
+    ],
     [
       "with a critical extension on one certificate",
       sequence(sequence(sequence(sequence(certId(), context(0, critical))))),
+      "critical extension 1.2.3",
     ],
-    ["with an overlong serial", request([certId(undefined, integer("7f".repeat(65)))])],
-  ])("%s", (_, bytes) => {
+    [
+      "with a serial of 65 octets",
+      request([certId(undefined, integer("7f".repeat(65)))]),
+      "serial number too long",
+    ],
+    ["with something after its list", request([certId()], nullValue()), "trailing bytes"],
+    ["with something after its signature", sequence(sequence(sequence()), nullValue()), "trailing bytes"],
+    [
+      "with something after a certificate's extensions",
+      sequence(sequence(sequence(sequence(certId(), nullValue())))),
+      "trailing bytes",
+    ],
+    ["with something after a serial", request([Buffer.concat([certId(), nullValue()])]), "trailing bytes"],
+  ])("%s", (_, bytes, message) => {
     expect(() => readOcspRequest(bytes)).toThrow(malformed);
+    expect(() => readOcspRequest(bytes)).toThrow(message);
+  });
+
+  test("a byte above what is allowed, and not at it", () => {
+    const limits = { bytes: good.length, certIds: 1 };
+    expect(readOcspRequest(good, limits).certIds).toHaveLength(1);
+    const over = () => readOcspRequest(good, { ...limits, bytes: good.length - 1 });
+    expect(over).toThrow(`${good.length} bytes, at most ${good.length - 1}`);
   });
 
   test("nested ten thousand deep", () => {
