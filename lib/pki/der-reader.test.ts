@@ -81,6 +81,9 @@ test("nesting, size and number of elements have bounds, and what lies at the bou
 
 test("an element inside may not reach past the one around it", () => {
   expect(() => checkBounds(bytes("300402050000"), limits)).toThrow(DerError);
+  // Nor where what follows would be read just as well.
+  for (const hex of ["3003020201050500", "3006300302020105"])
+    expect(() => checkBounds(bytes(hex), limits), hex).toThrow("truncated");
   expect(() => new DerCursor(bytes("300402050000")).open().next()).toThrow(DerError);
 });
 

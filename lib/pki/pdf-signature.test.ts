@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { issue } from "./certificate";
+import { assemble, encodeToBeSigned, issue } from "./certificate";
 import { readCertificate } from "./certificate-reader";
+import { encodeName, type NameAttribute } from "./name";
 import { readPdfSignatures } from "./pdf";
 import { type Anchors, tellPdfSignatures } from "./pdf-signature";
 import { anIntent, aPki, type TestPki } from "./testing";
@@ -83,6 +84,57 @@ describe("a signed PDF", () => {
     const along = signPdf(aPdf(), { ...other, others: [stranger.issuing] });
     expect((await tellOf(along, believed))[0]).toMatchObject({ chain: "trusted", issuerId: null });
     expect((await tellOf(signPdf(aPdf(), other), believed))[0]).toMatchObject({ chain: "unknown" });
+  });
+
+  test("is by the own issuer that made its certificate, of several", async () => {
+    const [theirs, ours] = [stranger, pki].map(({ issuing }) => readCertificate(issuing));
+    if (!theirs || !ours) throw new Error("no issuer");
+    const own = [
+      { issuerId: "issuer-2", certificate: theirs },
+      { issuerId: "issuer-1", certificate: ours },
+    ];
+    const both = { own, trusted: [] };
+    expect((await tellOf(signPdf(aPdf(), anna), both))[0]).toMatchObject({
+      chain: "own",
+      issuerId: "issuer-1",
+    });
+    expect((await tellOf(signPdf(aPdf(), other), both))[0]).toMatchObject({ issuerId: "issuer-2" });
+  });
+
+  test("by an own issuer itself is not what that issuer made", async () => {
+    const own = [{ issuerId: "issuer-1", certificate: readCertificate(anna.certificate) }];
+    const [told] = await tellOf(signPdf(aPdf(), anna), { own, trusted: [] });
+    expect(told).toMatchObject({ intact: true, chain: "unknown", issuerId: null });
+  });
+
+  test("was signed when the signature says, else when the document does, else at no time", async () => {
+    const at = async (options: Parameters<typeof signPdf>[2]) =>
+      (await tellOf(signPdf(aPdf(), anna, options)))[0];
+    const bare = { more: ["-noattr"] };
+    expect(await at(bare)).toMatchObject({ intact: true, signedAt: "2026-11-24T09:00:00.000Z" });
+    expect(await at({ ...bare, stated: "nyss" })).toMatchObject({ intact: true, signedAt: null });
+    expect(await at({ md: "sha1" })).toMatchObject({ readable: false, signedAt: "2026-11-24T09:00:00.000Z" });
+    expect(await at({ md: "sha1", stated: "nyss" })).toMatchObject({ readable: false, signedAt: null });
+  });
+
+  test("names its signer by the common name, else by the whole name, and shows no hidden characters", async () => {
+    const named = async (...attributes: NameAttribute[]) => {
+      const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const tbs = encodeToBeSigned({
+        ...{ serial: "0a", algorithm: "ES256", issuerName: pki.issuer.name, extensions: [] },
+        ...{ notBefore: now, notAfter: new Date(now.getTime() + 86_400_000) },
+        publicKey: publicKey.export({ type: "spki", format: "der" }),
+        subjectName: encodeName(attributes),
+      });
+      const certificate = assemble(tbs, "ES256", await pki.signer.sign("issuing", tbs));
+      return (await tellOf(signPdf(aPdf(), { certificate, privateKey }, { more: ["-noattr"] })))[0]?.name;
+    };
+    const country = { type: "countryName", value: "SE" } as const;
+    const common = (value: string) => ({ type: "commonName", value }) as const;
+    expect(await named(country, common("Bo\u202eEk\nx"))).toBe("Bo Ek x");
+    expect(await named(country, { type: "surname", value: "Ek" })).toBe("SN=Ek,C=SE");
+    expect(await named(country, common(""))).toBe("CN=,C=SE");
+    expect(await named(common(`${"å".repeat(199)}😀😀`))).toBe(`${"å".repeat(199)}😀`);
   });
 
   test("a leaf cannot vouch for another", async () => {

@@ -5,6 +5,13 @@ interface Made {
   filter?: string;
   hex?: string;
   stated?: string;
+  /** Before the signature's object. */
+  before?: string;
+  /** In the signature's own dictionary, between the range and the signature. */
+  between?: string;
+  /** In the signature's own dictionary, after the signature. */
+  inside?: string;
+  end?: string;
   after?: string;
   /** What stands as the range, given where the signature begins and ends and how long the file is. */
   range?: (gap: number, tail: number, length: number) => number[];
@@ -17,18 +24,24 @@ function pdf({
   filter = "ETSI.CAdES.detached",
   hex = cms,
   stated = "",
+  before = "",
+  between = "",
+  inside = "",
+  end = "endobj\n",
   after = "",
   range,
 }: Made = {}): Buffer {
-  const head = `%PDF-2.0\n1 0 obj\n<< /Type /Sig /SubFilter /${filter} ${stated} /ByteRange [`;
+  const subFilter = filter && `/SubFilter /${filter}`;
+  const head = `%PDF-2.0\n${before}1 0 obj\n<< /Type /Sig ${subFilter} ${stated} /ByteRange [`;
   const places = "0000000000 0000000000 0000000000 0000000000";
-  const before = `${head}${places}] /Contents `;
-  const rest = " >>\nendobj\n%%EOF\n";
-  const [gap, tail] = [before.length, before.length + hex.length + 2];
+  const contents = `] ${between} /Contents `;
+  const rest = ` ${inside} >>\n${end}%%EOF\n`;
+  const gap = head.length + places.length + contents.length;
+  const tail = gap + hex.length + 2;
   const length = tail + rest.length;
   const numbers = range?.(gap, tail, length) ?? [0, gap, tail, rest.length];
   const filled = numbers.map((number) => String(number).padStart(10, "0")).join(" ");
-  return Buffer.from(`${head}${filled}] /Contents <${hex}>${rest}${after}`, "latin1");
+  return Buffer.from(`${head}${filled}${contents}<${hex}>${rest}${after}`, "latin1");
 }
 const only = (made?: Made) => {
   const found = readPdfSignatures(pdf(made));
@@ -125,8 +138,68 @@ test("several signatures are read in their order, and of very many the first thi
   expect(readPdfSignatures(Buffer.concat(Array.from({ length: 40 }, () => pdf())))).toHaveLength(32);
 });
 
-test("what another object says is not of this signature", () => {
+describe("what another object says is not of this signature", () => {
   const other = "9 0 obj\n<< /M (D:20200101000000Z) /SubFilter /ETSI.RFC3161 >>\nendobj\n";
-  const text = pdf().toString("latin1");
-  expect(readPdfSignatures(Buffer.from(`${text}${other}`, "latin1"))[0]?.statedAt).toBeNull();
+  const nowhere = () => [0, 1, 2, 3];
+
+  test.each<[string, Made]>([
+    ["after it", { after: other }],
+    ["before it", { before: other }],
+    ["after it, where the signature is long", { after: other, hex: `30820bb8${"ab".repeat(3_000)}` }],
+  ])("%s", (_, made) => {
+    expect(only(made)).toMatchObject({ statedAt: null });
+  });
+
+  test.each<[string, Made]>([
+    ["after it", { after: other }],
+    ["before it", { before: other }],
+  ])("%s, nor of one that claims to cover something else", (_, made) => {
+    expect(only({ ...made, range: nowhere })).toBeNull();
+  });
+});
+
+describe("what a signature's own dictionary says is read", () => {
+  const own = "/SubFilter /ETSI.CAdES.detached /M (D:20261124100000Z)";
+  const at = new Date("2026-11-24T10:00:00Z");
+  const long = `30820bb8${"ab".repeat(3_000)}`;
+  const stamp = "/SubFilter /ETSI.RFC3161";
+
+  test.each<[string, Made]>([
+    ["before the signature", { filter: "", stated: own }],
+    ["after it", { filter: "", inside: own }],
+    ["after a long one", { filter: "", inside: own, hex: long }],
+    [
+      "as far as four thousand characters after it",
+      { filter: "", inside: `${" ".repeat(4_000)}${own}`, hex: long },
+    ],
+    ["where its object has no end", { filter: "", inside: own, hex: long, end: "" }],
+    [
+      "where the word that ends an object stands in a text",
+      { filter: "", between: "/R (endobj)", inside: own, hex: long },
+    ],
+  ])("%s", (_, made) => {
+    expect(only(made)).toMatchObject({ statedAt: at });
+  });
+
+  test("and not five thousand characters after it", () => {
+    expect(only({ filter: "", inside: `${" ".repeat(5_000)}${own}`, hex: long })).toBeNull();
+    expect(
+      only({ stated: `${" ".repeat(5_000)}`, filter: "", inside: own, range: () => [0, 1, 2, 3] }),
+    ).toBeNull();
+  });
+
+  test("and not the place of the signature itself, whatever stands there", () => {
+    expect(only({ hex: stamp })).toBeNull();
+  });
+
+  test("a time stamp that covers something else is one all the same", () => {
+    const made = { filter: "ETSI.RFC3161", range: () => [0, 1, 2, 3] };
+    expect(readPdfSignatures(pdf(made))).toEqual([]);
+    expect(readPdfSignatures(pdf({ ...made, before: "2 0 obj\nendobj\n", end: "" }))).toEqual([]);
+  });
+});
+
+test("a signature without a length, longer than one in a single octet could be, is kept whole", () => {
+  const hex = `3080${"0201ff".repeat(100)}0000`;
+  expect(Buffer.from(only({ hex })?.cms ?? []).toString("hex")).toBe(hex);
 });

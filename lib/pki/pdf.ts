@@ -47,7 +47,7 @@ function dictionaryAround(text: string, at: number, [, gap = 0, tail = 0]: numbe
 function readOne(pdf: Uint8Array, text: string, range: number[], dictionary: string): PdfSigned | null {
   const [from = -1, length = 0, tail = 0, rest = 0] = range;
   const end = tail + rest;
-  if (from !== 0 || tail <= length || end > pdf.length) return null;
+  if (from !== 0 || end > pdf.length) return null;
   const hex = /^<([0-9A-Fa-f\s]*)>$/.exec(text.slice(length, tail))?.[1]?.replace(/\s/g, "");
   if (!hex || hex.length % 2 !== 0) return null;
   const covered = new Uint8Array(length + rest);

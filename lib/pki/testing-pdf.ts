@@ -21,15 +21,21 @@ export interface SigningPair {
 }
 
 const room = 16_384;
+const noMore: readonly string[] = [];
 
 /** The PDF with one more signature at its end, made by openssl over everything but the signature. */
 export function signPdf(
   pdf: Buffer,
   by: SigningPair,
-  { subFilter = "ETSI.CAdES.detached", md = "sha256" } = {},
+  {
+    subFilter = "ETSI.CAdES.detached",
+    md = "sha256",
+    stated = "D:20261124100000+01'00'",
+    more = noMore,
+  } = {},
 ): Buffer {
   const nth = (pdf.toString("latin1").match(/\/ByteRange/g)?.length ?? 0) + 10;
-  const before = `${nth} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} /M (D:20261124100000+01'00') /ByteRange [0 ********** ********** **********] /Contents `;
+  const before = `${nth} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} /M (${stated}) /ByteRange [0 ********** ********** **********] /Contents `;
   const after = " >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
   const start = pdf.length + Buffer.byteLength(before, "latin1");
   const tail = start + room + 2;
@@ -43,7 +49,7 @@ export function signPdf(
   ]);
   const covered = Buffer.concat([head, Buffer.from(after, "latin1")]);
   range = [];
-  const hex = signCms(covered, by, md).toString("hex");
+  const hex = signCms(covered, by, md, more).toString("hex");
   return Buffer.concat([head, Buffer.from(`<${hex.padEnd(room, "0")}>${after}`, "latin1")]);
 }
 
@@ -55,6 +61,8 @@ export function signCms(
   content: Uint8Array,
   { certificate, privateKey, others = [] }: SigningPair,
   md = "sha256",
+  more: readonly string[] = [],
+  second = false,
 ): Buffer {
   const folder = tmpdir();
   const files = ["content", "signer", "key", "others"].map((what) =>
@@ -82,6 +90,8 @@ export function signCms(
       "-outform",
       "DER",
       ...along,
+      ...more,
+      ...(second ? ["-signer", signer, "-inkey", key] : []),
     ]);
   } finally {
     for (const file of files) rmSync(file, { force: true });
