@@ -93,7 +93,23 @@ test("the transcript says when, who, which keys and which certificates, and no s
   expect(rawIn(made.transcript, "sv")).toEqual([]);
 });
 
-test("the transcript is this, line by line, but for the numbers that are drawn", () => {
+test("the transcript is this, line by line, but for the numbers that are drawn", async () => {
+  const own = {
+    rootKeys: { ...plan.rootKeys, folder: mkdtempSync(join(base, "root-")) },
+    operativeKeys: { ...plan.operativeKeys, folder: mkdtempSync(join(base, "keys-")) },
+  };
+  const made = await holdCeremony({ ...plan, ...own });
+  expect(readdirSync(own.rootKeys.folder)).toEqual([`${made.root.keyId}.key.json`]);
+  expect(readdirSync(own.operativeKeys.folder)).toEqual([`${made.issuing.keyId}.key.json`]);
+  expect(made.root.keyId).toMatch(/^root-/);
+  expect(made.issuing.keyId).toMatch(/^issuing-/);
+  expect(verifyCrl(made.root.crl, made.root.certificate)).toMatchObject({ number: 1n, entries: [] });
+  expect(readCertificate(made.issuing.certificate)).toMatchObject({
+    authority: true,
+    policyOids: ["2.5.29.32.0"],
+    issuerUrls: [plan.urls.root],
+    crlUrls: [plan.urls.rootCrl],
+  });
   const paper = made.transcript
     .replaceAll(/(?:[0-9A-F]{4} ){15}[0-9A-F]{4}/g, "<sha-256>")
     .replaceAll(/(serial: +)[0-9a-f]{32,40}/g, "$1<serial>")

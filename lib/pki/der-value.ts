@@ -73,8 +73,9 @@ export function readTime(element: Element): Date {
   const fullYear = long ? year : year < 50 ? 2000 + year : 1900 + year;
   const date = new Date(Date.UTC(fullYear, month - 1, day, hour, minute, second));
   date.setUTCFullYear(fullYear, month - 1, day); // Date.UTC reads years below 100 as 19xx
-  const exact = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour;
-  if (!exact || minute > 59 || second > 59) throw new DerError("not a time");
+  // A day that the month has not leads to another month, and a minute that the hour has not to another hour.
+  const exact = date.getUTCMonth() === month - 1 && date.getUTCHours() === hour;
+  if (!exact || second > 59) throw new DerError("not a time");
   return date;
 }
 

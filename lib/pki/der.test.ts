@@ -71,7 +71,11 @@ test("times are UTCTime through 2049 and GeneralizedTime from 2050, in whole sec
   expect(hex(generalizedTime(new Date("2026-11-24T10:11:12Z")))).toBe(
     `180f${Buffer.from("20261124101112Z").toString("hex")}`,
   );
+  expect(hex(time(new Date("1950-01-01T00:00:00Z"))).slice(0, 4)).toBe("170d");
   expect(() => time(new Date(Number.NaN))).toThrow(RangeError);
+  expect(() => generalizedTime(new Date("+010000-01-01T00:00:00Z"))).toThrow(
+    new RangeError("year out of range: +010000-01-01T00:00:00.000Z"),
+  );
 });
 
 test("strings, bits, sequences and context tags are written as X.690 has them", () => {

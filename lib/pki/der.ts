@@ -21,8 +21,8 @@ export function tlv(tag: number, ...contents: readonly Uint8Array[]): Uint8Array
 export const sequence = (...contents: readonly Uint8Array[]) => tlv(0x30, ...contents);
 export const set = (...contents: readonly Uint8Array[]) => tlv(0x31, ...contents);
 export const octetString = (value: Uint8Array) => tlv(0x04, value);
-export const utf8 = (value: string) => tlv(0x0c, Buffer.from(value, "utf8"));
-export const printable = (value: string) => tlv(0x13, Buffer.from(value, "latin1"));
+export const utf8 = (value: string) => tlv(0x0c, Buffer.from(value));
+export const printable = (value: string) => tlv(0x13, Buffer.from(value));
 export const boolean = (value: boolean) => tlv(0x01, Uint8Array.of(value ? 0xff : 0));
 export const nullValue = () => tlv(0x05);
 export const enumerated = (value: number) => tlv(0x0a, Uint8Array.of(value));

@@ -8,16 +8,19 @@ import { createKeyFile, openKeyFiles } from "./key-folder";
 const base = mkdtempSync(join(tmpdir(), "sigill-keys-"));
 afterAll(() => rmSync(base, { recursive: true }));
 
-const folder = join(base, "keys");
+/** A folder that does not lie there yet, of its own for each test. */
+const aFolder = () => join(mkdtempSync(join(base, "test-")), "keys");
 const passphrase = "hästkrafter på torget";
+const folder = aFolder();
 const data = Buffer.from("to be signed");
 const code = (expected: string) => expect.objectContaining({ code: expected });
-
-const publicKey = await createKeyFile(folder, "issuing-1", "P-256", passphrase);
+await createKeyFile(folder, "issuing-1", "P-256", passphrase);
 
 test("a key signs what its public key verifies, P-256 with SHA-256 and P-384 with SHA-384", async () => {
-  const second = await createKeyFile(folder, "root-1", "P-384", passphrase);
-  const signer = await openKeyFiles(folder, passphrase);
+  const own = aFolder();
+  const publicKey = await createKeyFile(own, "issuing-1", "P-256", passphrase);
+  const second = await createKeyFile(own, "root-1", "P-384", passphrase);
+  const signer = await openKeyFiles(own, passphrase);
   expect(signer.algorithm("issuing-1")).toBe("ES256");
   expect(signer.algorithm("root-1")).toBe("ES384");
   expect(Buffer.from(signer.publicKey("issuing-1"))).toEqual(Buffer.from(publicKey));
@@ -46,7 +49,7 @@ test("a passphrase is the same however its å was typed", async () => {
 });
 
 test("an empty or missing folder opens, and a key made later by another program is found", async () => {
-  const late = join(base, "late");
+  const late = aFolder();
   const signer = await openKeyFiles(late, passphrase);
   await expect(signer.sign("ocsp-1", data)).rejects.toThrow(code("key-missing"));
   expect(() => signer.publicKey("ocsp-1")).toThrow(code("key-missing"));
@@ -55,7 +58,7 @@ test("an empty or missing folder opens, and a key made later by another program 
 });
 
 test("a key made under another passphrase is refused when it is used", async () => {
-  const mixed = join(base, "mixed");
+  const mixed = aFolder();
   await createKeyFile(mixed, "a", "P-256", passphrase);
   await createKeyFile(mixed, "b", "P-256", "another");
   const signer = await openKeyFiles(mixed, passphrase);
@@ -64,7 +67,7 @@ test("a key made under another passphrase is refused when it is used", async () 
 });
 
 test("a key is never replaced, also when two make it at the same instant", async () => {
-  const race = join(base, "race");
+  const race = aFolder();
   const attempts = await Promise.allSettled(
     [1, 2, 3].map(() => createKeyFile(race, "k", "P-256", passphrase)),
   );
@@ -87,15 +90,19 @@ test("an id is a name and never a way to another folder", async () => {
 });
 
 describe("a damaged key file is called damaged", () => {
-  const path = join(base, "damaged", "d.key.json");
-  const signer = async (text: string) => {
-    writeFileSync(path, text);
-    return openKeyFiles(join(base, "damaged"), passphrase);
+  const aKey = async () => {
+    const folder = aFolder();
+    await createKeyFile(folder, "d", "P-256", passphrase);
+    const path = join(folder, "d.key.json");
+    const signer = async (text: string) => {
+      writeFileSync(path, text);
+      return openKeyFiles(folder, passphrase);
+    };
+    return { path, whole: readFileSync(path, "utf8"), signer };
   };
 
   test("wherever a character has changed, been added or lost", async () => {
-    await createKeyFile(join(base, "damaged"), "d", "P-256", passphrase);
-    const whole = readFileSync(path, "utf8");
+    const { whole, signer } = await aKey();
     for (let at = 0; at < whole.length; at += 7) {
       if (/\s/.test(whole.charAt(at))) continue;
       const changed = `${whole.slice(0, at)}${whole.charAt(at) === "A" ? "B" : "A"}${whole.slice(at + 1)}`;
@@ -112,7 +119,7 @@ describe("a damaged key file is called damaged", () => {
   });
 
   test("and works again once it is corrected, without a restart", async () => {
-    const whole = readFileSync(path, "utf8");
+    const { path, whole, signer } = await aKey();
     const opened = await signer("{}");
     await expect(opened.sign("d", data)).rejects.toThrow(code("key-file-damaged"));
     writeFileSync(path, whole);
