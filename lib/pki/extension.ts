@@ -69,7 +69,7 @@ export function certificatePolicies(policyOids: readonly string[]): Uint8Array {
 }
 
 /** GeneralName uniformResourceIdentifier. */
-const uri = (url: string) => contextPrimitive(6, Buffer.from(url, "latin1"));
+const uri = (url: string) => contextPrimitive(6, Buffer.from(url));
 
 export function authorityInfoAccess(urls: { ocsp?: string; issuer: string }): Uint8Array {
   const ocsp = urls.ocsp ? [sequence(oid(oids.accessOcsp), uri(urls.ocsp))] : [];

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -30,10 +30,13 @@ test("a key signs what its public key verifies, P-256 with SHA-256 and P-384 wit
 });
 
 test("only the owner can read the file, nothing lies beside it, and the private key is not in it", async () => {
+  const folder = aFolder();
+  await createKeyFile(folder, "issuing-1", "P-256", passphrase);
   expect(statSync(join(folder, "issuing-1.key.json")).mode & 0o777).toBe(0o600);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(readdirSync(folder).filter((name) => !name.endsWith(".key.json"))).toEqual([]);
   const text = readFileSync(join(folder, "issuing-1.key.json"), "utf8");
+  expect(text).toMatch(/^\{\n {2}"version": 1,[\s\S]*\n\}\n$/);
   expect(text).not.toContain("PRIVATE KEY");
   const decoded = text.match(/[A-Za-z0-9+/]{40,}=*/g)?.map((base64) => Buffer.from(base64, "base64"));
   // Every PKCS #8 elliptic-curve key holds an ECPrivateKey: INTEGER 1, OCTET STRING of 32.
@@ -51,7 +54,8 @@ test("a passphrase is the same however its å was typed", async () => {
 test("an empty or missing folder opens, and a key made later by another program is found", async () => {
   const late = aFolder();
   const signer = await openKeyFiles(late, passphrase);
-  await expect(signer.sign("ocsp-1", data)).rejects.toThrow(code("key-missing"));
+  const missing = { code: "key-missing", message: "no key ocsp-1 in the folder" };
+  await expect(signer.sign("ocsp-1", data)).rejects.toThrow(expect.objectContaining(missing));
   expect(() => signer.publicKey("ocsp-1")).toThrow(code("key-missing"));
   await createKeyFile(late, "ocsp-1", "P-256", passphrase);
   await expect(signer.sign("ocsp-1", data)).resolves.toBeDefined();
@@ -76,6 +80,7 @@ test("a key is never replaced, also when two make it at the same instant", async
   expect(attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason.code] : []))).toEqual(
     ["key-exists", "key-exists"],
   );
+  await expect(createKeyFile(race, "k", "P-256", passphrase)).rejects.toThrow("key k exists already");
   const signer = await openKeyFiles(race, passphrase);
   expect([signer.publicKey("k")]).toEqual(made);
   expect(readdirSync(race)).toEqual(["k.key.json"]);
@@ -84,9 +89,42 @@ test("a key is never replaced, also when two make it at the same instant", async
 test("an id is a name and never a way to another folder", async () => {
   const signer = await openKeyFiles(folder, passphrase);
   for (const keyId of ["../keys/issuing-1", "", ".", "a/b", "x\0", "ISSUING-1"]) {
-    expect(() => signer.publicKey(keyId), keyId).toThrow(code("key-missing"));
-    await expect(createKeyFile(folder, keyId, "P-256", passphrase)).rejects.toThrow(RangeError);
+    const missing = expect.objectContaining({ code: "key-missing", message: "no such key" });
+    expect(() => signer.publicKey(keyId), keyId).toThrow(missing);
+    await expect(createKeyFile(folder, keyId, "P-256", passphrase)).rejects.toThrow(
+      new RangeError(`key id ${keyId}`),
+    );
   }
+});
+
+describe("whether a passphrase opens a folder is asked of its key files", () => {
+  const withFiles = (files: Record<string, string>) => {
+    const own = mkdtempSync(join(base, "files-"));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(own, name), text);
+    return own;
+  };
+  const whole = readFileSync(join(folder, "issuing-1.key.json"), "utf8");
+
+  test("of the first that is whole, and a damaged one is named when its key is asked for", async () => {
+    const own = withFiles({ "a.key.json": "{", "issuing-1.key.json": whole });
+    const signer = await openKeyFiles(own, passphrase);
+    await expect(signer.sign("a", data)).rejects.toThrow(code("key-file-damaged"));
+    await expect(openKeyFiles(own, "fel")).rejects.toThrow(code("passphrase-wrong"));
+    await expect(openKeyFiles(withFiles({ "a.key.json": "{" }), passphrase)).resolves.toBeDefined();
+  });
+
+  test("and of nothing else that lies there", async () => {
+    const own = withFiles({ ".issuing-1.key.json": whole, "issuing-1.key.json.old": whole });
+    await expect(openKeyFiles(own, "fel")).resolves.toBeDefined();
+  });
+
+  test("and what is no folder is a fault", async () => {
+    const own = withFiles({ keys: "" });
+    await expect(openKeyFiles(join(own, "keys"), passphrase)).rejects.toThrow("ENOTDIR");
+    const inside = withFiles({});
+    mkdirSync(join(inside, "a.key.json"));
+    await expect(openKeyFiles(inside, passphrase)).rejects.toThrow("EISDIR");
+  });
 });
 
 describe("a damaged key file is called damaged", () => {
