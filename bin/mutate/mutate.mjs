@@ -33,8 +33,11 @@ export async function mutate(words) {
 function options(piece) {
   return {
     mutate: piece.files,
-    testRunner: "vitest",
-    plugins: [fileURLToPath(import.meta.resolve("@stryker-mutator/vitest-runner"))],
+    testRunner: "resident",
+    plugins: [
+      fileURLToPath(import.meta.resolve("@stryker-mutator/vitest-runner")), // reads the options named vitest
+      fileURLToPath(new URL("resident-runner.mjs", import.meta.url)),
+    ],
     vitest: { configFile: `bin/mutate/${piece.room}.config.ts`, dir: "lib" },
     coverageAnalysis: "perTest",
     // The rules are tables, made as a module loads. X.509 is functions, which suites call as they load to have a
