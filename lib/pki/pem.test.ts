@@ -24,6 +24,17 @@ test("a block whose ends differ or whose inside is not base64 is not a block", (
   expect(readPem("-----BEGIN CERTIFICATE-----\nA*AA\n-----END CERTIFICATE-----")).toEqual([]);
 });
 
+test("a block of nothing holds nothing, and base64 ends in two signs of equality at most", () => {
+  expect(toPem(new Uint8Array(), "X")).toBe("-----BEGIN X-----\n\n-----END X-----\n");
+  const block = (inside: string) => readPem(`-----BEGIN X-----\n${inside}\n-----END X-----`);
+  expect(block("")).toEqual([]);
+  expect(block("AA===")).toEqual([]);
+  expect(block("*AAA")).toEqual([]);
+  expect(block("AAA*")).toEqual([]);
+  expect(block("A\u200bA\ufeff==")).toEqual([{ label: "X", der: Buffer.of(0) }]);
+  expect(readPem("-----BEGIN x-----\nAAAA\n-----END x-----")).toEqual([]);
+});
+
 test("a chain keeps its order", () => {
   const chain = chainPem([Uint8Array.of(1), Uint8Array.of(2)]);
   expect(readPem(chain).map((block) => block.der[0])).toEqual([1, 2]);
