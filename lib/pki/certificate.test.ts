@@ -164,7 +164,11 @@ describe("an issued certificate", () => {
     const refused = (intent: ReturnType<typeof anIntent>, signer = pki.signer) =>
       expect(issue(signer, "issuing", intent)).rejects;
     const beyond = new Date(pki.issuer.notAfter.getTime() + 1000);
-    await refused(anIntent(pki, { notAfter: beyond })).toThrow("after the issuer's");
+    const faults = (message: string) => expect.objectContaining({ code: "certificate-refused", message });
+    await refused(anIntent(pki, { notAfter: beyond })).toThrow(faults("validity ends after the issuer's"));
+    await refused(anIntent(pki, { notAfter: beyond, serial: "0a" })).toThrow(
+      faults("serial has fewer than 64 bits; validity ends after the issuer's"),
+    );
     await refused(anIntent(pki, { notAfter: now })).toThrow("ends before it begins");
     await refused(anIntent(pki, { urls: { ...pki.urls, crl: "https://x.se/a.crl" } })).toThrow(
       "not an http address",
@@ -172,7 +176,7 @@ describe("an issued certificate", () => {
     await refused(anIntent(pki, { serial: "00" })).toThrow("serial");
     const other = new MemorySigner();
     other.add("issuing", "P-256");
-    await refused(anIntent(pki), other).toThrow("not the issuer's key");
+    await refused(anIntent(pki), other).toThrow(faults("key issuing is not the issuer's key"));
   });
 });
 

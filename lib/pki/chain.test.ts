@@ -63,6 +63,19 @@ test("a circle of authorities that vouch for each other ends nowhere", () => {
   expect(chainTo(root, [], [], later)).toBeNull();
 });
 
+test("eight certificates make a chain, and nine do not", () => {
+  // Each is the root's but for its names, so that its signature verifies under the next one's key.
+  const named = (n: number) => ({ subjectDer: Uint8Array.of(n), issuerDer: Uint8Array.of(n + 1) });
+  const row = (length: number) =>
+    Array.from({ length }, (_, n) => ({ ...root, ...named(n), fingerprint: String(n) }));
+  const chainOf = (length: number) => {
+    const [first = root, ...others] = row(length);
+    return chainTo(first, others, others.slice(-1), later);
+  };
+  expect(chainOf(8)).toHaveLength(8);
+  expect(chainOf(9)).toBeNull();
+});
+
 test("an anchor that nobody can read is left out, and the others are not", () => {
   expect(readAnchors([pki.root, Uint8Array.of(1, 2, 3), pki.issuing]).map(({ subject }) => subject)).toEqual([
     root.subject,

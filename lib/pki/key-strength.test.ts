@@ -83,3 +83,47 @@ test("a point beside its curve is no key", () => {
   const point = Buffer.concat([Uint8Array.of(4), Buffer.alloc(64, 1)]);
   expect(() => inspectKey(sequence(p256, bitString(point)))).toThrow("unreadable");
 });
+
+const refusal = (code: string, message: string) => expect.objectContaining({ code, message });
+const odd = (bits: number) => (1n << BigInt(bits)) - 1n;
+const spki = (algorithm: Uint8Array, bits: Uint8Array) => sequence(algorithm, bitString(bits));
+
+test("RSA has from 3072 bits to 8192, and is told how many it has", () => {
+  expect(() => inspectKey(rsa(odd(3071)))).toThrow(refusal("key-too-weak", "RSA 3071 bits, at least 3072"));
+  // Of enough bits, and looked at further: a number of ones has a small factor.
+  for (const bits of [3072, 8192])
+    expect(() => inspectKey(rsa(odd(bits)))).toThrow(refusal("key-known-weak", "divisible by 3"));
+  expect(() => inspectKey(rsa(odd(8193)))).toThrow(
+    refusal("key-type-not-allowed", "RSA 8193 bits, at most 8192"),
+  );
+});
+
+test("a number of an RSA key that is negative or nothing is none", () => {
+  const algorithm = sequence(oid("1.2.840.113549.1.1.1"), nullValue());
+  for (const hex of ["30060201ff020103", "3006020180020103", "30050200020103"])
+    expect(() => inspectKey(spki(algorithm, Buffer.from(hex, "hex"))), hex).toThrow("not a positive integer");
+});
+
+test.each([
+  ["1.2.840.10040.4.1", "DSA"],
+  ["1.2.840.113549.1.1.10", "RSASSA-PSS"],
+  ["1.3.101.110", "X25519"],
+  ["1.3.101.112", "Ed25519"],
+  ["1.3.101.113", "Ed448"],
+  ["1.2.3.4", "1.2.3.4"],
+])("a key of the kind %s is called %s and not allowed", (dotted, name) => {
+  expect(() => inspectKey(spki(sequence(oid(dotted)), Uint8Array.of(1)))).toThrow(
+    refusal("key-type-not-allowed", `key type ${name}`),
+  );
+});
+
+test.each([
+  ["another curve", oid("1.3.132.0.10"), "curve 1.3.132.0.10"],
+  ["a curve by its numbers", sequence(integer(1)), "curve with explicit parameters"],
+  ["a compressed point", oid("1.2.840.10045.3.1.7"), "compressed elliptic-curve point"],
+])("an elliptic-curve key with %s is not allowed", (_, parameters, message) => {
+  const algorithm = sequence(oid("1.2.840.10045.2.1"), parameters);
+  expect(() => inspectKey(spki(algorithm, Uint8Array.of(2, 1)))).toThrow(
+    refusal("key-type-not-allowed", message),
+  );
+});

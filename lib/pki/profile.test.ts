@@ -41,7 +41,13 @@ describe("what a profile needs", () => {
     ["personalNumber", { profile: "pnr", personalNumber: undefined }],
     ["personalNumber", { profile: "pnr", personalNumber: "8507099805" }],
     ["personalNumber", { profile: "pnr", personalNumber: "19850709-9805" }],
+    ["personalNumber", { profile: "pnr", personalNumber: "1985070998050" }],
+    ["personalNumber", { profile: "pnr", personalNumber: "x198507099805" }],
     ["surname", { surname: undefined }],
+    ["organisationName", { organisationName: " " }],
+    ["organisationNumber", { organisationNumber: "21200013550" }],
+    ["organisationNumber", { organisationNumber: "x2120001355" }],
+    ["displayName", { profile: "pseudonym", displayName: "" }],
     ["givenName", { givenName: " \u200f " }],
     ["displayName", { displayName: "\u0000\u202e" }],
     ["organisationNumber", { organisationNumber: "212000-1355" }],
@@ -51,8 +57,9 @@ describe("what a profile needs", () => {
   ];
   test.each(missing)("%s is asked for", (field, change) => {
     const refused = () => subjectFor({ ...anna, ...change });
+    const message = `${field} is missing or cannot stand in a certificate`;
     expect(refused).toThrow(PkiError);
-    expect(refused).toThrow(field);
+    expect(refused).toThrow(expect.objectContaining({ code: "subject-incomplete", message }));
   });
 });
 
@@ -66,6 +73,11 @@ describe("a name of any kind becomes one a certificate can carry", () => {
     expect([...displayable("å".repeat(300))]).toHaveLength(64);
     expect([...displayable("a\u030a".repeat(300))]).toHaveLength(64); // composed first
     expect(displayable("😀".repeat(300))).toBe("😀".repeat(64));
+  });
+
+  test("a name that is cut does not end in a space", () => {
+    expect(displayable(`${"a".repeat(63)} b`)).toBe("a".repeat(63));
+    expect(displayable(`${"a".repeat(62)} b`)).toBe(`${"a".repeat(62)} b`);
   });
 
   test("a family is never cut into its members", () => {
