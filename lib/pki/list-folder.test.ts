@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
@@ -81,4 +81,60 @@ test("whether anything can be written is found out before something must be, and
   await lists.probe();
   expect(readdirSync(folder)).toEqual([]);
   await expect(new ListFolder("/dev/null/published").probe()).rejects.toMatchObject({ code: "ENOTDIR" });
+});
+
+test("whose lists lie here is told in order, and nothing else is taken for an issuer", async () => {
+  for (const name of ["nyby-2", "nyby-1", "Nyby", ".probe", "å"]) mkdirSync(join(folder, name));
+  expect(await lists.slugs()).toEqual(["nyby-1", "nyby-2"]);
+  expect(await new ListFolder(join(folder, "nothing")).slugs()).toEqual([]);
+  await expect(lists.told("../nyby-1", 1n)).rejects.toThrow(new RangeError("slug ../nyby-1"));
+});
+
+test("a list is read once and told again, with what has come above it since", async () => {
+  await save(7n);
+  const first = await lists.newest("nyby-1", pki.issuing);
+  put("7.crl", Uint8Array.of(1));
+  expect(await lists.newest("nyby-1", pki.issuing)).toEqual(first);
+  expect(first).toMatchObject({ number: 7n, refused: [], crl: { number: 7n } });
+  expect(Buffer.from(first?.der ?? [])).not.toHaveLength(0);
+  put("8.crl", Uint8Array.of(1));
+  const above = join(folder, "nyby-1", "8.crl");
+  expect(await lists.newest("nyby-1", pki.issuing)).toEqual({ ...first, refused: [above] });
+});
+
+test("only a whole number without zeros before it is a list's name", async () => {
+  await save(7n);
+  for (const name of ["x9.crl", "9.crl.tmp", "09.crl", "0.crl", "9.jsonl"]) put(name, Uint8Array.of(1));
+  expect(await newest()).toEqual({ number: 7n, refused: [] });
+});
+
+test("lists that are all others' are refused by their paths", async () => {
+  mkdirSync(join(folder, "nyby-1"));
+  for (const name of ["1.crl", "2.crl"]) put(name, Uint8Array.of(1));
+  const paths = ["2.crl", "1.crl"].map((name) => join(folder, "nyby-1", name));
+  await expect(newest()).rejects.toThrow(
+    expect.objectContaining({
+      code: "crl-refused",
+      message: `not what the issuer signed: ${paths.join(", ")}`,
+    }),
+  );
+});
+
+test("a list of which nothing is told lies alone, and makes room like any other", async () => {
+  for (const number of [1n, 2n, 3n, 4n, 5n, 6n]) await lists.save("nyby-1", number, await aList(number));
+  expect(readdirSync(join(folder, "nyby-1")).sort()).toEqual(
+    [2, 3, 4, 5, 6].map((number) => `${number}.crl`),
+  );
+  expect(await lists.told("nyby-1", 6n)).toBeUndefined();
+});
+
+test("a probe leaves nothing, and where nothing can be written or read it is said", async () => {
+  const place = new ListFolder(join(folder, "new"));
+  await place.probe();
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
+  writeFileSync(join(folder, "file"), "");
+  const nowhere = new ListFolder(join(folder, "file"));
+  await expect(nowhere.probe()).rejects.toThrow("EEXIST");
+  await expect(nowhere.slugs()).rejects.toThrow("ENOTDIR");
+  await expect(nowhere.told("nyby-1", 1n)).rejects.toThrow("ENOTDIR");
 });

@@ -49,6 +49,29 @@ test("what asks for anything else, with whatever name or key, is not taken", asy
   expect(codeOf(await buildOcspKeyRequest(signer, "large"))).toBe("key-type-not-allowed");
 });
 
+test("why a request is not taken is said", async () => {
+  const refusal = (code: string, message: string) => expect.objectContaining({ code, message });
+  expect(() => readOcspKeyRequest(made(["-subj", "/CN=Sigill OCSP"]))).toThrow(
+    refusal("request-unreadable", "it asks for something else than to sign OCSP answers"),
+  );
+  const large = await buildOcspKeyRequest(signer, "large");
+  expect(() => readOcspKeyRequest(large)).toThrow(refusal("key-type-not-allowed", "an OCSP key is of P-256"));
+});
+
+test("a signer whose key is not the one it shows makes no request", async () => {
+  const [mine, other] = [new MemorySigner(), new MemorySigner()];
+  mine.add("ocsp", "P-256");
+  other.add("ocsp", "P-256");
+  const twoFaced = {
+    algorithm: (keyId: string) => mine.algorithm(keyId),
+    publicKey: (keyId: string) => mine.publicKey(keyId),
+    sign: (keyId: string, data: Uint8Array) => other.sign(keyId, data),
+  };
+  await expect(buildOcspKeyRequest(twoFaced, "ocsp")).rejects.toThrow(
+    expect.objectContaining({ code: "key-missing", message: "key ocsp does not sign for its public half" }),
+  );
+});
+
 test("a request that its key has not signed is not taken", async () => {
   const other = new MemorySigner();
   other.add("ocsp", "P-256");

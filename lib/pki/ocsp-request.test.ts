@@ -47,6 +47,7 @@ describe("the nonce, by RFC 9654", () => {
   });
   test.each([0, 129, 200])("of %i octets is malformed", (length) => {
     expect(() => readOcspRequest(withNonce(length))).toThrow(malformed);
+    expect(() => readOcspRequest(withNonce(length))).toThrow(`nonce of ${length} octets`);
   });
   test("that is no OCTET STRING is malformed", () => {
     expect(() => readOcspRequest(request([certId()], nonceOf(Buffer.alloc(16, 9))))).toThrow(malformed);
@@ -152,6 +153,11 @@ describe("a request is malformed when it is", () => {
     expect(() => readOcspRequest(nested)).toThrow(malformed);
     expect(() => readOcspRequest(nested, { bytes: 1_000_000, certIds: 20 })).toThrow(malformed);
   });
+});
+
+test("the nonce that we send is not critical: a responder may do without", () => {
+  const sent = Buffer.from(buildOcspRequest(pki.issuing, serial, Buffer.alloc(16, 9))).toString("hex");
+  expect(sent).toContain(`06092b06010505073001020412${"0410"}${"09".repeat(16)}`);
 });
 
 test("twenty certificates may be asked for at once", () => {

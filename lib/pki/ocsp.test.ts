@@ -162,7 +162,12 @@ describe("an answer is not trusted", () => {
       "issuing",
       anIntent(pki, { publicKey: pki.signer.publicKey("ocsp") }),
     );
-    expect(() => prepareResponder(ordinary)).toThrow("OCSP signer");
+    expect(() => prepareResponder(ordinary)).toThrow(
+      expect.objectContaining({
+        code: "certificate-unreadable",
+        message: "not the certificate of an OCSP signer",
+      }),
+    );
     const unauthorised = { ...responder, tail: context(0, sequence(ordinary)) };
     const der = await buildOcspResponse(pki.signer, "ocsp", { ...body, responder: unauthorised });
     expect(() => verifyOcspResponse(der, question())).toThrow("may not sign OCSP");
