@@ -91,6 +91,7 @@ describe("there is no request", () => {
     ["under another label", toPem(asked, "MY CERTIFICATE REQUEST")],
     ["under another label's certificate", toPem(asked, "CERTIFICATE X")],
     ["under another label's end", toPem(asked, "ATTRIBUTE CERTIFICATE")],
+    ["under a request's label with more after it", toPem(asked, "CERTIFICATE REQUEST 2")],
     ["in base64 with something else in it", `${base64(asked)}!`],
     ["in base64 after something else", `!${base64(asked)}`],
     ["in base64 of something else", base64(Uint8Array.of(4, 1, 2))],
@@ -110,7 +111,18 @@ describe("there is no request", () => {
   });
 });
 
+test("bytes that begin with one half of a mark are no UTF-16", () => {
+  const letters = (mark: string) => Buffer.concat([Buffer.from(mark, "hex"), Buffer.from(pem)]);
+  for (const mark of ["ff20", "20fe", "fe20", "20ff"])
+    expect(hex(requestBytes(letters(mark))), mark).toBe(hex(asked));
+});
+
 test("what begins as neither a key nor a certificate is taken for a request", () => {
-  for (const der of [sequence(sequence(), nullValue()), sequence(octetString(Uint8Array.of(0xa0)))])
+  for (const der of [
+    sequence(sequence()),
+    sequence(nullValue(), octetString(asked)),
+    sequence(sequence(), nullValue()),
+    sequence(octetString(Uint8Array.of(0xa0))),
+  ])
     expect(hex(requestBytes(der))).toBe(hex(der));
 });

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { nullValue, oid, sequence } from "./der";
+import { DerCursor } from "./der-reader";
 import { readPem, toPem } from "./pem";
 import { PkiError } from "./pki-error";
 import { readRequest } from "./request";
@@ -152,6 +154,28 @@ describe("proof of possession", () => {
       "request-signature-not-supported",
     );
   });
+});
+
+test("why a request is refused is said", () => {
+  const fields = new DerCursor(der(good)).open();
+  const info = fields.next().der;
+  fields.next();
+  const signature = fields.next().der;
+  const signedWith = (dotted: string) => sequence(info, sequence(oid(dotted)), signature);
+  const refusal = (input: Uint8Array, refused: string, message: string) =>
+    expect(() => readRequest(input), message).toThrow(expect.objectContaining({ code: refused, message }));
+  refusal(signedWith("1.2.840.113549.1.1.4"), "request-hash-weak", "signed with md5");
+  refusal(signedWith("1.2.840.113549.1.1.2"), "request-hash-weak", "signed with 1.2.840.113549.1.1.2");
+  refusal(signedWith("1.2.3"), "request-signature-not-supported", "signature algorithm 1.2.3");
+  refusal(
+    signedWith("1.2.840.10045.4.3.3"),
+    "request-signature-invalid",
+    "the request is not signed by the key it holds",
+  );
+  const newer = Buffer.from(der(good).toString("hex").replace("020100", "020101"), "hex");
+  refusal(newer, "request-unreadable", "request version");
+  const nothing = Array.from({ length: 2_000 }, () => nullValue());
+  refusal(sequence(sequence(), ...nothing), "request-unreadable", "too many elements");
 });
 
 describe("keys", () => {
