@@ -31,7 +31,7 @@ export const unusedInEnglish: typeof unusedInBoth = [
   [/\bgive the employees a type\b/i, "Issue at level"],
   [/\ba day when somebody looks again\b/i, "next review"],
   [/\bannex of demands\b/i, "Requirements annex"],
-  [/\bresume[sd]?\b/i, "lift the suspension"],
+  [/^resumed?$|\bor resume\b|\bresume or\b/i, "lift the suspension"],
   [/\bdigests?\b/i, "checksum"],
   [/\blast days wait\b/i, "deadlines pending"],
 ];
