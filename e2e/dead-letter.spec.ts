@@ -54,7 +54,7 @@ test("mail that did not arrive is told of in the overview, sent again or dismiss
   await waiting.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ej utfört");
   await expect(main(page)).toContainText(
-    "Mottagarens server känner inte till adressen. Kontrollera den. Servern svarade 550.",
+    "Mottagarens server tar inte emot mejl till adressen. Kontrollera den. Servern svarade 550.",
   );
   await expect(main(page)).toContainText("till alva@svep.example");
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

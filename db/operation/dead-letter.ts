@@ -9,7 +9,7 @@ import { mail, outbox } from "@/db/schema/outbox";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /** Work that was given up and that nobody has seen to: what the index outbox_dead holds. */
-const isDead = and(isNotNull(outbox.doneAt), isNotNull(outbox.lastError), isNull(outbox.settledAt));
+export const isDead = and(isNotNull(outbox.doneAt), isNotNull(outbox.lastError), isNull(outbox.settledAt));
 
 const isItsMail = and(
   eq(mail.organisationId, outbox.organisationId),

@@ -3,7 +3,7 @@ import { withoutOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { countDeadLetters, listWaitingWork } from "./outbox-depth";
+import { countDeadLettersByKind, listWaitingWork } from "./outbox-depth";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
@@ -46,7 +46,7 @@ test("what was written by a clock that is ahead has waited for no time, and not 
 });
 
 test("only what was given up is a dead letter, and not what is tried again or has gone well", async () => {
-  const found = await withoutOrganisation(countDeadLetters);
+  const found = await withoutOrganisation(countDeadLettersByKind);
   expect(found.filter(({ count }) => count > 0)).toEqual([
     { kind: "export.make", count: 2 },
     { kind: "mail.send", count: 2 },

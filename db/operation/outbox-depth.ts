@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { type WorkKind, workKinds } from "@/db/core/outbox";
+import { outbox } from "@/db/schema/outbox";
+import { isDead } from "./dead-letter";
 
 const kinds = sql.raw(workKinds.map((kind) => `('${kind}')`).join(", "));
 
@@ -18,10 +20,9 @@ export async function listWaitingWork(
 }
 
 /** How much was given up of each kind and is still there to be looked at. */
-export async function countDeadLetters(tx: Tx): Promise<{ kind: WorkKind; count: number }[]> {
+export async function countDeadLettersByKind(tx: Tx): Promise<{ kind: WorkKind; count: number }[]> {
   const rows = await tx.execute<{ kind: WorkKind; count: number }>(sql`
-    select k.kind, (select count(*)::int from tenant.outbox o
-      where o.last_error is not null and o.done_at is not null and o.kind = k.kind) as count
+    select k.kind, (select count(*)::int from ${outbox} where ${isDead} and ${outbox.kind} = k.kind) as count
     from (values ${kinds}) k (kind)`);
   return rows.map(({ kind, count }) => ({ kind, count }));
 }

@@ -1,5 +1,5 @@
 import { withoutOrganisation } from "@/db/core/client";
-import { countDeadLetters } from "@/db/operation/outbox-depth";
+import { countDeadLettersByKind } from "@/db/operation/outbox-depth";
 import type { AskedGauge } from "@/lib/program/asked-gauge";
 
 /** Work that was given up, in all employers, until it is disposed of. */
@@ -7,7 +7,7 @@ export const deadLetter: AskedGauge<"sigill_dead_letters"> = {
   gauges: { sigill_dead_letters: "Work in the outbox that was given up." },
   labels: ["kind"],
   read: async () =>
-    (await withoutOrganisation(countDeadLetters)).map(({ kind, count }) => ({
+    (await withoutOrganisation(countDeadLettersByKind)).map(({ kind, count }) => ({
       labels: { kind },
       values: { sigill_dead_letters: count },
     })),
