@@ -4,23 +4,26 @@
 -- 1. What a department is called ------------------------------------------------------------------------------------
 
 -- lib/domain/people/department-tree.ts says the same of a tree that is read whole.
-create or replace function tenant.department_path(of uuid) returns text language sql stable as $fn$
-  with recursive above(parent_id, path, steps) as (
+-- In plpgsql, which keeps its plans: a list asks for each of its rows.
+create or replace function tenant.department_path(of uuid) returns text language plpgsql stable as $fn$
+begin
+  return (with recursive above(parent_id, path, steps) as (
     select parent_id, name, 1 from tenant.department where id = of
     union all
     select one.parent_id, one.name || ' › ' || above.path, steps + 1
       from above join tenant.department one on one.id = above.parent_id where steps < 12)
-  select path from above order by steps desc limit 1
-$fn$;
+  select path from above order by steps desc limit 1);
+end $fn$;
 
 -- By name alone, as long as no other has the same.
-create or replace function tenant.department_label(of uuid) returns text language sql stable as $fn$
-  select case when exists (
+create or replace function tenant.department_label(of uuid) returns text language plpgsql stable as $fn$
+begin
+  return (select case when exists (
       select from tenant.department other where other.organisation_id = one.organisation_id and other.id <> one.id
         and lower(other.name collate "sv-x-icu") = lower(one.name collate "sv-x-icu"))
     then tenant.department_path(one.id) else one.name end
-  from tenant.department one where one.id = of
-$fn$;
+  from tenant.department one where one.id = of);
+end $fn$;
 revoke all on function tenant.department_path(uuid), tenant.department_label(uuid) from public;
 grant execute on function tenant.department_path(uuid), tenant.department_label(uuid) to sigill_app, sigill_worker;
 

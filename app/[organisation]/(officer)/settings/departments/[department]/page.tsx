@@ -125,7 +125,7 @@ async function Changes({ department, slug }: Omit<Part, "actor">) {
   const t = await getTranslations("department");
   const form = () => ({ department, slug, requestId: randomUUID() });
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-3">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-3">
       {department.closed ? null : (
         <>
           <SectionRule id="edit" title={t("edit")}>
