@@ -50,18 +50,18 @@ test("mail that did not arrive is told of in the overview, sent again or dismiss
   await open(page, "");
   const waiting = main(page)
     .getByRole("listitem")
-    .filter({ hasText: "2 mejl eller andra arbeten har getts upp" });
+    .filter({ hasText: "2 utskick eller andra arbeten har getts upp" });
   await waiting.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ej utfört");
   await expect(main(page)).toContainText(
-    "Mottagarens server tar inte emot mejl till adressen. Kontrollera den. Servern svarade 550.",
+    "Mottagarens server tar inte emot e-post till adressen. Kontrollera den. Servern svarade 550.",
   );
   await expect(main(page)).toContainText("till alva@svep.example");
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(over).toBeLessThanOrEqual(0);
 
   await main(page)
-    .getByRole("button", { name: /^Skicka igen Mejl om spärr/ })
+    .getByRole("button", { name: /^Skicka igen E-post om spärr/ })
     .click();
   await expect(main(page).getByRole("status")).toContainText("Arbetet görs om.");
   await expect(main(page)).not.toContainText("alva@svep.example");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { messages } from "@/lib/i18n/messages";
 
 const pages = [
-  ...["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md"],
+  ...["README.md", "CONTRIBUTING.md", "docs/alarms.md", "docs/architecture.md", "docs/glossary.md"],
   ...["docs/mutation.md", "docs/operations.md", "docs/scale.md", "docs/security.md"],
 ];
 const read = (page: string) => readFileSync(page, "utf8");

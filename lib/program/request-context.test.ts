@@ -6,7 +6,7 @@ beforeAll(() => {
   Object.assign(process.env, { DATABASE_URL: "postgresql://none" });
 });
 
-test("work of a request knows its request, its employer and the kind of actor, and nobody's name", async () => {
+test("work of a request knows its request, its employer and the kind of actor, and no person's name", async () => {
   await withinRequest("r1", async () => {
     expect(contextOf()).toEqual({ request: "r1" });
     noteActor(karin);

@@ -52,7 +52,7 @@ const written = async () =>
   ).map(({ name }) => name);
 
 describe("each entry of the log", () => {
-  test("is sent once, in the employer's order, with ids and codes and nobody's data", async () => {
+  test("is sent once, in the employer's order, with ids and codes and no personal data", async () => {
     await write(0, 2);
     await write(1);
     await write(0, 1, "wrong-status");
