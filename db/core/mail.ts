@@ -4,7 +4,7 @@ import { accountEmployee } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { mail } from "@/db/schema/outbox";
 import type { Tx } from "./client";
-import { queueWork } from "./outbox";
+import { queueWorks } from "./outbox";
 
 export type MailRow = typeof mail.$inferSelect;
 
@@ -23,10 +23,26 @@ export async function queueMail(
   written: QueuedMail,
   now: Date,
 ): Promise<string> {
-  const id = randomUUID();
-  await tx.insert(mail).values({ ...written, organisationId, id, createdAt: now });
-  await queueWork(tx, organisationId, { kind: "mail.send", payload: { mailId: id } }, now);
+  const [id = ""] = await queueMails(tx, organisationId, [written], now);
   return id;
+}
+
+export async function queueMails(
+  tx: Tx,
+  organisationId: string,
+  written: readonly QueuedMail[],
+  now: Date,
+): Promise<string[]> {
+  if (written.length === 0) return [];
+  const rows = written.map((one) => ({ ...one, organisationId, id: randomUUID(), createdAt: now }));
+  await tx.insert(mail).values(rows);
+  await queueWorks(
+    tx,
+    organisationId,
+    rows.map(({ id }) => ({ kind: "mail.send", payload: { mailId: id } })),
+    now,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Where a holder is reached; null when no address is on record. */

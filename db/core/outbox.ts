@@ -33,11 +33,24 @@ export type PayloadOf<Kind extends WorkKind> = Extract<OutboxWork, { kind: Kind 
  * Queues work in the caller's transaction: it exists if and only if the change does. A changed status is also looked
  * at from outside, apart from its publishing, so that a slow look never delays the next list.
  */
-export async function queueWork(tx: Tx, organisationId: string, work: OutboxWork, now: Date): Promise<void> {
-  const row = { organisationId, payload: { ...work.payload }, createdAt: now, dueAt: now };
-  const kinds: WorkKind[] =
-    work.kind === "status.changed" ? ["status.changed", "status.observe"] : [work.kind];
-  await tx.insert(outbox).values(kinds.map((kind) => ({ ...row, kind })));
+export function queueWork(tx: Tx, organisationId: string, work: OutboxWork, now: Date): Promise<void> {
+  return queueWorks(tx, organisationId, [work], now);
+}
+
+export async function queueWorks(
+  tx: Tx,
+  organisationId: string,
+  works: readonly OutboxWork[],
+  now: Date,
+): Promise<void> {
+  if (works.length === 0) return;
+  await tx.insert(outbox).values(
+    works.flatMap(({ kind, payload }) => {
+      const row = { organisationId, payload: { ...payload }, createdAt: now, dueAt: now };
+      const kinds: WorkKind[] = kind === "status.changed" ? [kind, "status.observe"] : [kind];
+      return kinds.map((one) => ({ ...row, kind: one }));
+    }),
+  );
 }
 
 export interface QueuedWork {

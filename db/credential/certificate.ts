@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { certificate, certificateEvent, certificateStatus } from "@/db/schema/certificate";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -20,21 +20,24 @@ export function listCertificatesOf(tx: Tx, eidId: string): Promise<CertificateRo
     .orderBy(certificate.issuedAt, certificate.purpose);
 }
 
-/** Whether an e-ID has certificates of ours whose status can still change. */
-export async function hasUnrevoked(tx: Tx, ofEid: { organisationId: string; id: string }): Promise<boolean> {
-  const [row] = await tx
-    .select({ serial: certificate.serial })
+/** Which of these e-IDs have certificates of ours whose status can still change. */
+export async function listUnrevoked(
+  tx: Tx,
+  organisationId: string,
+  eidIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ eidId: certificate.eidId })
     .from(certificate)
     .innerJoin(certificateStatus, ofCertificate)
     .where(
       and(
-        eq(certificate.organisationId, ofEid.organisationId),
-        eq(certificate.eidId, ofEid.id),
+        eq(certificate.organisationId, organisationId),
+        inArray(certificate.eidId, [...eidIds]),
         sql`${certificateStatus.status} <> 'revoked'`,
       ),
-    )
-    .limit(1);
-  return row !== undefined;
+    );
+  return new Set(rows.map(({ eidId }) => eidId));
 }
 
 /**
@@ -47,34 +50,56 @@ export async function saveCertificateStatuses(
   told: CertificateStatus,
   now: Date,
 ): Promise<boolean> {
-  const wanted = statusColumns(told);
+  const changed = await saveStatusesOfEids(tx, ofEid.organisationId, [{ eidId: ofEid.id, told }], now);
+  return changed.size > 0;
+}
+
+/** The same for many; answers which e-IDs had one that changed. */
+export async function saveStatusesOfEids(
+  tx: Tx,
+  organisationId: string,
+  tellings: readonly { eidId: string; told: CertificateStatus }[],
+  now: Date,
+): Promise<Set<string>> {
+  if (tellings.length === 0) return new Set();
+  const asked = tellings.map(({ eidId, told }) => ({ eid_id: eidId, ...statusColumns(told) }));
   const changed = await tx
     .update(certificateStatus)
-    .set(wanted)
-    .from(certificate)
+    .set({
+      status: sql`asked.status`,
+      reason: sql`asked.reason`,
+      at: sql`asked.at`,
+      invalidityAt: sql`asked."invalidityAt"`,
+    })
+    .from(
+      sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(eid_id uuid, status text, reason text,
+        at timestamptz, "invalidityAt" timestamptz)
+        join ${certificate} on ${certificate.eidId} = asked.eid_id`,
+    )
     .where(
       and(
-        eq(certificate.organisationId, ofEid.organisationId),
-        eq(certificate.eidId, ofEid.id),
+        eq(certificate.organisationId, organisationId),
         ofCertificate,
-        sql`${certificateStatus.status} <> 'revoked'`,
-        sql`${certificateStatus.status} <> ${wanted.status}`,
+        sql`${certificateStatus.status} <> 'revoked' and ${certificateStatus.status} <> asked.status`,
       ),
     )
-    .returning({ issuerId: certificateStatus.issuerId, serial: certificateStatus.serial });
-  if (changed.length === 0) return false;
+    .returning({
+      eidId: sql<string>`asked.eid_id`,
+      issuerId: certificateStatus.issuerId,
+      serial: certificateStatus.serial,
+    });
+  if (changed.length === 0) return new Set();
+  const columnsOf = new Map(tellings.map(({ eidId, told }) => [eidId, statusColumns(told)]));
   await tx.insert(certificateEvent).values(
-    changed.map((row) => ({
-      organisationId: ofEid.organisationId,
-      ...row,
-      toStatus: wanted.status,
-      reason: wanted.reason,
-      at: now,
-      statusAt: wanted.at,
-      invalidityAt: wanted.invalidityAt,
-    })),
+    changed.flatMap(({ eidId, issuerId, serial }) => {
+      const columns = columnsOf.get(eidId);
+      if (!columns) return [];
+      const { status, reason, at, invalidityAt } = columns;
+      const said = { toStatus: status, reason, at: now, statusAt: at, invalidityAt };
+      return [{ organisationId, issuerId, serial, ...said }];
+    }),
   );
-  return true;
+  return new Set(changed.map(({ eidId }) => eidId));
 }
 
 export function statusColumns(told: CertificateStatus) {

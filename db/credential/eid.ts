@@ -1,6 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { type OutboxWork, queueWork } from "@/db/core/outbox";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
@@ -8,12 +7,10 @@ import { type Actor, accountOf, isPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier, KeyProvenance } from "@/lib/domain/credential/carrier";
-import { certificateStatus } from "@/lib/domain/credential/certificate";
 import type { Eid, EidEventVerb } from "@/lib/domain/credential/eid";
 import type { Relation } from "@/lib/domain/credential/order";
-import { hasUnrevoked, saveCertificateStatuses } from "./certificate";
-import { closeFoundRequest } from "./found-request";
-import { insertPropagation } from "./propagation";
+import { closeFoundRequests } from "./found-request";
+import { publishStatuses } from "./publish-status";
 
 /** The domain's e-ID with what a row has beside it. */
 export interface EidRow extends Eid {
@@ -86,17 +83,52 @@ export async function lockEid(tx: Tx, id: string, version?: number): Promise<Eid
   return locked;
 }
 
+/**
+ * Locks many, always in the same order, so that two who lock some of the same never wait for each other in a circle.
+ * Whoever is not this employer's is not among them.
+ */
+export async function lockEids(tx: Tx, ids: readonly string[]): Promise<EidRow[]> {
+  if (ids.length === 0) return [];
+  const among = inArray(eid.id, [...ids]);
+  await tx.select({ id: eid.id }).from(eid).where(among).orderBy(eid.id).for("update");
+  const found = await tx
+    .select(shape)
+    .from(eid)
+    .innerJoin(eidType, typeOfEid)
+    .innerJoin(issuer, ofIssuer)
+    .where(among)
+    .orderBy(eid.id);
+  return found.map(toEid);
+}
+
 /** Who changed an e-ID last, when and how; empty for one without events. */
 export async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
-  const [last] = await tx
-    .select({ by: eidEvent.byName, account: eidEvent.byAccount, at: eidEvent.at, verb: eidEvent.verb })
+  return (await lastChanges(tx, [id])).get(id) ?? {};
+}
+
+/** The same of each of many. */
+export async function lastChanges(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([eidEvent.eidId], {
+      eidId: eidEvent.eidId,
+      by: eidEvent.byName,
+      account: eidEvent.byAccount,
+      at: eidEvent.at,
+      verb: eidEvent.verb,
+    })
     .from(eidEvent)
-    .where(eq(eidEvent.eidId, id))
-    .orderBy(sql`${eidEvent.id} desc`)
-    .limit(1);
-  if (!last) return {};
-  const { by, account, at, verb } = last;
-  return { by, at: at.toISOString(), verb, ...(account ? { account } : {}) };
+    .where(inArray(eidEvent.eidId, [...ids]))
+    .orderBy(eidEvent.eidId, sql`${eidEvent.id} desc`);
+  return new Map(
+    rows.map(({ eidId, by, account, at, verb }) => [
+      eidId,
+      { by, at: at.toISOString(), verb, ...(account ? { account } : {}) },
+    ]),
+  );
 }
 
 export interface Saving {
@@ -106,90 +138,113 @@ export interface Saving {
   note?: string;
   source?: string;
 }
+export interface EidChange {
+  before: EidRow;
+  after: EidRow;
+}
+
+/** One e-ID saved, or refused with who changed it meanwhile. */
+export async function saveEid(tx: Tx, before: EidRow, after: EidRow, saving: Saving): Promise<void> {
+  const saved = await saveEids(tx, [{ before, after }], saving);
+  if (saved.length === 0) throw new Refusal("changed-meanwhile", await lastChange(tx, before.id));
+}
+
+/** What a step changes of the row; its version goes with it. */
+const savedColumns = [
+  "status",
+  "statusReason",
+  "statusSince",
+  "validDay",
+  "validTo",
+  "carrierNumber",
+  "keyProvenance",
+  "approvedBy",
+  "producedBy",
+  "handedOverBy",
+  "handedOverAt",
+  "suspendedBy",
+  "heldSince",
+  "revokesAt",
+  "lostAt",
+  "collectBy",
+  "note",
+] as const;
+const asked = savedColumns.map((key) => ({ key, name: eid[key].name, type: eid[key].getSQLType() }));
+const fromAsked = Object.fromEntries(asked.map(({ key, name }) => [key, sql.raw(`asked.${name}`)]));
+const askedShape = sql.raw(
+  ["eid_id uuid", "was text", "seen int", ...asked.map(({ name, type }) => `${name} ${type}`)].join(", "),
+);
 
 /**
- * The only UPDATE of the table: guarded by the status and version that were read, and always with its event,
- * the statuses of its certificates and, when the world would see a difference, the work to publish it.
+ * The only UPDATE of the table, one statement for all: guarded by the status and version that were read, and always
+ * with their events, the statuses of their certificates and, where the world would see a difference, the work to
+ * publish it. Answers those that were saved: a row that another has changed is left alone.
  */
-export async function saveEid(tx: Tx, before: EidRow, after: EidRow, saving: Saving): Promise<void> {
-  const saved = await tx
+export async function saveEids(tx: Tx, changes: readonly EidChange[], saving: Saving): Promise<EidChange[]> {
+  const [first] = changes;
+  if (!first) return [];
+  const rows = changes.map(({ before, after }) => ({
+    ...{ eid_id: before.id, was: before.status, seen: before.version },
+    ...Object.fromEntries(asked.map(({ key, name }) => [name, after[key]])),
+  }));
+  const updated = await tx
     .update(eid)
-    .set({
-      status: after.status,
-      statusReason: after.statusReason,
-      statusSince: after.statusSince,
-      validDay: after.validDay,
-      validTo: after.validTo,
-      carrierNumber: after.carrierNumber,
-      keyProvenance: after.keyProvenance,
-      approvedBy: after.approvedBy,
-      producedBy: after.producedBy,
-      handedOverBy: after.handedOverBy,
-      handedOverAt: after.handedOverAt,
-      suspendedBy: after.suspendedBy,
-      heldSince: after.heldSince,
-      revokesAt: after.revokesAt,
-      lostAt: after.lostAt,
-      collectBy: after.collectBy,
-      note: after.note,
-      version: before.version + 1,
-    })
+    .set({ ...fromAsked, version: sql`${eid.version} + 1` })
+    .from(sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as asked(${askedShape})`)
     .where(
       and(
-        eq(eid.organisationId, before.organisationId),
-        eq(eid.id, before.id),
-        eq(eid.status, before.status),
-        eq(eid.version, before.version),
+        eq(eid.organisationId, first.before.organisationId),
+        sql`${eid.id} = asked.eid_id and ${eid.status} = asked.was and ${eid.version} = asked.seen`,
       ),
     )
-    .returning({ version: eid.version });
-  if (saved.length === 0) throw new Refusal("changed-meanwhile", await lastChange(tx, before.id));
-  await appendEidEvent(tx, before, after, saving);
-  if (before.status === "suspended" && after.status !== "suspended")
-    await closeFoundRequest(tx, before.id, after.status === "active" ? "resumed" : "overtaken", saving);
-  await publishStatus(tx, before, after, saving.now);
+    .returning({ id: eid.id });
+  const ids = new Set(updated.map(({ id }) => id));
+  const saved = changes.filter(({ before }) => ids.has(before.id));
+  await appendEidEvents(tx, saved, saving);
+  await closeQuestions(tx, saved, saving);
+  await publishStatuses(tx, saved, saving.now);
+  return saved;
 }
 
-export async function appendEidEvent(
+export function appendEidEvent(tx: Tx, before: EidRow | null, after: EidRow, saving: Saving): Promise<void> {
+  return appendEidEvents(tx, [{ before, after }], saving);
+}
+
+async function appendEidEvents(
   tx: Tx,
-  before: EidRow | null,
-  after: EidRow,
-  saving: Saving,
+  changes: readonly { before: EidRow | null; after: EidRow }[],
+  { actor, verb, now, note, source }: Saving,
 ): Promise<void> {
-  await tx.insert(eidEvent).values({
-    organisationId: after.organisationId,
-    eidId: after.id,
-    verb: saving.verb,
-    fromStatus: before?.status ?? null,
-    toStatus: after.status,
-    reason: after.statusReason,
-    note: saving.note ?? null,
-    at: saving.now,
-    byAccount: accountOf(saving.actor),
-    byName: saving.actor.name,
-    source: saving.source ?? (isPerson(saving.actor) ? "screen" : "job"),
-  });
+  if (changes.length === 0) return;
+  await tx.insert(eidEvent).values(
+    changes.map(({ before, after }) => ({
+      organisationId: after.organisationId,
+      eidId: after.id,
+      verb,
+      fromStatus: before?.status ?? null,
+      toStatus: after.status,
+      reason: after.statusReason,
+      note: note ?? null,
+      at: now,
+      byAccount: accountOf(actor),
+      byName: actor.name,
+      source: source ?? (isPerson(actor) ? "screen" : "job"),
+    })),
+  );
 }
 
-/**
- * Writes what the world is told of its certificates, when that is nearer to blocked, and queues the publishing. To open
- * them is the worker's: it looks at the steps on record first.
- */
-async function publishStatus(tx: Tx, before: EidRow, after: EidRow, now: Date): Promise<void> {
-  const { organisationId, id: eidId } = after;
-  const told = certificateStatus(after);
-  if (!(await hasUnrevoked(tx, after))) return;
-  const differs = certificateStatus(before).status !== told.status;
-  const changed = told.status !== "good" && (await saveCertificateStatuses(tx, after, told, now));
-  if (!differs && !changed) return;
-  const decidedAt = now.toISOString();
-  const work: OutboxWork =
-    told.status === "good"
-      ? { kind: "certificate.release", payload: { eidId, decidedAt } }
-      : {
-          kind: "status.changed",
-          payload: { eidId, issuerId: before.issuerId, decidedAt, wanted: told.status },
-        };
-  await insertPropagation(tx, { organisationId, eidId, wanted: told.status, decidedAt: now });
-  await queueWork(tx, organisationId, work, now);
+/** Whatever ends a hold closes the question about it. */
+async function closeQuestions(tx: Tx, changes: readonly EidChange[], saving: Saving): Promise<void> {
+  const ended = changes.filter(
+    ({ before, after }) => before.status === "suspended" && after.status !== "suspended",
+  );
+  for (const answer of ["resumed", "overtaken"] as const) {
+    const closed = ended.filter(({ after }) => (after.status === "active") === (answer === "resumed"));
+    await closeFoundRequests(
+      tx,
+      closed.map(({ before }) => before.id),
+      answer,
+      saving,
+    );
+  }
 }

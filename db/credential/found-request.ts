@@ -29,17 +29,18 @@ export async function lockOpenFoundRequest(tx: Tx, id: string): Promise<FoundReq
   throw changedBy(row.answeredBy, row.answeredAt);
 }
 
-/** Answers the open request about an e-ID, if there is one: whatever closes the hold closes the question. */
-export async function closeFoundRequest(
+/** Answers the open requests about these e-IDs: whatever closes the hold closes the question. */
+export async function closeFoundRequests(
   tx: Tx,
-  eidId: string,
+  eidIds: readonly string[],
   answer: FoundAnswer,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
+  if (eidIds.length === 0) return;
   await tx
     .update(foundRequest)
     .set({ answer, answeredAt: now, answeredBy: accountOf(actor) })
-    .where(and(eq(foundRequest.eidId, eidId), isNull(foundRequest.answer)));
+    .where(and(inArray(foundRequest.eidId, [...eidIds]), isNull(foundRequest.answer)));
 }
 
 const open = and(isNull(foundRequest.answer), eq(eid.status, "suspended"));

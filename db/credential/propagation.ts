@@ -13,6 +13,7 @@ export interface StatusChange {
   eidId: string;
   decidedAt: Date;
 }
+type WantedChange = StatusChange & { wanted: CertificateStatus["status"] };
 
 const ofChange = ({ organisationId, eidId, decidedAt }: StatusChange) =>
   and(
@@ -22,20 +23,21 @@ const ofChange = ({ organisationId, eidId, decidedAt }: StatusChange) =>
   );
 
 /** What is to be seen of a change, in every channel: of two changes in the same instant the first is looked for. */
-export async function insertPropagation(
-  tx: Tx,
-  change: StatusChange & { wanted: CertificateStatus["status"] },
-): Promise<void> {
-  const { organisationId } = change;
-  const [row] = await tx
+export function insertPropagation(tx: Tx, change: WantedChange): Promise<void> {
+  return insertPropagations(tx, [change]);
+}
+
+export async function insertPropagations(tx: Tx, changes: readonly WantedChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = await tx
     .insert(propagation)
-    .values({ ...change, id: randomUUID() })
+    .values(changes.map((change) => ({ ...change, id: randomUUID() })))
     .onConflictDoNothing()
-    .returning({ id: propagation.id });
-  if (!row) return;
+    .returning({ organisationId: propagation.organisationId, propagationId: propagation.id });
+  if (rows.length === 0) return;
   await tx
     .insert(propagationChannel)
-    .values(statusChannelNames.map((channel) => ({ organisationId, propagationId: row.id, channel })));
+    .values(rows.flatMap((row) => statusChannelNames.map((channel) => ({ ...row, channel }))));
 }
 
 /** The channels in which nobody has seen the change yet. */
@@ -138,15 +140,16 @@ export async function readLastDecision(tx: Tx, eidId: string): Promise<Decision 
   return row;
 }
 
-/** Notes how many of the holder's sign-ins ended with the decision. */
+/** Notes how many of the holder's sign-ins ended with the decision, for each of their e-IDs. */
 export async function saveSessionsEnded(
   tx: Tx,
-  eidId: string,
+  endings: readonly { eidId: string; ended: number }[],
   decidedAt: Date,
-  ended: number,
 ): Promise<void> {
+  if (endings.length === 0) return;
   await tx
     .update(propagation)
-    .set({ sessionsEnded: ended })
-    .where(and(eq(propagation.eidId, eidId), eq(propagation.decidedAt, decidedAt)));
+    .set({ sessionsEnded: sql`ending.ended` })
+    .from(sql`jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb) as ending("eidId" uuid, ended int)`)
+    .where(and(sql`${propagation.eidId} = ending."eidId"`, eq(propagation.decidedAt, decidedAt)));
 }

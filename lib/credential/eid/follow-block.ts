@@ -20,7 +20,7 @@ export async function followBlock(scope: Scope, eid: EidRow, what: "suspended" |
   const accounts = accountsToSignOut(actor, holder.accounts, reason);
   if (accounts.length > 0) {
     const ended = await endSessionsOpenedWith(tx, actor.organisationId, accounts, now);
-    await saveSessionsEnded(tx, eid.id, now, ended);
+    await saveSessionsEnded(tx, [{ eidId: eid.id, ended }], now);
   }
   const told = { what, by: mailRole(actor, eid), reason, at: now, revokesAt: eid.revokesAt };
   await notifyHolder(tx, eid, "block", told, now);

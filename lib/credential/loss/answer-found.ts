@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queueMail } from "@/db/core/mail";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
-import { closeFoundRequest, lockOpenFoundRequest, readFoundRequest } from "@/db/credential/found-request";
+import { closeFoundRequests, lockOpenFoundRequest, readFoundRequest } from "@/db/credential/found-request";
 import { readHolder } from "@/db/credential/loss";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
@@ -29,7 +29,7 @@ export const answerFound = command({
     if (isSelf(scope.actor, before.employeeId)) throw new Refusal("acts-on-self");
     await lockOpenFoundRequest(tx, foundId);
     const after = answer === "resume" ? await lift(scope, before, note) : before;
-    if (answer === "decline") await closeFoundRequest(tx, before.id, "declined", scope);
+    if (answer === "decline") await closeFoundRequests(tx, [before.id], "declined", scope);
     return {
       value: { eidId: before.id },
       audit: {

@@ -108,5 +108,6 @@ async function endSessions(
   const eids = [...blocked.suspended, ...blocked.revoked];
   if (accounts.length === 0 || eids.length === 0) return;
   const ended = await endSessionsOpenedWith(tx, actor.organisationId, accounts, now);
-  for (const eid of eids) await saveSessionsEnded(tx, eid.id, now, ended);
+  const endings = eids.map(({ id }) => ({ eidId: id, ended }));
+  await saveSessionsEnded(tx, endings, now);
 }
