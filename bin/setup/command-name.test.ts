@@ -21,7 +21,7 @@ describe("the name of a command", () => {
   test("is its folder's noun and a verb", () => {
     const odd = commands.filter(
       ({ file, name }) =>
-        !new RegExp(`^${basename(dirname(file))}\\.[a-z]+(-([a-z]+|\\$\\{list\\}))*$`).test(name),
+        !new RegExp(`^${basename(dirname(file))}\\.[a-z]+(-([a-z]+|\\$\\{(list|verb)\\}))*$`).test(name),
     );
     expect(odd).toEqual([]);
   });

@@ -17,6 +17,7 @@ grant update (owner_id, answer, maturity, status, due_on, next_review_on, reason
   approved_by, approved_by_name, approved_at, reread, updated_by, updated_at, version) on tenant.assessment to
   sigill_app;
 grant update (lifted_at, lifted_by, lift_reason) on tenant.block_pause to sigill_app;
+grant update (confirmed_by, confirmed_at, started_at) on tenant.bulk to sigill_app;
 grant update (token_hash, created_at) on tenant.calendar_feed to sigill_app;
 grant update (state) on tenant.certificate_request to sigill_app;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_app;
@@ -93,7 +94,7 @@ grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_ei
   tenant.demand_exception, tenant.eid_draft, tenant.evidence_use, tenant.metadata_draft, tenant.stored_file to
   sigill_app;
 
--- 2. Worker: blocks what is due, signs and opens, publishes, mails. Of employees and issuers it only locks.
+-- 2. Worker: blocks what is due, signs and opens, publishes, mails. Of employees, issuers and officers it only locks.
 
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
@@ -113,9 +114,11 @@ grant update (state, total, done, unchanged, refused, lease_holder, lease_until,
 grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;
 grant update (sent_at, given_up_at, body) on tenant.mail to sigill_worker;
 grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worker;
+grant update (version) on tenant.officer to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
 grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to sigill_worker;
 grant update (sessions_ended) on tenant.propagation to sigill_worker;
 grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
+grant update (withdrawn_at) on tenant.receipt to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant delete on tenant.export_file, tenant.stored_file to sigill_worker;

@@ -21,6 +21,7 @@ const web: Record<string, string> = {
     "approved_by approved_by_name approved_at reread updated_by updated_at version",
   ].join(" "),
   block_pause: "lifted_at lifted_by lift_reason",
+  bulk: "confirmed_by confirmed_at started_at",
   calendar_feed: "token_hash created_at",
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
@@ -139,10 +140,12 @@ const worker: Record<string, string> = {
   job_row: "outcome code detail at",
   mail: "sent_at given_up_at body",
   ocsp_request: "state refusal decided_at",
+  officer: "version",
   organisation: "eid_number_year eid_number_last",
   outbox: "due_at attempts last_error done_at lease",
   propagation: "sessions_ended",
   propagation_channel: "seen_at number",
+  receipt: "withdrawn_at",
   request: "result",
 };
 const removes = {

@@ -128,6 +128,9 @@ select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate'
 select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
   'old.lifted_at is not null or (to_jsonb(new) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])
     is distinct from (to_jsonb(old) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])');
+-- What many were decided as one: nothing of the plan changes, and none of its rows (db/core/lifecycle.sql has the rest).
+select pg_temp.ensure_refusal('tenant.bulk', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.bulk_row', 'kept', 'update or delete or truncate');
 -- What was written into a signed agreement, with what it said before.
 select pg_temp.ensure_refusal('tenant.agreement_amendment', 'append_only', 'update or delete or truncate');
 -- Who an officer is, once two have said so: another record can take its place, and nothing of it changes.

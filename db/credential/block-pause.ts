@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, gte, isNull, lte, type SQL, sql } from 
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { changedMeanwhile } from "@/db/core/versioned";
+import { isOfConfirmedBulk } from "@/db/credential/bulk";
 import { accountsOf, employeeOf } from "@/db/people/people";
 import { blockPause } from "@/db/schema/block-pause";
 import { isOneOf } from "@/db/schema/columns";
@@ -45,13 +46,17 @@ export async function lockBlocksOf(tx: Tx, { organisationId, accountId }: By): P
 // As the partial index eid_event_block_by has it, word for word: a parameter would not be seen to fit.
 const isBlock = isOneOf(eidEvent.verb, blockVerbs);
 
-/** Blocks by one officer's own hand since an instant, that one included; of their own e-IDs none counts. */
+/**
+ * Blocks by one officer's own hand since an instant, that one included; of their own e-IDs none counts, and none that a
+ * second person confirmed.
+ */
 function blocksBy({ organisationId, accountId }: By, since: Date): SQL | undefined {
   return and(
     eq(eidEvent.organisationId, organisationId),
     sql`${eidEvent.byAccount} = any (${accountsOf(organisationId, accountId)})`,
     isBlock,
     gte(eidEvent.at, since),
+    sql`not ${sql.raw(isOfConfirmedBulk("eid_event"))}`,
     sql`${eid.employeeId} is distinct from ${employeeOf(organisationId, accountId)}`,
   );
 }

@@ -91,12 +91,18 @@ export async function lockEids(tx: Tx, ids: readonly string[]): Promise<EidRow[]
   if (ids.length === 0) return [];
   const among = inArray(eid.id, [...ids]);
   await tx.select({ id: eid.id }).from(eid).where(among).orderBy(eid.id).for("update");
+  return listEidRowsById(tx, ids);
+}
+
+/** The same without locking them. */
+export async function listEidRowsById(tx: Tx, ids: readonly string[]): Promise<EidRow[]> {
+  if (ids.length === 0) return [];
   const found = await tx
     .select(shape)
     .from(eid)
     .innerJoin(eidType, typeOfEid)
     .innerJoin(issuer, ofIssuer)
-    .where(among)
+    .where(inArray(eid.id, [...ids]))
     .orderBy(eid.id);
   return found.map(toEid);
 }

@@ -31,21 +31,28 @@ export interface LossPerson {
   department: string;
 }
 
+export interface Holder extends LossPerson {
+  email: string | null;
+  accounts: string[];
+}
+
 /** Whose e-ID it is, with the address and the accounts that a block concerns. Throws Refusal not-found. */
-export async function readHolder(
-  tx: Tx,
-  employeeId: string,
-): Promise<LossPerson & { email: string | null; accounts: string[] }> {
-  const [row] = await tx
+export async function readHolder(tx: Tx, employeeId: string): Promise<Holder> {
+  const [row] = await listHolders(tx, [employeeId]);
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function listHolders(tx: Tx, employeeIds: readonly string[]): Promise<Holder[]> {
+  if (employeeIds.length === 0) return [];
+  return await tx
     .select({
       ...person,
       email: employee.email,
       accounts: accountListOfEmployee(employee.organisationId, employee.id),
     })
     .from(employee)
-    .where(eq(employee.id, employeeId));
-  if (!row) throw new Refusal("not-found");
-  return row;
+    .where(inArray(employee.id, [...employeeIds]));
 }
 
 /**

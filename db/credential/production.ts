@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -163,16 +163,21 @@ export async function insertKeyDeclaration(tx: Tx, row: typeof keyDeclaration.$i
 /** A receipt prepared or signed for a carrier that broke does not follow to the next one. */
 export async function withdrawReceipts(
   tx: Tx,
-  ofEid: { organisationId: string; id: string },
+  ofEids: readonly { organisationId: string; id: string }[],
   now: Date,
 ): Promise<void> {
+  const [first] = ofEids;
+  if (!first) return;
   await tx
     .update(receipt)
     .set({ withdrawnAt: now })
     .where(
       and(
-        eq(receipt.organisationId, ofEid.organisationId),
-        eq(receipt.eidId, ofEid.id),
+        eq(receipt.organisationId, first.organisationId),
+        inArray(
+          receipt.eidId,
+          ofEids.map(({ id }) => id),
+        ),
         isNull(receipt.withdrawnAt),
       ),
     );

@@ -4,14 +4,14 @@ import { session, sessionEnd } from "@/db/schema/account";
 
 /**
  * Ends what may have been opened with an e-ID of this employer, wherever it leads: all but the sessions of which the
- * provider told that they were opened with another employer's. Answers how many were open.
+ * provider told that they were opened with another employer's. Answers whose each one was that was open.
  */
 export async function endSessionsOpenedWith(
   tx: Tx,
   organisationId: string,
   accounts: string[],
   now: Date,
-): Promise<number> {
+): Promise<string[]> {
   const ended = await tx
     .update(session)
     .set({ endedAt: now })
@@ -22,8 +22,8 @@ export async function endSessionsOpenedWith(
         or(eq(session.employers, []), arrayContains(session.employers, [organisationId])),
       ),
     )
-    .returning({ id: session.id });
-  return ended.length;
+    .returning({ accountId: session.accountId });
+  return ended.map(({ accountId }) => accountId);
 }
 
 /**

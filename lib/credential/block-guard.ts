@@ -10,15 +10,19 @@ import {
 } from "@/db/credential/block-pause";
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
-import type { JobActor } from "@/lib/domain/core/actor";
+import { isOfficer, type JobActor, type OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { rolesWith } from "@/lib/domain/core/role";
 import {
+  blockLimits,
   blockWindowMs,
   countingSince,
   isGuarded,
+  pausedRefusal,
   pauses,
   refuseWhilePaused,
 } from "@/lib/domain/credential/block-pause";
+import type { BlockCount } from "@/lib/domain/credential/bulk";
 import { writeMail } from "@/lib/i18n/mail";
 import { publicAddress } from "@/lib/public-address";
 
@@ -47,6 +51,45 @@ export async function underBlockGuard<Done>(
   const organisation = await readOrganisation(tx, actor.organisationId);
   if (pauses(blocks, organisation.blockLimit)) await pause(scope, actor, { since, blocks, organisation });
   return done;
+}
+
+/**
+ * The same for many at once, which count as many: what would pass the limit is not done at all, since nobody has seen it
+ * coming. What a second person has confirmed is not one hand's, and passes (docs/adr/0047). `work` asks before it saves.
+ */
+export async function underBulkGuard<Done extends { blocked: number }>(
+  scope: Scope,
+  isGuarded: boolean,
+  work: (refusalOf: (count: number) => Refusal | null) => Promise<Done>,
+): Promise<Done> {
+  const { tx, actor } = scope;
+  if (!isGuarded || !isOfficer(actor)) return work(() => null);
+  await lockBlocksOf(tx, actor);
+  const { last, since, blocks, organisation } = await countedOf(scope, actor);
+  const limit = organisation.blockLimit;
+  const done = await work((count) => {
+    if (count === 0) return null;
+    return pausedRefusal(last) ?? (blocks + count > limit ? new Refusal("confirmation-needed") : null);
+  });
+  const reached = blocks + done.blocked;
+  if (done.blocked > 0 && pauses(reached, limit))
+    await pause(scope, actor, { since, blocks: reached, organisation });
+  return done;
+}
+
+/** How far an officer's own blocks have come, for a plan that says so beforehand. */
+export async function readBlockCount(scope: Scope): Promise<BlockCount> {
+  const { actor } = scope;
+  if (!isOfficer(actor)) return { blocks: 0, limit: blockLimits.most };
+  const { blocks, organisation } = await countedOf(scope, actor);
+  return { blocks, limit: organisation.blockLimit };
+}
+
+async function countedOf({ tx, now }: Scope, by: OfficerActor) {
+  const last = await readLastBlockPause(tx, by);
+  const since = countingSince(now, last);
+  const blocks = await countBlocksBy(tx, by, since);
+  return { last, since, blocks, organisation: await readOrganisation(tx, by.organisationId) };
 }
 
 interface Reached {

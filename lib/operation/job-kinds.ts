@@ -1,3 +1,4 @@
+import { bulkJob } from "@/lib/credential/eid/bulk-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
 import { exportJob } from "./export/make";
@@ -10,5 +11,5 @@ type HandlerOf<Kind extends JobKind> = RowJob<JobInputs[Kind]> | WholeJob<JobInp
 export function jobHandlers(write: (table: ExportTable, format: ExportFormat) => Promise<Uint8Array>): {
   [Kind in JobKind]: HandlerOf<Kind>;
 } {
-  return { export: exportJob({ sources: exportSources, write }) };
+  return { export: exportJob({ sources: exportSources, write }), bulk: bulkJob };
 }

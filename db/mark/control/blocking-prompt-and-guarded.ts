@@ -1,3 +1,4 @@
+import { isOfConfirmedBulk } from "@/db/credential/bulk";
 import { control } from "@/db/mark/control-definition";
 import { itsType, ofMark, together } from "@/db/mark/control-query";
 import { askOne, listing, tallyOf } from "@/db/mark/control-row";
@@ -52,6 +53,7 @@ made as (
    where v.organisation_id = :organisation::uuid and v.by_account is not null
      and v.verb in (${quoted(blockVerbs)})
      and v.at between :from::timestamptz and :to::timestamptz
+     and not ${isOfConfirmedBulk("v")}
      and not exists (select from tenant.eid e
                       where e.organisation_id = v.organisation_id and e.id = v.eid_id
                         and e.employee_id = h.employee_id)),

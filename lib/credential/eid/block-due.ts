@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { changedMeanwhile } from "@/db/core/versioned";
 import { readEmployedTo } from "@/db/credential/due";
-import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { lockEid, saveEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type EidVerb, eidEvents } from "@/lib/domain/credential/eid";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import { type Reason, revocationReasons } from "@/lib/domain/credential/reason";
-import { followBlock, traced } from "./follow-block";
+import { blockAudit, followBlock } from "./follow-block";
 
 const input = z.object({ eidId: z.uuid() });
 
@@ -26,7 +25,7 @@ export const blockDue = command({
     const after = { ...before, ...transition(before, { verb: "revoke", actor, now, reason }) };
     await saveEid(tx, before, after, { actor, verb: "revoke", now });
     await followBlock(scope, after, "revoked");
-    return { value: { eidId }, audit: entry("revoke", before, after) };
+    return { value: { eidId }, audit: blockAudit("revoke", before, after) };
   },
 });
 
@@ -50,11 +49,6 @@ export const endForLeaver = command({
     const after = { ...before, ...transition(before, { verb, actor, now, reason: "employment-ended" }) };
     await saveEid(tx, before, after, { actor, verb, now });
     if (verb === "revoke") await followBlock(scope, after, "revoked");
-    return { value: { eidId }, audit: entry(verb, before, after) };
+    return { value: { eidId }, audit: blockAudit(verb, before, after) };
   },
 });
-
-function entry(verb: EidVerb, before: EidRow, after: EidRow) {
-  const detail = { subjectName: before.number, before: traced(before), after: traced(after) };
-  return { action: eidEvents[verb].action, subjectKind: "eid", subjectId: before.id, detail };
-}

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { lockEid, saveEid } from "@/db/credential/eid";
 import { withdrawReceipts } from "@/db/credential/production";
 import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
-import { transition } from "@/lib/domain/credential/eid-transition";
 import { cancellationReasons } from "@/lib/domain/credential/reason";
+import { refuseForHolder, stepped } from "@/lib/domain/credential/step";
 import { stepAudit } from "./audit";
-import { refusalsAbout } from "./order";
 
 /** Ends an e-ID before it was handed over; certificates already made are revoked and a prepared receipt is void. */
 export const cancelEid = command({
@@ -19,11 +18,10 @@ export const cancelEid = command({
   }),
   async run({ tx, actor, now }, { eidId, version, reason }) {
     const before = await lockEid(tx, eidId, version);
-    const cancelled = transition(before, { verb: "cancel", actor, now, reason });
-    const after: EidRow = { ...before, ...cancelled, note: null, collectBy: null };
-    const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
-    if (refusal) throw refusal;
-    await withdrawReceipts(tx, before, now);
+    const act = { verb: "cancel", actor, now, reason, terms: null } as const;
+    const after = stepped(before, act);
+    refuseForHolder(await readEmployee(tx, before.employeeId), act);
+    await withdrawReceipts(tx, [before], now);
     await saveEid(tx, before, after, { actor, verb: "cancel", now });
     return { value: { eidId, status: after.status }, audit: stepAudit("cancel", before, after) };
   },

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/core/client";
-import { queueMail, readMailAddress } from "@/db/core/mail";
+import { queueMails, readMailAddress } from "@/db/core/mail";
 import type { EidRow } from "@/db/credential/eid";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isPerson, isSelf } from "@/lib/domain/core/actor";
@@ -24,9 +24,28 @@ export async function notifyHolder<T extends MailTemplate>(
 ): Promise<string | null> {
   const recipient = await readMailAddress(tx, eid.employeeId);
   if (!recipient) return null;
-  const { name, emergencyPhone } = await readOrganisation(tx, eid.organisationId);
-  const common = { organisation: name, number: eid.number, phone: emergencyPhone };
-  const written = writeMail(template, { ...common, ...params } as MailParams[T]);
-  await queueMail(tx, eid.organisationId, { recipient, template, ...written }, now);
+  await notifyHolders(tx, eid.organisationId, template, [{ recipient, number: eid.number, params }], now);
   return recipient;
+}
+
+/** The same to many; `number` may name several. */
+export async function notifyHolders<T extends MailTemplate>(
+  tx: Tx,
+  organisationId: string,
+  template: T,
+  told: readonly {
+    recipient: string;
+    number: string;
+    params: Omit<MailParams[T], "organisation" | "number" | "phone">;
+  }[],
+  now: Date,
+): Promise<void> {
+  if (told.length === 0) return;
+  const { name, emergencyPhone } = await readOrganisation(tx, organisationId);
+  const mails = told.map(({ recipient, number, params }) => {
+    const common = { organisation: name, number, phone: emergencyPhone };
+    const written = writeMail(template, { ...common, ...params } as MailParams[T]);
+    return { recipient, template, ...written };
+  });
+  await queueMails(tx, organisationId, mails, now);
 }

@@ -8,7 +8,7 @@ import {
   readMaskedNumbers,
 } from "@/db/credential/order";
 import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/people/employee";
-import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
@@ -27,6 +27,7 @@ import {
   type Relation,
   relations,
 } from "@/lib/domain/credential/order";
+import { refusalsAbout } from "@/lib/domain/credential/step";
 import { age, birthDateOf } from "@/lib/domain/people/identifier";
 
 /** An order with everything its answers point at; null for what is not answered or does not exist any more. */
@@ -127,18 +128,6 @@ export function obstaclesOf(order: OrderInHand, actor: Actor, now: Date): Refusa
 }
 
 const missing = (field: string) => new Refusal("answers-missing", {}, field);
-
-/** Nobody orders for themselves; a protected person takes an officer with the permission. */
-export function refusalsAbout(
-  person: Pick<EmployeeRow, "id" | "protectedIdentity">,
-  actor: Actor,
-): Refusal[] {
-  const found: Refusal[] = [];
-  if (isSelf(actor, person.id)) found.push(new Refusal("acts-on-self", {}, "employeeId"));
-  if (person.protectedIdentity && !may(actor, "employee:read-protected"))
-    found.push(new Refusal("protected-needs-permission", {}, "employeeId"));
-  return found;
-}
 
 function followRefusals({ answers, follows, relation, corrects, held }: OrderInHand, now: Date): Refusal[] {
   const found: Refusal[] = [];

@@ -86,7 +86,7 @@ export const prepareHandOver = command({
     const earlier = await readCurrentReceipt(tx, eid);
     if ((earlier?.id ?? null) !== given.replaces)
       throw await changedMeanwhile(tx, eid.organisationId, eid.id);
-    await withdrawReceipts(tx, eid, now);
+    await withdrawReceipts(tx, [eid], now);
     await declareKey(scope, actor, eid);
     await keepIdentityCheck(scope, actor, eid, given);
     const receipt = { ...ofEid(eid), reference: makeReference(now), termsVersion: terms.version };

@@ -25,17 +25,11 @@ import {
   stepOf,
 } from "@/lib/domain/credential/order";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
+import { refusalsAbout } from "@/lib/domain/credential/step";
 import type { ValidityCap } from "@/lib/domain/credential/validity";
 import { displayName } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
-import {
-  applicationNeeded,
-  gatherOrder,
-  type OrderInHand,
-  obstaclesOf,
-  orderingFor,
-  refusalsAbout,
-} from "./order";
+import { applicationNeeded, gatherOrder, type OrderInHand, obstaclesOf, orderingFor } from "./order";
 
 const unanswered: OrderWish = { method: null, register: null, validDay: null, besides: [] };
 

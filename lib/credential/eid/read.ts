@@ -3,6 +3,7 @@ import { viewOf } from "./view";
 
 export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
+export type { BulkView, BulkViewRow, WaitingPlan, WhyNot } from "./read-bulk";
 export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
 export type { EidEventView, EidView } from "./view";
 

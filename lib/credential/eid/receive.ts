@@ -5,8 +5,8 @@ import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { transition } from "@/lib/domain/credential/eid-transition";
+import { refusalsAbout } from "@/lib/domain/credential/step";
 import { stepAudit } from "./audit";
-import { refusalsAbout } from "./order";
 
 /** A supplier's carrier has come: from now on it waits to be collected, and whoever took it in may not hand it over. */
 export const receiveEid = command({

@@ -11,8 +11,9 @@ import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
+import { refusalsAbout } from "@/lib/domain/credential/step";
 import { validTo } from "@/lib/domain/credential/validity";
-import { gatherOrder, orderingFor, refusalsAbout } from "./order";
+import { gatherOrder, orderingFor } from "./order";
 
 const input = z.object({
   employeeId: z.uuid("choose"),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { AuditEntry } from "@/db/core/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { listHolders } from "@/db/credential/loss";
 import { command, type Scope } from "@/lib/command";
-import { eidEvents } from "@/lib/domain/credential/eid";
 import { transition } from "@/lib/domain/credential/eid-transition";
-import { traced } from "./follow-block";
-import { mailRole, notifyHolder } from "./notify-holder";
+import { blockAudit } from "./follow-block";
+import { mailRole, notifyHolders } from "./notify-holder";
 
 const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() });
 
@@ -35,16 +35,18 @@ async function lift(scope: Scope, before: EidRow, note?: string): Promise<AuditE
   const { tx, actor, now } = scope;
   const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
   await saveEid(tx, before, after, { actor, verb: "resume", now, ...(note ? { note } : {}) });
-  await notifyHolder(tx, after, "resumed", { by: mailRole(actor, before), at: now }, now);
-  return {
-    action: eidEvents.resume.action,
-    subjectKind: "eid",
-    subjectId: before.id,
-    detail: {
-      subjectName: before.number,
-      before: traced(before),
-      after: traced(after),
-      ...(note ? { note } : {}),
-    },
-  };
+  await notifyResumed(scope, [after]);
+  return blockAudit("resume", before, after, note);
+}
+
+/** The holders are told: one mail each. */
+export async function notifyResumed({ tx, actor, now }: Scope, eids: readonly EidRow[]): Promise<void> {
+  const holders = await listHolders(tx, [...new Set(eids.map(({ employeeId }) => employeeId))]);
+  const told = holders.flatMap(({ employeeId, email }) => {
+    const number = eids.flatMap((eid) => (eid.employeeId === employeeId ? [eid.number] : [])).join(", ");
+    return email
+      ? [{ recipient: email, number, params: { by: mailRole(actor, { employeeId }), at: now } }]
+      : [];
+  });
+  await notifyHolders(tx, actor.organisationId, "resumed", told, now);
 }

@@ -3,9 +3,9 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { transition } from "@/lib/domain/credential/eid-transition";
+import { refusalsAbout } from "@/lib/domain/credential/step";
 import { stepAudit } from "./audit";
 import { notifyOrderer } from "./notify-orderer";
-import { refusalsAbout } from "./order";
 
 /** Sends an order back with the reason, to be ordered anew or cancelled. It stays ordered meanwhile. */
 export const returnEid = command({

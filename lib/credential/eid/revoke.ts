@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
+import { lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
 import { pastMoment } from "@/lib/domain/core/moment";
-import { eidEvents } from "@/lib/domain/credential/eid";
-import { transition } from "@/lib/domain/credential/eid-transition";
 import { revocationReasons } from "@/lib/domain/credential/reason";
-import { followBlock, traced } from "./follow-block";
+import { stepped } from "@/lib/domain/credential/step";
+import { blockAudit, followBlock } from "./follow-block";
 
 const input = z.object({
   eidId: z.uuid("uuid"),
@@ -34,12 +33,7 @@ async function revoke(scope: Scope, asked: Ask) {
   const { before, after } = await underBlockGuard(scope, employeeId, () => revokeOne(scope, asked));
   return {
     value: { eidId: before.id },
-    audit: {
-      action: eidEvents.revoke.action,
-      subjectKind: "eid",
-      subjectId: before.id,
-      detail: { subjectName: before.number, before: traced(before), after: traced(after) },
-    },
+    audit: blockAudit("revoke", before, after),
   };
 }
 
@@ -47,8 +41,7 @@ async function revokeOne(scope: Scope, { eidId, version, reason, lostAt }: Ask) 
   const { tx, actor, now } = scope;
   const lost = pastMoment(lostAt, now, "lostAt");
   const before = await lockEid(tx, eidId, version);
-  const revoked = transition(before, { verb: "revoke", actor, now, reason });
-  const after: EidRow = { ...before, ...revoked, lostAt: lost ?? before.lostAt };
+  const after = stepped(before, { verb: "revoke", actor, now, reason, terms: null, lostAt: lost });
   await saveEid(tx, before, after, { actor, verb: "revoke", now });
   await followBlock(scope, after, "revoked");
   return { before, after };

@@ -1,14 +1,12 @@
 import { z } from "zod";
-import { type EidRow, lockEid, readEid, saveEid } from "@/db/credential/eid";
+import { lockEid, readEid, saveEid } from "@/db/credential/eid";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
 import { pastMoment } from "@/lib/domain/core/moment";
-import { permanentAt } from "@/lib/domain/credential/block";
-import { eidEvents } from "@/lib/domain/credential/eid";
-import { transition } from "@/lib/domain/credential/eid-transition";
 import { suspensionReasons } from "@/lib/domain/credential/reason";
-import { followBlock, traced } from "./follow-block";
+import { stepped } from "@/lib/domain/credential/step";
+import { blockAudit, followBlock } from "./follow-block";
 
 const input = z.object({
   eidId: z.uuid("uuid"),
@@ -28,12 +26,7 @@ export const suspendEid = command({
     const { before, after } = await underBlockGuard(scope, employeeId, () => suspend(scope, input));
     return {
       value: { eidId: before.id },
-      audit: {
-        action: eidEvents.suspend.action,
-        subjectKind: "eid",
-        subjectId: before.id,
-        detail: { subjectName: before.number, before: traced(before), after: traced(after) },
-      },
+      audit: blockAudit("suspend", before, after),
     };
   },
 });
@@ -43,12 +36,7 @@ async function suspend(scope: Scope, { eidId, version, reason, lostAt }: z.outpu
   const lost = pastMoment(lostAt, now, "lostAt");
   const before = await lockEid(tx, eidId, version);
   const terms = await readOrganisation(tx, actor.organisationId);
-  const after: EidRow = {
-    ...before,
-    ...transition(before, { verb: "suspend", actor, now, reason }),
-    revokesAt: permanentAt(reason, now, terms),
-    lostAt: lost,
-  };
+  const after = stepped(before, { verb: "suspend", actor, now, reason, terms, lostAt: lost });
   await saveEid(tx, before, after, { actor, verb: "suspend", now });
   await followBlock(scope, after, "suspended");
   return { before, after };

@@ -108,6 +108,6 @@ async function endSessions(
   const eids = [...blocked.suspended, ...blocked.revoked];
   if (accounts.length === 0 || eids.length === 0) return;
   const ended = await endSessionsOpenedWith(tx, actor.organisationId, accounts, now);
-  const endings = eids.map(({ id }) => ({ eidId: id, ended }));
+  const endings = eids.map(({ id }) => ({ eidId: id, ended: ended.length }));
   await saveSessionsEnded(tx, endings, now);
 }

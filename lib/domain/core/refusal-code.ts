@@ -28,6 +28,14 @@ export const refusalCodes = [
   "blocking-paused",
   "clocks-differ",
   "not-repeatable",
+  // many at once
+  "protected-one-by-one",
+  "confirmation-needed",
+  "count-differs",
+  "nothing-chosen",
+  "numbers-unknown",
+  "bulk-too-large",
+  "plan-over",
   // ordering
   "employment-ended",
   "validity-too-long",

@@ -54,8 +54,13 @@ export function pauses(blocks: number, limit: number): boolean {
   return blocks >= limit;
 }
 
+export function pausedRefusal(last: BlockPause | undefined): Refusal | null {
+  return last && !last.liftedAt ? new Refusal("blocking-paused", { count: String(last.blocks) }) : null;
+}
+
 export function refuseWhilePaused(last: BlockPause | undefined): void {
-  if (last && !last.liftedAt) throw new Refusal("blocking-paused", { count: String(last.blocks) });
+  const refusal = pausedRefusal(last);
+  if (refusal) throw refusal;
 }
 
 /** The pause once it is lifted: by another officer than the one it holds, and never twice. */

@@ -10,6 +10,7 @@ import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { priceModels } from "@/lib/domain/core/price";
 import { grants } from "@/lib/domain/core/role";
 import { lossCountdowns } from "@/lib/domain/credential/block";
+import { bulkVerbs } from "@/lib/domain/credential/bulk";
 import { carriers, keyProvenances } from "@/lib/domain/credential/carrier";
 import { purposes as keyPurposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { eidStatuses } from "@/lib/domain/credential/eid";
@@ -109,6 +110,8 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   protocol: coded(protocols, "service.protocol"),
   purposes: coded(usePurposes, "service.purpose"),
   "quality-mark.status": coded(markStatuses, "quality-mark.status-word"),
+  "bulk.reason": coded(reasons, "reason"),
+  "bulk.verb": coded(bulkVerbs, "bulk.verb"),
   "eid.reason": coded(reasons, "reason"),
   "loss.reason": coded(reasons, "reason"),
   "receipt.method": coded(signingMethods, "audit.value.signing"),

@@ -29,7 +29,7 @@ const plain: Record<Plain, string> = {
     evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
     met months not-applicable noticeDays noticeLength nth overdue passed population postponed
     priceVolume published removed renewalDays renewalMonths rows services sessions size
-    standstillDays terms turned unknown version wrong year`,
+    eligible standstillDays terms total turned unknown version wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees closed demandsMark ended flowsDown holdAllowed intact
     issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson

@@ -1,10 +1,13 @@
 import { type ExportFormat, type ExportList, exportPermissions } from "@/lib/domain/core/export";
 import type { Permission } from "@/lib/domain/core/role";
+import { type BulkVerb, bulkPermission } from "@/lib/domain/credential/bulk";
 
 /** What each kind of job is given: ids and codes, and nothing personal. */
 export interface JobInputs {
   /** A long list as a file (db/schema/export.ts), which has the job's own id. */
   export: { list: ExportList; format: ExportFormat };
+  /** What was planned for many e-IDs (db/schema/bulk.ts), which has the job's own id. */
+  bulk: { verb: BulkVerb };
 }
 export type JobKind = keyof JobInputs;
 
@@ -20,5 +23,6 @@ export interface JobKindRule<Input> {
 /** Every kind of long work. How each is done: lib/operation/job-kinds.ts. */
 export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
   export: { permission: ({ list }) => exportPermissions[list], isShared: false, atOnce: 3 },
+  bulk: { permission: ({ verb }) => bulkPermission(verb), isShared: true, atOnce: 3 },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];

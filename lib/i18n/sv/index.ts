@@ -12,6 +12,7 @@ import shell from "./core/shell.json";
 import validation from "./core/validation.json";
 import blockPause from "./credential/block-pause.json";
 import blocking from "./credential/blocking.json";
+import bulk from "./credential/bulk.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
 import eid from "./credential/eid.json";
@@ -83,6 +84,7 @@ export const sv = {
   audit,
   "block-pause": blockPause,
   blocking,
+  bulk,
   carrier,
   certificate,
   demand,

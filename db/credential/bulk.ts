@@ -1,0 +1,237 @@
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { bulk, bulkRow } from "@/db/schema/bulk";
+import { employee } from "@/db/schema/employee";
+import { job, jobRow } from "@/db/schema/job";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { BulkTab } from "@/lib/domain/credential/bulk";
+import type { StepPerson } from "@/lib/domain/credential/step";
+
+export type BulkRecord = typeof bulk.$inferSelect;
+export type BulkRowRecord = typeof bulkRow.$inferSelect;
+
+/** What an event of a bulk act says it came from. */
+export const bulkSource = (id: string): string => `bulk:${id}`;
+
+/**
+ * Whether an event, by its table's name in the query, belongs to a decision that a second person confirmed. What it
+ * says it came from is looked up and not believed, and may be anything.
+ */
+export const isOfConfirmedBulk = (event: string): string =>
+  `exists (select from tenant.bulk b where b.organisation_id = ${event}.organisation_id and b.confirmed_at is not null
+    and b.id = case when ${event}.source ~ '^bulk:[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
+      then substr(${event}.source, 6)::uuid end)`;
+
+/** The plan with all its rows, which nobody changes after. */
+export async function insertBulk(
+  tx: Tx,
+  row: typeof bulk.$inferInsert,
+  rows: readonly Pick<BulkRowRecord, "eidId" | "version" | "code" | "onDutyAt">[],
+): Promise<void> {
+  await tx.insert(bulk).values(row);
+  const numbered = rows.map((one, at) => ({ number: at + 1, ...one }));
+  await tx.execute(sql`
+    insert into ${bulkRow} (organisation_id, bulk_id, number, eid_id, version, code, on_duty_at)
+    select ${row.organisationId}::uuid, ${row.id}::uuid, one.number, one."eidId", one.version, one.code, one."onDutyAt"
+      from jsonb_to_recordset(${JSON.stringify(numbered)}::text::jsonb)
+        as one(number int, "eidId" uuid, version int, code text, "onDutyAt" timestamptz)`);
+}
+
+/** Throws Refusal not-found, also for another employer's. */
+export async function readBulk(tx: Tx, id: string): Promise<BulkRecord> {
+  const [row] = await tx.select().from(bulk).where(eq(bulk.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function lockBulk(tx: Tx, id: string): Promise<BulkRecord> {
+  const [row] = await tx.select().from(bulk).where(eq(bulk.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** The only UPDATE of the table: somebody else confirms it, or it begins. */
+export async function saveBulk(
+  tx: Tx,
+  before: BulkRecord,
+  after: Pick<BulkRecord, "confirmedBy" | "confirmedAt" | "startedAt">,
+): Promise<void> {
+  const { confirmedBy, confirmedAt, startedAt } = after;
+  await tx
+    .update(bulk)
+    .set({ confirmedBy, confirmedAt, startedAt })
+    .where(and(eq(bulk.organisationId, before.organisationId), eq(bulk.id, before.id)));
+}
+
+/** Every row of a plan, as it was planned. */
+export function listBulkRows(tx: Tx, of: BulkRecord): Promise<BulkRowRecord[]> {
+  return tx.select().from(bulkRow).where(ofBulk(of)).orderBy(asc(bulkRow.number));
+}
+
+/** The versions that were planned for these e-IDs; one that the plan refused, or does not know, is absent. */
+export async function readPlannedVersions(
+  tx: Tx,
+  of: { organisationId: string; id: string },
+  eidIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ eidId: bulkRow.eidId, version: bulkRow.version })
+    .from(bulkRow)
+    .where(and(ofBulk(of), isNull(bulkRow.code), inArray(bulkRow.eidId, [...eidIds])));
+  return new Map(rows.map(({ eidId, version }) => [eidId, version]));
+}
+
+const ofBulk = ({ organisationId, id }: { organisationId: string; id: string }) =>
+  and(eq(bulkRow.organisationId, organisationId), eq(bulkRow.bulkId, id));
+
+const inTab = {
+  all: undefined,
+  eligible: isNull(bulkRow.code),
+  "on-duty": and(isNull(bulkRow.code), isNotNull(bulkRow.onDutyAt)),
+  refused: isNotNull(bulkRow.code),
+} as const;
+
+/** A page of the rows, by keyset; one more than the limit when there are more. */
+export function listBulkPage(
+  tx: Tx,
+  of: BulkRecord,
+  { tab, code, after, limit }: { tab: BulkTab; code: RefusalCode | null; after: number; limit: number },
+): Promise<BulkRowRecord[]> {
+  return tx
+    .select()
+    .from(bulkRow)
+    .where(and(ofBulk(of), inTab[tab], code ? eq(bulkRow.code, code) : undefined, gt(bulkRow.number, after)))
+    .orderBy(asc(bulkRow.number))
+    .limit(limit + 1);
+}
+
+/** How many rows a plan has of each refusal, and how many whose holders are on duty. */
+export async function countBulkRows(
+  tx: Tx,
+  of: BulkRecord,
+): Promise<{ code: RefusalCode | null; count: number; onDuty: number }[]> {
+  return await tx
+    .select({ code: bulkRow.code, count: count(), onDuty: count(bulkRow.onDutyAt) })
+    .from(bulkRow)
+    .where(ofBulk(of))
+    .groupBy(bulkRow.code);
+}
+
+/** Plans that wait for somebody else, the oldest first. */
+export function listBulksToConfirm(tx: Tx, since: Date): Promise<BulkRecord[]> {
+  return tx
+    .select()
+    .from(bulk)
+    .where(
+      and(
+        eq(bulk.needsConfirmation, true),
+        isNull(bulk.startedAt),
+        isNull(bulk.confirmedAt),
+        gt(bulk.plannedAt, since),
+      ),
+    )
+    .orderBy(asc(bulk.plannedAt), asc(bulk.id))
+    .limit(50);
+}
+
+export interface BulkPerson extends StepPerson {
+  sortName: string;
+}
+
+/** The holders as steps must know them, in a stable order; locked when what they are must not change meanwhile. */
+export async function listStepPeople(
+  tx: Tx,
+  ids: readonly string[],
+  isLocked: boolean,
+): Promise<Map<string, BulkPerson>> {
+  if (ids.length === 0) return new Map();
+  const { protectedIdentity, employedTo, sortName, alias } = employee;
+  const asked = tx
+    .select({ id: employee.id, protectedIdentity, employedTo, sortName, alias })
+    .from(employee)
+    .where(inArray(employee.id, [...ids]))
+    .orderBy(employee.id);
+  const rows = await (isLocked ? asked.for("update") : asked);
+  // A list sorted by a protected person's name would tell it.
+  return new Map(
+    rows.map(({ alias: hidden, ...one }) => [
+      one.id,
+      { ...one, sortName: one.protectedIdentity ? hidden.toLowerCase() : one.sortName },
+    ]),
+  );
+}
+
+/** Holders who are signed in here, and when they were last seen since an instant. */
+export async function listOnDuty(
+  tx: Tx,
+  organisationId: string,
+  employeeIds: readonly string[],
+  since: Date,
+): Promise<Map<string, Date>> {
+  if (employeeIds.length === 0) return new Map();
+  const rows = await tx.execute<{ employeeId: string; at: string }>(sql`
+    select a.employee_id as "employeeId", max(s.last_seen_at) as at
+      from tenant.account_employee a join system.session s on s.account_id = a.account_id
+      left join tenant.session_end e on e.organisation_id = a.organisation_id and e.account_id = a.account_id
+     where a.organisation_id = ${organisationId}::uuid and s.ended_at is null
+       and s.last_seen_at >= ${since.toISOString()}::timestamptz
+       and (s.employers = '{}' or ${organisationId}::uuid = any (s.employers))
+       and (e.at is null or s.created_at > e.at)
+       and a.employee_id in (select asked::uuid
+         from jsonb_array_elements_text(${JSON.stringify(employeeIds)}::text::jsonb) as given(asked))
+     group by 1`);
+  return new Map(rows.map(({ employeeId, at }) => [employeeId, new Date(at)]));
+}
+
+/** How many of what could be done have changed since they were planned. */
+export async function countChangedSince(tx: Tx, of: BulkRecord): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from tenant.bulk_row r join tenant.eid e
+        on e.organisation_id = r.organisation_id and e.id = r.eid_id and e.version <> r.version
+     where r.organisation_id = ${of.organisationId}::uuid and r.bulk_id = ${of.id}::uuid and r.code is null`);
+  return row?.n ?? 0;
+}
+
+/** Holders of what could be done who have no other e-ID that is in use. */
+export async function countLeftWithout(tx: Tx, of: BulkRecord, now: Date): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    with planned as (
+      select e.id, e.employee_id from tenant.bulk_row r join tenant.eid e
+          on e.organisation_id = r.organisation_id and e.id = r.eid_id
+       where r.organisation_id = ${of.organisationId}::uuid and r.bulk_id = ${of.id}::uuid and r.code is null
+         and e.status = 'active')
+    select count(distinct p.employee_id)::int as n from planned p
+     where not exists (
+       select from tenant.eid o where o.organisation_id = ${of.organisationId}::uuid and o.employee_id = p.employee_id
+          and o.status = 'active' and o.valid_to > ${now.toISOString()}::timestamptz
+          and o.id not in (select id from planned))`);
+  return row?.n ?? 0;
+}
+
+/** How far the work has come; undefined before it has begun. */
+export async function readBulkProgress(tx: Tx, of: BulkRecord) {
+  const { state, total, done, refused } = job;
+  const [row] = await tx
+    .select({ state, total, done, refused })
+    .from(job)
+    .where(and(eq(job.organisationId, of.organisationId), eq(job.id, of.id)));
+  return row;
+}
+
+/** How these e-IDs fared; absent while nothing is done about one. */
+export async function listBulkOutcomes(tx: Tx, of: BulkRecord, eidIds: readonly string[]) {
+  if (eidIds.length === 0) return [];
+  const { subjectId, outcome, code, detail, at } = jobRow;
+  return await tx
+    .select({ subjectId, outcome, code, detail, at })
+    .from(jobRow)
+    .where(
+      and(
+        eq(jobRow.organisationId, of.organisationId),
+        eq(jobRow.jobId, of.id),
+        inArray(jobRow.subjectId, [...eidIds]),
+        isNotNull(jobRow.outcome),
+      ),
+    );
+}

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { refusalCodes } from "@/lib/domain/core/refusal-code";
+import { bulkVerbs } from "@/lib/domain/credential/bulk";
+import { reasons } from "@/lib/domain/credential/reason";
+import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { eid } from "./eid";
+
+/** One decision about many e-IDs: the plan as it was tried, who confirmed it, and when it began (docs/adr/0047). */
+export const bulk = tenant.table(
+  "bulk",
+  {
+    organisationId: organisationId(),
+    /** The job's too, once it has begun. */
+    id: uuid("id").notNull(),
+    verb: oneOf("verb", bulkVerbs).notNull(),
+    reason: oneOf("reason", reasons),
+    /** SHA-256 of the verb, the reason and every row with its version, hex. */
+    hash: text("hash").notNull(),
+    total: integer("total").notNull(),
+    eligible: integer("eligible").notNull(),
+    needsConfirmation: boolean("needs_confirmation").notNull(),
+    plannedBy: uuid("planned_by").notNull(),
+    plannedAt: instant("planned_at").notNull(),
+    confirmedBy: uuid("confirmed_by"),
+    confirmedAt: instant("confirmed_at"),
+    startedAt: instant("started_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("bulk_waiting")
+      .on(table.organisationId, table.plannedAt)
+      .where(sql`needs_confirmation and started_at is null`),
+    check("bulk_verb", isOneOf(table.verb, bulkVerbs)),
+    check(
+      "bulk_confirmed",
+      sql`(${table.confirmedBy} is null) = (${table.confirmedAt} is null) and ${table.confirmedBy} is distinct from ${table.plannedBy}`,
+    ),
+    check(
+      "bulk_started",
+      sql`${table.startedAt} is null or not ${table.needsConfirmation} or ${table.confirmedAt} is not null`,
+    ),
+  ],
+);
+
+/** One e-ID of a plan, as it was then. */
+export const bulkRow = tenant.table(
+  "bulk_row",
+  {
+    organisationId: organisationId(),
+    bulkId: uuid("bulk_id").notNull(),
+    number: integer("number").notNull(),
+    eidId: uuid("eid_id").notNull(),
+    version: integer("version").notNull(),
+    /** Why not; null where it can be done. */
+    code: oneOf("code", refusalCodes),
+    /** When the holder was last seen that day, in a sign-in that is still open. */
+    onDutyAt: instant("on_duty_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.bulkId, table.number] }),
+    unique("bulk_row_once").on(table.organisationId, table.bulkId, table.eidId),
+    tenantForeignKey("bulk_row_bulk", table.bulkId, bulk.id),
+    tenantForeignKey("bulk_row_eid", table.eidId, eid.id),
+  ],
+);

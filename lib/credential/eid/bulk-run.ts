@@ -1,0 +1,106 @@
+import type { AuditEntry } from "@/db/core/audit";
+import {
+  type BulkRecord,
+  bulkSource,
+  listStepPeople,
+  readBulk,
+  readPlannedVersions,
+} from "@/db/credential/bulk";
+import { type EidChange, type EidRow, lastChanges, lockEids, saveEids } from "@/db/credential/eid";
+import { withdrawReceipts } from "@/db/credential/production";
+import { readOrganisation } from "@/db/people/organisation";
+import type { Scope } from "@/lib/command";
+import { underBulkGuard } from "@/lib/credential/block-guard";
+import { isSelf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { blocksInBulk } from "@/lib/domain/credential/bulk";
+import { type StepAct, steppedInBulk } from "@/lib/domain/credential/step";
+import { stepAudit } from "./audit";
+import { blockAudit, followBlocks } from "./follow-block";
+import { notifyResumed } from "./resume";
+
+/** How one e-ID of a chunk went. */
+export interface BulkOutcome {
+  eidId: string;
+  refusal: Refusal | null;
+}
+
+/**
+ * One chunk of a bulk act, in one transaction: each e-ID by the rule that a single act has, at the version that was
+ * planned; those that may be are saved together. Answers how each went, and an audit entry for each that was changed.
+ */
+export async function runBulkChunk(
+  scope: Scope,
+  bulkId: string,
+  eidIds: readonly string[],
+): Promise<{ outcomes: BulkOutcome[]; audit: AuditEntry[] }> {
+  const bulk = await readBulk(scope.tx, bulkId);
+  const isGuarded = blocksInBulk(bulk.verb) && !bulk.confirmedAt;
+  const { outcomes, audit } = await underBulkGuard(scope, isGuarded, async (refusalOf) => {
+    const tried = await triedOn(scope, bulk, eidIds);
+    const changes = tried.flatMap(({ change }) => (change ? [change] : []));
+    const others = changes.filter(({ before }) => !isSelf(scope.actor, before.employeeId));
+    const held = refusalOf(others.length);
+    if (!held) await save(scope, bulk, changes);
+    return {
+      outcomes: tried.map(({ eidId, refusal }) => ({ eidId, refusal: refusal ?? held })),
+      audit: held ? [] : changes.map((change) => auditOf(bulk, change)),
+      blocked: held ? 0 : others.length,
+    };
+  });
+  return { outcomes, audit };
+}
+
+interface Tried {
+  eidId: string;
+  refusal: Refusal | null;
+  change?: EidChange;
+}
+
+async function triedOn(scope: Scope, bulk: BulkRecord, eidIds: readonly string[]): Promise<Tried[]> {
+  const { tx, actor, now } = scope;
+  const versions = await readPlannedVersions(tx, bulk, eidIds);
+  const eids = new Map((await lockEids(tx, eidIds)).map((eid) => [eid.id, eid]));
+  const holders = [...new Set([...eids.values()].map(({ employeeId }) => employeeId))];
+  const people = await listStepPeople(tx, holders, bulk.verb === "approve");
+  const changed = [...eids.values()].filter(({ id, version }) => versions.get(id) !== version);
+  const last = await lastChanges(
+    tx,
+    changed.map(({ id }) => id),
+  );
+  const { verb, reason } = bulk;
+  const terms = await readOrganisation(tx, actor.organisationId);
+  const act: StepAct = { verb, actor, now, terms, ...(reason ? { reason } : {}) };
+  const step = (eidId: string): EidChange => {
+    const before = eids.get(eidId);
+    const person = before && people.get(before.employeeId);
+    if (!before || !person || !versions.has(eidId)) throw new Refusal("not-found");
+    if (versions.get(eidId) !== before.version) throw new Refusal("changed-meanwhile", last.get(eidId));
+    return { before, after: steppedInBulk<EidRow>(before, person, act) };
+  };
+  return eidIds.map((eidId) => tried(eidId, step));
+}
+
+function tried(eidId: string, step: (eidId: string) => EidChange): Tried {
+  try {
+    return { eidId, refusal: null, change: step(eidId) };
+  } catch (fault) {
+    if (fault instanceof Refusal) return { eidId, refusal: fault };
+    throw fault;
+  }
+}
+
+/** The rows, and what follows each of them in a single act. */
+async function save(scope: Scope, { id, verb }: BulkRecord, changes: readonly EidChange[]): Promise<void> {
+  const { tx, actor, now } = scope;
+  const after = changes.map((change) => change.after);
+  if (verb === "cancel") await withdrawReceipts(tx, after, now);
+  const saved = await saveEids(tx, changes, { actor, verb, now, source: bulkSource(id) });
+  if (saved.length < changes.length) throw new Error("A locked e-ID was changed by another.");
+  if (verb === "suspend") await followBlocks(scope, after, "suspended");
+  if (verb === "revoke") await followBlocks(scope, after, "revoked");
+  if (verb === "resume") await notifyResumed(scope, after);
+}
+
+const auditOf = ({ verb }: BulkRecord, { before, after }: EidChange): AuditEntry =>
+  verb === "approve" || verb === "cancel" ? stepAudit(verb, before, after) : blockAudit(verb, before, after);

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { listBulkRows, readBulk } from "@/db/credential/bulk";
+import { listEidIds, listEidIdsByNumber } from "@/db/credential/eid-list";
+import type { Scope } from "@/lib/command";
+import { levels } from "@/lib/domain/core/level";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { bulkAtMost } from "@/lib/domain/credential/bulk";
+import { carriers } from "@/lib/domain/credential/carrier";
+import { readSearch } from "@/lib/domain/credential/eid-search";
+import { eidViews } from "@/lib/domain/credential/eid-view";
+import { shownStatuses } from "@/lib/domain/credential/shown-status";
+import { maySeeProtected } from "@/lib/domain/people/employee";
+import { optional, ticked } from "@/lib/form/schema";
+
+/** A list's filters, as its page wrote them. One that cannot be read is refused: left out, it would widen the choice. */
+const listing = z.strictObject({
+  view: z.enum(eidViews),
+  q: z.string().max(200),
+  status: z.enum(shownStatuses).nullable(),
+  level: z.literal(levels).nullable(),
+  carrier: z.enum(carriers).nullable(),
+  department: z.string().max(200).nullable(),
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .nullable(),
+});
+
+const asJson = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: "custom", message: "choose" });
+    return z.NEVER;
+  }
+});
+
+/** Which e-IDs: those ticked, all that a list's filters find, typed numbers, or those of an earlier plan, all or the ones it refused for one reason. */
+export const selection = z.object({
+  eid: z
+    .preprocess((held) => (typeof held === "string" ? [held] : held), z.array(z.uuid()).max(bulkAtMost))
+    .optional(),
+  /** Ticked: all that the filters find, and not only what is ticked on the page. */
+  all: ticked,
+  listing: optional(z.string().max(2_000).pipe(asJson).pipe(listing)),
+  numbers: optional(z.string().max(500_000)),
+  from: optional(z.uuid()),
+  fromCode: optional(z.string().max(60)),
+});
+type Chosen = z.output<typeof selection>;
+
+/** Throws Refusal when nothing was chosen, too much, or a number that nobody knows. */
+export async function chosenIds(scope: Scope, chosen: Chosen): Promise<string[]> {
+  const ids = [...new Set(await idsOf(scope, chosen))];
+  if (ids.length === 0) throw new Refusal("nothing-chosen", {}, "eid");
+  if (ids.length > bulkAtMost) throw new Refusal("bulk-too-large", { count: String(bulkAtMost) }, "eid");
+  return ids;
+}
+
+async function idsOf({ tx, actor, now }: Scope, chosen: Chosen): Promise<string[]> {
+  if (chosen.numbers) return idsOfNumbers(tx, chosen.numbers);
+  if (chosen.from) {
+    const rows = await listBulkRows(tx, await readBulk(tx, chosen.from));
+    return rows.filter(({ code }) => !chosen.fromCode || code === chosen.fromCode).map(({ eidId }) => eidId);
+  }
+  if (!chosen.all || !chosen.listing) return chosen.eid ?? [];
+  const { q, ...filters } = chosen.listing;
+  const search = readSearch(q);
+  return listEidIds(tx, { ...filters, search, seesProtected: maySeeProtected(actor), now }, bulkAtMost + 1);
+}
+
+/** Numbers as they are in a list: EL-2026-000412, a card's own or a supplier's, one a line. */
+async function idsOfNumbers(tx: Scope["tx"], typed: string): Promise<string[]> {
+  const numbers = [...new Set(typed.split(/[\n\r;,]+/).map((one) => one.trim().toUpperCase()))].filter(
+    Boolean,
+  );
+  if (numbers.length > bulkAtMost)
+    throw new Refusal("bulk-too-large", { count: String(bulkAtMost) }, "numbers");
+  const found = await listEidIdsByNumber(tx, numbers);
+  const unknown = numbers.filter((number) => !found.has(number));
+  if (unknown.length > 0) {
+    const some = unknown.slice(0, 10).join(", ");
+    throw new Refusal("numbers-unknown", { count: String(unknown.length), numbers: some }, "numbers");
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,52 @@
+import { startJob } from "@/db/core/job";
+import { type BulkRecord, listBulkRows, saveBulk } from "@/db/credential/bulk";
+import { readEid } from "@/db/credential/eid";
+import { command, type Scope } from "@/lib/command";
+import { readBlockCount } from "@/lib/credential/block-guard";
+import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { blocksInBulk, bulkPermission, needsConfirmation } from "@/lib/domain/credential/bulk";
+import { bulkAudit, decision, lockPlan, refuseMiscounted } from "./bulk-confirm";
+import { perVerb } from "./bulk-plan";
+import { tellOfficerOnCall } from "./follow-block";
+
+/** Begins what was planned, and confirmed where it must be: the worker does it, a chunk at a time. */
+export const startBulk = perVerb((verb) =>
+  command({
+    name: `eid.start-${verb}`,
+    permission: bulkPermission(verb),
+    input: decision,
+    async run(scope, asked) {
+      const { tx, actor, now } = scope;
+      refuseNonOfficer(actor);
+      const before = await lockPlan(scope, verb, asked);
+      if (!isSamePerson(actor, before.plannedBy)) throw new Refusal("forbidden");
+      const needed =
+        before.needsConfirmation || needsConfirmation(verb, before.eligible, await readBlockCount(scope));
+      if (needed && !before.confirmedAt) throw new Refusal("confirmation-needed");
+      refuseMiscounted(before, asked.count);
+      const subjects = (await listBulkRows(tx, before))
+        .filter(({ code }) => code === null)
+        .map(({ eidId }) => eidId);
+      const [first] = subjects;
+      if (!first) throw new Refusal("nothing-chosen");
+      await saveBulk(tx, before, { ...before, startedAt: now });
+      await startJob(tx, actor, { kind: "bulk", input: { verb }, rows: { subjects }, id: before.id }, now);
+      await tellOnCall(scope, before, first);
+      return { value: { bulkId: before.id }, audit: bulkAudit("bulk.started", before) };
+    },
+  }),
+);
+
+/** One mail for all of them, before the first is blocked. */
+async function tellOnCall(
+  scope: Scope,
+  { verb, reason, eligible }: BulkRecord,
+  firstId: string,
+): Promise<void> {
+  if (!blocksInBulk(verb) || !reason) return;
+  const { number } = await readEid(scope.tx, firstId);
+  const what = verb === "suspend" ? "suspended" : "revoked";
+  const told = { what, by: "officer", reason, at: scope.now, revokesAt: null } as const;
+  await tellOfficerOnCall(scope, eligible > 1 ? `${number} (+${eligible - 1})` : number, told);
+}

@@ -1,0 +1,224 @@
+import {
+  type BulkRecord,
+  type BulkRowRecord,
+  countBulkRows,
+  countChangedSince,
+  countLeftWithout,
+  listBulkOutcomes,
+  listBulkPage,
+  listBulksToConfirm,
+  readBulk,
+  readBulkProgress,
+} from "@/db/credential/bulk";
+import { listEidRowsById } from "@/db/credential/eid";
+import { listHolders } from "@/db/credential/loss";
+import { readOfficerName } from "@/db/people/officer";
+import { type Actor, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import {
+  aloneAtMost,
+  type BulkRule,
+  type BulkTab,
+  type BulkVerb,
+  blocksInBulk,
+  bulkPermission,
+  bulkRules,
+  isBulkVerb,
+  planHours,
+} from "@/lib/domain/credential/bulk";
+import type { Reason } from "@/lib/domain/credential/reason";
+import type { JobState } from "@/lib/domain/operation/job";
+import { displayName, ownSight } from "@/lib/domain/people/employee";
+import { query, type ReadScope } from "@/lib/query";
+
+export const bulkPageSize = 50;
+
+export interface BulkAsked {
+  bulkId: string;
+  tab: BulkTab;
+  /** Only those refused for this. */
+  code: RefusalCode | null;
+  /** The number of the row that the page begins after. */
+  after: number;
+}
+export interface BulkViewRow {
+  number: number;
+  eidId: string;
+  eidNumber: string;
+  holder: string;
+  department: string;
+  carrierTail: string | null;
+  validDay: string;
+  code: RefusalCode | null;
+  onDutyAt: Date | null;
+  /** How it went, once it was tried; `by` changed it first. */
+  outcome: { code: RefusalCode | null; by: string | null; at: Date | null } | null;
+}
+/** Why some cannot be done, and what could be done with them instead. */
+export interface WhyNot {
+  code: RefusalCode;
+  count: number;
+  instead: BulkVerb | null;
+}
+export interface BulkView {
+  id: string;
+  verb: BulkVerb;
+  reason: Reason | null;
+  hash: string;
+  total: number;
+  eligible: number;
+  onDuty: number;
+  whyNot: WhyNot[];
+  /** How many have changed since, and are left out when it is done. */
+  changed: number;
+  /** Holders who have no other e-ID in use than these; null where nothing is blocked. */
+  leftWithout: number | null;
+  plannedAt: Date;
+  plannedBy: string;
+  confirmed: { by: string; at: Date } | null;
+  needsConfirmation: boolean;
+  /** The number has to be typed. */
+  counts: boolean;
+  state: "confirm" | "start" | "await" | "watch" | "started" | "over";
+  /** Once it has begun. */
+  progress: { state: JobState; total: number; done: number; refused: number } | null;
+  rows: BulkViewRow[];
+  next: number | null;
+}
+
+/** A plan, with a page of its rows. Throws Refusal not-found, also for another employer's. */
+export const readBulkView = query({
+  permission: "eid:read",
+  looks: "list",
+  async run(scope, asked: BulkAsked): Promise<BulkView> {
+    const { tx, actor, now } = scope;
+    const bulk = await readBulk(tx, asked.bulkId);
+    const { verb } = bulk;
+    const permission = bulkPermission(verb);
+    if (!may(actor, permission)) throw new Refusal("forbidden", { permission });
+    const counted = await countBulkRows(tx, bulk);
+    const read = await listBulkPage(tx, bulk, { ...asked, limit: bulkPageSize });
+    const page = read.slice(0, bulkPageSize);
+    const state = stateOf(bulk, actor, now);
+    const open = state !== "started" && state !== "over";
+    const named = (account: string) => readOfficerName(tx, account);
+    const { id, reason, hash, total, eligible, plannedAt, needsConfirmation } = bulk;
+    return {
+      ...{ id, verb, reason, hash, total, eligible, plannedAt, needsConfirmation, state },
+      onDuty: counted.find(({ code }) => code === null)?.onDuty ?? 0,
+      whyNot: counted
+        .flatMap(({ code, count }) => (code ? [{ code, count, instead: insteadOf(verb, code, actor) }] : []))
+        .sort((one, other) => other.count - one.count),
+      changed: open ? await countChangedSince(tx, bulk) : 0,
+      leftWithout: blocksInBulk(verb) && open ? await countLeftWithout(tx, bulk, now) : null,
+      plannedBy: (await named(bulk.plannedBy)) ?? "",
+      confirmed:
+        bulk.confirmedBy && bulk.confirmedAt
+          ? { by: (await named(bulk.confirmedBy)) ?? "", at: bulk.confirmedAt }
+          : null,
+      counts: needsConfirmation || eligible > aloneAtMost,
+      progress: bulk.startedAt ? await progressOf(scope, bulk) : null,
+      rows: await rowsOf(scope, bulk, page),
+      next: read.length > bulkPageSize ? (page.at(-1)?.number ?? null) : null,
+    };
+  },
+});
+
+function stateOf(bulk: BulkRecord, actor: Actor, now: Date): BulkView["state"] {
+  if (bulk.startedAt) return "started";
+  if (now.getTime() - bulk.plannedAt.getTime() > planHours * 3_600_000) return "over";
+  const own = isSamePerson(actor, bulk.plannedBy);
+  if (!bulk.needsConfirmation || bulk.confirmedAt) return own ? "start" : "watch";
+  if (own) return "await";
+  return isSecondPerson(actor, bulk.plannedBy) ? "confirm" : "watch";
+}
+
+/** Another verb that takes what the state of things refuses this one, if the actor may. */
+function insteadOf(verb: BulkVerb, code: RefusalCode, actor: Actor): BulkVerb | null {
+  const { instead }: BulkRule = bulkRules[verb];
+  const mends = code === "wrong-status" || code === "hold-not-allowed";
+  if (!instead || !mends || !isBulkVerb(instead)) return null;
+  return may(actor, bulkPermission(instead)) ? instead : null;
+}
+
+async function progressOf({ tx }: ReadScope, bulk: BulkRecord): Promise<BulkView["progress"]> {
+  const found = await readBulkProgress(tx, bulk);
+  return found ? { ...found, total: found.total ?? bulk.eligible } : null;
+}
+
+async function outcomesOf({ tx }: ReadScope, bulk: BulkRecord, eidIds: readonly string[]) {
+  if (!bulk.startedAt) return new Map<string, BulkViewRow["outcome"]>();
+  const told = await listBulkOutcomes(tx, bulk, eidIds);
+  const accounts = [...new Set(told.flatMap(({ detail }) => (detail?.account ? [detail.account] : [])))];
+  const names = new Map(
+    await Promise.all(accounts.map(async (one) => [one, await readOfficerName(tx, one)] as const)),
+  );
+  return new Map(
+    told.map(({ subjectId, code, detail, at }) => [
+      subjectId ?? "",
+      { code, by: names.get(detail?.account ?? "") ?? null, at },
+    ]),
+  );
+}
+
+async function rowsOf(scope: ReadScope, bulk: BulkRecord, page: BulkRowRecord[]) {
+  const { tx, actor, sees } = scope;
+  const outcomes = await outcomesOf(
+    scope,
+    bulk,
+    page.map(({ eidId }) => eidId),
+  );
+  const eids = new Map(
+    (
+      await listEidRowsById(
+        tx,
+        page.map(({ eidId }) => eidId),
+      )
+    ).map((eid) => [eid.id, eid]),
+  );
+  const holders = await listHolders(tx, [...new Set([...eids.values()].map(({ employeeId }) => employeeId))]);
+  const people = new Map(holders.map((holder) => [holder.employeeId, holder]));
+  return page.flatMap(({ number, eidId, code, onDutyAt }): BulkViewRow[] => {
+    const eid = eids.get(eidId);
+    const person = eid && people.get(eid.employeeId);
+    if (!eid || !person) return [];
+    const sight = ownSight(actor, person.employeeId) || sees(person.employeeId, person);
+    return [
+      {
+        ...{ number, eidId, code, onDutyAt, eidNumber: eid.number, validDay: eid.validDay },
+        holder: displayName(person, sight),
+        department: person.protectedIdentity && !sight ? "" : person.department,
+        outcome: outcomes.get(eidId) ?? null,
+        carrierTail: eid.carrierNumber?.slice(-4) ?? null,
+      },
+    ];
+  });
+}
+
+/** A plan that waits for somebody else. */
+export interface WaitingPlan {
+  id: string;
+  verb: BulkVerb;
+  eligible: number;
+  plannedBy: string;
+  plannedAt: Date;
+}
+
+/** Plans of others that this officer may confirm. */
+export const listPlansToConfirm = query({
+  permission: "eid:read",
+  async run({ tx, actor, now }, _input: undefined): Promise<WaitingPlan[]> {
+    const since = new Date(now.getTime() - planHours * 3_600_000);
+    const waiting = await listBulksToConfirm(tx, since);
+    const theirs = waiting.filter(
+      (bulk) => may(actor, bulkPermission(bulk.verb)) && isSecondPerson(actor, bulk.plannedBy),
+    );
+    return Promise.all(
+      theirs.map(async ({ id, verb, eligible, plannedBy, plannedAt }) => ({
+        ...{ id, verb, eligible, plannedAt },
+        plannedBy: (await readOfficerName(tx, plannedBy)) ?? "",
+      })),
+    );
+  },
+});

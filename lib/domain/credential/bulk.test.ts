@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import {
+  aloneAtMost,
+  blocksInBulk,
+  bulkPermission,
+  bulkRules,
+  bulkVerbs,
+  needsConfirmation,
+  planText,
+  refuseOldPlan,
+} from "./bulk";
+import { eidEvents } from "./eid";
+
+const free = { blocks: 0, limit: 100 };
+
+describe("what can be done with many at once", () => {
+  // Typed by hand: verb, permission, whether it blocks, whether it is for good.
+  test.each([
+    ["approve", "eid:approve", false, false],
+    ["cancel", "eid:cancel", false, true],
+    ["suspend", "eid:suspend", true, false],
+    ["resume", "eid:resume", false, false],
+    ["revoke", "eid:revoke", true, true],
+  ] as const)("%s takes %s, as it does for one", (verb, permission, blocks, isFinal) => {
+    expect(bulkPermission(verb)).toBe(permission);
+    expect(blocksInBulk(verb)).toBe(blocks);
+    expect(bulkRules[verb].isFinal).toBe(isFinal);
+  });
+
+  test("is that and nothing else", () => {
+    expect(bulkVerbs).toEqual(["approve", "cancel", "suspend", "resume", "revoke"]);
+    expect(eidEvents.cancel.blocks).toBe(false);
+  });
+});
+
+describe("a second person", () => {
+  test("confirms what blocks or ends more than 25", () => {
+    expect(aloneAtMost).toBe(25);
+    for (const verb of ["cancel", "suspend", "revoke"] as const) {
+      expect([verb, needsConfirmation(verb, 25, free)]).toEqual([verb, false]);
+      expect([verb, needsConfirmation(verb, 26, free)]).toEqual([verb, true]);
+    }
+  });
+
+  test("is not asked for what blocks nobody and can be taken back", () => {
+    for (const verb of ["approve", "resume"] as const)
+      expect(needsConfirmation(verb, 5_000, { blocks: 99, limit: 4 })).toBe(false);
+  });
+
+  test("confirms fewer, where one's own blocks of the last hour would pass the employer's limit with them", () => {
+    expect(needsConfirmation("revoke", 5, { blocks: 20, limit: 25 })).toBe(false);
+    expect(needsConfirmation("revoke", 6, { blocks: 20, limit: 25 })).toBe(true);
+    expect(needsConfirmation("suspend", 5, { blocks: 0, limit: 4 })).toBe(true);
+    expect(needsConfirmation("cancel", 6, { blocks: 20, limit: 25 })).toBe(false);
+  });
+
+  test("is not asked about nothing", () => {
+    expect(needsConfirmation("revoke", 0, { blocks: 90, limit: 4 })).toBe(false);
+  });
+});
+
+describe("a plan", () => {
+  const row = { eidId: "a", version: 1, code: null };
+  const plan = { verb: "revoke", reason: "misuse", rows: [row, { ...row, eidId: "b" }] } as const;
+
+  test("is the same whatever order its rows are read in", () => {
+    expect(planText({ ...plan, rows: [...plan.rows].reverse() })).toBe(planText(plan));
+  });
+
+  test("is another with another verb, reason, row, version or verdict", () => {
+    const [first, second] = plan.rows;
+    const others = [
+      { ...plan, verb: "suspend" as const },
+      { ...plan, reason: "replaced" as const },
+      { ...plan, rows: [first] },
+      { ...plan, rows: [first, second, { ...row, eidId: "c" }] },
+      { ...plan, rows: [first, { ...second, version: 2 }] },
+      { ...plan, rows: [first, { ...second, code: "expired" }] },
+    ];
+    expect(new Set([plan, ...others].map(planText)).size).toBe(7);
+  });
+
+  test("can be begun once, and within a day", () => {
+    const plannedAt = new Date("2026-11-24T09:00:00Z");
+    const at = (hours: number) => new Date(plannedAt.getTime() + hours * 3_600_000);
+    const over = expect.objectContaining({ code: "plan-over" });
+    expect(() => refuseOldPlan({ plannedAt, startedAt: null }, at(24))).not.toThrow();
+    expect(() => refuseOldPlan({ plannedAt, startedAt: null }, at(24.01))).toThrow(over);
+    expect(() => refuseOldPlan({ plannedAt, startedAt: at(1) }, at(2))).toThrow(over);
+  });
+});

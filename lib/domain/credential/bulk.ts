@@ -1,0 +1,102 @@
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { Permission } from "@/lib/domain/core/role";
+import { type EidEvent, eidEvents, lifecycle, type PersonVerb, type Rule } from "./eid";
+import type { Reason } from "./reason";
+
+export interface BulkRule {
+  /** Nothing brings it back: a new e-ID takes its place. */
+  isFinal: boolean;
+  /** What may be done instead with what the state of things refuses this. */
+  instead?: PersonVerb;
+}
+
+/** What can be done with many e-IDs as one decision. What it is called, who may and why follow from the lifecycle. */
+// biome-ignore format: one row a verb is how the table is read
+export const bulkRules = {
+  approve: { isFinal: false },
+  cancel:  { isFinal: true, instead: "revoke" },
+  suspend: { isFinal: false, instead: "revoke" },
+  resume:  { isFinal: false },
+  revoke:  { isFinal: true, instead: "cancel" },
+} as const satisfies Partial<Record<PersonVerb, BulkRule>>;
+export type BulkVerb = keyof typeof bulkRules;
+export const bulkVerbs = Object.keys(bulkRules) as BulkVerb[];
+export const isBulkVerb = (text: string): text is BulkVerb => bulkVerbs.some((verb) => verb === text);
+
+export const bulkPermission = (verb: BulkVerb): Permission => lifecycle[verb].permission;
+export const bulkReasons = (verb: BulkVerb): readonly Reason[] => (lifecycle[verb] as Rule).reasons ?? [];
+export const blocksInBulk = (verb: BulkVerb): boolean => (eidEvents[verb] as EidEvent).blocks;
+
+/** So many at once takes a second person, when they are blocked or ended (K6.9). */
+export const aloneAtMost = 25;
+/** More than that is several decisions. */
+export const bulkAtMost = 20_000;
+
+/** How far one officer's own blocks have come of late. */
+export interface BlockCount {
+  blocks: number;
+  limit: number;
+}
+
+/** Whether somebody else must look at the plan first: for many, and for those that would reach the guard of K6.9. */
+export function needsConfirmation(verb: BulkVerb, count: number, guard: BlockCount): boolean {
+  if (count === 0) return false;
+  if (blocksInBulk(verb) && guard.blocks + count > guard.limit) return true;
+  return (blocksInBulk(verb) || bulkRules[verb].isFinal) && count > aloneAtMost;
+}
+
+/** What a plan says of one e-ID, as it was then. */
+export interface PlannedRow {
+  eidId: string;
+  version: number;
+  /** Why not; null where it can be done. */
+  code: string | null;
+}
+
+/** What the plan's hash is taken over: a row more, a row less or one that has changed is another plan. */
+export function planText(plan: {
+  verb: BulkVerb;
+  reason: Reason | null;
+  rows: readonly PlannedRow[];
+}): string {
+  const rows = plan.rows
+    .map(({ eidId, version, code }) => [eidId, version, code] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return canonicalJson({ verb: plan.verb, reason: plan.reason, rows });
+}
+
+/** How long a plan can be confirmed and begun. */
+export const planHours = 24;
+
+/** Begun already, or made so long ago that nobody remembers what it was about. */
+export function refuseOldPlan(plan: { plannedAt: Date; startedAt: Date | null }, now: Date): void {
+  const age = now.getTime() - plan.plannedAt.getTime();
+  if (plan.startedAt || age > planHours * 3_600_000) throw new Refusal("plan-over");
+}
+
+/** The parts of a plan that its page shows. */
+export const bulkTabs = ["all", "eligible", "on-duty", "refused"] as const;
+export type BulkTab = (typeof bulkTabs)[number];
+
+/** Why one among many may not be, as far as a plan or its report has words of its own for it. */
+const whyNotCodes = [
+  "wrong-status",
+  "protected-one-by-one",
+  "protected-needs-permission",
+  "acts-on-self",
+  "second-person-needed",
+  "expired",
+  "hold-not-allowed",
+  "return-unanswered",
+  "employment-ended",
+  "changed-meanwhile",
+  "confirmation-needed",
+  "blocking-paused",
+  "not-found",
+  "forbidden",
+] as const satisfies readonly RefusalCode[];
+
+export const whyNotWord = (code: RefusalCode): (typeof whyNotCodes)[number] | "other" =>
+  whyNotCodes.find((one) => one === code) ?? "other";
