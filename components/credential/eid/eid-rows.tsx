@@ -18,6 +18,8 @@ export interface EidRowWords {
   status: string;
   note: string | null;
   until: string;
+  /** What its box is called. */
+  tick: string;
 }
 
 interface EidRowsProps {
@@ -26,6 +28,8 @@ interface EidRowsProps {
   /** EidRowWords[] as JSON: React describes and reads one string sooner than each word of each row. */
   rows: string;
   /** What a narrow room puts before each value: the heads of the columns. */
+  /** Each row has a box to tick. */
+  choose?: boolean;
   heads: { number: string; level: string; carrier: string; status: string; until: string };
 }
 
@@ -33,16 +37,28 @@ interface EidRowsProps {
  * The rows of the list, which travel as words and are drawn here from plain elements: made on the server, fifty rows
  * travel twice, as the page and as its description, and cost more than all else on it. They need no script.
  */
-export function EidRows({ base, rows, heads }: EidRowsProps) {
+export function EidRows({ base, rows, choose, heads }: EidRowsProps) {
   return (JSON.parse(rows) as EidRowWords[]).map(
-    ({ id, name, place, number, reference, level, carrier, shown, status, note, until }) => {
+    ({ id, name, place, number, reference, level, carrier, shown, status, note, until, tick }) => {
       const tone = toneOf[shown];
       const struck = shown === "revoked" || shown === "cancelled";
       return (
         <tr data-muted={shown === "cancelled" || shown === "expired" || undefined} key={id}>
           <th scope="row" {...edgeLook(tone)}>
-            <a href={base + id}>{name}</a>
-            <div>{place}</div>
+            {choose ? (
+              <p>
+                <input aria-label={tick} name="eid" type="checkbox" value={id} />
+                <span>
+                  <a href={base + id}>{name}</a>
+                  <small>{place}</small>
+                </span>
+              </p>
+            ) : (
+              <>
+                <a href={base + id}>{name}</a>
+                <div>{place}</div>
+              </>
+            )}
           </th>
           <td data-label={heads.number}>
             {reference ? (

@@ -16,6 +16,8 @@ interface EidTableProps {
   /** Where the head of a column leads. */
   sortHref: (sort: EidSort, descending: boolean) => string;
   empty: ReactNode;
+  /** Rows can be ticked: the table is within a form. */
+  choose?: boolean;
 }
 
 /** The e-IDs of a page, put into words. */
@@ -28,6 +30,7 @@ export async function EidTable(props: EidTableProps) {
     <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns} lean="names">
       <EidRows
         base={`/${props.slug}/eids/`}
+        {...(props.choose ? { choose: true } : {})}
         heads={{
           number: t("list.number"),
           level: t("list.level"),
@@ -42,8 +45,9 @@ export async function EidTable(props: EidTableProps) {
 }
 
 async function wordsOf() {
-  const [t, status, carrier, format, locale] = await Promise.all([
+  const [t, bulk, status, carrier, format, locale] = await Promise.all([
     getTranslations("eid"),
+    getTranslations("bulk"),
     getTranslations("status"),
     getTranslations("carrier"),
     getFormatter(),
@@ -55,7 +59,8 @@ async function wordsOf() {
     saidOnce(`${locale} ${shown} ${date.getTime()}`, () =>
       t("list.since", { status: status(shown).toLowerCase(), day: at(date) }),
     );
-  return { t, status, carrier, day, since };
+  const tick = (number: string, name: string) => bulk("tick", { number, name });
+  return { t, status, carrier, day, since, tick };
 }
 type WordsOfList = Awaited<ReturnType<typeof wordsOf>>;
 
@@ -74,7 +79,7 @@ function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList
   ];
 }
 
-function rowOf(row: EidListRow, { t, status, carrier, day, since }: WordsOfList): EidRowWords {
+function rowOf(row: EidListRow, { t, status, carrier, day, since, tick }: WordsOfList): EidRowWords {
   const { holder, shown } = row;
   const struck = shown === "revoked" || shown === "cancelled";
   const left = holder.leftOn && t("left", { day: day(holder.leftOn) });
@@ -92,6 +97,7 @@ function rowOf(row: EidListRow, { t, status, carrier, day, since }: WordsOfList)
     shown,
     status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
     note: noteOf(row) && t(`list.${noteOf(row) ?? "returned"}`),
+    tick: tick(row.number, holder.name),
     until: struck ? since(shown, row.since) : day(row.validDay),
   };
 }

@@ -2,6 +2,9 @@
 
 import { formAction } from "@/lib/form-action";
 import { approveEid } from "./approve";
+import { confirmBulk } from "./bulk-confirm";
+import { planBulk, planChosen } from "./bulk-plan";
+import { startBulk } from "./bulk-start";
 import { cancelEid } from "./cancel";
 import { handOverEid } from "./hand-over";
 import { placeOrder } from "./place-order";
@@ -48,3 +51,9 @@ export const undoSuspensionAction = formAction(undoSuspension, toEid);
 export const resumeEidAction = formAction(resumeEid, toEid);
 export const revokeEidAction = formAction(revokeEid, toEid);
 export const revokeUnholdableAction = formAction(revokeUnholdable, toEid);
+
+const toBulk = { to: ({ bulkId }: { bulkId: string }) => `/eids/bulk/${bulkId}` };
+export const planChosenAction = formAction(planChosen, toBulk);
+export const planBulkAction = formAction(planBulk, toBulk);
+export const confirmBulkAction = formAction(confirmBulk, toBulk);
+export const startBulkAction = formAction(startBulk, toBulk);

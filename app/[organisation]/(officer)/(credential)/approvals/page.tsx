@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { ApprovalList } from "@/components/credential/eid/approval-list";
+import { ApproveSeveral, BulkWaiting } from "@/components/credential/eid/bulk-waiting";
 import { AddressList } from "@/components/people/employee/address-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { listApprovals } from "@/lib/credential/eid/approvals";
+import { listPlansToConfirm } from "@/lib/credential/eid/read-bulk";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { listAddressWork } from "@/lib/people/employee/addresses";
@@ -18,19 +20,23 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid:read");
-  const [t, employee, { approvals, total }, work] = await Promise.all([
+  const [t, employee, { approvals, total }, work, plans] = await Promise.all([
     getTranslations("eid.approvals"),
     getTranslations("employee"),
     listApprovals(actor, undefined),
     may(actor, "employee:confirm-address") ? listAddressWork(actor, undefined) : null,
+    listPlansToConfirm(actor, undefined),
   ]);
+  const mayApprove = may(actor, "eid:approve");
   return (
     <>
       <PageHeader
         meta={`${t("count", { count: total })}${total > approvals.length ? `. ${t("shown", { count: approvals.length })}` : ""}`}
         title={t("title")}
       />
-      <ApprovalList approvals={approvals} mayApprove={may(actor, "eid:approve")} slug={organisation} />
+      <BulkWaiting plans={plans} slug={organisation} />
+      {mayApprove ? <ApproveSeveral approvals={approvals} slug={organisation} /> : null}
+      <ApprovalList approvals={approvals} mayApprove={mayApprove} slug={organisation} />
       {work && work.total > 0 ? (
         <SectionRule className="mt-10" id="addresses" title={employee("address.work", { count: work.total })}>
           {work.total > work.addresses.length ? (

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
+import { BulkChooser } from "@/components/credential/eid/bulk-chooser";
 import { EidEmpty } from "@/components/credential/eid/eid-empty";
 import { EidFilters } from "@/components/credential/eid/eid-filters";
 import { EidTable } from "@/components/credential/eid/eid-table";
@@ -13,7 +15,8 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 import { eidPageSize, listEidDepartments, listEids } from "@/lib/credential/eid/list";
 import type { EidList } from "@/lib/credential/eid/read";
 import { may } from "@/lib/domain/core/actor";
-import { type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
+import { type BulkVerb, bulkPermission, bulkVerbs } from "@/lib/domain/credential/bulk";
+import { type EidListing, type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
@@ -46,12 +49,13 @@ async function Eids({ params, searchParams }: EidsProps) {
   ]);
   const href = (change: Partial<EidSearchParams>) => eidListHref(slug, asked, change);
   const mayOrder = may(actor, "eid:order");
-  const record = <LinkButton href={`/${slug}/eids/record`}>{t("list.record")}</LinkButton>;
+  const verbs = bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
+  const total = list.found ?? (counts && countIn(listing.view, counts)) ?? list.rows.length;
   const listed = { slug, view: listing.view, clear: href(nothing) };
   return (
     <>
       <PageHeader
-        actions={mayOrder ? record : null}
+        actions={<Doors mayOrder={mayOrder} mayChoose={verbs.length > 0} slug={slug} />}
         meta={<Count list={list} total={counts && countIn(listing.view, counts)} />}
         title={t("title")}
       />
@@ -64,17 +68,49 @@ async function Eids({ params, searchParams }: EidsProps) {
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
-      <EidTable
-        descending={listing.descending}
-        empty={<EidEmpty {...listed} mayOrder={mayOrder} narrowed={isNarrowed(listing)} />}
-        rows={list.rows}
-        slug={slug}
-        sort={listing.sort}
-        sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
-      />
+      <Chosen listing={listing} rows={list.rows.length} slug={slug} total={total} verbs={verbs}>
+        <EidTable
+          choose={verbs.length > 0}
+          descending={listing.descending}
+          empty={<EidEmpty {...listed} mayOrder={mayOrder} narrowed={isNarrowed(listing)} />}
+          rows={list.rows}
+          slug={slug}
+          sort={listing.sort}
+          sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
+        />
+      </Chosen>
       <Pages href={href} list={list} />
       <ExportList list="eids" search={await searchParams} slug={slug} />
     </>
+  );
+}
+
+async function Doors({ slug, mayOrder, mayChoose }: { slug: string; mayOrder: boolean; mayChoose: boolean }) {
+  const [t, bulk] = await Promise.all([getTranslations("eid.list"), getTranslations("bulk")]);
+  return (
+    <>
+      {mayOrder ? <LinkButton href={`/${slug}/eids/record`}>{t("record")}</LinkButton> : null}
+      {mayChoose ? <LinkButton href={`/${slug}/eids/bulk`}>{bulk("numbers-link")}</LinkButton> : null}
+    </>
+  );
+}
+
+interface ChosenProps {
+  slug: string;
+  verbs: readonly BulkVerb[];
+  listing: EidListing;
+  total: number;
+  rows: number;
+  children: ReactNode;
+}
+
+/** Whoever may do nothing with many, or finds nothing, has the table alone. */
+function Chosen({ rows, children, ...chooser }: ChosenProps) {
+  if (chooser.verbs.length === 0 || rows === 0) return children;
+  return (
+    <BulkChooser {...chooser} shown={rows}>
+      {children}
+    </BulkChooser>
   );
 }
 

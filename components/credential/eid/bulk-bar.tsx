@@ -1,0 +1,47 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+
+interface BulkBarProps {
+  /** "{count} valda av 340", with a mark where the number goes. */
+  selected: string;
+  /** "Markera alla 340", and that it goes beyond the page; null where the page has them all. */
+  all: { label: string; hint: string; total: number } | null;
+  /** The choice of what to do, and the button. */
+  children: ReactNode;
+  /** The table. */
+  rows: ReactNode;
+}
+
+/** The rows to tick and, docked beneath them, what to do with those that are: it counts once there is a script to count. */
+export function BulkBar({ selected, all, children, rows }: BulkBarProps) {
+  const [count, setCount] = useState(0);
+  const [before = "", after = ""] = selected.split("#");
+  const tally = ({ currentTarget }: FormEvent<HTMLDivElement>) => {
+    const whole = currentTarget.querySelector<HTMLInputElement>("input[name=all]")?.checked;
+    const ticked = currentTarget.querySelectorAll("input[name=eid]:checked").length;
+    setCount(whole && all ? all.total : ticked);
+  };
+  return (
+    <div onChange={tally}>
+      {rows}
+      <div className="bulk-bar" data-bulk-bar={count > 0 ? "some" : "none"} data-screen-only="">
+        <div className="flex flex-col gap-1">
+          <p aria-live="polite" className="min-h-6 font-semibold tabular-nums">
+            {count > 0 ? `${before}${count}${after}` : null}
+          </p>
+          {all ? (
+            <label className="flex min-h-8 items-center gap-2 text-meta">
+              <input className="size-6 accent-gran" name="all" type="checkbox" />
+              <span>
+                {all.label}
+                <span className="text-ink-3">, {all.hint}</span>
+              </span>
+            </label>
+          ) : null}
+        </div>
+        <div className="flex flex-wrap items-end gap-3">{children}</div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { Form } from "@/components/ui/form";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { planChosenAction } from "@/lib/credential/eid/actions";
+import type { BulkVerb } from "@/lib/domain/credential/bulk";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { getTranslations } from "@/lib/i18n/server";
+import { actOptions } from "./bulk-acts";
+import { BulkBar } from "./bulk-bar";
+
+interface BulkChooserProps {
+  slug: string;
+  verbs: readonly BulkVerb[];
+  listing: EidListing;
+  /** How many the filters find, and how many of them are on the page. */
+  total: number;
+  shown: number;
+  /** The table, whose rows have boxes to tick. */
+  children: ReactNode;
+}
+
+/** A list in which rows are ticked for one decision; it leads to a dry run and changes nothing. */
+export async function BulkChooser({ slug, verbs, listing, total, shown, children }: BulkChooserProps) {
+  const t = await getTranslations("bulk");
+  const { view, q, status, level, carrier, department, month } = listing;
+  const filters = JSON.stringify({ view, q, status, level, carrier, department, month });
+  return (
+    <Form action={planChosenAction} className="gap-0" hidden={{ listing: filters }} organisation={slug}>
+      <BulkBar
+        all={total > shown ? { label: t("all", { total }), hint: t("all-hint"), total } : null}
+        rows={children}
+        selected={t("selected", { count: "#", total })}
+      >
+        <SelectField
+          empty={t("choose-empty")}
+          label={t("choose")}
+          name="act"
+          options={await actOptions(verbs)}
+        />
+        <SubmitButton>{t("dry-run")}</SubmitButton>
+      </BulkBar>
+    </Form>
+  );
+}

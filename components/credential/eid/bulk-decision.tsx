@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { Banner } from "@/components/ui/banner";
+import { Form } from "@/components/ui/form";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { confirmBulkAction, planBulkAction, startBulkAction } from "@/lib/credential/eid/actions";
+import type { BulkView } from "@/lib/credential/eid/read";
+import { bulkRules } from "@/lib/domain/credential/bulk";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+
+interface BulkProps {
+  slug: string;
+  view: BulkView;
+}
+
+/** What this officer can do with the plan: confirm it, begin it, or wait for whoever can. */
+export async function BulkDecision({ slug, view }: BulkProps) {
+  const [t, format] = await Promise.all([getTranslations("bulk"), getFormatter()]);
+  const { state, confirmed, plannedBy, eligible } = view;
+  const said = confirmed && t("confirmed", { by: confirmed.by, at: format.dateTime(confirmed.at, "minute") });
+  return (
+    <section aria-labelledby="decide" className="mt-8 flex flex-col gap-4">
+      <h2 className="sr-only" id="decide">
+        {t("confirm-title")}
+      </h2>
+      {said ? <p>{said}</p> : null}
+      {state === "started" ? (
+        <BulkProgress view={view} />
+      ) : state === "over" ? (
+        <Banner tone="warning">{t("over")}</Banner>
+      ) : eligible === 0 ? (
+        <Banner tone="info">{t("nothing")}</Banner>
+      ) : state === "await" ? (
+        <Banner tone="info">{t("awaits")}</Banner>
+      ) : state === "watch" ? (
+        <Banner tone="info">{t("watch", { by: plannedBy })}</Banner>
+      ) : (
+        <DecisionForm slug={slug} state={state} view={view} />
+      )}
+    </section>
+  );
+}
+
+/** How far the worker has come. */
+async function BulkProgress({ view: { progress } }: { view: BulkView }) {
+  const t = await getTranslations("bulk");
+  if (!progress) return null;
+  const { state, done, refused, total } = progress;
+  const goes = state === "waiting" || state === "running";
+  return (
+    <Banner
+      role="status"
+      title={t(`job.${state}`)}
+      tone={goes ? "info" : state === "done" ? "done" : "warning"}
+    >
+      {t("progress", { done, total })}
+      {refused > 0 ? ` ${t("progress-refused", { count: refused })}` : null}
+      {goes ? <RefreshSoon /> : null}
+    </Banner>
+  );
+}
+
+async function DecisionForm({ slug, view, state }: BulkProps & { state: "confirm" | "start" }) {
+  const t = await getTranslations("bulk");
+  const { id, verb, hash, eligible, counts, plannedBy } = view;
+  const tone = bulkRules[verb].isFinal || verb === "suspend" ? "solid-danger" : "primary";
+  return (
+    <Form
+      action={state === "confirm" ? confirmBulkAction : startBulkAction}
+      hidden={{ bulkId: id, verb, hash }}
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      {state === "confirm" ? <p className="max-w-measure">{t("confirm-lead", { by: plannedBy })}</p> : null}
+      {counts ? (
+        <TextField
+          autoComplete="off"
+          hint={t("count-hint", { count: eligible })}
+          inputMode="numeric"
+          label={t("count")}
+          name="count"
+          width="xs"
+        />
+      ) : null}
+      <SubmitButton tone={tone}>
+        {state === "confirm" ? t("confirm", { count: eligible }) : t("start", { verb, count: eligible })}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** The same e-IDs tried anew, as they are now. */
+export async function BulkAgainForm({ slug, view: { id, verb, reason } }: BulkProps) {
+  const t = await getTranslations("bulk");
+  return (
+    <Form
+      action={planBulkAction}
+      hidden={{ from: id, verb, ...(reason ? { reason } : {}) }}
+      idPrefix="again"
+      organisation={slug}
+    >
+      <SubmitButton tone="quiet">{t("again")}</SubmitButton>
+    </Form>
+  );
+}

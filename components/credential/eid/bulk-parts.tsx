@@ -1,0 +1,79 @@
+import { SectionRule } from "@/components/ui/section-rule";
+import type { BulkView } from "@/lib/credential/eid/read";
+import { bulkRules } from "@/lib/domain/credential/bulk";
+import { getTranslations } from "@/lib/i18n/server";
+
+/** The finding as a heading, a bar of three parts that patterns tell apart, and what follows. */
+export async function BulkParts({ view }: { view: BulkView }) {
+  const t = await getTranslations("bulk");
+  const { total, eligible, onDuty } = view;
+  const cannot = total - eligible;
+  const share = (count: number) => `${(100 * count) / Math.max(total, 1)}%`;
+  const parts = [
+    { key: "can", from: 0, count: eligible - onDuty, look: { className: "fill-gran" } },
+    { key: "duty", from: eligible - onDuty, count: onDuty, look: { fill: "url(#on-duty)" } },
+    { key: "not", from: eligible, count: cannot, look: { className: "fill-sunken" } },
+  ];
+  const words: Record<string, { label: string; hint?: string }> = {
+    can: { label: t("part-can") },
+    duty: { label: t("part-duty"), hint: t("part-duty-hint") },
+    not: { label: t("part-cannot") },
+  };
+  return (
+    <div className="grid gap-x-10 lg:grid-cols-[2fr_1fr]">
+      <SectionRule id="finding" title={t("finding", { can: eligible, cannot })}>
+        <svg aria-hidden="true" className="h-7 w-full border border-edge">
+          <defs>
+            <pattern
+              height="8"
+              id="on-duty"
+              patternTransform="rotate(45)"
+              patternUnits="userSpaceOnUse"
+              width="8"
+            >
+              <rect className="fill-surface" height="8" width="8" />
+              <rect className="fill-gran" height="8" width="4" />
+            </pattern>
+          </defs>
+          {parts.map(({ key, from, count, look }) => (
+            <rect height="100%" key={key} width={share(count)} x={share(from)} {...look} />
+          ))}
+        </svg>
+        <ul className="flex flex-wrap justify-between gap-x-8 gap-y-2 pt-3">
+          {parts.map(({ key, count }) => (
+            <li key={key}>
+              <b className="text-h3 tabular-nums">{count}</b> {words[key]?.label}
+              {words[key]?.hint ? (
+                <span className="block text-ink-3 text-meta">{words[key].hint}</span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </SectionRule>
+      <Consequences view={view} />
+    </div>
+  );
+}
+
+async function Consequences({ view: { verb, reason, leftWithout, onDuty } }: { view: BulkView }) {
+  const [t, reasons] = await Promise.all([getTranslations("bulk"), getTranslations("reason")]);
+  return (
+    <SectionRule id="consequences" title={t("consequences")}>
+      <ul className="flex flex-col gap-2">
+        {reason ? (
+          <li>
+            {t("reason")}: <b>{reasons(reason)}</b>
+          </li>
+        ) : null}
+        {leftWithout === null ? null : (
+          <>
+            <li>{t("left-without", { count: leftWithout })}</li>
+            <li>{t("on-duty", { count: onDuty })}</li>
+          </>
+        )}
+        {verb === "approve" || verb === "cancel" ? null : <li>{t("mails")}</li>}
+        {bulkRules[verb].isFinal ? <li className="font-semibold">{t("final")}</li> : null}
+      </ul>
+    </SectionRule>
+  );
+}

@@ -1,0 +1,47 @@
+import { LinkButton } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { SectionRule } from "@/components/ui/section-rule";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TodoList } from "@/components/ui/todo-list";
+import { planBulkAction } from "@/lib/credential/eid/actions";
+import type { Approval, WaitingPlan } from "@/lib/credential/eid/read";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+
+/** Plans of colleagues that need a second person. */
+export async function BulkWaiting({ slug, plans }: { slug: string; plans: WaitingPlan[] }) {
+  const [t, format] = await Promise.all([getTranslations("bulk"), getFormatter()]);
+  if (plans.length === 0) return null;
+  const items = plans.map(({ id, verb, eligible, plannedBy, plannedAt }) => ({
+    key: id,
+    title: t("title", { verb, count: eligible }),
+    detail: t("waiting-by", { by: plannedBy, at: format.dateTime(plannedAt, "minute") }),
+    action: (
+      <LinkButton href={`/${slug}/eids/bulk/${id}`} tone="primary">
+        {t("review")}
+      </LinkButton>
+    ),
+  }));
+  return (
+    <SectionRule className="mb-10" id="plans" title={t("waiting", { count: plans.length })}>
+      <TodoList items={items} />
+    </SectionRule>
+  );
+}
+
+/** The orders of the page that this officer may approve, as one decision; the dry run says which of them. */
+export async function ApproveSeveral({ slug, approvals }: { slug: string; approvals: Approval[] }) {
+  const t = await getTranslations("bulk");
+  const open = approvals.filter(
+    ({ mine, self, hidden, returnedFor }) => !mine && !self && !hidden && !returnedFor,
+  );
+  if (open.length < 2) return null;
+  return (
+    <Form action={planBulkAction} className="mb-8" hidden={{ verb: "approve" }} organisation={slug}>
+      {open.map(({ id }) => (
+        <input key={id} name="eid" type="hidden" value={id} />
+      ))}
+      <p>{t("approve-all-lead", { count: open.length })}</p>
+      <SubmitButton tone="quiet">{t("approve-all")}</SubmitButton>
+    </Form>
+  );
+}

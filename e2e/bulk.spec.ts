@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { axeFindings } from "@/e2e/support/axe";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { baseUrl, signIn } from "@/e2e/support/door";
+import { anActiveEid } from "@/e2e/support/eid";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+
+/** An employer where five blocks by one hand are too many, so that five are a plan for two. */
+let town: OwnEmployer;
+const cookies = new Map<string, string>();
+
+test.beforeAll(async () => {
+  town = await anEmployer({ first: ["security-officer"], second: ["security-officer"] });
+  for (const [name, { subject }] of Object.entries(town.officers)) cookies.set(name, await signIn(subject));
+  await hide(town);
+  const sql = database();
+  await sql`update tenant.organisation set block_limit = 4 where organisation_id = ${town.organisationId}`;
+  const [card] = await sql`select * from tenant.eid where id = ${town.ids.eidId ?? ""}`;
+  for (let nth = 1; nth <= 5; nth++) {
+    const given = {
+      id: randomUUID(),
+      number: `EL-2026-00020${nth}`,
+      carrier_number: `MANGA${nth}`,
+      relation: "complement",
+    };
+    await anActiveEid(sql, { ...card, ...given });
+  }
+});
+test.afterAll(closeDatabase);
+
+async function come(browser: Browser, who: string): Promise<Page> {
+  const context = await browser.newContext();
+  const held = (cookies.get(who) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
+  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+  return context.newPage();
+}
+const main = (page: Page) => page.getByRole("main");
+
+/** Tabs until it has the focus, and nothing covers it then (WCAG 2.4.11). */
+async function tabTo(page: Page, to: Locator): Promise<void> {
+  for (let presses = 0; presses < 200; presses++) {
+    if (await to.evaluate((one) => one === document.activeElement)) {
+      const covered = await to.evaluate((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const there = document.elementFromPoint(left + width / 2, top + height / 2);
+        return !(there && (one === there || one.contains(there) || there.contains(one)));
+      });
+      expect(covered).toBe(false);
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Not reached by Tab.");
+}
+const press = async (page: Page, name: string | RegExp) => {
+  await tabTo(page, main(page).getByRole("button", { name }));
+  await page.keyboard.press("Enter");
+};
+
+test("five e-IDs are ticked, tried, confirmed by a second person and revoked as one decision, by keyboard alone", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const first = await come(browser, "first");
+  await first.goto(`/${town.slug}/eids?q=EL-2026-00020`);
+  for (let nth = 1; nth <= 5; nth++) {
+    await tabTo(first, main(first).getByRole("checkbox", { name: new RegExp(`EL-2026-00020${6 - nth}`) }));
+    await first.keyboard.press("Space");
+  }
+  await expect(main(first)).toContainText("5 valda av 5");
+  await tabTo(first, main(first).getByLabel("Vad ska göras?"));
+  const act = main(first).getByLabel("Vad ska göras?");
+  while ((await act.inputValue()) !== "revoke:replaced") await first.keyboard.press("ArrowDown");
+  await press(first, "Provkör");
+  await expect(main(first)).toContainText("5 kan, 0 kan inte");
+  await expect(main(first)).toContainText("Någon annan med samma behörighet måste bekräfta planen");
+  expect(await axeFindings(first)).toEqual([]);
+
+  const second = await come(browser, "second");
+  await second.goto(`/${town.slug}/approvals`);
+  await tabTo(second, main(second).getByRole("link", { name: "Granska" }).first());
+  await second.keyboard.press("Enter");
+  await expect(main(second)).toContainText("behöver en andra person");
+  await tabTo(second, main(second).getByLabel("Skriv antalet"));
+  await second.keyboard.type("4");
+  await press(second, "Bekräfta planen för 5");
+  await expect(main(second)).toContainText("Skriv antalet som planen gäller: 5.");
+  await tabTo(second, main(second).getByLabel("Skriv antalet"));
+  await second.keyboard.press("ControlOrMeta+A");
+  await second.keyboard.type("5");
+  await press(second, "Bekräfta planen för 5");
+  await expect(main(second)).toContainText("Bekräftad av");
+
+  await first.reload();
+  await tabTo(first, main(first).getByLabel("Skriv antalet"));
+  await first.keyboard.type("5");
+  await press(first, "Spärra permanent 5");
+  await expect(main(first)).toContainText("5 av 5 klara.", { timeout: 30_000 });
+  expect(await axeFindings(first)).toEqual([]);
+  const rows = await database()`select status, status_reason from tenant.eid
+    where organisation_id = ${town.organisationId} and number like 'EL-2026-00020%'`;
+  expect(rows.map(({ status, status_reason }) => [status, status_reason])).toEqual(
+    Array(5).fill(["revoked", "replaced"]),
+  );
+});
+
+test("without JavaScript numbers are pasted, an unknown one is named, and the dry run changes nothing", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const held = (cookies.get("first") ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
+  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+  const page = await context.newPage();
+  await page.goto(`/${town.slug}/eids/bulk`);
+  await page.getByRole("textbox", { name: "Nummer" }).fill("EL-2026-000201\nEL-2026-999999");
+  await page.getByLabel("Vad ska göras?").selectOption("revoke:replaced");
+  await page.getByRole("button", { name: "Provkör" }).click();
+  await expect(main(page)).toContainText("1 nummer finns inte: EL-2026-999999.");
+  await page.getByRole("textbox", { name: "Nummer" }).fill("EL-2026-000201");
+  await page.getByRole("button", { name: "Provkör" }).click();
+  await expect(main(page)).toContainText("0 kan, 1 kan inte");
+  await expect(main(page)).toContainText("Statusen tillåter det inte");
+});
