@@ -11,11 +11,11 @@ import { DoneBanner } from "@/components/ui/done-banner";
 import { ExportLinks } from "@/components/ui/export-links";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Actor } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { type JobShown, readJob } from "@/lib/operation/job/read";
 import { readJobRows } from "@/lib/operation/job/report";
 import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
 
 interface Props {
   params: Promise<{ organisation: string; job: string }>;
@@ -23,11 +23,10 @@ interface Props {
 }
 
 async function jobOf(params: Props["params"]) {
-  const { organisation: slug, job: asked } = await params;
+  const { organisation: slug, job: jobId } = await params;
   const actor = await requireActor(slug, "organisation:read");
-  const { data: jobId } = z.uuid().safeParse(asked);
-  if (!jobId) throw new Refusal("not-found");
-  return { slug, actor, job: await readJob(actor, { jobId, locale: await getLocale() }) };
+  const locale = await getLocale();
+  return { slug, actor, job: await pageOr404(jobId, () => readJob(actor, { jobId, locale })) };
 }
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
