@@ -119,3 +119,13 @@ export async function listOfficersInService(
     .orderBy(officer.name);
   return rows.filter((row) => row.grantedAt !== null);
 }
+
+/** What e-IDs are called, by id. */
+export async function listEidNumbers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: eid.id, number: eid.number })
+    .from(eid)
+    .where(inArray(eid.id, [...ids]));
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}

@@ -1,3 +1,4 @@
+import { listEidNumbers } from "@/db/credential/eid-page";
 import { listExportsCalled } from "@/db/operation/export";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
@@ -26,5 +27,18 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
       );
     },
     rows: null,
+  },
+  bulk: {
+    title: ({ verb }, locale) => translator(locale, "bulk")(`verb.${verb}`),
+    async outcomes(_, jobs) {
+      return new Map(jobs.map(({ id }): [string, JobOutcome] => [id, { page: `/eids/bulk/${id}` }]));
+    },
+    async rows({ tx }, rows) {
+      const numbers = await listEidNumbers(
+        tx,
+        rows.flatMap(({ subjectId }) => subjectId ?? []),
+      );
+      return new Map(rows.map(({ number, subjectId }) => [number, numbers.get(subjectId ?? "") ?? ""]));
+    },
   },
 };

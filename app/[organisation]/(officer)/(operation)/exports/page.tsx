@@ -5,7 +5,7 @@ import type { Search } from "@/lib/web/search-params";
 
 interface Props {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 /** The address of before: files are jobs among others. */
