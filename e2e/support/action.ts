@@ -3,6 +3,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { anAddress, baseUrl } from "@/e2e/support/door";
 import type { Permission } from "@/lib/domain/core/role";
+import { type BulkVerb, bulkPermission } from "@/lib/domain/credential/bulk";
+
+/** The one of the verbs of a bulk act that the sweep tries. */
+export const sweptVerb: BulkVerb = "approve";
 
 /** A server action as the build made it callable, and what its command asks for. */
 export interface Action {
@@ -62,6 +66,9 @@ function permissionOf(file: string, name: string): Permission {
   const [source = "", command] = exportsOf(file).actions.get(name)?.split("#") ?? [];
   if (!existsSync(source)) throw new Error(`${name} of ${file} is not formAction(command)`);
   const text = readFileSync(source, "utf8");
+  // A command for each verb: the sweep's form names one of them.
+  if (new RegExp(`export const ${command} = (?:perVerb|byAct)\\(`).test(text))
+    return bulkPermission(sweptVerb);
   const found = new RegExp(
     `export const ${command}\\b[^=]*= command\\(\\{[\\s\\S]*?permission: "([^"]+)"`,
   ).exec(text);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Action } from "@/e2e/support/action";
+import { type Action, sweptVerb } from "@/e2e/support/action";
 import { database } from "@/e2e/support/database";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
@@ -18,6 +18,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     reason: "lost",
     note: "Svep",
     answer: "resume",
+    verb: sweptVerb,
+    act: sweptVerb,
     name: "Svep",
     subject: "svep-new",
     role: "auditor",

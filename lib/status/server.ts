@@ -62,7 +62,7 @@ export function createStatusServer(parts: StatusParts): Server {
     new HealthWatch({ ...responding, clock, canKeepKeys: parts.canKeepKeys }),
   );
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
-  server.on("request", (request, response) => void program.handle(request, response));
+  server.on("request", (request, response) => void program.handle(request, response).catch(parts.onFault));
   server.once("close", () => clearInterval(looking));
   return server;
 }
@@ -86,6 +86,7 @@ class StatusProgram {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const since = performance.now();
     const { follow, onFault } = this.parts;
+    const { socket } = request; // which the request has lost once it is answered
     const id = follow.idOf(request);
     const [path = "/"] = (request.url ?? "/").split("?");
     try {
@@ -95,7 +96,7 @@ class StatusProgram {
       if (!response.headersSent)
         send(request, response, text(503, "Try again later.", { "retry-after": "5" }), id);
     }
-    const code = request.socket.destroyed ? "gone" : response.statusCode;
+    const code = socket.destroyed ? "gone" : response.statusCode;
     follow.answered(routeOf(path), request, code, since);
   }
 

@@ -36,13 +36,6 @@ export function perVerb<Value extends Answer>(make: (verb: BulkVerb) => Command<
   };
 }
 
-/** A list's form says the verb and its reason with one choice: `revoke:misuse`. */
-export const planChosen: Command<{ bulkId: string }> = async (actor, raw, options) => {
-  const { act, ...chosen } = z.looseObject({ act: z.string("choose").min(1, "choose").max(60) }).parse(raw);
-  const [verb, reason] = act.split(":");
-  return planBulk(actor, { ...chosen, verb, ...(reason ? { reason } : {}) }, options);
-};
-
 /** Tries it on every e-ID that was chosen and changes none: what could be done, what not and why. */
 export const planBulk = perVerb((verb) =>
   command({
@@ -74,6 +67,17 @@ export const planBulk = perVerb((verb) =>
     },
   }),
 );
+
+/** A list's form says the verb and its reason with one choice: `revoke:misuse`. */
+function byAct<Value extends Answer>(run: Command<Value>): Command<Value> {
+  const choice = z.looseObject({ act: z.string("choose").min(1, "choose").max(60) });
+  return async (actor, raw, options) => {
+    const { act, ...chosen } = choice.parse(raw);
+    const [verb, reason] = act.split(":");
+    return run(actor, { ...chosen, verb, ...(reason ? { reason } : {}) }, options);
+  };
+}
+export const planChosen = byAct(planBulk);
 
 function refuseReason(verb: BulkVerb, reason: Reason | undefined): void {
   const allowed = bulkReasons(verb);
