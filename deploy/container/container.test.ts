@@ -24,6 +24,14 @@ describe("containers", () => {
     expect((await said("docker-compose", ["-f", wrong, "config", "--quiet"], settings)).code).not.toBe(0);
   });
 
+  test("are given files of ours that there are", () => {
+    const given = [...read("compose.yaml").matchAll(/^ +- (\.[^:]+):\/\S+:ro$/gm)].map(
+      ([, path = ""]) => path,
+    );
+    expect(given.length).toBeGreaterThan(1);
+    expect(given.filter((path) => !existsSync(join(import.meta.dirname, path)))).toEqual([]);
+  });
+
   test("say which setting is missing", async () => {
     const { words } = await said("docker-compose", ["-f", compose, "config", "--quiet"], {
       ...settings,

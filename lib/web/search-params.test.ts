@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseAsDay, parseAsId, parseAsText, textOf } from "./search-params";
+import { instantInAddress, parseAsDay, parseAsId, parseAsText, textOf } from "./search-params";
 
 test.each([
   [undefined, ""],
@@ -27,4 +27,17 @@ test("what is no id, or no day of this century, is not asked for", () => {
   expect(
     ["2026-02-28", "2026-02-29", "1999-12-31", "2100-01-01"].map((text) => parseAsDay.parse(text)),
   ).toEqual(["2026-02-28", null, null, null]);
+});
+
+test("an instant that a list did not write, or that PostgreSQL cannot hold, is no place in it", () => {
+  const written = "2026-11-27T21:00:00.000Z";
+  expect(instantInAddress.parse(written)).toEqual(new Date("2026-11-27T21:00:00Z"));
+  for (const typed of [
+    "+275760-09-13T00:00:00.000Z",
+    "-271821-04-20T00:00:00.000Z",
+    "0000-01-01T00:00:00Z",
+    "1",
+    "",
+  ])
+    expect(instantInAddress.safeParse(typed).success, typed).toBe(false);
 });

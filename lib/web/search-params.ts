@@ -18,3 +18,6 @@ export const parseAsText = parser((text) => textOf(text).trim() || null);
 export const parseAsId = parser((text) => z.uuid().safeParse(text).data ?? null);
 /** A day of this century. */
 export const parseAsDay = parser((text) => (isDay(text) && text > "2000" && text < "2100" ? text : null));
+
+/** An instant of this century or the next, as a list's own address writes it: PostgreSQL holds not all that JavaScript does. */
+export const instantInAddress = z.iso.datetime().startsWith("2").pipe(z.coerce.date());

@@ -14,10 +14,11 @@ import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readJobs } from "@/lib/operation/job/read";
 import { requireActor } from "@/lib/session";
+import { instantInAddress, type Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,14 +26,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const cursor = z.object({ at: z.iso.datetime().startsWith("2"), before: z.uuid() });
+const cursor = z.object({ at: instantInAddress, before: z.uuid() });
 
 /** Long work of one's own, and of colleagues where one may ask for the same. */
 async function Jobs({ params, searchParams }: Props) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "organisation:read");
   const { data } = cursor.safeParse(search);
-  const before = data ? { at: new Date(data.at), id: data.before } : null;
+  const before = data ? { at: data.at, id: data.before } : null;
   const [t, { jobs, next }] = await Promise.all([
     getTranslations("job"),
     readJobs(actor, { before, locale: await getLocale() }),
@@ -57,8 +58,6 @@ export default orMissing(Jobs);
 
 const placeOf = ({ at, id }: { at: Date; id: string }) =>
   new URLSearchParams({ at: at.toISOString(), before: id });
-
-type Search = Awaited<Props["searchParams"]>;
 
 /** What became of a file that was asked for. */
 async function Told({ isGoing, search: { refused, started } }: { isGoing: boolean; search: Search }) {

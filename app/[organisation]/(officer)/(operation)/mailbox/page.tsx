@@ -9,7 +9,7 @@ import { env } from "@/lib/env";
 import { getTranslations } from "@/lib/i18n/server";
 import { readMailbox } from "@/lib/operation/mail/read";
 import { requireActor } from "@/lib/session";
-import type { Search } from "@/lib/web/search-params";
+import { instantInAddress, type Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const cursor = z.object({ at: z.coerce.date(), id: z.uuid() });
+const cursor = z.object({ at: instantInAddress, id: z.uuid() });
 
 /** What would have been sent. Only in the demo: elsewhere nobody reads other people's mail. */
 async function Mailbox({ params, searchParams }: Props) {

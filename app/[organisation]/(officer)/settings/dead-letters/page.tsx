@@ -10,10 +10,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { getTranslations } from "@/lib/i18n/server";
 import { readDeadLetters } from "@/lib/operation/dead-letter/read";
 import { requireActor } from "@/lib/session";
+import { instantInAddress, type Search } from "@/lib/web/search-params";
 
 type Props = {
   params: Promise<{ organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,9 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-// What PostgreSQL cannot hold as an instant is no place in the list.
-const sometime = z.coerce.date().min(new Date("2000-01-01")).max(new Date("2200-01-01"));
-const cursor = z.object({ at: sometime, id: z.coerce.number().int().positive() });
+const cursor = z.object({ at: instantInAddress, id: z.coerce.number().int().positive() });
 const outcome = z.enum(["retried", "dismissed", "all-retried"]);
 
 /** Mails that reached nobody and work that was given up, for somebody to decide about. */

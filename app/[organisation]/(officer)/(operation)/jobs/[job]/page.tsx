@@ -16,10 +16,11 @@ import { type JobShown, readJob } from "@/lib/operation/job/read";
 import { readJobRows } from "@/lib/operation/job/report";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
 
 interface Props {
   params: Promise<{ organisation: string; job: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }
 
 async function jobOf(params: Props["params"]) {
