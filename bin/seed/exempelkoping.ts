@@ -4,6 +4,7 @@ import type { Purpose } from "@/lib/domain/credential/certificate";
 import { setManager } from "@/lib/people/employee/set-manager";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";
+import { seedBulk } from "./bulk";
 import { changeAddresses } from "./contact-addresses";
 import { manages, seedDepartments, unitIn } from "./departments";
 import {
@@ -80,6 +81,7 @@ export async function seedExempelkoping(
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, markId, now);
   await seedJobs(await employer.officer("karin-ek"), now);
+  await seedBulk(await employer.officer("jonas-falk"), now);
   return { demo, holders };
 }
 

@@ -119,6 +119,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],
   [/./, "job", "select id from tenant.job order by asked_at"],
+  [/./, "bulk", "select id from tenant.bulk order by planned_at"],
 ];
 
 /** The page with rows of an employer of the demo in its address. Throws when the demo has none: it should. */
