@@ -38,6 +38,8 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     exportLists.flatMap((list) =>
       exportFormats.map((format) => `/api/files/exports/${list}?format=${format}`),
     ),
+  "/api/files/job-reports/[job]": async () =>
+    (await ids("job", "kind = 'bulk'")).map((id) => `/api/files/job-reports/${id}?`),
   "/api/files/export-files/[file]": "a long list, written as the short ones are",
 };
 
