@@ -89,7 +89,7 @@ test("what the follow-up of a mark calls never done is overdue on its overview t
   const rows = page.getByRole("region", { name: "Närmast i tid" }).getByRole("listitem");
   const late = await rows.filter({ hasText: "Aldrig gjort" }).locator("b").allInnerTexts();
   expect(late).toContain("Planera internrevision av ett krav");
-  await page.getByRole("link", { name: "Översikt", exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name: "Översikt", exact: true }).click();
   await page.getByRole("region", { name: /försenade$/ }).waitFor();
   const told = await page
     .getByRole("region", { name: /försenade$/ })
