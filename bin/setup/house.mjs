@@ -28,7 +28,7 @@ export const arrows = {
     contract: ["core", "people", "use"],
     use: ["core", "credential"],
     mark: ["core", "people", "credential"],
-    operation: ["core", "credential"],
+    operation: ["core", "people", "credential"],
   },
   commands: {
     people: ["core", "credential", "use"],
@@ -44,7 +44,7 @@ export const arrows = {
     contract: ["core", "people", "use"],
     use: ["core"],
     mark: ["core", "credential"],
-    operation: ["core", "credential"],
+    operation: ["core", "credential", "contract"],
   },
 };
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
+import { searchableKinds } from "@/lib/domain/operation/search";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
 import { type MenuWords, navigation, type ShellCounts } from "./navigation";
@@ -29,7 +30,8 @@ export async function SignedInShell(props: ShellProps) {
     getLocale(),
   ]);
   const titleOf: MenuWords["titleOf"] = (noun) => translator(locale, noun)("title");
-  const search = { action: `/${slug}/eids`, label: t("search-label"), submit: t("search") };
+  const search = { action: `/${slug}/search`, label: t("search-label"), submit: t("search") };
+  const searches = searchableKinds(actor).length > 0;
   const home = isOfficer(actor) ? `/${slug}` : `/${slug}/my`;
   return (
     <ShellFrame
@@ -45,7 +47,7 @@ export async function SignedInShell(props: ShellProps) {
       }}
       quick={quickPlaces(actor, slug, t)}
       report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
-      search={may(actor, "eid:read") ? search : undefined}
+      search={searches ? search : undefined}
       theme={theme}
       words={wordsOf(t)}
     >
@@ -64,8 +66,8 @@ function quickPlaces(actor: Actor, slug: string, t: Words): QuickPlace[] {
   const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: officer ? "badge" : "house" };
   return [
     officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", exact: true } : own,
-    ...(may(actor, "eid:read")
-      ? [{ href: `/${slug}/eids`, label: t("search"), icon: "search" } as const]
+    ...(searchableKinds(actor).length > 0
+      ? [{ href: `/${slug}/search`, label: t("search"), icon: "search" } as const]
       : []),
     ...(mayReport(actor)
       ? [{ href: `/${slug}/lost`, label: t("block"), icon: "block", danger: true } as const]

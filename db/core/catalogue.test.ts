@@ -89,15 +89,53 @@ describe("who owns and who may", () => {
     expect(await wrong).toEqual([]);
   });
 
-  test("none of our functions runs with its owner's rights or may be run by everybody", async () => {
+  test("none of our functions may be run by everybody", async () => {
     const open = names(sql`
       select oid::regprocedure::text as name from pg_proc
       where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace)
-        and (prosecdef or has_function_privilege('public', oid, 'execute'))`);
+        and has_function_privilege('public', oid, 'execute')`);
     expect(await open).toEqual([]);
   });
 
-  test.each(["sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"])(
+  // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
+  test("the functions that run with their owner's rights are these two, each with a fixed search path and for one login", async () => {
+    const definers = names(sql`
+      select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
+        (select string_agg(grantee::regrole::text, ' ') from aclexplode(proacl) where grantee <> proowner)) as name
+      from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
+    const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app";
+    expect(await definers).toEqual([
+      `tenant.search(text,text[],boolean,integer) ${such}`,
+      `tenant.search_all(text,text,boolean) ${such}`,
+    ]);
+  });
+
+  test("whose rights those are signs in as nobody, is no member, and reads the two tables of what is searched", async () => {
+    const role = names(sql`
+      select format('%s %s %s %s', rolcanlogin, rolsuper, rolbypassrls, rolcreaterole) as name
+      from pg_roles where rolname = 'sigill_search'`);
+    expect(await role).toEqual(["f f f f"]);
+    expect(
+      await names(
+        sql`select roleid::regrole::text as name from pg_auth_members where member = 'sigill_search'::regrole`,
+      ),
+    ).toEqual([]);
+    const may = names(sql`
+      select table_schema || '.' || table_name || ' ' || privilege_type as name
+      from information_schema.role_table_grants
+      where grantee = 'sigill_search' and table_schema not in ('pg_catalog', 'information_schema') order by 1`);
+    expect(await may).toEqual(["tenant.search_term SELECT", "tenant.search_word SELECT"]);
+    const owned = names(sql`
+      select pg_describe_object(classid, objid, objsubid) as name from pg_shdepend
+      where deptype = 'o' and refobjid = 'sigill_search'::regrole
+        and dbid = (select oid from pg_database where datname = current_database()) order by 1`);
+    expect(await owned).toEqual([
+      "function tenant.search(text,text[],boolean,integer)",
+      "function tenant.search_all(text,text,boolean)",
+    ]);
+  });
+
+  test.each(["sigill_app", "sigill_worker", "sigill_status", "sigill_disposal", "sigill_search"])(
     "%s creates nothing anywhere",
     async (role) => {
       const may = names(sql`

@@ -20,12 +20,32 @@ create or replace function tenant.department_label(of uuid) returns text languag
 begin
   return (select case when exists (
       select from tenant.department other where other.organisation_id = one.organisation_id and other.id <> one.id
-        and lower(other.name collate "sv-x-icu") = lower(one.name collate "sv-x-icu"))
+        and other.heard_name = one.heard_name)
     then tenant.department_path(one.id) else one.name end
   from tenant.department one where one.id = of);
 end $fn$;
 revoke all on function tenant.department_path(uuid), tenant.department_label(uuid) from public;
 grant execute on function tenant.department_path(uuid), tenant.department_label(uuid) to sigill_app, sigill_worker;
+
+-- People have the name of theirs beside them, since a list of a hundred thousand is sorted and searched by it. Held, so
+-- that who is put in a department while it is renamed has the name it is given.
+create or replace function tenant.name_department() returns trigger language plpgsql as $fn$
+begin
+  new.department_name := '';
+  if new.department_id is not null then
+    select name into new.department_name from tenant.department
+     where organisation_id = new.organisation_id and id = new.department_id for share;
+    new.department_name := coalesce(new.department_name, ''); -- the foreign key refuses it
+  end if;
+  return new;
+end $fn$;
+
+create or replace function tenant.rename_department() returns trigger language plpgsql as $fn$
+begin
+  update tenant.employee set department_name = new.name
+   where organisation_id = new.organisation_id and department_id = new.id;
+  return null;
+end $fn$;
 
 -- 2. A tree, and no deeper than twelve ------------------------------------------------------------------------------
 
@@ -83,9 +103,13 @@ end $fn$;
 create or replace function tenant.lock_tree(of_what text, organisation uuid) returns void language sql as $fn$
   select pg_advisory_xact_lock(hashtextextended(of_what || ' ' || organisation, 0))
 $fn$;
-revoke all on function tenant.guard_department(), tenant.guard_manager(), tenant.lock_tree(text, uuid) from public;
+revoke all on function tenant.name_department(), tenant.rename_department(), tenant.guard_department(), tenant.guard_manager(), tenant.lock_tree(text, uuid) from public;
 grant execute on function tenant.lock_tree(text, uuid) to sigill_app, sigill_worker;
 
+select pg_temp.ensure_trigger('tenant.employee', 'in_department',
+  'trigger %I before insert or update of department_id, department_name on %s for each row execute function tenant.name_department()');
+select pg_temp.ensure_trigger('tenant.department', 'renamed',
+  'trigger %I after update of name on %s for each row when (old.name <> new.name) execute function tenant.rename_department()');
 select pg_temp.ensure_trigger('tenant.department', 'tree',
   'trigger %I after insert or update of parent_id on %s for each row execute function tenant.guard_department()');
 select pg_temp.ensure_trigger('tenant.employee', 'managed',

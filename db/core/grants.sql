@@ -34,7 +34,7 @@ grant update (status, status_reason, status_since, valid_day, valid_to, carrier_
   version) on tenant.eid to sigill_app;
 grant update (answers, updated_at) on tenant.eid_draft to sigill_app;
 grant update (replaced_at) on tenant.eid_type to sigill_app;
-grant update (kind, given_name, surname, sort_name, title, department_id, manager_id, email, phone, employed_from,
+grant update (kind, given_name, surname, sort_name, title, department_id, department_name, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_app;
 grant update (title, kind, sha256, file_name, url, agreement_id, control_result_id, effective_from, effective_to,
   classification, owner_id, author_id, author_name, state, reviewed_by, reviewed_by_name, reviewed_at, review_note, withdrawn_at, superseded_by, version) on
@@ -91,7 +91,8 @@ grant update (standard, number, valid_to, version) on tenant.supplier_certificat
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.contact, tenant.demand_answer,
-  tenant.demand_exception, tenant.eid_draft, tenant.evidence_use, tenant.metadata_draft, tenant.stored_file to
+  tenant.demand_exception, tenant.eid_draft, tenant.evidence_use, tenant.metadata_draft, tenant.search_term,
+  tenant.stored_file to
   sigill_app;
 
 -- 2. Worker: blocks what is due, signs and opens, publishes, mails. Of employees, issuers and officers it only locks.
@@ -121,4 +122,4 @@ grant update (sessions_ended) on tenant.propagation to sigill_worker;
 grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (withdrawn_at) on tenant.receipt to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
-grant delete on tenant.export_file, tenant.stored_file to sigill_worker;
+grant delete on tenant.export_file, tenant.search_term, tenant.stored_file to sigill_worker;

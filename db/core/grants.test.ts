@@ -163,11 +163,13 @@ const removes = {
     "eid_draft",
     "evidence_use",
     "metadata_draft",
+    "search_term",
     "stored_file",
   ],
-  sigill_worker: ["export_file", "stored_file"],
+  sigill_worker: ["export_file", "search_term", "stored_file"],
   sigill_disposal: ["audit_detail", "crl", "job", "mail", "ocsp_request", "outbox", "request", "session_end"],
   sigill_status: [],
+  sigill_search: [],
 };
 
 async function columns(login: string, right: string): Promise<Record<string, string[]>> {
@@ -186,6 +188,7 @@ test.each([
   ["sigill_worker", split(worker)],
   ["sigill_status", {}],
   ["sigill_disposal", {}],
+  ["sigill_search", {}],
 ])("%s changes the columns that its program's code changes, and no other", async (login, typed) => {
   expect(await columns(login, "UPDATE")).toEqual(typed);
 });
@@ -207,6 +210,7 @@ test("nobody else was given anything, neither everybody nor by a table not looke
     "sigill_app",
     "sigill_disposal",
     "sigill_owner",
+    "sigill_search",
     "sigill_status",
     "sigill_worker",
   ]);

@@ -13,6 +13,7 @@ import {
   makeMissing,
   readLastMade,
 } from "./migration";
+import { fillSearch } from "./search-fill";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const read = (name: string) => readFileSync(file(name), "utf8");
@@ -26,10 +27,15 @@ const guards = [
   "./officer-identity.sql",
   "./department.sql",
   "./disposal.sql",
+  "./search-terms.sql",
+  "./search.sql",
   "./grants.sql",
 ];
 
-const logins = ["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"];
+const roles = [
+  ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"],
+  "sigill_search", // signs in as nobody
+];
 
 export interface Migrated {
   database: string;
@@ -77,6 +83,7 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
     await insist(sql, "What holds after every migration", making, () =>
       sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple()),
     );
+    await fillSearch(sql);
     const tagsOf = (entries: Migration[]) => entries.map(({ tag }) => tag);
     return { database, all: tagsOf(known), made: tagsOf(known.filter(({ when }) => when > before)) };
   } catch (fault) {
@@ -101,17 +108,30 @@ async function takeTurn(sql: postgres.Sql): Promise<void> {
 
 async function ensureRoles(sql: postgres.Sql, demo: boolean): Promise<void> {
   const [is] = await sql<
-    { version: number; login: string; admin: boolean; member: boolean; missing: string | null }[]
+    {
+      version: number;
+      login: string;
+      admin: boolean;
+      member: boolean;
+      missing: string | null;
+      modules: number;
+    }[]
   >`
     select current_setting('server_version_num')::int as version, current_user as login,
       rolsuper or rolcreaterole as admin,
       exists (select from pg_roles where rolname = 'sigill_owner')
         and pg_has_role(current_user, (select oid from pg_roles where rolname = 'sigill_owner'), 'member') as member,
-      (select string_agg(login, ', ') from unnest(${demo ? [...logins, "sigill_seed"] : logins}::text[]) login
+      (select count(*)::int from pg_available_extensions where name in ('pg_trgm', 'btree_gin')) as modules,
+      (select string_agg(login, ', ') from unnest(${demo ? [...roles, "sigill_seed"] : roles}::text[]) login
         where login not in (select rolname from pg_roles)) as missing
     from pg_roles where rolname = current_user`;
   if (!is) throw new CannotMigrate("The database did not say who we are.");
   if (is.version < 150_000) throw new CannotMigrate("Sigill needs PostgreSQL 15 or later.");
+  if (is.modules < 2) {
+    throw new CannotMigrate(
+      "The database server lacks the modules pg_trgm and btree_gin, which a search needs. Install the contrib package of its PostgreSQL.",
+    );
+  }
   if (is.admin) {
     await sql.unsafe(read("./roles.sql")).simple();
     if (demo) await sql.unsafe(read("./demo-login.sql")).simple();
@@ -121,7 +141,7 @@ async function ensureRoles(sql: postgres.Sql, demo: boolean): Promise<void> {
     );
   } else if (is.missing) {
     throw new CannotMigrate(
-      `The database lacks the login ${is.missing}. Let a database administrator run db/core/roles.sql in this database again.`,
+      `The database lacks the role ${is.missing}. Let a database administrator run db/core/roles.sql in this database again.`,
     );
   }
 }

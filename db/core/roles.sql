@@ -9,6 +9,13 @@ begin
   if not exists (select from pg_roles where rolname = 'sigill_owner') then
     create role sigill_owner nologin;
   end if;
+  -- Whose rights the functions of db/core/search.sql have: it reads what is searched and signs in as nobody.
+  if not exists (select from pg_roles where rolname = 'sigill_search') then
+    create role sigill_search nologin noinherit;
+  end if;
+  if not pg_has_role('sigill_owner', 'sigill_search', 'member') then
+    grant sigill_search to sigill_owner; -- to give it those functions
+  end if;
   foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal'] loop
     if not exists (select from pg_roles where rolname = login) then
       -- noinherit: sigill_migrate has the owner's rights only after an explicit set role

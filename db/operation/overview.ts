@@ -1,7 +1,8 @@
 import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { notExpired } from "@/db/credential/eid-list";
-import { eid } from "@/db/schema/eid";
+import { quoted } from "@/db/schema/columns";
+import { eid, statusesHeld } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
@@ -13,6 +14,8 @@ import { quickestChannel } from "@/lib/domain/credential/status-channel";
 
 export interface RegisterCounts {
   employees: number;
+  /** Whose employment is over. */
+  leavers: number;
   eids: number;
   byStatus: Partial<Record<EidStatus, number>>;
   /** Active and not yet at its end: as the list says it, which calls the others expired. */
@@ -26,9 +29,11 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
   const today = dayOf(now);
   const [[people], statuses, [expiring], [ended]] = await Promise.all([
     tx
-      .select({ n: count() })
-      .from(employee)
-      .where(sql`${employee.employedTo} is null or ${employee.employedTo} >= ${today}`),
+      .select({
+        n: count(),
+        leavers: sql<number>`(count(*) filter (where ${employee.employedTo} < ${today}))::int`,
+      })
+      .from(employee),
     countByStatus(tx, now),
     tx
       .select({ n: count() })
@@ -41,12 +46,11 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
         employee,
         and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
       )
-      .where(
-        and(inArray(eid.status, ["ready", "active", "suspended"]), sql`${employee.employedTo} < ${today}`),
-      ),
+      .where(sql`${eid.status} in (${sql.raw(quoted(statusesHeld))}) and ${employee.employedTo} < ${today}`),
   ]);
   return {
-    employees: people?.n ?? 0,
+    employees: (people?.n ?? 0) - (people?.leavers ?? 0),
+    leavers: people?.leavers ?? 0,
     eids: statuses.reduce((sum, row) => sum + row.n, 0),
     byStatus: Object.fromEntries(statuses.map((row) => [row.status, row.n])),
     active: statuses.find((row) => row.status === "active")?.inTime ?? 0,

@@ -1,14 +1,15 @@
-import { type AnyColumn, and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { countCapped } from "@/db/core/count-capped";
 import { eid } from "@/db/schema/eid";
-import { department, employee, identifier } from "@/db/schema/employee";
+import { employee, identifier, listKeys } from "@/db/schema/employee";
 import { isAtOrBelow } from "./department";
 import { employeeColumns } from "./employee";
 
 export interface EmployeeSearch {
-  /** Lower-case words, each of which must be found in the name or the department. */
-  words: string[];
+  /** Its words are looked for in names, departments and aliases (db/core/search.sql); null when it is a number. */
+  text: string | null;
   /** Keyed hashes of what was typed, read as an identifier. */
   lookups: Uint8Array[];
   /** Starts of a masked number: a birth date. */
@@ -36,28 +37,18 @@ export interface EmployeePage {
   limit: number;
 }
 
-type Columns = {
-  [Key in "id" | "sortName" | "alias" | "protectedIdentity" | "departmentId" | "employedTo"]: AnyColumn;
-};
-
-const shown = (of: Columns, seesProtected: boolean): SQL =>
-  seesProtected
-    ? sql`${of.sortName}`
-    : sql`(case when ${of.protectedIdentity} then lower(${of.alias}) else ${of.sortName} end)`;
-/** Its name alone: in a list of a hundred thousand, the whole label would be asked for each. */
-const nameOf = (departmentId: AnyColumn): SQL =>
-  sql`coalesce((select name from ${department} where ${department.id} = ${departmentId}), '')`;
-const swedish = (text: SQL): SQL => sql`${text} collate "sv-x-icu"`;
+type Columns = Parameters<typeof listKeys.name>[0] &
+  Parameters<typeof listKeys.department>[0] &
+  Parameters<typeof listKeys.lastDay>[0];
 
 /** What rows are ordered by, last of all their id, so that no two are equal. */
 function keys(of: Columns, sort: EmployeeSort, seesProtected: boolean): SQL[] {
-  const name = swedish(shown(of, seesProtected));
   const first: Record<EmployeeSort, SQL[]> = {
     name: [],
-    department: [swedish(sql`lower(${nameOf(of.departmentId)})`)],
-    "employed-to": [sql`coalesce(${of.employedTo}, 'infinity'::date)`],
+    department: [listKeys.department(of)],
+    "employed-to": [listKeys.lastDay(of)],
   };
-  return [...first[sort], name, sql`${of.id}`];
+  return [...first[sort], listKeys.name(of, seesProtected), sql`${of.id}`];
 }
 
 /** One page of the register, in order. Reads one row more than the limit when there are more beyond it. */
@@ -99,26 +90,34 @@ const hasLiveEid = (now: Date): SQL => sql`exists (select 1 from ${eid}
   where ${eid.organisationId} = ${employee.organisationId} and ${eid.employeeId} = ${employee.id}
     and ${eid.status} not in ('revoked', 'cancelled') and ${eid.validTo} > ${now.toISOString()})`;
 
-/** strpos and not like: what is typed is text and never a pattern. */
-function found(search: EmployeeSearch, seesProtected: boolean): SQL | undefined {
-  const open = seesProtected ? undefined : sql`not ${employee.protectedIdentity}`;
-  const hay = sql`${shown(employee, seesProtected)} || ' ' || lower(${employee.alias}) || ' ' || lower(${nameOf(employee.departmentId)})`;
-  const byWords = and(...search.words.map((word) => sql`strpos(${hay}, ${word}) > 0`));
-  const byNumber = [
-    ...search.lookups.map((lookup) => eq(identifier.lookup, lookup)),
+/** Each meaning by its own index, and together the ids: an `or` between them would read everybody. */
+function found(search: EmployeeSearch, seesProtected: boolean): SQL {
+  return sql`${employee.id} in (${sql.join(
+    [named(search.text, seesProtected), numbered(search, seesProtected)].filter((way) => way !== undefined),
+    sql` union `,
+  )})`;
+}
+
+function named(text: string | null, seesProtected: boolean): SQL | undefined {
+  if (text === null) return undefined;
+  if (/[\p{L}\p{N}]/u.test(text)) return sql`select tenant.search_all(${text}, 'employee', ${seesProtected})`;
+  // Of signs alone there is no word: they are looked for as they are, and never as a pattern.
+  const hay = sql`lower(${listKeys.name(employee, seesProtected)}) || ' ' || lower(${employee.departmentName})`;
+  return sql`select ${employee.id} from ${employee} where strpos(${hay}, ${text}) > 0`;
+}
+
+/** Whose number it is, of those whose numbers may be seen. */
+export function numbered(search: EmployeeSearch, seesProtected: boolean): SQL | undefined {
+  const numbers = [
+    search.lookups.length > 0 ? inArray(identifier.lookup, search.lookups) : undefined,
     ...search.births.map((birth) => sql`starts_with(${identifier.masked}, ${birth})`),
   ];
-  return or(
-    search.words.length > 0 ? byWords : undefined,
-    search.affiliationUid === null ? undefined : eq(employee.affiliationUid, search.affiliationUid),
-    byNumber.length === 0
-      ? undefined
-      : and(
-          open,
-          sql`exists (select 1 from ${identifier} where ${identifier.organisationId} = ${employee.organisationId}
-            and ${identifier.employeeId} = ${employee.id} and ${or(...byNumber)})`,
-        ),
-  );
+  const open = seesProtected ? undefined : sql`not ${employee.protectedIdentity}`;
+  const byNumber = sql`select ${identifier.employeeId} from ${identifier} join ${employee}
+    on ${employee.organisationId} = ${identifier.organisationId} and ${employee.id} = ${identifier.employeeId}
+    where ${and(or(...numbers), open)}`;
+  if (search.affiliationUid === null) return byNumber;
+  return sql`${byNumber} union select ${employee.id} from ${employee} where ${employee.affiliationUid} = ${search.affiliationUid}`;
 }
 
 export async function isOnRecord(tx: Tx, employeeId: string): Promise<boolean> {
@@ -131,16 +130,17 @@ export interface EmployeeCounts {
   ended: number;
 }
 
-/** How many the filter finds, apart from its state: both states, so that each view can say its own. */
+/** How many the filter finds in each state, so that each view can say its own; counted no further than `countedTo`. */
 export async function countEmployees(tx: Tx, filter: EmployeeFilter): Promise<EmployeeCounts> {
-  const [row] = await tx
-    .select({
-      all: sql<number>`count(*)::int`,
-      ended: sql<number>`count(*) filter (where ${inState("ended", filter.today)})::int`,
-    })
-    .from(employee)
-    .where(and(...matches({ ...filter, state: "all" })));
-  return { current: (row?.all ?? 0) - (row?.ended ?? 0), ended: row?.ended ?? 0 };
+  const countIn = async (state: "current" | "ended") => {
+    const such = tx
+      .select({ one: sql`1` })
+      .from(employee)
+      .where(and(...matches({ ...filter, state })));
+    return countCapped(tx, such);
+  };
+  const [current, ended] = await Promise.all([countIn("current"), countIn("ended")]);
+  return { current, ended };
 }
 
 /** How many live e-IDs each of the people has; who has none is not in the answer. */

@@ -4,7 +4,7 @@ import { historyEntry } from "@/db/core/history";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
-import { employee } from "@/db/schema/employee";
+import { aliasNumber, aliasStem, employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -62,17 +62,27 @@ export async function saveEmployee(
   await updateVersioned(tx, employee, before, after);
 }
 
-const aliasStem = "Administratör ";
-
-/** The next pseudonym of an employer. Two who add at the same time wait for each other here, so none is given twice. */
-export async function takeAlias(tx: Tx, organisationId: string): Promise<string> {
+/**
+ * The next pseudonyms of an employer, by the index of their numbers. Two who add at the same time wait for each other
+ * here, so none is given twice; put all of them on record before asking again.
+ */
+export async function takeAliases(tx: Tx, organisationId: string, count: number): Promise<string[]> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alias ${organisationId}`}, 0))`);
+  const number = aliasNumber(employee.alias);
   const [last] = await tx
-    .select({
-      number: sql<number>`coalesce(max(substring(${employee.alias} from ${`^${aliasStem}([0-9]{1,8})$`})::int), 100)`,
-    })
-    .from(employee);
-  return `${aliasStem}${(last?.number ?? 100) + 1}`;
+    .select({ number: sql<number>`${number}` })
+    .from(employee)
+    .where(sql`${number} is not null`)
+    .orderBy(desc(number))
+    .limit(1);
+  const first = Math.max(last?.number ?? 0, 100) + 1;
+  return Array.from({ length: count }, (_, nth) => `${aliasStem}${first + nth}`);
+}
+
+export async function takeAlias(tx: Tx, organisationId: string): Promise<string> {
+  const [alias] = await takeAliases(tx, organisationId, 1);
+  if (!alias) throw new Error("No alias was given.");
+  return alias;
 }
 
 /** The e-IDs of one person, newest first, with what their type and issuer are called. */

@@ -19,6 +19,8 @@ export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value),
   fromDriver: (value) => new Uint8Array(value),
 });
+/** Text in the order of its bytes, so that all that begins alike is one range of an index, whatever the server's locale. */
+export const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 export const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 export const organisationId = () => uuid("organisation_id").notNull();

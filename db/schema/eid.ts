@@ -20,6 +20,9 @@ import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignK
 import { employee } from "./employee";
 import { eidType } from "./issuer";
 
+/** Of those their holder has, or is about to get. */
+export const statusesHeld = ["ready", "active", "suspended"] as const;
+
 /** The projection of its events: the current state of one e-ID. */
 export const eid = tenant.table(
   "eid",
@@ -72,6 +75,10 @@ export const eid = tenant.table(
       .where(sql`status in ('active', 'suspended') and relation is distinct from 'complement'`),
     index("eid_of_employee").on(table.organisationId, table.employeeId),
     index("eid_by_status").on(table.organisationId, table.status, table.validTo),
+    index("eid_held")
+      .on(table.organisationId, table.employeeId)
+      .where(sql`status in (${sql.raw(quoted(statusesHeld))})`),
+    index("eid_by_valid_day").on(table.organisationId, table.validDay, table.status),
     index("eid_by_valid_to").on(table.organisationId, table.validTo, table.id),
     // The files of a period are found from this alone (db/mark/control-issuance.ts).
     index("eid_by_handed_over").on(

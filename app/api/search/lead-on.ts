@@ -26,9 +26,10 @@ export async function leadOn(
   if (/^eids\/(order|record)/.test(here))
     return without(employeeId ? { employee: employeeId } : { unknown: "1" });
   if (here === "employees" && !employeeId) return without({ unknown: "number", state: "all" });
+  if (here === "search" && !employeeId) return without({ unknown: "number" });
   if (!employeeId) return undefined;
   if (here === "lost") return `/${slug}/lost/which?employee=${employeeId}`;
-  return here === "employees" || here === "eids" ? `/${slug}/employees/${employeeId}` : undefined;
+  return ["employees", "eids", "search"].includes(here) ? `/${slug}/employees/${employeeId}` : undefined;
 }
 
 async function employeeOf(actor: Actor, q: string): Promise<string | null> {

@@ -1,15 +1,11 @@
 /** What a search text may mean, so that each meaning is looked for by its own index. */
 export interface EidSearch {
-  /** Lower-case words that must all be found in the name. */
-  words: string[];
-  /** Upper-case beginning of a number such as EL-2026-000412, or a supplier's whole reference. */
-  number: string | null;
+  /** As it was typed: its number, a carrier's or its last four, or a supplier's reference (db/core/search.sql). */
+  text: string;
+  /** Whether it may be the holder's name. */
+  isName: boolean;
   /** Certificate serial as stored: lower-case hex in whole octets without leading zero octets. */
   serial: string | null;
-  /** The number of a carrier, whole. */
-  carrier: string | null;
-  /** Its last four characters. */
-  carrierTail: string | null;
   /** The opaque half of an affiliation id. */
   affiliation: string | null;
 }
@@ -20,16 +16,10 @@ export function readSearch(text: string): EidSearch | null {
   const typed = text.replaceAll("\0", "").normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 100);
   if (typed === "") return null;
   const single = /^\S+$/.test(typed);
-  const joined = typed.replace(/[\s·-]/g, "");
   return {
-    words:
-      /^[\p{L}\p{M}\s'’.-]+$/u.test(typed) || !/^[\dA-Fa-f:\s-]+$/.test(typed)
-        ? typed.toLowerCase().split(" ")
-        : [],
-    number: single ? typed.toUpperCase() : null,
+    text: typed,
+    isName: /^[\p{L}\p{M}\s'’.-]+$/u.test(typed) || !/^[\dA-Fa-f:\s-]+$/.test(typed),
     serial: serialOf(typed),
-    carrier: joined.length >= 5 ? joined : null,
-    carrierTail: /^[0-9A-Za-z]{4}$/.test(joined) ? joined : null,
     affiliation: single ? (typed.split("@")[0]?.toLowerCase() ?? null) : null,
   };
 }

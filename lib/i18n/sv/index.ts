@@ -47,6 +47,7 @@ import health from "./operation/health.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
+import search from "./operation/search.json";
 import technology from "./operation/technology.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
@@ -115,6 +116,7 @@ export const sv = {
   reminder,
   role,
   scheme,
+  search,
   service,
   shell,
   status,

@@ -144,9 +144,9 @@ describe("the list", () => {
   });
 
   test("counts what each view would hold, and the live e-IDs of each", async () => {
-    const { counts, rows } = await listEmployees(hr, { ...everybody, state: "ended", q: "e" }, { now });
-    expect(counts.all).toBe(counts.current + counts.ended);
-    expect(rows).toHaveLength(counts.ended);
+    const { counts, rows } = await listEmployees(hr, { ...everybody, state: "ended", q: "p" }, { now });
+    expect(counts?.all).toBe((counts?.current ?? 0) + (counts?.ended ?? 0));
+    expect(rows).toHaveLength(counts?.ended ?? -1);
     const [zita] = (await listEmployees(hr, { ...everybody, q: "zander" }, { now })).rows;
     expect(zita?.liveEids).toBe(1);
   });
@@ -168,7 +168,7 @@ describe("the list", () => {
 
   test("a picker offers a few, and nobody for nothing typed", async () => {
     expect(await searchEmployees(hr, { q: "  " }, { now })).toEqual([]);
-    expect(await searchEmployees(hr, { q: "e", limit: 2 }, { now })).toHaveLength(2);
+    expect(await searchEmployees(hr, { q: "ä", limit: 2 }, { now })).toHaveLength(2);
     expect(await searchEmployees(hr, { q: "50%" }, { now })).toEqual([]);
     expect(await searchEmployees(hr, { q: "50%", state: "all" }, { now })).toHaveLength(1);
   });

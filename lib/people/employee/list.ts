@@ -14,8 +14,8 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type DepartmentChoice, departmentChoices } from "@/lib/domain/people/department-tree";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
+import { searchFor } from "@/lib/people/employee-search";
 import { query } from "@/lib/query";
-import { searchFor } from "./search";
 import { type SeenEmployee, seeEmployee } from "./seen";
 
 export const pageSize = 50;
@@ -36,9 +36,11 @@ export interface EmployeeListRow extends SeenEmployee {
   /** The one of today; withheld with the other numbers of somebody protected. */
   employeeNumber: string | null;
 }
+export type EmployeeViewCounts = Record<EmployeeListing["state"], number>;
 export interface EmployeeList {
   rows: EmployeeListRow[];
-  counts: { current: number; ended: number; all: number };
+  /** Of what the filters find, up to `countedTo`; null when nothing narrows the register, whose figures say it. */
+  counts: EmployeeViewCounts | null;
   /** Ids to stand before and after; null where the list ends. */
   previous: string | null;
   next: string | null;
@@ -57,7 +59,7 @@ export const listEmployees = query({
     const page = { sort: input.sort, descending: input.descending, cursor, limit: pageSize };
     const [read, counts] = await Promise.all([
       listEmployeeRows(tx, filter, page),
-      countEmployees(tx, filter),
+      isNarrowed(input) ? countEmployees(tx, filter) : null,
     ]);
     const backwards = cursor?.side === "before";
     const more = read.length > pageSize;
@@ -71,13 +73,17 @@ export const listEmployees = query({
         const employeeNumber = seen.hidden ? null : (numbers.get(row.id) ?? null);
         return { ...seen, liveEids: live.get(row.id) ?? 0, employeeNumber };
       }),
-      counts: { ...counts, all: counts.current + counts.ended },
+      counts: counts && { ...counts, all: counts.current + counts.ended },
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
       next: (backwards ? true : more) ? (rows.at(-1)?.id ?? null) : null,
       at: now,
     };
   },
 });
+
+/** Whether anything but the view narrows the register. */
+const isNarrowed = ({ q, department, withoutEid }: EmployeeListing) =>
+  q.trim() !== "" || department !== null || withoutEid;
 
 function filterFor({ actor, now }: Scope, input: EmployeeListing): EmployeeFilter {
   const today = dayOf(now);

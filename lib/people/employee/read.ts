@@ -29,7 +29,7 @@ import {
 } from "./seen";
 
 export type { AddressWork, SeenAddress } from "./addresses";
-export type { EmployeeList, EmployeeListRow } from "./list";
+export type { EmployeeListRow } from "./list";
 export type { Managers } from "./managers";
 export type { SeenEmployee, SeenIdentifier } from "./seen";
 

@@ -15,6 +15,7 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 import { eidPageSize, listEidDepartments, listEids } from "@/lib/credential/eid/list";
 import type { EidList } from "@/lib/credential/eid/read";
 import { may } from "@/lib/domain/core/actor";
+import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import { type BulkVerb, bulkPermission, bulkVerbs } from "@/lib/domain/credential/bulk";
 import { type EidListing, type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -149,7 +150,9 @@ async function Count({ list, total }: { list: EidList; total: number | null }) {
     <span data-found="">
       {list.found === null
         ? t("count", { count: total ?? list.rows.length, time })
-        : t("found", { count: list.found, time })}
+        : isBeyondCount(list.found)
+          ? t("found-many", { count: countedTo, time })
+          : t("found", { count: list.found, time })}
     </span>
   );
 }

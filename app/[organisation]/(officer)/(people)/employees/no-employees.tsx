@@ -2,13 +2,13 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import type { EmployeeList } from "@/lib/people/employee/read";
+import type { EmployeeViewCounts } from "@/lib/people/employee/list";
 import { addressOf, type ListAddress } from "./address";
 
 interface NoEmployeesProps {
   actor: Actor;
   address: ListAddress;
-  counts: EmployeeList["counts"];
+  counts: EmployeeViewCounts;
   here: string;
 }
 

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
+import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
-import { EmployeeFilters } from "@/components/people/employee/employee-filters";
+import { type ChosenFilters, EmployeeFilters } from "@/components/people/employee/employee-filters";
 import { EmployeeTable } from "@/components/people/employee/employee-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { type Actor, may } from "@/lib/domain/core/actor";
+import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listDepartments, listEmployees } from "@/lib/people/employee/list";
 import { requireActor } from "@/lib/session";
@@ -40,57 +43,105 @@ async function Employees({ params, searchParams }: Props) {
   const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
   const actor = await requireActor(organisation, "employee:read");
   const here = `/${organisation}/employees`;
-  const [t, list, departments] = await Promise.all([
+  const [t, list, register, departments] = await Promise.all([
     getTranslations("employee"),
     listEmployees(actor, listing(address)),
+    countsFor(actor),
     listDepartments(actor, undefined),
   ]);
   const unknown = address.unknown === "number";
   const rows = unknown ? [] : list.rows;
+  const counts = list.counts ?? everybody(register, rows.length);
+  const isMany = (count: number) => list.counts !== null && isBeyondCount(count);
   const to = (change: Partial<ListAddress>) => addressOf(here, address, change);
   return (
     <>
-      <Header actor={actor} at={list.at} count={unknown ? 0 : list.counts[address.state]} here={here} />
-      <ViewTabs
-        label={t("views")}
-        tabs={(["current", "ended", "all"] as const).map((state) => ({
-          href: to({ state }),
-          label: t(`view-${state}`),
-          ...(unknown ? {} : { count: list.counts[state] }),
-          current: address.state === state,
-        }))}
+      <Header
+        actor={actor}
+        at={list.at}
+        count={unknown ? 0 : counts[address.state]}
+        here={here}
+        many={isMany(counts[address.state])}
+      />
+      <Views
+        count={(state) => (isMany(counts[state]) ? `${countedTo}+` : counts[state])}
+        current={address.state}
+        href={(state) => to({ state })}
+        unknown={unknown}
       />
       <EmployeeFilters
         action={here}
-        chosen={{ q: address.q, department: address.department, withoutEid: address.eid === "none" }}
+        chosen={chosenIn(address)}
         departments={departments}
-        href={(chosen) =>
-          to({ q: chosen.q, department: chosen.department, eid: chosen.withoutEid ? "none" : null })
-        }
+        href={(chosen) => to(addressed(chosen))}
         kept={kept(address)}
       />
       <EmployeeTable
-        empty={<NoEmployees actor={actor} address={address} counts={list.counts} here={here} />}
+        empty={<NoEmployees actor={actor} address={address} counts={counts} here={here} />}
         rows={rows}
         slug={organisation}
         sorted={{ by: address.sort, descending: address.direction === "desc" }}
-        sortHref={(sort) =>
-          to({ sort, direction: address.sort === sort && address.direction === "asc" ? "desc" : "asc" })
-        }
+        sortHref={(sort) => to(sortedBy(sort, address))}
       />
-      <Pagination
-        label={t("pages")}
-        {...(list.previous && !unknown
-          ? { previous: { href: to({ before: list.previous }), label: t("previous") } }
-          : {})}
-        {...(list.next && !unknown ? { next: { href: to({ after: list.next }), label: t("next") } } : {})}
-      />
+      <Pagination label={t("pages")} {...(unknown ? {} : stepsBeside(list, to, stepWords(t)))} />
       <ExportList list="employees" search={await searchParams} slug={organisation} />
     </>
   );
 }
 
-async function Header({ actor, at, count, here }: { actor: Actor; at: Date; count: number; here: string }) {
+const chosenIn = ({ q, department, eid }: ListAddress): ChosenFilters => ({
+  q,
+  department: department || null,
+  withoutEid: eid === "none",
+});
+const addressed = ({ q, department, withoutEid }: ChosenFilters) => ({
+  q,
+  department: department ?? "",
+  eid: withoutEid ? ("none" as const) : null,
+});
+
+/** By that column, and the other way round when it is by it already. */
+const sortedBy = (sort: ListAddress["sort"], at: ListAddress): Partial<ListAddress> => ({
+  sort,
+  direction: at.sort === sort && at.direction === "asc" ? "desc" : "asc",
+});
+
+const stepWords = (t: (word: "previous" | "next") => string) => ({
+  previous: t("previous"),
+  next: t("next"),
+});
+
+type State = ListAddress["state"];
+
+interface ViewsProps {
+  current: State;
+  count: (state: State) => number | string;
+  href: (state: State) => string;
+  /** Of a number that nobody has there is nothing to count. */
+  unknown: boolean;
+}
+
+async function Views({ current, count, href, unknown }: ViewsProps) {
+  const t = await getTranslations("employee");
+  const tabs = (["current", "ended", "all"] as const).map((state) => ({
+    href: href(state),
+    label: t(`view-${state}`),
+    ...(unknown ? {} : { count: count(state) }),
+    current: current === state,
+  }));
+  return <ViewTabs label={t("views")} tabs={tabs} />;
+}
+
+interface HeaderProps {
+  actor: Actor;
+  at: Date;
+  count: number;
+  /** There are more than were counted. */
+  many: boolean;
+  here: string;
+}
+
+async function Header({ actor, at, count, many, here }: HeaderProps) {
   const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
   const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return (
@@ -102,10 +153,20 @@ async function Header({ actor, at, count, here }: { actor: Actor; at: Date; coun
           </LinkButton>
         ) : undefined
       }
-      meta={t("found", { count, time })}
+      meta={many ? t("found-many", { count: countedTo, time }) : t("found", { count, time })}
       title={t("title")}
     />
   );
+}
+
+/** How many each view has with nothing narrowed: the same figures as beside the menu. */
+function everybody(
+  register: Awaited<ReturnType<typeof countsFor>>,
+  shown: number,
+): Record<ListAddress["state"], number> {
+  if (!register) return { current: shown, ended: shown, all: shown };
+  const { employees: current, leavers: ended } = register;
+  return { current, ended, all: current + ended };
 }
 
 /** What the search form carries along: the view and the order, but not the page. */

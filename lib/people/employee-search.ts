@@ -7,8 +7,8 @@ import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier"
 const longest = 120;
 
 /**
- * What may be meant by what was typed: words of a name or department, or exactly a personal number, HSA-id, employee
- * number, affiliation or birth date. null when nothing was typed.
+ * What may be meant by what was typed: words of a name or department, an alias, or exactly a personal number, HSA-id,
+ * employee number, affiliation or birth date. null when nothing was typed.
  */
 export function searchFor(typed: string, organisationId: string, today: string): EmployeeSearch | null {
   // PostgreSQL holds no text with a NUL in it.
@@ -18,10 +18,10 @@ export function searchFor(typed: string, organisationId: string, today: string):
   const hashed = (kind: Parameters<typeof lookupOf>[1], value: string) =>
     lookupOf(organisationId, kind, value).lookup;
   if (number)
-    return { words: [], lookups: [hashed(number.kind, number.digits)], births: [], affiliationUid: null };
+    return { text: null, lookups: [hashed(number.kind, number.digits)], births: [], affiliationUid: null };
   const hsaId = parseHsaId(text);
   return {
-    words: text.toLowerCase().split(/\s+/),
+    text,
     lookups: [hashed("employee-number", text), ...(hsaId ? [hashed("hsa-id", hsaId)] : [])],
     births: birthsIn(text),
     affiliationUid: /^[a-z0-9]{10,32}$/i.test(text) ? text.toLowerCase() : null,

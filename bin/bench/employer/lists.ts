@@ -1,0 +1,66 @@
+import { listEids } from "@/lib/credential/eid/list";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EmployeeListing, listEmployees } from "@/lib/people/employee/list";
+import { msOf } from "./quantile";
+import type { Register } from "./register";
+
+const people: EmployeeListing = {
+  q: "",
+  department: null,
+  state: "current",
+  withoutEid: false,
+  sort: "name",
+  descending: false,
+  after: null,
+  before: null,
+};
+const eids: EidListing = {
+  view: "all",
+  q: "",
+  status: null,
+  level: null,
+  carrier: null,
+  department: null,
+  month: null,
+  sort: "number",
+  descending: true,
+  after: null,
+  before: null,
+};
+
+/** What officers ask the two large lists for, by the product's own reads: first pages, pages deep in the middle, filters, orders. */
+export function askedLists({ actor, middle }: Register): Record<string, () => Promise<unknown>> {
+  const ofPeople = (given: Partial<EmployeeListing>) => () => listEmployees(actor, { ...people, ...given });
+  const ofEids = (given: Partial<EidListing>) => () => listEids(actor, { ...eids, ...given });
+  return {
+    "people, first page": ofPeople({}),
+    "people, middle": ofPeople({ after: middle.employeeId }),
+    "people by department": ofPeople({ sort: "department" }),
+    "people by department, middle": ofPeople({ sort: "department", after: middle.employeeId }),
+    "people by last day": ofPeople({ sort: "employed-to", descending: true, state: "all" }),
+    "people of a department": ofPeople({ department: "Kultur och fritid" }),
+    "people who have left": ofPeople({ state: "ended" }),
+    "e-IDs, first page": ofEids({}),
+    "e-IDs, middle": ofEids({ after: middle.eidId }),
+    "e-IDs by holder": ofEids({ sort: "holder", descending: false }),
+    "e-IDs by holder, middle": ofEids({ sort: "holder", descending: false, after: middle.eidId }),
+    "e-IDs by last day, middle": ofEids({ sort: "valid-to", after: middle.eidId }),
+    "e-IDs suspended": ofEids({ view: "suspended" }),
+    "e-IDs expiring": ofEids({ view: "expiring", sort: "valid-to", descending: false }),
+    "e-IDs active of a department": ofEids({ status: "active", department: "Kultur och fritid" }),
+    "e-IDs of a month": ofEids({ month: new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 7) }),
+    "e-IDs of leavers": ofEids({ view: "ended" }),
+  };
+}
+
+/** Milliseconds of each list, so many times, after once to be warm. */
+export async function timeLists(register: Register, rounds: number): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>();
+  for (const [name, ask] of Object.entries(askedLists(register))) {
+    await ask();
+    const taken: number[] = [];
+    for (let round = 0; round < rounds; round++) taken.push(await msOf(ask));
+    times.set(name, taken);
+  }
+  return times;
+}

@@ -1,0 +1,92 @@
+import { setTimeout } from "node:timers/promises";
+import { beforeAll, expect, test } from "vitest";
+import { closeDatabase } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { manyEids } from "@/db/seed/many-eids";
+import { listEids } from "@/lib/credential/eid/list";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EmployeeListing, listEmployees } from "@/lib/people/employee/list";
+
+const { administrator: sql } = await freshDatabase();
+let actors: Record<"officer" | "keeper", OfficerActor>;
+let middle: { person: string; eid: string };
+
+/** 2,000 people with an e-ID each. */
+beforeAll(async () => {
+  const ours = await anOrganisation();
+  await manyEids(ours, (await aType(ours)).id, 2000);
+  actors = {
+    officer: await anOfficer(ours, ["id-administrator"]),
+    keeper: await anOfficer(ours, ["id-administrator", "protected-identity"]),
+  };
+  const [row] = await sql`
+    select e.id as eid, p.id as person from tenant.eid e
+      join tenant.employee p on p.organisation_id = e.organisation_id and p.id = e.employee_id
+     where e.organisation_id = ${ours} and p.employed_to is null
+     order by p.sort_name collate "sv-x-icu" offset 1000 limit 1`;
+  middle = { person: row?.person, eid: row?.eid };
+  await sql`vacuum analyze`;
+}, 120_000);
+
+const people: EmployeeListing = {
+  ...{ q: "", department: null, state: "current", withoutEid: false },
+  ...{ sort: "name", descending: false, after: null, before: null },
+};
+const eids: EidListing = {
+  ...{ view: "all", q: "", status: null, level: null, carrier: null, department: null, month: null },
+  ...{ sort: "number", descending: true, after: null, before: null },
+};
+
+/** How many rows of the two registers are read, in tables and indexes, while the work is done; by the server's own count. */
+async function rowsRead(work: () => Promise<unknown>): Promise<number> {
+  const count = async () => {
+    const [row] = await sql<{ n: number }[]>`
+      select (select sum(seq_tup_read) from pg_stat_user_tables where relname in ('employee', 'eid'))::int
+           + (select sum(idx_tup_read) from pg_stat_user_indexes where relname in ('employee', 'eid'))::int as n`;
+    return row?.n ?? 0;
+  };
+  await closeDatabase();
+  const before = await count();
+  await work();
+  await closeDatabase(); // a connection that ends has told all it counted
+  let read = 0;
+  for (let waited = 0; waited < 5_000 && read === 0; waited += 50) {
+    await setTimeout(50);
+    read = (await count()) - before;
+  }
+  return read;
+}
+
+// Of both tables, 50 rows and one more of the page, what belongs to each, and the row the page stands after.
+const atMost = 700;
+
+test.each(["name", "department", "employed-to"] as const)(
+  "people by %s: a page deep in the middle reads its own rows and not those before it, whoever asks",
+  async (sort) => {
+    for (const actor of Object.values(actors)) {
+      const page = { ...people, state: "all" as const, sort, after: middle.person };
+      const read = await rowsRead(async () => {
+        expect((await listEmployees(actor, page)).rows).toHaveLength(50);
+      });
+      expect(read).toBeGreaterThan(50);
+      expect(read).toBeLessThan(atMost);
+    }
+  },
+);
+
+test.each(["number", "holder", "valid-to"] as const)(
+  "e-IDs by %s: a page deep in the middle reads its own rows and not those before it, whoever asks",
+  async (sort) => {
+    for (const actor of Object.values(actors)) {
+      const read = await rowsRead(async () => {
+        expect(
+          (await listEids(actor, { ...eids, sort, descending: false, after: middle.eid })).rows,
+        ).toHaveLength(50);
+      });
+      expect(read).toBeGreaterThan(50);
+      expect(read).toBeLessThan(atMost);
+    }
+  },
+);

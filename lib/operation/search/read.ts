@@ -1,0 +1,122 @@
+import {
+  findHits,
+  findNumbered,
+  listFoundAgreements,
+  listFoundEids,
+  listFoundEmployees,
+  listFoundParties,
+  listFoundProcurements,
+  listFoundReceipts,
+  listFoundServices,
+} from "@/db/operation/search";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
+import { type SearchKind, searchableKinds } from "@/lib/domain/operation/search";
+import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { searchFor } from "@/lib/people/employee-search";
+import { query, type ReadScope } from "@/lib/query";
+
+/** How many of each kind are shown among the others, and of one kind alone. */
+const most = { each: 5, alone: 50 };
+
+export interface Found {
+  id: string;
+  title: string;
+  /** Its number, where it has one. */
+  code?: string;
+  detail?: string | null;
+  /** An e-ID's. */
+  status?: ShownStatus;
+  /** A person's, who has left. */
+  endedOn?: string | null;
+  protectedIdentity?: boolean;
+  /** Of a service: whose. */
+  partyId?: string;
+  /** Of a party: digits. */
+  number?: string | null;
+}
+export interface FoundGroup {
+  kind: SearchKind;
+  rows: Found[];
+  /** There are more than these. */
+  more: boolean;
+}
+
+/** What is found in everything this actor may read, in groups, closest first in each. */
+export const searchEverything = query({
+  permission: "organisation:read",
+  heavy: true,
+  looks: "list",
+  async run(scope, asked: { q: string; kind: SearchKind | null }): Promise<FoundGroup[]> {
+    const kinds = searchableKinds(scope.actor).filter((kind) => asked.kind === null || kind === asked.kind);
+    const limit = asked.kind ? most.alone : most.each;
+    const ids = await idsOf(scope, asked.q, kinds, limit + 1);
+    const groups = await Promise.all(
+      kinds.map(async (kind): Promise<FoundGroup> => {
+        const found = ids.get(kind) ?? [];
+        const shown = found.slice(0, limit);
+        const rows = shown.length > 0 ? await readers[kind](scope, shown) : [];
+        const byId = new Map(rows.map((row) => [row.id, row]));
+        return {
+          kind,
+          rows: shown.flatMap((id) => byId.get(id) ?? []),
+          more: found.length > limit,
+        };
+      }),
+    );
+    return groups.filter(({ rows }) => rows.length > 0);
+  },
+});
+
+async function idsOf(
+  { tx, actor, now }: ReadScope,
+  q: string,
+  kinds: SearchKind[],
+  limit: number,
+): Promise<Map<SearchKind, string[]>> {
+  const search = searchFor(q, actor.organisationId, dayOf(now));
+  const found = new Map<SearchKind, string[]>();
+  if (!search || kinds.length === 0) return found;
+  const seesProtected = maySeeProtected(actor);
+  const [numbered, hits] = await Promise.all([
+    kinds.includes("employee") ? findNumbered(tx, search, seesProtected, limit) : [],
+    search.text === null ? [] : findHits(tx, { text: search.text, kinds, seesProtected, most: limit }),
+  ]);
+  const add = (kind: SearchKind, id: string) => {
+    const ids = found.get(kind) ?? [];
+    if (!ids.includes(id)) found.set(kind, [...ids, id]);
+  };
+  for (const id of numbered) add("employee", id);
+  for (const { kind, id } of hits) add(kind, id);
+  return found;
+}
+
+type Reader = (scope: ReadScope, ids: string[]) => Promise<Found[]>;
+
+const readers: Record<SearchKind, Reader> = {
+  async employee({ tx, sees, now }, ids) {
+    const rows = await listFoundEmployees(tx, ids);
+    return rows.map((row) => ({
+      id: row.id,
+      title: displayName(row, sees(row.id, row)),
+      detail: row.department || null,
+      endedOn: row.employedTo !== null && row.employedTo < dayOf(now) ? row.employedTo : null,
+      protectedIdentity: row.protectedIdentity,
+    }));
+  },
+  async eid({ tx, sees, now }, ids) {
+    const rows = await listFoundEids(tx, ids);
+    return rows.map((row) => ({
+      id: row.id,
+      code: row.number,
+      title: displayName(row, sees(row.employeeId, row)),
+      status: shownStatus(row, now, soonEnds(now)),
+    }));
+  },
+  receipt: ({ tx }, ids) => listFoundReceipts(tx, ids),
+  agreement: ({ tx }, ids) => listFoundAgreements(tx, ids),
+  supplier: ({ tx }, ids) => listFoundParties(tx, ids),
+  "relying-party": ({ tx }, ids) => listFoundParties(tx, ids),
+  service: ({ tx }, ids) => listFoundServices(tx, ids),
+  procurement: ({ tx }, ids) => listFoundProcurements(tx, ids),
+};
