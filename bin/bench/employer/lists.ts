@@ -29,7 +29,7 @@ const eids: EidListing = {
 };
 
 /** What officers ask the two large lists for, by the product's own reads: first pages, pages deep in the middle, filters, orders. */
-export function askedLists({ actor, middle }: Register): Record<string, () => Promise<unknown>> {
+function askedLists({ actor, middle }: Register): Record<string, () => Promise<unknown>> {
   const ofPeople = (given: Partial<EmployeeListing>) => () => listEmployees(actor, { ...people, ...given });
   const ofEids = (given: Partial<EidListing>) => () => listEids(actor, { ...eids, ...given });
   return {
@@ -53,14 +53,27 @@ export function askedLists({ actor, middle }: Register): Record<string, () => Pr
   };
 }
 
-/** Milliseconds of each list, so many times, after once to be warm. */
-export async function timeLists(register: Register, rounds: number): Promise<Map<string, number[]>> {
-  const times = new Map<string, number[]>();
-  for (const [name, ask] of Object.entries(askedLists(register))) {
-    await ask();
-    const taken: number[] = [];
-    for (let round = 0; round < rounds; round++) taken.push(await msOf(ask));
-    times.set(name, taken);
+interface Timed {
+  name: string;
+  /** Milliseconds, each time it was asked. */
+  few: number[];
+  many: number[];
+}
+
+/** Every list at both, so many times in turn, after once to be warm. */
+export async function timeLists(few: Register, many: Register, rounds: number): Promise<Timed[]> {
+  const [atFew, atMany] = [askedLists(few), askedLists(many)];
+  const timed: Timed[] = [];
+  for (const [name, askFew] of Object.entries(atFew)) {
+    const askMany = atMany[name] ?? askFew;
+    const one: Timed = { name, few: [], many: [] };
+    for (let round = -1; round < rounds; round++) {
+      const [first, second] = [await msOf(askFew), await msOf(askMany)];
+      if (round < 0) continue;
+      one.few.push(first);
+      one.many.push(second);
+    }
+    timed.push(one);
   }
-  return times;
+  return timed;
 }

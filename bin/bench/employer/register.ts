@@ -83,7 +83,7 @@ function employeeLine(organisation: string, employer: number, n: number): string
 }
 
 function eidLine(organisation: string, type: string, employer: number, n: number): string {
-  const left = hasLeft(n >> 1) && n % 400 !== 14;
+  const left = hasLeft(n >> 1) && n % 10_000 !== 14;
   const first = left ? "revoked" : n % 100 === 0 ? "suspended" : "active";
   const status = n % 2 === 0 ? first : n % 20 === 5 ? "ready" : n % 20 === 9 ? "ordered" : "revoked";
   const reason = status === "revoked" || status === "suspended" ? "lost" : "\\N";
