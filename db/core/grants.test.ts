@@ -42,8 +42,8 @@ const web: Record<string, string> = {
   eid_draft: "answers updated_at",
   eid_type: "replaced_at",
   employee: [
-    "kind given_name surname sort_name title department_id manager_id email phone employed_from",
-    "employed_to protected_identity version",
+    "kind given_name surname sort_name title department_id department_name manager_id email phone",
+    "employed_from employed_to protected_identity version",
   ].join(" "),
   evidence: [
     "title kind sha256 file_name url agreement_id control_result_id effective_from effective_to",

@@ -113,6 +113,37 @@ begin
   return null;
 end $fn$;
 
+-- A department's new name is its people's too: all of them at once, and not by the trigger of each. What it says of them
+-- is what tenant.search_terms does.
+create or replace function tenant.search_renamed() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+declare
+  was constant text[] := tenant.search_spoken(old.name);
+  now constant text[] := tenant.search_spoken(new.name);
+begin
+  with person as (
+    select id, case when protected_identity then 'protected' else 'open' end as face,
+      tenant.search_spoken(concat_ws(' ', given_name, surname)) as own
+      from tenant.employee where organisation_id = new.organisation_id and department_id = new.id
+  ), gone as (
+    delete from tenant.search_term t using person
+     where t.organisation_id = new.organisation_id and t.kind = 'employee' and t.face = person.face
+       and t.subject_id = person.id and t.term = any(was) and not t.term = any(now) and not t.term = any(person.own)
+  ), spoken as (
+    insert into tenant.search_word (organisation_id, kind, face, word)
+    select distinct new.organisation_id, 'employee', person.face, word from person, unnest(now) as one (word)
+     where tenant.search_is_word('employee', word) and not exists (
+       select from tenant.search_word w where w.organisation_id = new.organisation_id and w.kind = 'employee'
+         and w.face = person.face and w.word = one.word)
+  )
+  insert into tenant.search_term (organisation_id, kind, face, term, subject_id)
+  select new.organisation_id, 'employee', person.face, term, person.id from person, unnest(now) term
+  on conflict do nothing;
+  return null;
+end $fn$;
+select pg_temp.ensure_trigger('tenant.department', 'search_renamed',
+  'trigger %I after update of name on %s for each row when (old.name <> new.name) execute function tenant.search_renamed()');
+
 do $$
 declare
   one record;
@@ -120,7 +151,7 @@ declare
 begin
   for one in
     select * from (values
-      ('employee', 'given_name, surname, department_name, alias, protected_identity'),
+      ('employee', 'given_name, surname, department_id, alias, protected_identity'),
       ('eid', 'number, carrier_number, supplier_reference'),
       ('receipt', 'reference'),
       ('agreement', 'number, title, case_reference'),

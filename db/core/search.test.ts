@@ -156,16 +156,21 @@ describe("what is searched is what there is", () => {
 
   test("after rows came, changed and went, each by a program's own login", async () => {
     const { id } = await person(ours, "Nilsson");
+    await person(ours, "Vård", { department: "Hemsjukvården" });
+    await person(ours, "Omsorg");
     const draft = await anAgreement(ours, { status: "draft", title: "Utkastet" });
     expect(await search(ours, "utkastet")).toHaveLength(1);
     await withOrganisation(ours, async (tx) => {
       await tx.execute(`update tenant.employee set surname = 'Åslund' where id = '${id}'`);
-      await tx.execute(`update tenant.employee set department = 'Vård' where surname = 'Ekström'`);
+      await tx.execute(`update tenant.department set name = 'Näckrosen' where name = 'Vård och omsorg'`);
+      await tx.execute(`update tenant.employee set department_id = null where surname = 'Åslund'`);
       await tx.execute(`update tenant.party set supplier = false where name = 'Skatteverket'`);
       await tx.execute(`delete from tenant.agreement where id = '${draft.id}'`);
     });
     expect(await differing()).toEqual([]);
     expect(await search(ours, "utkastet")).toEqual([]);
+    expect(await search(ours, "omsorg")).toHaveLength(1); // a name, and not where they work
+    expect((await search(ours, "nackrosen ekstrom")).map((row) => row.kind)).toEqual(["employee"]);
     expect((await search(ours, "nilsson")).filter((row) => row.subject_id === id)).toEqual([]);
     expect((await search(ours, "aslund")).map((row) => row.subject_id)).toEqual([id]);
     expect((await search(ours, "skatteverket")).map((row) => row.kind)).toEqual(["relying-party"]);

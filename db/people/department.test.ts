@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
+import { untilWaiting } from "@/db/core/testing-race";
 import { employee } from "@/db/schema/employee";
 import { anEmployee, anOrganisation } from "@/db/seed/builders";
 import { labelsOf } from "@/lib/domain/people/department-tree";
@@ -64,9 +65,7 @@ describe("the tree of departments", () => {
     await write(async (sql) => {
       await sql`update tenant.department set parent_id = ${b} where id = ${a}`;
       second = move(b, a, another).catch((fault: unknown) => fault);
-      const waits = () => database.administrator`select from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`;
-      await expect.poll(async () => (await waits()).length, { timeout: 20_000 }).toBe(1);
+      await untilWaiting(database.administrator, 1);
     });
     expect(await second).toMatchObject(refused);
   });
@@ -115,6 +114,61 @@ describe("the tree of departments", () => {
     await anEmployee(organisationId, { departmentId: top, employedTo: "2026-11-23" });
     const counts = await withOrganisation(organisationId, (tx) => countPeopleByDepartment(tx, "2026-11-24"));
     expect([counts.get(top), counts.get(below)]).toEqual([1, 1]);
+  });
+});
+
+describe("the name of their department, which people have beside them", () => {
+  const named = async (id: string) => {
+    const [row] = await write((sql) => sql`select department_name from tenant.employee where id = ${id}`);
+    return row?.department_name;
+  };
+  const rename = (id: string, name: string, login = app) =>
+    write((sql) => sql`update tenant.department set name = ${name} where id = ${id}`, organisationId, login);
+  const put = (id: string, departmentId: string | null, login = app) =>
+    write(
+      (sql) => sql`update tenant.employee set department_id = ${departmentId} where id = ${id}`,
+      organisationId,
+      login,
+    );
+
+  test("is what the department is called, and follows it, also for those who have left", async () => {
+    const [one, other] = [await add(null, { name: "Hamnen" }), await add(null, { name: "Parken" })];
+    const { id } = await anEmployee(organisationId, { departmentId: one });
+    const left = await anEmployee(organisationId, { departmentId: one, employedTo: "2026-11-23" });
+    expect(await named(id)).toBe("Hamnen");
+    await rename(one, "Kajen");
+    expect([await named(id), await named(left.id)]).toEqual(["Kajen", "Kajen"]);
+    await move(one, other);
+    expect(await named(id)).toBe("Kajen");
+    await put(id, other);
+    expect([await named(id), await named(left.id)]).toEqual(["Parken", "Kajen"]);
+    await put(id, null);
+    expect(await named(id)).toBe("");
+  });
+
+  test("is no other, whoever writes one", async () => {
+    const { id } = await anEmployee(organisationId, { departmentId: await add(null, { name: "Torget" }) });
+    await write((sql) => sql`update tenant.employee set department_name = 'Annat' where id = ${id}`);
+    expect(await named(id)).toBe("Torget");
+  });
+
+  test("is the new one for who is put in it while it is renamed, whichever came first", async () => {
+    const [one, two] = [await add(null, { name: "Gamla ett" }), await add(null, { name: "Gamla två" })];
+    const [anna, bo] = [await anEmployee(organisationId), await anEmployee(organisationId)];
+    let second: Promise<unknown> | undefined;
+    await write(async (sql) => {
+      await sql`update tenant.department set name = 'Nya ett' where id = ${one}`;
+      second = put(anna.id, one, another);
+      await untilWaiting(database.administrator, 1);
+    });
+    await second;
+    await write(async (sql) => {
+      await sql`update tenant.employee set department_id = ${two} where id = ${bo.id}`;
+      second = rename(two, "Nya två", another);
+      await untilWaiting(database.administrator, 1);
+    });
+    await second;
+    expect([await named(anna.id), await named(bo.id)]).toEqual(["Nya ett", "Nya två"]);
   });
 });
 

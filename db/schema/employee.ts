@@ -15,7 +15,16 @@ import {
 } from "drizzle-orm/pg-core";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
-import { bytea, instant, isOneOf, oneOf, organisationId, plainText, tenant, tenantForeignKey } from "./columns";
+import {
+  bytea,
+  instant,
+  isOneOf,
+  oneOf,
+  organisationId,
+  plainText,
+  tenant,
+  tenantForeignKey,
+} from "./columns";
 
 /** As names and codes are compared, whatever language the database was made in. */
 export const heard = (text: AnyPgColumn): SQL => sql`lower(${text} collate "sv-x-icu")`;

@@ -29,7 +29,7 @@ const eids: EidListing = {
 };
 
 /** What officers ask the two large lists for, by the product's own reads: first pages, pages deep in the middle, filters, orders. */
-function askedLists({ actor, middle }: Register): Record<string, () => Promise<unknown>> {
+function askedLists({ actor, middle, departmentId }: Register): Record<string, () => Promise<unknown>> {
   const ofPeople = (given: Partial<EmployeeListing>) => () => listEmployees(actor, { ...people, ...given });
   const ofEids = (given: Partial<EidListing>) => () => listEids(actor, { ...eids, ...given });
   return {
@@ -38,7 +38,7 @@ function askedLists({ actor, middle }: Register): Record<string, () => Promise<u
     "people by department": ofPeople({ sort: "department" }),
     "people by department, middle": ofPeople({ sort: "department", after: middle.employeeId }),
     "people by last day": ofPeople({ sort: "employed-to", descending: true, state: "all" }),
-    "people of a department": ofPeople({ department: "Kultur och fritid" }),
+    "people of a department": ofPeople({ department: departmentId }),
     "people who have left": ofPeople({ state: "ended" }),
     "e-IDs, first page": ofEids({}),
     "e-IDs, middle": ofEids({ after: middle.eidId }),
@@ -47,7 +47,7 @@ function askedLists({ actor, middle }: Register): Record<string, () => Promise<u
     "e-IDs by last day, middle": ofEids({ sort: "valid-to", after: middle.eidId }),
     "e-IDs suspended": ofEids({ view: "suspended" }),
     "e-IDs expiring": ofEids({ view: "expiring", sort: "valid-to", descending: false }),
-    "e-IDs active of a department": ofEids({ status: "active", department: "Kultur och fritid" }),
+    "e-IDs active of a department": ofEids({ status: "active", department: departmentId }),
     "e-IDs of a month": ofEids({ month: new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 7) }),
     "e-IDs of leavers": ofEids({ view: "ended" }),
   };

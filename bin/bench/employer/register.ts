@@ -6,7 +6,7 @@ import { fillSearch } from "@/db/core/search-fill";
 import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { nameOf } from "./names";
+import { allDepartments, nameOf } from "./names";
 
 export interface Register {
   /** An officer of the largest employer, who may read all of it. */
@@ -14,6 +14,8 @@ export interface Register {
   people: number;
   /** Whoever is in the middle of the lists. */
   middle: { employeeId: string; eidId: string };
+  /** One at the top, with 45 below it. */
+  departmentId: string;
   administrator: string;
 }
 
@@ -33,8 +35,9 @@ export async function aRegister(administrator: string, eids: number): Promise<Re
     const { id: typeId } = await aType(organisationId);
     actor ??= await anOfficer(organisationId, ["id-administrator", "procurement-officer"]);
     const people = nth === 0 ? largest : Math.round((eids / 2 - largest) / (employers - 1));
-    await unguarded(sql, ["employee", "eid"], async (tx) => {
+    await unguarded(sql, ["department", "employee", "eid"], async (tx) => {
       await tx`set local session_replication_role = replica`;
+      await tx`insert into tenant.department ${tx(departmentRows(organisationId, nth))}`;
       await copy(
         tx,
         employeeCopy,
@@ -57,11 +60,11 @@ export async function aRegister(administrator: string, eids: number): Promise<Re
   console.log(`# ${eids} e-IDs made in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   const half = largest >> 1;
   const middle = { employeeId: idOf(0, 1, half), eidId: idOf(0, 2, largest) };
-  return { actor, people: largest, middle, administrator };
+  return { actor, people: largest, middle, departmentId: idOf(0, 3, 5), administrator };
 }
 
 const employeeCopy =
-  "copy tenant.employee (organisation_id, id, given_name, surname, sort_name, department, employed_from, employed_to, alias, affiliation_uid, created_at, protected_identity) from stdin";
+  "copy tenant.employee (organisation_id, id, given_name, surname, sort_name, department_id, department_name, employed_from, employed_to, alias, affiliation_uid, created_at, protected_identity) from stdin";
 const eidCopy =
   "copy tenant.eid (organisation_id, id, number, employee_id, type_id, type_version, status, status_reason, status_since, valid_day, valid_to, carrier_number, ordered_at) from stdin";
 
@@ -72,6 +75,12 @@ const idOf = (employer: number, kind: number, n: number) => {
   return `${mixed}-${kind}000-4000-80${String(employer).padStart(2, "0")}-${n.toString(16).padStart(12, "0")}`;
 };
 
+const departmentRows = (organisation: string, employer: number) =>
+  allDepartments.map(({ name, above }, nth) => ({
+    ...{ organisation_id: organisation, id: idOf(employer, 3, nth), name },
+    parent_id: above === null ? null : idOf(employer, 3, above),
+  }));
+
 const hasLeft = (n: number) => n % 50 === 7;
 
 function employeeLine(organisation: string, employer: number, n: number): string {
@@ -79,7 +88,7 @@ function employeeLine(organisation: string, employer: number, n: number): string
   const ended = hasLeft(n) ? day(-(n % 700) - 1) : "\\N";
   const hidden = n % 500 === 3 ? "t" : "f";
   const sort = `${surname} ${givenName}`.toLowerCase();
-  return `${organisation}\t${idOf(employer, 1, n)}\t${givenName}\t${surname}\t${sort}\t${department}\t2020-01-01\t${ended}\tAdministratör ${100_000 + n}\t${employer}x${n}\t${day(-900)}\t${hidden}\n`;
+  return `${organisation}\t${idOf(employer, 1, n)}\t${givenName}\t${surname}\t${sort}\t${idOf(employer, 3, department)}\t${allDepartments[department]?.name}\t2020-01-01\t${ended}\tAdministratör ${100_000 + n}\t${employer}x${n}\t${day(-900)}\t${hidden}\n`;
 }
 
 function eidLine(organisation: string, type: string, employer: number, n: number): string {

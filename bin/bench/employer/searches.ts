@@ -2,7 +2,7 @@ import { withOrganisation } from "@/db/core/client";
 import { findHits } from "@/db/operation/search";
 import { readEmployee } from "@/db/people/employee";
 import { searchKinds } from "@/lib/domain/operation/search";
-import { nameOf } from "./names";
+import { allDepartments, nameOf } from "./names";
 import { msOf, quantile } from "./quantile";
 import type { Register } from "./register";
 
@@ -20,7 +20,7 @@ function typed(nth: number, people: number): string {
     surname.slice(0, 4),
     `${givenName} ${swapped}`,
     String(10_000_000 + nth * 17).slice(-4),
-    `${givenName} ${department}`,
+    `${givenName} ${allDepartments[department]?.name}`,
     surname.normalize("NFKD").replace(/\p{M}/gu, ""),
   ];
   return ways[nth % ways.length] ?? surname;

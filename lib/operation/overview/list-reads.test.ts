@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
+import { takeAliases } from "@/db/people/employee";
 import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { manyEids } from "@/db/seed/many-eids";
 import { listEids } from "@/lib/credential/eid/list";
@@ -93,11 +94,23 @@ test.each(["number", "holder", "valid-to"] as const)(
 
 test("the departments to filter by are found without reading who is in them", async () => {
   const read = await rowsRead(async () => {
-    expect(await listDepartments(actors.officer, undefined)).toEqual([
+    const departments = await listDepartments(actors.officer, undefined);
+    expect(departments.map(({ label }) => label)).toEqual([
       "Socialtjänsten",
       "Stadsbyggnad",
       "Utbildning",
       "Vård och omsorg",
+    ]);
+  });
+  expect(read).toBeLessThan(50);
+});
+
+test("a thousand new pseudonyms follow the last that was given, without reading who has the others", async () => {
+  const { organisationId } = actors.officer;
+  const read = await rowsRead(async () => {
+    const given = await withOrganisation(organisationId, (tx) => takeAliases(tx, organisationId, 1000));
+    expect([given.length, given[0], given.at(-1)]).toEqual([
+      ...[1000, "Administratör 102001", "Administratör 103000"],
     ]);
   });
   expect(read).toBeLessThan(50);

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { untilWaiting } from "@/db/core/testing-race";
+import { anOrganisation } from "@/db/seed/builders";
+import { insertEmployee, takeAliases } from "./employee";
+
+const database = await freshDatabase();
+
+test("pseudonyms are given once, also when many are asked for before those before them are on record", async () => {
+  const within = await anOrganisation();
+  const takeTwo = (then: () => Promise<unknown>) =>
+    withOrganisation(within, async (tx) => {
+      const aliases = await takeAliases(tx, within, 2);
+      await then();
+      for (const alias of aliases)
+        await insertEmployee(tx, {
+          ...person,
+          organisationId: within,
+          id: randomUUID(),
+          alias,
+          affiliationUid: randomUUID(),
+        });
+      return aliases;
+    });
+  const person = {
+    givenName: "Alva",
+    surname: "Prov",
+    sortName: "prov alva",
+    employedFrom: "2020-01-01",
+    createdAt: new Date(),
+  };
+  let second: Promise<string[]> | undefined;
+  const first = await takeTwo(async () => {
+    second = takeTwo(async () => undefined);
+    await untilWaiting(database.administrator, 1);
+  });
+  expect(first).toEqual(["Administratör 101", "Administratör 102"]);
+  expect(await second).toEqual(["Administratör 103", "Administratör 104"]);
+});
