@@ -132,6 +132,7 @@ test("what people's departments were called as text becomes departments, each em
     const settings = { slug: name.toLowerCase(), name, number, emergency_phone: "1", officer_on_call: "1" };
     const more = { officer_on_call_mail: "a@b.se", policy_oid_arc: "1.2.3.4", created_at: new Date() };
     await sql`insert into tenant.organisation ${sql({ organisation_id, ...settings, ...more })}`;
+    await sql`insert into system.organisation_slug ${sql({ organisation_id, number, slug: settings.slug })}`;
     for (const [nth, department] of departments.entries()) {
       const called = { given_name: "Alva", surname: `Prov ${nth}`, sort_name: "", alias: `${nth}` };
       const rest = { affiliation_uid: `${nth}`, employed_from: "2020-01-01", created_at: new Date() };
@@ -156,6 +157,11 @@ test("what people's departments were called as text becomes departments, each em
     { employer: "Regionen", name: "skola", alias: "0", ...at },
   ]);
   expect(await sql`select from tenant.department`).toHaveLength(4);
+  const beside =
+    await sql`select department_name from tenant.employee where surname <> 'Prov 0' order by alias`;
+  expect(beside.map((row) => row.department_name)).toEqual([
+    ...["Skola", "Skola", "Vård och omsorg", "Vård och omsorg", "", "IT"],
+  ]);
 });
 
 test("a database at an earlier migration is left as it is, and who runs the deploy is told what to do", async () => {
