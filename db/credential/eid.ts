@@ -216,21 +216,22 @@ export function appendEidEvent(tx: Tx, before: EidRow | null, after: EidRow, sav
   return appendEidEvents(tx, [{ before, after }], saving);
 }
 
-async function appendEidEvents(
+/** One event each, in one statement; a note of its own stands before the note of all. */
+export async function appendEidEvents(
   tx: Tx,
-  changes: readonly { before: EidRow | null; after: EidRow }[],
+  changes: readonly { before: EidRow | null; after: EidRow; note?: string | undefined }[],
   { actor, verb, now, note, source }: Saving,
 ): Promise<void> {
   if (changes.length === 0) return;
   await tx.insert(eidEvent).values(
-    changes.map(({ before, after }) => ({
+    changes.map(({ before, after, note: own }) => ({
       organisationId: after.organisationId,
       eidId: after.id,
       verb,
       fromStatus: before?.status ?? null,
       toStatus: after.status,
       reason: after.statusReason,
-      note: note ?? null,
+      note: own ?? note ?? null,
       at: now,
       byAccount: accountOf(actor),
       byName: actor.name,

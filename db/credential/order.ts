@@ -117,28 +117,44 @@ export async function listHeldEids(tx: Tx, employeeIds: string[]): Promise<HeldE
  * and a number whose order is undone is given again: no gaps.
  */
 export async function takeEidNumber(tx: Tx, organisationId: string, year: number): Promise<string> {
+  const [number] = await takeEidNumbers(tx, organisationId, year, 1);
+  if (!number) throw new Error("No number was given.");
+  return number;
+}
+
+/** The next so many, in their order. */
+export async function takeEidNumbers(
+  tx: Tx,
+  organisationId: string,
+  year: number,
+  count: number,
+): Promise<string[]> {
   const { eidNumberYear, eidNumberLast } = organisation;
   const [row] = await tx
     .update(organisation)
     .set({
       // Whoever is late on New Year's Eve gets a number of the new year: the old one's series is closed.
       eidNumberYear: sql`greatest(${eidNumberYear}, ${year})`,
-      eidNumberLast: sql`case when ${eidNumberYear} >= ${year} then ${eidNumberLast} + 1 else 1 end`,
+      eidNumberLast: sql`case when ${eidNumberYear} >= ${year} then ${eidNumberLast} + ${count}::int else ${count}::int end`,
     })
     .where(eq(organisation.organisationId, organisationId))
     .returning({ year: eidNumberYear, last: eidNumberLast });
   if (!row) throw new Error("The organisation has no row to count on.");
-  return `EL-${row.year}-${String(row.last).padStart(6, "0")}`;
+  const first = row.last - count + 1;
+  return Array.from({ length: count }, (_, nth) => `EL-${row.year}-${String(first + nth).padStart(6, "0")}`);
 }
 
-export async function insertEid(tx: Tx, row: typeof eid.$inferInsert): Promise<void> {
-  await tx.insert(eid).values(row);
+export async function insertEids(tx: Tx, rows: (typeof eid.$inferInsert)[]): Promise<void> {
+  await tx.insert(eid).values(rows);
 }
 
-export async function insertApplication(tx: Tx, row: typeof application.$inferInsert): Promise<void> {
-  await tx.insert(application).values(row);
+export async function insertApplications(tx: Tx, rows: (typeof application.$inferInsert)[]): Promise<void> {
+  await tx.insert(application).values(rows);
 }
 
-export async function insertRegisterCheck(tx: Tx, row: typeof registerCheck.$inferInsert): Promise<void> {
-  await tx.insert(registerCheck).values(row);
+export async function insertRegisterChecks(
+  tx: Tx,
+  rows: (typeof registerCheck.$inferInsert)[],
+): Promise<void> {
+  await tx.insert(registerCheck).values(rows);
 }

@@ -33,6 +33,26 @@ export async function lockEmployee(tx: Tx, id: string, version?: number): Promis
   return row;
 }
 
+/** Locks many, always in the same order; whoever is not this employer's is not among them. */
+export async function lockEmployees(tx: Tx, ids: readonly string[]): Promise<EmployeeRow[]> {
+  if (ids.length === 0) return [];
+  return await tx
+    .select(employeeColumns)
+    .from(employee)
+    .where(inArray(employee.id, [...ids]))
+    .orderBy(employee.id)
+    .for("update");
+}
+
+/** The same without locking them. */
+export async function listEmployeesById(tx: Tx, ids: readonly string[]): Promise<EmployeeRow[]> {
+  if (ids.length === 0) return [];
+  return await tx
+    .select(employeeColumns)
+    .from(employee)
+    .where(inArray(employee.id, [...ids]));
+}
+
 /** As it stands until this transaction ends: nobody changes it meanwhile, and others may hold it too. */
 export async function holdEmployee(tx: Tx, id: string): Promise<EmployeeRow> {
   const [row] = await tx.select(employeeColumns).from(employee).where(eq(employee.id, id)).for("share");

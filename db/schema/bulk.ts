@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { bulkVerbs } from "@/lib/domain/credential/bulk";
+import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { reasons } from "@/lib/domain/credential/reason";
+import { listSources } from "@/lib/domain/credential/renewal";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 
@@ -17,6 +19,11 @@ export const bulk = tenant.table(
     reason: oneOf("reason", reasons),
     /** SHA-256 of the verb, the reason and every row with its version, hex. */
     hash: text("hash").notNull(),
+    /** What renewals rest on (lib/domain/credential/renewal.ts); null until it is answered. */
+    method: oneOf("method", identityMethods),
+    source: oneOf("source", listSources),
+    checkedOn: date("checked_on"),
+    reference: text("reference"),
     total: integer("total").notNull(),
     eligible: integer("eligible").notNull(),
     needsConfirmation: boolean("needs_confirmation").notNull(),
@@ -35,6 +42,11 @@ export const bulk = tenant.table(
     check(
       "bulk_confirmed",
       sql`(${table.confirmedBy} is null) = (${table.confirmedAt} is null) and ${table.confirmedBy} is distinct from ${table.plannedBy}`,
+    ),
+    check("bulk_source", isOneOf(table.source, listSources)),
+    check(
+      "bulk_grounds",
+      sql`num_nonnulls(${table.method}, ${table.source}, ${table.checkedOn}, ${table.reference}) = case when ${table.verb} = 'renew' and (${table.method} is not null or ${table.startedAt} is not null) then 4 else 0 end`,
     ),
     check(
       "bulk_started",

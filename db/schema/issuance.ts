@@ -2,6 +2,7 @@ import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } 
 import { declarationParts } from "@/lib/domain/credential/carrier";
 import { identityMethods, registerSources } from "@/lib/domain/credential/identity-check";
 import { signingMethods } from "@/lib/domain/credential/receipt";
+import { bulk } from "./bulk";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 
@@ -54,10 +55,13 @@ export const registerCheck = tenant.table(
     reference: text("reference"),
     checkedAt: instant("checked_at").notNull(),
     checkedBy: uuid("checked_by"),
+    /** The plan where it was declared for each of many; null where one was looked up. */
+    bulkId: uuid("bulk_id"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eidId] }),
     tenantForeignKey("register_check_eid", table.eidId, eid.id),
+    tenantForeignKey("register_check_bulk", table.bulkId, bulk.id),
   ],
 );
 

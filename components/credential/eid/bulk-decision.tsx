@@ -8,6 +8,7 @@ import { confirmBulkAction, planBulkAction, startBulkAction } from "@/lib/creden
 import type { BulkView } from "@/lib/credential/eid/read";
 import { bulkRules } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { BulkGroundsForm } from "./bulk-grounds-form";
 
 interface BulkProps {
   slug: string;
@@ -17,7 +18,8 @@ interface BulkProps {
 /** What this officer can do with the plan: confirm it, begin it, or wait for whoever can. */
 export async function BulkDecision({ slug, view }: BulkProps) {
   const [t, format] = await Promise.all([getTranslations("bulk"), getFormatter()]);
-  const { state, confirmed, plannedBy, eligible } = view;
+  const { verb, state, confirmed, plannedBy, eligible, grounds } = view;
+  const mine = state === "ask" || state === "start";
   const said = confirmed && t("confirmed", { by: confirmed.by, at: format.dateTime(confirmed.at, "minute") });
   return (
     <section aria-labelledby="decide" className="mt-8 flex flex-col gap-4">
@@ -25,13 +27,16 @@ export async function BulkDecision({ slug, view }: BulkProps) {
         {t("confirm-title")}
       </h2>
       {said ? <p>{said}</p> : null}
+      {verb === "renew" && mine && (grounds || eligible > 0) ? (
+        <BulkGroundsForm slug={slug} view={view} />
+      ) : null}
       {state === "started" ? (
         <BulkProgress view={view} />
       ) : state === "over" ? (
         <Banner tone="warning">{t("over")}</Banner>
       ) : eligible === 0 ? (
         <Banner tone="info">{t("nothing")}</Banner>
-      ) : state === "await" ? (
+      ) : state === "ask" ? null : state === "await" ? (
         <Banner tone="info">{t("awaits")}</Banner>
       ) : state === "watch" ? (
         <Banner tone="info">{t("watch", { by: plannedBy })}</Banner>
@@ -91,12 +96,16 @@ async function DecisionForm({ slug, view, state }: BulkProps & { state: "confirm
 }
 
 /** The same e-IDs tried anew, as they are now. */
-export async function BulkAgainForm({ slug, view: { id, verb, reason } }: BulkProps) {
+export async function BulkAgainForm({ slug, view: { id, verb, reason, grounds } }: BulkProps) {
   const t = await getTranslations("bulk");
   return (
     <Form
       action={planBulkAction}
-      hidden={{ from: id, verb, ...(reason ? { reason } : {}) }}
+      hidden={{
+        ...{ from: id, verb },
+        ...(reason ? { reason } : {}),
+        ...(grounds ? { ...grounds, grounds: "on", agrees: "on" } : {}),
+      }}
       idPrefix="again"
       organisation={slug}
     >

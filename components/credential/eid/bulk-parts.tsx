@@ -1,7 +1,7 @@
 import { SectionRule } from "@/components/ui/section-rule";
 import type { BulkView } from "@/lib/credential/eid/read";
 import { bulkRules } from "@/lib/domain/credential/bulk";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** The finding as a heading, a bar of three parts that patterns tell apart, and what follows. */
 export async function BulkParts({ view }: { view: BulkView }) {
@@ -55,7 +55,8 @@ export async function BulkParts({ view }: { view: BulkView }) {
   );
 }
 
-async function Consequences({ view: { verb, reason, leftWithout, onDuty } }: { view: BulkView }) {
+async function Consequences({ view }: { view: BulkView }) {
+  const { verb, reason, leftWithout, onDuty } = view;
   const [t, reasons] = await Promise.all([getTranslations("bulk"), getTranslations("reason")]);
   return (
     <SectionRule id="consequences" title={t("consequences")}>
@@ -71,9 +72,39 @@ async function Consequences({ view: { verb, reason, leftWithout, onDuty } }: { v
             <li>{t("on-duty", { count: onDuty })}</li>
           </>
         )}
-        {verb === "approve" || verb === "cancel" ? null : <li>{t("mails")}</li>}
+        {verb === "renew" ? <Renewed view={view} /> : null}
+        {["approve", "cancel", "renew"].includes(verb) ? null : <li>{t("mails")}</li>}
         {bulkRules[verb].isFinal ? <li className="font-semibold">{t("final")}</li> : null}
       </ul>
     </SectionRule>
+  );
+}
+
+/** What becomes of those that are renewed, and what each of them rests on. */
+async function Renewed({ view: { grounds } }: { view: BulkView }) {
+  const [t, words, format] = await Promise.all([
+    getTranslations("bulk.grounds"),
+    getTranslations("eid"),
+    getFormatter(),
+  ]);
+  return (
+    <>
+      <li>{t("follows")}</li>
+      <li>{t("approved")}</li>
+      {grounds ? (
+        <>
+          <li>
+            {words("order.method")}: <b>{words(`method.${grounds.method}`)}</b>
+          </li>
+          <li>
+            {words("page.register-agrees", {
+              source: words(`source.${grounds.source}`),
+              day: format.dateTime(new Date(`${grounds.checkedOn}T12:00:00Z`), "day"),
+            })}{" "}
+            {words("page.register-reference", { reference: grounds.reference })}
+          </li>
+        </>
+      ) : null}
+    </>
   );
 }

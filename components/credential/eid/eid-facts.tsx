@@ -79,7 +79,13 @@ async function Register({ eid }: { eid: EidView }) {
     source: source(check.source),
     day: format.dateTime(check.checkedAt, "day"),
   });
-  return check.reference ? `${said} ${t("register-reference", { reference: check.reference })}` : said;
+  return [
+    said,
+    check.reference ? t("register-reference", { reference: check.reference }) : "",
+    check.bulkId ? t("register-list") : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 async function identityOf(eid: EidView) {

@@ -19,7 +19,10 @@ import {
   planText,
 } from "@/lib/domain/credential/bulk";
 import { type Reason, reasons } from "@/lib/domain/credential/reason";
+import type { RenewalGrounds } from "@/lib/domain/credential/renewal";
 import { type StepAct, steppedInBulk } from "@/lib/domain/credential/step";
+import { groundsIn, groundsInput } from "./bulk-grounds";
+import { renewalRefusals } from "./bulk-renewal";
 import { chosenIds, selection } from "./bulk-selection";
 
 export const planHash = (plan: Parameters<typeof planText>[0]): string =>
@@ -41,27 +44,29 @@ export const planBulk = perVerb((verb) =>
   command({
     name: `eid.plan-${verb}`,
     permission: bulkPermission(verb),
-    input: selection.extend({ reason: z.enum(reasons).optional() }),
+    input: selection.extend({ reason: z.enum(reasons).optional(), ...groundsInput }),
     async run(scope, { reason, ...chosen }) {
       const { tx, actor, now } = scope;
       refuseNonOfficer(actor);
       refuseReason(verb, reason);
+      const grounds = verb === "renew" ? groundsIn(chosen, now) : null;
       const ids = await chosenIds(scope, chosen);
-      const rows = await planned(scope, verb, reason, ids);
+      const rows = await planned(scope, { verb, reason, grounds }, ids);
       if (rows.length === 0) throw new Refusal("nothing-chosen", {}, "eid");
       const eligible = rows.filter(({ code }) => code === null).length;
-      const plan = { verb, reason: reason ?? null, rows };
+      const plan = { verb, reason: reason ?? null, rows, grounds };
       const id = randomUUID();
       const counted = { total: rows.length, eligible };
       const row = {
         ...{ organisationId: actor.organisationId, id, verb, reason: plan.reason, hash: planHash(plan) },
+        ...grounds,
         ...counted,
         needsConfirmation: needsConfirmation(verb, eligible, await readBlockCount(scope)),
         plannedBy: actor.accountId,
         plannedAt: now,
       };
       await insertBulk(tx, row, rows);
-      const after = { verb, reason: plan.reason, ...counted };
+      const after = { verb, reason: plan.reason, ...grounds, ...counted };
       const audit = { action: "bulk.planned", subjectKind: "bulk", subjectId: id, detail: { after } };
       return { value: { bulkId: id }, audit };
     },
@@ -94,22 +99,39 @@ interface Planned {
 }
 
 async function planned(
-  { tx, actor, now }: Scope,
-  verb: BulkVerb,
-  reason: Reason | undefined,
+  scope: Scope,
+  asked: { verb: BulkVerb; reason: Reason | undefined; grounds: RenewalGrounds | null },
   ids: readonly string[],
 ): Promise<Planned[]> {
-  const terms = await readOrganisation(tx, actor.organisationId);
-  const act: StepAct = { verb, actor, now, terms, ...(reason ? { reason } : {}) };
+  const { tx, actor, now } = scope;
   const { eids, people } = await gather(tx, ids);
+  const refusals = await refusalsOf(scope, asked, eids, people);
   const midnight = instantOf(`${dayOf(now)}T00:00`) ?? now;
   const onDuty = await listOnDuty(tx, actor.organisationId, [...people.keys()], midnight);
   return eids.map((eid) => ({
     eidId: eid.id,
     version: eid.version,
-    code: refusalOf(eid, people.get(eid.employeeId), act)?.code ?? null,
+    code: refusals.get(eid.id)?.code ?? null,
     onDutyAt: onDuty.get(eid.employeeId) ?? null,
   }));
+}
+
+async function refusalsOf(
+  scope: Scope,
+  { verb, reason, grounds }: { verb: BulkVerb; reason: Reason | undefined; grounds: RenewalGrounds | null },
+  eids: readonly EidRow[],
+  people: ReadonlyMap<string, BulkPerson>,
+): Promise<Map<string, Refusal>> {
+  if (verb === "renew") return renewalRefusals(scope, eids, grounds);
+  const { tx, actor, now } = scope;
+  const terms = await readOrganisation(tx, actor.organisationId);
+  const act: StepAct = { verb, actor, now, terms, ...(reason ? { reason } : {}) };
+  return new Map(
+    eids.flatMap((eid) => {
+      const refusal = refusalOf(eid, people.get(eid.employeeId), act);
+      return refusal ? [[eid.id, refusal] as const] : [];
+    }),
+  );
 }
 
 /** The e-IDs and their holders, those of one holder beside each other. */

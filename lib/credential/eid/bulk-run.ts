@@ -13,11 +13,15 @@ import type { Scope } from "@/lib/command";
 import { underBulkGuard } from "@/lib/credential/block-guard";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { blocksInBulk } from "@/lib/domain/credential/bulk";
+import { type BulkStep, blocksInBulk } from "@/lib/domain/credential/bulk";
 import { type StepAct, steppedInBulk } from "@/lib/domain/credential/step";
 import { stepAudit } from "./audit";
+import { runRenewals } from "./bulk-renewal";
 import { blockAudit, followBlocks } from "./follow-block";
 import { notifyResumed } from "./resume";
+
+/** A plan that moves each e-ID. */
+type StepBulk = BulkRecord & { verb: BulkStep };
 
 /** How one e-ID of a chunk went. */
 export interface BulkOutcome {
@@ -34,7 +38,9 @@ export async function runBulkChunk(
   bulkId: string,
   eidIds: readonly string[],
 ): Promise<{ outcomes: BulkOutcome[]; audit: AuditEntry[] }> {
-  const bulk = await readBulk(scope.tx, bulkId);
+  const record = await readBulk(scope.tx, bulkId);
+  if (record.verb === "renew") return runRenewals(scope, record, eidIds);
+  const bulk: StepBulk = { ...record, verb: record.verb };
   const isGuarded = blocksInBulk(bulk.verb) && !bulk.confirmedAt;
   const { outcomes, audit } = await underBulkGuard(scope, isGuarded, async (refusalOf) => {
     const tried = await triedOn(scope, bulk, eidIds);
@@ -57,7 +63,7 @@ interface Tried {
   change?: EidChange;
 }
 
-async function triedOn(scope: Scope, bulk: BulkRecord, eidIds: readonly string[]): Promise<Tried[]> {
+async function triedOn(scope: Scope, bulk: StepBulk, eidIds: readonly string[]): Promise<Tried[]> {
   const { tx, actor, now } = scope;
   const versions = await readPlannedVersions(tx, bulk, eidIds);
   const eids = new Map((await lockEids(tx, eidIds)).map((eid) => [eid.id, eid]));
@@ -91,7 +97,7 @@ function tried(eidId: string, step: (eidId: string) => EidChange): Tried {
 }
 
 /** The rows, and what follows each of them in a single act. */
-async function save(scope: Scope, { id, verb }: BulkRecord, changes: readonly EidChange[]): Promise<void> {
+async function save(scope: Scope, { id, verb }: StepBulk, changes: readonly EidChange[]): Promise<void> {
   const { tx, actor, now } = scope;
   const after = changes.map((change) => change.after);
   if (verb === "cancel") await withdrawReceipts(tx, after, now);
@@ -102,5 +108,5 @@ async function save(scope: Scope, { id, verb }: BulkRecord, changes: readonly Ei
   if (verb === "resume") await notifyResumed(scope, after);
 }
 
-const auditOf = ({ verb }: BulkRecord, { before, after }: EidChange): AuditEntry =>
+const auditOf = ({ verb }: StepBulk, { before, after }: EidChange): AuditEntry =>
   verb === "approve" || verb === "cancel" ? stepAudit(verb, before, after) : blockAudit(verb, before, after);

@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { blocksInBulk, bulkPermission, needsConfirmation } from "@/lib/domain/credential/bulk";
 import { bulkAudit, decision, lockPlan, refuseMiscounted } from "./bulk-confirm";
 import { perVerb } from "./bulk-plan";
+import { groundsOf } from "./bulk-renewal";
 import { tellOfficerOnCall } from "./follow-block";
 
 /** Begins what was planned, and confirmed where it must be: the worker does it, a chunk at a time. */
@@ -21,6 +22,7 @@ export const startBulk = perVerb((verb) =>
       refuseNonOfficer(actor);
       const before = await lockPlan(scope, verb, asked);
       if (!isSamePerson(actor, before.plannedBy)) throw new Refusal("forbidden");
+      if (verb === "renew" && !groundsOf(before)) throw new Refusal("answers-missing");
       const needed =
         before.needsConfirmation || needsConfirmation(verb, before.eligible, await readBlockCount(scope));
       if (needed && !before.confirmedAt) throw new Refusal("confirmation-needed");

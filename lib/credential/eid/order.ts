@@ -7,8 +7,9 @@ import {
   type OrderType,
   readMaskedNumbers,
 } from "@/db/credential/order";
-import { type EmployeeRow, lockEmployee, readEmployee } from "@/db/people/employee";
+import { type EmployeeRow, listEmployeesById, lockEmployees } from "@/db/people/employee";
 import type { Actor } from "@/lib/domain/core/actor";
+import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
@@ -53,13 +54,44 @@ export async function gatherOrder(
   lock = false,
 ): Promise<OrderInHand> {
   const { employeeId } = answers;
-  const person = employeeId ? await (lock ? lockEmployee : readEmployee)(tx, employeeId) : null;
-  const ids = person ? [person.id] : [];
-  const [types, held, numbers] = await Promise.all([
+  const known = await gatherOrders(tx, employeeId ? [employeeId] : [], now, lock);
+  if (employeeId && !known.people.has(employeeId)) throw new Refusal("not-found");
+  return orderInHand(answers, known);
+}
+
+/** What orders for some people point at, whoever they are and whatever they answer. */
+export interface OrderKnowledge {
+  types: OrderType[];
+  people: Map<string, EmployeeRow>;
+  held: Map<string, HeldEid[]>;
+  numbers: Map<string, string>;
+}
+
+/** The same for many people, in as many statements. */
+export async function gatherOrders(
+  tx: Tx,
+  employeeIds: string[],
+  now: Date,
+  lock: boolean,
+): Promise<OrderKnowledge> {
+  const rows = await (lock ? lockEmployees : listEmployeesById)(tx, employeeIds);
+  const people = new Map(rows.map((row) => [row.id, row]));
+  const ids = [...people.keys()];
+  const [types, eids, numbers] = await Promise.all([
     listOrderTypes(tx, now),
     listHeldEids(tx, ids),
     readMaskedNumbers(tx, ids),
   ]);
+  return { types, people, held: groupBy(eids, (eid) => eid.employeeId), numbers };
+}
+
+/** One order, out of what is known. */
+export function orderInHand(
+  answers: DraftAnswers,
+  { types, people, held: all, numbers }: OrderKnowledge,
+): OrderInHand {
+  const person = people.get(answers.employeeId ?? "") ?? null;
+  const held = (person && all.get(person.id)) ?? [];
   const follows = held.find((eid) => eid.id === answers.followsId) ?? null;
   const corrects = held.find((eid) => eid.id === answers.correctsId) ?? null;
   return {

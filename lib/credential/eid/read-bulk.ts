@@ -16,6 +16,7 @@ import { readOfficerName } from "@/db/people/officer";
 import { type Actor, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import {
   aloneAtMost,
   type BulkRule,
@@ -28,9 +29,11 @@ import {
   planHours,
 } from "@/lib/domain/credential/bulk";
 import type { Reason } from "@/lib/domain/credential/reason";
+import { listCheckDays, type RenewalGrounds } from "@/lib/domain/credential/renewal";
 import type { JobState } from "@/lib/domain/operation/job";
 import { displayName, ownSight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
+import { groundsOf } from "./bulk-renewal";
 
 export const bulkPageSize = 50;
 
@@ -65,6 +68,10 @@ export interface BulkView {
   id: string;
   verb: BulkVerb;
   reason: Reason | null;
+  /** What renewals rest on; null before it is answered, and of other verbs. */
+  grounds: RenewalGrounds | null;
+  /** Between which days their list may have been compared. */
+  checkDays: { from: string; to: string };
   hash: string;
   total: number;
   eligible: number;
@@ -80,7 +87,7 @@ export interface BulkView {
   needsConfirmation: boolean;
   /** The number has to be typed. */
   counts: boolean;
-  state: "confirm" | "start" | "await" | "watch" | "started" | "over";
+  state: "confirm" | "ask" | "start" | "await" | "watch" | "started" | "over";
   /** Once it has begun. */
   progress: { state: JobState; total: number; done: number; refused: number } | null;
   rows: BulkViewRow[];
@@ -106,6 +113,8 @@ export const readBulkView = query({
     const { id, reason, hash, total, eligible, plannedAt, needsConfirmation } = bulk;
     return {
       ...{ id, verb, reason, hash, total, eligible, plannedAt, needsConfirmation, state },
+      grounds: groundsOf(bulk),
+      checkDays: { from: addDays(dayOf(now), -listCheckDays), to: dayOf(now) },
       onDuty: counted.find(({ code }) => code === null)?.onDuty ?? 0,
       whyNot: counted
         .flatMap(({ code, count }) => (code ? [{ code, count, instead: insteadOf(verb, code, actor) }] : []))
@@ -129,6 +138,7 @@ function stateOf(bulk: BulkRecord, actor: Actor, now: Date): BulkView["state"] {
   if (bulk.startedAt) return "started";
   if (now.getTime() - bulk.plannedAt.getTime() > planHours * 3_600_000) return "over";
   const own = isSamePerson(actor, bulk.plannedBy);
+  if (own && bulk.verb === "renew" && !groundsOf(bulk)) return "ask";
   if (!bulk.needsConfirmation || bulk.confirmedAt) return own ? "start" : "watch";
   if (own) return "await";
   return isSecondPerson(actor, bulk.plannedBy) ? "confirm" : "watch";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { appendEidEvent, type EidRow, readEid } from "@/db/credential/eid";
-import { insertApplication, insertEid, type OrderType, takeEidNumber } from "@/db/credential/order";
+import { insertApplications, insertEids, type OrderType, takeEidNumber } from "@/db/credential/order";
 import { carrierNumberTaken, findSupplierReference } from "@/db/credential/production";
 import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
@@ -110,14 +110,14 @@ async function insertRecorded(
   const terms = await readTermsInForce(tx);
   if (!terms) throw new Refusal("terms-missing");
   const id = randomUUID();
-  await insertEid(tx, {
+  const row = {
     organisationId,
     id,
     number: await takeEidNumber(tx, organisationId, Number(dayOf(now).slice(0, 4))),
     employeeId: given.employeeId,
     typeId: type.id,
     typeVersion: type.version,
-    status: "ordered",
+    status: "ordered" as const,
     statusSince: now,
     validDay: given.validDay,
     validTo: validTo(given.validDay),
@@ -125,9 +125,10 @@ async function insertRecorded(
     supplierReference: given.reference,
     orderedBy: accountId,
     orderedAt: now,
-  });
+  };
+  await insertEids(tx, [row]);
   const applied = { appliedBy: "employer", appliedAt: now, termsVersion: terms.version };
-  await insertApplication(tx, { organisationId, eidId: id, ...applied, identityMethod: given.method });
+  await insertApplications(tx, [{ organisationId, eidId: id, ...applied, identityMethod: given.method }]);
   const eid = await readEid(tx, id);
   await appendEidEvent(tx, null, eid, { actor, verb: "import", now, note: given.reference });
   return eid;

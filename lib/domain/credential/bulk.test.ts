@@ -21,6 +21,7 @@ describe("what can be done with many at once", () => {
     ["suspend", "eid:suspend", true, false],
     ["resume", "eid:resume", false, false],
     ["revoke", "eid:revoke", true, true],
+    ["renew", "eid:order", false, false],
   ] as const)("%s takes %s, as it does for one", (verb, permission, blocks, isFinal) => {
     expect(bulkPermission(verb)).toBe(permission);
     expect(blocksInBulk(verb)).toBe(blocks);
@@ -28,7 +29,7 @@ describe("what can be done with many at once", () => {
   });
 
   test("is that and nothing else", () => {
-    expect(bulkVerbs).toEqual(["approve", "cancel", "suspend", "resume", "revoke"]);
+    expect(bulkVerbs).toEqual(["approve", "cancel", "suspend", "resume", "revoke", "renew"]);
     expect(eidEvents.cancel.blocks).toBe(false);
   });
 });
@@ -43,7 +44,7 @@ describe("a second person", () => {
   });
 
   test("is not asked for what blocks nobody and can be taken back", () => {
-    for (const verb of ["approve", "resume"] as const)
+    for (const verb of ["approve", "resume", "renew"] as const)
       expect(needsConfirmation(verb, 5_000, { blocks: 99, limit: 4 })).toBe(false);
   });
 
@@ -78,6 +79,24 @@ describe("a plan", () => {
       { ...plan, rows: [first, { ...second, code: "expired" }] },
     ];
     expect(new Set([plan, ...others].map(planText)).size).toBe(7);
+  });
+
+  test("is another with another answer to what its renewals rest on, and without any", () => {
+    const grounds = {
+      method: "in-person",
+      source: "population-register",
+      checkedOn: "2026-11-20",
+      reference: "KS 2026/4",
+    } as const;
+    const renewals = { ...plan, verb: "renew", reason: null } as const;
+    const answers = [
+      { ...grounds, method: "other-eid" as const },
+      { ...grounds, source: "personnel-register" as const },
+      { ...grounds, checkedOn: "2026-11-21" },
+      { ...grounds, reference: "KS 2026/5" },
+    ];
+    const texts = [null, grounds, ...answers].map((one) => planText({ ...renewals, grounds: one }));
+    expect(new Set(texts).size).toBe(6);
   });
 
   test("can be begun once, and within a day", () => {

@@ -4,6 +4,7 @@ import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Permission } from "@/lib/domain/core/role";
 import { type EidEvent, eidEvents, lifecycle, type PersonVerb, type Rule } from "./eid";
 import type { Reason } from "./reason";
+import type { RenewalGrounds } from "./renewal";
 
 export interface BulkRule {
   /** Nothing brings it back: a new e-ID takes its place. */
@@ -20,14 +21,20 @@ export const bulkRules = {
   suspend: { isFinal: false, instead: "revoke" },
   resume:  { isFinal: false },
   revoke:  { isFinal: true, instead: "cancel" },
-} as const satisfies Partial<Record<PersonVerb, BulkRule>>;
+  renew:   { isFinal: false },
+} as const satisfies Partial<Record<PersonVerb | "renew", BulkRule>>;
 export type BulkVerb = keyof typeof bulkRules;
+/** Those that move each e-ID along its lifecycle; to renew orders another, which follows it. */
+export type BulkStep = Exclude<BulkVerb, "renew">;
 export const bulkVerbs = Object.keys(bulkRules) as BulkVerb[];
 export const isBulkVerb = (text: string): text is BulkVerb => bulkVerbs.some((verb) => verb === text);
 
-export const bulkPermission = (verb: BulkVerb): Permission => lifecycle[verb].permission;
-export const bulkReasons = (verb: BulkVerb): readonly Reason[] => (lifecycle[verb] as Rule).reasons ?? [];
-export const blocksInBulk = (verb: BulkVerb): boolean => (eidEvents[verb] as EidEvent).blocks;
+export const bulkPermission = (verb: BulkVerb): Permission =>
+  verb === "renew" ? "eid:order" : lifecycle[verb].permission;
+export const bulkReasons = (verb: BulkVerb): readonly Reason[] =>
+  verb === "renew" ? [] : ((lifecycle[verb] as Rule).reasons ?? []);
+export const blocksInBulk = (verb: BulkVerb): boolean =>
+  verb !== "renew" && (eidEvents[verb] as EidEvent).blocks;
 
 /** So many at once takes a second person, when they are blocked or ended (K6.9). */
 export const aloneAtMost = 25;
@@ -60,11 +67,13 @@ export function planText(plan: {
   verb: BulkVerb;
   reason: Reason | null;
   rows: readonly PlannedRow[];
+  grounds?: RenewalGrounds | null;
 }): string {
   const rows = plan.rows
     .map(({ eidId, version, code }) => [eidId, version, code] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
-  return canonicalJson({ verb: plan.verb, reason: plan.reason, rows });
+  const { verb, reason, grounds } = plan;
+  return canonicalJson({ verb, reason, rows, ...(grounds ? { grounds: { ...grounds } } : {}) });
 }
 
 /** How long a plan can be confirmed and begun. */
@@ -96,6 +105,18 @@ const whyNotCodes = [
   "blocking-paused",
   "not-found",
   "forbidden",
+  "not-followable",
+  "already-followed",
+  "renewal-too-early",
+  "renewal-not-longer",
+  "name-changed-since",
+  "changed-since-check",
+  "live-eid-exists",
+  "level-above-evidence",
+  "identifier-missing",
+  "issuer-closed",
+  "other-issuer",
+  "answers-missing",
 ] as const satisfies readonly RefusalCode[];
 
 export const whyNotWord = (code: RefusalCode): (typeof whyNotCodes)[number] | "other" =>

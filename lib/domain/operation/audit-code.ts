@@ -22,6 +22,7 @@ import { orderSteps, relations } from "@/lib/domain/credential/order";
 import { productionFailures } from "@/lib/domain/credential/production";
 import { reasons } from "@/lib/domain/credential/reason";
 import { signingMethods } from "@/lib/domain/credential/receipt";
+import { listSources } from "@/lib/domain/credential/renewal";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { declarationFormats, declarationKinds } from "@/lib/domain/mark/declaration";
 import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
@@ -111,6 +112,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   purposes: coded(usePurposes, "service.purpose"),
   "quality-mark.status": coded(markStatuses, "quality-mark.status-word"),
   "bulk.reason": coded(reasons, "reason"),
+  "bulk.source": coded(listSources, "eid.source"),
   "bulk.verb": coded(bulkVerbs, "bulk.verb"),
   "eid.reason": coded(reasons, "reason"),
   "loss.reason": coded(reasons, "reason"),

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { identityMethods } from "@/lib/domain/credential/identity-check";
+import { listSources, type RenewalGrounds, refuseCheckDay } from "@/lib/domain/credential/renewal";
+import { day, line, optional, ticked } from "@/lib/form/schema";
+
+/** What a plan's page asks once for all who are renewed. Read leniently: all that is missing is told at once. */
+export const groundsInput = {
+  /** Sent by the form that asks; without it nothing is answered yet. */
+  grounds: ticked,
+  method: z.enum(identityMethods).optional().catch(undefined),
+  source: z.enum(listSources).optional().catch(undefined),
+  checkedOn: optional(day),
+  reference: line(100).default(""),
+  agrees: ticked,
+};
+const schema = z.object(groundsInput);
+
+/** Null before they are answered. Throws Refusal for each that is missing. */
+export function groundsIn(given: z.output<typeof schema>, now: Date): RenewalGrounds | null {
+  if (!given.grounds) return null;
+  const { method, source, checkedOn, reference } = given;
+  const missing = Object.entries({ method, source, checkedOn, reference }).flatMap(([field, answer]) =>
+    answer ? [] : [new Refusal("answers-missing", {}, field)],
+  );
+  refuseAll(given.agrees ? missing : [...missing, new Refusal("register-disagrees", {}, "agrees")]);
+  if (!method || !source || !checkedOn || !reference) throw new Refusal("answers-missing");
+  refuseCheckDay(checkedOn, now);
+  return { method, source, checkedOn, reference };
+}
