@@ -5,13 +5,18 @@ import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anActiveEid } from "@/e2e/support/eid";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { endingCards } from "@/e2e/support/ending";
 
 /** An employer where five blocks by one hand are too many, so that five are a plan for two. */
 let town: OwnEmployer;
 const cookies = new Map<string, string>();
 
 test.beforeAll(async () => {
-  town = await anEmployer({ first: ["security-officer"], second: ["security-officer"] });
+  town = await anEmployer({
+    first: ["security-officer"],
+    second: ["security-officer"],
+    clerk: ["id-administrator"],
+  });
   for (const [name, { subject }] of Object.entries(town.officers)) cookies.set(name, await signIn(subject));
   await hide(town);
   const sql = database();
@@ -121,4 +126,40 @@ test("without JavaScript numbers are pasted, an unknown one is named, and the dr
   await page.getByRole("button", { name: "Provkör" }).click();
   await expect(main(page)).toContainText("0 kan, 1 kan inte");
   await expect(main(page)).toContainText("Statusen tillåter det inte");
+});
+
+test("of three hundred cards that end, those that can be are renewed as one decision, and the dry run says why not", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await endingCards(town, 300);
+  const clerk = await come(browser, "clerk");
+  await clerk.goto(`/${town.slug}/eids/bulk`);
+  const numbers = Array.from({ length: 300 }, (_, nth) => `EL-2026-${700_001 + nth}`);
+  await main(clerk).getByRole("textbox", { name: "Nummer" }).fill(numbers.join("\n"));
+  await main(clerk).getByLabel("Vad ska göras?").selectOption("renew");
+  await main(clerk).getByRole("button", { name: "Provkör" }).click();
+  await expect(main(clerk)).toContainText("288 kan, 12 kan inte");
+  const why = main(clerk).getByRole("listitem");
+  await expect(why.filter({ hasText: "Skyddade personuppgifter" })).toContainText("6");
+  await expect(why.filter({ hasText: "Anställningen eller utfärdaren slutar först" })).toContainText("6");
+  await expect(main(clerk).getByRole("button", { name: "Beställ" })).toHaveCount(0);
+  expect(await axeFindings(clerk)).toEqual([]);
+
+  await main(clerk).getByRole("button", { name: "Provkör med svaren" }).click();
+  await expect(main(clerk)).toContainText("Kryssa i att namn och nummer stämmer");
+  await main(clerk).getByLabel("Personligt besök med id-handling").check();
+  await main(clerk).getByLabel("Folkbokföringen").first().check();
+  await main(clerk).getByLabel("Referens").fill("KS 2026/4");
+  await main(clerk).getByLabel("Namn och nummer är kontrollerade för var och en av de 288").check();
+  await main(clerk).getByRole("button", { name: "Provkör med svaren" }).click();
+  await expect(main(clerk)).toContainText("Referens KS 2026/4.");
+  await main(clerk).getByLabel("Skriv antalet").fill("288");
+  await main(clerk).getByRole("button", { name: "Beställ 288" }).click();
+  await expect(main(clerk)).toContainText("288 av 288 klara.", { timeout: 90_000 });
+  expect(await axeFindings(clerk)).toEqual([]);
+  const [made] = await database()`select count(*)::int as n, count(distinct c.bulk_id)::int as plans
+    from tenant.eid e join tenant.register_check c on c.organisation_id = e.organisation_id and c.eid_id = e.id
+    where e.organisation_id = ${town.organisationId} and e.relation = 'renew' and e.status = 'ordered' and c.agrees`;
+  expect({ ...made }).toEqual({ n: 288, plans: 1 });
 });
