@@ -12,7 +12,7 @@ interface ApprovalListProps {
   mayApprove: boolean;
 }
 
-/** The orders that wait for a second person, oldest first, each with who that can be. */
+/** The orders that wait for a second person, in the order of the queue, each with who that can be. */
 export async function ApprovalList({ slug, approvals, mayApprove }: ApprovalListProps) {
   const [t, carrier, format] = await Promise.all([
     getTranslations("eid.approvals"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anEid, anEmployee } from "@/db/seed/builders";
-import { readNextApproval } from "./approvals";
+import { anEid, anEmployee, anOfficer } from "@/db/seed/builders";
+import { listApprovals, readNextApproval } from "./approvals";
 import { aCounter } from "./testing-order";
 
 await freshDatabase();
@@ -23,4 +23,23 @@ test("B16: the next order is the oldest that this officer may approve, and is no
   expect(await readNextApproval(jonas, undefined)).toEqual({ id: first.id, number: first.number, left: 2 });
   expect(await readNextApproval(karin, undefined)).toMatchObject({ left: 1 });
   expect(later.id).not.toBe(first.id);
+});
+
+test("what has to be looked at by itself is on top of the queue, and the next, whatever is older", async () => {
+  const { organisationId, typeId, karin, jonas } = await aCounter();
+  const order = async (minute: number, given: object = {}, person: object = {}) => {
+    const employee = await anEmployee(organisationId, person);
+    const at = new Date(Date.UTC(2026, 10, 26, 8, minute));
+    const ordered = { status: "ordered", statusSince: at, orderedBy: karin.accountId } as const;
+    return anEid(organisationId, { employeeId: employee.id, typeId, ...ordered, ...given });
+  };
+  const oldest = await order(1);
+  const guarded = await order(2, {}, { protectedIdentity: true });
+  const sentBack = await order(3, { note: "Fel nivå" });
+  const sees = await anOfficer(organisationId, ["id-administrator", "protected-identity"]);
+  const ids = async (by: typeof jonas) => (await listApprovals(by, undefined)).approvals.map(({ id }) => id);
+  expect(await ids(sees)).toEqual([guarded.id, sentBack.id, oldest.id]);
+  expect(await ids(jonas)).toEqual([guarded.id, sentBack.id, oldest.id]);
+  expect(await readNextApproval(sees, undefined)).toMatchObject({ id: guarded.id, left: 2 });
+  expect(await readNextApproval(jonas, undefined)).toMatchObject({ id: oldest.id, left: 1 });
 });

@@ -35,7 +35,15 @@ export interface Approval {
 /** As many as the page shows. */
 const mostShown = 200;
 
-/** The queue, oldest first, and how many there are in it. */
+/** What somebody has to look at by itself: it is not among many, and would be lost behind them. */
+const isException = (row: { protectedIdentity: boolean; note: string | null }): boolean =>
+  row.protectedIdentity || row.note !== null;
+const exceptionsFirst = <Row extends Parameters<typeof isException>[0]>(rows: readonly Row[]): Row[] => [
+  ...rows.filter(isException),
+  ...rows.filter((row) => !isException(row)),
+];
+
+/** The queue, what is no ordinary order on top and then the oldest first, and how many there are in it. */
 export const listApprovals = query({
   permission: "eid:read",
   looks: "list",
@@ -44,7 +52,7 @@ export const listApprovals = query({
     _input: undefined,
   ): Promise<{ approvals: Approval[]; total: number }> {
     const [waiting, officers] = await Promise.all([listWaiting(tx, ["ordered"]), approversIn(tx)]);
-    const rows = waiting.slice(0, mostShown);
+    const rows = exceptionsFirst(waiting).slice(0, mostShown);
     const orderers = await readOrderers(
       tx,
       rows.map((row) => row.id),
@@ -128,7 +136,7 @@ export const readApproval = query({
   },
 });
 
-/** The oldest order that this officer can approve now; undefined when none waits for them. */
+/** The first of the queue that this officer can approve now; undefined when none waits for them. */
 export const readNextApproval = query({
   permission: "eid:approve",
   async run(
@@ -143,7 +151,7 @@ export const readNextApproval = query({
         !isSelf(actor, row.employeeId) &&
         (!row.protectedIdentity || maySeeProtected(actor)),
     );
-    const [first] = mine;
+    const [first] = exceptionsFirst(mine);
     return first && { id: first.id, number: first.number, left: mine.length };
   },
 });
