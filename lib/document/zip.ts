@@ -8,6 +8,10 @@ export interface Archive {
   names: string[];
   /** The content of the entries that are wanted; null when they come to more than `limit` bytes, or are not as told. */
   unpack: (wanted: (name: string) => boolean, limit: number) => Promise<Map<string, Uint8Array> | null>;
+  /** How many bytes the wanted entries say that they come to. */
+  claimed: (wanted: (name: string) => boolean) => number;
+  /** One entry as it is unpacked: never more than it claims. Throws when it is damaged. */
+  stream: (name: string) => AsyncGenerator<Uint8Array>;
 }
 
 /** Opens an archive without unpacking anything; null for bytes that are no plain one. */
@@ -20,12 +24,21 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive | null> {
     const entries: Entry[] = [];
     for await (const entry of archive.eachEntry()) entries.push(entry);
     if (!isPlain(entries, bytes.length)) return null;
+    const claimed = (wanted: (name: string) => boolean) =>
+      entries
+        .filter((entry) => wanted(entry.fileName))
+        .reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     return {
       names: entries.map((entry) => entry.fileName),
+      claimed,
+      async *stream(name) {
+        const entry = entries.find((one) => one.fileName === name);
+        if (entry) yield* await archive.openReadStreamPromise(entry);
+      },
       unpack: async (wanted, limit) => {
         const chosen = entries.filter((entry) => wanted(entry.fileName));
         // Held to what they claim, they cannot come to more than they claim together.
-        if (chosen.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limit) return null;
+        if (claimed(wanted) > limit) return null;
         try {
           const contents = new Map<string, Uint8Array>();
           for (const entry of chosen) {

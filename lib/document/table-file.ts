@@ -1,0 +1,55 @@
+import { mediaTypes } from "@/lib/domain/contract/file";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { tellMediaType } from "./media-type";
+import {
+  csvRows,
+  decodedPieces,
+  encodingOf,
+  refuseBinary,
+  separatorOf,
+  type TableEncoding,
+  type TableSeparator,
+} from "./table-csv";
+import { type TableLimits, type TableRow, TableUnreadable, withinLimits } from "./table-limit";
+import { workbookRows } from "./table-workbook";
+
+/** How the bytes were taken to be written. */
+export type TableForm =
+  | { kind: "csv"; encoding: TableEncoding; separator: TableSeparator }
+  | { kind: "xlsx" };
+
+export interface OpenTable {
+  form: TableForm;
+  /** Once through; throws TableUnreadable where the file breaks a limit. */
+  rows: AsyncGenerator<TableRow>;
+}
+
+/** What makes a file one that nobody should open, whatever is in it. */
+export class TableRefused extends Error {
+  constructor(readonly code: RefusalCode) {
+    super(code);
+  }
+}
+
+/**
+ * The rows of a table that have something in them, one after the other: CSV in whatever separator and encoding, or the
+ * first sheet of a workbook. Throws TableUnreadable, or TableRefused for what is not opened at all.
+ */
+export async function openTable(bytes: Uint8Array, limits: TableLimits): Promise<OpenTable> {
+  if (bytes.length > limits.bytes) throw new TableUnreadable("too-large");
+  const told = await tellMediaType(bytes.subarray(0, isZip(bytes) ? bytes.length : startBytes));
+  if ("type" in told && mediaTypes[told.type] === "xlsx")
+    return { form: { kind: "xlsx" }, rows: withinLimits(workbookRows(bytes, limits), limits) };
+  if ("type" in told && told.type !== "text/plain") throw new TableUnreadable("not-a-table");
+  // What is no UTF-8 text may still be text in the encoding of older programs.
+  if ("refused" in told && told.refused !== "file-type-not-allowed") throw new TableRefused(told.refused);
+  const encoding = encodingOf(bytes);
+  const [start = ""] = decodedPieces(bytes.subarray(0, startBytes), encoding);
+  refuseBinary(start.slice(0, 4_096), limits.controls);
+  const separator = separatorOf(start);
+  const rows = csvRows(decodedPieces(bytes, encoding), separator, limits);
+  return { form: { kind: "csv", encoding, separator }, rows: withinLimits(rows, limits) };
+}
+
+const startBytes = 64 * 1_024;
+const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;

@@ -1,0 +1,57 @@
+/** How much of a table a stranger may have us read. */
+export interface TableLimits {
+  bytes: number;
+  /** Of a workbook: what its parts may come to when they are unpacked. */
+  unpacked: number;
+  /** Rows with something in them, headings included. */
+  rows: number;
+  columns: number;
+  /** Characters of one cell; a spreadsheet has at most 32,767. */
+  cell: number;
+  /** The share of control characters at the start beyond which it is no text. */
+  controls: number;
+}
+
+export const tableFaults = [
+  "too-large",
+  "too-long",
+  "too-wide",
+  "cell-too-long",
+  "not-a-table",
+  "empty",
+] as const;
+export type TableFault = (typeof tableFaults)[number];
+
+/** Why a file is not read as a table, and from which row on. */
+export class TableUnreadable extends Error {
+  constructor(
+    readonly fault: TableFault,
+    readonly line?: number,
+  ) {
+    super(`the table is ${fault}`);
+  }
+}
+
+/** One row as a spreadsheet numbers it, from 1. */
+export interface TableRow {
+  line: number;
+  cells: string[];
+}
+
+/** Passes on the rows that have something in them, as long as they keep to the limits. */
+export async function* withinLimits(
+  rows: AsyncIterable<TableRow>,
+  limits: TableLimits,
+): AsyncGenerator<TableRow> {
+  let count = 0;
+  for await (const row of rows) {
+    const width = row.cells.findLastIndex((cell) => cell !== "") + 1;
+    if (width === 0) continue;
+    count += 1;
+    if (count > limits.rows) throw new TableUnreadable("too-long", row.line);
+    if (width > limits.columns) throw new TableUnreadable("too-wide", row.line);
+    if (row.cells.some((cell) => cell.length > limits.cell))
+      throw new TableUnreadable("cell-too-long", row.line);
+    yield row;
+  }
+}

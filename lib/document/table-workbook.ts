@@ -1,0 +1,211 @@
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { type TableLimits, type TableRow, TableUnreadable } from "./table-limit";
+import { type Archive, openArchive } from "./zip";
+
+/** The parts that a reader of workbooks may come to look at. */
+const part = /\.(xml|rels)$/;
+const sheetPath = /^\/?(xl\/)?(?<name>worksheets\/.*)$/;
+
+/** The rows of the first sheet that is shown, read as the sheet is unpacked (ISO/IEC 29500-1 §18.3). */
+export async function* workbookRows(bytes: Uint8Array, limits: TableLimits): AsyncGenerator<TableRow> {
+  const archive = await openArchive(bytes);
+  const claimed = archive?.claimed((name) => part.test(name)) ?? Number.POSITIVE_INFINITY;
+  if (!archive || claimed > limits.unpacked) throw new TableUnreadable("not-a-table");
+  const { sheet, since1904 } = await firstSheet(archive);
+  const used = [sheet, "xl/sharedStrings.xml", "xl/styles.xml"];
+  // A part that claims less than it is makes all of it a lie, also where nobody would look.
+  for (const name of archive.names.filter((one) => part.test(one) && !used.includes(one)))
+    for await (const _ of unpacked(archive, name));
+  const strings = await sharedStrings(archive, limits);
+  const dated = await dateStyles(archive);
+  const rows: TableRow[] = [];
+  const parser = sheetParser({ strings, dated, since1904, limits }, (row) => rows.push(row));
+  for await (const piece of textOf(archive, sheet)) {
+    parsed(parser, piece);
+    yield* rows.splice(0);
+  }
+  parsed(parser, null);
+  yield* rows.splice(0);
+}
+
+async function* unpacked(archive: Archive, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* archive.stream(name);
+  } catch (fault) {
+    if (fault instanceof TableUnreadable) throw fault;
+    throw new TableUnreadable("not-a-table"); // damaged, or longer than it claims
+  }
+}
+
+async function* textOf(archive: Archive, name: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const piece of unpacked(archive, name)) yield decoder.decode(piece, { stream: true });
+}
+
+const local = (name: string) => name.slice(name.indexOf(":") + 1);
+const attribute = (tag: SaxesTagPlain, name: string) =>
+  Object.entries(tag.attributes).find(([key]) => local(key) === name)?.[1];
+
+/** No document type, so no entities but XML's own five. */
+function xmlParser(): SaxesParser {
+  const parser = new SaxesParser({ position: false });
+  const refuse = () => {
+    throw new TableUnreadable("not-a-table");
+  };
+  parser.on("doctype", refuse);
+  parser.on("error", refuse);
+  return parser;
+}
+
+function parsed(parser: SaxesParser, piece: string | null): void {
+  if (piece === null) parser.close();
+  else parser.write(piece);
+}
+
+async function eachTag(archive: Archive, name: string, see: (name: string, tag: SaxesTagPlain) => void) {
+  if (!archive.names.includes(name)) return;
+  const parser = xmlParser();
+  parser.on("opentag", (tag) => see(local(tag.name), tag as SaxesTagPlain));
+  for await (const piece of textOf(archive, name)) parsed(parser, piece);
+  parsed(parser, null);
+}
+
+async function firstSheet(archive: Archive): Promise<{ sheet: string; since1904: boolean }> {
+  let [relation, since1904]: [string | undefined, boolean] = [undefined, false];
+  await eachTag(archive, "xl/workbook.xml", (name, tag) => {
+    if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute(tag, "date1904") ?? "");
+    if (name !== "sheet" || relation !== undefined || tag.attributes.state) return;
+    relation = Object.entries(tag.attributes).find(([key]) => /:id$/.test(key))?.[1];
+  });
+  let sheet = "xl/worksheets/sheet1.xml";
+  await eachTag(archive, "xl/_rels/workbook.xml.rels", (name, tag) => {
+    const found = sheetPath.exec(tag.attributes.Target ?? "")?.groups?.name;
+    if (name === "Relationship" && tag.attributes.Id === relation && found) sheet = `xl/${found}`;
+  });
+  if (!archive.names.includes(sheet)) throw new TableUnreadable("not-a-table");
+  return { sheet, since1904 };
+}
+
+/** Texts that cells refer to by their number; how a text is to be read aloud (rPh) is none of it. */
+async function sharedStrings(archive: Archive, { cell }: TableLimits): Promise<string[]> {
+  const name = "xl/sharedStrings.xml";
+  const strings: string[] = [];
+  if (!archive.names.includes(name)) return strings;
+  const parser = xmlParser();
+  let [text, inText, aside] = ["", false, false];
+  parser.on("opentag", (tag) => {
+    const at = local(tag.name);
+    if (at === "si") text = "";
+    if (at === "rPh") aside = true;
+    if (at === "t") inText = !aside;
+  });
+  const more = (piece: string) => {
+    if (!inText) return;
+    text += piece;
+    if (text.length > cell) throw new TableUnreadable("cell-too-long");
+  };
+  parser.on("text", more);
+  parser.on("cdata", more);
+  parser.on("closetag", (tag) => {
+    const at = local(tag.name);
+    if (at === "t") inText = false;
+    if (at === "rPh") aside = false;
+    if (at === "si") strings.push(text);
+  });
+  for await (const piece of textOf(archive, name)) parsed(parser, piece);
+  parsed(parser, null);
+  return strings;
+}
+
+/** ISO/IEC 29500-1 §18.8.30: the formats with a number of their own that show a day. */
+const datedIds = (id: number) =>
+  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+const datedCode = (code: string) => /[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+
+/** Which styles of a cell show a number as a day. */
+async function dateStyles(archive: Archive): Promise<Set<number>> {
+  const codes = new Map<number, string>();
+  const dated = new Set<number>();
+  let [within, nth] = [false, 0];
+  await eachTag(archive, "xl/styles.xml", (name, tag) => {
+    const id = Number(tag.attributes.numFmtId);
+    if (name === "numFmt") codes.set(id, tag.attributes.formatCode ?? "");
+    if (name === "cellStyleXfs" || name === "cellXfs") within = name === "cellXfs";
+    if (name !== "xf" || !within) return;
+    const code = codes.get(id);
+    if (code === undefined ? datedIds(id) : datedCode(code)) dated.add(nth);
+    nth += 1;
+  });
+  return dated;
+}
+
+interface Sheet {
+  strings: readonly string[];
+  dated: ReadonlySet<number>;
+  since1904: boolean;
+  limits: TableLimits;
+}
+
+function sheetParser(sheet: Sheet, row: (row: TableRow) => void): SaxesParser {
+  const parser = xmlParser();
+  const at = { line: 0, cells: [] as string[], column: 0, type: "", style: -1, text: "", takes: false };
+  parser.on("opentag", (tag) => {
+    const name = local(tag.name);
+    if (name === "row") {
+      at.line = Number(tag.attributes.r) || at.line + 1;
+      Object.assign(at, { cells: [], column: 0 });
+    } else if (name === "c") {
+      const column = columnOf(tag.attributes.r) ?? at.column;
+      if (column >= sheet.limits.columns * 4) throw new TableUnreadable("too-wide", at.line);
+      Object.assign(at, { column, type: tag.attributes.t ?? "n", style: Number(tag.attributes.s ?? -1) });
+      at.text = "";
+    } else if (name === "v" || name === "t") at.takes = true;
+    else if (name === "rPh") at.takes = false;
+  });
+  const more = (piece: string) => {
+    if (!at.takes) return;
+    at.text += piece;
+    if (at.text.length > sheet.limits.cell) throw new TableUnreadable("cell-too-long", at.line);
+  };
+  parser.on("text", more);
+  parser.on("cdata", more);
+  parser.on("closetag", (tag) => {
+    const name = local(tag.name);
+    if (name === "v" || name === "t") at.takes = false;
+    if (name === "c") {
+      while (at.cells.length < at.column) at.cells.push("");
+      at.cells[at.column] = cellText(at, sheet).trim();
+      at.column += 1;
+    }
+    if (name === "row") row({ line: at.line, cells: at.cells });
+  });
+  return parser;
+}
+
+/** "C5" is column 2. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0];
+  if (!letters) return null;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function cellText(
+  { type, style, text }: { type: string; style: number; text: string },
+  { strings, dated, since1904 }: Sheet,
+): string {
+  if (type === "s") return strings[Number(text)] ?? "";
+  if (type === "b") return text === "1" ? "true" : "false";
+  if (type === "d") return text.slice(0, 10);
+  const number = Number(text);
+  if (type !== "n" || text === "" || Number.isNaN(number)) return text;
+  return dated.has(style) ? (serialDay(number, since1904) ?? text) : String(number);
+}
+
+const dayMs = 86_400_000;
+
+/** The day a spreadsheet's number stands for: it counts from 1900, in which it has a 29 February, or from 1904. */
+export function serialDay(serial: number, since1904 = false): string | null {
+  if (!(serial >= 61 && serial < 2_958_466)) return null;
+  const first = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  return new Date(first + Math.floor(serial) * dayMs).toISOString().slice(0, 10);
+}
