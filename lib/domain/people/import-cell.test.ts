@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import {
+  importDay,
+  importFlag,
+  importPersonalNumber,
+  importPhone,
+  importText,
+  isCellError,
+  isSameName,
+  isSamePhone,
+  maskedCell,
+  splitName,
+  tidyName,
+} from "./import-cell";
+
+const today = "2026-11-27";
+
+describe("a personal number is read", () => {
+  test.each([
+    ["19850214-2386", "198502142386"],
+    ["850214-2386", "198502142386"],
+    ["8502142386", "198502142386"],
+    ["19850214 2386", "198502142386"],
+    ["850214−2386", "198502142386"],
+    ["198502742383", "198502742383"],
+    ["850274-2383", "198502742383"],
+  ])("%s", (cell, digits) => expect(importPersonalNumber(cell, today)).toEqual({ digits }));
+
+  test("though a spreadsheet took its first zero away", () => {
+    expect(importPersonalNumber("0502142383", today)).toEqual({ digits: "200502142383" });
+    expect(importPersonalNumber("502142383", today)).toEqual({ digits: "200502142383" });
+  });
+
+  test.each([
+    ["790231-1234", "personal-number-date"],
+    ["19791301-1234", "personal-number-date"],
+    ["850214-2385", "personal-number-check"],
+    ["85021", "personal-number"],
+    ["okänt", "personal-number"],
+    ["850214-TF12", "personal-number"],
+  ])("or is said why not: %s", (cell, fault) => expect(importPersonalNumber(cell, today)).toEqual({ fault }));
+});
+
+describe("a day is read", () => {
+  test.each([
+    ["2026-12-31", "2026-12-31"],
+    ["20261231", "2026-12-31"],
+    ["31/12-26", "2026-12-31"],
+    ["31.12.2026", "2026-12-31"],
+    ["45292", "2024-01-01"],
+    ["tv", "open"],
+    ["Tills vidare", "open"],
+    ["9999-12-31", "open"],
+    ["31/11-26", null],
+    ["99999", null],
+    ["snart", null],
+  ])("%s", (cell, day) => expect(importDay(cell)).toBe(day));
+});
+
+describe("a name is read", () => {
+  test.each([
+    ["Öberg-Lind, Maria", "Maria", "Öberg-Lind"],
+    ["Maria Öberg", "Maria", "Öberg"],
+    ["Carl von Linné", "Carl", "von Linné"],
+    ["Anna Karin Ek", "Anna Karin", "Ek"],
+    ["Madonna", "Madonna", ""],
+  ])("%s", (cell, givenName, surname) => expect(splitName(cell)).toEqual({ givenName, surname }));
+
+  test.each([
+    ["ANNA-KARIN  VON EK", "Anna-Karin von Ek"],
+    ["åsa öberg", "Åsa Öberg"],
+    ["McDonald", "McDonald"],
+    [" Bo ", "Bo"],
+    ["Åsa\u202eEk", "Åsa\u202eEk"],
+    ["👩", "👩"],
+  ])("as names are written: %s", (cell, name) => expect(tidyName(cell)).toBe(name));
+
+  test("and is the same in capitals, or with its accents stored apart", () => {
+    expect(isSameName("ÅSA", "Åsa")).toBe(true);
+    expect(isSameName("A\u030asa", "Åsa")).toBe(true);
+    expect(isSameName("Åsa", "Asa")).toBe(false);
+  });
+});
+
+test("what a spreadsheet would count with is text, and our own apostrophe before it is none of it", () => {
+  expect(importText("=1+1")).toBe("=1+1");
+  expect(importText("'=1+1")).toBe("=1+1");
+  expect(importText("'+46 70 123 45 67")).toBe("+46 70 123 45 67");
+  expect(importText("'t Hooft")).toBe("'t Hooft");
+});
+
+test("a telephone number has its zero back, and its spaces are no change", () => {
+  expect(importPhone("701234567")).toBe("0701234567");
+  expect(isSamePhone("070-123 45 67", "+46 70 123 45 67")).toBe(true);
+  expect(isSamePhone("070-123 45 67", "070-123 45 68")).toBe(false);
+});
+
+test("a mark of protection is read", () => {
+  expect(["Ja", "x", "1", "Sekretess"].map(importFlag)).toEqual([true, true, true, true]);
+  expect(["", "Nej", "0"].map(importFlag)).toEqual([false, false, false]);
+  expect(importFlag("kanske")).toBeNull();
+});
+
+test("what a spreadsheet could not work out, or cut short, is no value", () => {
+  expect(["#SAKNAS!", "#N/A", "1,98502E+11", "########"].map(isCellError)).toEqual([true, true, true, true]);
+  expect(["#1", "Rektor"].map(isCellError)).toEqual([false, false]);
+});
+
+test("a cell is shown without the last digits of a personal number, also in the middle of words", () => {
+  expect(maskedCell("790231-1234")).toBe("790231-••••");
+  expect(maskedCell("Ek 197902311234 Karin")).toBe("Ek 19790231•••• Karin");
+  expect(maskedCell("a".repeat(60))).toBe(`${"a".repeat(40)}…`);
+});

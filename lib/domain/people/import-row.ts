@@ -1,0 +1,153 @@
+import {
+  importDay,
+  importFlag,
+  importPersonalNumber,
+  importPhone,
+  importText,
+  isCellError,
+  type PersonalNumberFault,
+  splitName,
+  tidyName,
+} from "./import-cell";
+import { type ImportColumns, type ImportField, importFields } from "./import-column";
+
+/** What a row of the file says of a person. Null where it says nothing, which changes nothing. */
+export interface ImportedPerson {
+  givenName: string | null;
+  surname: string | null;
+  /** Twelve digits. */
+  personalNumber: string | null;
+  employeeNumber: string | null;
+  hsaId: string | null;
+  departmentCode: string | null;
+  department: string | null;
+  title: string | null;
+  employedFrom: string | null;
+  /** "open" is until further notice. */
+  employedTo: string | "open" | null;
+  /** An employee number, or a name. */
+  manager: string | null;
+  email: string | null;
+  phone: string | null;
+  protectedIdentity: boolean | null;
+}
+
+export const importFaults = [
+  "id-missing",
+  "given-name-missing",
+  "surname-missing",
+  "employed-from-missing",
+  "personal-number",
+  "personal-number-date",
+  "personal-number-check",
+  "hsa-id",
+  "date",
+  "flag",
+  "cell-error",
+  "email",
+  "phone",
+  "unseen-characters",
+  "too-long",
+  "name-odd",
+  "end-before-start",
+  "duplicate",
+  "two-people",
+  "number-differs",
+  "ended-already",
+  "ended-in-register",
+  "department-unknown",
+  "department-ambiguous",
+  "manager-unknown",
+  "manager-ambiguous",
+  "protected-needs-permission",
+  "acts-on-self",
+  "number-of-officer",
+] as const;
+export type ImportFaultCode = (typeof importFaults)[number];
+
+export interface ImportFault {
+  field: ImportField;
+  code: ImportFaultCode;
+  /** Of duplicates: where else the number stands. */
+  lines?: number[];
+}
+
+export interface ReadImportRow {
+  person: ImportedPerson;
+  faults: ImportFault[];
+}
+
+/** One row understood by itself, with every fault in it. `today` is YYYY-MM-DD. */
+export function readImportRow(
+  cells: readonly string[],
+  columns: ImportColumns,
+  today: string,
+): ReadImportRow {
+  const faults: ImportFault[] = [];
+  const raw = (field: ImportField) => {
+    const at = columns[field];
+    return at === undefined ? "" : (cells[at] ?? "");
+  };
+  const fault = (field: ImportField, code: ImportFaultCode) => faults.push({ field, code });
+  for (const field of importFields) if (isCellError(raw(field))) fault(field, "cell-error");
+  const text = (field: ImportField) => importText(raw(field)) || null;
+  const read = <Value>(field: ImportField, to: (cell: string) => Value | null, code: ImportFaultCode) => {
+    const cell = text(field);
+    if (cell === null || isCellError(cell)) return null;
+    const value = to(cell);
+    if (value === null) fault(field, code);
+    return value;
+  };
+  const person: ImportedPerson = {
+    ...namesIn(raw),
+    personalNumber: null,
+    employeeNumber: text("employeeNumber"),
+    hsaId: text("hsaId"),
+    departmentCode: text("departmentCode"),
+    department: text("department"),
+    title: text("title"),
+    employedFrom: null,
+    employedTo: read("employedTo", importDay, "date"),
+    manager: text("manager"),
+    email: text("email"),
+    phone: importPhone(raw("phone")) || null,
+    protectedIdentity: read("protectedIdentity", importFlag, "flag"),
+  };
+  const number = text("personalNumber");
+  if (number !== null && !isCellError(number)) {
+    const typed = importPersonalNumber(number, today);
+    if ("digits" in typed) person.personalNumber = typed.digits;
+    else fault("personalNumber", typed.fault satisfies PersonalNumberFault);
+  }
+  const from = read("employedFrom", importDay, "date");
+  if (from === "open") fault("employedFrom", "date");
+  else person.employedFrom = from;
+  missing(person, columns, faults);
+  return { person, faults };
+}
+
+function namesIn(raw: (field: ImportField) => string): Pick<ImportedPerson, "givenName" | "surname"> {
+  const [givenName, surname] = [tidyName(raw("givenName")), tidyName(raw("surname"))];
+  if (givenName !== "" && surname !== "") return { givenName, surname };
+  const whole = splitName(raw("name"));
+  return { givenName: givenName || whole.givenName || null, surname: surname || whole.surname || null };
+}
+
+function missing(person: ImportedPerson, columns: ImportColumns, faults: ImportFault[]): void {
+  const faulty = (...fields: ImportField[]) => faults.some((one) => fields.includes(one.field));
+  if (person.givenName === null)
+    faults.push({
+      field: columns.givenName === undefined ? "name" : "givenName",
+      code: "given-name-missing",
+    });
+  if (person.surname === null)
+    faults.push({ field: columns.surname === undefined ? "name" : "surname", code: "surname-missing" });
+  if (person.personalNumber === null && person.employeeNumber === null && !faulty("personalNumber"))
+    faults.push({
+      field: columns.personalNumber === undefined ? "employeeNumber" : "personalNumber",
+      code: "id-missing",
+    });
+  const { employedFrom, employedTo } = person;
+  if (employedFrom !== null && employedTo !== null && employedTo !== "open" && employedTo < employedFrom)
+    faults.push({ field: "employedTo", code: "end-before-start" });
+}
