@@ -21,6 +21,7 @@ import { jobHandlers } from "@/lib/operation/job-kinds";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import { runOutbox } from "@/lib/operation/outbox/run";
 import { readActor } from "@/lib/people/account/read-actor";
+import { sweepImports } from "@/lib/people/employee/import-sweep";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -73,6 +74,7 @@ async function work(): Promise<void> {
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => sweepReminders(PUBLIC_URL, swept("reminders"), now)),
     timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
+    timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
     timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(signer, swept("ocsp-keys"), now)),

@@ -36,6 +36,10 @@ grant update (answers, updated_at) on tenant.eid_draft to sigill_app;
 grant update (replaced_at) on tenant.eid_type to sigill_app;
 grant update (kind, given_name, surname, sort_name, title, department_id, department_name, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_app;
+grant update (state, refused, reading, full_list, chosen, new_departments, plan, read_job_id, commit_job_id, leavers_job_id,
+  leavers, read_at, committed_at, committed_by, confirmed_at, confirmed_by, gone_at, version) on tenant.employee_import
+  to sigill_app;
+grant update (columns, saved_at) on tenant.employee_import_columns to sigill_app;
 grant update (title, kind, sha256, file_name, url, agreement_id, control_result_id, effective_from, effective_to,
   classification, owner_id, author_id, author_name, state, reviewed_by, reviewed_by_name, reviewed_at, review_note, withdrawn_at, superseded_by, version) on
   tenant.evidence to sigill_app;
@@ -91,24 +95,30 @@ grant update (standard, number, valid_to, version) on tenant.supplier_certificat
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.contact, tenant.demand_answer,
-  tenant.demand_exception, tenant.eid_draft, tenant.evidence_use, tenant.metadata_draft, tenant.search_term,
-  tenant.stored_file to
-  sigill_app;
+  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
+  tenant.search_term, tenant.stored_file to sigill_app;
 
--- 2. Worker: blocks what is due, signs and opens, publishes, mails. Of employees, issuers and officers it only locks.
+-- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of departments, issuers and officers it
+-- only locks.
 
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
 grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
+grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;
 grant update (to_number) on tenant.crl_entry to sigill_worker;
 grant update (number, der) on tenant.crl_served to sigill_worker;
+grant update (version) on tenant.department to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_worker;
-grant update (version) on tenant.employee to sigill_worker;
+grant update (kind, given_name, surname, sort_name, title, department_id, manager_id, email, phone, employed_from,
+  employed_to, protected_identity, version) on tenant.employee to sigill_worker;
+grant update (state, refused, reading, plan, read_at, version) on tenant.employee_import to sigill_worker;
+grant update (employee_id, employee_version) on tenant.employee_import_row to sigill_worker;
 grant update (content, gone_at) on tenant.export_file to sigill_worker;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
+grant update (valid_to) on tenant.identifier to sigill_worker;
 grant update (version) on tenant.issuer to sigill_worker;
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
   failed_code, started_at, ended_at) on tenant.job to sigill_worker;
@@ -120,6 +130,7 @@ grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill
 grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to sigill_worker;
 grant update (sessions_ended) on tenant.propagation to sigill_worker;
 grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
-grant update (withdrawn_at) on tenant.receipt to sigill_worker;
+grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
-grant delete on tenant.export_file, tenant.search_term, tenant.stored_file to sigill_worker;
+grant delete on tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.search_term,
+  tenant.stored_file to sigill_worker;

@@ -213,6 +213,7 @@ select pg_temp.ensure_policy('tenant.outbox', 'worker_marks', 'update', 'sigill_
 select pg_temp.ensure_policy('tenant.organisation', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.job', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.job', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
+select pg_temp.ensure_policy('tenant.employee_import', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.export_file', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.employee', 'worker_sees', 'select', 'sigill_worker', 'true');
 select pg_temp.ensure_policy('tenant.eid', 'worker_sees', 'select', 'sigill_worker', 'true');

@@ -24,6 +24,7 @@ const guards = [
   "./guards.sql",
   "./lifecycle.sql",
   "./contact-address.sql",
+  "./employee-import.sql",
   "./officer-identity.sql",
   "./department.sql",
   "./disposal.sql",

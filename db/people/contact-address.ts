@@ -18,11 +18,11 @@ export interface ContactAddressRow extends ContactAddress {
 }
 
 /** Lock the person first: whoever enters, confirms or withdraws an address takes turns there. */
-export async function insertContactAddress(
+export async function insertContactAddresses(
   tx: Tx,
-  row: Omit<typeof contactAddress.$inferInsert, "kind"> & { kind: ContactKind },
+  rows: readonly (Omit<typeof contactAddress.$inferInsert, "kind"> & { kind: ContactKind })[],
 ): Promise<void> {
-  await tx.insert(contactAddress).values(row);
+  if (rows.length > 0) await tx.insert(contactAddress).values([...rows]);
 }
 
 /** The last one that came into force: what tenant.employee shows. */

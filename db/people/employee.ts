@@ -69,8 +69,11 @@ export function listNamed(tx: Tx, ids: string[]) {
     .where(inArray(id, ids));
 }
 
-export async function insertEmployee(tx: Tx, row: typeof employee.$inferInsert): Promise<void> {
-  await tx.insert(employee).values(row);
+export async function insertEmployees(
+  tx: Tx,
+  rows: readonly (typeof employee.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(employee).values([...rows]);
 }
 
 /** The only UPDATE of the table, guarded by the version that was read. */
@@ -97,12 +100,6 @@ export async function takeAliases(tx: Tx, organisationId: string, count: number)
     .limit(1);
   const first = Math.max(last?.number ?? 0, 100) + 1;
   return Array.from({ length: count }, (_, nth) => `${aliasStem}${first + nth}`);
-}
-
-export async function takeAlias(tx: Tx, organisationId: string): Promise<string> {
-  const [alias] = await takeAliases(tx, organisationId, 1);
-  if (!alias) throw new Error("No alias was given.");
-  return alias;
 }
 
 /** The e-IDs of one person, newest first, with what their type and issuer are called. */

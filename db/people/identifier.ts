@@ -63,8 +63,11 @@ export async function findHolderOf(
   return row?.employeeId;
 }
 
-export async function insertIdentifier(tx: Tx, row: typeof identifier.$inferInsert): Promise<void> {
-  await tx.insert(identifier).values(row);
+export async function insertIdentifiers(
+  tx: Tx,
+  rows: readonly (typeof identifier.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(identifier).values([...rows]);
 }
 
 /** Ends an identifier on a day (YYYY-MM-DD); the row stays as history. */

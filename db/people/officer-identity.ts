@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { officer, officerIdentity } from "@/db/schema/officer";
 import { changedBy } from "@/lib/domain/core/refusal";
@@ -83,6 +83,16 @@ export interface Identified {
   employeeId: string | null;
   /** False: one officer has typed it, and the second not yet. */
   confirmed: boolean;
+}
+
+/** Which of these numbers an officer is identified by: few or none of many. */
+export async function listIdentifyingLookups(tx: Tx, lookups: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  if (lookups.length === 0) return [];
+  const rows = await tx
+    .select({ lookup: officerIdentity.lookup })
+    .from(officerIdentity)
+    .where(and(inArray(officerIdentity.lookup, [...lookups]), isNull(officerIdentity.endedAt)));
+  return rows.map(({ lookup }) => lookup);
 }
 
 /** The accounts that are whoever has the number. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
-import { insertContactAddress } from "@/db/people/contact-address";
+import { insertContactAddresses } from "@/db/people/contact-address";
 import { insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
 import {
   insertWaitingIdentity,
@@ -234,5 +234,5 @@ async function settledAddresses(tx: Tx, { organisationId, id, email, phone }: ty
   const at = new Date("2020-01-01T08:00:00Z");
   const entered = { organisationId, employeeId: id, enteredAt: at, inForceAt: at };
   for (const [kind, value] of [["email", email] as const, ["phone", phone] as const])
-    if (value) await insertContactAddress(tx, { ...entered, id: randomUUID(), kind, value });
+    if (value) await insertContactAddresses(tx, [{ ...entered, id: randomUUID(), kind, value }]);
 }

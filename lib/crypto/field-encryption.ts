@@ -6,7 +6,7 @@ import { secretKey } from "./secret";
 /** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
 export interface FieldPlace {
   organisationId: string;
-  /** Of the identifier, or of the sole trader. */
+  /** Of the identifier, of the sole trader, or of the row of a list. */
   identifierId: string;
 }
 export interface EncryptedField {
@@ -35,14 +35,22 @@ export function fieldAlgorithms() {
 
 export function encryptField(value: string, place: FieldPlace): EncryptedField {
   const key = secretKey("identifier-key");
+  return { ciphertext: encrypted(key, Buffer.from(value), place), keyId: idOf(key) };
+}
+
+function encrypted(key: Buffer, value: Uint8Array, place: FieldPlace): Buffer {
   const iv = randomBytes(12);
   const encryption = createCipheriv(cipher, key, iv).setAAD(authenticated(place));
-  const body = Buffer.concat([encryption.update(value, "utf8"), encryption.final()]);
-  return { ciphertext: Buffer.concat([iv, encryption.getAuthTag(), body]), keyId: idOf(key) };
+  const body = [encryption.update(value), encryption.final()];
+  return Buffer.concat([iv, encryption.getAuthTag(), ...body]);
 }
 
 /** The number back again. Throws when the key is another, or when a byte or the place differs. */
 export function decryptField(sealed: EncryptedField, place: FieldPlace): string {
+  return decrypted(sealed, place).toString("utf8");
+}
+
+function decrypted(sealed: EncryptedField, place: FieldPlace): Buffer {
   const key = secretKey("identifier-key");
   if (idOf(key) !== sealed.keyId)
     throw new Error(`Sealed with key ${sealed.keyId}, and the secret identifier-key is ${idOf(key)}.`);
@@ -50,7 +58,18 @@ export function decryptField(sealed: EncryptedField, place: FieldPlace): string 
   const decryption = createDecipheriv(cipher, key, bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(authenticated(place))
     .setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]).toString("utf8");
+  return Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]);
+}
+
+/** A whole file or row, with the key's id before it. */
+export function encryptBytes(value: Uint8Array, place: FieldPlace): Uint8Array {
+  const key = secretKey("identifier-key");
+  return Buffer.concat([Buffer.from(idOf(key), "hex"), encrypted(key, value, place)]);
+}
+
+export function decryptBytes(sealed: Uint8Array, place: FieldPlace): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  return decrypted({ keyId: bytes.toString("hex", 0, 4), ciphertext: bytes.subarray(4) }, place);
 }
 
 /**

@@ -76,10 +76,7 @@ export async function* csvRows(
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     // A record beyond measure, or a quote that never ends.
-    throw new TableUnreadable(
-      fault.code === "CSV_MAX_RECORD_SIZE" ? "cell-too-long" : "not-a-table",
-      line + 1,
-    );
+    throw new TableUnreadable(fault.code === "CSV_MAX_RECORD_SIZE" ? "cell-too-long" : "not-a-table");
   } finally {
     source.destroy();
     parser.destroy();

@@ -1,6 +1,8 @@
 import { bulkJob } from "@/lib/credential/eid/bulk-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
-import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
+import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
+import { readEmployeeList } from "@/lib/people/employee/import-read";
+import { runImport } from "@/lib/people/employee/import-run";
 import { exportJob } from "./export/make";
 import { exportSources } from "./export-sources";
 import type { RowJob, WholeJob } from "./job-handler";
@@ -11,5 +13,10 @@ type HandlerOf<Kind extends JobKind> = RowJob<JobInputs[Kind]> | WholeJob<JobInp
 export function jobHandlers(write: (table: ExportTable, format: ExportFormat) => Promise<Uint8Array>): {
   [Kind in JobKind]: HandlerOf<Kind>;
 } {
-  return { export: exportJob({ sources: exportSources, write }), bulk: bulkJob };
+  return {
+    export: exportJob({ sources: exportSources, write }),
+    bulk: bulkJob,
+    "import-read": { permission: jobKinds["import-read"].permission, make: readEmployeeList },
+    "import-commit": { permission: jobKinds["import-commit"].permission, chunkRows: 250, run: runImport },
+  };
 }

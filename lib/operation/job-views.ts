@@ -3,6 +3,7 @@ import { listExportsCalled } from "@/db/operation/export";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
 import { translator } from "@/lib/i18n/translator";
+import { aboutImportRows, listOutcomes } from "@/lib/people/employee/import-job";
 import type { JobOutcome, JobView } from "./job-view";
 
 /** How each kind of job is shown: one that is missing here does not compile. */
@@ -40,5 +41,15 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
       );
       return new Map(rows.map(({ number, subjectId }) => [number, numbers.get(subjectId ?? "") ?? ""]));
     },
+  },
+  "import-read": {
+    title: (_, locale) => translator(locale, "job")("kind.import-read"),
+    outcomes: listOutcomes,
+    rows: null,
+  },
+  "import-commit": {
+    title: ({ part }, locale) => translator(locale, "employee-import")(`job.${part}`),
+    outcomes: listOutcomes,
+    rows: aboutImportRows,
   },
 };

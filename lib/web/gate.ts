@@ -29,9 +29,15 @@ const formBody = 1024 * kilobyte;
  */
 export const uploadBody = 64 * 1024 * kilobyte;
 const uploads = new Set(
-  ["certificate-requests", "contract-lists", "documents", "evidence", "frameworks", "service-metadata"].map(
-    (name) => `/api/files/${name}`,
-  ),
+  [
+    "certificate-requests",
+    "contract-lists",
+    "documents",
+    "employee-lists",
+    "evidence",
+    "frameworks",
+    "service-metadata",
+  ].map((name) => `/api/files/${name}`),
 );
 
 /** The most bytes that may follow this head. Whatever names no file door, and is no form of a page, is small. */

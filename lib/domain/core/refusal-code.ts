@@ -199,6 +199,15 @@ export const refusalCodes = [
   "list-columns-missing",
   "list-nothing-to-import",
   "list-gone",
+  // lists of employees
+  "import-too-large",
+  "import-too-long",
+  "import-too-wide",
+  "import-cell-too-long",
+  "imports-waiting",
+  "import-wrong-state",
+  "import-plan-changed",
+  "import-leavers-unchosen",
   "export-too-long",
   // jobs
   "job-wrong-state",

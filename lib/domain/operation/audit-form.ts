@@ -27,7 +27,7 @@ const plain: Record<Plain, string> = {
   number: `
     approvedLevels blockLimit blocks certificates collectionDays control-failed days eids entries
     evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
-    met months not-applicable noticeDays noticeLength nth overdue passed population postponed
+    changed left met months not-applicable noticeDays noticeLength nth overdue passed population postponed
     priceVolume published removed renewalDays renewalMonths rows services sessions size
     eligible standstillDays terms total turned unknown version wrong year`,
   flag: `

@@ -8,6 +8,10 @@ export interface JobInputs {
   export: { list: ExportList; format: ExportFormat };
   /** What was planned for many e-IDs (db/schema/bulk.ts), which has the job's own id. */
   bulk: { verb: BulkVerb };
+  /** A list of employees: what it would do. */
+  "import-read": { importId: string };
+  /** Then its rows, and after them the managers of so many; or those who are missing in it. */
+  "import-commit": { importId: string; part: "people" | "leavers"; rows: number };
 }
 export type JobKind = keyof JobInputs;
 
@@ -24,5 +28,7 @@ export interface JobKindRule<Input> {
 export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
   export: { permission: ({ list }) => exportPermissions[list], isShared: false, atOnce: 3 },
   bulk: { permission: ({ verb }) => bulkPermission(verb), isShared: true, atOnce: 3 },
+  "import-read": { permission: () => "employee:write", isShared: false, atOnce: 3 },
+  "import-commit": { permission: () => "employee:write", isShared: true, atOnce: 4 },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];

@@ -67,7 +67,7 @@ const letters = /\p{L}/u;
 /** Without doubled spaces; of capitals alone, or of none, as names are written. What nobody sees stays, to be found. */
 export function tidyName(cell: string): string {
   const text = importText(cell);
-  const shouted = text.length > 2 && text === text.toLocaleUpperCase("sv");
+  const shouted = text.length > 1 && text === text.toLocaleUpperCase("sv");
   const whispered = text === text.toLocaleLowerCase("sv");
   if (!letters.test(text) || (!shouted && !whispered)) return text;
   return text

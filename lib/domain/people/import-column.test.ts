@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { guessImportColumns, guessImportHeadings, isHeadingAgain, lacksColumns } from "./import-column";
+import {
+  guessImportColumns,
+  guessImportHeadings,
+  importLifeMs,
+  isHeadingAgain,
+  lacksColumns,
+  maximumImportBytes,
+  maximumImportRows,
+} from "./import-column";
 
 describe("the columns of a payroll system's list are guessed", () => {
   test.each([
@@ -138,4 +146,8 @@ test("a list must name people, and number them", () => {
   expect(lacksColumns({ givenName: 0, surname: 1, personalNumber: 2 })).toBe(false);
   expect(lacksColumns({ name: 0 })).toBe(true);
   expect(lacksColumns({ givenName: 0, personalNumber: 1 })).toBe(true);
+});
+
+test("a list has at most 200,000 rows and 10 MB, and is kept for a day", () => {
+  expect([maximumImportRows, maximumImportBytes, importLifeMs]).toEqual([200_000, 10_485_760, 86_400_000]);
 });

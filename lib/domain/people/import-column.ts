@@ -134,7 +134,8 @@ function carried(cells: readonly string[], width: number): string[] {
 
 /** A row that says the headings over again, as at every page's top, or in another language. */
 export function isHeadingAgain(cells: readonly string[]): boolean {
-  return Object.keys(guessImportColumns(cells)).length >= 3;
+  // Most rows have a number in them, and are told at once.
+  return !cells.some((cell) => /\d{4}/.test(cell)) && Object.keys(guessImportColumns(cells)).length >= 3;
 }
 
 /** What the columns must say for anything to come of a row. */

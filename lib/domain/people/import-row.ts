@@ -57,11 +57,8 @@ export const importFaults = [
   "ended-in-register",
   "department-unknown",
   "department-ambiguous",
-  "manager-unknown",
-  "manager-ambiguous",
   "protected-needs-permission",
   "acts-on-self",
-  "number-of-officer",
 ] as const;
 export type ImportFaultCode = (typeof importFaults)[number];
 

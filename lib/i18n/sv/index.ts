@@ -52,6 +52,7 @@ import technology from "./operation/technology.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
 import employee from "./people/employee.json";
+import employeeImport from "./people/employee-import.json";
 import my from "./people/my.json";
 import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
@@ -95,6 +96,7 @@ export const sv = {
   "eid-type": eidType,
   department,
   employee,
+  "employee-import": employeeImport,
   export: exportWords,
   file,
   "hand-over": handOver,

@@ -6,6 +6,8 @@ import { addEmployee } from "./add";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
+import { chooseListColumns, discardEmployeeList } from "./import-choose";
+import { confirmListLeavers, importEmployeeList } from "./import-commit";
 import { rehireEmployee } from "./rehire";
 import { reopenEmployment } from "./reopen";
 import { setManager } from "./set-manager";
@@ -40,4 +42,13 @@ export const confirmAddressAction = formAction(confirmAddress, {
 });
 export const withdrawAddressAction = formAction(withdrawAddress, {
   to: (value) => pageOf(value.employeeId, "address-withdrawn"),
+});
+
+const listOf = ({ importId }: { importId: string }) => `/employees/import?list=${importId}`;
+
+export const chooseListColumnsAction = formAction(chooseListColumns, { to: listOf });
+export const importEmployeeListAction = formAction(importEmployeeList, { to: listOf });
+export const confirmListLeaversAction = formAction(confirmListLeavers, { to: listOf });
+export const discardEmployeeListAction = formAction(discardEmployeeList, {
+  to: () => "/employees/import?discarded=1",
 });

@@ -3,7 +3,11 @@ import { appendAudit } from "@/db/core/audit";
 import { queueMail } from "@/db/core/mail";
 import { listHeldEids } from "@/db/credential/order";
 import { endOpenCodes } from "@/db/credential/receipt";
-import { insertContactAddress, readWaitingAddress, saveAddressWithdrawn } from "@/db/people/contact-address";
+import {
+  insertContactAddresses,
+  readWaitingAddress,
+  saveAddressWithdrawn,
+} from "@/db/people/contact-address";
 import type { EmployeeRow } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
@@ -20,19 +24,18 @@ import { auditOf } from "./record";
 
 export type Addresses = Record<ContactKind, string | null>;
 
-/** Addresses of somebody new on record: first entries, which count as changes. */
+/** Addresses of those new on record: first entries, which count as changes. */
 export async function enterFirstAddresses(
   { tx, actor, now }: Scope,
-  person: Pick<EmployeeRow, "organisationId" | "id">,
-  typed: Addresses,
+  people: readonly (Pick<EmployeeRow, "organisationId" | "id"> & Addresses)[],
 ): Promise<void> {
-  for (const kind of contactKinds) {
-    if (typed[kind] === null) continue;
-    await insertContactAddress(tx, {
-      ...entryOf(person, kind, null, typed[kind]),
-      ...{ enteredAt: now, enteredBy: accountOf(actor), inForceAt: now },
-    });
-  }
+  const entered = { enteredAt: now, enteredBy: accountOf(actor), inForceAt: now };
+  const entries = people.flatMap((person) =>
+    contactKinds
+      .filter((kind) => person[kind] !== null)
+      .map((kind) => ({ ...entryOf(person, kind, null, person[kind]), ...entered })),
+  );
+  await insertContactAddresses(tx, entries);
 }
 
 const entryOf = (
@@ -58,10 +61,9 @@ export async function changeAddresses(
   for (const kind of changed) {
     const waiting = await readWaitingAddress(tx, person.id, kind);
     if (waiting) await saveAddressWithdrawn(tx, waiting, { at: now, by: accountOf(actor) });
-    await insertContactAddress(tx, {
-      ...entryOf(person, kind, person[kind] || null, typed[kind]),
-      ...{ enteredAt: now, enteredBy: accountOf(actor), inForceAt: takesTwo ? null : now },
-    });
+    const entry = entryOf(person, kind, person[kind] || null, typed[kind]);
+    const entered = { enteredAt: now, enteredBy: accountOf(actor), inForceAt: takesTwo ? null : now };
+    await insertContactAddresses(tx, [{ ...entry, ...entered }]);
   }
   await tellOldAddress(scope, person, changed, takesTwo ? "asked" : "changed");
   const after = Object.fromEntries(changed.map((kind) => [kind, typed[kind]]));

@@ -5,10 +5,10 @@ import { command, type Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
-import type { IdentifierKind } from "@/lib/domain/people/identifier";
-import { chooseDepartment } from "@/lib/people/department-choice";
-import { changeAddresses } from "./contact-address";
+import { type EmployeeKind, refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
+import type { IdentifierKind, PersonalNumber } from "@/lib/domain/people/identifier";
+import { type ChosenDepartment, chooseDepartment } from "@/lib/people/department-choice";
+import { type Addresses, changeAddresses } from "./contact-address";
 import { askAboutName, reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
 
@@ -20,44 +20,57 @@ export const editEmployee = command({
   name: "employee.edit",
   permission: "employee:write",
   input: z.object({ ...subject, ...workFields, ...reachFields }),
-  async run(
-    { tx, actor, now },
-    { employeeId, version, personalNumber, hsaId, employeeNumber, newDepartment, ...given },
-  ) {
+  async run(scope, { employeeId, version, newDepartment, ...typed }) {
+    const { tx, actor, now } = scope;
     const before = await lockEmployee(tx, employeeId, version);
-    const today = dayOf(now);
-    refuseEmployeeVerb(before, "edit", actor, today);
-    const { department, departmentId } = await chooseDepartment(
-      { tx, actor },
-      given.department,
-      newDepartment,
-      before,
-    );
-    const typedPerson = { ...askAboutName(given, before), department };
-    if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
-      throw new Refusal("end-before-start", {}, "employedFrom");
-    const current = (await listIdentifiersOf(tx, employeeId)).filter((row) => row.validTo === null);
-    const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
-    const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
-    // What is in force: a change of address that takes two waits for the second (K3.4).
-    const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
-    const { department: _, ...columns } = person;
-    const after = { ...columns, departmentId, sortName: sortNameOf(person.givenName, person.surname) };
-    await saveEmployee(tx, before, after);
-    const changed = differences(before, person);
-    return {
-      value: { employeeId },
-      audit: auditOf(
-        "employee.edited",
-        { ...before, ...after, protectedIdentity: before.protectedIdentity || after.protectedIdentity },
-        {
-          before: { ...changed.before, ...changedNumbers.before },
-          after: { ...changed.after, ...changedNumbers.after },
-        },
-      ),
-    };
+    refuseEmployeeVerb(before, "edit", actor, dayOf(now));
+    const place = await chooseDepartment({ tx, actor }, typed.department, newDepartment, before);
+    const audit = await editPerson(scope, before, { ...typed, ...place });
+    return { value: { employeeId }, audit };
   },
 });
+
+interface EditedPerson extends ChosenDepartment, Addresses {
+  givenName: string;
+  surname: string;
+  nameConfirmed: boolean;
+  protectedIdentity: boolean;
+  kind: EmployeeKind;
+  title: string;
+  employedFrom: string;
+  personalNumber: PersonalNumber | null;
+  hsaId: string | null;
+  employeeNumber: string | null;
+}
+
+/** Of a person whose row is locked, by whoever may edit them; answers the entry for the log. */
+export async function editPerson(
+  { tx, actor, now }: Scope,
+  before: EmployeeRow,
+  { departmentId, personalNumber, hsaId, employeeNumber, ...given }: EditedPerson,
+) {
+  const today = dayOf(now);
+  const typedPerson = askAboutName(given, before);
+  if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
+    throw new Refusal("end-before-start", {}, "employedFrom");
+  const current = (await listIdentifiersOf(tx, before.id)).filter((row) => row.validTo === null);
+  const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
+  const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
+  // What is in force: a change of address that takes two waits for the second (K3.4).
+  const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
+  const { department: _, ...columns } = person;
+  const after = { ...columns, departmentId, sortName: sortNameOf(person.givenName, person.surname) };
+  await saveEmployee(tx, before, after);
+  const changed = differences(before, person);
+  return auditOf(
+    "employee.edited",
+    { ...before, ...after, protectedIdentity: before.protectedIdentity || after.protectedIdentity },
+    {
+      before: { ...changed.before, ...changedNumbers.before },
+      after: { ...changed.after, ...changedNumbers.after },
+    },
+  );
+}
 
 type Values = Record<string, unknown>;
 

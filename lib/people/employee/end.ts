@@ -22,22 +22,25 @@ export const endEmployment = command({
   name: "employee.end-employment",
   permission: "employee:write",
   input,
-  async run(scope, input) {
-    const { tx, now } = scope;
-    const { employeeId, employedTo } = input;
-    const atOnce = employedTo < dayOf(now) && (await countEndingEids(tx, employeeId, employedTo)) > 0;
-    const { before, blocks } = atOnce
-      ? await underBlockGuard(scope, employeeId, () => endOver(scope, input))
-      : await end(scope, input);
-    return {
-      value: { employeeId, employedTo, blocks },
-      audit: auditOf("employee.ended", before, {
-        before: { employedTo: before.employedTo },
-        after: { employedTo },
-      }),
-    };
-  },
+  run: endFor,
 });
+
+/** The same in the transaction of somebody who does it to many. */
+export async function endFor(scope: Scope, ask: Ask) {
+  const { tx, now } = scope;
+  const { employeeId, employedTo } = ask;
+  const atOnce = employedTo < dayOf(now) && (await countEndingEids(tx, employeeId, employedTo)) > 0;
+  const { before, blocks } = atOnce
+    ? await underBlockGuard(scope, employeeId, () => endOver(scope, ask))
+    : await end(scope, ask);
+  return {
+    value: { employeeId, employedTo, blocks },
+    audit: auditOf("employee.ended", before, {
+      before: { employedTo: before.employedTo },
+      after: { employedTo },
+    }),
+  };
+}
 
 async function end({ tx, actor, now }: Scope, { employeeId, version, employedTo, confirmed }: Ask) {
   const before = await lockEmployee(tx, employeeId, version);

@@ -29,6 +29,8 @@ import {
 } from "./seen";
 
 export type { AddressWork, SeenAddress } from "./addresses";
+export type { ImportPreview, JobProgress } from "./import-preview";
+export type { ShownImportRow } from "./import-rows";
 export type { EmployeeListRow } from "./list";
 export type { Managers } from "./managers";
 export type { SeenEmployee, SeenIdentifier } from "./seen";

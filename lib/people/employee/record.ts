@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/db/core/client";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
-import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifier } from "@/db/people/identifier";
+import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifiers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { encryptField, lookupOf } from "@/lib/crypto/field-encryption";
 import { type Actor, may } from "@/lib/domain/core/actor";
@@ -52,35 +52,44 @@ export function identifiersIn(typed: {
   ];
 }
 
+interface Of {
+  organisationId: string;
+  employeeId: string;
+}
+
 /**
  * Records one identifier from a day on. Throws Refusal already-exists when another person here has it, and for a number
  * that an officer was identified by, when that would say who the officer is. `hired`: the employee is new.
  */
 export async function recordIdentifier(
-  { tx, actor }: Pick<Scope, "tx" | "actor">,
-  { hired, ...of }: { organisationId: string; employeeId: string; hired: boolean },
+  scope: Pick<Scope, "tx" | "actor">,
+  { hired, ...of }: Of & { hired: boolean },
   found: NewIdentifier,
   validFrom: string,
 ): Promise<void> {
-  const hashed = lookupOf(of.organisationId, found.kind, found.value);
-  const holder = await findHolderOf(tx, found.kind, hashed.lookup);
-  if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), found.field);
-  const { kind, field } = found;
-  if (isSealed(kind))
-    await refuseNumberOfOfficer({ tx, actor }, { ...of, hired }, { kind, ...hashed }, field);
+  await refuseTaken(scope, { ...of, hired }, found);
+  await insertIdentifiers(scope.tx, [identifierRow(of, found, validFrom)]);
+}
+
+/** The refusals of recordIdentifier alone. */
+export async function refuseTaken(
+  { tx, actor }: Pick<Scope, "tx" | "actor">,
+  of: Of & { hired: boolean },
+  { kind, value, field }: NewIdentifier,
+): Promise<void> {
+  const hashed = lookupOf(of.organisationId, kind, value);
+  const holder = await findHolderOf(tx, kind, hashed.lookup);
+  if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), field);
+  if (isSealed(kind)) await refuseNumberOfOfficer({ tx, actor }, of, { kind, ...hashed }, field);
+}
+
+/** As it is stored: a personal number encrypted, and found by its hash. */
+export function identifierRow(of: Of, { kind, value, masked }: NewIdentifier, validFrom: string) {
   const id = randomUUID();
   const kept = isSealed(kind)
-    ? encryptField(found.value, { organisationId: of.organisationId, identifierId: id })
-    : { value: found.value };
-  await insertIdentifier(tx, {
-    ...of,
-    id,
-    kind,
-    masked: found.masked,
-    validFrom,
-    ...hashed,
-    ...kept,
-  });
+    ? encryptField(value, { organisationId: of.organisationId, identifierId: id })
+    : { value };
+  return { ...of, id, kind, masked, validFrom, ...lookupOf(of.organisationId, kind, value), ...kept };
 }
 
 /** Whose it is, for an officer who may know: a pseudonym led to by a number would be none. */

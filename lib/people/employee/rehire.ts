@@ -2,38 +2,46 @@ import { z } from "zod";
 import { holdDepartment } from "@/db/people/department";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { countLiveEids } from "@/db/people/employee-list";
-import { command } from "@/lib/command";
+import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { day, optionalDay, subject } from "./fields";
 import { auditOf } from "./record";
 
+const input = z.object({ ...subject, employedFrom: day, employedTo: optionalDay });
+
 /** A new employment of somebody whose last one is over: same person, same affiliation, new e-IDs. */
 export const rehireEmployee = command({
   name: "employee.rehire",
   permission: "employee:write",
-  input: z.object({ ...subject, employedFrom: day, employedTo: optionalDay }),
-  async run({ tx, actor, now }, { employeeId, version, employedFrom, employedTo }) {
-    const before = await lockEmployee(tx, employeeId, version);
-    refuseEmployeeVerb(before, "rehire", actor, dayOf(now));
-    if (before.employedTo !== null && employedFrom <= before.employedTo)
-      throw new Refusal("periods-overlap", { day: before.employedTo }, "employedFrom");
-    if (employedTo !== null && employedTo < employedFrom)
-      throw new Refusal("end-before-start", {}, "employedTo");
-    // Otherwise an e-ID that should have been blocked would live on in the new employment.
-    if ((await countLiveEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
-    // A department that was closed meanwhile takes nobody in.
-    const closed =
-      before.departmentId !== null && (await holdDepartment(tx, before.departmentId)).closedAt !== null;
-    await saveEmployee(tx, before, { employedFrom, employedTo, ...(closed ? { departmentId: null } : {}) });
-    const left = closed ? { before: { department: before.department }, after: { department: "" } } : {};
-    return {
-      value: { employeeId },
-      audit: auditOf("employee.rehired", before, {
-        before: { employedFrom: before.employedFrom, employedTo: before.employedTo, ...left.before },
-        after: { employedFrom, employedTo, ...left.after },
-      }),
-    };
-  },
+  input,
+  run: rehire,
 });
+
+/** The same in the transaction of somebody who does it to many. */
+export async function rehire(
+  { tx, actor, now }: Scope,
+  { employeeId, version, employedFrom, employedTo }: z.output<typeof input>,
+) {
+  const before = await lockEmployee(tx, employeeId, version);
+  refuseEmployeeVerb(before, "rehire", actor, dayOf(now));
+  if (before.employedTo !== null && employedFrom <= before.employedTo)
+    throw new Refusal("periods-overlap", { day: before.employedTo }, "employedFrom");
+  if (employedTo !== null && employedTo < employedFrom)
+    throw new Refusal("end-before-start", {}, "employedTo");
+  // Otherwise an e-ID that should have been blocked would live on in the new employment.
+  if ((await countLiveEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
+  // A department that was closed meanwhile takes nobody in.
+  const closed =
+    before.departmentId !== null && (await holdDepartment(tx, before.departmentId)).closedAt !== null;
+  await saveEmployee(tx, before, { employedFrom, employedTo, ...(closed ? { departmentId: null } : {}) });
+  const left = closed ? { before: { department: before.department }, after: { department: "" } } : {};
+  return {
+    value: { employeeId },
+    audit: auditOf("employee.rehired", before, {
+      before: { employedFrom: before.employedFrom, employedTo: before.employedTo, ...left.before },
+      after: { employedFrom, employedTo, ...left.after },
+    }),
+  };
+}

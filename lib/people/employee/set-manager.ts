@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lockEmployee, readEmployee, saveEmployee } from "@/db/people/employee";
 import { listManagersAbove, lockManagers } from "@/db/people/manager";
-import { command } from "@/lib/command";
+import { command, type Scope } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { displayName, employmentState, refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { refuseManager } from "@/lib/domain/people/manager";
@@ -9,27 +9,39 @@ import { optional } from "@/lib/form/schema";
 import { subject } from "./fields";
 import { auditOf } from "./record";
 
+const input = z.object({ ...subject, managerId: optional(z.uuid({ error: "uuid" })) });
+
 /** Says who manages a person, or that nobody in particular does: then it is the department's manager. */
 export const setManager = command({
   name: "employee.set-manager",
   permission: "employee:write",
-  input: z.object({ ...subject, managerId: optional(z.uuid({ error: "uuid" })) }),
-  async run({ tx, actor, now }, { employeeId, version, managerId }) {
-    await lockManagers(tx, actor.organisationId);
-    const before = await lockEmployee(tx, employeeId, version);
-    refuseEmployeeVerb(before, "set-manager", actor, dayOf(now));
-    const manager = managerId === null ? null : await readEmployee(tx, managerId);
-    if (manager) {
-      const ended = employmentState(manager, dayOf(now)) === "ended";
-      refuseManager(before, { id: manager.id, ended }, await listManagersAbove(tx, manager.id));
-    }
-    const had = before.managerId === null ? null : await readEmployee(tx, before.managerId);
-    await saveEmployee(tx, before, { managerId });
-    // The log has more readers than the register: a protected manager goes by the alias.
-    const told = (one: typeof manager) => ({ manager: one && displayName(one, false) });
-    return {
-      value: { employeeId },
-      audit: auditOf("employee.manager-set", before, { before: told(had), after: told(manager) }),
-    };
-  },
+  input,
+  run: setManagerOf,
 });
+
+/** The same in the transaction of somebody who does it to many. */
+export async function setManagerOf(
+  { tx, actor, now }: Scope,
+  {
+    employeeId,
+    version,
+    managerId,
+  }: { employeeId: string; version: number | undefined; managerId: string | null },
+) {
+  await lockManagers(tx, actor.organisationId);
+  const before = await lockEmployee(tx, employeeId, version);
+  refuseEmployeeVerb(before, "set-manager", actor, dayOf(now));
+  const manager = managerId === null ? null : await readEmployee(tx, managerId);
+  if (manager) {
+    const ended = employmentState(manager, dayOf(now)) === "ended";
+    refuseManager(before, { id: manager.id, ended }, await listManagersAbove(tx, manager.id));
+  }
+  const had = before.managerId === null ? null : await readEmployee(tx, before.managerId);
+  await saveEmployee(tx, before, { managerId });
+  // The log has more readers than the register: a protected manager goes by the alias.
+  const told = (one: typeof manager) => ({ manager: one && displayName(one, false) });
+  return {
+    value: { employeeId },
+    audit: auditOf("employee.manager-set", before, { before: told(had), after: told(manager) }),
+  };
+}

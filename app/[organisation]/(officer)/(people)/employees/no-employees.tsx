@@ -14,7 +14,7 @@ interface NoEmployeesProps {
 
 /** Why there is nothing to see: nobody added yet, or a search that found nobody. */
 export async function NoEmployees({ actor, address, counts, here }: NoEmployeesProps) {
-  const t = await getTranslations("employee");
+  const [t, lists] = await Promise.all([getTranslations("employee"), getTranslations("employee-import")]);
   if (address.unknown)
     return (
       <EmptyState
@@ -29,9 +29,12 @@ export async function NoEmployees({ actor, address, counts, here }: NoEmployeesP
       <EmptyState
         action={
           first ? (
-            <LinkButton href={`${here}/new`} tone="primary">
-              {t("add")}
-            </LinkButton>
+            <>
+              <LinkButton href={`${here}/import`} tone="primary">
+                {lists("open")}
+              </LinkButton>
+              <LinkButton href={`${here}/new`}>{t("add")}</LinkButton>
+            </>
           ) : undefined
         }
         sample={t("empty-sample")}

@@ -142,15 +142,22 @@ interface HeaderProps {
 }
 
 async function Header({ actor, at, count, many, here }: HeaderProps) {
-  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
+  const [t, lists, format] = await Promise.all([
+    getTranslations("employee"),
+    getTranslations("employee-import"),
+    getFormatter(),
+  ]);
   const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return (
     <PageHeader
       actions={
         may(actor, "employee:write") ? (
-          <LinkButton href={`${here}/new`} tone="primary">
-            {t("add")}
-          </LinkButton>
+          <>
+            <LinkButton href={`${here}/new`} tone="primary">
+              {t("add")}
+            </LinkButton>
+            <LinkButton href={`${here}/import`}>{lists("open")}</LinkButton>
+          </>
         ) : undefined
       }
       meta={many ? t("found-many", { count: countedTo, time }) : t("found", { count, time })}

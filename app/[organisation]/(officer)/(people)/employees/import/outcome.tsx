@@ -1,0 +1,71 @@
+import { ConfirmLeaversForm } from "@/components/people/employee/import-commit-form";
+import { ImportProgress, isGoing } from "@/components/people/employee/import-progress";
+import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
+import { SectionRule } from "@/components/ui/section-rule";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { refusalText } from "@/lib/i18n/refusal";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { ImportPreview } from "@/lib/people/employee/import-preview";
+
+/** While the worker reads it; one that it could not is told, and goes by hand. */
+export async function Reading({ preview, here }: { preview: ImportPreview; here: string }) {
+  const t = await getTranslations("employee-import");
+  const job = preview.jobs.read;
+  if (job && !isGoing(job))
+    return (
+      <Banner role="status" title={t("read-failed")} tone="warning">
+        <p>{t("read-failed-hint")}</p>
+      </Banner>
+    );
+  return (
+    <Banner
+      action={
+        <Link className="py-2" href={here}>
+          {t("refresh")}
+        </Link>
+      }
+      role="status"
+      title={t("reading")}
+      tone="info"
+    >
+      <p>{t("reading-progress", { done: job?.done ?? 0 })}</p>
+      <RefreshSoon />
+    </Banner>
+  );
+}
+
+export async function Refused({ code }: { code: RefusalCode | null }) {
+  const t = await getTranslations("employee-import");
+  return (
+    <Banner role="status" title={t("read-failed")} tone="warning">
+      <p>{await refusalText(new Refusal(code ?? "list-not-a-list"))}</p>
+    </Banner>
+  );
+}
+
+export async function Committed({ preview }: { preview: ImportPreview }) {
+  const t = await getTranslations("employee-import");
+  return (
+    <SectionRule id="progress" title={t("progress")}>
+      <ImportProgress preview={preview} />
+      {preview.confirmedBy ? <p>{t("second-done", { by: preview.confirmedBy })}</p> : null}
+    </SectionRule>
+  );
+}
+
+/** Those who are missing wait: for whoever said so, a word on who can go on; for a colleague, the button. */
+export async function Second({ preview, slug }: { preview: ImportPreview; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("employee-import"), getFormatter()]);
+  const time = format.dateTime(preview.goneAt, "minute");
+  return (
+    <SectionRule className="mt-8" id="second" title={t("second", { count: preview.counts.left.rows })}>
+      <p className="max-w-measure">
+        {preview.mayConfirm ? t("second-hint", { by: preview.uploadedBy }) : t("second-own", { time })}
+      </p>
+      {preview.mayConfirm ? <ConfirmLeaversForm preview={preview} slug={slug} /> : null}
+    </SectionRule>
+  );
+}

@@ -1,0 +1,117 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
+import type { ImportPreview } from "@/lib/people/employee/read";
+import { namesOf } from "./import-columns";
+
+export type ImportShow = { kind: "new" | "changed" | "faulty" | "left"; mark?: string };
+export interface LeaverNames {
+  /** All of those who are missing, where they are few; none otherwise. */
+  left: readonly string[];
+  losers: readonly string[];
+}
+interface Props {
+  preview: ImportPreview;
+  names: LeaverNames;
+  href: (show: ImportShow) => string;
+}
+
+/** What the list leads to, as sentences, each with a way to those it is about. */
+export function ImportConsequences(props: Props) {
+  const t = useTranslations("employee-import");
+  const { counts, reading, newDepartments } = props.preview;
+  const { new: fresh, changed, left } = counts;
+  const made = newDepartments ? (reading.newDepartments ?? []) : [];
+  const managerless = fresh.managerless + changed.managerless;
+  return (
+    <ul className="divide-y divide-hair border-hair border-b">
+      {fresh.rows > 0 ? (
+        <Item
+          aside={<Marked {...props} kind="new" mark="numberless" rows={fresh.numberless} />}
+          count={fresh.rows}
+          more={[fresh.numberless > 0 && t("become-numberless", { count: fresh.numberless })]}
+          what={t("become", { count: fresh.rows })}
+        />
+      ) : null}
+      {changed.rows > 0 ? <Changed {...props} /> : null}
+      {managerless > 0 ? <Item count={managerless} what={t("managerless", { count: managerless })} /> : null}
+      {made.length > 0 ? (
+        <Item count={made.length} what={t("departments", { count: made.length, names: namesOf(made) })} />
+      ) : null}
+      {left.rows > 0 ? <Left {...props} /> : null}
+      {fresh.rows + changed.rows + left.rows === 0 ? <li className="py-3">{t("nothing")}</li> : null}
+    </ul>
+  );
+}
+
+function Changed(props: Props) {
+  const t = useTranslations("employee-import");
+  const { rows, renames, readdresses, losers } = props.preview.counts.changed;
+  return (
+    <Item
+      aside={<Marked {...props} kind="changed" mark="renames" rows={renames} />}
+      count={rows}
+      more={[
+        renames > 0 && t("change-renames", { count: renames }),
+        readdresses > 0 && t("change-readdresses", { count: readdresses }),
+        losers > 0 && t("change-blocks", { count: losers }),
+      ]}
+      what={t("change", { count: rows })}
+    />
+  );
+}
+
+function Left(props: Props) {
+  const t = useTranslations("employee-import");
+  const format = useFormatter();
+  const said = (names: readonly string[]) => (names.length > 0 ? format.list(names) : "none");
+  const { left, losers: losing } = props.names;
+  const { rows, losers } = props.preview.counts.left;
+  return (
+    <Item
+      aside={<Marked {...props} kind="left" mark="blocks" rows={losers} />}
+      count={rows}
+      more={[
+        losers > 0 && t("leave-blocks", { count: losers, names: said(losing) }),
+        props.preview.leaversTakeTwo && t("leave-two"),
+        t("leave-protected"),
+      ]}
+      what={t("leave", { count: rows, names: said(left) })}
+    />
+  );
+}
+
+/** A way to those a sentence is about, for whoever may see them. */
+function Marked({ preview, href, kind, mark, rows }: Props & Required<ImportShow> & { rows: number }) {
+  const t = useTranslations("employee-import");
+  if (rows === 0 || !(preview.own || kind === "left")) return null;
+  return (
+    <Link className="inline-block py-1" href={href({ kind, mark })}>
+      {t("show-them", { mark })}
+    </Link>
+  );
+}
+
+interface ItemProps {
+  count: number;
+  what: string;
+  /** Sentences that hold, in smaller words. */
+  more?: (string | false)[];
+  aside?: ReactNode;
+}
+
+/** The count stands before the sentence that it begins, and is said nowhere else in it. */
+function Item({ count, what, more = [], aside }: ItemProps) {
+  const format = useFormatter();
+  const said = more.filter((one) => one !== false).join(" ");
+  return (
+    <li className="flex flex-wrap gap-x-6 gap-y-1 py-3">
+      <span className="w-14 shrink-0 font-bold tabular-nums">{format.number(count)}</span>
+      <div className="min-w-0 grow basis-60">
+        <p>{what}</p>
+        {said ? <p className="text-ink-2 text-meta">{said}</p> : null}
+      </div>
+      {aside ? <div className="shrink-0">{aside}</div> : null}
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { openTable } from "./table-file";
+import { type TableLimits, TableUnreadable } from "./table-limit";
+
+const limits: TableLimits = { bytes: 10_000, unpacked: 0, rows: 4, columns: 3, cell: 50, controls: 0.01 };
+
+async function read(text: string | Uint8Array) {
+  const { form, rows } = await openTable(typeof text === "string" ? Buffer.from(text) : text, limits);
+  const found: unknown[] = [];
+  for await (const { line, cells } of rows) found.push([line, ...cells]);
+  return { form, found };
+}
+const faultOf = (text: string | Uint8Array) =>
+  read(text).then(
+    () => "read",
+    (fault: unknown) => (fault instanceof TableUnreadable ? [fault.fault, fault.line] : fault),
+  );
+
+describe("a table", () => {
+  test("with line ends of three kinds is read, its rows numbered as a spreadsheet numbers them", async () => {
+    expect((await read('a;b\r\n1;2\n\n3;"4\n5"\r6;7')).found).toEqual([
+      [1, "a", "b"],
+      [2, "1", "2"],
+      [4, "3", "4\n5"],
+      [5, "6", "7"],
+    ]);
+  });
+
+  test.each([
+    ["utf-8", Buffer.from("Å;b\r\n1;2")],
+    ["utf-16le", Buffer.from("\ufeffÅ;b\r\n1;2", "utf16le")],
+    ["utf-16le", Buffer.from("Å;b\r\n1;2", "utf16le")],
+    ["utf-16be", Buffer.from("\ufeffÅ;b\r\n1;2", "utf16le").swap16()],
+    ["windows-1252", Buffer.from("Å;b\r\n1;2", "latin1")],
+  ])("in %s is read", async (encoding, bytes) => {
+    expect(await read(bytes)).toEqual({
+      form: { kind: "csv", encoding, separator: ";" },
+      found: [
+        [1, "Å", "b"],
+        [2, "1", "2"],
+      ],
+    });
+  });
+
+  test("keeps a hidden character where it stands, and is none where there are many", async () => {
+    expect(
+      (await read(`a;b\n1\u0000;2\n${"t".repeat(40)};${"u".repeat(40)};${"v".repeat(40)}`)).found[1],
+    ).toEqual([2, "1\u0000", "2"]);
+    expect(await faultOf("\u0000\u0001\u0002\u0003".repeat(50))).toEqual(["not-a-table", undefined]);
+  });
+
+  test.each([
+    ["a\n1\n2\n3\n4", "too-long", 5],
+    ["a;b;c;d", "too-wide", 1],
+    [`a\n${"x".repeat(51)}`, "cell-too-long", 2],
+    [`a\n${"x".repeat(5_000)}`, "cell-too-long", undefined],
+    ['a\n"open', "not-a-table", undefined],
+    ["x".repeat(10_001), "too-large", undefined],
+  ])("beyond a limit is refused, with the row", async (text, fault, line) => {
+    expect(await faultOf(text)).toEqual([fault, line]);
+  });
+});

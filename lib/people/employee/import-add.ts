@@ -1,0 +1,84 @@
+import { listDepartments } from "@/db/people/department";
+import type { ImportRecord } from "@/db/people/employee-import";
+import { saveImportedIds } from "@/db/people/employee-import-row";
+import type { Scope } from "@/lib/command";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { type departmentFinder, departmentFinder as finderOf } from "@/lib/domain/people/department";
+import { labelsOf } from "@/lib/domain/people/department-tree";
+import { parsePersonalNumber } from "@/lib/domain/people/identifier";
+import type { ChosenDepartment } from "@/lib/people/department-choice";
+import { addPeople, type NewPerson } from "./add-people";
+import type { RowEnd, RowToDo } from "./import-end";
+import { type ImportRowContent, openRow } from "./import-file";
+
+type Finder = ReturnType<typeof departmentFinder<Awaited<ReturnType<typeof listDepartments>>[number]>>;
+
+/** The departments as they are now: those of the list that were to be made are there. */
+export async function departmentsNow({ tx }: Pick<Scope, "tx">) {
+  const all = await listDepartments(tx);
+  const find: Finder = finderOf(all);
+  const labels = labelsOf(all);
+  return ({ departmentId, departmentIsNew, person }: ImportRowContent): ChosenDepartment => {
+    const { department: name, departmentCode: code } = person;
+    const made = departmentIsNew ? find({ name: name ?? code }) : null;
+    if (made && made.is !== "found") throw new Refusal("not-found", {}, "department");
+    const id = made?.is === "found" ? made.department.id : departmentId;
+    const closed = all.find((one) => one.id === id && one.closedAt !== null);
+    if (closed) throw new Refusal("department-closed", { name: closed.name }, "department");
+    return { departmentId: id, department: (id && labels.get(id)) || "" };
+  };
+}
+
+/** Those of a chunk who are new, in a few statements; each is refused by itself. */
+export async function addImported(
+  scope: Scope,
+  list: ImportRecord,
+  todo: readonly RowToDo[],
+): Promise<Map<number, RowEnd>> {
+  const ends = new Map<number, RowEnd>();
+  if (todo.length === 0) return ends;
+  const place = await departmentsNow(scope);
+  const today = dayOf(scope.now);
+  const people = todo.map(({ row }) => personOf(openRow<ImportRowContent>(list, row), place, today));
+  const fit = people.flatMap((person) => (person instanceof Refusal ? [] : [person]));
+  const added = await addPeople(scope, fit);
+  const made: { line: number; employeeId: string }[] = [];
+  for (const [nth, { number, row }] of todo.entries()) {
+    const person = people[nth];
+    const end = person instanceof Refusal ? person : added.shift();
+    if (!end) throw new Error("Not every row was told.");
+    ends.set(number, end instanceof Refusal ? end : [end.audit]);
+    if (!(end instanceof Refusal)) made.push({ line: row.line, employeeId: end.employeeId });
+  }
+  await saveImportedIds(scope.tx, { organisationId: list.organisationId, importId: list.id }, made);
+  return ends;
+}
+
+function personOf(
+  content: ImportRowContent,
+  placeOf: (content: ImportRowContent) => ChosenDepartment,
+  today: string,
+): NewPerson | Refusal {
+  const { person } = content;
+  try {
+    return {
+      ...placeOf(content),
+      givenName: person.givenName ?? "",
+      surname: person.surname ?? "",
+      protectedIdentity: person.protectedIdentity ?? false,
+      kind: "employee",
+      title: person.title ?? "",
+      employedFrom: person.employedFrom ?? today,
+      employedTo: person.employedTo === "open" ? null : person.employedTo,
+      email: person.email,
+      phone: person.phone,
+      personalNumber: person.personalNumber ? parsePersonalNumber(person.personalNumber, today) : null,
+      hsaId: person.hsaId,
+      employeeNumber: person.employeeNumber,
+    };
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault;
+    throw fault;
+  }
+}

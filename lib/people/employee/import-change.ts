@@ -1,0 +1,78 @@
+import type { AuditEntry } from "@/db/core/audit";
+import { lockEmployee } from "@/db/people/employee";
+import type { ImportRecord } from "@/db/people/employee-import";
+import type { ImportRowRecord } from "@/db/people/employee-import-row";
+import { listIdentifiersOf } from "@/db/people/identifier";
+import type { Scope } from "@/lib/command";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
+import { parsePersonalNumber } from "@/lib/domain/people/identifier";
+import type { ImportChange } from "@/lib/domain/people/import-plan";
+import { editPerson } from "./edit";
+import { endFor } from "./end";
+import { departmentsNow } from "./import-add";
+import { type ImportRowContent, openRow } from "./import-file";
+import { rehire } from "./rehire";
+import { reopen } from "./reopen";
+
+/** Does to somebody on record what was previewed, verb by verb; refused when anybody has changed them since. */
+export async function changeImported(
+  scope: Scope,
+  list: ImportRecord,
+  row: ImportRowRecord,
+): Promise<AuditEntry[]> {
+  const content = openRow<ImportRowContent>(list, row);
+  const { verbs } = content;
+  const who = { employeeId: row.employeeId ?? "", version: row.employeeVersion ?? 0 };
+  await lockEmployee(scope.tx, who.employeeId, who.version);
+  const audit: AuditEntry[] = [];
+  const next = () => ({ ...who, version: who.version + audit.length });
+  if (verbs.rehire) audit.push((await rehire(scope, { ...next(), ...verbs.rehire })).audit);
+  if (verbs.edit) audit.push(await edit(scope, next(), content, verbs.edit));
+  if (verbs.end)
+    audit.push((await endFor(scope, { ...next(), employedTo: verbs.end, confirmed: true })).audit);
+  if (verbs.reopen) audit.push((await reopen(scope, next())).audit);
+  return audit;
+}
+
+/** With what the file says of the fields that differed, and the rest as it is. */
+async function edit(
+  scope: Scope,
+  { employeeId, version }: { employeeId: string; version: number },
+  content: ImportRowContent,
+  fields: readonly ImportChange[],
+): Promise<AuditEntry> {
+  const { tx, actor, now } = scope;
+  const before = await lockEmployee(tx, employeeId, version);
+  refuseEmployeeVerb(before, "edit", actor, dayOf(now));
+  const numbers = (await listIdentifiersOf(tx, employeeId)).filter((one) => one.validTo === null);
+  const number = (kind: string) => numbers.find((one) => one.kind === kind)?.value ?? null;
+  const had = {
+    ...before,
+    kind: before.kind === "contractor" ? ("contractor" as const) : ("employee" as const),
+    personalNumber: null,
+    hsaId: number("hsa-id"),
+    employeeNumber: number("employee-number"),
+  };
+  const { person } = content;
+  const said = <Field extends keyof typeof person & ImportChange, Had>(field: Field, held: Had) =>
+    fields.includes(field) ? ((person[field] ?? held) as Had) : held;
+  const place = fields.includes("department") ? (await departmentsNow(scope))(content) : before;
+  const digits = fields.includes("personalNumber") ? person.personalNumber : null;
+  return editPerson(scope, before, {
+    departmentId: place.departmentId,
+    department: place.department,
+    givenName: said("givenName", had.givenName),
+    surname: said("surname", had.surname),
+    nameConfirmed: false,
+    protectedIdentity: said("protectedIdentity", had.protectedIdentity),
+    kind: had.kind,
+    title: said("title", had.title),
+    employedFrom: said("employedFrom", had.employedFrom),
+    email: said("email", had.email || null),
+    phone: said("phone", had.phone || null),
+    personalNumber: digits ? parsePersonalNumber(digits, dayOf(now)) : null,
+    hsaId: said("hsaId", had.hsaId),
+    employeeNumber: said("employeeNumber", had.employeeNumber),
+  });
+}

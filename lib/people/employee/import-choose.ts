@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { startJob } from "@/db/core/job";
+import { deleteImport, type ImportRecord, lockImport, saveImport } from "@/db/people/employee-import";
+import { command, type Scope } from "@/lib/command";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import {
+  type ImportColumns,
+  importFields,
+  maximumImportColumns,
+  mostAboveHeadings,
+} from "@/lib/domain/people/import-column";
+import { ticked, version } from "@/lib/form/schema";
+import { openReading } from "./import-file";
+import { extent } from "./import-upload";
+
+/** Whose list it is sees what is in it, and does something about it; another person's looks as if it were gone. */
+export async function lockOwnImport(
+  { tx, actor, now }: Scope,
+  id: string,
+  shown?: number,
+): Promise<ImportRecord> {
+  const list = await lockImport(tx, id, now, shown);
+  if (!isSamePerson(actor, list.accountId)) throw new Refusal("list-gone");
+  return list;
+}
+
+const column = z.coerce.number().int().min(0).max(maximumImportColumns);
+const input = z
+  .looseObject({
+    importId: z.uuid({ error: "uuid" }),
+    version,
+    headingRow: z.coerce.number().int().min(0).max(mostAboveHeadings),
+    shownRow: z.coerce.number().int(),
+    newDepartments: ticked,
+    extent,
+  })
+  .transform((given) => ({ ...given, columns: columnsIn(given) }));
+
+function columnsIn(given: Record<string, unknown>): ImportColumns {
+  const chosen = importFields.flatMap((field) => {
+    const at =
+      given[field] === "" || given[field] === undefined ? undefined : column.safeParse(given[field]).data;
+    return at === undefined ? [] : [[field, at] as const];
+  });
+  return Object.fromEntries(chosen);
+}
+
+/** Says what the columns are, whether it is everybody, and whether unknown departments are meant: then it is read anew. */
+export const chooseListColumns = command({
+  name: "employee.choose-list-columns",
+  permission: "employee:write",
+  input,
+  async run(
+    scope,
+    { importId, version: shown, headingRow, shownRow, columns, newDepartments, extent: said },
+  ) {
+    const { tx, actor, now } = scope;
+    const list = await lockOwnImport(scope, importId, shown);
+    if (list.state !== "read" && list.state !== "refused")
+      throw new Refusal("import-wrong-state", { state: list.state });
+    const wish = { kind: "import-read", input: { importId }, rows: "whole" } as const;
+    await saveImport(tx, list, {
+      state: "waiting",
+      refused: null,
+      plan: null,
+      // Under other headings the columns are guessed anew.
+      chosen: { row: headingRow, columns: headingRow === shownRow ? columns : null },
+      newDepartments,
+      fullList: said === "whole",
+      readJobId: await startJob(tx, actor, wish, now),
+    });
+    const { file } = openReading(list);
+    return { value: { importId }, audit: entryOf(list, "employee.list-read-anew", { file }) };
+  },
+});
+
+/** Throws a list away that nothing has been done by. */
+export const discardEmployeeList = command({
+  name: "employee.discard-list",
+  permission: "employee:write",
+  input: z.object({ importId: z.uuid({ error: "uuid" }) }),
+  async run(scope, { importId }) {
+    const list = await lockOwnImport(scope, importId);
+    if (list.state === "committed") throw new Refusal("import-wrong-state", { state: list.state });
+    await deleteImport(scope.tx, list);
+    const { file } = openReading(list);
+    return { value: { importId }, audit: entryOf(list, "employee.list-discarded", { file }) };
+  },
+});
+
+/** An entry about a list as a whole, which is known again by what its bytes come to. */
+export function entryOf(
+  list: Pick<ImportRecord, "organisationId" | "sha256">,
+  action: string,
+  after: Record<string, unknown>,
+) {
+  const sha256 = Buffer.from(list.sha256).toString("hex");
+  return {
+    action,
+    subjectKind: "organisation",
+    subjectId: list.organisationId,
+    detail: { after: { ...after, sha256 } },
+  };
+}

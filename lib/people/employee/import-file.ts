@@ -1,0 +1,106 @@
+import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
+import { type OpenTable, openTable, type TableForm, TableRefused } from "@/lib/document/table-file";
+import { type TableFault, type TableLimits, TableUnreadable } from "@/lib/document/table-limit";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import {
+  type FoundHeadings,
+  maximumImportBytes,
+  maximumImportColumns,
+  maximumImportRows,
+} from "@/lib/domain/people/import-column";
+import type { ImportChange, ImportVerbs } from "@/lib/domain/people/import-plan";
+import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
+
+const limits: TableLimits = {
+  bytes: maximumImportBytes,
+  unpacked: 128 * 1024 * 1024,
+  // Headings, what stands above them, and those that are said again.
+  rows: maximumImportRows + 20,
+  columns: maximumImportColumns,
+  cell: 32_767,
+  controls: 0.01,
+};
+
+const codes: Record<TableFault, RefusalCode> = {
+  "too-large": "import-too-large",
+  "too-long": "import-too-long",
+  "too-wide": "import-too-wide",
+  "cell-too-long": "import-cell-too-long",
+  "not-a-table": "list-not-a-list",
+  empty: "list-empty",
+};
+
+/** Why a file is not read, in our own words; anything else is a fault. */
+export function importRefusal(fault: unknown): Refusal {
+  if (fault instanceof TableUnreadable) return new Refusal(codes[fault.fault], {}, "file");
+  if (fault instanceof TableRefused) return new Refusal(fault.code, {}, "file");
+  throw fault;
+}
+
+export const openImportTable = (bytes: Uint8Array): Promise<OpenTable> => openTable(bytes, limits);
+
+export interface NewDepartmentName {
+  code: string | null;
+  name: string;
+  rows: number;
+}
+
+/** How a file was read: of people's own words only what stands in its first rows. */
+export interface ImportReading {
+  file: string;
+  form?: TableForm;
+  /** The first rows, any of which may have the headings. */
+  first?: string[][];
+  headings?: FoundHeadings;
+  /** When the columns were chosen, where a list with the same headings was imported before. */
+  rememberedOn?: string | null;
+  newDepartments?: NewDepartmentName[];
+}
+
+/** What is kept of a row that something is to be done about. */
+export interface ImportRowContent {
+  person: ImportedPerson;
+  departmentId: string | null;
+  /** Made before the rows are. */
+  departmentIsNew: boolean;
+  changes: ImportChange[];
+  verbs: ImportVerbs;
+}
+export interface FaultyRowContent {
+  cells: string[];
+  faults: ImportFault[];
+}
+
+interface Of {
+  organisationId: string;
+  id: string;
+}
+const place = ({ organisationId, id }: Of, part: string | number) => ({
+  organisationId,
+  identifierId: `${id} ${part}`,
+});
+
+export const sealContent = (list: Of, bytes: Uint8Array) => encryptBytes(bytes, place(list, "content"));
+export const openContent = (list: Of, sealed: Uint8Array): Buffer =>
+  decryptBytes(sealed, place(list, "content"));
+
+const sealJson = (list: Of, part: string | number, value: unknown) =>
+  encryptBytes(Buffer.from(JSON.stringify(value)), place(list, part));
+const openJson = (list: Of, part: string | number, sealed: Uint8Array): unknown =>
+  JSON.parse(decryptBytes(sealed, place(list, part)).toString("utf8"));
+
+export const sealReading = (list: Of, reading: ImportReading) => sealJson(list, "reading", reading);
+export const openReading = (list: Of & { reading: Uint8Array }) =>
+  openJson(list, "reading", list.reading) as ImportReading;
+
+/** Bound to its line, so that no row can be put in another's place. */
+export const sealRow = (list: Of, line: number, row: ImportRowContent | FaultyRowContent) =>
+  sealJson(list, line, row);
+export function openRow<Row extends ImportRowContent | FaultyRowContent>(
+  list: Of,
+  row: { line: number; content: Uint8Array | null },
+): Row {
+  if (row.content === null) throw new Error("The row has nothing to be done.");
+  return openJson(list, row.line, row.content) as Row;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { anOfficer } from "@/db/seed/builders";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { choose, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
+import { discardEmployeeList } from "./import-choose";
+import { importEmployeeList } from "./import-commit";
+import { listFaultyRows } from "./import-faulty";
+import { listEmployeeImports, previewImport } from "./import-preview";
+import { listImportPage } from "./import-rows";
+import { aDesk, anotherDesk, refusalOf, withoutLog } from "./testing";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+
+const file = (...rows: string[]) => `${headings}\r\n${rows.join("\r\n")}\r\n`;
+const ek = "19850214-2386;Ek;Karin;41207;;Rektor;2020-01-01;;;karin.ek@example.se;070-123 45 67";
+
+describe("an uploaded list", () => {
+  test("of another employer's is as none, and a colleague sees what it comes to and none of its rows", async () => {
+    const { hr, colleague } = await aDesk();
+    const { officer } = await anotherDesk();
+    const importId = await upload(hr, file(ek));
+    const plan = await planOf(hr, importId);
+    for (const work of [
+      () => previewImport(officer, { importId }),
+      () => importEmployeeList(officer, { importId, plan, leavers: "" }),
+      () => listImportPage(officer, { importId, kind: "new", mark: null, after: null }),
+      () => discardEmployeeList(officer, { importId }),
+      () => listImportPage(colleague, { importId, kind: "new", mark: null, after: null }),
+      () => listFaultyRows(colleague, { importId, after: null }),
+      () => importEmployeeList(colleague, { importId, plan, leavers: "" }),
+      () => discardEmployeeList(colleague, { importId }),
+    ])
+      expect(await refusalOf(work())).toMatchObject({ code: "list-gone" });
+    expect(await previewImport(colleague, { importId })).toMatchObject({ own: false });
+    expect(await listEmployeeImports(officer, undefined)).toEqual([]);
+  });
+
+  test("is for the role, and off the record nothing comes of it", async () => {
+    const { hr, auditor, organisationId } = await aDesk();
+    expect(await refusalOf(upload(auditor, file(ek)))).toMatchObject({ code: "forbidden" });
+    const importId = await upload(hr, file(ek));
+    const plan = await planOf(hr, importId);
+    await withoutLog(database, async () => {
+      await expect(importEmployeeList(hr, { importId, plan, leavers: "" })).rejects.not.toBeInstanceOf(
+        Refusal,
+      );
+    });
+    const [row] = await sql`select state from tenant.employee_import where id = ${importId}`;
+    expect(row?.state).toBe("read");
+    const [jobs] =
+      await sql`select count(*)::int as n from tenant.job where organisation_id = ${organisationId} and kind = 'import-commit'`;
+    expect(jobs?.n).toBe(0);
+  });
+
+  test("read anew is another plan than the one that was looked at, and of two at once one imports", async () => {
+    const { hr } = await aDesk();
+    const importId = await upload(hr, file(ek));
+    const plan = await planOf(hr, importId);
+    await choose(hr, importId);
+    expect(await refusalOf(importEmployeeList(hr, { importId, plan, leavers: "" }))).toMatchObject({
+      code: "import-plan-changed",
+    });
+    const now = await planOf(hr, importId);
+    const both = await Promise.allSettled(
+      [1, 2].map(() => importEmployeeList(hr, { importId, plan: now, leavers: "" })),
+    );
+    expect(both.filter(({ status }) => status === "rejected")).toMatchObject([
+      { reason: { code: "import-wrong-state" } },
+    ]);
+  });
+
+  test("cannot be changed between: not its bytes, not its plan once it is imported, by either program's login", async () => {
+    const { hr } = await aDesk();
+    const importId = await upload(hr, file(ek));
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    await workAll();
+    for (const login of ["app", "worker"] as const) {
+      const program = database.connect(login);
+      for (const change of ["content = 'x'", "plan = 'x'", "committed_by = gen_random_uuid()"])
+        await expect(
+          program.begin(async (tx) => {
+            await tx`select set_config('app.organisation_id', ${hr.organisationId}, true)`;
+            await tx.unsafe(`update tenant.employee_import set ${change} where id = '${importId}'`);
+          }),
+        ).rejects.toMatchObject({ code: "42501" });
+    }
+  });
+
+  test("that is no list, too wide or too long a cell is refused in words", async () => {
+    const { hr } = await aDesk();
+    const refusedBy = async (content: string | Uint8Array) => (await refusalOf(upload(hr, content))).code;
+    expect(await refusedBy(Buffer.from("%PDF-1.7"))).toBe("list-not-a-list");
+    expect(await refusedBy(Buffer.alloc(10 * 1024 * 1024 + 1, "a"))).toBe("import-too-large");
+    const readAs = async (content: string) => {
+      const importId = await upload(hr, content);
+      const { refused } = await previewImport(hr, { importId });
+      await discardEmployeeList(hr, { importId });
+      return refused;
+    };
+    expect(await readAs(file(`${"x".repeat(1024 * 1024)};Ek`))).toBe("import-cell-too-long");
+    expect(await readAs(file(Array.from({ length: 61 }, () => "x").join(";")))).toBe("import-too-wide");
+    expect(await readAs(file('"öppen'))).toBe("list-not-a-list");
+  });
+
+  test("a sixth is refused until one is imported or removed", async () => {
+    const { organisationId } = await aDesk();
+    const hr = await anOfficer(organisationId, ["id-administrator"]);
+    for (let nth = 0; nth < 5; nth++) await upload(hr, file(ek));
+    expect(await refusalOf(upload(hr, file(ek)))).toMatchObject({ code: "imports-waiting", field: "file" });
+  });
+});

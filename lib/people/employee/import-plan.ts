@@ -1,0 +1,160 @@
+import type { Tx } from "@/db/core/client";
+import type { DepartmentRow } from "@/db/people/department";
+import type { ImportRecord } from "@/db/people/employee-import";
+import type { NewImportRow } from "@/db/people/employee-import-row";
+import type { TableRow } from "@/lib/document/table-limit";
+import type { departmentFinder } from "@/lib/domain/people/department";
+import type { ImportColumns } from "@/lib/domain/people/import-column";
+import {
+  type FoundPlaces,
+  type KnownEmployee,
+  type PlanContext,
+  type PlannedRow,
+  planKnown,
+  planNew,
+} from "@/lib/domain/people/import-plan";
+import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
+import { checkImported } from "./import-check";
+import { type ImportRowContent, type NewDepartmentName, sealRow } from "./import-file";
+import { countHeld, findManagers, findPeople, managerKey } from "./import-register";
+
+export interface Planning extends PlanContext {
+  list: ImportRecord;
+  columns: ImportColumns;
+  now: Date;
+  /** The lines of each number that stands in the file more than once. */
+  twice: ReadonlyMap<string, number[]>;
+  /** Whom a manager can be, of those in the file. */
+  inFile: ReadonlySet<string>;
+  findDepartment: ReturnType<typeof departmentFinder<DepartmentRow>>;
+  /** Counted on the way: rows of the job, and those of its second pass. */
+  numbered: { rows: number; managers: number };
+  /** Found on the way: those that nobody knows. */
+  newDepartments: Map<string, NewDepartmentName>;
+}
+
+/** What becomes of each row of a chunk. */
+export async function planRows(
+  tx: Tx,
+  planning: Planning,
+  rows: readonly TableRow[],
+): Promise<NewImportRow[]> {
+  const { list, columns, today } = planning;
+  const read = rows.map(({ line, cells }) => {
+    const first = readImportRow(cells, columns, today);
+    const checked = checkImported(first.person, columns);
+    const faults = [...first.faults, ...checked.faults, ...duplicates(planning, first.person, line)];
+    return { line, cells, person: checked.person, faults };
+  });
+  const people = read.map(({ person }) => person);
+  const found = await findPeople(tx, list.organisationId, people);
+  const texts = people.flatMap(({ manager }) => (manager ? [manager] : []));
+  const managers = await findManagers(tx, list.organisationId, texts, planning);
+  const ids = found.flatMap(({ known }) => (known ? [known.id] : []));
+  const held = await countHeld(tx, ids, planning.now);
+  return read.map((row, nth) => {
+    const { known = null, isTwo = false } = found[nth] ?? {};
+    const faults = [...row.faults, ...(isTwo ? [twoPeople] : [])];
+    const places = placesOf(planning, row.person, managers, faults);
+    const planned = faults.length > 0 ? faulty(faults) : planOne(planning, row.person, known, places);
+    return recorded(planning, row, known, places, planned, held.get(known?.id ?? "") ?? 0);
+  });
+}
+
+const twoPeople: ImportFault = { field: "employeeNumber", code: "two-people" };
+const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
+
+function duplicates({ twice }: Planning, person: ImportedPerson, line: number): ImportFault[] {
+  const others = (key: string) => twice.get(key)?.filter((one) => one !== line) ?? [];
+  const { personalNumber, employeeNumber } = person;
+  const personal = personalNumber ? others(`p${personalNumber}`) : [];
+  const employee = employeeNumber ? others(`e${employeeNumber.toLowerCase()}`) : [];
+  if (personal.length > 0)
+    return [{ field: "personalNumber", code: "duplicate", lines: personal.slice(0, 5) }];
+  return employee.length > 0
+    ? [{ field: "employeeNumber", code: "duplicate", lines: employee.slice(0, 5) }]
+    : [];
+}
+
+interface Places extends FoundPlaces {
+  managerless: boolean;
+  managerInFile: boolean;
+}
+
+/** The department by its code where that is known, or else by its name; one that nobody knows is a fault or to be made. */
+function placesOf(
+  planning: Planning,
+  { department: name, departmentCode: code, manager }: ImportedPerson,
+  managers: ReadonlyMap<string, string>,
+  faults: ImportFault[],
+): Places {
+  const places: Places = {
+    departmentId: null,
+    departmentIsNew: false,
+    managerId: (manager && managers.get(manager)) ?? null,
+    managerInFile: manager !== null && planning.inFile.has(managerKey(manager)),
+    managerless: false,
+  };
+  places.managerless = manager !== null && places.managerId === null && !places.managerInFile;
+  if (name === null && code === null) return places;
+  const coded = code === null ? null : planning.findDepartment({ code });
+  const match = coded?.is === "found" || name === null ? coded : planning.findDepartment({ name });
+  if (match?.is === "found") return { ...places, departmentId: match.department.id };
+  const field = name === null ? "departmentCode" : "department";
+  if (match?.is === "ambiguous") faults.push({ field, code: "department-ambiguous" });
+  else {
+    const key = `${(name ?? code ?? "").toLocaleLowerCase("sv")}`;
+    const had = planning.newDepartments.get(key);
+    planning.newDepartments.set(key, { code, name: name ?? code ?? "", rows: (had?.rows ?? 0) + 1 });
+    if (!planning.list.newDepartments) faults.push({ field, code: "department-unknown" });
+  }
+  return { ...places, departmentIsNew: planning.list.newDepartments };
+}
+
+function planOne(
+  planning: Planning,
+  person: ImportedPerson,
+  known: KnownEmployee | null,
+  places: Places,
+): PlannedRow {
+  if (!known) return planNew(person, planning);
+  const planned = planKnown(person, known, places, planning);
+  // A manager who is new in the file is known first when the rows before have been imported.
+  const manager = places.managerId === null && places.managerInFile;
+  if (!manager || planned.kind !== "unchanged") return planned;
+  if ((known.protectedIdentity && !planning.seesProtected) || known.id === planning.self) return planned;
+  return { ...planned, kind: "changed", changes: ["manager"] };
+}
+
+function recorded(
+  { list, numbered }: Planning,
+  { line, cells, person }: { line: number; cells: string[]; person: ImportedPerson },
+  known: KnownEmployee | null,
+  places: Places,
+  { kind, changes, verbs, faults }: PlannedRow,
+  held: number,
+): NewImportRow {
+  const row = { organisationId: list.organisationId, importId: list.id, line, kind };
+  // Also of a faulty row: somebody who is in the file has not left.
+  const who = known ? { employeeId: known.id, employeeVersion: known.version } : {};
+  if (kind === "unchanged") return { ...row, ...who };
+  if (kind === "faulty") return { ...row, ...who, content: sealRow(list, line, { cells, faults }) };
+  const { departmentId, departmentIsNew } = places;
+  const content: ImportRowContent = { person, departmentId, departmentIsNew, changes, verbs };
+  const manages =
+    (places.managerId !== null || places.managerInFile) && (kind === "new" || changes.includes("manager"));
+  const named = changes.includes("givenName") || changes.includes("surname");
+  return {
+    ...row,
+    ...who,
+    content: sealRow(list, line, content),
+    renames: named && held > 0,
+    readdresses: changes.includes("email") || changes.includes("phone"),
+    numberless: kind === "new" && person.personalNumber === null,
+    managerless: places.managerless,
+    manages,
+    nth: ++numbered.rows,
+    managerNth: manages ? ++numbered.managers : null,
+    blocks: verbs.end ? held : 0,
+  };
+}

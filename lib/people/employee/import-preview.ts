@@ -1,0 +1,135 @@
+import type { Tx } from "@/db/core/client";
+import { readJobProgress } from "@/db/core/job-progress";
+import { type ImportRecord, listImports, readImport } from "@/db/people/employee-import";
+import { countImportRows, type ImportCounts } from "@/db/people/employee-import-row";
+import { readOfficerName } from "@/db/people/officer";
+import { readOrganisation } from "@/db/people/organisation";
+import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { type ImportKind, importKinds } from "@/lib/domain/people/import-plan";
+import {
+  type ImportState,
+  type LeaverChoice,
+  leaversTakeTwo,
+  mayConfirmLeavers,
+  waitsForSecond,
+} from "@/lib/domain/people/import-state";
+import { query } from "@/lib/query";
+import { type ImportReading, openReading } from "./import-file";
+
+export interface JobProgress {
+  state: "waiting" | "running" | "paused" | "cancelled" | "done" | "failed";
+  done: number;
+  refused: number;
+  total: number | null;
+}
+type Counts = Omit<ImportCounts, "kind">;
+export interface ImportPreview {
+  id: string;
+  version: number;
+  state: ImportState;
+  refused: RefusalCode | null;
+  /** Whose it is sees its rows, and imports it; colleagues see what it comes to. */
+  own: boolean;
+  reading: ImportReading;
+  fullList: boolean;
+  newDepartments: boolean;
+  uploadedAt: Date;
+  uploadedBy: string;
+  sha256: string;
+  plan: string | null;
+  counts: Record<ImportKind, Counts>;
+  leavers: LeaverChoice | null;
+  leaversTakeTwo: boolean;
+  waitsForSecond: boolean;
+  mayConfirm: boolean;
+  confirmedBy: string | null;
+  goneAt: Date;
+  jobs: { read: JobProgress | null; people: JobProgress | null; leavers: JobProgress | null };
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const none: Counts = {
+  rows: 0,
+  renames: 0,
+  readdresses: 0,
+  numberless: 0,
+  managerless: 0,
+  losers: 0,
+  blocks: 0,
+};
+
+/** What a list would do, or does: counts and consequences, and how far the worker has come. */
+export const previewImport = query({
+  permission: "employee:write",
+  async run({ tx, actor, now }, { importId }: { importId: string }): Promise<ImportPreview> {
+    const list = await readImport(tx, importId, now);
+    const counted = await countImportRows(tx, { organisationId: list.organisationId, importId });
+    const of = (kind: ImportKind) => counted.find((one) => one.kind === kind) ?? none;
+    const counts = Object.fromEntries(importKinds.map((kind) => [kind, of(kind)])) as Record<
+      ImportKind,
+      Counts
+    >;
+    const limit = (await readOrganisation(tx, list.organisationId)).blockLimit;
+    const waits = waitsForSecond(list, counts.left.rows, limit);
+    const job = (id: string | null) => (id ? readJobProgress(tx, id) : null);
+    return {
+      ...heading(list, actor),
+      counts,
+      plan: list.plan && hex(list.plan),
+      reading: openReading(list),
+      leavers: list.leavers,
+      leaversTakeTwo: leaversTakeTwo(counts.left.rows, limit),
+      waitsForSecond: waits,
+      mayConfirm: mayConfirmLeavers(list, actor, waits),
+      uploadedBy: await nameOf(tx, list.accountId),
+      confirmedBy: list.confirmedBy && (await nameOf(tx, list.confirmedBy)),
+      jobs: {
+        read: await job(list.readJobId),
+        people: await job(list.commitJobId),
+        leavers: await job(list.leaversJobId),
+      },
+    };
+  },
+});
+
+const nameOf = async (tx: Tx, accountId: string) => (await readOfficerName(tx, accountId)) ?? "";
+
+function heading(list: ImportRecord, actor: Actor) {
+  const { id, version, state, refused, fullList, newDepartments, uploadedAt, goneAt } = list;
+  const own = isSamePerson(actor, list.accountId);
+  return {
+    id,
+    version,
+    state,
+    refused,
+    fullList,
+    newDepartments,
+    uploadedAt,
+    goneAt,
+    own,
+    sha256: hex(list.sha256),
+  };
+}
+
+export interface ImportListed {
+  id: string;
+  file: string;
+  state: ImportState;
+  uploadedAt: Date;
+  uploadedBy: string;
+}
+
+/** An employer's lists of the last day. What a colleague's is called is theirs. */
+export const listEmployeeImports = query({
+  permission: "employee:write",
+  async run({ tx, now }, _input: undefined): Promise<ImportListed[]> {
+    const listed: ImportListed[] = [];
+    for (const list of await listImports(tx, now)) {
+      const { id, state, uploadedAt, accountId } = list;
+      const file = openReading(list).file;
+      listed.push({ id, file, state, uploadedAt, uploadedBy: await nameOf(tx, accountId) });
+    }
+    return listed;
+  },
+});

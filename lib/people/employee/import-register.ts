@@ -1,0 +1,125 @@
+import type { Tx } from "@/db/core/client";
+import { listHeldEids } from "@/db/credential/order";
+import {
+  listCurrentNumbers,
+  listEmployeesByIds,
+  listEmployeesCalled,
+  listHoldersOf,
+} from "@/db/people/import-register";
+import { lookupOf } from "@/lib/crypto/field-encryption";
+import { groupBy } from "@/lib/domain/core/group-by";
+import { isLive } from "@/lib/domain/credential/eid";
+import { sortNameOf } from "@/lib/domain/people/employee";
+import { splitName } from "@/lib/domain/people/import-cell";
+import { isCoordination, type KnownEmployee } from "@/lib/domain/people/import-plan";
+import type { ImportedPerson } from "@/lib/domain/people/import-row";
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const numberKind = (digits: string) => (isCoordination(digits) ? "samordningsnummer" : "personnummer");
+
+/** The hashes that a person of the file is found by: of the personal number, and of the employee number. */
+export function lookupsOf(organisationId: string, person: ImportedPerson) {
+  const { personalNumber, employeeNumber } = person;
+  return {
+    personal: personalNumber
+      ? lookupOf(organisationId, numberKind(personalNumber), personalNumber).lookup
+      : null,
+    employee: employeeNumber ? lookupOf(organisationId, "employee-number", employeeNumber).lookup : null,
+  };
+}
+
+export interface Found {
+  /** By both numbers, or by the only one that is known. */
+  known: KnownEmployee | null;
+  /** The two numbers of the row are two people's. */
+  isTwo: boolean;
+}
+
+/** Whom each of a chunk's people is in the register, in few questions. */
+export async function findPeople(
+  tx: Tx,
+  organisationId: string,
+  people: readonly ImportedPerson[],
+): Promise<Found[]> {
+  const hashed = people.map((person) => lookupsOf(organisationId, person));
+  const all = hashed.flatMap(({ personal, employee }) => [personal, employee].filter((one) => one !== null));
+  const holders = new Map((await listHoldersOf(tx, all)).map((one) => [hex(one.lookup), one.employeeId]));
+  const holderOf = (lookup: Uint8Array | null) => (lookup ? holders.get(hex(lookup)) : undefined);
+  const ids = [...new Set(holders.values())];
+  const [rows, numbers] = [await listEmployeesByIds(tx, ids), await listCurrentNumbers(tx, ids)];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const numbersOf = groupBy(numbers, ({ employeeId }) => employeeId);
+  return hashed.map(({ personal, employee }) => {
+    const [one, other] = [holderOf(personal), holderOf(employee)];
+    const row = byId.get(one ?? other ?? "");
+    if (one && other && one !== other) return { known: null, isTwo: true };
+    if (!row) return { known: null, isTwo: false };
+    return { known: knownFrom(row, numbersOf.get(row.id) ?? [], personal), isTwo: false };
+  });
+}
+
+type Row = Awaited<ReturnType<typeof listEmployeesByIds>>[number];
+type Numbers = Awaited<ReturnType<typeof listCurrentNumbers>>;
+
+function knownFrom(row: Row, numbers: Numbers, personal: Uint8Array | null): KnownEmployee {
+  const clear = (kind: string) => numbers.find((one) => one.kind === kind)?.value ?? null;
+  const had = numbers.find((one) => one.kind === "personnummer" || one.kind === "samordningsnummer");
+  return {
+    ...row,
+    kind: row.kind === "contractor" ? "contractor" : "employee",
+    employeeNumber: clear("employee-number"),
+    hsaId: clear("hsa-id"),
+    personalNumber: had
+      ? {
+          kind: had.kind === "personnummer" ? "personnummer" : "samordningsnummer",
+          same: personal !== null && hex(personal) === hex(had.lookup),
+        }
+      : null,
+  };
+}
+
+/** How many live e-IDs each of these people has. */
+export async function countHeld(tx: Tx, ids: readonly string[], now: Date): Promise<Map<string, number>> {
+  const held = (await listHeldEids(tx, [...ids])).filter((eid) => isLive(eid, now));
+  return new Map([...groupBy(held, (eid) => eid.employeeId)].map(([id, eids]) => [id, eids.length]));
+}
+
+/** What a manager is called by, as a name is sorted; null for what is a number. */
+const managerName = (text: string): string | null => {
+  if (/\d/.test(text)) return null;
+  const { givenName, surname } = splitName(text);
+  return sortNameOf(givenName, surname);
+};
+
+/**
+ * Who is meant by what stands for a manager: an employee number, or a name that one alone has of those who work here.
+ * Asked for a chunk at a time, and again when the new ones are there.
+ */
+export async function findManagers(
+  tx: Tx,
+  organisationId: string,
+  texts: readonly string[],
+  which: { today: string; seesProtected: boolean },
+): Promise<Map<string, string>> {
+  const distinct = [...new Set(texts)];
+  const hashed = distinct.map((text) => lookupOf(organisationId, "employee-number", text).lookup);
+  const holders = new Map((await listHoldersOf(tx, hashed)).map((one) => [hex(one.lookup), one.employeeId]));
+  const names = distinct.map(managerName).filter((name) => name !== null);
+  const called = groupBy(await listEmployeesCalled(tx, names, which), ({ sortName }) => sortName);
+  return new Map(
+    distinct.flatMap((text, nth) => {
+      const lookup = hashed[nth];
+      const numbered = lookup && holders.get(hex(lookup));
+      const named = called.get(managerName(text) ?? "") ?? [];
+      const id = numbered ?? (named.length === 1 ? named[0]?.id : undefined);
+      return id ? [[text, id] as const] : [];
+    }),
+  );
+}
+
+/** Whether somebody new in the file is meant. */
+export const managerKeys = (person: ImportedPerson): string[] => [
+  ...(person.employeeNumber ? [person.employeeNumber] : []),
+  ...(person.givenName && person.surname ? [sortNameOf(person.givenName, person.surname)] : []),
+];
+export const managerKey = (text: string): string => managerName(text) ?? text;

@@ -1,0 +1,137 @@
+import type { AuditEntry } from "@/db/core/audit";
+import { type ImportRecord, readImport } from "@/db/people/employee-import";
+import { type ImportRowRecord, listLeftRows, listNumberedRows } from "@/db/people/employee-import-row";
+import type { Scope } from "@/lib/command";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { maySeeProtected } from "@/lib/domain/people/employee";
+import { endFor } from "./end";
+import { addImported } from "./import-add";
+import { changeImported } from "./import-change";
+import type { RowEnd, RowToDo } from "./import-end";
+import { type ImportRowContent, openRow } from "./import-file";
+import { findManagers } from "./import-register";
+import { setManagerOf } from "./set-manager";
+
+/** What the job has at hand, and is told (lib/operation/job-handler.ts). */
+export interface ImportJobScope extends Scope {
+  input: { importId: string; part: "people" | "leavers"; rows: number };
+}
+interface Outcome {
+  number: number;
+  outcome: "done" | "unchanged" | "refused";
+  code?: RefusalCode;
+  detail?: Record<string, string>;
+}
+export interface ImportChunk {
+  outcomes: Outcome[];
+  audit: AuditEntry[];
+}
+/** A chunk of what was previewed. Whoever was changed since then is left as they are, and the report says so. */
+export async function runImport(
+  scope: ImportJobScope,
+  rows: readonly { number: number }[],
+): Promise<ImportChunk> {
+  const { tx, now, input } = scope;
+  const list = await readImport(tx, input.importId, now);
+  const numbers = rows.map(({ number }) => number);
+  if (input.part === "leavers") return endLeavers(scope, list, numbers);
+  const people = numbers.filter((number) => number <= input.rows);
+  const managers = numbers.filter((number) => number > input.rows).map((number) => number - input.rows);
+  const done = await importPeople(scope, list, people);
+  const managed = await setManagers(scope, list, managers);
+  return { outcomes: [...done.outcomes, ...managed.outcomes], audit: [...done.audit, ...managed.audit] };
+}
+
+const of = ({ organisationId, id }: ImportRecord) => ({ organisationId, importId: id });
+
+async function importPeople(
+  scope: ImportJobScope,
+  list: ImportRecord,
+  numbers: number[],
+): Promise<ImportChunk> {
+  const rows = await listNumberedRows(scope.tx, of(list), "nth", numbers);
+  const todo = rows.map((row) => ({ number: row.nth ?? 0, row }));
+  const added = await addImported(
+    scope,
+    list,
+    todo.filter(({ row }) => row.kind === "new"),
+  );
+  const changed = new Map<number, RowEnd>();
+  for (const { number, row } of todo.filter((one) => one.row.kind === "changed"))
+    changed.set(number, await alone(scope, (own) => changeImported(own, list, row)));
+  return told(todo, (number) => added.get(number) ?? changed.get(number));
+}
+
+/** The second pass: whoever is named as a manager is in the register by now, or is told to be missing. */
+async function setManagers(
+  scope: ImportJobScope,
+  list: ImportRecord,
+  numbers: number[],
+): Promise<ImportChunk> {
+  const rows = await listNumberedRows(scope.tx, of(list), "managerNth", numbers);
+  const texts = rows.map((row) => openRow<ImportRowContent>(list, row).person.manager ?? "");
+  const which = { today: dayOf(scope.now), seesProtected: maySeeProtected(scope.actor) };
+  const managers = await findManagers(scope.tx, list.organisationId, texts, which);
+  const ends = new Map<number, RowEnd>();
+  const { rows: before } = scope.input;
+  for (const [nth, row] of rows.entries())
+    ends.set(
+      before + (row.managerNth ?? 0),
+      await alone(scope, (own) => manage(own, row, managers.get(texts[nth] ?? ""))),
+    );
+  const todo = rows.map((row) => ({ number: before + (row.managerNth ?? 0), row }));
+  return told(todo, (number) => ends.get(number));
+}
+
+async function manage(scope: Scope, { employeeId }: ImportRowRecord, managerId: string | undefined) {
+  // Whoever could not be added has no manager either.
+  if (!employeeId || !managerId) throw new Refusal("not-found");
+  const { audit } = await setManagerOf(scope, { employeeId, version: undefined, managerId });
+  return [audit];
+}
+
+async function endLeavers(
+  scope: ImportJobScope,
+  list: ImportRecord,
+  numbers: number[],
+): Promise<ImportChunk> {
+  const rows = await listLeftRows(scope.tx, of(list), numbers);
+  const employedTo = dayOf(scope.now);
+  const ends = new Map<number, RowEnd>();
+  for (const row of rows)
+    ends.set(
+      -row.line,
+      await alone(scope, async (own) => {
+        const ask = { employeeId: row.employeeId ?? "", version: row.employeeVersion ?? 0 };
+        return [(await endFor(own, { ...ask, employedTo, confirmed: true })).audit];
+      }),
+    );
+  return told(
+    rows.map((row) => ({ number: -row.line, row })),
+    (number) => ends.get(number),
+  );
+}
+
+/** A row that a rule refuses is undone by itself. */
+async function alone(scope: Scope, work: (own: Scope) => Promise<AuditEntry[]>): Promise<RowEnd> {
+  try {
+    return await scope.tx.transaction((tx) => work({ ...scope, tx }));
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault;
+    throw fault;
+  }
+}
+
+function told(todo: readonly RowToDo[], endOf: (number: number) => RowEnd | undefined): ImportChunk {
+  const audit: AuditEntry[] = [];
+  const outcomes = todo.map(({ number, row }): Outcome => {
+    const end = endOf(number) ?? new Refusal("not-found");
+    const detail: Record<string, string> = row.line > 0 ? { line: String(row.line) } : {};
+    if (end instanceof Refusal) return { number, outcome: "refused", code: end.code, detail };
+    audit.push(...end);
+    return { number, outcome: end.length > 0 ? "done" : "unchanged", detail };
+  });
+  return { outcomes, audit };
+}
