@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { employee } from "@/db/schema/employee";
 import { employeeImportRow } from "@/db/schema/employee-import";
@@ -144,10 +144,14 @@ export function listNumberedRows(
   by: "nth" | "managerNth",
   numbers: readonly number[],
 ): Promise<ImportRowRecord[]> {
+  if (numbers.length === 0) return Promise.resolve([]);
+  const number = employeeImportRow[by];
+  // First and last too: of a table that was just filled, the planner does not know which index finds them.
+  const those = between(number, Math.min(...numbers), Math.max(...numbers));
   return tx
     .select()
     .from(employeeImportRow)
-    .where(and(of(list), inArray(employeeImportRow[by], [...numbers])))
+    .where(and(of(list), those, inArray(number, [...numbers])))
     .orderBy(asc(employeeImportRow[by]));
 }
 

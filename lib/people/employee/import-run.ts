@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@/db/core/audit";
+import { forgetPlans } from "@/db/core/plans";
 import { type ImportRecord, readImport } from "@/db/people/employee-import";
 import { type ImportRowRecord, listLeftRows, listNumberedRows } from "@/db/people/employee-import-row";
 import type { Scope } from "@/lib/command";
@@ -34,6 +35,7 @@ export async function runImport(
   rows: readonly { number: number }[],
 ): Promise<ImportChunk> {
   const { tx, now, input } = scope;
+  await forgetPlans(tx); // the chunks before have made the tables larger than they were planned for
   const list = await readImport(tx, input.importId, now);
   const numbers = rows.map(({ number }) => number);
   if (input.part === "leavers") return endLeavers(scope, list, numbers);
