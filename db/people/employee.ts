@@ -95,7 +95,8 @@ export async function takeAliases(tx: Tx, organisationId: string, count: number)
   const [last] = await tx
     .select({ number: sql<number>`${number}` })
     .from(employee)
-    .where(sql`${number} is not null`)
+    // The employer is said, since a job sees every employer's people.
+    .where(and(eq(employee.organisationId, organisationId), sql`${number} is not null`))
     .orderBy(desc(number))
     .limit(1);
   const first = Math.max(last?.number ?? 0, 100) + 1;

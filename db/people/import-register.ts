@@ -30,17 +30,21 @@ export async function listCurrentNumbers(tx: Tx, employeeIds: readonly string[])
     .where(and(inArray(identifier.employeeId, [...employeeIds]), isNull(identifier.validTo)));
 }
 
-export async function listEmployeesByIds(tx: Tx, ids: readonly string[]) {
+export async function listEmployeesByIds(tx: Tx, organisationId: string, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return tx
     .select()
     .from(employee)
-    .where(inArray(employee.id, [...ids]));
+    .where(and(eq(employee.organisationId, organisationId), inArray(employee.id, [...ids])));
 }
 
-/** Those who work here and are called so, as sorted: two or more of a name are both answered. */
+/**
+ * Those who work here and are called so, as sorted: two or more of a name are both answered. The employer is said, since
+ * a job sees every employer's people.
+ */
 export async function listEmployeesCalled(
   tx: Tx,
+  organisationId: string,
   sortNames: readonly string[],
   { today, seesProtected }: { today: string; seesProtected: boolean },
 ): Promise<{ id: string; sortName: string }[]> {
@@ -50,6 +54,7 @@ export async function listEmployeesCalled(
     .from(employee)
     .where(
       and(
+        eq(employee.organisationId, organisationId),
         inArray(employee.sortName, [...sortNames]),
         or(isNull(employee.employedTo), sql`${employee.employedTo} >= ${today}::date`),
         seesProtected ? undefined : eq(employee.protectedIdentity, false),

@@ -40,7 +40,9 @@ export async function aboutImportRows(
   const of = { organisationId: list.organisationId, importId: list.id };
   const asked = await rowsByNumber(tx, of, input, numbers);
   const ids = [...asked.values()].flatMap(({ employeeId }) => employeeId ?? []);
-  const people = new Map((await listEmployeesByIds(tx, ids)).map((row) => [row.id, row]));
+  const people = new Map(
+    (await listEmployeesByIds(tx, actor.organisationId, ids)).map((row) => [row.id, row]),
+  );
   const nameOf = (row: ImportRowRecord): string => {
     const known = people.get(row.employeeId ?? "");
     if (known) return displayName(known, sees(known.id, known));

@@ -46,7 +46,10 @@ export async function findPeople(
   const holders = new Map((await listHoldersOf(tx, all)).map((one) => [hex(one.lookup), one.employeeId]));
   const holderOf = (lookup: Uint8Array | null) => (lookup ? holders.get(hex(lookup)) : undefined);
   const ids = [...new Set(holders.values())];
-  const [rows, numbers] = [await listEmployeesByIds(tx, ids), await listCurrentNumbers(tx, ids)];
+  const [rows, numbers] = [
+    await listEmployeesByIds(tx, organisationId, ids),
+    await listCurrentNumbers(tx, ids),
+  ];
   const byId = new Map(rows.map((row) => [row.id, row]));
   const numbersOf = groupBy(numbers, ({ employeeId }) => employeeId);
   return hashed.map(({ personal, employee }) => {
@@ -105,7 +108,10 @@ export async function findManagers(
   const hashed = distinct.map((text) => lookupOf(organisationId, "employee-number", text).lookup);
   const holders = new Map((await listHoldersOf(tx, hashed)).map((one) => [hex(one.lookup), one.employeeId]));
   const names = distinct.map(managerName).filter((name) => name !== null);
-  const called = groupBy(await listEmployeesCalled(tx, names, which), ({ sortName }) => sortName);
+  const called = groupBy(
+    await listEmployeesCalled(tx, organisationId, names, which),
+    ({ sortName }) => sortName,
+  );
   return new Map(
     distinct.flatMap((text, nth) => {
       const lookup = hashed[nth];

@@ -92,9 +92,11 @@ const nameIn = ({ givenName, surname }: ImportedPerson) =>
   [givenName, surname].filter((part) => part !== null).join(" ");
 
 /** Those in the register whom a page is about, as this actor may see them. */
-async function registerOf({ tx, sees }: ReadScope, page: readonly ImportRowRecord[]) {
+async function registerOf({ tx, actor, sees }: ReadScope, page: readonly ImportRowRecord[]) {
   const ids = page.flatMap(({ employeeId }) => employeeId ?? []);
-  const people = new Map((await listEmployeesByIds(tx, ids)).map((row) => [row.id, row]));
+  const people = new Map(
+    (await listEmployeesByIds(tx, actor.organisationId, ids)).map((row) => [row.id, row]),
+  );
   const numbers = groupBy(await listCurrentNumbers(tx, ids), ({ employeeId }) => employeeId);
   const labels = labelsOf(await listDepartments(tx));
   const before = (id: string): Partial<Record<ImportChange, string | null>> => {

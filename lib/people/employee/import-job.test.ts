@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { anEmployee } from "@/db/seed/builders";
+import { readJobs } from "@/lib/operation/job/read";
+import { readJobRows } from "@/lib/operation/job/report";
+import { headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
+import { editEmployee } from "./edit";
+import { importEmployeeList } from "./import-commit";
+import { previewImport } from "./import-preview";
+import { listImportPage } from "./import-rows";
+import { aDesk, anotherDesk } from "./testing";
+
+const { administrator: sql } = await freshDatabase();
+
+const file = (...rows: string[]) => `${headings}\r\n${rows.join("\r\n")}\r\n`;
+const ek = "19850214-2386;Ek;Karin;41207;;Rektor;2020-01-01;;;karin.ek@example.se;070-123 45 67";
+const bo = "050214-2383;BO;ÅKE;41208;;Lärare;2021-08-15;;41207;ake.bo@example.se;";
+
+async function importAll(hr: Parameters<typeof upload>[0], content: string) {
+  const importId = await upload(hr, content);
+  await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+  await workAll();
+  return importId;
+}
+
+describe("the job that imports a list", () => {
+  test("knows nobody of another employer's: neither a namesake as a manager nor the pseudonyms given there", async () => {
+    const { hr, organisationId } = await aDesk();
+    const elsewhere = await anotherDesk();
+    const namesake = { givenName: "Karin", surname: "Ek", sortName: "ek karin", alias: "Administratör 7000" };
+    await anEmployee(elsewhere.organisationId, namesake);
+    const importId = await importAll(hr, file(ek, bo.replace(";41207;ake", ";Karin Ek;ake")));
+    expect((await previewImport(hr, { importId })).jobs.people).toMatchObject({ done: 3, refused: 0 });
+    const [row] = await sql`
+      select m.organisation_id, max(substring(e.alias from '[0-9]+$')::int) over () as last from tenant.employee e
+        join tenant.employee m on m.id = e.manager_id where e.organisation_id = ${organisationId}`;
+    expect(row?.organisation_id).toBe(organisationId);
+    expect(row?.last).toBeLessThan(7_000);
+  });
+
+  test("is told row by row in the job's report, by names as its reader may see them, and leads to the list", async () => {
+    const { hr, colleague } = await aDesk();
+    await importAll(hr, file(ek));
+    const importId = await upload(hr, file(ek.replace("Rektor", "Lärare"), bo));
+    const [known] = (await listImportPage(hr, { importId, kind: "changed", mark: null, after: null })).rows;
+    const form = { givenName: "Karin", surname: "Ek", kind: "employee", employedFrom: "2020-01-01" };
+    const edited = { ...form, employeeId: known?.employeeId ?? "", version: 1, employeeNumber: "41207" };
+    await editEmployee(colleague, { ...edited, title: "Skolchef" });
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    await workAll();
+    const job = (await readJobs(hr, { before: null, locale: "sv" })).jobs.find((one) => one.refused === 1);
+    expect(job).toMatchObject({
+      title: "Import av personallista",
+      outcome: { page: `/employees/import?list=${importId}` },
+    });
+    const ask = { jobId: job?.id ?? "", locale: "sv", after: 0, size: 25 } as const;
+    const { lines } = await readJobRows(hr, ask);
+    expect(lines.map(({ number, about, outcome }) => [number, about, outcome])).toEqual([
+      [1, "Karin Ek", "refused"],
+      [2, "Åke Bo", "done"],
+      [3, "Åke Bo", "done"],
+    ]);
+  });
+});
