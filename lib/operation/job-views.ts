@@ -43,7 +43,10 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
     },
   },
   "import-read": {
-    title: (_, locale) => translator(locale, "job")("kind.import-read"),
+    title(_, locale) {
+      const t = translator(locale, "job");
+      return t("kind.import-read");
+    },
     outcomes: listOutcomes,
     rows: null,
   },

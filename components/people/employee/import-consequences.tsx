@@ -28,15 +28,14 @@ export function ImportConsequences(props: Props) {
       {fresh.rows > 0 ? (
         <Item
           aside={<Marked {...props} kind="new" mark="numberless" rows={fresh.numberless} />}
-          count={fresh.rows}
           more={[fresh.numberless > 0 && t("become-numberless", { count: fresh.numberless })]}
           what={t("become", { count: fresh.rows })}
         />
       ) : null}
       {changed.rows > 0 ? <Changed {...props} /> : null}
-      {managerless > 0 ? <Item count={managerless} what={t("managerless", { count: managerless })} /> : null}
+      {managerless > 0 ? <Item what={t("managerless", { count: managerless })} /> : null}
       {made.length > 0 ? (
-        <Item count={made.length} what={t("departments", { count: made.length, names: namesOf(made) })} />
+        <Item what={t("departments", { count: made.length, names: namesOf(made) })} />
       ) : null}
       {left.rows > 0 ? <Left {...props} /> : null}
       {fresh.rows + changed.rows + left.rows === 0 ? <li className="py-3">{t("nothing")}</li> : null}
@@ -50,7 +49,6 @@ function Changed(props: Props) {
   return (
     <Item
       aside={<Marked {...props} kind="changed" mark="renames" rows={renames} />}
-      count={rows}
       more={[
         renames > 0 && t("change-renames", { count: renames }),
         readdresses > 0 && t("change-readdresses", { count: readdresses }),
@@ -70,7 +68,6 @@ function Left(props: Props) {
   return (
     <Item
       aside={<Marked {...props} kind="left" mark="blocks" rows={losers} />}
-      count={rows}
       more={[
         losers > 0 && t("leave-blocks", { count: losers, names: said(losing) }),
         props.preview.leaversTakeTwo && t("leave-two"),
@@ -93,20 +90,17 @@ function Marked({ preview, href, kind, mark, rows }: Props & Required<ImportShow
 }
 
 interface ItemProps {
-  count: number;
+  /** A sentence that says how many. */
   what: string;
   /** Sentences that hold, in smaller words. */
   more?: (string | false)[];
   aside?: ReactNode;
 }
 
-/** The count stands before the sentence that it begins, and is said nowhere else in it. */
-function Item({ count, what, more = [], aside }: ItemProps) {
-  const format = useFormatter();
+function Item({ what, more = [], aside }: ItemProps) {
   const said = more.filter((one) => one !== false).join(" ");
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-1 py-3">
-      <span className="w-14 shrink-0 font-bold tabular-nums">{format.number(count)}</span>
       <div className="min-w-0 grow basis-60">
         <p>{what}</p>
         {said ? <p className="text-ink-2 text-meta">{said}</p> : null}

@@ -1,0 +1,98 @@
+import { expect, type Page, test } from "@playwright/test";
+import { axeFindings } from "@/e2e/support/axe";
+import { database } from "@/e2e/support/database";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+
+const people = 6_000;
+const bad = 100;
+/** Of the list that is tried: titles above two rows of headings, in Latin-1, with both kinds of line ends. */
+function aMessyList(): Buffer {
+  const rows = Array.from({ length: people }, (_, nth) => {
+    const wrong = nth % (people / bad) === 7;
+    const cells = [
+      aNumber(nth),
+      "ÖBERG",
+      `ÅSA ${"abcdefghij"[nth % 10]}`,
+      String(50_000 + nth),
+      "Hemvård",
+      "Undersköterska",
+    ];
+    const from = nth % 2 === 0 ? "45292" : "1/1 2024";
+    const mail = `"=p${nth}@example.se"`.replace("=p", "p");
+    return [...(wrong ? ["790231-1234", ...cells.slice(1)] : cells), wrong ? "31/11-26" : from, mail].join(
+      ";",
+    );
+  });
+  const head = [
+    "Personal i Exempelköping;;;;;;;",
+    "Person;;;Anställning;;;;",
+    "Pnr;Efternamn;Förnamn;nr;Enhet;Befattning;fr o m;E-post",
+  ];
+  return Buffer.from(
+    `${head.join("\r\n")}\r\n${rows.slice(0, 3_000).join("\r\n")}\n${rows.slice(3_000).join("\n")}\n`,
+    "latin1",
+  );
+}
+
+/** Twelve digits with a right check digit (Luhn over the last ten). */
+function aNumber(nth: number): string {
+  const day = new Date(Date.UTC(1960, 0, 1) + nth * 86_400_000)
+    .toISOString()
+    .slice(2, 10)
+    .replaceAll("-", "");
+  const nine = `${day}98${nth % 10}`;
+  const sum = [...nine]
+    .map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1))
+    .reduce((total, part) => total + (part > 9 ? part - 9 : part), 0);
+  return `19${nine}${(10 - (sum % 10)) % 10}`;
+}
+
+async function signIn(page: Page, { slug }: OwnEmployer, who: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: new RegExp(`^Svep ${slug}-${who}`) }).click();
+  await page.waitForURL(new RegExp(slug));
+}
+
+const count = (page: Page, kind: string) => page.locator(`[data-kind="${kind}"] .text-h3`);
+
+test("HR has a messy list of 6,000 read, sees what it would do, and 5,900 of them become employees", async ({
+  page,
+}) => {
+  test.slow();
+  const employer = await anEmployer({ desk: ["id-administrator"] });
+  await signIn(page, employer, "desk");
+  await hide(employer);
+  await page.goto(`/${employer.slug}/employees`);
+  await page.getByRole("link", { name: "Importera lista" }).click();
+  await page.getByLabel("Lista", { exact: true }).setInputFiles({
+    name: "personal-2026-11-26.csv",
+    mimeType: "text/csv",
+    buffer: aMessyList(),
+  });
+  await page.getByLabel("Bara några").check();
+  await page.getByRole("button", { name: "Ladda upp och granska" }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Granska 6.000 rader/, {
+    timeout: 60_000,
+  });
+  await expect(count(page, "faulty")).toHaveText(/6.000/);
+  await expect(page.getByText("Avdelningen finns inte. Skapa den, eller rätta filen.").first()).toBeVisible();
+  await page.getByText(/^Kolumner: 8 av 8 används/).click();
+  await page.getByLabel("Skapa 1 avdelning som saknas").check();
+  await page.getByRole("button", { name: "Läs filen igen" }).click();
+
+  await expect(count(page, "new")).toHaveText(/5.900/, { timeout: 60_000 });
+  await expect(count(page, "faulty")).toHaveText("100");
+  await expect(page.getByText("790231-••••").first()).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Ladda ner raderna med fel" }).click();
+  expect((await download).suggestedFilename()).toBe("rader-med-fel.csv");
+
+  await page.getByRole("button", { name: /^Importera 5.900 nya och 0 ändrade/ }).click();
+  await expect(page.getByText(/5.900 av 5.900 klara/)).toBeVisible({ timeout: 90_000 });
+  const [row] =
+    await database()`select count(*)::int as n, count(department_id)::int as placed from tenant.employee
+    where organisation_id = ${employer.organisationId} and surname = 'Öberg' and given_name like 'Åsa _'`;
+  expect(row).toEqual({ n: 5_900, placed: 5_900 });
+});
