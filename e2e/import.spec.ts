@@ -12,7 +12,7 @@ function aMessyList(): Buffer {
     const cells = [
       aNumber(nth),
       "ÖBERG",
-      `ÅSA ${"abcdefghij"[nth % 10]}`,
+      `ÅSA ${"ABCDEFGHIJ"[nth % 10]}`,
       String(50_000 + nth),
       "Hemvård",
       "Undersköterska",

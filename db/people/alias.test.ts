@@ -4,7 +4,7 @@ import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { untilWaiting } from "@/db/core/testing-race";
 import { anOrganisation } from "@/db/seed/builders";
-import { insertEmployee, takeAliases } from "./employee";
+import { insertEmployees, takeAliases } from "./employee";
 
 const database = await freshDatabase();
 
@@ -14,14 +14,11 @@ test("pseudonyms are given once, also when many are asked for before those befor
     withOrganisation(within, async (tx) => {
       const aliases = await takeAliases(tx, within, 2);
       await then();
-      for (const alias of aliases)
-        await insertEmployee(tx, {
-          ...person,
-          organisationId: within,
-          id: randomUUID(),
-          alias,
-          affiliationUid: randomUUID(),
-        });
+      const own = (alias: string) => ({ alias, id: randomUUID(), affiliationUid: randomUUID() });
+      await insertEmployees(
+        tx,
+        aliases.map((alias) => ({ ...person, organisationId: within, ...own(alias) })),
+      );
       return aliases;
     });
   const person = {

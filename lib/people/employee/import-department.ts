@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "@/db/core/audit";
-import { insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
+import {
+  type DepartmentRow,
+  insertDepartment,
+  listDepartments,
+  lockDepartments,
+} from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { Scope } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
@@ -16,7 +21,7 @@ export async function makeDepartments({ tx, actor, now }: Scope, list: ImportRec
   if (!may(actor, "department:write")) throw new Refusal("forbidden", { permission: "department:write" });
   const { organisationId } = list;
   await lockDepartments(tx, organisationId);
-  const all = await listDepartments(tx);
+  const all: Omit<DepartmentRow, "heardName">[] = await listDepartments(tx);
   for (const { code, name: written } of wanted) {
     const name = tidyName(written);
     // Made by somebody since the list was read.
