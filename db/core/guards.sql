@@ -24,6 +24,11 @@ begin
   execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));
 end $fn$;
 
+-- What holds while no employer is set.
+create or replace function pg_temp.outside() returns text language sql immutable as $fn$
+  select $said$nullif(current_setting('app.organisation_id', true), '') is null$said$
+$fn$;
+
 create or replace function pg_temp.policy_print(policy oid) returns text language sql stable as $fn$
   select md5(concat_ws('|', polcmd, polpermissive, polroles::text,
     pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))
@@ -204,31 +209,20 @@ grant select on tenant.ocsp_request to sigill_status;
 revoke insert on tenant.ocsp_request from sigill_status;
 grant insert (organisation_id, id, issuer_id, key_id, der) on tenant.ocsp_request to sigill_status;
 select pg_temp.ensure_policy('tenant.ocsp_request', 'status_reads', 'select', 'sigill_status', 'true');
-select pg_temp.ensure_policy('tenant.ocsp_request', 'worker_sees', 'select', 'sigill_worker', 'true');
 
 -- 6. Worker: finds what is due in any employer, then sets the employer and works inside it -------------------------
 
-select pg_temp.ensure_policy('tenant.outbox', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.outbox', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
-select pg_temp.ensure_policy('tenant.organisation', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.job', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.job', 'worker_marks', 'update', 'sigill_worker', 'true', 'true');
-select pg_temp.ensure_policy('tenant.employee_import', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.export_file', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.employee', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.eid', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.loss_report', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.issuer', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.issuer_certificate', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.crl', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.clock_confirmation', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.quality_mark', 'worker_sees', 'select', 'sigill_worker', 'true');
-select pg_temp.ensure_policy('tenant.control_result', 'worker_sees', 'select', 'sigill_worker', 'true');
--- Whose log has gone on, and how far of it is sent; only before an employer is set, so that work within one reads its own
--- log. The personal half of an entry has no such policy.
-select pg_temp.ensure_policy(one, 'worker_sees', 'select', 'sigill_worker',
-  'nullif(current_setting(''app.organisation_id'', true), '''') is null')
-from unnest(array['tenant.audit_event', 'tenant.audit_cursor']::regclass[]) as one;
+-- Only before an employer is set: permissive policies add up, and within one it reads and writes that one's rows alone,
+-- also where a query leaves it to the wall. The personal half of the log has no such policy.
+select pg_temp.ensure_policy(one, 'worker_sees', 'select', 'sigill_worker', pg_temp.outside())
+from unnest(array[
+  'tenant.audit_cursor', 'tenant.audit_event', 'tenant.clock_confirmation', 'tenant.control_result', 'tenant.crl',
+  'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
+  'tenant.issuer_certificate', 'tenant.job', 'tenant.loss_report', 'tenant.ocsp_request', 'tenant.organisation',
+  'tenant.outbox', 'tenant.quality_mark'
+]::regclass[]) as one;
+select pg_temp.ensure_policy(one, 'worker_marks', 'update', 'sigill_worker', pg_temp.outside(), pg_temp.outside())
+from unnest(array['tenant.job', 'tenant.outbox']::regclass[]) as one;
 revoke insert on tenant.audit_cursor from sigill_app;
 
 -- 7. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------

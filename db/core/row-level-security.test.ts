@@ -129,6 +129,26 @@ describe("the worker", () => {
     expect(await organisationsOf(inside(worker, ours, "select * from tenant.mail"))).toEqual([ours]);
   });
 
+  test("within an employer sees and marks that one's rows alone, in every table it may read", async () => {
+    const tables = await administrator<{ name: string }[]>`
+      select oid::regclass::text as name from pg_class
+       where relnamespace = 'tenant'::regnamespace and relkind = 'r' and has_table_privilege('sigill_worker', oid, 'select')`;
+    expect(tables.length).toBeGreaterThan(50);
+    for (const { name } of tables) {
+      const seen = await organisationsOf(inside(worker, ours, `select * from ${name}`));
+      expect(
+        seen.filter((one) => one !== ours),
+        name,
+      ).toEqual([]);
+    }
+    const policies = await administrator<{ told: string }[]>`
+      select tablename || ' ' || policyname as told from pg_policies
+       where roles::text like '%sigill_worker%' and qual not like '%app.organisation_id%'`;
+    expect(policies).toEqual([]);
+    const marking = "update tenant.outbox set attempts = 2 returning organisation_id";
+    expect(await organisationsOf(inside(worker, ours, marking))).toEqual([ours]);
+  });
+
   test("cannot put a row of the outbox into another employer than the one it entered", async () => {
     await expect(inside(worker, ours, outboxRow(theirs))).rejects.toThrow(/row-level security/);
   });

@@ -178,12 +178,11 @@ describe("retrying all", () => {
     expect(refusedAmong(outcomes)).toEqual(["changed-meanwhile"]);
     const [won] = outcomes.filter((one) => one.status === "fulfilled");
     expect(won?.value).toEqual({ count: 4 });
-    expect((await rows()).filter(({ done }) => !done).map(({ kind, attempts }) => [kind, attempts])).toEqual([
-      ["mail.send", 0],
-      ["mail.send", 0],
-      ["mail.send", 0],
-      ["certificate.release", 0],
-    ]);
+    const again = (await rows())
+      .filter(({ done }) => !done)
+      .map(({ kind, attempts }) => `${kind} ${attempts}`);
+    const mails = ["mail.send 0", "mail.send 0", "mail.send 0"];
+    expect(again.toSorted()).toEqual(["certificate.release 0", ...mails]);
     expect((await listed()).map(({ work }) => work).sort()).toEqual(["block", "export-make", "receipt-code"]);
     const told = (await logOf(database)).filter(({ action }) => action === "dead-letter.all-retried");
     expect(told.slice(-1)).toMatchObject([{ outcome: "done", detail: { after: { rows: 4 } } }]);
