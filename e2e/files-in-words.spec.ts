@@ -44,6 +44,9 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
   "/api/files/export-files/[file]": "a long list, written as the short ones are",
 };
 
+/** Who takes them: the auditor, who reads all there is, but not a colleague's job. */
+const takerOf = (door: string) => (door.includes("/job-reports/") ? "jonas-falk" : "gun-nystrom");
+
 async function ids(table: string, where = "true"): Promise<string[]> {
   const rows = await database().unsafe<{ id: string }[]>(`
     select ${table}.id from tenant.${table} join system.organisation_slug place using (organisation_id)
@@ -66,7 +69,7 @@ for (const locale of locales)
   for (const [door, files] of Object.entries(doors))
     if (typeof files !== "string")
       test(`no template, code, id or instant of the program's own is read in a file of ${door} in ${locale}`, async () => {
-        const headers = { Cookie: `${await signIn("gun-nystrom")}; locale=${locale}` };
+        const headers = { Cookie: `${await signIn(takerOf(door))}; locale=${locale}` };
         const raw: string[] = [];
         for (const path of await files()) {
           const { name, bytes } = await taken(`${path}&organisation=${organisation}`, headers);
