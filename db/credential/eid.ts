@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier, KeyProvenance } from "@/lib/domain/credential/carrier";
 import type { Eid, EidEventVerb } from "@/lib/domain/credential/eid";
 import type { Relation } from "@/lib/domain/credential/order";
+import { lastChange } from "./eid-change";
 import { closeFoundRequests } from "./found-request";
 import { publishStatuses } from "./publish-status";
 
@@ -105,36 +106,6 @@ export async function listEidRowsById(tx: Tx, ids: readonly string[]): Promise<E
     .where(inArray(eid.id, [...ids]))
     .orderBy(eid.id);
   return found.map(toEid);
-}
-
-/** Who changed an e-ID last, when and how; empty for one without events. */
-export async function lastChange(tx: Tx, id: string): Promise<Record<string, string>> {
-  return (await lastChanges(tx, [id])).get(id) ?? {};
-}
-
-/** The same of each of many. */
-export async function lastChanges(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Map<string, Record<string, string>>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .selectDistinctOn([eidEvent.eidId], {
-      eidId: eidEvent.eidId,
-      by: eidEvent.byName,
-      account: eidEvent.byAccount,
-      at: eidEvent.at,
-      verb: eidEvent.verb,
-    })
-    .from(eidEvent)
-    .where(inArray(eidEvent.eidId, [...ids]))
-    .orderBy(eidEvent.eidId, sql`${eidEvent.id} desc`);
-  return new Map(
-    rows.map(({ eidId, by, account, at, verb }) => [
-      eidId,
-      { by, at: at.toISOString(), verb, ...(account ? { account } : {}) },
-    ]),
-  );
 }
 
 export interface Saving {

@@ -95,7 +95,7 @@ export async function takeAliases(tx: Tx, organisationId: string, count: number)
   const [last] = await tx
     .select({ number: sql<number>`${number}` })
     .from(employee)
-    // The employer is said, since a job sees every employer's people.
+    // The employer is said, since the worker's wall has two sides and leads to no index.
     .where(and(eq(employee.organisationId, organisationId), sql`${number} is not null`))
     .orderBy(desc(number))
     .limit(1);

@@ -40,7 +40,7 @@ export async function listEmployeesByIds(tx: Tx, organisationId: string, ids: re
 
 /**
  * Those who work here and are called so, as sorted: two or more of a name are both answered. The employer is said, since
- * a job sees every employer's people.
+ * the worker's wall has two sides and leads to no index.
  */
 export async function listEmployeesCalled(
   tx: Tx,

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AuditEntry } from "@/db/core/audit";
 import { type BulkRecord, bulkSource, readPlannedVersions } from "@/db/credential/bulk";
-import { type EidRow, lastChanges, listEidRowsById, lockEids } from "@/db/credential/eid";
+import { type EidRow, listEidRowsById, lockEids } from "@/db/credential/eid";
+import { lastChanges } from "@/db/credential/eid-change";
 import { listRewritten, listSubjects } from "@/db/credential/renewal";
 import type { Scope } from "@/lib/command";
 import { may, refuseNonOfficer } from "@/lib/domain/core/actor";

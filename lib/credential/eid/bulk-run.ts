@@ -6,7 +6,8 @@ import {
   readBulk,
   readPlannedVersions,
 } from "@/db/credential/bulk";
-import { type EidChange, type EidRow, lastChanges, lockEids, saveEids } from "@/db/credential/eid";
+import { type EidChange, type EidRow, lockEids, saveEids } from "@/db/credential/eid";
+import { lastChanges } from "@/db/credential/eid-change";
 import { withdrawReceipts } from "@/db/credential/production";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";

@@ -1,5 +1,6 @@
 import { appendAudit } from "@/db/core/audit";
-import { type EidRow, lastChange, lockEid, saveEid } from "@/db/credential/eid";
+import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { lastChange } from "@/db/credential/eid-change";
 import type { SkippedEid } from "@/db/schema/loss";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
