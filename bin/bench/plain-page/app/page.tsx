@@ -9,6 +9,7 @@ const listing: EidListing = {
   level: null,
   carrier: null,
   department: null,
+  month: null,
   sort: "number",
   descending: true,
   after: null,
@@ -19,7 +20,7 @@ const listing: EidListing = {
 export default async function Page() {
   await connection();
   const organisationId = process.env.BENCH_ORGANISATION ?? "";
-  const { rows } = await listEids({ kind: "job", organisationId, name: "bench" }, listing);
+  const { rows } = await listEids({ kind: "job", organisationId, name: "demo" }, listing);
   return (
     <table>
       <tbody>

@@ -5,7 +5,7 @@ import { readRequirements } from "@/lib/mark/assessment/read";
 export default async function Page() {
   await connection();
   const organisationId = process.env.BENCH_ORGANISATION ?? "";
-  const bench = { kind: "job", organisationId, name: "bench" } as const;
+  const bench = { kind: "job", organisationId, name: "demo" } as const;
   const { chapters } = await readRequirements(bench, { markId: process.env.BENCH_MARK ?? "" });
   return (
     <table>
