@@ -16,6 +16,7 @@ import { OwnKeys } from "@/lib/status/own-keys";
 import { createStatusServer } from "@/lib/status/server";
 import { answerRaw } from "@/lib/web/answer-raw";
 import { endSignal, leaveInLines } from "./setup/exit";
+import { sayReady } from "./setup/say-ready.mjs";
 import { followStatus } from "./status/follow";
 
 /** Answers relying parties until it is told to end; what is being answered then is finished first. */
@@ -41,7 +42,7 @@ async function serve(): Promise<void> {
   });
   await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
   const tending = tend(new OwnKeys(signer, place), signal);
-  log().info("ready");
+  sayReady();
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   await tending;
   const closed = new Promise((resolve) => server.close(resolve));

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./setup/place.mjs";
+import { sayReady } from "./setup/say-ready.mjs";
 import { onStopSignal } from "./setup/stop-signal.mjs";
 
 const { values } = parseArgs({
@@ -38,7 +39,7 @@ server.once("error", (error) => {
   console.error(error.message);
   process.exit(1);
 });
-server.listen(port, values.hostname, () => console.log("ready"));
+server.listen(port, values.hostname, sayReady);
 
 let told = false;
 onStopSignal(() => {

@@ -29,6 +29,7 @@ import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
+import { sayReady } from "./setup/say-ready.mjs";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { workerGauges } from "./worker/gauges";
@@ -52,7 +53,7 @@ async function work(): Promise<void> {
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
   await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
-  log().info("ready");
+  sayReady();
   const swept = (what: string) => (error: unknown) => failed(what, error);
   const timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) =>
     repeat(everyMs, signal, () => gate.with(run), swept(what));

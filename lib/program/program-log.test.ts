@@ -159,6 +159,13 @@ describe("whatever fails, each line that is printed is JSON, and no identity num
   });
 });
 
+test("a program that is to print nothing of its log prints that it works, which whoever started it waits for", async () => {
+  const own = { STATUS_PORT: String(await freePort()), LOG_LEVEL: "silent" };
+  const quiet = await startProgram("status", { ...programEnv("status"), ...own });
+  await quiet.stop();
+  expect(quiet.words.map((line) => JSON.parse(line).msg)).toEqual(["ready"]);
+});
+
 test("a key that is missing for 300 questions is one line, and a count when the program ends", async () => {
   const at = await freePort();
   const env = { ...programEnv("status"), STATUS_PORT: String(at), KEYS_DIR: aFolder("none") };
