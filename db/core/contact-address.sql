@@ -14,7 +14,7 @@ select pg_temp.ensure_row_refusal('tenant.contact_address', 'confirmed_by_anothe
   'new.confirmed_by is not null and new.entered_by is not null
     and tenant.person_of(new.organisation_id, new.confirmed_by) = tenant.person_of(new.organisation_id, new.entered_by)');
 
--- An address that came past lib/people/employee (a feed, an import, by hand) is entered here, with nobody behind it: no code
+-- An address that came past lib/people/employee (by hand) is entered here, with nobody behind it: no code
 -- goes to it for a week, unless an officer confirms it.
 create or replace function tenant.note_contact_address() returns trigger language plpgsql as $fn$
 begin

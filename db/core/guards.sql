@@ -172,7 +172,7 @@ select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.n
 select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.ended_at is not null');
 select pg_temp.ensure_row_refusal('tenant.job_row', 'told_once', 'update', 'old.outcome is not null');
 
--- 5. Status program: four tables, read only -----------------------------------------------------------------------
+-- 5. Status program: what it reads, and what it asks --------------------------------------------------------------
 
 grant select on tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.issuer_certificate to sigill_status;
 select pg_temp.ensure_policy('tenant.certificate_status', 'status_reads', 'select', 'sigill_status', 'true');
