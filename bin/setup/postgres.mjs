@@ -134,6 +134,7 @@ function program({ binaries, data, port, place, throwaway }) {
     synchronous_commit: "off",
     full_page_writes: "off",
     max_wal_size: "256MB", // it may lie in memory
+    autovacuum: "off", // a suite counts rows as read: what is analysed meanwhile keeps dead ones from being cleared away
   };
   const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);
   return {
