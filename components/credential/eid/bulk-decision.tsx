@@ -95,8 +95,8 @@ async function DecisionForm({ slug, view, state }: BulkProps & { state: "confirm
   );
 }
 
-/** The same e-IDs tried anew, as they are now. */
-export async function BulkAgainForm({ slug, view: { id, verb, reason, grounds } }: BulkProps) {
+/** The same e-IDs tried anew, as they are now. What renewals rest on is declared anew, by whoever presses (K5.8). */
+export async function BulkAgainForm({ slug, view: { id, verb, reason } }: BulkProps) {
   const t = await getTranslations("bulk");
   return (
     <Form
@@ -104,7 +104,6 @@ export async function BulkAgainForm({ slug, view: { id, verb, reason, grounds } 
       hidden={{
         ...{ from: id, verb },
         ...(reason ? { reason } : {}),
-        ...(grounds ? { ...grounds, grounds: "on", agrees: "on" } : {}),
       }}
       idPrefix="again"
       organisation={slug}

@@ -67,11 +67,7 @@ async function ListCheck({ view: { grounds, checkDays, eligible, total } }: { vi
         maxLength={100}
         name="reference"
       />
-      <CheckboxField
-        defaultChecked={grounds !== null}
-        label={t("agrees", { count: eligible || total })}
-        name="agrees"
-      />
+      <CheckboxField label={t("agrees", { count: eligible || total })} name="agrees" />
     </Fieldset>
   );
 }
