@@ -5,6 +5,7 @@ import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
 import { type Actor, accountOf, isOfficer, may } from "@/lib/domain/core/actor";
+import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Permission } from "@/lib/domain/core/role";
@@ -181,9 +182,13 @@ function constraintOf(fault: unknown): string {
   return constraintOf(fault.cause);
 }
 
-/** What a refusal says of itself, without the ids that only lead on; the log's readers see it in their words. */
+/**
+ * What a refusal says of itself, without the ids that only lead on; the log's readers see it in their words. It may say
+ * what was typed, which may be anything.
+ */
 function saidOf({ field, detail: { account: _, eidId: __, employeeId: ___, ...said } }: Refusal) {
-  const refused = { ...said, ...(field ? { field } : {}) };
+  const masked = Object.fromEntries(Object.entries(said).map(([name, text]) => [name, maskNumbers(text)]));
+  const refused = { ...masked, ...(field ? { field } : {}) };
   return Object.keys(refused).length > 0 ? { refused } : {};
 }
 
