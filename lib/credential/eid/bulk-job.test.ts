@@ -26,7 +26,10 @@ afterEach(async () => {
 });
 
 /** The worker's turn, four rows a chunk. */
-const work = () => as("worker", () => workJobOnce({ bulk: { ...bulkJob, chunkRows: 4 } }, runner));
+const work = (now = minute(5)) =>
+  as("worker", () =>
+    workJobOnce({ bulk: { ...bulkJob, chunkRows: 4 } }, { ...runner, now: async () => now }),
+  );
 const start = async (by: Crowd["lisa"], bulkId: string, given: Record<string, string> = {}) =>
   startBulk(by, { ...(await decisionOn(database, bulkId)), ...given }, { now: minute(3) });
 const job = async (id: string) => {
@@ -120,6 +123,20 @@ describe("a bulk act that has begun", () => {
       [0, 0],
     ]);
     expect(await job(bulkId)).toMatchObject({ done: 0 });
+  });
+
+  test("does no row more than a day after it began, as when it was paused and is resumed", async () => {
+    const crowd = await aCrowd(database, 2);
+    const bulkId = await plan(crowd.lisa, "revoke", crowd.eids);
+    await start(crowd.lisa, bulkId);
+    await work(minute(3 + 24 * 60 + 1));
+    expect(await job(bulkId)).toEqual({ state: "done", total: 2, done: 0, refused: 2 });
+    const codes = await sql`select distinct code from tenant.job_row where job_id = ${bulkId}`;
+    expect([...codes]).toEqual([{ code: "plan-over" }]);
+    expect(await times(crowd.eids)).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   test("ends when the role of whoever asked is gone", async () => {

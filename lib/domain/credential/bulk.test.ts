@@ -5,6 +5,7 @@ import {
   bulkPermission,
   bulkRules,
   bulkVerbs,
+  lateRefusal,
   needsConfirmation,
   planText,
   refuseOldPlan,
@@ -106,5 +107,19 @@ describe("a plan", () => {
     expect(() => refuseOldPlan({ plannedAt, startedAt: null }, at(24))).not.toThrow();
     expect(() => refuseOldPlan({ plannedAt, startedAt: null }, at(24.01))).toThrow(over);
     expect(() => refuseOldPlan({ plannedAt, startedAt: at(1) }, at(2))).toThrow(over);
+  });
+
+  test("that has begun goes no further after a day, however long it was paused", () => {
+    const startedAt = new Date("2026-11-24T09:00:00Z");
+    const at = (hours: number) => new Date(startedAt.getTime() + hours * 3_600_000);
+    expect(lateRefusal({ startedAt, checkedOn: null }, at(24))).toBeNull();
+    expect(lateRefusal({ startedAt, checkedOn: null }, at(24.01))?.code).toBe("plan-over");
+  });
+
+  test("renews on no comparison that is more than thirty days old when it is done", () => {
+    const startedAt = new Date("2026-11-24T22:30:00Z"); // 23:30 in Sweden
+    const renewals = { startedAt, checkedOn: "2026-10-25" };
+    expect(lateRefusal(renewals, new Date("2026-11-24T22:59:00Z"))).toBeNull();
+    expect(lateRefusal(renewals, new Date("2026-11-24T23:00:00Z"))?.code).toBe("check-day-outside");
   });
 });

@@ -2,9 +2,10 @@ import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Permission } from "@/lib/domain/core/role";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { type EidEvent, eidEvents, lifecycle, type PersonVerb, type Rule } from "./eid";
 import type { Reason } from "./reason";
-import type { RenewalGrounds } from "./renewal";
+import { listCheckDays, type RenewalGrounds } from "./renewal";
 
 export interface BulkRule {
   /** Nothing brings it back: a new e-ID takes its place. */
@@ -85,6 +86,20 @@ export function refuseOldPlan(plan: { plannedAt: Date; startedAt: Date | null },
   if (plan.startedAt || age > planHours * 3_600_000) throw new Refusal("plan-over");
 }
 
+/**
+ * Why what has begun goes no further: paused, it does not lie until nobody remembers what it was about, nor until the
+ * comparison that renewals rest on is too old (K5.8).
+ */
+export function lateRefusal(
+  { startedAt, checkedOn }: { startedAt: Date | null; checkedOn: string | null },
+  now: Date,
+): Refusal | null {
+  if (startedAt && now.getTime() - startedAt.getTime() > planHours * 3_600_000)
+    return new Refusal("plan-over");
+  const from = addDays(dayOf(now), -listCheckDays);
+  return checkedOn && checkedOn < from ? new Refusal("check-day-outside", { from, to: dayOf(now) }) : null;
+}
+
 /** The parts of a plan that its page shows. */
 export const bulkTabs = ["all", "eligible", "on-duty", "refused"] as const;
 export type BulkTab = (typeof bulkTabs)[number];
@@ -101,6 +116,8 @@ const whyNotCodes = [
   "return-unanswered",
   "employment-ended",
   "changed-meanwhile",
+  "plan-over",
+  "check-day-outside",
   "confirmation-needed",
   "blocking-paused",
   "not-found",
