@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import type { RowJob } from "@/lib/operation/job-handler";
+import type { RowJob, WholeJob } from "@/lib/operation/job-handler";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { readActor } from "@/lib/people/account/read-actor";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
@@ -148,6 +148,30 @@ describe("two workers", () => {
     await Promise.all(running);
     for (const id of ids) expect(await timesDone(id)).toEqual(Array(7).fill(1));
   });
+});
+
+test("what is done in chunks never waits for what is made whole, however much of that there is", async () => {
+  const files = [];
+  for (let at = 0; at < 3; at++) files.push(await aTestJob(karin, "whole"));
+  const barrier = aBarrier();
+  const making: WholeJob<unknown> = {
+    permission: () => "employee:write",
+    async make() {
+      await barrier.wait();
+      return async () => ({ rows: 1 });
+    },
+  };
+  const ending = new AbortController();
+  const options = aRunner({ actorOf: readActor, pollMs: 5 });
+  const running = runJobs({ export: making, bulk: entering(2) }, ending.signal, options);
+  await barrier.arrived;
+  const blocks = await aTestJob(karin, 4, { kind: "bulk" });
+  await vi.waitFor(async () => expect(await job(blocks)).toMatchObject({ state: "done", done: 4 }), 10_000);
+  expect(await job(files[0] ?? "")).toMatchObject({ state: "running", held: true });
+  barrier.open();
+  await vi.waitFor(async () => expect(await job(files[2] ?? "")).toMatchObject({ state: "done" }), 10_000);
+  ending.abort();
+  await running;
 });
 
 describe("PostgreSQL", () => {

@@ -13,8 +13,13 @@ import { workWhole } from "./whole";
 
 /** Does long work of every employer's, a few jobs at a time, until the signal says so (docs/adr/0039). */
 export async function runJobs(kinds: JobHandlers, signal: AbortSignal, options: JobRunner): Promise<void> {
-  await Promise.all(Array.from({ length: options.slots ?? 2 }, () => runSlot(kinds, signal, options)));
+  const slots = Array.from({ length: options.slots ?? 3 }, (_, nth) => (nth === 0 ? inChunks(kinds) : kinds));
+  await Promise.all(slots.map((those) => runSlot(those, signal, options)));
 }
+
+/** What lets go after each chunk: nothing made whole holds every slot while somebody waits to block what must be. */
+const inChunks = (kinds: JobHandlers): JobHandlers =>
+  Object.fromEntries(Object.entries(kinds).filter(([, kind]) => !("make" in kind)));
 
 async function runSlot(kinds: JobHandlers, signal: AbortSignal, options: JobRunner): Promise<void> {
   while (!signal.aborted) {

@@ -12,14 +12,14 @@ import type { JobRunner } from "./turn";
 export async function aTestJob(
   { organisationId, accountId }: OfficerActor,
   rows: number | JobRows,
-  given: { sharedWith?: Permission; now?: Date } = {},
+  given: { sharedWith?: Permission; now?: Date; kind?: string } = {},
 ): Promise<string> {
   const subjects = () => Array.from({ length: Number(rows) }, () => randomUUID());
   return withOrganisation(organisationId, (tx) =>
     insertJob(tx, {
       organisationId,
       accountId,
-      kind: "export",
+      kind: given.kind ?? "export",
       input: { list: "employees", format: "csv" },
       sharedWith: given.sharedWith ?? null,
       rows: typeof rows === "number" ? { subjects: subjects() } : rows,

@@ -10,7 +10,7 @@ export interface JobRunner {
   publicUrl: string;
   /** Told of every fault, so that the program can log it. */
   onFailure?(kind: string, error: unknown): void;
-  /** How many jobs this worker does at a time. */
+  /** How many jobs this worker does at a time, two at least: the first slot takes only what is done in chunks. */
   slots?: number;
   pollMs?: number;
   /** A job whose worker is gone is taken over after so long. */
