@@ -3,6 +3,7 @@ import { keepLists } from "@/lib/credential/issuer/outside";
 import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
+import { pauseAllJobs } from "@/lib/operation/job/pause-all";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { openTerminal } from "./bootstrap/terminal";
@@ -66,6 +67,12 @@ async function check({ help, look, yes, withoutRecord }: Wish): Promise<void> {
 
 async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<void> {
   const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
+  // Before any list says that the two agree, since a worker that waits goes on with that.
+  const paused = await pauseAllJobs(new Date());
+  if (paused > 0)
+    console.log(
+      `${paused} jobs had not ended: all are paused, and each is resumed or cancelled by whoever may.`,
+    );
   for (const one of older) {
     await bringUp(one, restoreIssuer(signer, lists));
     await keepLists(signer, lists, one);

@@ -194,3 +194,21 @@ export async function saveJobState(
   const due = after.state === "waiting" ? { attempts: 0, dueAt: sql`now()` } : {};
   await updateVersioned(tx, job, before, { ...after, ...free, ...due } as Partial<JobRecord>);
 }
+
+/** Takes all that has not ended from whoever works on it, to wait for somebody's word. */
+export function pauseUnfinishedJobs(tx: Tx, organisationId: string): Promise<JobRecord[]> {
+  return tx
+    .update(job)
+    .set({ state: "paused", ...free })
+    .where(and(eq(job.organisationId, organisationId), inArray(job.state, [...claimableStates])))
+    .returning();
+}
+
+/** Whose employers have work that waits or goes on: by a policy of the worker's own. */
+export async function listOrganisationsWithJobs(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ organisationId: job.organisationId })
+    .from(job)
+    .where(inArray(job.state, [...claimableStates]));
+  return rows.map(({ organisationId }) => organisationId);
+}
