@@ -4,7 +4,7 @@ import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
-import { type Actor, accountOf, isOfficer, may } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, identityOf, isOfficer, may } from "@/lib/domain/core/actor";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -15,6 +15,7 @@ import { refuseUnseen } from "./form/schema";
 import { log } from "./log";
 import { countCommand, type Ended } from "./program/metrics";
 import { numbered, withinCommand } from "./program/request-context";
+import { heavily } from "./web/work-limit";
 
 export interface Scope {
   tx: Tx;
@@ -35,6 +36,8 @@ interface Spec<Input extends z.ZodType, Value extends Answer> {
   keepsAnswer?: false;
   /** true: everything it reads is as it stood at one instant, whatever others do meanwhile. */
   snapshot?: true;
+  /** true: judges many rows while somebody waits: few at a time for one person. */
+  heavy?: true;
   /** What must stand though the rest is undone, such as a try of a code: done first, in a transaction of its own. */
   counts?(scope: Scope, input: z.output<Input>): Promise<void>;
   run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry }>;
@@ -72,7 +75,8 @@ async function carryOut<Input extends z.ZodType, Value extends Answer>(
     refuseUnseen(input);
     const { counts } = spec;
     if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
-    return await retried(() => execute(spec, actor, input, now, options.requestId));
+    const work = () => retried(() => execute(spec, actor, input, now, options.requestId));
+    return await (spec.heavy ? heavily(`account ${identityOf(actor).id}`, work) : work());
   } catch (fault) {
     const found = asRefusal(fault);
     if (!found) throw fault;

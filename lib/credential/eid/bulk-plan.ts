@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Tx } from "@/db/core/client";
 import { type BulkPerson, insertBulk, listOnDuty, listStepPeople } from "@/db/credential/bulk";
+import { countPlannedRows } from "@/db/credential/bulk-planned";
 import { type EidRow, listEidRowsById } from "@/db/credential/eid";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Answer, type Command, command, type Scope } from "@/lib/command";
@@ -17,6 +18,7 @@ import {
   bulkVerbs,
   needsConfirmation,
   planText,
+  refusePlanned,
 } from "@/lib/domain/credential/bulk";
 import { type Reason, reasons } from "@/lib/domain/credential/reason";
 import type { RenewalGrounds } from "@/lib/domain/credential/renewal";
@@ -43,10 +45,12 @@ export function perVerb<Value extends Answer>(make: (verb: BulkVerb) => Command<
 export const planBulk = perVerb((verb) =>
   command({
     name: `eid.plan-${verb}`,
+    heavy: true,
     permission: bulkPermission(verb),
     input: selection.extend({ reason: z.enum(reasons).optional(), ...groundsInput }),
     async run(scope, { reason, ...chosen }) {
       const { tx, actor, now } = scope;
+      refusePlanned(await countPlannedRows(tx, actor, now));
       refuseNonOfficer(actor);
       refuseReason(verb, reason);
       const grounds = verb === "renew" ? groundsIn(chosen, now) : null;

@@ -106,6 +106,9 @@ export function accountOf(actor: Actor): string | null {
   return isPerson(actor) ? actor.accountId : null;
 }
 
+/** Every account of the person's; none of what is no person. */
+export const ownAccounts = (actor: Actor): string[] => (isPerson(actor) ? [...actor.accounts] : []);
+
 export function officerIdOf(actor: Actor): string | null {
   return isOfficer(actor) ? actor.officerId : null;
 }

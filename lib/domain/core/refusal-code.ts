@@ -36,6 +36,7 @@ export const refusalCodes = [
   "numbers-unknown",
   "bulk-too-large",
   "plan-over",
+  "plans-waiting",
   // ordering
   "employment-ended",
   "validity-too-long",

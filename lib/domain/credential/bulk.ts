@@ -80,6 +80,13 @@ export function planText(plan: {
 /** How long a plan can be confirmed and begun. */
 export const planHours = 24;
 
+/** So many rows may one person's plans have that have not begun, of the last day: what is only tried is kept too. */
+export const plannedAtMost = 100_000;
+
+export function refusePlanned(rows: number): void {
+  if (rows >= plannedAtMost) throw new Refusal("plans-waiting");
+}
+
 /** Begun already, or made so long ago that nobody remembers what it was about. */
 export function refuseOldPlan(plan: { plannedAt: Date; startedAt: Date | null }, now: Date): void {
   const age = now.getTime() - plan.plannedAt.getTime();

@@ -1,4 +1,4 @@
-import { type Actor, isPerson, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, may, ownAccounts } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type Permission, permissions } from "@/lib/domain/core/role";
 
@@ -50,8 +50,10 @@ export function seesJob(actor: Actor, { accountId, sharedWith }: JobOwner): bool
 
 /** What a list of jobs is narrowed by to those that `seesJob`. */
 export function visibleJobs(actor: Actor): { accounts: readonly string[]; sharedWith: Permission[] } {
-  const accounts = isPerson(actor) ? actor.accounts : [];
-  return { accounts, sharedWith: permissions.filter((permission) => may(actor, permission)) };
+  return {
+    accounts: ownAccounts(actor),
+    sharedWith: permissions.filter((permission) => may(actor, permission)),
+  };
 }
 
 export function availableJobActions(state: JobState): JobAction[] {
