@@ -81,6 +81,9 @@ select pg_temp.ensure_row_refusal('tenant.bulk', 'decided_once', 'update',
     or (new.confirmed_by is not null and tenant.person_of(new.organisation_id, new.confirmed_by)
       = tenant.person_of(new.organisation_id, new.planned_by))');
 
+select pg_temp.ensure_row_refusal('tenant.bulk', 'planned_first', 'insert',
+  'num_nonnulls(new.confirmed_by, new.confirmed_at, new.started_at) > 0');
+
 -- 2. What the world is told of a certificate ------------------------------------------------------------------------
 
 -- A status moves towards blocked. Only the worker, which has looked at the steps on record, opens a certificate; and the
