@@ -8,6 +8,7 @@ import {
   lockBlocksOf,
   readLastBlockPause,
 } from "@/db/credential/block-pause";
+import { countCancelsBegun } from "@/db/credential/bulk-planned";
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { isOfficer, type JobActor, type OfficerActor } from "@/lib/domain/core/actor";
@@ -77,12 +78,17 @@ export async function underBulkGuard<Done extends { blocked: number }>(
   return done;
 }
 
-/** How far an officer's own blocks have come, for a plan that says so beforehand. */
+/**
+ * How far an officer's own blocks have come, for a plan that says so beforehand; of two that begin at once the second
+ * sees the first.
+ */
 export async function readBlockCount(scope: Scope): Promise<BlockCount> {
-  const { actor } = scope;
-  if (!isOfficer(actor)) return { blocks: 0, limit: blockLimits.most };
+  const { tx, actor, now } = scope;
+  if (!isOfficer(actor)) return { blocks: 0, limit: blockLimits.most, cancels: 0 };
+  await lockBlocksOf(tx, actor);
   const { blocks, organisation } = await countedOf(scope, actor);
-  return { blocks, limit: organisation.blockLimit };
+  const cancels = await countCancelsBegun(tx, actor, new Date(now.getTime() - blockWindowMs));
+  return { blocks, limit: organisation.blockLimit, cancels };
 }
 
 async function countedOf({ tx, now }: Scope, by: OfficerActor) {

@@ -8,7 +8,8 @@ import { isOfficer, type OfficerActor } from "@/lib/domain/core/actor";
 import { readActor } from "@/lib/people/account/read-actor";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { confirmBulk } from "./bulk-confirm";
-import { aCrowd, type Crowd, decisionOn, minute, plan } from "./testing-bulk";
+import { startBulk } from "./bulk-start";
+import { aCrowd, another, type Crowd, decisionOn, minute, plan } from "./testing-bulk";
 
 const database = await freshDatabase();
 let crowd: Crowd;
@@ -108,4 +109,24 @@ describe("by whatever login a plan is", () => {
         column,
       ).rejects.toMatchObject(evidence);
   });
+});
+
+test("is needed when the cancellations that one person began in the last hour are more than 25 together", async () => {
+  const { karin } = crowd;
+  const ordered = async () => (await another(crowd, { status: "ordered" })).id;
+  const cancel = async (now: Date) =>
+    plan(karin, "cancel", [await ordered()], { reason: "issued-in-error", now });
+  const start = async (bulkId: string, at: number) =>
+    startBulk(karin, await decisionOn(database, bulkId), { now: minute(at) });
+  const needs = async (bulkId: string) => {
+    const [row] =
+      await database.administrator`select needs_confirmation from tenant.bulk where id = ${bulkId}`;
+    return row?.needs_confirmation;
+  };
+  const [many, before] = [await cancel(minute(0)), await cancel(minute(0))];
+  await database.administrator`update tenant.bulk set eligible = 25 where id = ${many}`;
+  await start(many, 1);
+  expect((await refusalOf(start(before, 2))).code).toBe("confirmation-needed");
+  expect(await needs(await cancel(minute(60)))).toBe(true);
+  expect(await needs(await cancel(minute(62)))).toBe(false);
 });

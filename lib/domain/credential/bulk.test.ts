@@ -12,7 +12,7 @@ import {
 } from "./bulk";
 import { eidEvents } from "./eid";
 
-const free = { blocks: 0, limit: 100 };
+const free = { blocks: 0, limit: 100, cancels: 0 };
 
 describe("what can be done with many at once", () => {
   // Typed by hand: verb, permission, whether it blocks, whether it is for good.
@@ -46,18 +46,24 @@ describe("a second person", () => {
 
   test("is not asked for what blocks nobody and can be taken back", () => {
     for (const verb of ["approve", "resume", "renew"] as const)
-      expect(needsConfirmation(verb, 5_000, { blocks: 99, limit: 4 })).toBe(false);
+      expect(needsConfirmation(verb, 5_000, { blocks: 99, limit: 4, cancels: 99 })).toBe(false);
   });
 
   test("confirms fewer, where one's own blocks of the last hour would pass the employer's limit with them", () => {
-    expect(needsConfirmation("revoke", 5, { blocks: 20, limit: 25 })).toBe(false);
-    expect(needsConfirmation("revoke", 6, { blocks: 20, limit: 25 })).toBe(true);
-    expect(needsConfirmation("suspend", 5, { blocks: 0, limit: 4 })).toBe(true);
-    expect(needsConfirmation("cancel", 6, { blocks: 20, limit: 25 })).toBe(false);
+    expect(needsConfirmation("revoke", 5, { blocks: 20, limit: 25, cancels: 0 })).toBe(false);
+    expect(needsConfirmation("revoke", 6, { blocks: 20, limit: 25, cancels: 0 })).toBe(true);
+    expect(needsConfirmation("suspend", 5, { blocks: 0, limit: 4, cancels: 0 })).toBe(true);
+    expect(needsConfirmation("cancel", 6, { blocks: 20, limit: 25, cancels: 0 })).toBe(false);
+  });
+
+  test("confirms fewer cancellations, where one's own of the last hour are more than 25 with them", () => {
+    expect(needsConfirmation("cancel", 5, { ...free, cancels: 20 })).toBe(false);
+    expect(needsConfirmation("cancel", 6, { ...free, cancels: 20 })).toBe(true);
+    expect(needsConfirmation("revoke", 6, { ...free, cancels: 20 })).toBe(false);
   });
 
   test("is not asked about nothing", () => {
-    expect(needsConfirmation("revoke", 0, { blocks: 90, limit: 4 })).toBe(false);
+    expect(needsConfirmation("revoke", 0, { blocks: 90, limit: 4, cancels: 90 })).toBe(false);
   });
 });
 

@@ -46,13 +46,16 @@ export const bulkAtMost = 20_000;
 export interface BlockCount {
   blocks: number;
   limit: number;
+  /** What the officer alone has begun to cancel among many of late: small plans are no way round the number. */
+  cancels: number;
 }
 
 /** Whether somebody else must look at the plan first: for many, and for those that would reach the guard of K6.9. */
 export function needsConfirmation(verb: BulkVerb, count: number, guard: BlockCount): boolean {
   if (count === 0) return false;
   if (blocksInBulk(verb) && guard.blocks + count > guard.limit) return true;
-  return (blocksInBulk(verb) || bulkRules[verb].isFinal) && count > aloneAtMost;
+  const before = verb === "cancel" ? guard.cancels : 0;
+  return (blocksInBulk(verb) || bulkRules[verb].isFinal) && before + count > aloneAtMost;
 }
 
 /** What a plan says of one e-ID, as it was then. */
