@@ -15,12 +15,13 @@ export type BulkRowRecord = typeof bulkRow.$inferSelect;
 export const bulkSource = (id: string): string => `bulk:${id}`;
 
 /**
- * Whether an event, by its table's name in the query, belongs to a decision that a second person confirmed. What it
- * says it came from is looked up and not believed, and may be anything.
+ * Whether an event, by its table's name in the query, belongs to a decision that a second person confirmed of its e-ID.
+ * What it says it came from is looked up and not believed, and may be anything.
  */
 export const isOfConfirmedBulk = (event: string): string =>
-  `exists (select from tenant.bulk b where b.organisation_id = ${event}.organisation_id and b.confirmed_at is not null
-    and b.id = case when ${event}.source ~ '^bulk:[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
+  `exists (select from tenant.bulk b join tenant.bulk_row r
+      on r.organisation_id = b.organisation_id and r.bulk_id = b.id and r.eid_id = ${event}.eid_id and r.code is null
+    where b.organisation_id = ${event}.organisation_id and b.confirmed_at is not null and b.id = case when ${event}.source ~ '^bulk:[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
       then substr(${event}.source, 6)::uuid end)`;
 
 /** The plan with all its rows, which nobody changes after. */

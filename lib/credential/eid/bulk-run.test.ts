@@ -207,4 +207,18 @@ describe("the guard of K6.9", () => {
         ${minute(1)}, ${guarded.lisa.accountId}, 'Lisa Berg', ${source})`;
     expect(codes(await chunk(guarded.lisa, alone, [last]))).toEqual(["confirmation-needed"]);
   });
+
+  test("believes none that names what was confirmed of other e-IDs", async () => {
+    const guarded = await aCrowd(database, 9, { blockLimit: 4 });
+    const [confirmed, others] = [guarded.eids.slice(0, 5), guarded.eids.slice(5)];
+    const bulkId = await plan(guarded.lisa, "revoke", confirmed);
+    await confirmBulk(guarded.jonas, await decisionOn(database, bulkId), { now: minute(1) });
+    const [last = "", ...three] = others;
+    for (const eidId of [...three, three[0] ?? ""])
+      await sql`insert into tenant.eid_event (organisation_id, eid_id, verb, from_status, to_status, reason, at, by_account,
+        by_name, source) values (${guarded.organisationId}, ${eidId}, 'suspend', 'active', 'suspended', 'precaution',
+        ${minute(1)}, ${guarded.lisa.accountId}, 'Lisa Berg', ${`bulk:${bulkId}`})`;
+    const alone = await plan(guarded.lisa, "revoke", [last]);
+    expect(codes(await chunk(guarded.lisa, alone, [last]))).toEqual(["confirmation-needed"]);
+  });
 });
