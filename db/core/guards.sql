@@ -171,6 +171,14 @@ select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.n
 -- Long work that has ended, and a row of it that was told how it went, stay as they are.
 select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.ended_at is not null');
 select pg_temp.ensure_row_refusal('tenant.job_row', 'told_once', 'update', 'old.outcome is not null');
+-- Only the worker begins and ends it, and tells a row (docs/adr/0039): the web program's login asks, pauses and cancels.
+select pg_temp.ensure_row_refusal('tenant.job', 'asked_only', 'insert or update',
+  'current_user = ''sigill_app'' and (new.state in (''running'', ''done'', ''failed'')
+    or num_nonnulls(new.lease_holder, new.lease_until) > 0)');
+select pg_temp.ensure_row_refusal('tenant.job', 'asked_first', 'insert',
+  'current_user = ''sigill_app'' and new.done + new.unchanged + new.refused > 0');
+revoke insert on tenant.job_row from sigill_app;
+grant insert (organisation_id, job_id, number, subject_id) on tenant.job_row to sigill_app;
 
 -- 5. Status program: what it reads, and what it asks --------------------------------------------------------------
 

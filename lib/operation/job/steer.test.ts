@@ -166,4 +166,29 @@ describe("in the database", () => {
     ])
       await expect(app.unsafe(query), query).rejects.toMatchObject({ code: "42501" });
   });
+
+  test("the web program begins no job and ends none, and tells no row when it writes one", async () => {
+    const id = await aTestJob(karin, { count: 2 });
+    const asApp = (query: string) =>
+      database.connect("app").begin(async (tx) => {
+        await tx`select set_config('app.organisation_id', ${organisationId}, true)`;
+        await tx.unsafe(query);
+      });
+    const copied = (columns: string, values: string) =>
+      `insert into tenant.job (organisation_id, id, kind, account_id, input, total, due_at, asked_at, ${columns})
+       select organisation_id, gen_random_uuid(), kind, account_id, input, total, due_at, asked_at, ${values}
+         from tenant.job where id = '${id}'`;
+    for (const query of [
+      `update tenant.job set state = 'done', ended_at = now() where id = '${id}'`,
+      `update tenant.job set state = 'running' where id = '${id}'`,
+      `update tenant.job set lease_until = now() + interval '1 year' where id = '${id}'`,
+      `update tenant.job set lease_holder = gen_random_uuid() where id = '${id}'`,
+      copied("state, ended_at", "'done', now()"),
+      copied("state, done", "'waiting', 1"),
+      `insert into tenant.job_row (organisation_id, job_id, number, outcome, at)
+       values ('${organisationId}', '${id}', 1, 'done', now())`,
+    ])
+      await expect(asApp(query), query).rejects.toMatchObject({ code: "42501" });
+    await asApp(copied("state", "'waiting'"));
+  });
 });
