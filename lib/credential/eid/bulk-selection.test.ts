@@ -3,7 +3,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { heavily } from "@/lib/web/work-limit";
 import { planBulk } from "./bulk-plan";
-import { aCrowd, type Crowd, day, minute, plan } from "./testing-bulk";
+import { aCrowd, another, type Crowd, day, minute, plan } from "./testing-bulk";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -22,6 +22,22 @@ test("a dry run keeps no identity number in the log, though a list of them was p
   const entry = (await logOf(database)).at(-1);
   expect(entry).toMatchObject({ code: "numbers-unknown", detail: { refused: { count: "4" } } });
   expect(JSON.stringify(entry?.detail)).not.toMatch(/1234|790231/);
+});
+
+test("a number that is one e-ID's own and another's card is refused by name, and none of them is picked", async () => {
+  const own = await another(crowd, { number: "EL-2026-555001" });
+  await another(crowd, { status: "active", carrierNumber: "EL 2026 555001" });
+  const typed = { verb: "revoke", reason: "misuse", numbers: "EL-2026-555001" };
+  expect(await refusalOf(planBulk(crowd.lisa, typed))).toMatchObject({
+    code: "numbers-ambiguous",
+    field: "numbers",
+    detail: { count: "1", numbers: "EL-2026-555001" },
+  });
+  await sql`update tenant.eid set supplier_reference = 'el-2026-555002' where id = ${own.id}`;
+  const { bulkId } = await planBulk(crowd.lisa, { ...typed, numbers: "EL-2026-555002" }, { now: day });
+  expect(await sql`select eid_id from tenant.bulk_row where bulk_id = ${bulkId}`).toEqual([
+    { eid_id: own.id },
+  ]);
 });
 
 test("a dry run is one of the few expensive things that one person has under way", async () => {

@@ -49,7 +49,7 @@ export const selection = z.object({
 });
 type Chosen = z.output<typeof selection>;
 
-/** Throws Refusal when nothing was chosen, too much, or a number that nobody knows. */
+/** Throws Refusal when nothing was chosen, too much, or a number that nobody knows or that several have. */
 export async function chosenIds(scope: Scope, chosen: Chosen): Promise<string[]> {
   const ids = [...new Set(await idsOf(scope, chosen))];
   if (ids.length === 0) throw new Refusal("nothing-chosen", {}, "eid");
@@ -77,10 +77,20 @@ async function idsOfNumbers(tx: Scope["tx"], typed: string): Promise<string[]> {
   if (numbers.length > bulkAtMost)
     throw new Refusal("bulk-too-large", { count: String(bulkAtMost) }, "numbers");
   const found = await listEidIdsByNumber(tx, numbers);
-  const unknown = numbers.filter((number) => !found.has(number));
-  if (unknown.length > 0) {
-    const some = unknown.slice(0, 10).join(", ");
-    throw new Refusal("numbers-unknown", { count: String(unknown.length), numbers: some }, "numbers");
-  }
-  return [...found.values()];
+  refuseNumbers(
+    "numbers-unknown",
+    numbers.filter((number) => !found.has(number)),
+  );
+  refuseNumbers(
+    "numbers-ambiguous",
+    numbers.filter((number) => (found.get(number)?.length ?? 0) > 1),
+  );
+  return [...found.values()].flat();
+}
+
+/** Named, the first of them. */
+function refuseNumbers(code: "numbers-unknown" | "numbers-ambiguous", numbers: readonly string[]): void {
+  if (numbers.length === 0) return;
+  const some = numbers.slice(0, 10).join(", ");
+  throw new Refusal(code, { count: String(numbers.length), numbers: some }, "numbers");
 }

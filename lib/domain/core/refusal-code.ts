@@ -34,6 +34,7 @@ export const refusalCodes = [
   "count-differs",
   "nothing-chosen",
   "numbers-unknown",
+  "numbers-ambiguous",
   "bulk-too-large",
   "plan-over",
   "plans-waiting",
