@@ -1,11 +1,11 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { bulk, bulkRow } from "@/db/schema/bulk";
 import { employee } from "@/db/schema/employee";
 import { job, jobRow } from "@/db/schema/job";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import type { BulkTab } from "@/lib/domain/credential/bulk";
+import type { BulkTab, BulkVerb } from "@/lib/domain/credential/bulk";
 import type { StepPerson } from "@/lib/domain/credential/step";
 
 export type BulkRecord = typeof bulk.$inferSelect;
@@ -119,8 +119,12 @@ export async function countBulkRows(
     .groupBy(bulkRow.code);
 }
 
-/** Plans that wait for somebody else, the oldest first. */
-export function listBulksToConfirm(tx: Tx, since: Date): Promise<BulkRecord[]> {
+/** Plans of these verbs that wait for somebody who is none of these accounts, the oldest first. */
+export function listBulksToConfirm(
+  tx: Tx,
+  since: Date,
+  { verbs, accounts }: { verbs: readonly BulkVerb[]; accounts: readonly string[] },
+): Promise<BulkRecord[]> {
   return tx
     .select()
     .from(bulk)
@@ -130,6 +134,8 @@ export function listBulksToConfirm(tx: Tx, since: Date): Promise<BulkRecord[]> {
         isNull(bulk.startedAt),
         isNull(bulk.confirmedAt),
         gt(bulk.plannedAt, since),
+        inArray(bulk.verb, [...verbs]),
+        notInArray(bulk.plannedBy, [...accounts]),
       ),
     )
     .orderBy(asc(bulk.plannedAt), asc(bulk.id))

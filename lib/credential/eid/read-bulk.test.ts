@@ -8,6 +8,7 @@ import { anEidInUse } from "./testing-block";
 import { aCrowd, another, type Crowd, minute, plan } from "./testing-bulk";
 
 const database = await freshDatabase();
+const { administrator: sql } = database;
 let crowd: Crowd;
 let bulkId: string;
 beforeAll(async () => {
@@ -76,6 +77,19 @@ describe("the page of a plan", () => {
     expect([await waiting(crowd.lisa), await waiting(crowd.karin)]).toEqual([[], []]);
     expect(await waiting(crowd.jonas, minute(24 * 60 + 1))).toEqual([]);
     expect((await read(crowd.jonas, {}, minute(24 * 60 + 1))).state).toBe("over");
+  });
+
+  test("is found however many older ones wait for others: of one's own, and of verbs one may not", async () => {
+    for (const [verb, by] of [
+      ["cancel", crowd.karin],
+      ["revoke", crowd.jonas],
+    ] as const)
+      await sql`insert into tenant.bulk (organisation_id, id, verb, hash, total, eligible, needs_confirmation, planned_by,
+          planned_at)
+        select ${crowd.organisationId}, gen_random_uuid(), ${verb}, 'h', 26, 26, true, ${by.accountId},
+          ${minute(-60)} from generate_series(1, 50)`;
+    const waiting = await listPlansToConfirm(crowd.jonas, undefined, { now: minute(2) });
+    expect(waiting.map(({ id }) => id)).toEqual([bulkId]);
   });
 
   test("is not shown without the verb's role, or to another employer's officer", async () => {

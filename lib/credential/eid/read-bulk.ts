@@ -13,7 +13,7 @@ import {
 import { listEidRowsById } from "@/db/credential/eid";
 import { listHolders } from "@/db/credential/loss";
 import { readOfficerName } from "@/db/people/officer";
-import { type Actor, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSecondPerson, may, ownAccounts } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
@@ -25,6 +25,7 @@ import {
   blocksInBulk,
   bulkPermission,
   bulkRules,
+  bulkVerbs,
   isBulkVerb,
   planHours,
 } from "@/lib/domain/credential/bulk";
@@ -220,10 +221,8 @@ export const listPlansToConfirm = query({
   permission: "eid:read",
   async run({ tx, actor, now }, _input: undefined): Promise<WaitingPlan[]> {
     const since = new Date(now.getTime() - planHours * 3_600_000);
-    const waiting = await listBulksToConfirm(tx, since);
-    const theirs = waiting.filter(
-      (bulk) => may(actor, bulkPermission(bulk.verb)) && isSecondPerson(actor, bulk.plannedBy),
-    );
+    const verbs = bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
+    const theirs = await listBulksToConfirm(tx, since, { verbs, accounts: ownAccounts(actor) });
     return Promise.all(
       theirs.map(async ({ id, verb, eligible, plannedBy, plannedAt }) => ({
         ...{ id, verb, eligible, plannedAt },
