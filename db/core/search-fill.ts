@@ -11,7 +11,8 @@ const print = `select md5(string_agg(prosrc, '|' order by proname)) as now,
 
 /**
  * Makes the terms of all that was there before them, or before they were made as they are now; run as sigill_owner after
- * the guards. In short transactions, each of which holds its own rows still: the triggers see to all that changes beside it.
+ * the guards. In short transactions, each of which holds its own rows still and puts the new terms in the place of the old
+ * at once, so that a search finds what it found: the triggers see to all that changes beside it.
  */
 export async function fillSearch(sql: postgres.Sql): Promise<void> {
   const [terms] = await sql.unsafe<{ now: string; made: string | null }[]>(print);
@@ -20,21 +21,23 @@ export async function fillSearch(sql: postgres.Sql): Promise<void> {
     { id: string }[]
   >`select distinct organisation_id as id from system.organisation_slug`;
   for (const { id } of employers) {
-    if (terms.made !== null) await forget(sql, id);
     await nameDepartments(sql, id);
     for (const source of sources)
       for (let after: string | null = none; after; ) after = await fill(sql, id, source, after);
+    if (terms.made !== null) await forgetGone(sql, id);
   }
   await sql.unsafe(`comment on table tenant.search_term is '${terms.now}'`);
 }
 
 const none = "00000000-0000-0000-0000-000000000000";
 
-function forget(sql: postgres.Sql, employer: string) {
+/** What was removed since its terms were made in another way, which its trigger did not know them by. */
+function forgetGone(sql: postgres.Sql, employer: string) {
+  const ids = sources.map((source) => `select id from tenant.${source}`).join(" union all ");
   return sql.begin((tx) => [
     tx`select set_config('app.organisation_id', ${employer}, true)`,
-    tx`delete from tenant.search_term where organisation_id = ${employer}`,
-    tx`delete from tenant.search_word where organisation_id = ${employer}`,
+    tx`delete from tenant.search_term t where organisation_id = ${employer}
+      and not exists (select from (${tx.unsafe(ids)}) there where there.id = t.subject_id)`,
   ]);
 }
 
@@ -67,6 +70,11 @@ async function fill(
          where organisation_id = ${employer} and id > ${after} order by id limit ${chunk} for share
       ), made as materialized (
         select chunk.id, t.* from chunk, tenant.search_terms(${source}, chunk.r) t
+      ), gone as (
+        delete from tenant.search_term t using chunk
+         where t.organisation_id = ${employer} and t.subject_id = chunk.id and not exists (
+           select from made where made.id = t.subject_id and made.kind = t.kind and made.face = t.face
+             and made.term = t.term)
       ), spoken as (
         insert into tenant.search_word (organisation_id, kind, face, word)
         select distinct ${employer}::uuid, kind, face, term from made

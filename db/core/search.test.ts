@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { fillSearch } from "@/db/core/search-fill";
 import { freshDatabase } from "@/db/core/testing";
+import { untilWaiting } from "@/db/core/testing-race";
 import { anAgreement, anEid, anEmployee, anOrganisation, aParty, aService } from "@/db/seed/builders";
 import { searchKinds } from "@/lib/domain/operation/search";
 
@@ -198,6 +199,27 @@ describe("what is searched is what there is", () => {
     await expect(asApp(ours, (tx) => tx`update tenant.search_term set face = 'open'`)).rejects.toMatchObject({
       code: "42501",
     });
+  });
+
+  test("it is made in another way without anybody being lost from it meanwhile", async () => {
+    const owner = postgres(database.administratorUrl, { max: 1, onnotice: () => undefined });
+    const gone = await anAgreement(ours, { status: "draft", title: "Borttaget" });
+    await owner`insert into tenant.search_term select organisation_id, kind, 'somdetvar', face, subject_id
+      from tenant.search_term where term in ('ekstrom', 'borttaget')`;
+    await owner`comment on table tenant.search_term is 'as an earlier version made it'`;
+    await owner`delete from tenant.agreement where id = ${gone.id}`;
+    await owner`set role sigill_owner`;
+    let filling: Promise<void> | undefined;
+    await administrator.begin(async (held) => {
+      await held`select id from tenant.employee for update`;
+      filling = fillSearch(owner);
+      await untilWaiting(administrator, 1);
+      // Whichever employer's turn it is.
+      expect([await search(ours, "ekstrom"), await search(theirs, "hemlighus")]).toMatchObject([[{}], [{}]]);
+    });
+    await filling;
+    expect(await differing()).toEqual([]);
+    await owner.end();
   });
 
   test("it is made anew from what was there before it, and then not again", async () => {
