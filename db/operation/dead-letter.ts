@@ -5,6 +5,7 @@ import { changedMeanwhile } from "@/db/core/versioned";
 import { contactAddress } from "@/db/schema/contact-address";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
+import { organisation } from "@/db/schema/organisation";
 import { mail, outbox } from "@/db/schema/outbox";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -66,7 +67,7 @@ const together = 5_000;
 /** What was given up, the oldest first, as far as the one that was shown last. */
 export function listDeadWork(tx: Tx, organisationId: string, lastId: number) {
   return tx
-    .select({ id: outbox.id, kind: outbox.kind, template: mail.template })
+    .select({ id: outbox.id, kind: outbox.kind, template: mail.template, recipient: mail.recipient })
     .from(outbox)
     .leftJoin(mail, isItsMail)
     .where(and(eq(outbox.organisationId, organisationId), isDead, lte(outbox.id, lastId)))
@@ -127,7 +128,25 @@ export async function listProtectedAt(tx: Tx, organisationId: string, addresses:
     );
 }
 
-export type SettledLetter = { work: OutboxWork; template: string | null };
+/** Of these addresses, in lower case, those that were somebody's and are nobody's any more. */
+export async function listFormerAddresses(
+  tx: Tx,
+  organisationId: string,
+  addresses: readonly string[],
+): Promise<Set<string>> {
+  const asked = [...new Set(addresses.map((one) => one.toLowerCase()))];
+  if (asked.length === 0) return new Set();
+  const rows = await tx.execute<{ address: string }>(sql`
+    select address from jsonb_array_elements_text(${JSON.stringify(asked)}::text::jsonb) asked (address)
+     where exists (select from ${contactAddress} c where c.organisation_id = ${organisationId}
+         and c.kind = 'email' and lower(c.value) = address)
+       and not exists (select from ${employee} e where e.organisation_id = ${organisationId} and lower(e.email) = address)
+       and not exists (select from ${organisation} o where o.organisation_id = ${organisationId}
+         and lower(o.officer_on_call_mail) = address)`);
+  return new Set(rows.map(({ address }) => address));
+}
+
+export type SettledLetter = { work: OutboxWork; template: string | null; recipient: string | null };
 
 /** Takes it off the list, once. Throws Refusal: changed-meanwhile where somebody else has, not-found for another employer's. */
 export async function settleDeadLetter(
@@ -151,15 +170,15 @@ export async function settleDeadLetter(
     throw await changedMeanwhile(tx, organisationId, String(id), { kind: "dead-letter" });
   }
   const work = row as OutboxWork;
-  const template =
-    work.kind === "mail.send" ? await readTemplate(tx, organisationId, work.payload.mailId) : null;
-  return { work, template };
+  const sent =
+    work.kind === "mail.send" ? await readEnvelope(tx, organisationId, work.payload.mailId) : undefined;
+  return { work, template: sent?.template ?? null, recipient: sent?.recipient ?? null };
 }
 
-async function readTemplate(tx: Tx, organisationId: string, mailId: string): Promise<string | null> {
+async function readEnvelope(tx: Tx, organisationId: string, mailId: string) {
   const [row] = await tx
-    .select({ template: mail.template })
+    .select({ template: mail.template, recipient: mail.recipient })
     .from(mail)
     .where(and(eq(mail.organisationId, organisationId), eq(mail.id, mailId)));
-  return row?.template ?? null;
+  return row;
 }

@@ -93,6 +93,7 @@ export const refusalCodes = [
   "address-changed-lately",
   "address-entered-by-you",
   "address-change-over",
+  "address-not-in-force",
   "terms-missing",
   "terms-incomplete",
   // officers

@@ -49,6 +49,9 @@ export function mayRetry({ kind, template }: { kind: string; template: string | 
   return kind !== "export.make" && template !== "receipt-code";
 }
 
+/** That an address was changed is told to the one of before too; nothing else goes to an address that is no longer in force. */
+export const isForFormer = (template: string | null): boolean => template === "address-change";
+
 /** What was to be done, as it is told: a mail by what it says, other work by its kind. */
 export const deadWorks = [
   "address-change",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { queueWork } from "@/db/core/outbox";
-import { settleDeadLetter } from "@/db/operation/dead-letter";
+import { listFormerAddresses, settleDeadLetter } from "@/db/operation/dead-letter";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { deadWorkOf, mayRetry } from "@/lib/domain/operation/dead-letter";
+import { deadWorkOf, isForFormer, mayRetry } from "@/lib/domain/operation/dead-letter";
 
 /** Has what was given up done again, from the first try on, as work of its own: the row that failed stays as it was. */
 export const retryDeadLetter = command({
@@ -12,9 +12,11 @@ export const retryDeadLetter = command({
   input: z.object({ deadLetterId: z.coerce.number().int().positive() }),
   async run({ tx, actor, now }, { deadLetterId }) {
     const { organisationId } = actor;
-    const { work, template } = await settleDeadLetter(tx, organisationId, deadLetterId, now);
+    const { work, template, recipient } = await settleDeadLetter(tx, organisationId, deadLetterId, now);
     const about = { kind: work.kind, template };
     if (!mayRetry(about)) throw new Refusal("not-repeatable");
+    const former = await listFormerAddresses(tx, organisationId, recipient ? [recipient] : []);
+    if (former.size > 0 && !isForFormer(template)) throw new Refusal("address-not-in-force");
     await queueWork(tx, organisationId, work, now);
     return {
       value: { deadLetterId },
