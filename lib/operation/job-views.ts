@@ -51,7 +51,7 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
     rows: null,
   },
   "import-commit": {
-    title: ({ part }, locale) => translator(locale, "employee-import")(`job.${part}`),
+    title: ({ part, rows }, locale) => translator(locale, "employee-import")(`job.${part}`, { count: rows }),
     outcomes: listOutcomes,
     rows: aboutImportRows,
   },

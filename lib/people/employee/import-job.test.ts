@@ -50,7 +50,7 @@ describe("the job that imports a list", () => {
     await workAll();
     const job = (await readJobs(hr, { before: null, locale: "sv" })).jobs.find((one) => one.refused === 1);
     expect(job).toMatchObject({
-      title: "Import av personallista",
+      title: "Import av personallista, 2 rader",
       outcome: { page: `/employees/import?list=${importId}` },
     });
     const ask = { jobId: job?.id ?? "", locale: "sv", after: 0, size: 25 } as const;
