@@ -18,6 +18,7 @@ export type ExportRow = Pick<
   | "filters"
   | "askedAt"
   | "goneAt"
+  | "seesProtected"
 > & { state: JobState; rows: number; failedCode: RefusalCode | null };
 
 const columns = {
@@ -31,6 +32,7 @@ const columns = {
   filters: exportFile.filters,
   askedAt: exportFile.askedAt,
   goneAt: exportFile.goneAt,
+  seesProtected: exportFile.seesProtected,
   state: job.state,
   rows: job.done,
   failedCode: job.failedCode,
@@ -73,7 +75,7 @@ export function listExportsCalled(
 export async function saveExportMade(
   tx: Tx,
   { organisationId, id }: { organisationId: string; id: string },
-  made: { content: Uint8Array; goneAt: Date },
+  made: { content: Uint8Array; goneAt: Date; seesProtected: boolean },
 ): Promise<void> {
   await tx
     .update(exportFile)

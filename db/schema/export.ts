@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
@@ -20,6 +20,8 @@ export const exportFile = tenant.table(
     listing: jsonb("listing").$type<Record<string, unknown>>().notNull(),
     filters: jsonb("filters").$type<Record<string, string>>().notNull(),
     content: bytea("content"),
+    /** Made for somebody who may see protected persons by name. */
+    seesProtected: boolean("sees_protected").notNull().default(false),
     askedAt: instant("asked_at").notNull(),
     fetchedAt: instant("fetched_at"),
     /** From then on the row may be removed. */

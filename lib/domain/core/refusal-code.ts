@@ -216,6 +216,7 @@ export const refusalCodes = [
   "job-wrong-state",
   "job-failed",
   "jobs-waiting",
+  "file-names-protected",
   "row-failed",
   // other
   "end-before-start",

@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type JobInputs, jobKinds } from "@/lib/domain/operation/job-kind";
+import { maySeeProtected } from "@/lib/domain/people/employee";
 import type { Locale } from "@/lib/i18n/locale";
 import { isLocale } from "@/lib/i18n/locale";
 import type { WholeJob } from "@/lib/operation/job-handler";
@@ -47,7 +48,7 @@ export function exportJob({ sources, write }: Making): WholeJob<JobInputs["expor
       const rows = table.rows.length;
       return async ({ tx, now }) => {
         const goneAt = new Date(now.getTime() + exportLifeMs);
-        await saveExportMade(tx, asked, { content, goneAt });
+        await saveExportMade(tx, asked, { content, goneAt, seesProtected: maySeeProtected(actor) });
         return { rows, audit: [exportEntry(list, organisationId, { ...asked, rows }, now)] };
       };
     },
