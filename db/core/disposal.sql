@@ -34,6 +34,19 @@ begin
 end $fn$;
 revoke all on function tenant.guard_detail_disposal() from public;
 
+-- Of a plan no row goes before the plan itself.
+create or replace function tenant.guard_bulk_row() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+begin
+  if exists (select from tenant.bulk b where b.organisation_id = old.organisation_id and b.id = old.bulk_id) then
+    raise exception 'DELETE on tenant.bulk_row is refused: its rows are evidence' using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+revoke all on function tenant.guard_bulk_row() from public;
+select pg_temp.ensure_trigger('tenant.bulk_row', 'with_its_plan',
+  'trigger %I before delete on %s for each row execute function tenant.guard_bulk_row()');
+
 do $$
 declare
   one record;
@@ -44,6 +57,7 @@ begin
       ('tenant.mail', 'guard_disposal(''90 days'', ''sent_at'', ''given_up_at'')',
         'organisation_id, id, sent_at, given_up_at'),
       ('tenant.job', 'guard_disposal(''30 days'', ''ended_at'')', 'organisation_id, id, ended_at'),
+      ('tenant.bulk', 'guard_disposal(''7 days'', ''planned_at'')', 'organisation_id, id, planned_at, started_at'),
       ('tenant.request', 'guard_disposal(''7 days'', ''at'')', 'organisation_id, account_id, id, at'),
       ('tenant.session_end', 'guard_disposal(''90 days'', ''at'')', 'organisation_id, account_id, at'),
       ('tenant.ocsp_request', 'guard_disposal(''30 days'', ''decided_at'')', 'organisation_id, id, decided_at'),

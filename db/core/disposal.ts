@@ -16,6 +16,12 @@ const places: Record<DisposedKind, Place> = {
   outbox: { table: sql`tenant.outbox`, key: sql`organisation_id, id`, doneAt: sql`done_at` },
   // Its rows go with it.
   job: { table: sql`tenant.job`, key: sql`organisation_id, id`, doneAt: sql`ended_at` },
+  // One that has begun is evidence. Its rows go with it.
+  bulk: {
+    table: sql`tenant.bulk`,
+    key: sql`organisation_id, id`,
+    doneAt: sql`case when started_at is null then planned_at end`,
+  },
   mail: {
     table: sql`tenant.mail`,
     key: sql`organisation_id, id`,

@@ -134,8 +134,10 @@ select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',
   'old.lifted_at is not null or (to_jsonb(new) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])
     is distinct from (to_jsonb(old) - array[''lifted_at'', ''lifted_by'', ''lift_reason''])');
 -- What many were decided as one: nothing of the plan changes, and none of its rows (db/core/lifecycle.sql has the rest).
-select pg_temp.ensure_refusal('tenant.bulk', 'kept', 'delete or truncate');
-select pg_temp.ensure_refusal('tenant.bulk_row', 'kept', 'update or delete or truncate');
+-- One that was only tried goes after a while, with its rows (db/core/disposal.sql).
+select pg_temp.ensure_refusal('tenant.bulk', 'kept', 'truncate');
+select pg_temp.ensure_row_refusal('tenant.bulk', 'begun_is_kept', 'delete', 'old.started_at is not null');
+select pg_temp.ensure_refusal('tenant.bulk_row', 'kept', 'update or truncate');
 -- What was written into a signed agreement, with what it said before.
 select pg_temp.ensure_refusal('tenant.agreement_amendment', 'append_only', 'update or delete or truncate');
 -- Who an officer is, once two have said so: another record can take its place, and nothing of it changes.

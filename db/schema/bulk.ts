@@ -38,6 +38,8 @@ export const bulk = tenant.table(
     index("bulk_waiting")
       .on(table.organisationId, table.plannedAt)
       .where(sql`needs_confirmation and started_at is null`),
+    // Plans that were only tried: how many a person has, and which are to go.
+    index("bulk_tried").on(table.organisationId, table.plannedAt).where(sql`started_at is null`),
     check("bulk_verb", isOneOf(table.verb, bulkVerbs)),
     check(
       "bulk_confirmed",
@@ -72,7 +74,7 @@ export const bulkRow = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.bulkId, table.number] }),
     unique("bulk_row_once").on(table.organisationId, table.bulkId, table.eidId),
-    tenantForeignKey("bulk_row_bulk", table.bulkId, bulk.id),
+    tenantForeignKey("bulk_row_bulk", table.bulkId, bulk.id).onDelete("cascade"),
     tenantForeignKey("bulk_row_eid", table.eidId, eid.id),
   ],
 );

@@ -7,6 +7,7 @@ test("the schedule is what is promised: how long each kind is kept, and the leas
   ).toEqual([
     ["outbox", 90, 30],
     ["job", 90, 30],
+    ["bulk", 14, 7],
     ["mail", 365, 90],
     ["request", 31, 7],
     ["session", 180, 90],

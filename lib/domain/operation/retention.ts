@@ -2,6 +2,7 @@
 export const disposedKinds = [
   "outbox",
   "job",
+  "bulk",
   "mail",
   "request",
   "session",
@@ -34,6 +35,12 @@ export const retention: Record<DisposedKind, Retention> = {
     minimumDays: 30,
     basis:
       "GDPR 5.1 e: long work that has ended, with its report. What it did is in the log. Kept while somebody follows it up.",
+  },
+  bulk: {
+    keepDays: 14,
+    minimumDays: 7,
+    basis:
+      "GDPR 5.1 e: a dry run that nobody began, with its rows. That it was made is in the log. One that began is kept.",
   },
   mail: {
     keepDays: 365,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
-import { anOrganisation } from "@/db/seed/builders";
+import { anEid, anOrganisation } from "@/db/seed/builders";
 import { anIssuer } from "@/db/seed/eid-builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { disposedKinds, retention } from "@/lib/domain/operation/retention";
@@ -39,6 +39,18 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
         ${ago(999)}, ${ago(999)}, ${days === null ? null : ago(days)})`;
     await sql`insert into tenant.job_row (organisation_id, job_id, number) values (${organisationId}, ${id}, 1)`;
   },
+  // One that has begun is done with by nobody.
+  bulk: async (days) => {
+    const id = randomUUID();
+    const { id: eidId } = await anEid(organisationId);
+    await sql`
+      insert into tenant.bulk (organisation_id, id, verb, reason, hash, total, eligible, needs_confirmation, planned_by,
+        planned_at)
+      values (${organisationId}, ${id}, 'revoke', 'misuse', 'h', 1, 1, false, ${randomUUID()}, ${ago(days ?? 999)})`;
+    await sql`insert into tenant.bulk_row (organisation_id, bulk_id, number, eid_id, version)
+      values (${organisationId}, ${id}, 1, ${eidId}, 1)`;
+    if (days === null) await sql`update tenant.bulk set started_at = now() where id = ${id}`;
+  },
   mail: (days) => sql`
     insert into tenant.mail (organisation_id, id, recipient, template, locale, subject, body, created_at, sent_at)
     values (${organisationId}, ${randomUUID()}, 'a@prov.example', 'block', 'sv', 's', 'b', ${ago(999)},
@@ -72,7 +84,7 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     insert into system.work_claim (key, place, claim_id, ends_at)
     values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
 };
-const tenantKinds = ["outbox", "job", "mail", "request", "session-end", "ocsp-request"];
+const tenantKinds = ["outbox", "job", "bulk", "mail", "request", "session-end", "ocsp-request"];
 const table = (kind: string) =>
   `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replace("-", "_")}`;
 const count = async (kind: string) => {
@@ -82,7 +94,9 @@ const count = async (kind: string) => {
 
 describe.each(disposedKinds)("%s", (kind) => {
   const { keepDays, minimumDays } = retention[kind];
-  beforeEach(() => sql.unsafe(`delete from ${table(kind)}`));
+  beforeEach(() =>
+    unguarded(sql, kind === "bulk" ? ["bulk"] : [], (tx) => tx.unsafe(`delete from ${table(kind)}`)),
+  );
 
   test("goes once it was kept as long as the schedule says, and neither what is younger nor what is not done", async () => {
     await plant[kind]?.(keepDays + 1);
@@ -113,6 +127,17 @@ test("the rows of a job go with it, and those of one that is kept stay", async (
   ]);
 });
 
+test("the rows of a dry run go with it and never before it, and of a plan that has begun nothing goes", async () => {
+  await unguarded(sql, ["bulk"], (tx) => tx`delete from tenant.bulk`);
+  await plant.bulk?.(retention.bulk.keepDays + 1);
+  await expect(sql`delete from tenant.bulk_row`).rejects.toMatchObject(kept);
+  await plant.bulk?.(null);
+  await disposeOld(now);
+  const rows = await sql`select started_at from tenant.bulk_row join tenant.bulk on id = bulk_id`;
+  expect(rows.map(({ started_at }) => started_at !== null)).toEqual([true]);
+  await expect(database.connect("disposal")`delete from tenant.bulk`).rejects.toMatchObject(kept);
+});
+
 test("a mail that was given up is kept as long as one that was sent", async () => {
   await sql`delete from tenant.mail`;
   const { keepDays } = retention.mail;
@@ -132,6 +157,8 @@ test("the disposal login sees when something was done and nothing of what it say
     "select input from tenant.job",
     "select subject_id from tenant.job_row",
     "delete from tenant.job_row",
+    "select reason from tenant.bulk",
+    "delete from tenant.bulk_row",
     "select result from tenant.request",
     "select detail from system.refusal",
     "select account_id from system.session",
