@@ -151,7 +151,7 @@ describe("two workers", () => {
 });
 
 test("what is done in chunks never waits for what is made whole, however much of that there is", async () => {
-  const files = [];
+  const files: string[] = [];
   for (let at = 0; at < 3; at++) files.push(await aTestJob(karin, "whole"));
   const barrier = aBarrier();
   const making: WholeJob<unknown> = {
