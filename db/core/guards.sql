@@ -170,10 +170,10 @@ select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',
 select pg_temp.ensure_refusal('tenant.crl_served', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.number <= old.number');
 
--- Long work that has ended, and a row of it that was told how it went, stay as they are.
+-- Long work that has ended, and a row of it that has an outcome, stay as they are.
 select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.ended_at is not null');
-select pg_temp.ensure_row_refusal('tenant.job_row', 'told_once', 'update', 'old.outcome is not null');
--- Only the worker begins and ends it, and tells a row (docs/adr/0039): the web program's login asks, pauses and cancels.
+select pg_temp.ensure_row_refusal('tenant.job_row', 'outcome_once', 'update', 'old.outcome is not null');
+-- Only the worker begins and ends it, and writes an outcome (docs/adr/0039, 0054): the web program's login asks, pauses and cancels.
 select pg_temp.ensure_row_refusal('tenant.job', 'asked_only', 'insert or update',
   'current_user = ''sigill_app'' and (new.state in (''running'', ''done'', ''failed'')
     or num_nonnulls(new.lease_holder, new.lease_until) > 0)');

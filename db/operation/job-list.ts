@@ -43,7 +43,7 @@ const jobsWhere = (tx: Tx, which: SQL | undefined, limit: number) =>
   tx.select().from(job).where(which).orderBy(desc(job.askedAt), desc(job.id)).limit(limit);
 
 /** Who they are that asked; one who is no officer any more has no name here. */
-export async function listAskers(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
+export async function listRequesters(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
   const names = await tx
     .select({ accountId: officer.accountId, name: officer.name })
     .from(officer)
@@ -60,7 +60,7 @@ export type ReportRow = {
   detail: Record<string, string> | null;
 };
 
-const told = sql`r.subject_id as "subjectId", r.outcome, r.code, r.detail`;
+const outcome = sql`r.subject_id as "subjectId", r.outcome, r.code, r.detail`;
 
 /** Every row of a job in turn, those that nothing was done about among them. */
 export async function listReportRows(
@@ -71,7 +71,7 @@ export async function listReportRows(
 ): Promise<ReportRow[]> {
   const to = Math.min(of.total ?? 0, after + limit);
   const rows = await tx.execute<ReportRow>(sql`
-    select n as number, ${told} from generate_series(${after + 1}::int, ${to}::int) n
+    select n as number, ${outcome} from generate_series(${after + 1}::int, ${to}::int) n
       left join ${jobRow} r on r.organisation_id = ${of.organisationId} and r.job_id = ${of.id} and r.number = n
      order by n`);
   return [...rows];
@@ -84,7 +84,7 @@ export async function listRefusedRows(
   limit: number,
 ): Promise<ReportRow[]> {
   const rows = await tx.execute<ReportRow>(sql`
-    select r.number, ${told} from ${jobRow} r
+    select r.number, ${outcome} from ${jobRow} r
      where r.organisation_id = ${of.organisationId} and r.job_id = ${of.id} and r.number > ${after}
        and r.outcome = 'refused'
      order by r.number limit ${limit}`);

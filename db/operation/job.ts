@@ -152,7 +152,7 @@ export async function listNextRows(tx: Tx, of: JobRecord, limit: number): Promis
   return rows.map(({ number, subjectId }) => ({ number, subjectId }));
 }
 
-export interface ToldOutcome {
+export interface NumberedOutcome {
   number: number;
   outcome: RowOutcome;
   code?: RefusalCode;
@@ -160,11 +160,11 @@ export interface ToldOutcome {
   detail?: Record<string, string>;
 }
 
-/** How each of a chunk's rows went, in one statement; a row that was told is never told otherwise. */
+/** How each of a chunk's rows went, in one statement; a row that has an outcome keeps it. */
 export async function saveRowOutcomes(
   tx: Tx,
   of: { organisationId: string; id: string },
-  outcomes: readonly ToldOutcome[],
+  outcomes: readonly NumberedOutcome[],
   now: Date,
 ): Promise<void> {
   if (outcomes.length === 0) return;
@@ -172,7 +172,7 @@ export async function saveRowOutcomes(
     insert into ${jobRow} as r (organisation_id, job_id, number, outcome, code, detail, at)
     select ${of.organisationId}::uuid, ${of.id}::uuid, number, outcome, code, detail, ${now.toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(outcomes)}::text::jsonb)
-        as told (number int, outcome text, code text, detail jsonb)
+        as answered (number int, outcome text, code text, detail jsonb)
     on conflict (organisation_id, job_id, number) do update
       set outcome = excluded.outcome, code = excluded.code, detail = excluded.detail, at = excluded.at`);
 }

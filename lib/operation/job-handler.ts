@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@/db/core/audit";
-import type { JobRecord, JobRow, ToldOutcome } from "@/db/operation/job";
+import type { JobRecord, JobRow, NumberedOutcome } from "@/db/operation/job";
 import type { Scope } from "@/lib/command";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/role";
@@ -10,9 +10,9 @@ export interface JobScope<Input> extends Scope {
   input: Input;
 }
 
-/** How each of a chunk's rows went, and what the log is told: as many entries as there are deeds. */
+/** How each of a chunk's rows went, and what the log says: as many entries as there are deeds. */
 export interface ChunkResult {
-  outcomes: ToldOutcome[];
+  outcomes: NumberedOutcome[];
   audit?: AuditEntry[];
 }
 
@@ -29,7 +29,7 @@ interface AnyJob<Input> {
 export interface RowJob<Input> extends AnyJob<Input> {
   chunkRows: number;
   run(scope: JobScope<Input>, rows: readonly JobRow[]): Promise<ChunkResult>;
-  /** Once every row is told, in a transaction of its own. */
+  /** Once every row has an outcome, in a transaction of its own. */
   finish?(scope: JobScope<Input>): Promise<AuditEntry[] | undefined>;
 }
 

@@ -4,15 +4,15 @@ import {
   type JobRow,
   listNextRows,
   lockHeldJob,
+  type NumberedOutcome,
   saveJobChunk,
   saveRowOutcomes,
-  type ToldOutcome,
 } from "@/db/operation/job";
 import { asRefusal, sqlState } from "@/lib/command";
 import type { JobScope, RowJob } from "@/lib/operation/job-handler";
-import { JobRefused, requireAsker } from "./asker";
 import { isOfServer } from "./away";
 import { endDone } from "./end";
+import { JobRefused, requireRequester } from "./requester";
 import type { Turn } from "./turn";
 
 /** Why a chunk could not be, with how many rows were in it. */
@@ -71,7 +71,7 @@ async function tryChunk(
       const job = await lockHeldJob(tx, turn.hold);
       if (!job) return "over";
       rows = await listNextRows(tx, job, limit);
-      const actor = await requireAsker(tx, turn, job, kind.permission(job.input));
+      const actor = await requireRequester(tx, turn, job, kind.permission(job.input));
       const scope = { tx, actor, now, job, input: job.input };
       return rows.length > 0 ? doRows(scope, turn, rows, run) : finish(scope, turn, kind);
     });
@@ -90,9 +90,9 @@ async function doRows(
 ): Promise<ChunkEnd> {
   const { tx, actor, now, job } = scope;
   const { outcomes, audit } = await run(scope, rows);
-  const told = outcomes.map(({ number }) => number).sort((one, other) => one - other);
-  if (String(told) !== String(rows.map(({ number }) => number)))
-    throw new Error("A job's kind told of other rows than it was given.");
+  const numbers = outcomes.map(({ number }) => number).sort((one, other) => one - other);
+  if (String(numbers) !== String(rows.map(({ number }) => number)))
+    throw new Error("A job's kind answered for other rows than it was given.");
   await saveRowOutcomes(tx, job, outcomes, now);
   await appendAudits(tx, actor, now, audit ?? []);
   await saveJobChunk(tx, turn.hold, countsOf(outcomes), turn.leaseMs);
@@ -106,7 +106,7 @@ async function finish(scope: JobScope<unknown>, turn: Turn, kind: RowJob<unknown
   return "over";
 }
 
-function countsOf(outcomes: readonly ToldOutcome[]) {
+function countsOf(outcomes: readonly NumberedOutcome[]) {
   const of = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
   return { done: of("done"), unchanged: of("unchanged"), refused: of("refused") };
 }

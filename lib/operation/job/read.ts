@@ -3,9 +3,9 @@ import type { JobRecord } from "@/db/operation/job";
 import {
   type JobPlace,
   type JobSight,
-  listAskers,
   listJobs,
   listJobsCalled,
+  listRequesters,
   type ReportRow,
 } from "@/db/operation/job-list";
 import type { Scope } from "@/lib/command";
@@ -86,7 +86,7 @@ export async function seenJob(tx: Tx, actor: Actor, jobId: string): Promise<JobR
 
 async function shown(scope: Scope, rows: JobRecord[], locale: Locale, views: JobViews): Promise<JobShown[]> {
   const colleagues = rows.filter(({ accountId }) => !isSamePerson(scope.actor, accountId));
-  const names = await listAskers(scope.tx, [...new Set(colleagues.map(({ accountId }) => accountId))]);
+  const names = await listRequesters(scope.tx, [...new Set(colleagues.map(({ accountId }) => accountId))]);
   const outcomes = await outcomesOf(scope, rows, views);
   const t = translator(locale, "job");
   return rows.map((row) => ({

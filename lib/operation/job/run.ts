@@ -4,10 +4,10 @@ import { withOrganisation } from "@/db/core/client";
 import { claimJob, type JobRecord, releaseJob } from "@/db/operation/job";
 import { jobBackoffMs, jobTries } from "@/lib/domain/operation/job";
 import type { JobHandler, JobHandlers } from "@/lib/operation/job-handler";
-import { JobRefused } from "./asker";
 import { isAway } from "./away";
 import { type ChunkEnd, workChunk } from "./chunk";
 import { endFailed } from "./end";
+import { JobRefused } from "./requester";
 import { Halted, type JobRunner, Turn } from "./turn";
 import { workWhole } from "./whole";
 

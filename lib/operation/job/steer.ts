@@ -17,12 +17,12 @@ async function steer({ tx, actor, now }: Scope, { jobId, version: shown }: Input
   const state = nextJobState(before.state, verb);
   await saveJobState(tx, before, { state, endedAt: isJobEnded(state) ? now : null });
   const { kind, done, unchanged, refused } = before;
-  const told = {
+  const entry = {
     subjectKind: "job",
     subjectId: jobId,
     detail: { after: { kind, done, unchanged, refused } },
   };
-  return { value: { jobId, state }, told };
+  return { value: { jobId, state }, entry };
 }
 
 export const pauseJob = command({
@@ -30,8 +30,8 @@ export const pauseJob = command({
   permission: "organisation:read",
   input,
   async run(scope, given) {
-    const { value, told } = await steer(scope, given, "pause");
-    return { value, audit: { ...told, action: "job.paused" } };
+    const { value, entry } = await steer(scope, given, "pause");
+    return { value, audit: { ...entry, action: "job.paused" } };
   },
 });
 
@@ -40,8 +40,8 @@ export const resumeJob = command({
   permission: "organisation:read",
   input,
   async run(scope, given) {
-    const { value, told } = await steer(scope, given, "resume");
-    return { value, audit: { ...told, action: "job.resumed" } };
+    const { value, entry } = await steer(scope, given, "resume");
+    return { value, audit: { ...entry, action: "job.resumed" } };
   },
 });
 
@@ -50,7 +50,7 @@ export const cancelJob = command({
   permission: "organisation:read",
   input,
   async run(scope, given) {
-    const { value, told } = await steer(scope, given, "cancel");
-    return { value, audit: { ...told, action: "job.cancelled" } };
+    const { value, entry } = await steer(scope, given, "cancel");
+    return { value, audit: { ...entry, action: "job.cancelled" } };
   },
 });

@@ -3,8 +3,8 @@ import { withOrganisation } from "@/db/core/client";
 import { lockHeldJob, saveJobProgress } from "@/db/operation/job";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Making, WholeJob } from "@/lib/operation/job-handler";
-import { JobRefused, requireAsker } from "./asker";
 import { endDone } from "./end";
+import { JobRefused, requireRequester } from "./requester";
 import { Halted, type Turn } from "./turn";
 
 /** Makes it outside any transaction, renewing the lease meanwhile, and writes it in one. */
@@ -18,7 +18,7 @@ export async function workWhole(turn: Turn, kind: WholeJob<unknown>): Promise<vo
     await withOrganisation(turn.hold.organisationId, async (tx) => {
       const job = await lockHeldJob(tx, turn.hold);
       if (!job) return;
-      const actor = await requireAsker(tx, turn, job, kind.permission(job.input));
+      const actor = await requireRequester(tx, turn, job, kind.permission(job.input));
       const { rows, audit } = await keep({ tx, actor, now, job, input: job.input });
       await appendAudits(tx, actor, now, audit ?? []);
       await endDone(tx, turn, actor, now, rows);
@@ -35,7 +35,7 @@ async function begin(turn: Turn, kind: WholeJob<unknown>): Promise<Making<unknow
   return withOrganisation(turn.hold.organisationId, async (tx) => {
     const job = await lockHeldJob(tx, turn.hold);
     if (!job) return undefined;
-    const actor = await requireAsker(tx, turn, job, kind.permission(job.input));
+    const actor = await requireRequester(tx, turn, job, kind.permission(job.input));
     const progress = async (done: number, total?: number) => {
       await turn.requireNow();
       if (!(await renew(turn, { done, ...(total === undefined ? {} : { total }) }))) throw new Halted();

@@ -15,7 +15,7 @@ export class JobRefused extends Error {
 }
 
 /** Whoever asked for it, as they are now: a role that has gone since, or an account that was closed, ends it. */
-export async function requireAsker(
+export async function requireRequester(
   tx: Tx,
   { options }: Turn,
   { organisationId, accountId }: JobRecord,
