@@ -1,3 +1,4 @@
+import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 
 /** What a refusal can say is so, by the part of the product it is about. */
@@ -29,15 +30,7 @@ export const refusalCodes = [
   "clocks-differ",
   "not-repeatable",
   // many at once
-  "protected-one-by-one",
-  "confirmation-needed",
-  "count-differs",
-  "nothing-chosen",
-  "numbers-unknown",
-  "numbers-ambiguous",
-  "bulk-too-large",
-  "plan-over",
-  "plans-waiting",
+  ...bulkRefusalCodes,
   // ordering
   "employment-ended",
   "validity-too-long",
