@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openTable } from "./table-file";
 import { type TableLimits, TableUnreadable } from "./table-limit";
 
-const limits: TableLimits = { bytes: 10_000, unpacked: 0, rows: 4, columns: 3, cell: 50, controls: 0.01 };
+const limits: TableLimits = { bytes: 10_000, unpacked: 0, rows: 4, columns: 3, cell: 50, controls: 0.01, row: 90, text: 150 };
 
 async function read(text: string | Uint8Array) {
   const { form, rows } = await openTable(typeof text === "string" ? Buffer.from(text) : text, limits);
@@ -53,6 +53,8 @@ describe("a table", () => {
     ["a\n1\n2\n3\n4", "too-long", 5],
     ["a;b;c;d", "too-wide", 1],
     [`a\n${"x".repeat(51)}`, "cell-too-long", 2],
+    [`a\n${"x".repeat(50)};${"x".repeat(41)}`, "row-too-long", 2],
+    [`a\n${"x".repeat(50)};x\n${"x".repeat(50)};x\n${"x".repeat(50)}`, "text-too-long", 4],
     [`a\n${"x".repeat(5_000)}`, "cell-too-long", undefined],
     ['a\n"open', "not-a-table", undefined],
     ["x".repeat(10_001), "too-large", undefined],

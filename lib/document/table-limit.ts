@@ -8,6 +8,10 @@ export interface TableLimits {
   columns: number;
   /** Characters of one cell; a spreadsheet has at most 32,767. */
   cell: number;
+  /** Characters of a row: a workbook may say one long text in each of its cells at no cost. */
+  row: number;
+  /** Characters of all rows, each text counted as often as it stands there. */
+  text: number;
   /** The share of control characters at the start beyond which it is no text. */
   controls: number;
 }
@@ -17,6 +21,8 @@ export const tableFaults = [
   "too-long",
   "too-wide",
   "cell-too-long",
+  "row-too-long",
+  "text-too-long",
   "not-a-table",
   "empty",
 ] as const;
@@ -38,12 +44,15 @@ export interface TableRow {
   cells: string[];
 }
 
+export const charactersOf = ({ cells }: TableRow): number =>
+  cells.reduce((sum, cell) => sum + cell.length, 0);
+
 /** Passes on the rows that have something in them, as long as they keep to the limits. */
 export async function* withinLimits(
   rows: AsyncIterable<TableRow>,
   limits: TableLimits,
 ): AsyncGenerator<TableRow> {
-  let count = 0;
+  let [count, text] = [0, 0];
   for await (const row of rows) {
     const width = row.cells.findLastIndex((cell) => cell !== "") + 1;
     if (width === 0) continue;
@@ -52,6 +61,10 @@ export async function* withinLimits(
     if (width > limits.columns) throw new TableUnreadable("too-wide", row.line);
     if (row.cells.some((cell) => cell.length > limits.cell))
       throw new TableUnreadable("cell-too-long", row.line);
+    const length = charactersOf(row);
+    if (length > limits.row) throw new TableUnreadable("row-too-long", row.line);
+    text += length;
+    if (text > limits.text) throw new TableUnreadable("text-too-long", row.line);
     yield row;
   }
 }

@@ -86,10 +86,14 @@ async function firstSheet(archive: Archive): Promise<{ sheet: string; since1904:
   return { sheet, since1904 };
 }
 
+/** What it costs to hold a text, however short, in characters. */
+const perString = 16;
+
 /** Texts that cells refer to by their number; how a text is to be read aloud (rPh) is none of it. */
-async function sharedStrings(archive: Archive, { cell }: TableLimits): Promise<string[]> {
+async function sharedStrings(archive: Archive, { cell, text: most }: TableLimits): Promise<string[]> {
   const name = "xl/sharedStrings.xml";
   const strings: string[] = [];
+  let held = 0;
   if (!archive.names.includes(name)) return strings;
   const parser = xmlParser();
   let [text, inText, aside] = ["", false, false];
@@ -110,7 +114,10 @@ async function sharedStrings(archive: Archive, { cell }: TableLimits): Promise<s
     const at = local(tag.name);
     if (at === "t") inText = false;
     if (at === "rPh") aside = false;
-    if (at === "si") strings.push(text);
+    if (at !== "si") return;
+    held += text.length + perString;
+    if (held > most) throw new TableUnreadable("text-too-long");
+    strings.push(text.trim()); // once, however many cells say it
   });
   for await (const piece of textOf(archive, name)) parsed(parser, piece);
   parsed(parser, null);
@@ -120,7 +127,10 @@ async function sharedStrings(archive: Archive, { cell }: TableLimits): Promise<s
 /** ISO/IEC 29500-1 §18.8.30: the formats with a number of their own that show a day. */
 const datedIds = (id: number) =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-const datedCode = (code: string) => /[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+const datedCode = (code: string) =>
+  /[dy]/i.test(code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+/** What office programs take: of a format's characters, and of styles. */
+const [longestFormat, mostStyles] = [255, 65_536];
 
 /** Which styles of a cell show a number as a day. */
 async function dateStyles(archive: Archive): Promise<Set<number>> {
@@ -129,6 +139,7 @@ async function dateStyles(archive: Archive): Promise<Set<number>> {
   let [within, nth] = [false, 0];
   await eachTag(archive, "xl/styles.xml", (name, tag) => {
     const id = Number(tag.attributes.numFmtId);
+    if (nth > mostStyles || codes.size > mostStyles) throw new TableUnreadable("not-a-table");
     if (name === "numFmt") codes.set(id, tag.attributes.formatCode ?? "");
     if (name === "cellStyleXfs" || name === "cellXfs") within = name === "cellXfs";
     if (name !== "xf" || !within) return;

@@ -12,6 +12,8 @@ const limits: TableLimits = {
   rows: maximumListRows + 1,
   columns: maximumListColumns,
   cell: 32_767,
+  row: 64_000,
+  text: 16 * 1024 * 1024,
   controls: 0,
 };
 
@@ -35,6 +37,8 @@ const codes: Record<TableFault, RefusalCode> = {
   "too-long": "list-too-long",
   "too-wide": "list-not-a-list",
   "cell-too-long": "list-not-a-list",
+  "row-too-long": "list-not-a-list",
+  "text-too-long": "list-too-large",
   "not-a-table": "list-not-a-list",
   empty: "list-empty",
 };

@@ -200,6 +200,8 @@ export const refusalCodes = [
   "import-too-long",
   "import-too-wide",
   "import-cell-too-long",
+  "import-row-too-long",
+  "import-text-too-long",
   "imports-waiting",
   "import-wrong-state",
   "import-plan-changed",

@@ -23,6 +23,8 @@ export type ImportColumns = Partial<Record<ImportField, number>>;
 /** The most of a file: a large region's list has a hundred thousand rows and some thirty columns. */
 export const maximumImportRows = 200_000;
 export const maximumImportColumns = 60;
+/** Characters of a cell beyond which nothing is read out of it; a department's whole path may be as long. */
+export const maximumImportCell = 1_500;
 export const maximumImportBytes = 10 * 1024 * 1024;
 /** How long a file and what was read of it are kept, in ms. */
 export const importLifeMs = 24 * 3_600_000;
@@ -70,13 +72,20 @@ const headings: readonly [field: ImportField, pattern: RegExp][] = [
   ["protectedIdentity", /^(skydd|sekretess|protected)/],
 ];
 
-const plain = (heading: string) =>
-  heading
+/** No heading is longer, and a row of people is asked whether it is one. */
+const longestHeading = 200;
+
+const plain = (heading: string) => {
+  const text = heading
+    .slice(0, longestHeading)
     .normalize()
     .toLowerCase()
-    .replace(/[\s\u00a0_]+/g, " ")
-    .replace(/[:*]+$/, "")
-    .trim();
+    .replace(/[\s\u00a0_]+/g, " ");
+  // No pattern: one that is looked for at the end is tried from each sign before it.
+  let end = text.length;
+  while (":*".includes(text[end - 1] ?? " ")) end -= 1;
+  return text.slice(0, end).trim();
+};
 
 /** What each column most likely is. A heading in two rows is tried alone, below the one above it, and as that one. */
 export function guessImportColumns(row: readonly string[], above: readonly string[] = []): ImportColumns {

@@ -19,6 +19,9 @@ const limits: TableLimits = {
   rows: maximumImportRows + 20,
   columns: maximumImportColumns,
   cell: 32_767,
+  row: 64_000,
+  // A full list of thirty columns has half as much.
+  text: 128 * 1024 * 1024,
   controls: 0.01,
 };
 
@@ -27,6 +30,8 @@ const codes: Record<TableFault, RefusalCode> = {
   "too-long": "import-too-long",
   "too-wide": "import-too-wide",
   "cell-too-long": "import-cell-too-long",
+  "row-too-long": "import-row-too-long",
+  "text-too-long": "import-text-too-long",
   "not-a-table": "list-not-a-list",
   empty: "list-empty",
 };

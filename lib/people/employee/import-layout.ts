@@ -1,13 +1,14 @@
 import { inputHashOf } from "@/lib/crypto/field-encryption";
 import type { TableForm } from "@/lib/document/table-file";
 import type { TableRow } from "@/lib/document/table-limit";
-import { TableUnreadable } from "@/lib/document/table-limit";
+import { charactersOf, TableUnreadable } from "@/lib/document/table-limit";
 import {
   type FoundHeadings,
   guessImportColumns,
   guessImportHeadings,
   type ImportColumns,
   isHeadingAgain,
+  maximumImportCell,
   mostAboveHeadings,
 } from "@/lib/domain/people/import-column";
 import { openImportTable } from "./import-file";
@@ -47,25 +48,36 @@ export const headingCellsOf = (first: readonly string[][], { row, above }: Found
 export const headingsKey = (organisationId: string, headings: readonly string[]): Uint8Array =>
   inputHashOf(`import headings ${organisationId}`, [...headings]);
 
-/** The rows below the headings, without those that say the headings again. */
+/**
+ * The rows below the headings, without those that say the headings again. A text longer than any that is taken is cut
+ * short, and is still too long: thousands of rows are held at a time, and those with errors are kept.
+ */
 export async function* dataRows(bytes: Uint8Array, { headings }: ImportLayout): AsyncGenerator<TableRow> {
   const { rows } = await openImportTable(bytes);
   let nth = 0;
   for await (const row of rows) {
     nth += 1;
-    if (nth <= headings.row + 1 || isHeadingAgain(row.cells)) continue;
-    yield row;
+    const cells = row.cells.map(shortened);
+    if (nth <= headings.row + 1 || isHeadingAgain(cells)) continue;
+    yield { line: row.line, cells };
   }
 }
 
-/** So many at a time. */
-export async function* inChunks<Row>(rows: AsyncIterable<Row>, size: number): AsyncGenerator<Row[]> {
-  let chunk: Row[] = [];
+const shortened = (cell: string) =>
+  cell.length > maximumImportCell ? `${cell.slice(0, maximumImportCell)}…` : cell;
+
+const chunkMost = { rows: 1_000, characters: 1_000_000 };
+
+/** Some at a time: few where they are long. */
+export async function* inChunks(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow[]> {
+  let chunk: TableRow[] = [];
+  let characters = 0;
   for await (const row of rows) {
     chunk.push(row);
-    if (chunk.length < size) continue;
+    characters += charactersOf(row);
+    if (chunk.length < chunkMost.rows && characters < chunkMost.characters) continue;
     yield chunk;
-    chunk = [];
+    [chunk, characters] = [[], 0];
   }
   if (chunk.length > 0) yield chunk;
 }

@@ -41,8 +41,6 @@ interface KeepScope {
 }
 type Keep = (scope: KeepScope) => Promise<{ rows: number }>;
 
-const chunkRows = 1_000;
-
 /**
  * Reads an uploaded list and plans each of its rows against the register, a chunk at a time, so that little is held.
  * Begun anew it plans all of it anew. A file that cannot be read is refused in words and is no fault.
@@ -79,7 +77,7 @@ async function plan(making: ReadMaking, list: ImportRecord, bytes: Buffer, withi
   const planning = await begin(making, list, layout, bytes, within);
   const hash = createHash("sha256");
   let rows = 0;
-  for await (const chunk of inChunks(dataRows(bytes, layout), chunkRows)) {
+  for await (const chunk of inChunks(dataRows(bytes, layout))) {
     await within(async (tx) => {
       const planned = await planRows(tx, planning, chunk);
       await insertImportRows(tx, { organisationId, importId: id }, planned);
@@ -128,6 +126,9 @@ async function remembered(within: Within, list: ImportRecord, layout: ImportLayo
   return dayOf(found.savedAt);
 }
 
+/** Of the rows that say one number over again, as many are named. */
+const linesSaid = 5;
+
 /** Goes through the file once: which numbers stand in it twice, and who is in it. */
 async function begin(
   { actor, now }: ReadMaking,
@@ -148,7 +149,7 @@ async function begin(
     ];
     for (const key of keys) {
       const had = lines.get(key);
-      lines.set(key, had === undefined ? line : [had, line].flat());
+      lines.set(key, had === undefined ? line : [had, line].flat().slice(0, linesSaid + 1));
     }
     if (columns.manager !== undefined) for (const key of managerKeys(person)) inFile.add(key);
   }
