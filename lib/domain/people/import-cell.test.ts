@@ -66,6 +66,13 @@ describe("a name is read", () => {
     ["Madonna", "Madonna", ""],
   ])("%s", (cell, givenName, surname) => expect(splitName(cell)).toEqual({ givenName, surname }));
 
+  test("at once, however much is empty in it", () => {
+    expect(splitName(`Ek${"\n".repeat(400_000)}Maria`)).toEqual({
+      givenName: `Ek${"\n".repeat(400_000)}Maria`,
+      surname: "",
+    });
+  });
+
   test.each([
     ["ANNA-KARIN  VON EK", "Anna-Karin von Ek"],
     ["åsa öberg", "Åsa Öberg"],

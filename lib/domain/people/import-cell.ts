@@ -54,8 +54,8 @@ const particles = /^(von|van|de|der|den|af|av|da|di|du|la|le|el|al|bin|ter|zu)$/
 /** "Efternamn, Förnamn", or the names in the order they are said: then the last is the surname, with what leads to it. */
 export function splitName(cell: string): { givenName: string; surname: string } {
   const text = tidyName(cell);
-  const [surname = "", givenName] = text.split(/\s*,\s*/, 2);
-  if (givenName !== undefined) return { givenName, surname };
+  const [surname = "", givenName] = text.split(",", 2);
+  if (givenName !== undefined) return { givenName: givenName.trim(), surname: surname.trim() };
   const words = text.split(" ");
   let from = Math.max(1, words.length - 1);
   while (from > 1 && particles.test(words[from - 1] ?? "")) from -= 1;

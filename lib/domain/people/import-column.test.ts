@@ -138,6 +138,12 @@ describe("the headings are found", () => {
   test("and when they are said again they are no person", () => {
     expect(isHeadingAgain(["Pnr", "Namn", "Anstnr"])).toBe(true);
     expect(isHeadingAgain(["850214-2386", "Ek, Karin", "41207"])).toBe(false);
+    expect(isHeadingAgain(["Pnr:", "Namn **", "Anstnr:*"])).toBe(true);
+  });
+
+  // Tried from each of its signs, one such text would take longer than a test may.
+  test("and a long text of signs is told from one at once", () => {
+    expect(isHeadingAgain([`${":".repeat(400_000)}x`, `${"*".repeat(400_000)}x`])).toBe(false);
   });
 });
 

@@ -70,6 +70,20 @@ describe("a row of the file is read", () => {
   });
 });
 
+describe("a text beyond measure", () => {
+  const columns = { personalNumber: 0, name: 1, employedFrom: 2 };
+
+  test("is told to be too long, and nothing else is read out of it", () => {
+    const cells = ["850214-2386", `Ek, ${"Maria ".repeat(1_000)}`, "2".repeat(1_501)];
+    const { person, faults } = readImportRow(cells, columns, context.today);
+    expect(person).toMatchObject({ givenName: null, surname: null, employedFrom: null });
+    expect(faults).toEqual([
+      { field: "name", code: "too-long" },
+      { field: "employedFrom", code: "too-long" },
+    ]);
+  });
+});
+
 describe("somebody who is not in the register", () => {
   test("is new", () => expect(planNew(row, context).kind).toBe("new"));
 

@@ -9,7 +9,7 @@ import {
   splitName,
   tidyName,
 } from "./import-cell";
-import { type ImportColumns, type ImportField, importFields } from "./import-column";
+import { type ImportColumns, type ImportField, importFields, maximumImportCell } from "./import-column";
 
 /** What a row of the file says of a person. Null where it says nothing, which changes nothing. */
 export interface ImportedPerson {
@@ -81,11 +81,11 @@ export function readImportRow(
   today: string,
 ): ReadImportRow {
   const faults: ImportFault[] = [];
-  const raw = (field: ImportField) => {
-    const at = columns[field];
-    return at === undefined ? "" : (cells[at] ?? "");
-  };
   const fault = (field: ImportField, code: ImportFaultCode) => faults.push({ field, code });
+  const cellOf = (field: ImportField) => cells[columns[field] ?? -1] ?? "";
+  const isLong = (field: ImportField) => cellOf(field).length > maximumImportCell;
+  for (const field of importFields) if (isLong(field)) fault(field, "too-long");
+  const raw = (field: ImportField) => (isLong(field) ? "" : cellOf(field));
   for (const field of importFields) if (isCellError(raw(field))) fault(field, "cell-error");
   const text = (field: ImportField) => importText(raw(field)) || null;
   const read = <Value>(field: ImportField, to: (cell: string) => Value | null, code: ImportFaultCode) => {
@@ -131,15 +131,17 @@ function namesIn(raw: (field: ImportField) => string): Pick<ImportedPerson, "giv
 }
 
 function missing(person: ImportedPerson, columns: ImportColumns, faults: ImportFault[]): void {
-  const faulty = (...fields: ImportField[]) => faults.some((one) => fields.includes(one.field));
-  if (person.givenName === null)
+  const before = [...faults];
+  const faulty = (...fields: ImportField[]) => before.some((one) => fields.includes(one.field));
+  if (person.givenName === null && !faulty("givenName", "name"))
     faults.push({
       field: columns.givenName === undefined ? "name" : "givenName",
       code: "given-name-missing",
     });
-  if (person.surname === null)
+  if (person.surname === null && !faulty("surname", "name"))
     faults.push({ field: columns.surname === undefined ? "name" : "surname", code: "surname-missing" });
-  if (person.personalNumber === null && person.employeeNumber === null && !faulty("personalNumber"))
+  const numberless = person.personalNumber === null && person.employeeNumber === null;
+  if (numberless && !faulty("personalNumber", "employeeNumber"))
     faults.push({
       field: columns.personalNumber === undefined ? "employeeNumber" : "personalNumber",
       code: "id-missing",
