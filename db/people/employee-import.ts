@@ -1,9 +1,10 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
+import { accountsOf, personOf } from "@/db/people/people";
 import { employeeImport, employeeImportColumns } from "@/db/schema/employee-import";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { ImportColumns } from "@/lib/domain/people/import-column";
+import { type ImportColumns, importLifeMs } from "@/lib/domain/people/import-column";
 
 type Whole = typeof employeeImport.$inferSelect;
 /** Without the bytes themselves. */
@@ -62,15 +63,36 @@ export function listImports(tx: Tx, now: Date): Promise<ImportRecord[]> {
     .limit(20);
 }
 
-export async function countImportsOf(tx: Tx, accountId: string, now: Date): Promise<number> {
-  const theirs = and(eq(employeeImport.accountId, accountId), gt(employeeImport.goneAt, now));
+/** A person, by one of the accounts they have at an employer. */
+interface By {
+  organisationId: string;
+  accountId: string;
+}
+
+/** What one person imported within a day, by any of their accounts, and nobody confirmed. */
+export function listCommittedAlone(tx: Tx, { organisationId, accountId }: By, now: Date) {
+  const by = sql`${employeeImport.committedBy} = any (${accountsOf(organisationId, accountId)})`;
+  const alone = and(eq(employeeImport.state, "committed"), isNull(employeeImport.confirmedAt));
+  const since = new Date(now.getTime() - importLifeMs);
+  return tx
+    .select(columns)
+    .from(employeeImport)
+    .where(and(by, alone, gt(employeeImport.committedAt, since)));
+}
+
+export async function countImportsOf(tx: Tx, { organisationId, accountId }: By, now: Date): Promise<number> {
+  const by = sql`${employeeImport.accountId} = any (${accountsOf(organisationId, accountId)})`;
+  const theirs = and(by, gt(employeeImport.goneAt, now));
   const [row] = await tx.select({ n: count() }).from(employeeImport).where(theirs);
   return row?.n ?? 0;
 }
 
-/** One upload at a time for one person, until the transaction ends: so that those there are can be counted. */
-export async function lockImportsOf(tx: Tx, accountId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${accountId}`}, 0))`);
+/** One of one person's at a time, until the transaction ends: so that those there are can be counted. */
+export async function lockImportsOf(tx: Tx, { organisationId, accountId }: By): Promise<void> {
+  const person = personOf(organisationId, accountId);
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${organisationId} || ${person}, 0))`,
+  );
 }
 
 /** Removes one with all its rows. */

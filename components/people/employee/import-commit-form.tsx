@@ -86,7 +86,7 @@ export function ConfirmLeaversForm({ preview, slug }: Props) {
       organisation={slug}
       requestId={randomUUID()}
     >
-      <SubmitButton tone="primary">{t("second-confirm", { count: preview.counts.left.rows })}</SubmitButton>
+      <SubmitButton tone="primary">{t("second-confirm", { count: preview.ending.people })}</SubmitButton>
     </Form>
   );
 }

@@ -45,7 +45,8 @@ export function ImportConsequences(props: Props) {
 
 function Changed(props: Props) {
   const t = useTranslations("employee-import");
-  const { rows, renames, readdresses, losers } = props.preview.counts.changed;
+  const { counts, changesTakeTwo } = props.preview;
+  const { rows, renames, readdresses, losers } = counts.changed;
   return (
     <Item
       aside={<Marked {...props} kind="changed" mark="renames" rows={renames} />}
@@ -53,6 +54,7 @@ function Changed(props: Props) {
         renames > 0 && t("change-renames", { count: renames }),
         readdresses > 0 && t("change-readdresses", { count: readdresses }),
         losers > 0 && t("change-blocks", { count: losers }),
+        changesTakeTwo && t("change-two"),
       ]}
       what={t("change", { count: rows })}
     />

@@ -1,5 +1,6 @@
 import { type Actor, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
+import { addDays } from "@/lib/domain/core/swedish-time";
 
 /** waiting: to be read. refused: it cannot be read, or no longer. committed: what it says is being done, or is done. */
 export const importStates = ["waiting", "read", "refused", "committed"] as const;
@@ -14,6 +15,9 @@ export interface ImportOnRecord {
   state: ImportState;
   plan: Uint8Array | null;
   leavers: LeaverChoice | null;
+  /** What was started: those who are in it, and those who are missing. */
+  commitJobId: string | null;
+  leaversJobId: string | null;
   committedBy: string | null;
   confirmedAt: Date | null;
   confirmedBy: string | null;
@@ -28,27 +32,45 @@ export function refuseCommit(list: ImportOnRecord, plan: string, now: Date): voi
     throw new Refusal("import-plan-changed");
 }
 
-/** Whether so many leavers take a second person: as many blocks as pause one officer alone (K6.9). */
-export const leaversTakeTwo = (leavers: number, limit: number): boolean => leavers > limit;
+/** Employments that a list ends at once or soon, and how many e-IDs with them. */
+export interface ListEnds {
+  people: number;
+  blocks: number;
+}
+export const noEnds: ListEnds = { people: 0, blocks: 0 };
+export const addEnds = (one: ListEnds, other: ListEnds): ListEnds => ({
+  people: one.people + other.people,
+  blocks: one.blocks + other.blocks,
+});
 
-/** Whether those who left still wait for the second person. */
-export function waitsForSecond(list: ImportOnRecord, leavers: number, limit: number): boolean {
-  return (
-    list.state === "committed" &&
-    list.leavers === "end" &&
-    list.confirmedAt === null &&
-    leaversTakeTwo(leavers, limit)
-  );
+/** An end further ahead stands in the lists for a while for all to see, and can be moved. */
+const soonDays = 14;
+export const endsSoon = (lastDay: string, today: string): boolean => lastDay <= addDays(today, soonDays);
+
+/**
+ * Whether a list takes a second person: one that ends any, with what the same person's lists ended before it that day
+ * comes to as many people or e-IDs as pause one officer alone (K6.9).
+ */
+export function endsTakeTwo(ends: ListEnds, before: ListEnds, limit: number): boolean {
+  const { people, blocks } = addEnds(ends, before);
+  return ends.people > 0 && Math.max(people, blocks) >= limit;
 }
 
-/** Refuses whoever said it first, whoever comes too late, and a list whose leavers wait for nobody. */
+/** Whether something of it was not started, for want of a second person. */
+export function waitsForSecond(list: ImportOnRecord, toImport: number): boolean {
+  const people = list.commitJobId === null && toImport > 0;
+  const leavers = list.leaversJobId === null && list.leavers === "end";
+  return list.state === "committed" && list.confirmedAt === null && (people || leavers);
+}
+
+/** Refuses whoever said it first, whoever comes too late, and a list that waits for nobody. */
 export function refuseConfirmLeavers(
   list: ImportOnRecord,
-  { leavers, limit, actor, now }: { leavers: number; limit: number; actor: Actor; now: Date },
+  { waits, actor, now }: { waits: boolean; actor: Actor; now: Date },
 ): void {
   if (list.confirmedAt !== null) throw changedBy(list.confirmedBy, list.confirmedAt);
   if (list.goneAt <= now) throw new Refusal("list-gone");
-  if (!waitsForSecond(list, leavers, limit)) throw new Refusal("import-wrong-state", { state: list.state });
+  if (!waits) throw new Refusal("import-wrong-state", { state: list.state });
   if (!isSecondPerson(actor, list.committedBy)) throw new Refusal("second-person-needed");
 }
 

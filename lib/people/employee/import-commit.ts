@@ -3,6 +3,7 @@ import { startJob } from "@/db/core/job";
 import {
   type ImportRecord,
   lockImport,
+  lockImportsOf,
   saveImport,
   saveRememberedColumns,
 } from "@/db/people/employee-import";
@@ -14,14 +15,18 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { importLifeMs } from "@/lib/domain/people/import-column";
 import type { ImportKind } from "@/lib/domain/people/import-plan";
 import {
+  endsTakeTwo,
+  type ListEnds,
   leaverChoices,
-  leaversTakeTwo,
+  noEnds,
   refuseCommit,
   refuseConfirmLeavers,
+  waitsForSecond,
 } from "@/lib/domain/people/import-state";
 import { optional } from "@/lib/form/schema";
 import { entryOf, lockOwnImport } from "./import-choose";
 import { makeDepartments } from "./import-department";
+import { endedAlone, endsOf } from "./import-ends";
 import { openReading } from "./import-file";
 import { headingCellsOf, headingsKey } from "./import-layout";
 
@@ -34,7 +39,8 @@ const input = z.object({
 
 /**
  * Has the worker do what was previewed, and nothing else: a plan other than the one that was looked at is refused. Who
- * is missing in a whole list ends today when that was chosen; beyond the employer's limit it waits for a second person.
+ * is missing in a whole list ends today when that was chosen. Where as many end soon as the employer's limit, those who
+ * are missing wait for a second person, and so does all of it where some of them are in the file.
  */
 export const importEmployeeList = command({
   name: "employee.import-list",
@@ -43,39 +49,41 @@ export const importEmployeeList = command({
   async run(scope, { importId: id, plan, leavers }) {
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
+    await lockImportsOf(tx, actor);
     const list = await lockOwnImport(scope, id);
     refuseCommit(list, plan, now);
     const counts = await countsOf(scope, list);
-    if (counts.left > 0 && leavers === null) throw new Refusal("import-leavers-unchosen", {}, "leavers");
-    const ends = counts.left > 0 && leavers === "end";
-    if (counts.new + counts.changed === 0 && !ends) throw new Refusal("list-nothing-to-import");
+    const left = counts.left.rows;
+    if (left > 0 && leavers === null) throw new Refusal("import-leavers-unchosen", {}, "leavers");
+    const ends = left > 0 && leavers === "end";
+    if (counts.new.rows + counts.changed.rows === 0 && !ends) throw new Refusal("list-nothing-to-import");
     await makeDepartments(scope, list);
     await remember(scope, list);
-    const limit = (await readOrganisation(tx, actor.organisationId)).blockLimit;
-    const takesTwo = ends && leaversTakeTwo(counts.left, limit);
+    const waits = await needsSecond(scope, list, endsOf(list, endsIn(counts), ends ? "end" : null));
+    const inFile = endsOf(list, noEnds, null).people > 0;
     await saveImport(tx, list, {
       state: "committed",
-      leavers: counts.left > 0 ? leavers : null,
-      commitJobId: await startPeople(scope, list),
-      leaversJobId: ends && !takesTwo ? await startLeavers(scope, list, counts.left) : null,
+      leavers: left > 0 ? leavers : null,
+      commitJobId: waits && inFile ? null : await startPeople(scope, list),
+      leaversJobId: ends && !waits ? await startLeavers(scope, list, left) : null,
       committedAt: now,
       committedBy: accountOf(actor),
       goneAt: new Date(now.getTime() + importLifeMs),
     });
     const told = {
       file: openReading(list).file,
-      made: counts.new,
-      changed: counts.changed,
-      wrong: counts.faulty,
+      made: counts.new.rows,
+      changed: counts.changed.rows,
+      wrong: counts.faulty.rows,
     };
     return {
       value: { importId: id },
-      audit: entryOf(list, "employee.list-imported", { ...told, left: ends ? counts.left : 0 }),
+      audit: entryOf(list, "employee.list-imported", { ...told, left: ends ? left : 0 }),
     };
   },
 });
 
-/** A second officer stands behind it that so many have left: then their last day is today. */
+/** A second officer stands behind it that so many end: then what waited is done. */
 export const confirmListLeavers = command({
   name: "employee.confirm-list-leavers",
   permission: "employee:write",
@@ -84,22 +92,38 @@ export const confirmListLeavers = command({
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
     const list = await lockImport(tx, id, now);
-    const { left } = await countsOf(scope, list);
-    const limit = (await readOrganisation(tx, actor.organisationId)).blockLimit;
-    refuseConfirmLeavers(list, { leavers: left, limit, actor, now });
+    const counts = await countsOf(scope, list);
+    const waits = waitsForSecond(list, counts.new.rows + counts.changed.rows);
+    refuseConfirmLeavers(list, { waits, actor, now });
+    const left = list.leavers === "end" ? counts.left.rows : 0;
+    const ends = endsOf(list, endsIn(counts), list.leavers);
+    // In the name of whoever imported it, with what they may see.
+    const first = { ...scope, actor: { ...actor, accountId: list.committedBy ?? actor.accountId } };
     await saveImport(tx, list, {
-      leaversJobId: await startLeavers(scope, list, left),
+      commitJobId: list.commitJobId ?? (await startPeople(first, list)),
+      leaversJobId: left > 0 ? await startLeavers(scope, list, left) : null,
       confirmedAt: now,
       confirmedBy: accountOf(actor),
     });
-    const told = { file: openReading(list).file, left };
+    const told = { file: openReading(list).file, left: ends.people };
     return { value: { importId: id }, audit: entryOf(list, "employee.list-leavers-confirmed", told) };
   },
 });
 
-async function countsOf({ tx }: Scope, list: ImportRecord): Promise<Record<ImportKind, number>> {
+type Counts = Record<ImportKind, { rows: number; blocks: number }>;
+const endsIn = ({ left }: Counts): ListEnds => ({ people: left.rows, blocks: left.blocks });
+
+/** Asked of what the same person's lists have ended before, so that many lists of a few are as one. */
+async function needsSecond({ tx, actor, now }: Scope, list: ImportRecord, ends: ListEnds): Promise<boolean> {
+  const { blockLimit } = await readOrganisation(tx, list.organisationId);
+  const by = { organisationId: list.organisationId, accountId: accountOf(actor) ?? list.accountId };
+  return endsTakeTwo(ends, await endedAlone(tx, by, now), blockLimit);
+}
+
+async function countsOf({ tx }: Scope, list: ImportRecord): Promise<Counts> {
   const rows = await countImportRows(tx, { organisationId: list.organisationId, importId: list.id });
-  const of = (kind: ImportKind) => rows.find((one) => one.kind === kind)?.rows ?? 0;
+  const none = { rows: 0, blocks: 0 };
+  const of = (kind: ImportKind) => rows.find((one) => one.kind === kind) ?? none;
   return {
     new: of("new"),
     changed: of("changed"),

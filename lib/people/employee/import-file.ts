@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/people/import-column";
 import type { ImportChange, ImportVerbs } from "@/lib/domain/people/import-plan";
 import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
+import type { ListEnds } from "@/lib/domain/people/import-state";
 
 const limits: TableLimits = {
   bytes: maximumImportBytes,
@@ -61,6 +62,8 @@ export interface ImportReading {
   /** When the columns were chosen, where a list with the same headings was imported before. */
   rememberedOn?: string | null;
   newDepartments?: NewDepartmentName[];
+  /** Those with e-IDs whose last day the file moves near. */
+  ends?: ListEnds;
 }
 
 /** What is kept of a row that something is to be done about. */

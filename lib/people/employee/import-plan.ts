@@ -14,6 +14,7 @@ import {
   planNew,
 } from "@/lib/domain/people/import-plan";
 import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
+import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
 import { checkImported } from "./import-check";
 import { type ImportRowContent, type NewDepartmentName, sealRow } from "./import-file";
 import { countHeld, findManagers, findPeople, managerKey } from "./import-register";
@@ -29,6 +30,8 @@ export interface Planning extends PlanContext {
   findDepartment: ReturnType<typeof departmentFinder<DepartmentRow>>;
   /** Counted on the way: rows of the job, and those of its second pass. */
   numbered: { rows: number; managers: number };
+  /** Found on the way: those with e-IDs who end soon. */
+  ends: ListEnds;
   /** Found on the way: those that nobody knows. */
   newDepartments: Map<string, NewDepartmentName>;
 }
@@ -127,7 +130,7 @@ function planOne(
 }
 
 function recorded(
-  { list, numbered }: Planning,
+  { list, numbered, ends, today }: Planning,
   { line, cells, person }: { line: number; cells: string[]; person: ImportedPerson },
   known: KnownEmployee | null,
   places: Places,
@@ -143,6 +146,10 @@ function recorded(
   const content: ImportRowContent = { person, departmentId, departmentIsNew, changes, verbs };
   const manages =
     (places.managerId !== null || places.managerInFile) && (kind === "new" || changes.includes("manager"));
+  if (verbs.end && held > 0 && endsSoon(verbs.end, today)) {
+    ends.people += 1;
+    ends.blocks += held;
+  }
   const named = changes.includes("givenName") || changes.includes("surname");
   return {
     ...row,

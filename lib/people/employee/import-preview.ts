@@ -8,13 +8,16 @@ import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { type ImportKind, importKinds } from "@/lib/domain/people/import-plan";
 import {
+  endsTakeTwo,
   type ImportState,
   type LeaverChoice,
-  leaversTakeTwo,
+  type ListEnds,
   mayConfirmLeavers,
+  noEnds,
   waitsForSecond,
 } from "@/lib/domain/people/import-state";
 import { query } from "@/lib/query";
+import { endedAlone, endsOf } from "./import-ends";
 import { type ImportReading, openReading } from "./import-file";
 
 export interface JobProgress {
@@ -40,7 +43,11 @@ export interface ImportPreview {
   plan: string | null;
   counts: Record<ImportKind, Counts>;
   leavers: LeaverChoice | null;
+  /** Whether a second person must confirm, if those who are missing are to end, and if not. */
   leaversTakeTwo: boolean;
+  changesTakeTwo: boolean;
+  /** Who ends soon by the list, as it was imported. */
+  ending: ListEnds;
   waitsForSecond: boolean;
   mayConfirm: boolean;
   confirmedBy: string | null;
@@ -70,8 +77,11 @@ export const previewImport = query({
       ImportKind,
       Counts
     >;
+    const left = { people: counts.left.rows, blocks: counts.left.blocks };
     const limit = (await readOrganisation(tx, list.organisationId)).blockLimit;
-    const waits = waitsForSecond(list, counts.left.rows, limit);
+    const before = list.state === "read" ? await endedAlone(tx, list, now) : noEnds;
+    const takesTwo = (leavers: LeaverChoice) => endsTakeTwo(endsOf(list, left, leavers), before, limit);
+    const waits = waitsForSecond(list, counts.new.rows + counts.changed.rows);
     const job = (id: string | null) => (id ? readJobProgress(tx, id) : null);
     return {
       ...heading(list, actor),
@@ -79,7 +89,9 @@ export const previewImport = query({
       plan: list.plan && hex(list.plan),
       reading: openReading(list),
       leavers: list.leavers,
-      leaversTakeTwo: leaversTakeTwo(counts.left.rows, limit),
+      leaversTakeTwo: takesTwo("end"),
+      changesTakeTwo: takesTwo("keep"),
+      ending: endsOf(list, left, list.leavers),
       waitsForSecond: waits,
       mayConfirm: mayConfirmLeavers(list, actor, waits),
       uploadedBy: await nameOf(tx, list.accountId),

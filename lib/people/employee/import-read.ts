@@ -16,6 +16,7 @@ import { departmentFinder } from "@/lib/domain/people/department";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { lacksColumns } from "@/lib/domain/people/import-column";
 import { readImportRow } from "@/lib/domain/people/import-row";
+import { noEnds } from "@/lib/domain/people/import-state";
 import { type ImportReading, importRefusal, openContent, openReading, sealReading } from "./import-file";
 import {
   dataRows,
@@ -91,6 +92,7 @@ async function plan(making: ReadMaking, list: ImportRecord, bytes: Buffer, withi
       insertLeftRows(tx, { organisationId, importId: id }, { ...planning, self: employeeIdOf(actor), now }),
     );
   reading.newDepartments = [...planning.newDepartments.values()];
+  reading.ends = planning.ends;
   return kept(list, reading, hash.digest(), rows);
 }
 
@@ -165,6 +167,7 @@ async function begin(
     inFile,
     findDepartment: departmentFinder(await within(listDepartments)),
     numbered: { rows: 0, managers: 0 },
+    ends: { ...noEnds },
     newDepartments: new Map(),
   };
 }

@@ -10,7 +10,7 @@ import { displayName } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { maskedCell } from "@/lib/domain/people/import-cell";
 import type { ImportColumns, ImportField } from "@/lib/domain/people/import-column";
-import type { ImportChange, ImportKind } from "@/lib/domain/people/import-plan";
+import { type ImportChange, type ImportKind, importChanges } from "@/lib/domain/people/import-plan";
 import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
 import { query, type ReadScope } from "@/lib/query";
 import { type FaultyRowContent, type ImportRowContent, openReading, openRow } from "./import-file";
@@ -46,14 +46,19 @@ interface Asked {
   after: number | null;
 }
 
-/** A page of the rows of one kind. What stands in a file is for whoever uploaded it; who is missing, for their colleagues too. */
+/** Whoever confirms sees who it is about: those who are missing, and those whose e-IDs end. */
+export const isForSecond = ({ kind, mark }: Pick<Asked, "kind" | "mark">): boolean =>
+  kind === "left" || (kind === "changed" && mark === "blocks");
+
+/** A page of the rows of one kind. What stands in a file is for whoever uploaded it, but for a last day. */
 export const listImportPage = query({
   permission: "employee:write",
   looks: "list",
   async run(scope, { importId, kind, mark, after }: Asked): Promise<ImportRowsPage> {
     const { tx, actor, now } = scope;
     const list = await readImport(tx, importId, now);
-    if (kind !== "left" && !isSamePerson(actor, list.accountId)) throw new Refusal("list-gone");
+    const own = isSamePerson(actor, list.accountId);
+    if (!own && !isForSecond({ kind, mark })) throw new Refusal("list-gone");
     const of = { organisationId: list.organisationId, importId };
     const read = await listImportRows(tx, of, { kind, mark, after, limit: importPageSize + 1 });
     const page = read.slice(0, importPageSize);
@@ -63,7 +68,7 @@ export const listImportPage = query({
     const rows = page.map((row) => {
       if (kind === "faulty") return faultyRow(row, openRow<FaultyRowContent>(opened, row), columns);
       const content = kind === "left" ? null : openRow<ImportRowContent>(opened, row);
-      return register.show(row, content);
+      return register.show(row, content, own ? importChanges : ["employedTo"]);
     });
     const last = page.at(-1);
     return { rows, next: read.length > importPageSize && last ? Math.abs(last.line) : null };
@@ -99,7 +104,7 @@ async function registerOf({ tx, actor, sees }: ReadScope, page: readonly ImportR
   );
   const numbers = groupBy(await listCurrentNumbers(tx, ids), ({ employeeId }) => employeeId);
   const labels = labelsOf(await listDepartments(tx));
-  const before = (id: string): Partial<Record<ImportChange, string | null>> => {
+  const before = (id: string): Said => {
     const { departmentId, protectedIdentity: _, ...row } = people.get(id) ?? { departmentId: null };
     const had = numbers.get(id) ?? [];
     const number = (...kinds: string[]) => had.find(({ kind }) => kinds.includes(kind))?.masked ?? null;
@@ -110,28 +115,27 @@ async function registerOf({ tx, actor, sees }: ReadScope, page: readonly ImportR
       personalNumber: number("personnummer", "samordningsnummer"),
       employeeNumber: number("employee-number"),
       hsaId: number("hsa-id"),
-    } as Partial<Record<ImportChange, string | null>>;
+    } as Said;
   };
-  const show = (row: ImportRowRecord, content: ImportRowContent | null): ShownImportRow => {
+  const show = (
+    row: ImportRowRecord,
+    content: ImportRowContent | null,
+    shown: readonly ImportChange[],
+  ): ShownImportRow => {
     const known = people.get(row.employeeId ?? "");
     const sight = known ? sees(known.id, known) : false;
     const hidden = known?.protectedIdentity && !sight;
     const had = known ? before(known.id) : {};
-    const said = content && saidBy(content, labels);
+    const said = content?.person.employeeNumber ?? null;
     return {
       ...blank,
       line: row.line,
       employeeId: known?.id ?? null,
       name: known ? displayName(known, sight) : nameIn(content?.person ?? ({} as ImportedPerson)),
-      employeeNumber: hidden ? null : (had.employeeNumber ?? content?.person.employeeNumber ?? null),
-      changes:
-        hidden || !content
-          ? []
-          : content.changes.map((field) => ({
-              field,
-              before: had[field] || null,
-              after: said?.[field] ?? null,
-            })),
+      employeeNumber: hidden
+        ? null
+        : (had.employeeNumber ?? (shown.includes("employeeNumber") ? said : null)),
+      changes: hidden || !content ? [] : changesIn(content, shown, had, saidBy(content, labels)),
       blocks: row.blocks,
       outdated: known !== undefined && known.version !== row.employeeVersion,
     };
@@ -139,11 +143,19 @@ async function registerOf({ tx, actor, sees }: ReadScope, page: readonly ImportR
   return { show };
 }
 
+type Said = Partial<Record<ImportChange, string | null>>;
+const changesIn = (
+  { changes }: ImportRowContent,
+  shown: readonly ImportChange[],
+  had: Said,
+  said: Said,
+): ShownChange[] =>
+  changes
+    .filter((field) => shown.includes(field))
+    .map((field) => ({ field, before: had[field] || null, after: said[field] ?? null }));
+
 /** What the file says, as the screen shows it: a number without its last digits. */
-function saidBy(
-  { person, departmentId }: ImportRowContent,
-  labels: ReadonlyMap<string, string>,
-): Partial<Record<ImportChange, string | null>> {
+function saidBy({ person, departmentId }: ImportRowContent, labels: ReadonlyMap<string, string>): Said {
   const { personalNumber, employedTo, protectedIdentity: _, departmentCode: __, ...rest } = person;
   return {
     ...rest,

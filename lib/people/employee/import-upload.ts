@@ -26,8 +26,8 @@ export const uploadEmployeeList = command({
   async run({ tx, actor, now }, { name, content, extent: said }) {
     refuseNonOfficer(actor);
     const { organisationId, accountId } = actor;
-    await lockImportsOf(tx, accountId);
-    if ((await countImportsOf(tx, accountId, now)) >= listsAtOnce)
+    await lockImportsOf(tx, actor);
+    if ((await countImportsOf(tx, actor, now)) >= listsAtOnce)
       throw new Refusal("imports-waiting", { most: String(listsAtOnce) }, "file");
     await openImportTable(content).catch((fault: unknown) => {
       throw importRefusal(fault);

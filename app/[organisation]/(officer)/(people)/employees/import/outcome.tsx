@@ -56,15 +56,29 @@ export async function Committed({ preview }: { preview: ImportPreview }) {
   );
 }
 
-/** Those who are missing wait: for whoever said so, a word on who can go on; for a colleague, the button. */
-export async function Second({ preview, slug }: { preview: ImportPreview; slug: string }) {
+interface SecondProps {
+  preview: ImportPreview;
+  slug: string;
+  here: string;
+}
+
+/** Those who end wait: for whoever said so, a word on who can go on; for a colleague, the button. */
+export async function Second({ preview, slug, here }: SecondProps) {
   const [t, format] = await Promise.all([getTranslations("employee-import"), getFormatter()]);
   const time = format.dateTime(preview.goneAt, "minute");
+  const all = preview.jobs.people === null && preview.counts.changed.rows > 0 ? "yes" : "no";
   return (
-    <SectionRule className="mt-8" id="second" title={t("second", { count: preview.counts.left.rows })}>
+    <SectionRule className="mt-8" id="second" title={t("second", { count: preview.ending.people })}>
       <p className="max-w-measure">
-        {preview.mayConfirm ? t("second-hint", { by: preview.uploadedBy }) : t("second-own", { time })}
+        {preview.mayConfirm ? t("second-hint", { by: preview.uploadedBy }) : t("second-own", { time, all })}
       </p>
+      {preview.counts.changed.losers > 0 ? (
+        <p>
+          <Link className="inline-block py-1" href={`${here}&kind=changed&mark=blocks#rows`}>
+            {t("show-them", { mark: "blocks" })}
+          </Link>
+        </p>
+      ) : null}
       {preview.mayConfirm ? <ConfirmLeaversForm preview={preview} slug={slug} /> : null}
     </SectionRule>
   );

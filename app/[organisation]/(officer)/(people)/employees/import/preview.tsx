@@ -33,7 +33,7 @@ export async function Preview({ actor, list, search, slug }: Props) {
       {preview.state === "waiting" ? <Reading here={pathOf(slug, list)} preview={preview} /> : null}
       {preview.state === "refused" ? <Refused code={preview.refused} /> : null}
       {preview.state === "committed" ? <Committed preview={preview} /> : null}
-      {preview.waitsForSecond ? <Second preview={preview} slug={slug} /> : null}
+      {preview.waitsForSecond ? <Second here={pathOf(slug, list)} preview={preview} slug={slug} /> : null}
       {preview.state === "read" && preview.own ? <ImportColumnsForm preview={preview} slug={slug} /> : null}
       {preview.state === "read" || preview.state === "committed" ? (
         <Planned actor={actor} asked={asked} preview={preview} slug={slug} />

@@ -8,7 +8,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import type { Actor } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
-import { listImportPage } from "@/lib/people/employee/import-rows";
+import { isForSecond, listImportPage } from "@/lib/people/employee/import-rows";
 
 const asked = z.object({
   kind: z.enum(["new", "changed", "faulty", "left"]),
@@ -28,7 +28,7 @@ export function rowsFrom(
     ? read.data
     : first && { kind: first as "faulty" | "left", mark: null, after: null };
   if (!chosen || counts[chosen.kind].rows === 0) return null;
-  return own || chosen.kind === "left" ? chosen : null;
+  return own || isForSecond(chosen) ? chosen : null;
 }
 
 interface Props {
