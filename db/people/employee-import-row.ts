@@ -63,6 +63,21 @@ export async function insertLeftRows(
          and r.import_id = ${list.importId} and r.employee_id = e.id)`);
 }
 
+/** What those who are missing come to, as the rows are stored; null where nobody is. */
+export async function hashLeftRows(tx: Tx, list: Of): Promise<Uint8Array | null> {
+  const { line, employeeId, employeeVersion } = employeeImportRow;
+  const each = sql`concat_ws(' ', ${line}, ${employeeId}, ${employeeVersion})`;
+  const [row] = await tx
+    .select({
+      hash: sql<
+        string | null
+      >`encode(sha256(convert_to(string_agg(${each}, ',' order by ${line}), 'UTF8')), 'hex')`,
+    })
+    .from(employeeImportRow)
+    .where(and(of(list), eq(employeeImportRow.kind, "left")));
+  return row?.hash ? Buffer.from(row.hash, "hex") : null;
+}
+
 export interface ImportCounts {
   kind: ImportKind;
   rows: number;

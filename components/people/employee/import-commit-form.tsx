@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import {
   confirmListLeaversAction,
   discardEmployeeListAction,
@@ -74,18 +75,26 @@ export function DiscardImportForm({ preview, slug }: Props) {
   );
 }
 
-/** The second person's: that so many have left. */
+/** The second person's: that so many end. */
 export function ConfirmLeaversForm({ preview, slug }: Props) {
   const t = useTranslations("employee-import");
   return (
     <Form
       action={confirmListLeaversAction}
       className="mt-4"
-      hidden={{ importId: preview.id }}
+      hidden={{ importId: preview.id, plan: preview.plan ?? "" }}
       idPrefix="confirm"
       organisation={slug}
       requestId={randomUUID()}
     >
+      <TextField
+        autoComplete="off"
+        hint={t("second-count-hint", { count: preview.ending.people })}
+        inputMode="numeric"
+        label={t("second-count")}
+        name="count"
+        width="xs"
+      />
       <SubmitButton tone="primary">{t("second-confirm", { count: preview.ending.people })}</SubmitButton>
     </Form>
   );

@@ -28,8 +28,11 @@ export interface ImportOnRecord {
 export function refuseCommit(list: ImportOnRecord, plan: string, now: Date): void {
   if (list.goneAt <= now) throw new Refusal("list-gone");
   if (list.state !== "read") throw new Refusal("import-wrong-state", { state: list.state });
-  if (list.plan === null || Buffer.from(list.plan).toString("hex") !== plan)
-    throw new Refusal("import-plan-changed");
+  refuseOtherPlan(list, plan);
+}
+
+function refuseOtherPlan({ plan }: ImportOnRecord, shown: string): void {
+  if (plan === null || Buffer.from(plan).toString("hex") !== shown) throw new Refusal("import-plan-changed");
 }
 
 /** Employments that a list ends at once or soon, and how many e-IDs with them. */
@@ -63,15 +66,30 @@ export function waitsForSecond(list: ImportOnRecord, toImport: number): boolean 
   return list.state === "committed" && list.confirmedAt === null && (people || leavers);
 }
 
-/** Refuses whoever said it first, whoever comes too late, and a list that waits for nobody. */
+interface Confirming {
+  actor: Actor;
+  now: Date;
+  waits: boolean;
+  /** The plan's hash as it was shown, and how many end by it: as they are, and as they were typed. */
+  plan: string;
+  ending: number;
+  count: number | undefined;
+}
+
+/**
+ * Refuses whoever said it first, whoever comes too late, a list that waits for nobody, and whoever looked at another
+ * plan or does not say how many it ends.
+ */
 export function refuseConfirmLeavers(
   list: ImportOnRecord,
-  { waits, actor, now }: { waits: boolean; actor: Actor; now: Date },
+  { waits, actor, now, plan, ending, count }: Confirming,
 ): void {
   if (list.confirmedAt !== null) throw changedBy(list.confirmedBy, list.confirmedAt);
   if (list.goneAt <= now) throw new Refusal("list-gone");
   if (!waits) throw new Refusal("import-wrong-state", { state: list.state });
   if (!isSecondPerson(actor, list.committedBy)) throw new Refusal("second-person-needed");
+  refuseOtherPlan(list, plan);
+  if (count !== ending) throw new Refusal("count-differs", { count: String(ending) }, "count");
 }
 
 export function mayConfirmLeavers(list: ImportOnRecord, actor: Actor, waits: boolean): boolean {

@@ -31,9 +31,10 @@ import { openReading } from "./import-file";
 import { headingCellsOf, headingsKey } from "./import-layout";
 
 const importId = z.uuid({ error: "uuid" });
+const plan = z.string().regex(/^[0-9a-f]{64}$/);
 const input = z.object({
   importId,
-  plan: z.string().regex(/^[0-9a-f]{64}$/),
+  plan,
   leavers: optional(z.enum(leaverChoices)),
 });
 
@@ -46,12 +47,12 @@ export const importEmployeeList = command({
   name: "employee.import-list",
   permission: "employee:write",
   input,
-  async run(scope, { importId: id, plan, leavers }) {
+  async run(scope, { importId: id, plan: shown, leavers }) {
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
     await lockImportsOf(tx, actor);
     const list = await lockOwnImport(scope, id);
-    refuseCommit(list, plan, now);
+    refuseCommit(list, shown, now);
     const counts = await countsOf(scope, list);
     const left = counts.left.rows;
     if (left > 0 && leavers === null) throw new Refusal("import-leavers-unchosen", {}, "leavers");
@@ -87,16 +88,16 @@ export const importEmployeeList = command({
 export const confirmListLeavers = command({
   name: "employee.confirm-list-leavers",
   permission: "employee:write",
-  input: z.object({ importId }),
-  async run(scope, { importId: id }) {
+  input: z.object({ importId, plan, count: z.coerce.number().int().optional() }),
+  async run(scope, { importId: id, plan: shown, count }) {
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
     const list = await lockImport(tx, id, now);
     const counts = await countsOf(scope, list);
     const waits = waitsForSecond(list, counts.new.rows + counts.changed.rows);
-    refuseConfirmLeavers(list, { waits, actor, now });
+    const ending = endsOf(list, endsIn(counts), list.leavers).people;
+    refuseConfirmLeavers(list, { waits, actor, now, plan: shown, ending, count });
     const left = list.leavers === "end" ? counts.left.rows : 0;
-    const ends = endsOf(list, endsIn(counts), list.leavers);
     // In the name of whoever imported it, with what they may see.
     const first = { ...scope, actor: { ...actor, accountId: list.committedBy ?? actor.accountId } };
     await saveImport(tx, list, {
@@ -105,7 +106,7 @@ export const confirmListLeavers = command({
       confirmedAt: now,
       confirmedBy: accountOf(actor),
     });
-    const told = { file: openReading(list).file, left: ends.people };
+    const told = { file: openReading(list).file, left: ending };
     return { value: { importId: id }, audit: entryOf(list, "employee.list-leavers-confirmed", told) };
   },
 });

@@ -8,7 +8,12 @@ import {
   readRememberedColumns,
   saveImport,
 } from "@/db/people/employee-import";
-import { deleteImportRows, insertImportRows, insertLeftRows } from "@/db/people/employee-import-row";
+import {
+  deleteImportRows,
+  hashLeftRows,
+  insertImportRows,
+  insertLeftRows,
+} from "@/db/people/employee-import-row";
 import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -88,9 +93,11 @@ async function plan(making: ReadMaking, list: ImportRecord, bytes: Buffer, withi
     await making.progress(rows);
   }
   if (list.fullList)
-    await within((tx) =>
-      insertLeftRows(tx, { organisationId, importId: id }, { ...planning, self: employeeIdOf(actor), now }),
-    );
+    await within(async (tx) => {
+      const missing = { ...planning, self: employeeIdOf(actor), now };
+      await insertLeftRows(tx, { organisationId, importId: id }, missing);
+      hash.update((await hashLeftRows(tx, { organisationId, importId: id })) ?? "");
+    });
   reading.newDepartments = [...planning.newDepartments.values()];
   reading.ends = planning.ends;
   return kept(list, reading, hash.digest(), rows);

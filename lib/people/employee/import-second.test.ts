@@ -38,7 +38,8 @@ async function commit(actor: OfficerActor, content: string, leavers = "") {
   return importId;
 }
 
-const confirmed = async (actor: OfficerActor, importId: string) => confirmListLeavers(actor, { importId });
+const confirmed = async (actor: OfficerActor, importId: string, given: Record<string, unknown> = {}) =>
+  confirmListLeavers(actor, { importId, plan: await planOf(actor, importId), count: 4, ...given });
 
 const endedOf = async (organisationId: string) => {
   const rows = await sql`
@@ -83,6 +84,13 @@ describe("those whose last day a list says is near", () => {
       Array.from({ length: 4 }, () => [{ field: "employedTo", before: null, after: today }]),
     );
     expect((await refusalOf(listImportPage(colleague, { ...asked, mark: null }))).code).toBe("list-gone");
+    for (const count of [undefined, 3, 5])
+      expect(await refusalOf(confirmed(colleague, importId, { count }))).toMatchObject({
+        code: "count-differs",
+        field: "count",
+      });
+    const other = { plan: "0".repeat(64) };
+    expect((await refusalOf(confirmed(colleague, importId, other))).code).toBe("import-plan-changed");
     await confirmed(colleague, importId);
     await workAll();
     expect(await endedOf(organisationId)).toBe(4);
@@ -115,6 +123,21 @@ describe("those who are missing", () => {
     const four = await aGuarded(5);
     await commit(four.hr, file([row(0)]), "end");
     expect(await endedOf(four.organisationId)).toBe(0);
+  });
+
+  test("are part of the plan: one more or one who was changed makes it another", async () => {
+    const { hr, organisationId } = await aGuarded(1);
+    await anEmployee(organisationId);
+    const hashes = new Set<string>();
+    const look = async () => hashes.add(await planOf(hr, await upload(hr, file([row(0)]), "whole")));
+    await look();
+    await look();
+    expect(hashes.size).toBe(1);
+    await sql`update tenant.employee set version = version + 1 where organisation_id = ${organisationId} and given_name not like 'Karin%'`;
+    await look();
+    await anEmployee(organisationId);
+    await look();
+    expect(hashes.size).toBe(3);
   });
 
   test("are counted by their e-IDs where these are more", async () => {
