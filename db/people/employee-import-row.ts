@@ -48,7 +48,15 @@ export async function insertLeftRows(
     now,
     seesProtected,
     self,
-  }: { today: string; now: Date; seesProtected: boolean; self: string | null },
+    alsoNamed,
+  }: {
+    today: string;
+    now: Date;
+    seesProtected: boolean;
+    self: string | null;
+    /** Who is in the file though no row is theirs. */
+    alsoNamed: Iterable<string>;
+  },
 ): Promise<void> {
   await tx.execute(sql`
     insert into ${employeeImportRow} (organisation_id, import_id, line, kind, employee_id, employee_version, blocks)
@@ -60,7 +68,8 @@ export async function insertLeftRows(
        and coalesce(e.employed_to > ${today}::date, true) and e.id is distinct from ${self}::uuid
        and (${seesProtected} or not e.protected_identity)
        and not exists (select from ${employeeImportRow} r where r.organisation_id = e.organisation_id
-         and r.import_id = ${list.importId} and r.employee_id = e.id)`);
+         and r.import_id = ${list.importId} and r.employee_id = e.id)
+       and e.id not in (select jsonb_array_elements_text(${JSON.stringify([...alsoNamed])}::text::jsonb)::uuid)`);
 }
 
 /** What those who are missing come to, as the rows are stored; null where nobody is. */
@@ -85,6 +94,8 @@ export interface ImportCounts {
   readdresses: number;
   numberless: number;
   managerless: number;
+  /** Of rows with errors: those that tell nobody in the register. */
+  nameless: number;
   /** How many people lose e-IDs, and how many. */
   losers: number;
   blocks: number;
@@ -100,6 +111,7 @@ export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]>
       readdresses: n(sql`${employeeImportRow.readdresses}`),
       numberless: n(sql`${employeeImportRow.numberless}`),
       managerless: n(sql`${employeeImportRow.managerless}`),
+      nameless: n(sql`${employeeImportRow.employeeId} is null`),
       losers: n(sql`${employeeImportRow.blocks} > 0`),
       blocks: sql<number>`sum(${employeeImportRow.blocks})::int`,
     })

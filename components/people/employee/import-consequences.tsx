@@ -66,13 +66,15 @@ function Left(props: Props) {
   const format = useFormatter();
   const said = (names: readonly string[]) => (names.length > 0 ? format.list(names) : "none");
   const { left, losers: losing } = props.names;
-  const { rows, losers } = props.preview.counts.left;
+  const { left: missing, faulty } = props.preview.counts;
+  const { rows, losers } = missing;
   return (
     <Item
       aside={<Marked {...props} kind="left" mark="blocks" rows={losers} />}
       more={[
         losers > 0 && t("leave-blocks", { count: losers, names: said(losing) }),
         props.preview.leaversTakeTwo && t("leave-two"),
+        faulty.nameless > 0 && t("leave-unsure", { count: faulty.nameless }),
         t("leave-protected"),
       ]}
       what={t("leave", { count: rows, names: said(left) })}

@@ -206,6 +206,7 @@ export const refusalCodes = [
   "import-wrong-state",
   "import-plan-changed",
   "import-leavers-unchosen",
+  "import-leavers-unsure",
   "export-too-long",
   // jobs
   "job-wrong-state",

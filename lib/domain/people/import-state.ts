@@ -35,6 +35,11 @@ function refuseOtherPlan({ plan }: ImportOnRecord, shown: string): void {
   if (plan === null || Buffer.from(plan).toString("hex") !== shown) throw new Refusal("import-plan-changed");
 }
 
+/** Refuses to end those who are missing while rows with errors, which may be theirs, tell nobody in the register. */
+export function refuseUnsureLeavers(nameless: number): void {
+  if (nameless > 0) throw new Refusal("import-leavers-unsure", { count: String(nameless) }, "leavers");
+}
+
 /** Employments that a list ends at once or soon, and how many e-IDs with them. */
 export interface ListEnds {
   people: number;

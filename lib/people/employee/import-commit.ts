@@ -21,6 +21,7 @@ import {
   noEnds,
   refuseCommit,
   refuseConfirmLeavers,
+  refuseUnsureLeavers,
   waitsForSecond,
 } from "@/lib/domain/people/import-state";
 import { optional } from "@/lib/form/schema";
@@ -57,6 +58,7 @@ export const importEmployeeList = command({
     const left = counts.left.rows;
     if (left > 0 && leavers === null) throw new Refusal("import-leavers-unchosen", {}, "leavers");
     const ends = left > 0 && leavers === "end";
+    if (ends) refuseUnsureLeavers(counts.faulty.nameless);
     if (counts.new.rows + counts.changed.rows === 0 && !ends) throw new Refusal("list-nothing-to-import");
     await makeDepartments(scope, list);
     await remember(scope, list);
@@ -111,7 +113,7 @@ export const confirmListLeavers = command({
   },
 });
 
-type Counts = Record<ImportKind, { rows: number; blocks: number }>;
+type Counts = Record<ImportKind, { rows: number; blocks: number; nameless: number }>;
 const endsIn = ({ left }: Counts): ListEnds => ({ people: left.rows, blocks: left.blocks });
 
 /** Asked of what the same person's lists have ended before, so that many lists of a few are as one. */
@@ -123,7 +125,7 @@ async function needsSecond({ tx, actor, now }: Scope, list: ImportRecord, ends: 
 
 async function countsOf({ tx }: Scope, list: ImportRecord): Promise<Counts> {
   const rows = await countImportRows(tx, { organisationId: list.organisationId, importId: list.id });
-  const none = { rows: 0, blocks: 0 };
+  const none = { rows: 0, blocks: 0, nameless: 0 };
   const of = (kind: ImportKind) => rows.find((one) => one.kind === kind) ?? none;
   return {
     new: of("new"),

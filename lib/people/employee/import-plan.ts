@@ -30,6 +30,8 @@ export interface Planning extends PlanContext {
   findDepartment: ReturnType<typeof departmentFinder<DepartmentRow>>;
   /** Counted on the way: rows of the job, and those of its second pass. */
   numbered: { rows: number; managers: number };
+  /** Found on the way: who is in the file beside those that the rows are about, and so has not left. */
+  alsoNamed: Set<string>;
   /** Found on the way: those with e-IDs who end soon. */
   ends: ListEnds;
   /** Found on the way: those that nobody knows. */
@@ -56,11 +58,12 @@ export async function planRows(
   const ids = found.flatMap(({ known }) => (known ? [known.id] : []));
   const held = await countHeld(tx, ids, planning.now);
   return read.map((row, nth) => {
-    const { known = null, isTwo = false } = found[nth] ?? {};
-    const faults = [...row.faults, ...(isTwo ? [twoPeople] : [])];
+    const { known = null, two = [] } = found[nth] ?? {};
+    const faults = [...row.faults, ...(two.length > 0 ? [twoPeople] : [])];
+    for (const { id } of two) planning.alsoNamed.add(id);
     const places = placesOf(planning, row.person, managers, faults);
     const planned = faults.length > 0 ? faulty(faults) : planOne(planning, row.person, known, places);
-    return recorded(planning, row, known, places, planned, held.get(known?.id ?? "") ?? 0);
+    return recorded(planning, row, known ?? two[0], places, planned, held.get(known?.id ?? "") ?? 0);
   });
 }
 
@@ -132,7 +135,7 @@ function planOne(
 function recorded(
   { list, numbered, ends, today }: Planning,
   { line, cells, person }: { line: number; cells: string[]; person: ImportedPerson },
-  known: KnownEmployee | null,
+  known: Pick<KnownEmployee, "id" | "version"> | undefined,
   places: Places,
   { kind, changes, verbs, faults }: PlannedRow,
   held: number,

@@ -62,6 +62,7 @@ const none: Counts = {
   readdresses: 0,
   numberless: 0,
   managerless: 0,
+  nameless: 0,
   losers: 0,
   blocks: 0,
 };

@@ -174,6 +174,7 @@ async function begin(
     inFile,
     findDepartment: departmentFinder(await within(listDepartments)),
     numbered: { rows: 0, managers: 0 },
+    alsoNamed: new Set(),
     ends: { ...noEnds },
     newDepartments: new Map(),
   };

@@ -31,8 +31,8 @@ export function lookupsOf(organisationId: string, person: ImportedPerson) {
 export interface Found {
   /** By both numbers, or by the only one that is known. */
   known: KnownEmployee | null;
-  /** The two numbers of the row are two people's. */
-  isTwo: boolean;
+  /** The two numbers of the row are two people's: these. */
+  two: { id: string; version: number }[];
 }
 
 /** Whom each of a chunk's people is in the register, in few questions. */
@@ -55,9 +55,10 @@ export async function findPeople(
   return hashed.map(({ personal, employee }) => {
     const [one, other] = [holderOf(personal), holderOf(employee)];
     const row = byId.get(one ?? other ?? "");
-    if (one && other && one !== other) return { known: null, isTwo: true };
-    if (!row) return { known: null, isTwo: false };
-    return { known: knownFrom(row, numbersOf.get(row.id) ?? [], personal), isTwo: false };
+    if (one && other && one !== other)
+      return { known: null, two: [one, other].flatMap((id) => byId.get(id) ?? []) };
+    if (!row) return { known: null, two: [] };
+    return { known: knownFrom(row, numbersOf.get(row.id) ?? [], personal), two: [] };
   });
 }
 
