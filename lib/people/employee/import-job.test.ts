@@ -38,6 +38,29 @@ describe("the job that imports a list", () => {
     expect(row?.last).toBeLessThan(7_000);
   });
 
+  test("never leads from a protected manager's number to the pseudonym, for whoever may not see them", async () => {
+    const { hr, keeper } = await aDesk();
+    await importAll(keeper, file(ek.replace("41207", "49001")));
+    await importAll(hr, file(bo.replace(";41207;ake", ";;ake")));
+    await sql`update tenant.employee set protected_identity = true where email = 'karin.ek@example.se' and organisation_id = ${hr.organisationId}`;
+    const asked = file(bo.replace(";41207;ake", ";49001;ake"));
+    const kinds = async (actor: typeof hr) => {
+      const { counts } = await previewImport(actor, { importId: await upload(actor, asked) });
+      return { changed: counts.changed.rows, unchanged: counts.unchanged.rows };
+    };
+    expect(await kinds(hr)).toEqual({ changed: 0, unchanged: 1 });
+    expect(await kinds(keeper)).toEqual({ changed: 1, unchanged: 0 });
+    const importId = await importAll(hr, asked.replace("Lärare", "Rektor"));
+    expect(await previewImport(hr, { importId })).toMatchObject({
+      counts: { changed: { rows: 1, managerless: 1 } },
+      jobs: { people: { done: 1, refused: 0 } },
+    });
+    const [row] = await sql`
+      select title, manager_id from tenant.employee
+       where email = 'ake.bo@example.se' and organisation_id = ${hr.organisationId}`;
+    expect(row).toEqual({ title: "Rektor", manager_id: null });
+  });
+
   test("is told row by row in the job's report, by names as its reader may see them, and leads to the list", async () => {
     const { hr, colleague } = await aDesk();
     await importAll(hr, file(ek));

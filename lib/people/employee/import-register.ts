@@ -96,8 +96,9 @@ const managerName = (text: string): string | null => {
 };
 
 /**
- * Who is meant by what stands for a manager: an employee number, or a name that one alone has of those who work here.
- * Asked for a chunk at a time, and again when the new ones are there.
+ * Who is meant by what stands for a manager: an employee number, or a name that one alone has of those who work here. A
+ * protected person is meant by neither for whoever may not see them: the number would lead to the pseudonym. Asked for
+ * a chunk at a time, and again when the new ones are there.
  */
 export async function findManagers(
   tx: Tx,
@@ -107,7 +108,15 @@ export async function findManagers(
 ): Promise<Map<string, string>> {
   const distinct = [...new Set(texts)];
   const hashed = distinct.map((text) => lookupOf(organisationId, "employee-number", text).lookup);
-  const holders = new Map((await listHoldersOf(tx, hashed)).map((one) => [hex(one.lookup), one.employeeId]));
+  const held = await listHoldersOf(tx, hashed);
+  const ids = held.map(({ employeeId }) => employeeId);
+  const open = new Set(
+    (await listEmployeesByIds(tx, organisationId, ids)).flatMap(({ id, protectedIdentity }) =>
+      protectedIdentity && !which.seesProtected ? [] : id,
+    ),
+  );
+  const seen = held.filter(({ employeeId }) => open.has(employeeId));
+  const holders = new Map(seen.map((one) => [hex(one.lookup), one.employeeId]));
   const names = distinct.map(managerName).filter((name) => name !== null);
   const called = groupBy(
     await listEmployeesCalled(tx, organisationId, names, which),
