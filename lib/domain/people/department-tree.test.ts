@@ -9,6 +9,7 @@ import {
   refuseDepartmentVerb,
   refusePlace,
   refuseTaken,
+  takenAmong,
 } from "./department-tree";
 
 const one = (id: string, name: string, parentId: string | null = null, given: Partial<Department> = {}) => ({
@@ -97,6 +98,17 @@ describe("a name or a code", () => {
     expect(refuseTaken(all, { ...wanted, name: "Stängda skolan" })).toBeUndefined();
     expect(() => refuseTaken(all, { ...wanted, code: "a30" })).toThrow("department-code-taken");
     expect(() => refuseTaken(all, { ...wanted, code: "39" })).toThrow("department-code-taken");
+  });
+
+  test("is taken for the next of many once it is given", () => {
+    const refuse = takenAmong(all);
+    const next = (name: string, code: string | null = null) =>
+      refuse({ id: name, name, code, parentId: null });
+    expect(() => next("SKOLA")).toThrow("department-exists");
+    expect(() => next("Ny", "a30")).toThrow("department-code-taken");
+    next("Ny", "B1");
+    expect(() => next("ny")).toThrow("department-exists");
+    expect(() => next("Annan", "b1")).toThrow("department-code-taken");
   });
 
   test("stays as it is without asking about itself", () => {

@@ -105,6 +105,21 @@ export function refuseTaken(
   if (coded) throw new Refusal("department-code-taken", { name: coded.name }, "code");
 }
 
+/** `refuseTaken` for many, one after the other: each is asked about without a look at all there are. */
+export function takenAmong(all: readonly Findable[]) {
+  const lower = (text: string) => text.toLocaleLowerCase("sv");
+  const named = groupBy(all, ({ name }) => lower(name));
+  const coded = groupBy(all, ({ code }) => lower(code ?? ""));
+  return (wanted: Omit<Findable, "closedAt">): void => {
+    const { name, code } = wanted;
+    const near = [...(named.get(lower(name)) ?? []), ...(code ? (coded.get(lower(code)) ?? []) : [])];
+    refuseTaken(near, wanted);
+    const one = { ...wanted, closedAt: null };
+    named.set(lower(name), [...(named.get(lower(name)) ?? []), one]);
+    if (code) coded.set(lower(code), [one]);
+  };
+}
+
 /** Throws Refusal for a place that is closed, too deep or below itself. `id` is null for one that is new. */
 export function refusePlace(
   all: readonly Pick<Department, "id" | "parentId" | "name" | "closedAt">[],

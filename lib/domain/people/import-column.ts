@@ -25,6 +25,8 @@ export const maximumImportRows = 200_000;
 export const maximumImportColumns = 60;
 /** Characters of a cell beyond which nothing is read out of it; a department's whole path may be as long. */
 export const maximumImportCell = 1_500;
+/** The most departments that one file makes: each is a row on record, made while whoever imports waits. */
+export const maximumNewDepartments = 2_000;
 export const maximumImportBytes = 10 * 1024 * 1024;
 /** How long a file and what was read of it are kept, in ms. */
 export const importLifeMs = 24 * 3_600_000;

@@ -57,6 +57,7 @@ export const importFaults = [
   "ended-in-register",
   "department-unknown",
   "department-ambiguous",
+  "departments-many",
   "protected-needs-permission",
   "acts-on-self",
 ] as const;

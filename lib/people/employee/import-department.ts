@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "@/db/core/audit";
-import {
-  type DepartmentRow,
-  insertDepartment,
-  listDepartments,
-  lockDepartments,
-} from "@/db/people/department";
+import { insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { Scope } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { departmentFinder, tidyName } from "@/lib/domain/people/department";
-import { refuseTaken } from "@/lib/domain/people/department-tree";
+import { takenAmong } from "@/lib/domain/people/department-tree";
+import { maximumNewDepartments } from "@/lib/domain/people/import-column";
 import { openReading } from "./import-file";
 
 /** The departments of the list that nobody knew, made on purpose and each on record, at the top of the tree. */
@@ -21,15 +17,18 @@ export async function makeDepartments({ tx, actor, now }: Scope, list: ImportRec
   if (!may(actor, "department:write")) throw new Refusal("forbidden", { permission: "department:write" });
   const { organisationId } = list;
   await lockDepartments(tx, organisationId);
-  const all: Omit<DepartmentRow, "heardName">[] = await listDepartments(tx);
-  for (const { code, name: written } of wanted) {
+  const all = await listDepartments(tx);
+  const [find, refuseTaken] = [departmentFinder(all), takenAmong(all)];
+  const made = new Set<string>();
+  for (const { code, name: written } of wanted.slice(0, maximumNewDepartments)) {
     const name = tidyName(written);
-    // Made by somebody since the list was read.
-    if (departmentFinder(all)({ name }).is !== "unknown") continue;
+    const heard = name.toLocaleLowerCase("sv");
+    // Made by somebody since the list was read, or written in two ways.
+    if (made.has(heard) || find({ name }).is !== "unknown") continue;
+    made.add(heard);
     const row = { organisationId, id: randomUUID(), name, code, parentId: null };
-    refuseTaken(all, row);
+    refuseTaken(row);
     await insertDepartment(tx, row);
-    all.push({ ...row, managerId: null, closedAt: null, version: 1 });
     const after = { name, code, parent: null };
     await appendAudit(tx, actor, now, {
       action: "department.added",

@@ -4,7 +4,7 @@ import type { ImportRecord } from "@/db/people/employee-import";
 import type { NewImportRow } from "@/db/people/employee-import-row";
 import type { TableRow } from "@/lib/document/table-limit";
 import type { departmentFinder } from "@/lib/domain/people/department";
-import type { ImportColumns } from "@/lib/domain/people/import-column";
+import { type ImportColumns, maximumNewDepartments } from "@/lib/domain/people/import-column";
 import {
   type FoundPlaces,
   type KnownEmployee,
@@ -109,12 +109,20 @@ function placesOf(
   const field = name === null ? "departmentCode" : "department";
   if (match?.is === "ambiguous") faults.push({ field, code: "department-ambiguous" });
   else {
-    const key = `${(name ?? code ?? "").toLocaleLowerCase("sv")}`;
-    const had = planning.newDepartments.get(key);
-    planning.newDepartments.set(key, { code, name: name ?? code ?? "", rows: (had?.rows ?? 0) + 1 });
+    const isMany = !noted(planning, name ?? code ?? "", code);
     if (!planning.list.newDepartments) faults.push({ field, code: "department-unknown" });
+    else if (isMany) faults.push({ field, code: "departments-many" });
   }
   return { ...places, departmentIsNew: planning.list.newDepartments };
+}
+
+/** Whether one that nobody knows is among those that can be made; so many are held, and no more. */
+function noted({ newDepartments }: Planning, name: string, code: string | null): boolean {
+  const key = name.toLocaleLowerCase("sv");
+  const had = newDepartments.get(key);
+  if (!had && newDepartments.size >= maximumNewDepartments) return false;
+  newDepartments.set(key, { code, name, rows: (had?.rows ?? 0) + 1 });
+  return true;
 }
 
 function planOne(

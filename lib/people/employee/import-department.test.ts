@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { choose, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
+import { importEmployeeList } from "./import-commit";
+import { previewImport } from "./import-preview";
+import { listImportPage } from "./import-rows";
+import { uploadEmployeeList } from "./import-upload";
+import { aDesk } from "./testing";
+
+const { administrator: sql } = await freshDatabase();
+
+const row = (nth: number, department: string) => `;Ek;Karin;${10_000 + nth};${department};;2020-01-01;;;;`;
+const file = (rows: readonly string[]) => `${headings}\r\n${rows.join("\r\n")}\r\n`;
+
+describe("departments that nobody knows", () => {
+  test("are made at most 2,000 at a time: the rows of the others are errors, and no more names are held", async () => {
+    const { hr } = await aDesk();
+    const rows = Array.from({ length: 2_002 }, (_, nth) => row(nth, `Enhet ${nth}`));
+    const content = Buffer.from(file(rows));
+    const { importId } = await uploadEmployeeList(hr, { name: "a.csv", content, extent: "part" });
+    await sql`update tenant.employee_import set new_departments = true where id = ${importId}`;
+    await workAll();
+    const { counts, reading } = await previewImport(hr, { importId });
+    expect([counts.new.rows, counts.faulty.rows]).toEqual([2_000, 2]);
+    expect(reading.newDepartments).toHaveLength(2_000);
+    const faulty = await listImportPage(hr, { importId, kind: "faulty", mark: null, after: null });
+    expect(faulty.rows.map(({ faults }) => faults[0]?.code)).toEqual([
+      "departments-many",
+      "departments-many",
+    ]);
+  });
+
+  test("are made once, however they are written, and none that somebody has made meanwhile", async () => {
+    const { hr, organisationId } = await aDesk();
+    const rows = ["Skola", "SKOLA", "Skola  ", "Vård  och omsorg", "Vård och omsorg"].map((name, nth) =>
+      row(nth, name),
+    );
+    const importId = await upload(hr, file(rows));
+    await choose(hr, importId, { newDepartments: "on" });
+    await sql`insert into tenant.department (organisation_id, id, name) values (${organisationId}, gen_random_uuid(), 'skola')`;
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    await workAll();
+    expect((await previewImport(hr, { importId })).jobs.people).toMatchObject({ done: 5, refused: 0 });
+    const made =
+      await sql`select name from tenant.department where organisation_id = ${organisationId} order by lower(name)`;
+    expect(made.map(({ name }) => name)).toEqual(["skola", "Vård och omsorg"]);
+  });
+});
