@@ -7,6 +7,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { startOfDay } from "@/lib/domain/core/swedish-time";
+import { maskedCell, maskedRow } from "@/lib/domain/people/import-cell";
 import { type ImportColumns, importFields, lacksColumns } from "@/lib/domain/people/import-column";
 import { chooseListColumnsAction } from "@/lib/people/employee/actions";
 import type { ImportPreview } from "@/lib/people/employee/read";
@@ -20,7 +21,9 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
   const lacks = lacksColumns(columns);
   const options = (first[row] ?? []).map((heading, at) => ({
     value: String(at),
-    label: [headings?.above[at], heading].filter(Boolean).join(" ") || t("column-nameless", { nth: at + 1 }),
+    label:
+      maskedCell([headings?.above[at], heading].filter(Boolean).join(" ")) ||
+      t("column-nameless", { nth: at + 1 }),
   }));
   return (
     <Details open={lacks} summary={<Summary lacks={lacks} preview={preview} />}>
@@ -40,7 +43,7 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
             value: String(at),
             label: t("heading-row-option", {
               nth: at + 1,
-              cells: cells.filter(Boolean).join(", ").slice(0, 80),
+              cells: maskedRow(cells),
             }),
           }))}
           width="full"

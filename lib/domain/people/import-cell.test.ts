@@ -9,6 +9,7 @@ import {
   isSameName,
   isSamePhone,
   maskedCell,
+  maskedRow,
   splitName,
   tidyName,
 } from "./import-cell";
@@ -117,4 +118,10 @@ test("a cell is shown without the last digits of a personal number, also in the 
   expect(maskedCell("790231-1234")).toBe("790231-••••");
   expect(maskedCell("Ek 197902311234 Karin")).toBe("Ek 19790231•••• Karin");
   expect(maskedCell("a".repeat(60))).toBe(`${"a".repeat(40)}…`);
+  expect(maskedCell(`${"a".repeat(29)} 790231-1234 b`)).toBe(
+    `${"a".repeat(29)} 790231-••••`.slice(0, 40).concat("…"),
+  );
+  expect(maskedRow(["850214-2386", "", "Ek, Karin", "198502142386"])).toBe(
+    "850214-••••, Ek, Karin, 19850214••••",
+  );
 });

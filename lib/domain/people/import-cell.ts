@@ -111,6 +111,17 @@ const longestShown = 40;
 
 /** What the file says, for the screen: the last digits of any personal number hidden. */
 export function maskedCell(cell: string): string {
-  const text = cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell;
-  return text.replace(/(\d{6}|\d{8})(\s?[-+−–]?\s?)\d{4}(?!\d)/g, "$1$2••••");
+  // Hidden before it is cut: a number cut in its middle is none to the pattern.
+  const text = cell
+    .slice(0, 2 * longestShown)
+    .replace(/(\d{6}|\d{8})(\s?[-+−–]?\s?)\d{4}(?!\d)/g, "$1$2••••");
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
+
+/** A row in one line, for choosing which has the headings: any of the first may be a person's. */
+export const maskedRow = (cells: readonly string[]): string =>
+  cells
+    .filter((cell) => cell !== "")
+    .map(maskedCell)
+    .join(", ")
+    .slice(0, 80);
