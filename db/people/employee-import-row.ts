@@ -38,7 +38,7 @@ export async function insertImportRows(tx: Tx, list: Of, rows: readonly NewImpor
 
 /**
  * Those who work here and are missing in a whole list: employees, since nobody pays contractors by it. Protected
- * persons only for whoever may see them, and never the one who asks.
+ * persons only for whoever may see them, and never the one who asks. In the order of what colleagues see them called.
  */
 export async function insertLeftRows(
   tx: Tx,
@@ -60,7 +60,8 @@ export async function insertLeftRows(
 ): Promise<void> {
   await tx.execute(sql`
     insert into ${employeeImportRow} (organisation_id, import_id, line, kind, employee_id, employee_version, blocks)
-    select e.organisation_id, ${list.importId}::uuid, -row_number() over (order by e.sort_name, e.id), 'left', e.id, e.version,
+    select e.organisation_id, ${list.importId}::uuid, -row_number() over (order by
+        (case when e.protected_identity then e.alias else e.sort_name end) collate "sv-x-icu", e.id), 'left', e.id, e.version,
       (select count(*) from tenant.eid d where d.organisation_id = e.organisation_id and d.employee_id = e.id
          and d.status not in ('revoked', 'cancelled') and d.valid_to > ${now.toISOString()}::timestamptz)
       from ${employee} e

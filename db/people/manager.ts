@@ -1,6 +1,6 @@
 import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { employee } from "@/db/schema/employee";
+import { employee, listKeys } from "@/db/schema/employee";
 
 /** One change of who manages whom at a time, until this transaction ends: taken before it is read. */
 export async function lockManagers(tx: Tx, organisationId: string): Promise<void> {
@@ -19,8 +19,14 @@ export async function listManagersAbove(tx: Tx, employeeId: string): Promise<str
   return rows.map(({ id }) => id);
 }
 
-/** Who says that this is their manager, and still works here or will. */
-export function listReportsTo(tx: Tx, managerId: string, today: string, limit: number) {
+interface ReportsAsked {
+  today: string;
+  limit: number;
+  seesProtected: boolean;
+}
+
+/** Who says that this is their manager, and still works here or will, in the order of the names as they are shown. */
+export function listReportsTo(tx: Tx, managerId: string, { today, limit, seesProtected }: ReportsAsked) {
   return tx
     .select({
       id: employee.id,
@@ -32,7 +38,7 @@ export function listReportsTo(tx: Tx, managerId: string, today: string, limit: n
     })
     .from(employee)
     .where(reportsTo(managerId, today))
-    .orderBy(sql`${employee.sortName} collate "sv-x-icu"`, employee.id)
+    .orderBy(listKeys.name(employee, seesProtected), employee.id)
     .limit(limit);
 }
 

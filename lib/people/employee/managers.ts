@@ -2,7 +2,7 @@ import { listDepartments } from "@/db/people/department";
 import { type EmployeeRow, listNamed } from "@/db/people/employee";
 import { countReportsTo, listReportsTo } from "@/db/people/manager";
 import { byId, labelsOf, upwards } from "@/lib/domain/people/department-tree";
-import { displayName, employmentState } from "@/lib/domain/people/employee";
+import { displayName, employmentState, maySeeProtected } from "@/lib/domain/people/employee";
 import { managerOf } from "@/lib/domain/people/manager";
 import type { ReadScope } from "@/lib/query";
 
@@ -25,7 +25,7 @@ const mostReports = 50;
 
 /** Who manages a person and whom they manage, as this actor may see them. */
 export async function readManagers(
-  { tx, sees }: Pick<ReadScope, "tx" | "sees">,
+  { tx, actor, sees }: Pick<ReadScope, "tx" | "actor" | "sees">,
   row: EmployeeRow,
   today: string,
 ): Promise<Managers> {
@@ -45,7 +45,8 @@ export async function readManagers(
   const found = managerOf(row, tree, (id) => !ended(id));
   const by = found && "departmentId" in found.by ? found.by.departmentId : null;
   const manager = by === null ? null : see(found?.managerId);
-  const reports = await listReportsTo(tx, row.id, today, mostReports);
+  const shown = { today, limit: mostReports, seesProtected: maySeeProtected(actor) };
+  const reports = await listReportsTo(tx, row.id, shown);
   return {
     own: see(row.managerId),
     byDepartment: manager && { ...manager, department: labelsOf(departments).get(by ?? "") ?? "" },

@@ -87,7 +87,7 @@ export const readEmployee = query({
       listEidsOfEmployee(tx, row.id),
       listEmployeeEvents(tx, row.id, 50),
       listUnconfirmedOf(tx, row.id),
-      readManagers({ tx, sees }, row, today),
+      readManagers({ tx, actor, sees }, row, today),
     ]);
     const changed = changesIn(events, row.employedTo);
     const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));

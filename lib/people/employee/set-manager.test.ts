@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
+import { readEmployee } from "./read";
 import { setManager } from "./set-manager";
 import { aDesk, anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
 
 const database = await freshDatabase();
 const { administrator } = database;
-const { organisationId, hr, colleague, security } = await aDesk();
+const { organisationId, hr, colleague, security, keeper } = await aDesk();
 const now = new Date("2026-11-24T09:00:00Z");
 const person = (given = {}) => anEmployee(organisationId, given);
 const versionOf = async (id: string) =>
@@ -33,6 +34,19 @@ describe("the manager of an employee", () => {
     });
     await set(anna.id, "");
     expect(await managerOf(anna.id)).toBeNull();
+  });
+
+  test("is shown with those they manage, a protected one where the alias stands and not where the name would", async () => {
+    const boss = await person();
+    for (const [surname, given] of [
+      ["Axén", {}],
+      ["Berg", { protectedIdentity: true, alias: "Administratör 910", sortName: "zorn bo" }],
+      ["Öst", {}],
+      ["Aas", {}],
+    ] as const)
+      await set((await person({ surname, ...given })).id, boss.id, keeper);
+    const { reports } = (await readEmployee(hr, { employeeId: boss.id })).managers;
+    expect(reports.map(({ name }) => name.split(" ").at(-1))).toEqual(["Aas", "910", "Axén", "Öst"]);
   });
 
   test("is never oneself, nobody one manages through others, and nobody who has left", async () => {
