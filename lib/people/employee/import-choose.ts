@@ -11,6 +11,7 @@ import {
   mostAboveHeadings,
 } from "@/lib/domain/people/import-column";
 import { ticked, version } from "@/lib/form/schema";
+import { entryOf } from "./import-entry";
 import { openReading } from "./import-file";
 import { extent } from "./import-upload";
 
@@ -88,18 +89,3 @@ export const discardEmployeeList = command({
     return { value: { importId }, audit: entryOf(list, "employee.list-discarded", { file }) };
   },
 });
-
-/** An entry about a list as a whole, which is known again by what its bytes come to. */
-export function entryOf(
-  list: Pick<ImportRecord, "organisationId" | "sha256">,
-  action: string,
-  after: Record<string, unknown>,
-) {
-  const sha256 = Buffer.from(list.sha256).toString("hex");
-  return {
-    action,
-    subjectKind: "organisation",
-    subjectId: list.organisationId,
-    detail: { after: { ...after, sha256 } },
-  };
-}

@@ -25,9 +25,10 @@ import {
   waitsForSecond,
 } from "@/lib/domain/people/import-state";
 import { optional } from "@/lib/form/schema";
-import { entryOf, lockOwnImport } from "./import-choose";
+import { lockOwnImport } from "./import-choose";
 import { makeDepartments } from "./import-department";
 import { endedAlone, endsOf } from "./import-ends";
+import { entryOf } from "./import-entry";
 import { openReading } from "./import-file";
 import { headingCellsOf, headingsKey } from "./import-layout";
 

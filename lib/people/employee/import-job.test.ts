@@ -8,9 +8,10 @@ import { editEmployee } from "./edit";
 import { importEmployeeList } from "./import-commit";
 import { previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
-import { aDesk, anotherDesk } from "./testing";
+import { aDesk, anotherDesk, logOf } from "./testing";
 
-const { administrator: sql } = await freshDatabase();
+const database = await freshDatabase();
+const { administrator: sql } = database;
 
 const file = (...rows: string[]) => `${headings}\r\n${rows.join("\r\n")}\r\n`;
 const ek = "19850214-2386;Ek;Karin;41207;;Rektor;2020-01-01;;;karin.ek@example.se;070-123 45 67";
@@ -59,6 +60,27 @@ describe("the job that imports a list", () => {
       select title, manager_id from tenant.employee
        where email = 'ake.bo@example.se' and organisation_id = ${hr.organisationId}`;
     expect(row).toEqual({ title: "Rektor", manager_id: null });
+  });
+
+  test("is on record where it was about protected persons whom whoever uploaded it may not see, and not beside their alias", async () => {
+    const { hr, keeper, organisationId } = await aDesk();
+    await importAll(keeper, file(ek));
+    const [person] = await sql`
+      update tenant.employee set protected_identity = true
+       where email = 'karin.ek@example.se' and organisation_id = ${organisationId} returning id`;
+    const told = async () =>
+      (await logOf(database)).filter(({ action }) => action === "employee.list-protected-found");
+    await upload(keeper, file(ek));
+    expect(await told()).toEqual([]);
+    await upload(hr, file(ek.replace("Ek;Karin", "Fel;Namn"), bo));
+    expect(await told()).toMatchObject([
+      {
+        actorId: hr.accountId,
+        subjectId: organisationId,
+        detail: { after: { employeeId: [person?.id] } },
+      },
+    ]);
+    expect(JSON.stringify(await told())).not.toMatch(/Ek|Karin|19850214/);
   });
 
   test("is told row by row in the job's report, by names as its reader may see them, and leads to the list", async () => {

@@ -1,8 +1,10 @@
+import { appendAudit } from "@/db/core/audit";
 import type { Tx } from "@/db/core/client";
 import type { DepartmentRow } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { NewImportRow } from "@/db/people/employee-import-row";
 import type { TableRow } from "@/lib/document/table-limit";
+import type { Actor } from "@/lib/domain/core/actor";
 import type { departmentFinder } from "@/lib/domain/people/department";
 import { type ImportColumns, maximumNewDepartments } from "@/lib/domain/people/import-column";
 import {
@@ -16,11 +18,13 @@ import {
 import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
 import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
 import { checkImported } from "./import-check";
+import { entryOf } from "./import-entry";
 import { type ImportRowContent, type NewDepartmentName, sealRow } from "./import-file";
-import { countHeld, findManagers, findPeople, managerKey } from "./import-register";
+import { countHeld, type Found, findManagers, findPeople, managerKey } from "./import-register";
 
 export interface Planning extends PlanContext {
   list: ImportRecord;
+  actor: Actor;
   columns: ImportColumns;
   now: Date;
   /** The lines of each number that stands in the file more than once. */
@@ -53,6 +57,7 @@ export async function planRows(
   });
   const people = read.map(({ person }) => person);
   const found = await findPeople(tx, list.organisationId, people);
+  await recordHidden(tx, planning, found);
   const texts = people.flatMap(({ manager }) => (manager ? [manager] : []));
   const managers = await findManagers(tx, list.organisationId, texts, planning);
   const ids = found.flatMap(({ known }) => (known ? [known.id] : []));
@@ -65,6 +70,18 @@ export async function planRows(
     const planned = faults.length > 0 ? faulty(faults) : planOne(planning, row.person, known, places);
     return recorded(planning, row, known ?? two[0], places, planned, held.get(known?.id ?? "") ?? 0);
   });
+}
+
+/**
+ * Protected persons that the rows are about and whoever uploaded them may not see: how a row turns out tells that they
+ * are here, so that they were asked for is on record. Not as theirs, where whoever asked could read it beside the alias.
+ */
+async function recordHidden(tx: Tx, { actor, list, now, seesProtected }: Planning, found: readonly Found[]) {
+  const known = found.flatMap(({ known: one, two }) => (one ? [one] : two));
+  const hidden = known.filter(({ protectedIdentity }) => protectedIdentity).map(({ id }) => id);
+  if (seesProtected || hidden.length === 0) return;
+  const after = { employeeId: [...new Set(hidden)] };
+  await appendAudit(tx, actor, now, entryOf(list, "employee.list-protected-found", after));
 }
 
 const twoPeople: ImportFault = { field: "employeeNumber", code: "two-people" };

@@ -165,6 +165,7 @@ async function begin(
   for (const [key, at] of lines) if (typeof at === "number") lines.delete(key);
   return {
     list,
+    actor,
     columns,
     today,
     now,

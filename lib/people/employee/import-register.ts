@@ -32,7 +32,7 @@ export interface Found {
   /** By both numbers, or by the only one that is known. */
   known: KnownEmployee | null;
   /** The two numbers of the row are two people's: these. */
-  two: { id: string; version: number }[];
+  two: { id: string; version: number; protectedIdentity: boolean }[];
 }
 
 /** Whom each of a chunk's people is in the register, in few questions. */

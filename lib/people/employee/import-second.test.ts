@@ -121,8 +121,15 @@ describe("those who are missing", () => {
     await commit(three.hr, file([row(0)]), "end");
     expect(await endedOf(three.organisationId)).toBe(3);
     const four = await aGuarded(5);
-    await commit(four.hr, file([row(0)]), "end");
+    const importId = await commit(four.hr, file([row(0), row(5)]), "end");
     expect(await endedOf(four.organisationId)).toBe(0);
+    expect((await previewImport(four.hr, { importId })).jobs.people).toMatchObject({ done: 1 });
+    expect((await refusalOf(confirmed(four.hr, importId))).code).toBe("second-person-needed");
+    expect(await previewImport(four.colleague, { importId })).toMatchObject({ own: false, mayConfirm: true });
+    await confirmed(four.colleague, importId);
+    await workAll();
+    expect(await endedOf(four.organisationId)).toBe(4);
+    expect((await refusalOf(confirmed(four.colleague, importId))).code).toBe("changed-meanwhile");
   });
 
   test("are part of the plan: one more or one who was changed makes it another", async () => {

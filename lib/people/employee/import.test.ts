@@ -3,7 +3,7 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, aType } from "@/db/seed/builders";
 import { choose, countsOf, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
 import { editEmployee } from "./edit";
-import { confirmListLeavers, importEmployeeList } from "./import-commit";
+import { importEmployeeList } from "./import-commit";
 import { listFaultyRows } from "./import-faulty";
 import { previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
@@ -201,27 +201,6 @@ describe("who is missing in a whole list", () => {
     await importEmployeeList(hr, { importId, plan, leavers: "keep" });
     await workAll();
     expect(await endsOf(organisationId)).toBe(0);
-  });
-
-  test("beyond the limit waits for a second person, never the first", async () => {
-    const { hr, colleague, organisationId } = await withLeavers(5);
-    await sql`update tenant.organisation set block_limit = 4 where organisation_id = ${organisationId}`;
-    const importId = await upload(hr, file(ek), "whole");
-    const { left } = (await previewImport(hr, { importId })).counts;
-    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "end" });
-    await workAll();
-    expect(await endsOf(organisationId)).toBe(0);
-    const asked = { importId, plan: await planOf(hr, importId), count: left.rows };
-    expect(await refusalOf(confirmListLeavers(hr, asked))).toMatchObject({
-      code: "second-person-needed",
-    });
-    expect(await previewImport(colleague, { importId })).toMatchObject({ own: false, mayConfirm: true });
-    await confirmListLeavers(colleague, asked);
-    await workAll();
-    expect(await endsOf(organisationId)).toBe(left.rows);
-    expect(await refusalOf(confirmListLeavers(colleague, asked))).toMatchObject({
-      code: "changed-meanwhile",
-    });
   });
 
   test("is nobody whose row has an error: neither holder of two numbers, nor one whose number is mistyped", async () => {
