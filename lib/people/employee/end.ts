@@ -8,7 +8,8 @@ import { isOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
-import { day, subject, ticked } from "./fields";
+import { day, ticked } from "@/lib/form/schema";
+import { subject } from "./fields";
 import { auditOf } from "./record";
 
 const input = z.object({ ...subject, employedTo: day, confirmed: ticked });

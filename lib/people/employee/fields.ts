@@ -1,32 +1,12 @@
 import { z } from "zod";
-import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { isOddName } from "@/lib/domain/core/odd-name";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
-import { day } from "@/lib/form/schema";
+import { day, line, optional, ticked } from "@/lib/form/schema";
 
-const line = (maximum: number) =>
-  z
-    .string()
-    .trim()
-    .normalize()
-    .max(maximum)
-    .refine((text) => !hasInvisible(text), "unseen-characters");
-const optional = <T>(rule: z.ZodType<T, string>) =>
-  z
-    .preprocess(
-      (typed) => (typeof typed === "string" && typed.trim() === "" ? undefined : typed),
-      rule.optional(),
-    )
-    .transform((value) => value ?? null);
-
-export { day };
 export const optionalDay = optional(day);
-
-/** A tick box: "on" from a form, true from a program. */
-export const ticked = z.preprocess((value) => value === "on" || value === true, z.boolean());
 
 export const subject = { employeeId: z.uuid({ error: "uuid" }), version: z.coerce.number().int() };
 

@@ -6,7 +6,8 @@ import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
-import { day, optionalDay, subject } from "./fields";
+import { day } from "@/lib/form/schema";
+import { optionalDay, subject } from "./fields";
 import { auditOf } from "./record";
 
 const input = z.object({ ...subject, employedFrom: day, employedTo: optionalDay });
