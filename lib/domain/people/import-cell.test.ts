@@ -11,7 +11,7 @@ import {
   maskedCell,
   maskedRow,
   splitName,
-  tidyName,
+  writtenName,
 } from "./import-cell";
 
 const today = "2026-11-27";
@@ -81,7 +81,7 @@ describe("a name is read", () => {
     [" Bo ", "Bo"],
     ["Åsa\u202eEk", "Åsa\u202eEk"],
     ["👩", "👩"],
-  ])("as names are written: %s", (cell, name) => expect(tidyName(cell)).toBe(name));
+  ])("as names are written: %s", (cell, name) => expect(writtenName(cell)).toBe(name));
 
   test("and is the same in capitals, or with its accents stored apart", () => {
     expect(isSameName("ÅSA", "Åsa")).toBe(true);

@@ -53,7 +53,7 @@ const particles = /^(von|van|de|der|den|af|av|da|di|du|la|le|el|al|bin|ter|zu)$/
 
 /** "Efternamn, Förnamn", or the names in the order they are said: then the last is the surname, with what leads to it. */
 export function splitName(cell: string): { givenName: string; surname: string } {
-  const text = tidyName(cell);
+  const text = writtenName(cell);
   const [surname = "", givenName] = text.split(",", 2);
   if (givenName !== undefined) return { givenName: givenName.trim(), surname: surname.trim() };
   const words = text.split(" ");
@@ -65,7 +65,7 @@ export function splitName(cell: string): { givenName: string; surname: string } 
 const letters = /\p{L}/u;
 
 /** Without doubled spaces; of capitals alone, or of none, as names are written. What nobody sees stays, to be found. */
-export function tidyName(cell: string): string {
+export function writtenName(cell: string): string {
   const text = importText(cell);
   const shouted = text.length > 1 && text === text.toLocaleUpperCase("sv");
   const whispered = text === text.toLocaleLowerCase("sv");

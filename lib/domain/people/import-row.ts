@@ -7,7 +7,7 @@ import {
   isCellError,
   type PersonalNumberFault,
   splitName,
-  tidyName,
+  writtenName,
 } from "./import-cell";
 import { type ImportColumns, type ImportField, importFields, maximumImportCell } from "./import-column";
 
@@ -125,7 +125,7 @@ export function readImportRow(
 }
 
 function namesIn(raw: (field: ImportField) => string): Pick<ImportedPerson, "givenName" | "surname"> {
-  const [givenName, surname] = [tidyName(raw("givenName")), tidyName(raw("surname"))];
+  const [givenName, surname] = [writtenName(raw("givenName")), writtenName(raw("surname"))];
   if (givenName !== "" && surname !== "") return { givenName, surname };
   const whole = splitName(raw("name"));
   return { givenName: givenName || whole.givenName || null, surname: surname || whole.surname || null };

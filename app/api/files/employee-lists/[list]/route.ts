@@ -1,6 +1,6 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
+import { streamOf } from "@/app/api/files/stream";
 import type { Actor } from "@/lib/domain/core/actor";
 import { csvLine } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -22,7 +22,7 @@ export const GET = door(
       // The first page before the answer begins: what is refused has a status of its own.
       const lines = await firstLines(actor, data.list);
       const headers = attachment("rader-med-fel.csv", "text/csv; charset=utf-8");
-      return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, { headers });
+      return new Response(streamOf(lines), { headers });
     } catch (fault) {
       if (fault instanceof Refusal) return missing();
       throw fault;
