@@ -1,9 +1,11 @@
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type Department, type Findable, pathSeparator, tidyName } from "./department";
+import { type Department, type Findable, longestDepartment, pathSeparator, tidyName } from "./department";
 
 /** Deeper than any employer we know of; db/core/department.sql has the same. */
 export const deepest = 12;
+/** What a department is called where others have its name: a form that shows it must take it back. */
+export const longestPath = deepest * longestDepartment + (deepest - 1) * pathSeparator.length;
 
 type Placed = Pick<Department, "id" | "parentId">;
 type ById<Row> = ReadonlyMap<string, Row>;

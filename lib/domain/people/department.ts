@@ -17,6 +17,9 @@ export type Findable = Pick<Department, "id" | "code" | "name" | "parentId" | "c
 /** Between the names of a path, from the top. */
 export const pathSeparator = " › ";
 
+/** The longest name of one department, in characters. */
+export const longestDepartment = 100;
+
 export const tidyName = (name: string) => name.normalize().trim().replace(/\s+/g, " ");
 /** As one hears it: case, doubled spaces and how an accent is stored make no other department. */
 const heard = (name: string) => tidyName(name).toLocaleLowerCase("sv");
@@ -58,7 +61,8 @@ export function departmentFinder<Row extends Findable>(all: readonly Row[]) {
 export const matchDepartment = <Row extends Findable>(all: readonly Row[], written: WrittenDepartment) =>
   departmentFinder(all)(written);
 
-const namesIn = (written: string) =>
+/** The names of a path, from the top; of a name alone, that one. */
+export const namesIn = (written: string) =>
   written
     .split(/[›>]/)
     .map(tidyName)

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { tidyName } from "@/lib/domain/people/department";
+import { longestDepartment, tidyName } from "@/lib/domain/people/department";
 import { line, optional, version } from "@/lib/form/schema";
 
 export const subject = { departmentId: z.uuid({ error: "uuid" }), version };
 export const called = {
-  name: line(100).min(1, "required").transform(tidyName),
+  name: line(longestDepartment).min(1, "required").transform(tidyName),
   code: optional(line(30)),
 };
 /** Empty at the top. */

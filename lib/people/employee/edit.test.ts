@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { addEmployee } from "./add";
 import { editEmployee } from "./edit";
+import { readEmployee } from "./read";
 import { aDesk, aForm, anotherDesk, logOf, refusalOf, withoutLog } from "./testing";
 
 const database = await freshDatabase();
@@ -31,6 +33,32 @@ describe("editing an employee", () => {
       subjectName: "Åsa Öberg Lind",
       before: { surname: "Öberg", department: "Skola" },
       after: { surname: "Öberg Lind", department: "Kultur" },
+    });
+  });
+
+  test("takes a department back as it is shown, however deep it lies, and makes none of a longer name than 100", async () => {
+    const deep = [
+      "Förvaltningen för barn och ungas lärande i norra stadsdelen",
+      "Verksamhetsområde grundskola och fritidshem",
+    ];
+    const [top, mid] = [randomUUID(), randomUUID()];
+    for (const [id, name, parent] of [
+      [top, deep[0], null],
+      [mid, deep[1], top],
+      [randomUUID(), "Kansliet", mid],
+      [randomUUID(), "Kansliet", null],
+    ] as const)
+      await administrator`
+        insert into tenant.department (organisation_id, id, name, parent_id)
+        values (${organisationId}, ${id}, ${name ?? ""}, ${parent})`;
+    const path = [...deep, "Kansliet"].join(" › ");
+    expect(path.length).toBeGreaterThan(100);
+    const id = await added({ department: path, newDepartment: "" });
+    expect((await readEmployee(hr, { employeeId: id })).department).toBe(path);
+    await edit(id, { department: path, newDepartment: "", title: "Kock" });
+    expect(await rowOf(id)).toMatchObject({ title: "Kock" });
+    await expect(edit(id, { version: 2, department: "x".repeat(101) })).rejects.toMatchObject({
+      issues: [{ code: "too_big", path: ["department"], maximum: 100 }],
     });
   });
 

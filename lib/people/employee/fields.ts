@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isOddName } from "@/lib/domain/core/odd-name";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { longestDepartment, namesIn } from "@/lib/domain/people/department";
+import { longestPath } from "@/lib/domain/people/department-tree";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { day, line, optional, ticked } from "@/lib/form/schema";
@@ -24,6 +26,13 @@ const hsaId = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** As a department is called, by its name or by its path. */
+export const departmentPath = line(longestPath).superRefine((text, context) => {
+  if (namesIn(text).every((name) => name.length <= longestDepartment)) return;
+  const most = { origin: "string", maximum: longestDepartment, inclusive: true } as const;
+  context.addIssue({ code: "too_big", ...most, input: text });
+});
+
 /** What is typed about a person, in the order of the form, so that its faults are told in that order too. */
 export const workFields = {
   givenName: line(100).min(1),
@@ -33,7 +42,7 @@ export const workFields = {
   protectedIdentity: ticked,
   kind: z.enum(employeeKinds),
   title: line(100).default(""),
-  department: line(100).default(""),
+  department: departmentPath.default(""),
   /** Whether a department that nobody is in yet is meant. */
   newDepartment: ticked,
   employedFrom: day,

@@ -3,14 +3,14 @@ import { isOddName } from "@/lib/domain/core/odd-name";
 import type { ImportColumns, ImportField } from "@/lib/domain/people/import-column";
 import type { ImportedPerson, ImportFault, ImportFaultCode } from "@/lib/domain/people/import-row";
 import { line, optional } from "@/lib/form/schema";
-import { reachFields, workFields } from "./fields";
+import { departmentPath, reachFields, workFields } from "./fields";
 
 /** The rules of the form, for what a row says. */
 const schema = z.object({
   givenName: optional(workFields.givenName),
   surname: optional(workFields.surname),
   title: optional(line(100)),
-  department: optional(line(200)),
+  department: optional(departmentPath),
   departmentCode: optional(line(30)),
   manager: optional(line(200)),
   employeeNumber: reachFields.employeeNumber,
