@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { workbookParts, zipOf } from "@/lib/testing/testing-zip";
 import { openTable } from "./table-file";
 import { type TableLimits, TableUnreadable } from "./table-limit";
 
-const limits: TableLimits = { bytes: 10_000, unpacked: 0, rows: 4, columns: 3, cell: 50, controls: 0.01, row: 90, text: 150 };
+const limits: TableLimits = {
+  bytes: 10_000,
+  unpacked: 0,
+  rows: 4,
+  columns: 3,
+  cell: 50,
+  controls: 0.01,
+  row: 120,
+  text: 200,
+};
 
 async function read(text: string | Uint8Array) {
   const { form, rows } = await openTable(typeof text === "string" ? Buffer.from(text) : text, limits);
@@ -53,12 +63,34 @@ describe("a table", () => {
     ["a\n1\n2\n3\n4", "too-long", 5],
     ["a;b;c;d", "too-wide", 1],
     [`a\n${"x".repeat(51)}`, "cell-too-long", 2],
-    [`a\n${"x".repeat(50)};${"x".repeat(41)}`, "row-too-long", 2],
-    [`a\n${"x".repeat(50)};x\n${"x".repeat(50)};x\n${"x".repeat(50)}`, "text-too-long", 4],
+    [`a\n${"x".repeat(50)};${"x".repeat(50)};${"x".repeat(21)}`, "row-too-long", 2],
+    [`a${`\n${"x".repeat(50)};${"x".repeat(20)}`.repeat(3)}`, "text-too-long", 4],
     [`a\n${"x".repeat(5_000)}`, "cell-too-long", undefined],
     ['a\n"open', "not-a-table", undefined],
     ["x".repeat(10_001), "too-large", undefined],
   ])("beyond a limit is refused, with the row", async (text, fault, line) => {
     expect(await faultOf(text)).toEqual([fault, line]);
   });
+});
+
+describe("a workbook's rows", () => {
+  const linesOf = async (...numbers: (string | null)[]) => {
+    const rows = numbers.map((r) => `<row${r === null ? "" : ` r="${r}"`}><c><v>7</v></c></row>`).join("");
+    const bytes = zipOf([...workbookParts(rows)]);
+    const { rows: read } = await openTable(bytes, { ...limits, unpacked: 10_000 });
+    const lines: number[] = [];
+    for await (const { line } of read) lines.push(line);
+    return lines;
+  };
+
+  test("are numbered as they say, and on from there where they do not", async () => {
+    expect(await linesOf(null, "3", null, "1048576")).toEqual([1, 3, 4, 1_048_576]);
+  });
+
+  test.each([["2", "2"], ["3", "2"], ["1.5"], ["0"], ["-4"], ["1048577"], ["1e99"], ["x"], [""]])(
+    "whose numbers are none of a sheet's are no table: %s %s",
+    async (...numbers) => {
+      await expect(linesOf(...numbers)).rejects.toMatchObject({ fault: "not-a-table" });
+    },
+  );
 });

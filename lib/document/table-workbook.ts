@@ -163,7 +163,7 @@ function sheetParser(sheet: Sheet, row: (row: TableRow) => void): SaxesParser {
   parser.on("opentag", (tag) => {
     const name = local(tag.name);
     if (name === "row") {
-      at.line = Number(tag.attributes.r) || at.line + 1;
+      at.line = lineAfter(at.line, tag.attributes.r);
       Object.assign(at, { cells: [], column: 0 });
     } else if (name === "c") {
       const column = columnOf(tag.attributes.r) ?? at.column;
@@ -192,6 +192,15 @@ function sheetParser(sheet: Sheet, row: (row: TableRow) => void): SaxesParser {
   });
   return parser;
 }
+
+/** ISO/IEC 29500-1 §18.3.1.73: rows rise, and where one does not say its number it is the next. */
+function lineAfter(line: number, told: string | undefined): number {
+  const next = told === undefined ? line + 1 : Number(told);
+  if (!Number.isInteger(next) || next <= line || next > mostLines) throw new TableUnreadable("not-a-table");
+  return next;
+}
+/** What a sheet of office programs has. */
+const mostLines = 1_048_576;
 
 /** "C5" is column 2. */
 function columnOf(reference: string | undefined): number | null {
