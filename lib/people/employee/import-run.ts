@@ -1,8 +1,10 @@
 import type { AuditEntry } from "@/db/core/audit";
 import { forgetPlans } from "@/db/core/plans";
+import { lockBlocksOf } from "@/db/credential/block-pause";
 import { type ImportRecord, readImport } from "@/db/people/employee-import";
 import { type ImportRowRecord, listLeftRows, listNumberedRows } from "@/db/people/employee-import-row";
 import type { Scope } from "@/lib/command";
+import { isOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -36,6 +38,8 @@ export async function runImport(
 ): Promise<ImportChunk> {
   const { tx, now, input } = scope;
   await forgetPlans(tx); // the chunks before have made the tables larger than they were planned for
+  // An end that is over takes it (lib/credential/block-guard.ts), and no lock of a person may come before.
+  if (isOfficer(scope.actor)) await lockBlocksOf(tx, scope.actor);
   const list = await readImport(tx, input.importId, now);
   const numbers = rows.map(({ number }) => number);
   if (input.part === "leavers") return endLeavers(scope, list, numbers);
