@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anOfficer } from "@/db/seed/builders";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { choose, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
 import { discardEmployeeList } from "./import-choose";
@@ -9,6 +8,7 @@ import { listFaultyRows } from "./import-faulty";
 import { listEmployeeImports, previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
 import { aDesk, anotherDesk, refusalOf, withoutLog } from "./testing";
+import { twoAccounts } from "./testing-accounts";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -34,6 +34,12 @@ describe("an uploaded list", () => {
     ])
       expect(await refusalOf(work())).toMatchObject({ code: "list-gone" });
     expect(await previewImport(colleague, { importId })).toMatchObject({ own: false });
+    const seen = [
+      await previewImport(colleague, { importId }),
+      await listEmployeeImports(colleague, undefined),
+    ];
+    expect(JSON.stringify(seen)).not.toMatch(/personal\.csv|19850214|Karin;|karin\.ek|070-123/);
+    expect(JSON.stringify(await previewImport(hr, { importId }))).toMatch(/personal\.csv.*19850214/);
     expect(await listEmployeeImports(officer, undefined)).toEqual([]);
   });
 
@@ -104,10 +110,14 @@ describe("an uploaded list", () => {
     expect(await readAs(file('"öppen'))).toBe("list-not-a-list");
   });
 
-  test("a sixth is refused until one is imported or removed", async () => {
+  test("a sixth of one person's is refused until one is imported or removed, by whichever of their accounts", async () => {
     const { organisationId } = await aDesk();
-    const hr = await anOfficer(organisationId, ["id-administrator"]);
-    for (let nth = 0; nth < 5; nth++) await upload(hr, file(ek));
-    expect(await refusalOf(upload(hr, file(ek)))).toMatchObject({ code: "imports-waiting", field: "file" });
+    const [one, again] = await twoAccounts(organisationId);
+    for (let nth = 0; nth < 5; nth++) await upload(nth < 3 ? one : again, file(ek));
+    for (const account of [one, again])
+      expect(await refusalOf(upload(account, file(ek)))).toMatchObject({
+        code: "imports-waiting",
+        field: "file",
+      });
   });
 });

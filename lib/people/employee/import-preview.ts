@@ -88,7 +88,7 @@ export const previewImport = query({
       ...heading(list, actor),
       counts,
       plan: list.plan && hex(list.plan),
-      reading: openReading(list),
+      reading: readingFor(list, actor),
       leavers: list.leavers,
       leaversTakeTwo: takesTwo("end"),
       changesTakeTwo: takesTwo("keep"),
@@ -105,6 +105,18 @@ export const previewImport = query({
     };
   },
 });
+
+/** What a colleague sees of how a list was read: nothing that stands in it but the departments that it makes. */
+function readingFor(list: ImportRecord, actor: Actor): ImportReading {
+  const { file, ...reading } = openReading(list);
+  if (isSamePerson(actor, list.accountId)) return { file, ...reading };
+  const { headings, newDepartments } = reading;
+  return {
+    file: "",
+    ...(headings ? { headings: { ...headings, above: [] } } : {}),
+    ...(newDepartments ? { newDepartments } : {}),
+  };
+}
 
 const nameOf = async (tx: Tx, accountId: string) => (await readOfficerName(tx, accountId)) ?? "";
 
@@ -127,20 +139,21 @@ function heading(list: ImportRecord, actor: Actor) {
 
 export interface ImportListed {
   id: string;
+  /** Empty for a colleague's. */
   file: string;
   state: ImportState;
   uploadedAt: Date;
   uploadedBy: string;
 }
 
-/** An employer's lists of the last day. What a colleague's is called is theirs. */
+/** An employer's lists of the last day. What a colleague's is called is theirs: it may be named after somebody. */
 export const listEmployeeImports = query({
   permission: "employee:write",
-  async run({ tx, now }, _input: undefined): Promise<ImportListed[]> {
+  async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {
     const listed: ImportListed[] = [];
     for (const list of await listImports(tx, now)) {
       const { id, state, uploadedAt, accountId } = list;
-      const file = openReading(list).file;
+      const { file } = readingFor(list, actor);
       listed.push({ id, file, state, uploadedAt, uploadedBy: await nameOf(tx, accountId) });
     }
     return listed;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
-import { anEid, anEmployee, anOfficer, aType, knowPerson } from "@/db/seed/builders";
+import { anEid, anEmployee, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
@@ -9,6 +8,7 @@ import { confirmListLeavers, importEmployeeList } from "./import-commit";
 import { previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
 import { aDesk, logOf, refusalOf } from "./testing";
+import { twoAccounts } from "./testing-accounts";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -46,23 +46,6 @@ const endedOf = async (organisationId: string) => {
     select id from tenant.employee where organisation_id = ${organisationId} and employed_to is not null`;
   return rows.length;
 };
-
-/** One person with two accounts, each an ID administrator's. */
-async function twoAccounts(organisationId: string): Promise<[OfficerActor, OfficerActor]> {
-  const [one, again] = await Promise.all([
-    anOfficer(organisationId, ["id-administrator"], { known: false }),
-    anOfficer(organisationId, ["id-administrator"], { known: false }),
-  ]);
-  for (const { officerId, accountId } of [one, again])
-    await withOrganisation(organisationId, (tx) =>
-      knowPerson(tx, { organisationId, officerId, accountId, lookup: Buffer.alloc(32, 7) }),
-    );
-  const accounts = [one.accountId, again.accountId];
-  return [
-    { ...one, accounts },
-    { ...again, accounts },
-  ];
-}
 
 describe("those whose last day a list says is near", () => {
   const ends = (from: number, to: number, lastDay = today) =>

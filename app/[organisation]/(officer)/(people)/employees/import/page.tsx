@@ -60,7 +60,7 @@ async function Lists({ lists, slug }: { lists: ImportListed[]; slug: string }) {
         {lists.map(({ id, file, state, uploadedAt, uploadedBy }) => (
           <li className="flex flex-wrap items-baseline gap-x-4 py-2" key={id}>
             <Link className="wrap-anywhere py-1" href={pathOf(slug, id)}>
-              {file}
+              {file || t("file")}
             </Link>
             <span>{t(`state.${state}`)}</span>
             <span className="text-ink-3 text-meta">

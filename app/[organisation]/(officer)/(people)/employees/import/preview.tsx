@@ -64,7 +64,7 @@ async function Header({ preview, slug }: { preview: ImportPreview; slug: string 
   const { counts, reading, state, fullList } = preview;
   const rows = counts.new.rows + counts.changed.rows + counts.unchanged.rows + counts.faulty.rows;
   const told = {
-    file: reading.file,
+    file: reading.file || t("file"),
     extent: fullList ? "whole" : "part",
     at: format.dateTime(preview.uploadedAt, "minute"),
     by: preview.uploadedBy,
