@@ -97,7 +97,7 @@ export const employeeImportRow = tenant.table(
   ],
 );
 
-/** How an employer's lists with these headings were read last, by a keyed hash of them. */
+/** How somebody's lists with these headings were read last, by a keyed hash of both. */
 export const employeeImportColumns = tenant.table(
   "employee_import_columns",
   {

@@ -157,7 +157,7 @@ async function remember({ tx, now }: Scope, list: ImportRecord): Promise<void> {
   const { organisationId } = list;
   await saveRememberedColumns(tx, {
     organisationId,
-    headings: headingsKey(organisationId, headingCellsOf(first, headings)),
+    headings: headingsKey(list, headingCellsOf(first, headings)),
     columns: headings.columns,
     savedAt: now,
   });

@@ -44,9 +44,14 @@ export async function findLayout(
 export const headingCellsOf = (first: readonly string[][], { row, above }: FoundHeadings): string[] =>
   (first[row] ?? []).map((cell, at) => [above[at] ?? "", cell].join(" ").trim().toLowerCase());
 
-/** The keyed hash that a list's columns are remembered by: headings may be people's own words. */
-export const headingsKey = (organisationId: string, headings: readonly string[]): Uint8Array =>
-  inputHashOf(`import headings ${organisationId}`, [...headings]);
+/**
+ * The keyed hash that a list's columns are remembered by: headings may be people's own words. For whoever chose them
+ * alone: columns that one has exchanged would else be what the next imports by.
+ */
+export const headingsKey = (
+  { organisationId, accountId }: { organisationId: string; accountId: string },
+  headings: readonly string[],
+): Uint8Array => inputHashOf(`import headings ${organisationId} ${accountId}`, [...headings]);
 
 /**
  * The rows below the headings, without those that say the headings again. A text longer than any that is taken is cut

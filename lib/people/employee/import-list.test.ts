@@ -94,6 +94,19 @@ describe("an uploaded list", () => {
     }
   });
 
+  test("is read by the columns that its uploader chose the last time, and by none that a colleague did", async () => {
+    const { hr, colleague } = await aDesk();
+    const content = file(ek);
+    const importId = await upload(hr, content);
+    await choose(hr, importId, { email: "", title: "9" });
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    await workAll();
+    const columnsFor = async (officer: typeof hr) =>
+      (await previewImport(officer, { importId: await upload(officer, content) })).reading.headings?.columns;
+    expect(await columnsFor(hr)).toMatchObject({ title: 9 });
+    expect(await columnsFor(colleague)).toMatchObject({ title: 5, email: 9 });
+  });
+
   test("that is no list, too wide or too long a cell is refused in words", async () => {
     const { hr } = await aDesk();
     const refusedBy = async (content: string | Uint8Array) => (await refusalOf(upload(hr, content))).code;

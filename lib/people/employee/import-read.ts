@@ -128,7 +128,7 @@ const layoutIn = ({ form, first, headings }: ImportLayout) => ({ form, first, he
 /** Unless they were chosen by hand, the columns are those of the last list with the same headings. */
 async function remembered(within: Within, list: ImportRecord, layout: ImportLayout): Promise<string | null> {
   if (list.chosen?.columns) return null;
-  const key = headingsKey(list.organisationId, headingCellsOf(layout.first, layout.headings));
+  const key = headingsKey(list, headingCellsOf(layout.first, layout.headings));
   const found = await within((tx) => readRememberedColumns(tx, key));
   if (!found) return null;
   layout.headings.columns = found.columns;
