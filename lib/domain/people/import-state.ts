@@ -64,17 +64,15 @@ export function endsTakeTwo(ends: ListEnds, before: ListEnds, limit: number): bo
   return ends.people > 0 && Math.max(people, blocks) >= limit;
 }
 
-/** Whether something of it was not started, for want of a second person. */
-export function waitsForSecond(list: ImportOnRecord, toImport: number): boolean {
-  const people = list.commitJobId === null && toImport > 0;
-  const leavers = list.leaversJobId === null && list.leavers === "end";
-  return list.state === "committed" && list.confirmedAt === null && (people || leavers);
+/** Whether something of it was not started, for want of a second person: of both parts, those who are missing. */
+export function waitsForSecond(list: ImportOnRecord): boolean {
+  const started = list.leavers === "end" ? list.leaversJobId : list.commitJobId;
+  return list.state === "committed" && list.confirmedAt === null && started === null;
 }
 
 interface Confirming {
   actor: Actor;
   now: Date;
-  waits: boolean;
   /** The plan's hash as it was shown, and how many end by it: as they are, and as they were typed. */
   plan: string;
   ending: number;
@@ -87,11 +85,11 @@ interface Confirming {
  */
 export function refuseConfirmLeavers(
   list: ImportOnRecord,
-  { waits, actor, now, plan, ending, count }: Confirming,
+  { actor, now, plan, ending, count }: Confirming,
 ): void {
   if (list.confirmedAt !== null) throw changedBy(list.confirmedBy, list.confirmedAt);
   if (list.goneAt <= now) throw new Refusal("list-gone");
-  if (!waits) throw new Refusal("import-wrong-state", { state: list.state });
+  if (!waitsForSecond(list)) throw new Refusal("import-wrong-state", { state: list.state });
   if (!isSecondPerson(actor, list.committedBy)) throw new Refusal("second-person-needed");
   refuseOtherPlan(list, plan);
   if (count !== ending) throw new Refusal("count-differs", { count: String(ending) }, "count");

@@ -22,7 +22,6 @@ import {
   refuseCommit,
   refuseConfirmLeavers,
   refuseUnsureLeavers,
-  waitsForSecond,
 } from "@/lib/domain/people/import-state";
 import { optional } from "@/lib/form/schema";
 import { lockOwnImport } from "./import-choose";
@@ -97,9 +96,8 @@ export const confirmListLeavers = command({
     refuseNonOfficer(actor);
     const list = await lockImport(tx, id, now);
     const counts = await countsOf(scope, list);
-    const waits = waitsForSecond(list, counts.new.rows + counts.changed.rows);
     const ending = endsOf(list, endsIn(counts), list.leavers).people;
-    refuseConfirmLeavers(list, { waits, actor, now, plan: shown, ending, count });
+    refuseConfirmLeavers(list, { actor, now, plan: shown, ending, count });
     const left = list.leavers === "end" ? counts.left.rows : 0;
     // In the name of whoever imported it, with what they may see.
     const first = { ...scope, actor: { ...actor, accountId: list.committedBy ?? actor.accountId } };

@@ -82,7 +82,7 @@ export const previewImport = query({
     const limit = (await readOrganisation(tx, list.organisationId)).blockLimit;
     const before = list.state === "read" ? await endedAlone(tx, list, now) : noEnds;
     const takesTwo = (leavers: LeaverChoice) => endsTakeTwo(endsOf(list, left, leavers), before, limit);
-    const waits = waitsForSecond(list, counts.new.rows + counts.changed.rows);
+    const waits = waitsForSecond(list);
     const job = (id: string | null) => (id ? readJobProgress(tx, id) : null);
     return {
       ...heading(list, actor),
@@ -141,7 +141,7 @@ export interface ImportListed {
   id: string;
   /** Empty for a colleague's. */
   file: string;
-  state: ImportState;
+  state: ImportState | "waits-for-second";
   uploadedAt: Date;
   uploadedBy: string;
 }
@@ -152,7 +152,8 @@ export const listEmployeeImports = query({
   async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {
     const listed: ImportListed[] = [];
     for (const list of await listImports(tx, now)) {
-      const { id, state, uploadedAt, accountId } = list;
+      const { id, uploadedAt, accountId } = list;
+      const state = waitsForSecond(list) ? "waits-for-second" : list.state;
       const { file } = readingFor(list, actor);
       listed.push({ id, file, state, uploadedAt, uploadedBy: await nameOf(tx, accountId) });
     }

@@ -5,7 +5,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
 import { confirmListLeavers, importEmployeeList } from "./import-commit";
-import { previewImport } from "./import-preview";
+import { listEmployeeImports, previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
 import { aDesk, logOf, refusalOf } from "./testing";
 import { twoAccounts } from "./testing-accounts";
@@ -56,6 +56,8 @@ describe("those whose last day a list says is near", () => {
     const importId = await commit(hr, ends(0, 4));
     expect(await endedOf(organisationId)).toBe(0);
     expect((await refusalOf(confirmed(hr, importId))).code).toBe("second-person-needed");
+    const [listed] = await listEmployeeImports(hr, undefined);
+    expect(listed).toMatchObject({ id: importId, state: "waits-for-second" });
     expect(await previewImport(colleague, { importId })).toMatchObject({
       ending: { people: 4, blocks: 4 },
       mayConfirm: true,
