@@ -1,4 +1,5 @@
 import { bulkRefusalCodes } from "./bulk-refusal-code";
+import { listRefusalCodes } from "./list-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 
 /** What a refusal can say is so, by the part of the product it is about. */
@@ -187,26 +188,7 @@ export const refusalCodes = [
   "document-there-already",
   "document-kept",
   "document-gone",
-  // contract lists
-  "list-too-large",
-  "list-too-long",
-  "list-empty",
-  "list-not-a-list",
-  "list-columns-missing",
-  "list-nothing-to-import",
-  "list-gone",
-  // lists of employees
-  "import-too-large",
-  "import-too-long",
-  "import-too-wide",
-  "import-cell-too-long",
-  "import-row-too-long",
-  "import-text-too-long",
-  "imports-waiting",
-  "import-wrong-state",
-  "import-plan-changed",
-  "import-leavers-unchosen",
-  "import-leavers-unsure",
+  ...listRefusalCodes,
   "export-too-long",
   // jobs
   "job-wrong-state",

@@ -1,0 +1,23 @@
+/** What a refusal of an uploaded list, of contracts or of employees, can say is so. */
+export const listRefusalCodes = [
+  // contract lists
+  "list-too-large",
+  "list-too-long",
+  "list-empty",
+  "list-not-a-list",
+  "list-columns-missing",
+  "list-nothing-to-import",
+  "list-gone",
+  // lists of employees
+  "import-too-large",
+  "import-too-long",
+  "import-too-wide",
+  "import-cell-too-long",
+  "import-row-too-long",
+  "import-text-too-long",
+  "imports-waiting",
+  "import-wrong-state",
+  "import-plan-changed",
+  "import-leavers-unchosen",
+  "import-leavers-unsure",
+] as const;
