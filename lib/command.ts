@@ -171,6 +171,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
   department_among_siblings: ["department-exists", "name"],
   department_code: ["department-code-taken", "code"],
+  saved_view_name: ["view-name-taken", "name"],
 };
 
 /** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { countsFor } from "@/app/[organisation]/counts";
+import { viewsFor } from "@/app/[organisation]/views-for";
 import { themeOf } from "@/components/shell/preferences";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
@@ -17,9 +18,10 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   const { session, membership } = await accessTo(slug);
   if (!session || !membership) notFound();
   const { actor } = membership;
-  const [others, counts, memberships, jar] = await Promise.all([
+  const [others, counts, views, memberships, jar] = await Promise.all([
     otherSessions(session, new Date()),
     may(actor, "organisation:read") ? countsFor(actor) : null,
+    viewsFor(actor),
     // Only the menu of other employers: what one may do here is asked for anew.
     kept(`${session.accountId} places`, 60_000, () => membershipsOf(session.accountId)),
     cookies(),
@@ -39,8 +41,10 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
       employers={memberships
         .filter((other) => other.slug !== slug)
         .map((other) => ({ slug: other.slug, name: other.organisationName }))}
+      keys={jar.get("keys")?.value !== "off"}
       organisationName={membership.organisationName}
       slug={slug}
+      views={views}
       theme={themeOf(jar.get("theme")?.value) ?? "system"}
     >
       <SignInNotices

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { emergencyLines } from "@/app/emergency-lines";
 import { EmergencyLines } from "@/components/credential/loss/emergency-lines";
 import { Personas } from "@/components/people/account/personas";
+import { ForgetOpened } from "@/components/shell/forget-opened";
 import { PublicPage } from "@/components/shell/public-page";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -35,6 +36,7 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
   const provider = oidcName();
   return (
     <PublicPage>
+      <ForgetOpened />
       <Emergency />
       <PageHeader meta={t("sign-in-lead")} title={t("sign-in")} />
       {search.error ? (

@@ -34,3 +34,22 @@ export function ThemeSwitch({ words, chosen }: { words: ThemeWords; chosen: Them
     </fieldset>
   );
 }
+
+export type KeysSwitchWords = Record<"keys" | "keys-on" | "keys-off", string>;
+
+/** Whether keys work on their own here; kept like the appearance. */
+export function KeysSwitch({ words, on }: { words: KeysSwitchWords; on: boolean }) {
+  return (
+    <fieldset>
+      <legend className="font-semibold text-meta">{words.keys}</legend>
+      <div className="mt-1 flex flex-wrap gap-2 [&_form]:mx-0!">
+        <PostButton action="/api/preferences" chosen={on} fields={{ keys: "on" }}>
+          {words["keys-on"]}
+        </PostButton>
+        <PostButton action="/api/preferences" chosen={!on} fields={{ keys: "off" }}>
+          {words["keys-off"]}
+        </PostButton>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,7 +1,14 @@
 import { Link } from "@/components/ui/link";
 import { PostButton } from "@/components/ui/post-button";
 import type { Locale } from "@/lib/i18n/locale";
-import { LanguageSwitch, type Theme, ThemeSwitch, type ThemeWords } from "./preferences";
+import {
+  KeysSwitch,
+  type KeysSwitchWords,
+  LanguageSwitch,
+  type Theme,
+  ThemeSwitch,
+  type ThemeWords,
+} from "./preferences";
 
 export interface Profile {
   name: string;
@@ -14,11 +21,12 @@ interface ProfileMenuProps {
   profile: Profile;
   locale: Locale;
   theme: Theme;
-  words: ProfileWords & ThemeWords & { language: string };
+  keys: boolean;
+  words: ProfileWords & ThemeWords & KeysSwitchWords & { language: string };
 }
 
 /** Oneself: who, which roles, other employers, appearance, and out. */
-export function ProfileMenu({ profile, locale, theme, words }: ProfileMenuProps) {
+export function ProfileMenu({ profile, locale, theme, keys, words }: ProfileMenuProps) {
   const { name, roles, employers } = profile;
   return (
     <div className="flex flex-col gap-3">
@@ -47,6 +55,7 @@ export function ProfileMenu({ profile, locale, theme, words }: ProfileMenuProps)
         <LanguageSwitch label={words.language} locale={locale} />
       </div>
       <ThemeSwitch chosen={theme} words={words} />
+      <KeysSwitch on={keys} words={words} />
       <div className="border-hair border-t pt-2">
         <PostButton action="/api/sign-out" fields={{}}>
           {words["sign-out"]}

@@ -4,14 +4,19 @@ import { BadgeCheck, House, ListTodo, Menu as MenuIcon, OctagonX, Search } from 
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { BrandProps } from "@/components/ui/brand";
+import { Keys, type KeysWords } from "@/components/ui/keys";
 import { MobileBar } from "@/components/ui/mobile-bar";
+import type { PaletteWords } from "@/components/ui/palette";
+import type { PaletteGroup } from "@/components/ui/palette-line";
 import { type NavGroup, NavGroups, Rail } from "@/components/ui/rail";
 import { AppShell } from "@/components/ui/shell";
 import { TopBar } from "@/components/ui/top-bar";
 import type { Locale } from "@/lib/i18n/locale";
 import { AccessibilityLink } from "./accessibility-link";
-import { LanguageSwitch, type Theme, type ThemeWords } from "./preferences";
+import { PaletteDoor } from "./palette-door";
+import { type KeysSwitchWords, LanguageSwitch, type Theme, type ThemeWords } from "./preferences";
 import { type Profile, ProfileMenu, type ProfileWords } from "./profile-menu";
+import { type NamedView, ViewCounts, withViews } from "./view-counts";
 
 const icons = { badge: BadgeCheck, block: OctagonX, house: House, search: Search, "to-do": ListTodo };
 
@@ -23,8 +28,21 @@ export interface QuickPlace {
   exact?: boolean;
 }
 
-type OwnWords = Record<"accessibility" | "demo" | "language" | "menu" | "more" | "quick" | "skip", string>;
-export type ShellWords = OwnWords & ProfileWords & ThemeWords;
+type OwnWord =
+  | "accessibility"
+  | "demo"
+  | "language"
+  | "manage"
+  | "menu"
+  | "more"
+  | "quick"
+  | "skip"
+  | "uncounted"
+  | "views";
+type OwnWords = Record<OwnWord, string>;
+export type ShellWords = OwnWords & ProfileWords & ThemeWords & KeysSwitchWords;
+
+export type PaletteShown = PaletteWords & Record<"do" | "go" | "placeholder", string>;
 
 type Door = { href: string; label: string } | undefined;
 
@@ -32,6 +50,7 @@ interface ShellFrameProps {
   brand: BrandProps;
   demo: boolean;
   groups: NavGroup[];
+  slug: string;
   locale: Locale;
   order: Door;
   profile: Profile;
@@ -39,45 +58,97 @@ interface ShellFrameProps {
   report: Door;
   search: { action: string; label: string; submit: string } | undefined;
   theme: Theme;
+  /** What the keys are for; null for who switched them off. */
+  keys: KeysWords | null;
+  /** Undefined for a holder, who has one place to go to. */
+  palette: PaletteShown | undefined;
+  views: NamedView[];
   words: ShellWords;
   children: ReactNode;
 }
 
 /** How the frame looks; it needs no script. */
 export function ShellFrame(props: ShellFrameProps) {
-  const { brand, demo, groups, locale, order, profile, quick, report, search, theme, words, children } =
-    props;
+  const { demo, quick, slug, keys, palette, views, words, children } = props;
+  const groups = withViews(props.groups, views, words, `/${slug}/views`);
   return (
-    <AppShell
-      banner={demo ? <Banner tone="demo">{words.demo}</Banner> : undefined}
-      footer={<AccessibilityLink>{words.accessibility}</AccessibilityLink>}
-      mobile={
-        <MobileBar
-          items={quick.map(({ icon, ...place }) => ({ ...place, icon: icons[icon] }))}
-          label={words.quick}
-          more={{ label: words.more, icon: MenuIcon, children: <NavGroups groups={groups} /> }}
+    <ViewCounts address={`/api/tables/views?organisation=${slug}`} views={views}>
+      <AppShell
+        banner={demo ? <Banner tone="demo">{words.demo}</Banner> : undefined}
+        footer={<AccessibilityLink>{words.accessibility}</AccessibilityLink>}
+        mobile={
+          <MobileBar
+            items={quick.map(({ icon, ...place }) => ({ ...place, icon: icons[icon] }))}
+            label={words.quick}
+            more={{ label: words.more, icon: MenuIcon, children: <NavGroups groups={groups} /> }}
+          />
+        }
+        rail={<Rail brand={props.brand} groups={groups} label={words.menu} />}
+        skip={[{ href: "#main", label: words.skip }]}
+        top={<Top {...props} />}
+      >
+        {children}
+      </AppShell>
+      {palette ? (
+        <PaletteDoor
+          fixed={placesIn(props, groups, palette)}
+          placeholder={palette.placeholder}
+          slug={slug}
+          words={palette}
         />
-      }
-      rail={<Rail brand={brand} groups={groups} label={words.menu} />}
-      skip={[{ href: "#main", label: words.skip }]}
-      top={
-        <TopBar
-          brand={brand}
-          order={order}
-          profile={{
-            label: profile.name,
-            children: <ProfileMenu locale={locale} profile={profile} theme={theme} words={words} />,
-          }}
-          report={report}
-          search={search && { ...search, name: "q", placeholder: search.label }}
-        >
-          <div className="max-sm:hidden">
-            <LanguageSwitch label={words.language} locale={locale} />
-          </div>
-        </TopBar>
-      }
-    >
-      {children}
-    </AppShell>
+      ) : null}
+      {keys ? <Keys words={keys} /> : null}
+    </ViewCounts>
   );
+}
+
+function Top({
+  brand,
+  order,
+  report,
+  search,
+  slug,
+  keys,
+  locale,
+  palette,
+  profile,
+  theme,
+  words,
+}: ShellFrameProps) {
+  const own = { keys: keys !== null, locale, profile, theme, words };
+  return (
+    <TopBar
+      brand={brand}
+      order={order}
+      palette={palette && { href: `/${slug}/search`, label: palette.label }}
+      profile={{ label: profile.name, children: <ProfileMenu {...own} /> }}
+      report={report}
+      search={search && { ...search, name: "q", placeholder: search.label }}
+    >
+      <div className="max-sm:hidden">
+        <LanguageSwitch label={words.language} locale={locale} />
+      </div>
+    </TopBar>
+  );
+}
+
+/** What this person can do and where they can go: the doors of the frame and its menu, and no list of its own. */
+function placesIn(
+  { order, report }: Pick<ShellFrameProps, "order" | "report">,
+  groups: NavGroup[],
+  words: PaletteShown,
+): PaletteGroup[] {
+  const doors = [...(report ? [{ ...report, danger: true as const }] : []), ...(order ? [order] : [])];
+  const line = ({ href, label, ...door }: { href: string; label: string; danger?: true }) => ({
+    ...door,
+    href,
+    title: label,
+  });
+  return [
+    { label: words.do, lines: doors.map(line) },
+    {
+      label: words.go,
+      lines: groups.flatMap(({ items }) => items.map(({ href, label }) => line({ href, label }))),
+    },
+  ];
 }

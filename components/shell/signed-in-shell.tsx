@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
+import type { KeysWords } from "@/components/ui/keys";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { searchableKinds } from "@/lib/domain/operation/search";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
+import type { SavedView } from "@/lib/operation/saved-view/read";
 import { type MenuWords, navigation, type ShellCounts } from "./navigation";
 import type { Theme } from "./preferences";
-import { type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
+import { type PaletteShown, type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
 
 interface ShellProps {
   actor: Actor;
@@ -15,6 +17,9 @@ interface ShellProps {
   counts: ShellCounts | null;
   demo: boolean;
   theme: Theme;
+  /** Keys that work alone are switched on. */
+  keys: boolean;
+  views: SavedView[];
   children: ReactNode;
 }
 
@@ -23,9 +28,10 @@ interface ShellProps {
  * is shown is decided here and travels as words, since a frame of elements would outweigh many a page inside it.
  */
 export async function SignedInShell(props: ShellProps) {
-  const { actor, slug, organisationName, employers, counts, demo, theme, children } = props;
-  const [t, roles, locale] = await Promise.all([
+  const { actor, slug, organisationName, employers, counts, demo, theme, keys, views, children } = props;
+  const [t, saved, roles, locale] = await Promise.all([
     getTranslations("shell"),
+    getTranslations("saved-view"),
     getTranslations("role"),
     getLocale(),
   ]);
@@ -38,8 +44,10 @@ export async function SignedInShell(props: ShellProps) {
       brand={{ href: home, name: t("product"), organisation: organisationName }}
       demo={demo}
       groups={navigation(actor, slug, { word: t, titleOf }, counts, demo)}
+      keys={keys ? keysOf(t) : null}
       locale={locale}
       order={may(actor, "eid:order") ? { href: `/${slug}/eids/order`, label: t("order") } : undefined}
+      palette={isOfficer(actor) ? paletteOf(t, searches) : undefined}
       profile={{
         name: actor.name,
         roles: isOfficer(actor) ? actor.grants.map((grant) => roles(grant)) : [],
@@ -48,8 +56,15 @@ export async function SignedInShell(props: ShellProps) {
       quick={quickPlaces(actor, slug, t)}
       report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
       search={searches ? search : undefined}
+      slug={slug}
       theme={theme}
-      words={wordsOf(t)}
+      views={views.map(({ id, list, name, query, gone }) => ({
+        id,
+        href: `/${slug}/${list}${query && `?${query}`}`,
+        label: name,
+        ...(gone ? { note: saved("gone-short") } : {}),
+      }))}
+      words={{ ...wordsOf(t), manage: saved("manage"), uncounted: saved("uncounted"), views: saved("title") }}
     >
       {children}
     </ShellFrame>
@@ -76,11 +91,45 @@ function quickPlaces(actor: Actor, slug: string, t: Words): QuickPlace[] {
   ];
 }
 
-function wordsOf(t: Words): ShellWords {
+function keysOf(t: Words): KeysWords {
+  return {
+    title: t("keys.title"),
+    search: t("keys.search"),
+    next: t("keys.next"),
+    before: t("keys.before"),
+    tick: t("keys.tick"),
+    open: t("keys.open"),
+    palette: t("keys.palette"),
+    help: t("keys.help"),
+    off: t("keys.off"),
+    close: t("keys.close"),
+  };
+}
+
+/** Who may search for nothing looks among the places alone. */
+function paletteOf(t: Words, searches: boolean): PaletteShown {
+  return {
+    label: t("palette.label"),
+    placeholder: searches ? t("search-label") : t("palette.go"),
+    failed: t("palette.failed"),
+    none: t("palette.none"),
+    choose: t("palette.choose"),
+    open: t("palette.open"),
+    "new-tab": t("palette.new-tab"),
+    all: t("palette.all"),
+    do: t("palette.do"),
+    go: t("palette.go"),
+  };
+}
+
+function wordsOf(t: Words): Omit<ShellWords, "manage" | "uncounted" | "views"> {
   return {
     accessibility: t("accessibility"),
     demo: t("demo-banner"),
     employers: t("change-employer"),
+    keys: t("keys.title"),
+    "keys-off": t("keys.off-label"),
+    "keys-on": t("keys.on-label"),
     language: t("switch-language"),
     menu: t("main-navigation"),
     more: t("more"),

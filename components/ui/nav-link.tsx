@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Link } from "./link";
 
@@ -24,6 +24,20 @@ export function NavLink({ href, exact, also, except, className, children }: NavL
   const current = (here && !except?.some(within)) || also?.some(within);
   return (
     <Link aria-current={current ? "page" : undefined} className={className} href={href}>
+      {children}
+    </Link>
+  );
+}
+
+/** A link to a list narrowed in one way, beside the link to the list itself. */
+export function ViewLink({
+  href,
+  className,
+  children,
+}: Pick<NavLinkProps, "href" | "className" | "children">) {
+  const here = [usePathname(), useSearchParams().toString()].filter(Boolean).join("?");
+  return (
+    <Link aria-current={here === href ? "true" : undefined} className={className} href={href}>
       {children}
     </Link>
   );

@@ -1,14 +1,19 @@
+import type { ReactNode } from "react";
 import { Brand, type BrandProps } from "./brand";
 import { classNames } from "./class-names";
-import { NavLink } from "./nav-link";
+import { NavLink, ViewLink } from "./nav-link";
 
 export type NavItem = {
   href: string;
   label: string;
-  count?: number | string;
+  /** Beneath the name: what is the matter with it. */
+  note?: string;
+  count?: ReactNode;
   /** The count waits for somebody: brass and bold. */
   due?: boolean;
   exact?: boolean;
+  /** One is there when the whole address is the same, with what a list is narrowed by. */
+  view?: boolean;
   /** Pages elsewhere that belong here, and those beneath this one that belong elsewhere; a star is one part of a path. */
   also?: string[];
   except?: string[];
@@ -56,14 +61,28 @@ export function NavGroups({ groups }: { groups: NavGroup[] }) {
 }
 
 function RailItem({ item }: { item: NavItem }) {
-  return (
-    <NavLink also={item.also} className="nav-row" exact={item.exact} except={item.except} href={item.href}>
-      <span>{item.label}</span>
+  const inside = (
+    <>
+      <span>
+        {item.label}
+        {item.note ? <span className="block text-caption text-massing">{item.note}</span> : null}
+      </span>
       {item.count === undefined ? null : (
         <span className={classNames("nav-count", item.due ? "font-bold text-massing" : "text-ink-3")}>
           {item.count}
         </span>
       )}
+    </>
+  );
+  if (item.view)
+    return (
+      <ViewLink className="nav-row" href={item.href}>
+        {inside}
+      </ViewLink>
+    );
+  return (
+    <NavLink also={item.also} className="nav-row" exact={item.exact} except={item.except} href={item.href}>
+      {inside}
     </NavLink>
   );
 }

@@ -27,6 +27,8 @@ export type TableFrameProps = {
   showCaption?: boolean;
   columns: TableColumn[];
   density?: "airy" | "normal" | "compact";
+  /** Columns that somebody left out, by their place: the first is 1. */
+  hide?: number[];
   /** Many columns: becomes cards below 50 rem instead of 40. */
   wide?: boolean;
   /** The rows carry no classes: table.css knows what is in them by where it stands. `ticks` begin with a box to tick. */
@@ -41,13 +43,19 @@ export function TableFrame({
   showCaption,
   columns,
   density = "normal",
+  hide = [],
   wide,
   lean,
   children,
 }: TableFrameProps) {
   return (
     <div className="table-frame" data-wide={wide || undefined}>
-      <table className="data-table" data-density={density} data-lean={lean}>
+      <table
+        className="data-table"
+        data-density={density}
+        data-hide={hide.length > 0 ? hide.join(" ") : undefined}
+        data-lean={lean}
+      >
         <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"} data-found="">
           {caption}
         </caption>

@@ -80,6 +80,7 @@ grant update (result) on tenant.request to sigill_app;
 grant update (ended_at, version) on tenant.reviewer_access to sigill_app;
 grant update (completed_at, completed_by, version) on tenant.role_review to sigill_app;
 grant update (decision, note, decided_by, decided_at) on tenant.role_review_row to sigill_app;
+grant update (name, role, version) on tenant.saved_view to sigill_app;
 grant update (kind, name_sv, name_en, operator, contract_uri, carries, purposes, valid_from, valid_to, successor_id, price,
   version) on tenant.scheme to sigill_app;
 grant update (joined_on, left_on, version) on tenant.scheme_member to sigill_app;
@@ -96,7 +97,7 @@ grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.te
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.contact, tenant.demand_answer,
   tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
-  tenant.search_term, tenant.stored_file to sigill_app;
+  tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
 -- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of departments, issuers and officers it
 -- only locks.

@@ -106,6 +106,7 @@ const web: Record<string, string> = {
   reviewer_access: "ended_at version",
   role_review: "completed_at completed_by version",
   role_review_row: "decision note decided_by decided_at",
+  saved_view: "name role version",
   scheme: [
     "kind name_sv name_en operator contract_uri carries purposes valid_from valid_to successor_id price",
     "version",
@@ -177,6 +178,7 @@ const removes = {
     "employee_import",
     "evidence_use",
     "metadata_draft",
+    "saved_view",
     "search_term",
     "stored_file",
   ],

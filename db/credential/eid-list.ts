@@ -78,15 +78,15 @@ export async function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
     .limit(page.limit + 1);
 }
 
-/** Counted no further than `countedTo`. */
-export function countEidRows(tx: Tx, filter: EidFilter): Promise<number> {
+/** Counted no further than `most`, or `countedTo`. */
+export function countEidRows(tx: Tx, filter: EidFilter, most?: number): Promise<number> {
   const such = tx
     .select({ one: sql`1` })
     .from(eid)
     .innerJoin(employee, ofHolder)
     .innerJoin(eidType, typeOfEid)
     .where(and(...matches(filter)));
-  return countCapped(tx, such);
+  return countCapped(tx, such, most);
 }
 
 /** All that the filters find, up to a limit. */

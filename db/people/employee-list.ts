@@ -132,15 +132,18 @@ export interface EmployeeCounts {
 
 /** How many the filter finds in each state, so that each view can say its own; counted no further than `countedTo`. */
 export async function countEmployees(tx: Tx, filter: EmployeeFilter): Promise<EmployeeCounts> {
-  const countIn = async (state: "current" | "ended") => {
-    const such = tx
-      .select({ one: sql`1` })
-      .from(employee)
-      .where(and(...matches({ ...filter, state })));
-    return countCapped(tx, such);
-  };
+  const countIn = (state: "current" | "ended") => countEmployeeRows(tx, { ...filter, state });
   const [current, ended] = await Promise.all([countIn("current"), countIn("ended")]);
   return { current, ended };
+}
+
+/** How many the filter finds, counted no further than `most`, or `countedTo`. */
+export function countEmployeeRows(tx: Tx, filter: EmployeeFilter, most?: number): Promise<number> {
+  const such = tx
+    .select({ one: sql`1` })
+    .from(employee)
+    .where(and(...matches(filter)));
+  return countCapped(tx, such, most);
 }
 
 /** How many live e-IDs each of the people has; who has none is not in the answer. */

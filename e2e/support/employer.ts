@@ -184,8 +184,12 @@ async function aRegister(sql: Sql, organisationId: string, officers: Record<stri
   const used = await someUse(sql, own);
   const departmentId = randomUUID();
   await sql`insert into tenant.department ${sql({ ...own, id: departmentId, name: "Svepet" })}`;
+  const viewId = randomUUID();
+  const view = { id: viewId, account_id: officer.accountId, list: "eids", name: "Svepet", query: "" };
+  await insert(sql, "saved_view", { ...own, ...view });
   return {
     departmentId,
+    viewId,
     managerId: employeeId,
     employeeId,
     issuerId,

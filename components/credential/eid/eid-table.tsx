@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import type { EidListRow } from "@/lib/credential/eid/read";
+import type { ListLook } from "@/lib/domain/core/list-look";
 import type { EidSort } from "@/lib/domain/credential/eid-view";
 import type { ShownStatus } from "@/lib/domain/credential/shown-status";
 import { dayOnce, saidOnce } from "@/lib/i18n/said-once";
@@ -18,6 +19,7 @@ interface EidTableProps {
   empty: ReactNode;
   /** Rows can be ticked: the table is within a form. */
   choose?: boolean;
+  look: ListLook;
 }
 
 /** The e-IDs of a page, put into words. */
@@ -27,7 +29,12 @@ export async function EidTable(props: EidTableProps) {
   if (props.rows.length === 0) return props.empty;
   const columns = columnsOf(props, t);
   return (
-    <TableFrame caption={t("list.caption", { count: props.rows.length })} columns={columns} lean="names">
+    <TableFrame
+      caption={t("list.caption", { count: props.rows.length })}
+      columns={columns}
+      lean="names"
+      {...props.look}
+    >
       <EidRows
         base={`/${props.slug}/eids/`}
         {...(props.choose ? { choose: true } : {})}

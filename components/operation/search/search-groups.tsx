@@ -2,11 +2,11 @@ import { EyeOff } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
-import { showNumber } from "@/lib/domain/contract/shown-number";
 import { toneOf } from "@/lib/domain/credential/shown-status";
-import type { SearchKind } from "@/lib/domain/operation/search";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { placeOf, type SearchKind } from "@/lib/domain/operation/search";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Found, FoundGroup } from "@/lib/operation/search/read";
+import { aboutIt } from "./about-it";
 
 interface SearchGroupsProps {
   slug: string;
@@ -46,24 +46,13 @@ export async function SearchGroups({ slug, groups, all }: SearchGroupsProps) {
   );
 }
 
-const pathOf: Record<SearchKind, (row: Found) => string> = {
-  employee: ({ id }) => `employees/${id}`,
-  eid: ({ id }) => `eids/${id}`,
-  receipt: ({ id }) => `receipts/${id}`,
-  agreement: ({ id }) => `agreements/${id}`,
-  supplier: ({ id }) => `suppliers/${id}`,
-  "relying-party": ({ id }) => `relying-parties/${id}`,
-  service: ({ id, partyId }) => `relying-parties/${partyId}/services/${id}`,
-  procurement: ({ id }) => `procurements/${id}`,
-};
-
 async function Row({ slug, kind, row }: { slug: string; kind: SearchKind; row: Found }) {
   const status = await getTranslations("status");
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Link
         className="inline-flex min-h-8 flex-wrap items-center gap-x-2 text-ink no-underline [overflow-wrap:anywhere] hover:underline"
-        href={`/${slug}/${pathOf[kind](row)}`}
+        href={`/${slug}/${placeOf(kind, row)}`}
       >
         <bdi className="font-bold">{row.title}</bdi>
         {row.code ? <span className="font-mono text-meta">{row.code}</span> : null}
@@ -75,16 +64,6 @@ async function Row({ slug, kind, row }: { slug: string; kind: SearchKind; row: F
       {row.protectedIdentity ? <Protected /> : null}
     </div>
   );
-}
-
-async function aboutIt({ detail, endedOn, number }: Found): Promise<string[]> {
-  const [t, format] = await Promise.all([getTranslations("search"), getFormatter()]);
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
-  return [
-    ...(detail ? [detail] : []),
-    ...(number ? [showNumber(number)] : []),
-    ...(endedOn ? [t("ended", { day: day(endedOn) })] : []),
-  ];
 }
 
 async function Protected() {

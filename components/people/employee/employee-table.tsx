@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
+import type { ListLook } from "@/lib/domain/core/list-look";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { EmployeeListRow } from "@/lib/people/employee/read";
 
@@ -13,10 +14,11 @@ interface EmployeeTableProps {
   /** The list's address when sorted by a column, the other way round when it is sorted by it already. */
   sortHref: (by: SortKey) => string;
   empty: ReactNode;
+  look: ListLook;
 }
 
 /** The register: who, where, since when, and whether they have an e-ID. */
-export async function EmployeeTable({ rows, slug, sorted, sortHref, empty }: EmployeeTableProps) {
+export async function EmployeeTable({ rows, slug, sorted, sortHref, empty, look }: EmployeeTableProps) {
   const t = await getTranslations("employee");
   const column = (key: string, label: string, by: SortKey): TableColumn => ({
     key,
@@ -36,6 +38,7 @@ export async function EmployeeTable({ rows, slug, sorted, sortHref, empty }: Emp
         { key: "eids", label: t("column-eids"), numeric: true },
       ]}
       empty={empty}
+      {...look}
       rows={rows.map((row) => ({
         key: row.id,
         muted: row.employment === "ended",

@@ -58,13 +58,8 @@ export const listEids = query({
   heavy: true,
   looks: "list",
   async run({ tx, actor, now, sees }: ReadScope, listing: EidListing): Promise<EidList> {
-    const seesProtected = maySeeProtected(actor);
-    const { view, status, level, carrier, department, month, sort, descending } = listing;
-    const search = readSearch(listing.q);
-    const filter: EidFilter = {
-      ...{ view, status, level, carrier, department, month },
-      ...{ search, seesProtected, now },
-    };
+    const { sort, descending } = listing;
+    const filter = filterFor({ tx, actor, now }, listing);
     const cursor = await cursorFor(tx, listing);
     const [read, found] = await Promise.all([
       listEidRows(tx, filter, { sort, descending, cursor, limit: eidPageSize }),
@@ -83,6 +78,22 @@ export const listEids = query({
     };
   },
 });
+
+/** How many a listing finds for this reader, counted no further than `most`. */
+export const countListedEids = query({
+  permission: "eid:read",
+  heavy: true,
+  run: (scope, { listing, most }: { listing: EidListing; most: number }): Promise<number> =>
+    countEidRows(scope.tx, filterFor(scope, listing), most),
+});
+
+function filterFor({ actor, now }: Scope, listing: EidListing): EidFilter {
+  const { q, view, status, level, carrier, department, month } = listing;
+  return {
+    ...{ view, status, level, carrier, department, month },
+    ...{ search: readSearch(q), seesProtected: maySeeProtected(actor), now },
+  };
+}
 
 async function cursorFor(tx: Scope["tx"], { after, before }: EidListing) {
   const id = after ?? before;

@@ -1,4 +1,4 @@
-/** What a refusal of an uploaded list, of contracts or of employees, can say is so. */
+/** What a refusal of an uploaded list, of contracts or of employees, and of a saved view of a list can say is so. */
 export const listRefusalCodes = [
   // contract lists
   "list-too-large",
@@ -20,4 +20,12 @@ export const listRefusalCodes = [
   "import-plan-changed",
   "import-leavers-unchosen",
   "import-leavers-unsure",
+  // saved views
+  "view-has-search",
+  "view-name-taken",
+  "view-is-shared",
+  "view-role-not-own",
+  "too-many-views",
+  "too-many-shared-views",
+  "number-in-name",
 ] as const;

@@ -44,6 +44,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["block-pause:lift",         ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["clock:confirm",            ".",  ".",   "x",     ".",    ".",   ".",    "."],
   ["dead-letter:settle",       "x",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["saved-view:save",          ".",  "x",   "x",     ".",    "x",   ".",    "."],
+  ["saved-view:share",         ".",  "x",   "x",     ".",    "x",   ".",    "."],
   ["technology:read",          "x",  ".",   "x",     ".",    "x",   "x",    "."],
   ["eid-type:read",            ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["eid-type:write",           ".",  ".",   ".",     ".",    "x",   ".",    "."],

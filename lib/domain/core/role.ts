@@ -44,6 +44,8 @@ export const permissions = [
   "block-pause:lift",
   "clock:confirm",
   "dead-letter:settle",
+  "saved-view:save",
+  "saved-view:share",
   "technology:read",
   "eid-type:read",
   "eid-type:write",
@@ -131,6 +133,8 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "id-administrator": [
     ...readsRegister,
+    "saved-view:save",
+    "saved-view:share",
     "department:write",
     "employee:write",
     "employee:confirm-address",
@@ -147,6 +151,8 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "security-officer": [
     ...readsRegister,
+    "saved-view:save",
+    "saved-view:share",
     ...seesToMark,
     "employee:confirm-address",
     "employee:unmask",
@@ -185,6 +191,8 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "responsible-issuer": [
     ...readsRegister,
+    "saved-view:save",
+    "saved-view:share",
     ...seesToMark,
     "quality-mark:write",
     "framework:write",

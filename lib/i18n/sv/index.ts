@@ -47,6 +47,7 @@ import health from "./operation/health.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
+import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
 import technology from "./operation/technology.json";
 import awaited from "./people/awaited.json";
@@ -118,6 +119,7 @@ export const sv = {
   reminder,
   role,
   scheme,
+  "saved-view": savedView,
   search,
   service,
   shell,

@@ -11,7 +11,7 @@ import {
 } from "@/db/operation/search";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
-import { type SearchKind, searchableKinds } from "@/lib/domain/operation/search";
+import { type SearchKind, searchableKinds, type Thing } from "@/lib/domain/operation/search";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
@@ -65,6 +65,24 @@ export const searchEverything = query({
       }),
     );
     return groups.filter(({ rows }) => rows.length > 0);
+  },
+});
+
+/**
+ * What somebody opened last, as it is now and as they may see it now, in the order given. What is gone, another
+ * employer's or closed to them is left out.
+ */
+export const readThings = query({
+  permission: "organisation:read",
+  looks: "list",
+  async run(scope, things: readonly Thing[]): Promise<(Found & { kind: SearchKind })[]> {
+    const found = new Map<string, Found & { kind: SearchKind }>();
+    for (const kind of searchableKinds(scope.actor)) {
+      const ids = things.flatMap((thing) => (thing.kind === kind ? [thing.id] : []));
+      const rows = ids.length > 0 ? await readers[kind](scope, ids) : [];
+      for (const row of rows) found.set(`${kind} ${row.id}`, { ...row, kind });
+    }
+    return things.flatMap(({ kind, id }) => found.get(`${kind} ${id}`) ?? []);
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listDepartments as listDepartmentRows } from "@/db/people/department";
 import {
+  countEmployeeRows,
   countEmployees,
   countLiveEids,
   type EmployeeFilter,
@@ -79,6 +80,14 @@ export const listEmployees = query({
       at: now,
     };
   },
+});
+
+/** How many a listing finds for this reader, counted no further than `most`. */
+export const countListedEmployees = query({
+  permission: "employee:read",
+  heavy: true,
+  run: (scope, { listing, most }: { listing: EmployeeListing; most: number }): Promise<number> =>
+    countEmployeeRows(scope.tx, filterFor(scope, listing), most),
 });
 
 /** Whether anything but the view narrows the register. */

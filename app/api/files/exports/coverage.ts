@@ -1,6 +1,5 @@
 import { loadMatrixAddress } from "@/app/[organisation]/(officer)/(use)/relying-parties/matrix/address";
 import { shownMatrix } from "@/app/[organisation]/(officer)/(use)/relying-parties/matrix/shown";
-import { strictly } from "@/app/api/files/exports/strict";
 import {
   bearerName,
   coverageWords,
@@ -12,6 +11,7 @@ import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportCell, type ExportTable, maximumExportRows } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { TypeDecision } from "@/lib/domain/use/decision";
+import { strictly } from "@/lib/form/address";
 
 const columns = [
   "file-party",

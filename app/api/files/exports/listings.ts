@@ -2,17 +2,17 @@ import {
   listingOf as agreementListing,
   loadAgreementSearchParams,
 } from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
-import {
-  listingOf as eidListing,
-  loadEidSearchParams,
-} from "@/app/[organisation]/(officer)/(credential)/eids/search-params";
-import { loadAddress as loadEmployeeAddress } from "@/app/[organisation]/(officer)/(people)/employees/address";
 import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/(use)/relying-parties/address";
-import { strictly } from "@/app/api/files/exports/strict";
 import { procurementViewOf, procurementViews } from "@/lib/contract/procurement/list";
+import { listingOf as eidListing, loadEidSearchParams } from "@/lib/credential/eid/address";
 import { parseAuditQuery } from "@/lib/domain/core/audit-query";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { strictly } from "@/lib/form/address";
 import type { exportSources } from "@/lib/operation/export-sources";
+import {
+  listingOf as employeeListing,
+  loadAddress as loadEmployeeAddress,
+} from "@/lib/people/employee/address";
 
 type Listing = (search: URLSearchParams) => Record<string, string | number | boolean | null>;
 
@@ -35,11 +35,7 @@ function auditQuery(search: URLSearchParams): string {
 
 /** What each list is narrowed by: the address as its own page reads it. Throws when it cannot be read. */
 export const listings: Record<keyof typeof exportSources, Listing> = {
-  employees: (search) => {
-    const { q, department, state, eid, sort, direction } = strictly(loadEmployeeAddress, search);
-    const narrowed = { q, department, state, withoutEid: eid === "none" };
-    return { ...narrowed, sort, descending: direction === "desc" };
-  },
+  employees: (search) => ({ ...employeeListing(strictly(loadEmployeeAddress, search)) }),
   eids: (search) => ({ ...eidListing(strictly(loadEidSearchParams, search)) }),
   "relying-parties": parties,
   services: parties,

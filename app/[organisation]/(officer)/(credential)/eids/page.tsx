@@ -2,26 +2,35 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
+import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
 import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
 import { BulkChooser } from "@/components/credential/eid/bulk-chooser";
 import { EidEmpty } from "@/components/credential/eid/eid-empty";
 import { EidFilters } from "@/components/credential/eid/eid-filters";
 import { EidTable } from "@/components/credential/eid/eid-table";
+import { SaveView } from "@/components/operation/saved-view/save-view";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import {
+  type EidSearchParams,
+  eidListHref,
+  eidListQuery,
+  listingOf,
+  loadEidSearchParams,
+} from "@/lib/credential/eid/address";
 import { eidPageSize, listEidDepartments, listEids } from "@/lib/credential/eid/list";
 import type { EidList } from "@/lib/credential/eid/read";
-import { may } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
+import type { ListLook } from "@/lib/domain/core/list-look";
 import { type BulkVerb, bulkPermission, bulkVerbs } from "@/lib/domain/credential/bulk";
 import { type EidListing, type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
-import { type EidSearchParams, eidListHref, listingOf, loadEidSearchParams } from "./search-params";
 
 interface EidsProps {
   params: Promise<{ organisation: string }>;
@@ -42,10 +51,11 @@ async function Eids({ params, searchParams }: EidsProps) {
     loadEidSearchParams(searchParams),
   ]);
   const listing = listingOf(asked);
-  const [t, counts, list, departments] = await Promise.all([
+  const [t, counts, list, look, departments] = await Promise.all([
     getTranslations("eid"),
     countsFor(actor),
     listEids(actor, listing),
+    listLook("eids"),
     asked.filter || asked.department ? listEidDepartments(actor, undefined) : [],
   ]);
   const href = (change: Partial<EidSearchParams>) => eidListHref(slug, asked, change);
@@ -69,11 +79,13 @@ async function Eids({ params, searchParams }: EidsProps) {
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
+      <AsView actor={actor} asked={asked} departments={departments} slug={slug} />
       <Chosen listing={listing} rows={list.rows.length} slug={slug} total={total} verbs={verbs}>
         <EidTable
           choose={verbs.length > 0}
           descending={listing.descending}
           empty={<EidEmpty {...listed} mayOrder={mayOrder} narrowed={isNarrowed(listing)} />}
+          look={look}
           rows={list.rows}
           slug={slug}
           sort={listing.sort}
@@ -81,8 +93,40 @@ async function Eids({ params, searchParams }: EidsProps) {
         />
       </Chosen>
       <Pages href={href} list={list} />
+      <Look look={look} />
       <ExportList list="eids" search={await searchParams} slug={slug} />
     </>
+  );
+}
+
+async function Look({ look }: { look: ListLook }) {
+  const t = await getTranslations("eid.list");
+  const labels = {
+    number: t("number"),
+    level: t("level"),
+    carrier: t("carrier"),
+    status: t("status"),
+    "valid-to": t("valid-to"),
+  };
+  return <ListLookPanel labels={labels} list="eids" look={look} />;
+}
+
+interface AsViewProps {
+  actor: Actor;
+  asked: EidSearchParams;
+  departments: { id: string }[];
+  slug: string;
+}
+
+function AsView({ actor, asked, departments, slug }: AsViewProps) {
+  return (
+    <SaveView
+      gone={asked.department !== null && !departments.some(({ id }) => id === asked.department)}
+      list="eids"
+      query={eidListQuery(asked)}
+      saves={may(actor, "saved-view:save")}
+      slug={slug}
+    />
   );
 }
 

@@ -2,8 +2,8 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import { addressOf, type ListAddress } from "@/lib/people/employee/address";
 import type { EmployeeViewCounts } from "@/lib/people/employee/list";
-import { addressOf, type ListAddress } from "./address";
 
 interface NoEmployeesProps {
   actor: Actor;

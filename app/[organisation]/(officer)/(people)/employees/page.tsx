@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
+import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
 import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
+import { SaveView } from "@/components/operation/saved-view/save-view";
 import { type ChosenFilters, EmployeeFilters } from "@/components/people/employee/employee-filters";
 import { EmployeeTable } from "@/components/people/employee/employee-table";
 import { LinkButton } from "@/components/ui/button";
@@ -12,10 +14,10 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { addressOf, type ListAddress, listingOf, loadAddress } from "@/lib/people/employee/address";
 import { listDepartments, listEmployees } from "@/lib/people/employee/list";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
-import { addressOf, type ListAddress, loadAddress } from "./address";
 import { NoEmployees } from "./no-employees";
 
 type Props = {
@@ -28,30 +30,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const listing = (address: ListAddress) => ({
-  q: address.q,
-  department: address.department,
-  state: address.state,
-  withoutEid: address.eid === "none",
-  sort: address.sort,
-  descending: address.direction === "desc",
-  after: address.after,
-  before: address.before,
-});
-
 async function Employees({ params, searchParams }: Props) {
   const [{ organisation }, address] = await Promise.all([params, loadAddress(searchParams)]);
   const actor = await requireActor(organisation, "employee:read");
   const here = `/${organisation}/employees`;
   const [t, list, register, departments] = await Promise.all([
     getTranslations("employee"),
-    listEmployees(actor, listing(address)),
+    listEmployees(actor, listingOf(address)),
     countsFor(actor),
     listDepartments(actor, undefined),
   ]);
   const unknown = address.unknown === "number";
-  const rows = unknown ? [] : list.rows;
-  const counts = list.counts ?? everybody(register, rows.length);
+  const counts = list.counts ?? everybody(register, list.rows.length);
   const isMany = (count: number) => list.counts !== null && isBeyondCount(count);
   const to = (change: Partial<ListAddress>) => addressOf(here, address, change);
   return (
@@ -76,15 +66,52 @@ async function Employees({ params, searchParams }: Props) {
         href={(chosen) => to(addressed(chosen))}
         kept={kept(address)}
       />
+      <AsView actor={actor} address={address} departments={departments} slug={organisation} />
       <EmployeeTable
+        look={await listLook("employees")}
         empty={<NoEmployees actor={actor} address={address} counts={counts} here={here} />}
-        rows={rows}
+        rows={unknown ? [] : list.rows}
         slug={organisation}
         sorted={{ by: address.sort, descending: address.direction === "desc" }}
         sortHref={(sort) => to(sortedBy(sort, address))}
       />
       <Pagination label={t("pages")} {...(unknown ? {} : stepsBeside(list, to, stepWords(t)))} />
-      <ExportList list="employees" search={await searchParams} slug={organisation} />
+      <Beneath search={await searchParams} slug={organisation} />
+    </>
+  );
+}
+
+interface AsViewProps {
+  actor: Actor;
+  address: ListAddress;
+  departments: { id: string }[];
+  slug: string;
+}
+
+function AsView({ actor, address, departments, slug }: AsViewProps) {
+  const { department, unknown } = address;
+  return (
+    <SaveView
+      gone={department !== null && !departments.some(({ id }) => id === department)}
+      list="employees"
+      query={addressOf("", address, {}).slice(1)}
+      saves={may(actor, "saved-view:save") && !unknown}
+      slug={slug}
+    />
+  );
+}
+
+async function Beneath(list: { search: Search; slug: string }) {
+  const [t, look] = await Promise.all([getTranslations("employee"), listLook("employees")]);
+  const labels = {
+    department: t("column-department"),
+    employment: t("column-employment"),
+    eids: t("column-eids"),
+  };
+  return (
+    <>
+      <ListLookPanel labels={labels} list="employees" look={look} />
+      <ExportList list="employees" {...list} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { type EidListing, eidSorts, eidViews } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
-import { parseAsId, parseAsText } from "@/lib/web/search-params";
+import { parseAsId, parseAsText } from "@/lib/form/address";
 
 const parseAsMonth = createParser({
   parse: (text) => (/^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : null),
@@ -50,3 +50,7 @@ export function eidListHref(slug: string, params: EidSearchParams, change: Parti
   const start = paged ? {} : { after: null, before: null };
   return serialize(`/${slug}/eids`, { ...params, filter: null, ...start, ...change });
 }
+
+/** What narrows and orders the list, as its address says it: no page of it, and no panel. */
+export const eidListQuery = (params: EidSearchParams): string =>
+  serialize({ ...params, filter: null, after: null, before: null }).slice(1);

@@ -5,7 +5,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { parseAsId, parseAsText } from "@/lib/web/search-params";
+import { parseAsId, parseAsText } from "@/lib/form/address";
+import type { EmployeeListing } from "./list";
 
 /** Everything the list shows stands in its address, and can be sent to a colleague. */
 const parsers = {
@@ -29,3 +30,15 @@ const serialize = createSerializer(parsers);
 export function addressOf(here: string, from: ListAddress, change: Partial<ListAddress>): string {
   return `${here}${serialize({ ...from, after: null, before: null, unknown: null, ...change })}`;
 }
+
+/** The list that an address asks for. */
+export const listingOf = (address: ListAddress): EmployeeListing => ({
+  q: address.q,
+  department: address.department,
+  state: address.state,
+  withoutEid: address.eid === "none",
+  sort: address.sort,
+  descending: address.direction === "desc",
+  after: address.after,
+  before: address.before,
+});

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { orMissing } from "@/app/or-missing";
+import { ViewSections } from "@/components/operation/saved-view/view-sections";
+import { DoneBanner } from "@/components/ui/done-banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { readViews } from "@/lib/operation/saved-view/read";
+import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("saved-view");
+  return { title: t("title") };
+}
+
+const deeds = z.enum(["renamed", "shared", "removed"]);
+
+/** One's views and those of one's roles, to rename, share and remove. */
+async function Views({ params, searchParams }: Props) {
+  const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(slug, "saved-view:save");
+  const [t, views] = await Promise.all([getTranslations("saved-view"), readViews(actor, undefined)]);
+  const done = deeds.safeParse(search.done).data;
+  return (
+    <>
+      {done ? <DoneBanner>{t(`done.${done}`)}</DoneBanner> : null}
+      <PageHeader meta={t("lead")} title={t("title")} />
+      {views.length > 0 ? (
+        <ViewSections slug={slug} views={views} />
+      ) : (
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
+      )}
+    </>
+  );
+}
+
+export default orMissing(Views);

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { readSmallForm } from "@/app/api/files/capped-form";
+import { foundAnswer, openedAnswer } from "@/components/operation/search/palette-answer";
+import type { PaletteAnswer } from "@/components/ui/palette-line";
+import { isOfficer } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { searchKinds } from "@/lib/domain/operation/search";
+import { readThings, searchEverything } from "@/lib/operation/search/read";
+import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
+
+const thing = z.tuple([z.enum(searchKinds), z.uuid()]).transform(([kind, id]) => ({ kind, id }));
+const asked = z.object({
+  organisation: z.string().max(64),
+  q: z.string().max(200),
+  opened: z
+    .array(
+      z
+        .string()
+        .transform((text) => text.split(" "))
+        .pipe(thing),
+    )
+    .max(8),
+});
+
+/**
+ * What the palette shows: what is found, or what was opened last while nothing is typed. By POST, so that what is typed
+ * stands in no address and no log.
+ */
+export const POST = door(async (request: Request): Promise<Response> => {
+  const form = await readSmallForm(request);
+  if (form instanceof Response) return form;
+  const { data } = asked.safeParse({
+    organisation: form.get("organisation"),
+    q: form.get("q") ?? "",
+    opened: form.getAll("opened"),
+  });
+  const actor = data && (await actorIn(data.organisation));
+  if (!actor || !isOfficer(actor)) return answer(null, 404);
+  const { organisation, q, opened } = data;
+  try {
+    if (q.trim() !== "")
+      return answer(
+        await foundAnswer(actor, organisation, await searchEverything(actor, { q, kind: null })),
+        200,
+      );
+    return answer(await openedAnswer(organisation, await readThings(actor, opened)), 200);
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === "forbidden") return answer(null, 404);
+    throw fault;
+  }
+});
+
+function answer(body: PaletteAnswer | null, status: number): Response {
+  return Response.json(body ?? {}, { status, headers: { "Cache-Control": "no-store" } });
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+import type { PaletteWords } from "@/components/ui/palette";
+import type { PaletteAnswer, PaletteGroup } from "@/components/ui/palette-line";
+import { noteOpened, openedIn } from "./opened";
+
+const Palette = dynamic(() => import("@/components/ui/palette"), { ssr: false });
+
+interface PaletteDoorProps {
+  slug: string;
+  fixed: PaletteGroup[];
+  placeholder: string;
+  words: PaletteWords;
+}
+
+/** Opens the palette by Ctrl K or ⌘ K and by its button, which leads to the search until there is a script. */
+export function PaletteDoor({ slug, ...palette }: PaletteDoorProps) {
+  const [isOpen, setOpen] = useState(false);
+  const path = usePathname();
+  useEffect(() => noteOpened(slug, path), [slug, path]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      if (event.altKey || event.shiftKey || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    const click = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || !event.target.closest("[data-palette]")) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(true);
+    };
+    document.addEventListener("keydown", press);
+    // Before the router hears of it, and what says that a page is on its way.
+    document.addEventListener("click", click, { capture: true });
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("click", click, { capture: true });
+    };
+  }, []);
+  if (!isOpen) return null;
+  return (
+    <Palette
+      ask={(typed, signal) => ask(slug, typed, signal)}
+      onClose={() => setOpen(false)}
+      page={`/${slug}/search`}
+      {...palette}
+    />
+  );
+}
+
+/** By POST, so that what is typed stands in no address. */
+async function ask(slug: string, q: string, signal: AbortSignal): Promise<PaletteAnswer> {
+  const opened = q === "" ? openedIn(slug).map(({ kind, id }) => ["opened", `${kind} ${id}`]) : [];
+  const body = new URLSearchParams([["organisation", slug], ["q", q], ...opened]);
+  const answer = await fetch("/api/tables/palette", { method: "POST", body, signal });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return (await answer.json()) as PaletteAnswer;
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "./button";
+import { isAlone, rowKeys } from "./row-keys";
+
+export type KeysWords = Record<
+  "title" | "search" | "next" | "before" | "tick" | "open" | "palette" | "help" | "off" | "close",
+  string
+>;
+
+/**
+ * Keys that work alone (WCAG 2.1.4): never while somebody types, and each person can switch them off. `?` says which
+ * there are.
+ */
+export function Keys({ words }: { words: KeysWords }) {
+  const help = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!isAlone(event)) return;
+      if (event.key === "?") help.current?.showModal();
+      else if (!rowKeys[event.key]?.()) return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  const keys = [
+    ["/", words.search],
+    ["j", words.next],
+    ["k", words.before],
+    ["x", words.tick],
+    ["Enter", words.open],
+    ["?", words.help],
+    ["Ctrl K, ⌘ K", words.palette],
+  ];
+  return (
+    <dialog aria-labelledby="keys-title" className="palette" ref={help}>
+      <div className="overflow-y-auto p-5">
+        <h2 className="text-h3" id="keys-title">
+          {words.title}
+        </h2>
+        <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
+          {keys.map(([key, word]) => (
+            <div className="contents" key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{word}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-4 text-ink-2 text-meta">{words.off}</p>
+        <form className="mt-4" method="dialog">
+          <Button tone="quiet" type="submit">
+            {words.close}
+          </Button>
+        </form>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { placeOf, type SearchKind, searchKinds, thingAt } from "./search";
+
+const id = "0b0f6a3e-4f1a-4c55-9c68-0d6f2f5a9d11";
+const other = "5a1d2c3b-0000-4000-8000-1234567890ab";
+
+const typed: [SearchKind, string][] = [
+  ["employee", `employees/${id}`],
+  ["eid", `eids/${id}`],
+  ["receipt", `receipts/${id}`],
+  ["agreement", `agreements/${id}`],
+  ["supplier", `suppliers/${id}`],
+  ["relying-party", `relying-parties/${id}`],
+  ["service", `relying-parties/${other}/services/${id}`],
+  ["procurement", `procurements/${id}`],
+];
+
+test("every kind that is found has a page", () => {
+  expect(typed.map(([kind]) => kind).toSorted()).toEqual(searchKinds.toSorted());
+});
+
+test.each(typed)("%s lies at %s, and is known by it", (kind, path) => {
+  expect(placeOf(kind, { id, partyId: other })).toBe(path);
+  expect(thingAt(path)).toEqual({ kind, id });
+});
+
+test.each([
+  "employees",
+  "employees/new",
+  `employees/${id}/edit`,
+  `settings/officers/${id}`,
+  `x/employees/${id}`,
+  "",
+])("%j is no thing's page", (path) => {
+  expect(thingAt(path)).toBeUndefined();
+});
