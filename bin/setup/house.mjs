@@ -25,14 +25,14 @@ export const arrows = {
   sql: {
     people: ["core"],
     credential: ["core", "people"],
-    contract: ["core", "people", "use"],
+    contract: ["core", "use"],
     use: ["core", "credential"],
     mark: ["core", "people", "credential"],
     operation: ["core", "people", "credential"],
   },
   commands: {
     people: ["core", "credential", "use"],
-    credential: ["core", "people", "contract", "mark", "operation"],
+    credential: ["core", "people", "mark", "operation"],
     contract: ["core", "people", "credential", "use"],
     use: ["core", "people", "credential"],
     mark: ["core", "people", "credential", "contract", "use"],

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { listRoleAddresses } from "@/db/contract/reminder";
 import { appendAudit } from "@/db/core/audit";
 import { queueMail } from "@/db/core/mail";
 import {
@@ -9,6 +8,7 @@ import {
   readLastBlockPause,
 } from "@/db/credential/block-pause";
 import { countCancelsBegun } from "@/db/credential/bulk-planned";
+import { listRoleAddresses } from "@/db/people/officer-address";
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { isOfficer, type JobActor, type OfficerActor } from "@/lib/domain/core/actor";

@@ -1,6 +1,6 @@
-import { listRoleAddresses, readOfficerAddress } from "@/db/contract/reminder";
 import type { Tx } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
+import { listRoleAddresses, readOfficerAddress } from "@/db/people/officer-address";
 import { readOrganisation } from "@/db/people/organisation";
 import { mailRows } from "@/lib/domain/contract/reminder";
 import { dayOf, daysBetween, startOfDay } from "@/lib/domain/core/swedish-time";

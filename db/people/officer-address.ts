@@ -1,0 +1,53 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { employee } from "@/db/schema/employee";
+import { officer, officerRole } from "@/db/schema/officer";
+import type { Role } from "@/lib/domain/core/role";
+import { employeeOf, personOf } from "./people";
+
+const reached = {
+  officerId: officer.id,
+  email: sql<string | null>`nullif(${employee.email}, '')`,
+};
+const hisEmployment = and(
+  eq(employee.organisationId, officer.organisationId),
+  eq(employee.id, employeeOf(officer.organisationId, officer.accountId)),
+);
+
+/** Where an officer is reached by mail; null for one who is disabled or has no address on record. */
+export async function readOfficerAddress(tx: Tx, officerId: string): Promise<string | null> {
+  const [row] = await tx
+    .select(reached)
+    .from(officer)
+    .innerJoin(employee, hisEmployment)
+    .where(and(eq(officer.id, officerId), isNull(officer.disabledAt)));
+  return row?.email ?? null;
+}
+
+/** Where those who hold any of the roles are reached, each address once; one person can be left out, by an account. */
+export async function listRoleAddresses(
+  tx: Tx,
+  roles: readonly Role[],
+  exceptAccountId?: string,
+): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ email: reached.email })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
+    )
+    .innerJoin(employee, hisEmployment)
+    .where(
+      and(
+        inArray(officerRole.role, [...roles]),
+        exceptAccountId
+          ? sql`${personOf(officer.organisationId, officer.accountId)} <> ${personOf(officer.organisationId, exceptAccountId)}`
+          : undefined,
+        isNotNull(officerRole.grantedAt),
+        isNull(officerRole.removedAt),
+        isNull(officer.disabledAt),
+      ),
+    );
+  return rows.flatMap(({ email }) => (email ? [email] : [])).sort();
+}
