@@ -32,11 +32,10 @@ export async function AwaitedRolesText({ awaited }: { awaited: AwaitedRoles }) {
   const { organisationName: organisation, askers, vetters } = awaited;
   return (
     <>
-      {awaited.roles.length > 0 ? (
-        <p>{t("lead", { organisation })}</p>
-      ) : (
+      {awaited.roles.length > 0 ? <p>{t("lead", { organisation })}</p> : null}
+      {awaited.roles.length + awaited.upcoming.length === 0 ? (
         <p>{t("none-asked", { organisation, count: askers.length, names: names(askers) })}</p>
-      )}
+      ) : null}
       <ul className="list-disc pl-6 empty:hidden">
         {awaited.roles.map(({ role: one, requestedAt, granters }) => (
           <li key={one}>
@@ -45,8 +44,14 @@ export async function AwaitedRolesText({ awaited }: { awaited: AwaitedRoles }) {
           </li>
         ))}
       </ul>
+      {awaited.upcoming.map(({ role: one, validFrom }) => (
+        <p key={`${one} ${validFrom}`}>
+          <b>{role(one)}</b>.{" "}
+          {t("upcoming", { day: format.dateTime(new Date(`${validFrom}T12:00:00Z`), "day") })}
+        </p>
+      ))}
       {awaited.vetted ? null : <p>{t("vetting", { count: vetters.length, names: names(vetters) })}</p>}
-      <p>{t("then")}</p>
+      {awaited.upcoming.length > 0 && awaited.roles.length === 0 ? null : <p>{t("then")}</p>}
     </>
   );
 }

@@ -103,10 +103,19 @@ language sql stable as $fn$
   select a.account_id, b.account_id from known a join known b on b.person = a.person and b.account_id <> a.account_id
 $fn$;
 
+-- Whether a role is held now: granted, not taken away, and within its days, the last one included. By the database's
+-- clock, which is one for all programs.
+create or replace function tenant.is_role_held(granted_at timestamptz, removed_at timestamptz, valid_from date, valid_to date)
+returns boolean language sql stable as $fn$
+  select granted_at is not null and removed_at is null
+     and (statement_timestamp() at time zone 'Europe/Stockholm')::date
+         between coalesce(valid_from, '-infinity'::date) and coalesce(valid_to, 'infinity'::date)
+$fn$;
+
 revoke all on function tenant.employee_of(uuid, uuid), tenant.person_of(uuid, uuid), tenant.is_known(uuid, uuid),
   tenant.candidates_for(uuid, uuid, uuid), tenant.accounts_of_employee(uuid, uuid), tenant.accounts_of(uuid, uuid),
-  tenant.same_people(uuid) from public;
+  tenant.same_people(uuid), tenant.is_role_held(timestamptz, timestamptz, date, date) from public;
 grant execute on function tenant.employee_of(uuid, uuid), tenant.person_of(uuid, uuid), tenant.is_known(uuid, uuid),
   tenant.candidates_for(uuid, uuid, uuid), tenant.accounts_of_employee(uuid, uuid), tenant.accounts_of(uuid, uuid),
-  tenant.same_people(uuid)
+  tenant.same_people(uuid), tenant.is_role_held(timestamptz, timestamptz, date, date)
   to sigill_app, sigill_worker;

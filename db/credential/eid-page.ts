@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountListOf, accountListOfEmployee } from "@/db/people/people";
+import { isHeld } from "@/db/people/role-held";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
@@ -102,22 +103,20 @@ export async function listAccountIdsOf(tx: Tx, employeeId: string): Promise<stri
 export async function listOfficersInService(
   tx: Tx,
 ): Promise<{ accountId: string; accounts: string[]; name: string; role: Grant }[]> {
-  const rows = await tx
+  return tx
     .select({
       accountId: officer.accountId,
       accounts: accountListOf(officer.organisationId, officer.accountId),
       name: officer.name,
       role: officerRole.role,
-      grantedAt: officerRole.grantedAt,
     })
     .from(officer)
     .innerJoin(
       officerRole,
       and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
     )
-    .where(and(isNull(officer.disabledAt), isNull(officerRole.removedAt)))
+    .where(and(isNull(officer.disabledAt), isHeld))
     .orderBy(officer.name);
-  return rows.filter((row) => row.grantedAt !== null);
 }
 
 /** What e-IDs are called, by id. */

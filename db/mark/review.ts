@@ -1,5 +1,6 @@
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { isHeld } from "@/db/people/role-held";
 import { officer, officerRole } from "@/db/schema/officer";
 import { riskReview, roleReview, roleReviewRow } from "@/db/schema/review";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -82,14 +83,7 @@ export async function insertRoleReview(tx: Tx, row: typeof roleReview.$inferInse
       officer,
       and(eq(officer.organisationId, officerRole.organisationId), eq(officer.id, officerRole.officerId)),
     )
-    .where(
-      and(
-        eq(officerRole.organisationId, row.organisationId),
-        isNotNull(officerRole.grantedAt),
-        isNull(officerRole.removedAt),
-        isNull(officer.disabledAt),
-      ),
-    );
+    .where(and(eq(officerRole.organisationId, row.organisationId), isHeld, isNull(officer.disabledAt)));
   const rows = held.map((one) => ({ ...one, organisationId: row.organisationId, reviewId: row.id }));
   if (rows.length > 0) await tx.insert(roleReviewRow).values(rows);
   return rows.length;
@@ -130,8 +124,7 @@ export async function listRoleRows(
         eq(officerRole.organisationId, roleReviewRow.organisationId),
         eq(officerRole.officerId, roleReviewRow.officerId),
         eq(officerRole.role, roleReviewRow.role),
-        isNotNull(officerRole.grantedAt),
-        isNull(officerRole.removedAt),
+        isHeld,
       ),
     )
     .where(and(eq(roleReviewRow.organisationId, organisationId), eq(roleReviewRow.reviewId, reviewId)))

@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { isAwaited, isHeld } from "@/db/people/role-held";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { terms } from "@/db/schema/issuance";
@@ -59,7 +60,7 @@ function listRoles(tx: Tx) {
       officerRole,
       and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
     )
-    .where(and(isNull(officer.disabledAt), isNull(officerRole.removedAt)))
+    .where(and(isNull(officer.disabledAt), or(isHeld, isAwaited)))
     .orderBy(officer.name, officer.id);
 }
 

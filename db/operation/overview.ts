@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { notExpired } from "@/db/credential/eid-list";
+import { isAwaited } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -109,10 +110,7 @@ export async function countOpenFoundRequests(tx: Tx): Promise<number> {
 }
 
 export async function countRoleRequests(tx: Tx): Promise<number> {
-  const [row] = await tx
-    .select({ n: count() })
-    .from(officerRole)
-    .where(and(isNull(officerRole.grantedAt), isNull(officerRole.removedAt)));
+  const [row] = await tx.select({ n: count() }).from(officerRole).where(isAwaited);
   return row?.n ?? 0;
 }
 

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNull, not } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { officer, officerRole } from "@/db/schema/officer";
+import { isAwaited, isGranted, isHeld, isOver } from "./role-held";
 
 /** An officer whose roles wait, with who may grant each and who may put the vetting on record. */
 export async function readAwaited(tx: Tx, accountId: string) {
@@ -16,10 +17,13 @@ export async function readAwaited(tx: Tx, accountId: string) {
       requestedAt: officerRole.requestedAt,
     })
     .from(officerRole)
-    .where(
-      and(eq(officerRole.officerId, own.id), isNull(officerRole.grantedAt), isNull(officerRole.removedAt)),
-    )
+    .where(and(eq(officerRole.officerId, own.id), isAwaited))
     .orderBy(officerRole.requestedAt);
+  const upcoming = await tx
+    .select({ role: officerRole.role, validFrom: officerRole.validFrom })
+    .from(officerRole)
+    .where(and(eq(officerRole.officerId, own.id), isGranted, not(isHeld), not(isOver)))
+    .orderBy(officerRole.validFrom);
   const others = await tx
     .select({ name: officer.name, accountId: officer.accountId, role: officerRole.role })
     .from(officer)
@@ -27,7 +31,7 @@ export async function readAwaited(tx: Tx, accountId: string) {
       officerRole,
       and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
     )
-    .where(and(isNull(officer.disabledAt), isNull(officerRole.removedAt), isNotNull(officerRole.grantedAt)))
+    .where(and(isNull(officer.disabledAt), isHeld))
     .orderBy(officer.name, officer.id);
-  return { vetted: own.vettedAt !== null, asked, others };
+  return { vetted: own.vettedAt !== null, asked, upcoming, others };
 }

@@ -1,12 +1,14 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountEmployee, sessionEnd } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { officer, officerRole } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
 import { grants as allGrants, type Grant } from "@/lib/domain/core/role";
+import { mayRemain } from "@/lib/domain/core/role-change";
 import { displayName } from "@/lib/domain/people/employee";
 import { accountListOf, employeeOf, isKnown } from "./people";
+import { isHeld } from "./role-held";
 
 /** The employers an account belongs to, as officer or as employee. Runs in `withAccount`. */
 export async function listOrganisationIdsOf(tx: Tx, accountId: string): Promise<string[]> {
@@ -46,13 +48,15 @@ export async function readMembership(
   const rows = await membershipRows(tx, organisationId, accountId);
   const [first] = rows;
   // Roles first, and what is added to one after it, as people read them.
-  const grants = allGrants.filter((grant) => rows.some(({ role }) => role === grant));
+  const held = allGrants.filter((grant) => rows.some(({ role }) => role === grant));
+  // The role beside the add-on may have ended by itself.
+  const grants = mayRemain(held) ? held : [];
   if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
-  const { role: _, officerId: held, officerName, person, ...said } = first;
-  const officerId = grants.length > 0 ? held : null;
+  const { role: _, officerId: own, officerName, person, ...said } = first;
+  const officerId = grants.length > 0 ? own : null;
   // A log is read by people who may not know a protected person's name.
-  const own = person ? displayName(person, false) : "";
-  return { ...said, officerId, grants, name: (officerId && officerName) || own };
+  const called = person ? displayName(person, false) : "";
+  return { ...said, officerId, grants, name: (officerId && officerName) || called };
 }
 
 /** A row for each role held, and one where there is none. */
@@ -76,7 +80,7 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
     })
     .from(organisation)
     .leftJoin(officer, and(ofAccount(officer), isNull(officer.disabledAt)))
-    .leftJoin(officerRole, isHeld)
+    .leftJoin(officerRole, and(isOfOfficer, isHeld))
     .leftJoin(
       employee,
       and(eq(employee.organisationId, organisation.organisationId), eq(employee.id, employeeId)),
@@ -85,10 +89,7 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
     .where(eq(organisation.organisationId, organisationId));
 }
 
-/** Granted and not removed. */
-const isHeld = and(
+const isOfOfficer = and(
   eq(officerRole.organisationId, officer.organisationId),
   eq(officerRole.officerId, officer.id),
-  isNotNull(officerRole.grantedAt),
-  isNull(officerRole.removedAt),
 );

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { employee } from "@/db/schema/employee";
 import { officer, officerRole } from "@/db/schema/officer";
 import type { Role } from "@/lib/domain/core/role";
 import { employeeOf, personOf } from "./people";
+import { isHeld } from "./role-held";
 
 const reached = {
   officerId: officer.id,
@@ -44,8 +45,7 @@ export async function listRoleAddresses(
         exceptAccountId
           ? sql`${personOf(officer.organisationId, officer.accountId)} <> ${personOf(officer.organisationId, exceptAccountId)}`
           : undefined,
-        isNotNull(officerRole.grantedAt),
-        isNull(officerRole.removedAt),
+        isHeld,
         isNull(officer.disabledAt),
       ),
     );

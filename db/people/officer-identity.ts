@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { officer, officerIdentity } from "@/db/schema/officer";
 import { changedBy } from "@/lib/domain/core/refusal";
 import type { PersonalNumberKind } from "@/lib/domain/people/identifier";
-import { employeeOf, isKnown } from "./people";
+import { employeeOf, isKnown, personOf } from "./people";
 
 export type OfficerIdentityRow = typeof officerIdentity.$inferSelect;
 /** An identity number as it is kept here: to be compared, never to be read. */
@@ -153,4 +153,17 @@ export async function listOfficerPersons(tx: Tx): Promise<OfficerPerson[]> {
     known: isKnown ? (employeeId ? "employee" : "recorded") : null,
     waiting: at && byName !== null ? { by, byName, at } : null,
   }));
+}
+
+/** Whether two accounts are one person's here. */
+export async function areOnePerson(
+  tx: Tx,
+  organisationId: string,
+  one: string,
+  other: string,
+): Promise<boolean> {
+  const [row] = await tx.execute<{ same: boolean }>(
+    sql`select ${personOf(organisationId, one)} = ${personOf(organisationId, other)} as same`,
+  );
+  return row?.same === true;
 }

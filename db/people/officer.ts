@@ -1,10 +1,11 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { accountEmployee } from "@/db/schema/account";
 import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
+import { isHeld, isHeldForGood } from "./role-held";
 
 export type OfficerRow = typeof officer.$inferSelect;
 export type OfficerRoleRow = typeof officerRole.$inferSelect;
@@ -22,7 +23,7 @@ export function listOfficerNames(tx: Tx): Promise<Pick<OfficerRow, "id" | "name"
     .orderBy(officer.name, officer.id);
 }
 
-/** Roles held and roles asked for; removed ones only on request. */
+/** Roles held, asked for and over; not those taken away. */
 export function listOfficerRoles(tx: Tx, officerId?: string): Promise<OfficerRoleRow[]> {
   return tx
     .select()
@@ -101,7 +102,7 @@ export async function lockTakingAway(tx: Tx, organisationId: string): Promise<vo
   );
 }
 
-/** How many undisabled officers hold a role; locked, so that of two who take it away at once the second sees the first. */
+/** How many undisabled officers hold a role without an end; locked, so that of two who take it away at once the second sees the first. */
 export async function countHolding(tx: Tx, role: Grant): Promise<number> {
   const held = await tx
     .select({ id: officerRole.id })
@@ -110,14 +111,27 @@ export async function countHolding(tx: Tx, role: Grant): Promise<number> {
       officer,
       and(eq(officer.organisationId, officerRole.organisationId), eq(officer.id, officerRole.officerId)),
     )
-    .where(
-      and(
-        eq(officerRole.role, role),
-        isNotNull(officerRole.grantedAt),
-        isNull(officerRole.removedAt),
-        isNull(officer.disabledAt),
-      ),
-    )
+    .where(and(eq(officerRole.role, role), isHeldForGood, isNull(officer.disabledAt)))
     .for("update");
   return held.length;
+}
+
+/** Whether an officer, not shut out, holds a role now. */
+export async function holdsRole(tx: Tx, officerId: string, role: Grant): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: officerRole.id })
+    .from(officerRole)
+    .innerJoin(
+      officer,
+      and(eq(officer.organisationId, officerRole.organisationId), eq(officer.id, officerRole.officerId)),
+    )
+    .where(
+      and(
+        eq(officerRole.officerId, officerId),
+        eq(officerRole.role, role),
+        isHeld,
+        isNull(officer.disabledAt),
+      ),
+    );
+  return row !== undefined;
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, date, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { grants } from "@/lib/domain/core/role";
 import { sealedKinds } from "@/lib/domain/people/identifier";
 import { account } from "./account";
@@ -43,13 +43,26 @@ export const officerRole = tenant.table(
     grantedAt: instant("granted_at"),
     removedBy: uuid("removed_by"),
     removedAt: instant("removed_at"),
+    /** A substitute's days, both included; null for a role without an end. db/people/role-held.ts says what is held. */
+    validFrom: date("valid_from"),
+    validTo: date("valid_to"),
+    /** The officer whose place it is, where that is said. */
+    substituteFor: uuid("substitute_for"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    uniqueIndex("officer_role_once")
-      .on(table.organisationId, table.officerId, table.role)
+    uniqueIndex("officer_role_period_once")
+      .on(table.organisationId, table.officerId, table.role, sql`coalesce(valid_from, '-infinity'::date)`)
       .where(sql`removed_at is null`),
     tenantForeignKey("officer_role_officer", table.officerId, officer.id),
+    tenantForeignKey("officer_role_substitute_for", table.substituteFor, officer.id),
+    check(
+      "officer_role_period",
+      sql`(${table.validFrom} is null) = (${table.validTo} is null)
+        and coalesce(${table.validTo} between ${table.validFrom} and ${table.validFrom} + 366, true)
+        and (${table.substituteFor} is null or ${table.validTo} is not null)`,
+    ),
+    check("officer_role_substitute", sql`${table.substituteFor} <> ${table.officerId}`),
   ],
 );
 

@@ -1,13 +1,21 @@
+import { DateField } from "@/components/ui/date-field";
+import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SectionRule } from "@/components/ui/section-rule";
+import { SelectField } from "@/components/ui/select-field";
+import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
 import { grants } from "@/lib/domain/core/role";
 import { combinable } from "@/lib/domain/core/role-change";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { removeRoleAction, requestRoleAction } from "@/lib/people/officer/actions";
+import type { OfficerPage, OfficerRoleView } from "@/lib/people/officer/read";
 import type { OfficerPartProps } from "./officer-vetting";
+import { RoleDays } from "./role-days";
+
+type OfficerRolesProps = OfficerPartProps & { officer: OfficerPage };
 
 /** What the person holds, with a way to take it away, and a way to ask for more. */
 export async function OfficerRoles({
@@ -15,7 +23,7 @@ export async function OfficerRoles({
   slug,
   requestId,
   mayChange,
-}: OfficerPartProps & { mayChange: boolean }) {
+}: OfficerRolesProps & { mayChange: boolean }) {
   const [t, roles] = await Promise.all([getTranslations("officer"), getTranslations("role")]);
   return (
     <section>
@@ -25,17 +33,19 @@ export async function OfficerRoles({
         items={officer.roles.map((role) => ({
           key: role.id,
           title: roles(role.role),
-          detail: t(role.granted ? "held" : "asked-short"),
-          action: mayChange ? (
-            <Form
-              action={removeRoleAction}
-              hidden={{ roleId: role.id }}
-              idPrefix={`remove-${role.id}`}
-              organisation={slug}
-            >
-              <SubmitButton tone="quiet">{t("remove")}</SubmitButton>
-            </Form>
-          ) : undefined,
+          detail: <RoleDays role={role} />,
+          aside: <RoleTag role={role} />,
+          action:
+            mayChange && role.period !== "over" ? (
+              <Form
+                action={removeRoleAction}
+                hidden={{ roleId: role.id }}
+                idPrefix={`remove-${role.id}`}
+                organisation={slug}
+              >
+                <SubmitButton tone="quiet">{t("remove")}</SubmitButton>
+              </Form>
+            ) : undefined,
         }))}
       />
       {mayChange && !officer.disabledAt ? (
@@ -45,13 +55,23 @@ export async function OfficerRoles({
   );
 }
 
-async function RequestRole({ officer, slug, requestId }: OfficerPartProps) {
+/** When it ends or begins, where it has days. */
+async function RoleTag({ role: { granted, period, validFrom, validTo } }: { role: OfficerRoleView }) {
+  const [t, format] = await Promise.all([getTranslations("officer"), getFormatter()]);
+  if (!granted || !validFrom || !validTo) return null;
+  const day = (written: string) => format.dateTime(new Date(`${written}T12:00:00Z`), "day");
+  if (period === "over") return <StatusTag tone="sten">{t("over-tag")}</StatusTag>;
+  if (period === "upcoming")
+    return <StatusTag tone="sjo">{t("from-tag", { day: day(validFrom) })}</StatusTag>;
+  return <StatusTag tone="gran">{t("until-tag", { day: day(validTo) })}</StatusTag>;
+}
+
+async function RequestRole({ officer, slug, requestId }: OfficerRolesProps) {
   const [t, roles] = await Promise.all([getTranslations("officer"), getTranslations("role")]);
   // Asked for now it would be refused.
   if (!officer.known) return <p className="mt-4">{t("identify-first")}</p>;
   if (!officer.vettedAt) return <p className="mt-4">{t("vet-first")}</p>;
-  const held = officer.roles.map((role) => role.role);
-  const open = grants.filter((role) => !held.includes(role) && combinable(held, role));
+  const open = openTo(officer.roles.filter(({ period }) => period !== "over"));
   if (open.length === 0) return <p className="mt-4 text-ink-3">{t("no-other-role")}</p>;
   return (
     <Form
@@ -68,7 +88,25 @@ async function RequestRole({ officer, slug, requestId }: OfficerPartProps) {
         name="role"
         options={open.map((role) => ({ value: role, label: roles(role) }))}
       />
+      <Fieldset hint={t("period-hint")} legend={t("period-title")}>
+        <DateField hint={t("valid-from-hint")} label={t("valid-from")} name="validFrom" optional />
+        <DateField label={t("valid-to")} name="validTo" optional />
+        <SelectField
+          empty={t("in-place-of-none")}
+          label={t("in-place-of")}
+          name="substituteFor"
+          optional
+          options={officer.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Fieldset>
       <SubmitButton>{t("request")}</SubmitButton>
     </Form>
   );
 }
+
+/** What can be asked for: a role held for a time can be asked for again, for the time after. */
+const openTo = (roles: OfficerRoleView[]) =>
+  grants.filter((role) => {
+    const others = roles.filter((other) => other.role !== role).map((other) => other.role);
+    return combinable(others, role) && !roles.some((one) => one.role === role && one.validTo === null);
+  });

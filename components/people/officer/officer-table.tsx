@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import type { OfficerView } from "@/lib/people/officer/read";
+import type { OfficerRoleView, OfficerView } from "@/lib/people/officer/read";
 
 /** Everybody with roles, what they hold and whether the vetting is on record. */
 export async function OfficerTable({ officers, slug }: { officers: OfficerView[]; slug: string }) {
@@ -10,6 +10,12 @@ export async function OfficerTable({ officers, slug }: { officers: OfficerView[]
     getTranslations("role"),
     getFormatter(),
   ]);
+  const day = (written: string) => format.dateTime(new Date(`${written}T12:00:00Z`), "day");
+  const withDays = ({ role, period, validFrom, validTo }: OfficerRoleView) => {
+    if (!validFrom || !validTo) return roles(role);
+    if (period === "upcoming") return t("role-from", { role: roles(role), day: day(validFrom) });
+    return t("role-until", { role: roles(role), day: day(validTo) });
+  };
   return (
     <Table
       caption={t("title")}
@@ -31,8 +37,8 @@ export async function OfficerTable({ officers, slug }: { officers: OfficerView[]
           ),
           roles:
             officer.roles
-              .filter((role) => role.granted)
-              .map((role) => roles(role.role))
+              .filter((role) => role.granted && role.period !== "over")
+              .map((role) => withDays(role))
               .join(", ") || t("no-roles"),
           person: t(`person-short-${officer.known ?? "unknown"}`),
           vetting: officer.vettedAt ? format.dateTime(officer.vettedAt, "day") : t("not-vetted"),

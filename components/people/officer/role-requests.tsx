@@ -4,6 +4,7 @@ import { TodoList } from "@/components/ui/todo-list";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { grantRoleAction, removeRoleAction } from "@/lib/people/officer/actions";
 import type { OfficerView } from "@/lib/people/officer/read";
+import { RoleDays } from "./role-days";
 
 interface RoleRequestsProps {
   officers: OfficerView[];
@@ -20,7 +21,9 @@ export async function RoleRequests({ officers, slug, mayGrant }: RoleRequestsPro
     getNow(),
   ]);
   const waiting = officers.flatMap((officer) =>
-    officer.roles.filter((role) => !role.granted).map((role) => ({ officer, role })),
+    officer.roles
+      .filter(({ granted, period }) => !granted && period !== "over")
+      .map((role) => ({ officer, role })),
   );
   if (waiting.length === 0) return <p className="text-ink-3">{t("waiting-none")}</p>;
   return (
@@ -32,7 +35,12 @@ export async function RoleRequests({ officers, slug, mayGrant }: RoleRequestsPro
           name: officer.name,
           time: format.relativeTime(role.requestedAt, now),
         }),
-        detail: role.requestedByMe ? t("asked-by-you") : officer.self ? t("for-you") : undefined,
+        detail: (
+          <>
+            {role.validTo ? <RoleDays role={role} /> : null}{" "}
+            {role.requestedByMe ? t("asked-by-you") : officer.self ? t("for-you") : null}
+          </>
+        ),
         action: mayGrant ? (
           <div className="flex flex-wrap gap-2">
             {role.requestedByMe || officer.self ? null : (

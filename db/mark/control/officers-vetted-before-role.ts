@@ -19,8 +19,8 @@ const officers = `with held as (
                                 and a.action = 'officer.vetted' and a.outcome = 'done')) as vetted_at
     from tenant.officer_role r
     join tenant.officer o on o.organisation_id = r.organisation_id and o.id = r.officer_id
-   where r.organisation_id = :organisation::uuid and r.granted_at is not null and r.removed_at is null
-     and o.disabled_at is null),
+   where r.organisation_id = :organisation::uuid and o.disabled_at is null
+     and tenant.is_role_held(r.granted_at, r.removed_at, r.valid_from, r.valid_to)),
 judged as (
   select id, name, case when bool_or(vetted_at is null) then 'not-vetted'
                         when bool_or(vetted_at > granted_at) then 'vetted-after-role'

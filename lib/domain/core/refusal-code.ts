@@ -1,6 +1,7 @@
 import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
+import { officerRefusalCodes } from "./officer-refusal-code";
 
 /** What a refusal can say is so, by the part of the product it is about. */
 export const refusalCodes = [
@@ -90,18 +91,7 @@ export const refusalCodes = [
   "address-not-in-force",
   "terms-missing",
   "terms-incomplete",
-  // officers
-  "vetting-missing",
-  "role-not-combinable",
-  "role-already-held",
-  "last-administrator",
-  "account-link-taken",
-  "number-of-officer",
-  "person-unknown",
-  "officer-unknown",
-  "number-differs",
-  "personal-number-invalid",
-  "add-on-needs-role",
+  ...officerRefusalCodes,
   // relying parties, services and schemes
   "protocol-id-missing",
   "protocol-missing",

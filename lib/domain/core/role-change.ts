@@ -15,7 +15,7 @@ export function mayRemain(left: readonly Grant[]): boolean {
 
 /**
  * Refuses to take a role away where what is left would be the add-on by itself, or where fewer than two administrators
- * would remain. `administrators` are those who hold that role now.
+ * would remain. `held` and `administrators` are of those who hold that role without an end: a substitute's ends by itself.
  */
 export function refuseTakingAway(
   taken: { role: Grant; held: boolean },

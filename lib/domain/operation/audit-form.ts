@@ -20,7 +20,7 @@ const plain: Record<Plain, string> = {
     manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party personalNumber phone policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
-    serials service signedBy slug standard successor summary supplierReference surname suspended task
+    serials service signedBy slug standard substituteFor successor summary supplierReference surname suspended task
     terminationReason textEn textSv title touched type unknownEids url vettingReference winner witnesses`,
   outside: `
     affiliationUid contractUri contractUris department.code entityIds keyId protocolId subject`,

@@ -12,6 +12,8 @@ import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { refuseTakingAway } from "@/lib/domain/core/role-change";
+import { rolePeriodState } from "@/lib/domain/core/role-period";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { decide } from "@/lib/domain/mark/review";
 import { decisionFields } from "./fields";
 
@@ -57,9 +59,11 @@ function decidedMeanwhile({ decidedBy, decidedAt }: NamedRoleRow): Refusal {
 async function takeAway({ tx, actor, now }: Scope, { officerId, roleId, role }: NamedRoleRow): Promise<void> {
   const held = await lockOfficerRole(tx, roleId ?? "");
   const officer = await lockOfficer(tx, officerId);
-  const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== held.id);
+  const left = (await listOfficerRoles(tx, officer.id)).filter(
+    (other) => other.id !== held.id && rolePeriodState(other, dayOf(now)) !== "over",
+  );
   refuseTakingAway(
-    { role, held: true },
+    { role, held: held.validTo === null },
     left.map((other) => other.role),
     await countHolding(tx, "administrator"),
   );

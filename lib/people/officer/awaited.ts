@@ -26,6 +26,7 @@ export function readAwaitedRoles(
     return {
       organisationName: name,
       slug,
+      upcoming: found.upcoming.flatMap(({ role, validFrom }) => (validFrom ? [{ role, validFrom }] : [])),
       vetted: found.vetted,
       vetters: who("officer:vet", [accountId]),
       askers: who("officer:request-role", [accountId]),

@@ -11,6 +11,8 @@ import { endSessionsHere } from "@/db/people/session-end";
 import { command } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { rolePeriodState } from "@/lib/domain/core/role-period";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Shuts an officer out at once: every role is taken away, and no open sign-in reaches this employer. */
 export const disableOfficer = command({
@@ -21,9 +23,10 @@ export const disableOfficer = command({
     await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficer(tx, officerId);
     if (isSamePerson(actor, before.accountId)) throw new Refusal("acts-on-self");
-    const held = await listOfficerRoles(tx, officerId);
+    const roles = await listOfficerRoles(tx, officerId);
+    const held = roles.filter((role) => rolePeriodState(role, dayOf(now)) !== "over");
     if (
-      held.some((role) => role.role === "administrator" && role.grantedAt) &&
+      held.some((role) => role.role === "administrator" && role.grantedAt && role.validTo === null) &&
       (await countHolding(tx, "administrator")) <= 2
     )
       throw new Refusal("last-administrator");

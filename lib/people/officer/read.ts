@@ -1,7 +1,16 @@
-import { listOfficerRoles, listOfficers, readOfficer as readOfficerRow } from "@/db/people/officer";
+import {
+  listOfficerRoles,
+  listOfficers,
+  type OfficerRoleRow,
+  type OfficerRow,
+  readOfficer as readOfficerRow,
+} from "@/db/people/officer";
 import { listOfficerPersons, type OfficerPerson } from "@/db/people/officer-identity";
-import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import type { Scope } from "@/lib/command";
+import { isSamePerson } from "@/lib/domain/core/actor";
 import type { Grant } from "@/lib/domain/core/role";
+import { type RolePeriodState, rolePeriodState } from "@/lib/domain/core/role-period";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 
 export interface OfficerView {
@@ -16,7 +25,20 @@ export interface OfficerView {
   known: OfficerPerson["known"];
   /** Who the person is, as one has typed it and another is yet to. */
   waiting: { byName: string; at: Date; mine: boolean } | null;
-  roles: { id: string; role: Grant; granted: boolean; requestedByMe: boolean; requestedAt: Date }[];
+  roles: OfficerRoleView[];
+}
+export interface OfficerRoleView {
+  id: string;
+  role: Grant;
+  granted: boolean;
+  requestedByMe: boolean;
+  requestedAt: Date;
+  /** A substitute's days, both included; null for a role without an end. */
+  validFrom: string | null;
+  validTo: string | null;
+  period: RolePeriodState;
+  /** Whose place it is. */
+  substituteFor: string | null;
 }
 
 /** What an officer who holds no role yet is told: what was asked for them, and whose turn it is. */
@@ -24,21 +46,24 @@ export interface AwaitedRoles {
   organisationName: string;
   slug: string;
   roles: { role: Grant; requestedAt: Date; granters: string[] }[];
+  /** Granted, and not begun. */
+  upcoming: { role: Grant; validFrom: string }[];
   vetted: boolean;
   vetters: string[];
   /** Who may ask for a role, when none was asked for. */
   askers: string[];
 }
 
-type Rows = [
-  Awaited<ReturnType<typeof listOfficers>>[number],
-  Awaited<ReturnType<typeof listOfficerRoles>>,
-  OfficerPerson[],
-];
+interface Rows {
+  officers: OfficerRow[];
+  roles: OfficerRoleRow[];
+  persons: OfficerPerson[];
+}
 
-function view(actor: Actor, ...[officer, roles, persons]: Rows): OfficerView {
+function view({ actor, now }: Scope, officer: OfficerRow, { officers, roles, persons }: Rows): OfficerView {
   const person = persons.find(({ officerId }) => officerId === officer.id);
   const { by, byName, at } = person?.waiting ?? {};
+  const nameOf = (id: string | null) => officers.find((one) => one.id === id)?.name ?? null;
   return {
     id: officer.id,
     name: officer.name,
@@ -57,30 +82,45 @@ function view(actor: Actor, ...[officer, roles, persons]: Rows): OfficerView {
         granted: role.grantedAt !== null,
         requestedByMe: isSamePerson(actor, role.requestedBy),
         requestedAt: role.requestedAt,
+        validFrom: role.validFrom,
+        validTo: role.validTo,
+        period: rolePeriodState(role, dayOf(now)),
+        substituteFor: nameOf(role.substituteFor),
       })),
   };
 }
 
-/** Every officer of the employer with roles held and asked for. */
+async function rowsOf({ tx }: Scope): Promise<Rows> {
+  const [officers, roles, persons] = await Promise.all([
+    listOfficers(tx),
+    listOfficerRoles(tx),
+    listOfficerPersons(tx),
+  ]);
+  return { officers, roles, persons };
+}
+
+/** Every officer of the employer with roles held, asked for and over. */
 export const readOfficers = query({
   permission: "officer:read",
-  run: async ({ tx, actor }, _input: undefined): Promise<OfficerView[]> => {
-    const [officers, roles, persons] = await Promise.all([
-      listOfficers(tx),
-      listOfficerRoles(tx),
-      listOfficerPersons(tx),
-    ]);
-    return officers.map((officer) => view(actor, officer, roles, persons));
+  run: async (scope, _input: undefined): Promise<OfficerView[]> => {
+    const rows = await rowsOf(scope);
+    return rows.officers.map((officer) => view(scope, officer, rows));
   },
 });
 
+export interface OfficerPage extends OfficerView {
+  /** Whose place the officer can take: those at work. */
+  colleagues: { id: string; name: string }[];
+}
+
 export const readOfficer = query({
   permission: "officer:read",
-  run: async ({ tx, actor }, { officerId }: { officerId: string }): Promise<OfficerView> =>
-    view(
-      actor,
-      await readOfficerRow(tx, officerId),
-      await listOfficerRoles(tx, officerId),
-      await listOfficerPersons(tx),
-    ),
+  run: async (scope, { officerId }: { officerId: string }): Promise<OfficerPage> => {
+    const officer = await readOfficerRow(scope.tx, officerId);
+    const rows = await rowsOf(scope);
+    const colleagues = rows.officers
+      .filter(({ id, disabledAt }) => id !== officerId && !disabledAt)
+      .map(({ id, name }) => ({ id, name }));
+    return { ...view(scope, officer, rows), colleagues };
+  },
 });

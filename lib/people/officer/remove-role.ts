@@ -10,6 +10,8 @@ import {
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { refuseTakingAway } from "@/lib/domain/core/role-change";
+import { rolePeriodState } from "@/lib/domain/core/role-period";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({
@@ -20,8 +22,10 @@ export const removeRole = command({
     await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficerRole(tx, roleId);
     const officer = await lockOfficer(tx, before.officerId);
-    const left = (await listOfficerRoles(tx, officer.id)).filter((other) => other.id !== roleId);
-    const taken = { role: before.role, held: before.grantedAt !== null };
+    const left = (await listOfficerRoles(tx, officer.id)).filter(
+      (other) => other.id !== roleId && rolePeriodState(other, dayOf(now)) !== "over",
+    );
+    const taken = { role: before.role, held: before.grantedAt !== null && before.validTo === null };
     refuseTakingAway(
       taken,
       left.map((other) => other.role),

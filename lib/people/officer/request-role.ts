@@ -1,39 +1,63 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertOfficerRole, listOfficerRoles, lockOfficer } from "@/db/people/officer";
-import { isKnownPerson } from "@/db/people/officer-identity";
-import { command } from "@/lib/command";
+import {
+  holdsRole,
+  insertOfficerRole,
+  listOfficerRoles,
+  lockOfficer,
+  type OfficerRow,
+  readOfficer,
+} from "@/db/people/officer";
+import { areOnePerson, isKnownPerson } from "@/db/people/officer-identity";
+import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { grants } from "@/lib/domain/core/role";
 import { combinable } from "@/lib/domain/core/role-change";
+import { periodsMeet, refuseRolePeriod, rolePeriodState } from "@/lib/domain/core/role-period";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { day, optional } from "@/lib/form/schema";
+import { periodDetail } from "./period-detail";
 
-/** Asks for a role on somebody's behalf. Vetting must be on record (K3.2); another administrator grants it. */
+const input = z
+  .object({
+    officerId: z.uuid("uuid"),
+    role: z.enum(grants, "choose"),
+    /** A substitute's days; the first is today where only the last is said. */
+    validFrom: optional(day),
+    validTo: optional(day),
+    substituteFor: optional(z.uuid("uuid")),
+  })
+  .superRefine(({ validFrom, validTo, substituteFor }, context) => {
+    if ((validFrom ?? substituteFor) && !validTo)
+      context.addIssue({ code: "custom", message: "date-missing", path: ["validTo"] });
+  });
+type Ask = z.output<typeof input>;
+
+/**
+ * Asks for a role on somebody's behalf, without an end or for a substitute's days. Vetting must be on record (K3.2);
+ * another administrator grants it.
+ */
 export const requestRole = command({
   name: "officer.request-role",
   permission: "officer:request-role",
-  input: z.object({ officerId: z.uuid("uuid"), role: z.enum(grants, "choose") }),
-  async run({ tx, actor, now }, { officerId, role }) {
+  input,
+  async run(scope, ask) {
+    const { tx, actor, now } = scope;
+    const { officerId, role } = ask;
     const officer = await lockOfficer(tx, officerId);
-    const held = await listOfficerRoles(tx, officerId);
     if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
     if (!(await isKnownPerson(tx, actor.organisationId, officer.accountId)))
       throw new Refusal("officer-unknown");
-    if (held.some((other) => other.role === role)) throw new Refusal("role-already-held", {}, "role");
-    if (
-      !combinable(
-        held.map((other) => other.role),
-        role,
-      )
-    )
-      throw new Refusal("role-not-combinable", {}, "role");
+    const period = periodOf(ask, dayOf(now));
+    const substituted = await substitutedBy(scope, officer, ask);
+    await refuseBesideOthers(scope, { ...ask, ...period });
     const id = randomUUID();
     await insertOfficerRole(tx, {
       organisationId: actor.organisationId,
-      id,
-      officerId,
-      role,
+      ...{ id, officerId, role, ...period },
+      substituteFor: substituted?.id ?? null,
       requestedBy: accountOf(actor),
       requestedAt: now,
     });
@@ -43,8 +67,44 @@ export const requestRole = command({
         action: "officer.role-requested",
         subjectKind: "officer",
         subjectId: officerId,
-        detail: { subjectName: officer.name, after: { role } },
+        detail: {
+          subjectName: officer.name,
+          after: { role, ...periodDetail({ ...period, substituteName: substituted?.name ?? null }) },
+        },
       },
     };
   },
 });
+
+function periodOf({ validFrom, validTo }: Ask, today: string) {
+  if (!validTo) return { validFrom: null, validTo: null };
+  const period = { validFrom: validFrom ?? today, validTo };
+  refuseRolePeriod(period, today);
+  return period;
+}
+
+/** Whose place it is: another person, who holds the role. */
+async function substitutedBy({ tx, actor }: Scope, officer: OfficerRow, { role, substituteFor }: Ask) {
+  if (!substituteFor) return undefined;
+  const other = await readOfficer(tx, substituteFor);
+  if (await areOnePerson(tx, actor.organisationId, officer.accountId, other.accountId))
+    throw new Refusal("substitutes-self", {}, "substituteFor");
+  if (!(await holdsRole(tx, other.id, role)))
+    throw new Refusal("substituted-lacks-role", { name: other.name }, "substituteFor");
+  return other;
+}
+
+/** What is over stands in no way; what waits and what is to come does. */
+async function refuseBesideOthers(
+  { tx, now }: Scope,
+  { officerId, role, validFrom, validTo }: Ask,
+): Promise<void> {
+  const today = dayOf(now);
+  const roles = (await listOfficerRoles(tx, officerId)).filter(
+    (one) => rolePeriodState(one, today) !== "over",
+  );
+  if (roles.some((other) => other.role === role && periodsMeet(other, { validFrom, validTo })))
+    throw new Refusal("role-already-held", {}, "role");
+  const others = roles.filter((other) => other.role !== role).map((other) => other.role);
+  if (!combinable(others, role)) throw new Refusal("role-not-combinable", {}, "role");
+}
