@@ -20,6 +20,7 @@ import type { Fixture } from "./fixture";
 import { seedJobs } from "./jobs";
 import { Life } from "./life";
 import { seedLists } from "./lists";
+import { seedManagers } from "./managers";
 import { tellOfLockers } from "./mass-block";
 import { personaNumber, seedPerson, syntheticNumber } from "./people";
 import { approveMark, seedQuality } from "./quality";
@@ -82,6 +83,7 @@ export async function seedExempelkoping(
   await seedQuality(employer, markId, now);
   await seedJobs(await employer.officer("karin-ek"), now);
   await seedBulk(await employer.officer("jonas-falk"), now);
+  await seedManagers(demo);
   return { demo, holders };
 }
 

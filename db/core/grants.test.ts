@@ -69,6 +69,7 @@ const web: Record<string, string> = {
   internal_audit: "title auditor planned_on performed_on requirements conclusion evidence_id version",
   issuer: "name levels approved_levels decision_reference approved_from approved_to closed_at version",
   job: "state lease_holder lease_until due_at attempts ended_at version",
+  manager_request: "answer reason answered_at answered_by answered_eid_id",
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",
   officer_role: "granted_by granted_at removed_by removed_at",

@@ -26,6 +26,7 @@ const guards = [
   "./contact-address.sql",
   "./employee-import.sql",
   "./officer-identity.sql",
+  "./manager-request.sql",
   "./department.sql",
   "./disposal.sql",
   "./search-terms.sql",

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { listAskers } from "@/db/people/manager-request";
 import { bulk, bulkRow } from "@/db/schema/bulk";
 import { employee } from "@/db/schema/employee";
 import { job, jobRow } from "@/db/schema/job";
@@ -160,11 +161,16 @@ export async function listStepPeople(
     .where(inArray(employee.id, [...ids]))
     .orderBy(employee.id);
   const rows = await (isLocked ? asked.for("update") : asked);
+  const askers = await listAskers(tx, ids);
   // A list sorted by a protected person's name would tell it.
   return new Map(
     rows.map(({ alias: hidden, ...one }) => [
       one.id,
-      { ...one, sortName: one.protectedIdentity ? hidden.toLowerCase() : one.sortName },
+      {
+        ...one,
+        askers: askers.get(one.id) ?? [],
+        sortName: one.protectedIdentity ? hidden.toLowerCase() : one.sortName,
+      },
     ]),
   );
 }

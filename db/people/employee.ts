@@ -104,10 +104,14 @@ export async function takeAliases(tx: Tx, organisationId: string, count: number)
 }
 
 /** The e-IDs of one person, newest first, with what their type and issuer are called. */
-export function listEidsOfEmployee(tx: Tx, employeeId: string) {
+export const listEidsOfEmployee = (tx: Tx, employeeId: string) => listEidsOfEmployees(tx, [employeeId]);
+
+/** The same of several, newest first. */
+export function listEidsOfEmployees(tx: Tx, employeeIds: readonly string[]) {
   return tx
     .select({
       id: eid.id,
+      employeeId: eid.employeeId,
       number: eid.number,
       status: eid.status,
       statusReason: eid.statusReason,
@@ -130,7 +134,7 @@ export function listEidsOfEmployee(tx: Tx, employeeId: string) {
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
     )
-    .where(eq(eid.employeeId, employeeId))
+    .where(inArray(eid.employeeId, [...employeeIds]))
     .orderBy(desc(eid.orderedAt), desc(eid.number));
 }
 

@@ -3,6 +3,8 @@ import { type Action, sweptVerb } from "@/e2e/support/action";
 import { database } from "@/e2e/support/database";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
+const nobody = "00000000-0000-4000-8000-000000000000";
+
 /** What a form would say if everything about it were right: every name a form of ours has, about rows that exist. */
 export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> {
   return {
@@ -78,6 +80,9 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     usedOn: "2024-01-05",
     terminatedOn: "2024-01-05",
     endsOn: "2027-01-01",
+    lastDay: "2027-01-01",
+    managerRequestId: nobody,
+    substituteFor: "",
   };
 }
 
@@ -92,8 +97,6 @@ export function formOf(fields: Record<string, string>): FormData {
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   return form;
 }
-
-const nobody = "00000000-0000-4000-8000-000000000000";
 
 /** A page that carries the action, with the employer's own ids in its address. */
 export function pathOf(action: Action, { slug, ids }: OwnEmployer): string {

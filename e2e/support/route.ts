@@ -44,6 +44,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "employee",
     "select employee_id as id from tenant.contact_address where in_force_at is null and withdrawn_at is null",
   ],
+  [/\/my\/people\//, "employee", "select employee_id as id from tenant.manager_request where answer is null"],
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
@@ -119,6 +120,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],
   [/./, "job", "select id from tenant.job order by asked_at"],
+  [/./, "request", "select id from tenant.manager_request where answer is null order by asked_at"],
   [/./, "bulk", "select id from tenant.bulk order by planned_at"],
 ];
 

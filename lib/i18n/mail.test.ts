@@ -63,6 +63,19 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
       address: "https://sigill.example.se/exempelkoping/eids/1",
     },
   ],
+  "manager-asked": (["new-eid", "replace-eid", "block-eid", "end-employment"] as const).map((kind) => ({
+    organisation: common.organisation,
+    kind,
+    address: "https://sigill.example/prov/manager-requests/1",
+  })),
+  "manager-answered": (["new-eid", "replace-eid", "block-eid", "end-employment"] as const).flatMap((kind) =>
+    (["done", "refused"] as const).flatMap((answer) =>
+      (["manager", "holder"] as const).map((to) => ({
+        ...{ organisation: common.organisation, kind, answer, to },
+        address: "https://sigill.example/prov/my",
+      })),
+    ),
+  ),
   "job-ended": ["export", "import"].flatMap((kind) =>
     [true, false].map((isDone) => ({
       organisation: common.organisation,

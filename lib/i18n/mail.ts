@@ -1,5 +1,6 @@
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import type { Reason } from "@/lib/domain/credential/reason";
+import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 import { type Locale, locales } from "./locale";
 import { translator } from "./translator";
 
@@ -49,6 +50,16 @@ export interface MailParams {
   };
   /** To whoever ordered it. Why stands on the page: a reason may name people. */
   "order-returned": { organisation: string; number: string; address: string };
+  /** To those who may answer a manager. Whom it is about stands on the page. */
+  "manager-asked": { organisation: string; kind: ManagerRequestKind; address: string };
+  /** To the manager who asked, and to the one it was about. */
+  "manager-answered": {
+    organisation: string;
+    kind: ManagerRequestKind;
+    answer: ManagerRequestAnswer;
+    to: "manager" | "holder";
+    address: string;
+  };
   /** To whoever asked for long work. */
   "job-ended": { organisation: string; kind: string; isDone: boolean; address: string };
   /** To an agreement's owner. */
@@ -168,6 +179,17 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
   "order-returned": (t, { number, address }) => ({
     subject: t("order-returned.subject", { number }),
     paragraphs: [t("order-returned.body", { number }), t("order-returned.address", { address })],
+  }),
+  "manager-asked": (t, { kind, address }) => ({
+    subject: t("manager-asked.subject", { what: t(`manager-kind.${kind}`) }),
+    paragraphs: [
+      t("manager-asked.body", { what: t(`manager-kind.${kind}`) }),
+      t("manager-asked.address", { address }),
+    ],
+  }),
+  "manager-answered": (t, { kind, answer, to, address }) => ({
+    subject: t(`manager-answered.subject-${answer}`, { what: t(`manager-kind.${kind}`) }),
+    paragraphs: [t(`manager-answered.body-${to}`, { answer }), t("manager-answered.address", { address })],
   }),
   "job-ended": (t, { kind, isDone, address }) => ({
     subject: t(isDone ? "job-ended.done" : "job-ended.failed", { kind }),

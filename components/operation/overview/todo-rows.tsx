@@ -43,6 +43,7 @@ export async function TodoRows({ todo, left, slug }: TodoRowsProps) {
 const countedAt = {
   found: "/eids?view=suspended",
   roles: "/settings/officers",
+  "manager-requests": "/manager-requests",
   ended: "/eids?view=ended",
   exports: "/jobs",
   "dead-letters": "/settings/dead-letters",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lockEid, saveEid } from "@/db/credential/eid";
 import { lockEmployee } from "@/db/people/employee";
+import { listAskers } from "@/db/people/manager-request";
 import { command } from "@/lib/command";
 import { refuseForHolder, stepped } from "@/lib/domain/credential/step";
 import { ticked } from "@/lib/form/schema";
@@ -15,7 +16,9 @@ export const approveEid = command({
     const before = await lockEid(tx, eidId, version);
     const act = { verb: "approve", actor, now, terms: null, returnKnown } as const;
     const after = stepped(before, act);
-    refuseForHolder(await lockEmployee(tx, before.employeeId), act);
+    const person = await lockEmployee(tx, before.employeeId);
+    const askers = (await listAskers(tx, [person.id])).get(person.id) ?? [];
+    refuseForHolder({ ...person, askers }, act);
     await saveEid(tx, before, after, { actor, verb: "approve", now });
     return { value: { eidId, status: after.status }, audit: stepAudit("approve", before, after) };
   },

@@ -8,6 +8,7 @@ import {
   readMaskedNumbers,
 } from "@/db/credential/order";
 import { type EmployeeRow, listEmployeesById, lockEmployees } from "@/db/people/employee";
+import { listAskers } from "@/db/people/manager-request";
 import type { Actor } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -28,7 +29,7 @@ import {
   type Relation,
   relations,
 } from "@/lib/domain/credential/order";
-import { refusalsAbout } from "@/lib/domain/credential/step";
+import { refusalsAbout, refusalsOfAsker } from "@/lib/domain/credential/step";
 import { age, birthDateOf } from "@/lib/domain/people/identifier";
 
 /** An order with everything its answers point at; null for what is not answered or does not exist any more. */
@@ -36,6 +37,8 @@ export interface OrderInHand {
   answers: DraftAnswers;
   person: EmployeeRow | null;
   masked: string | null;
+  /** Those who asked for it as the person's manager. */
+  askers: string[];
   /** The person's e-IDs that are not cancelled. */
   held: HeldEid[];
   types: OrderType[];
@@ -65,6 +68,7 @@ export interface OrderKnowledge {
   people: Map<string, EmployeeRow>;
   held: Map<string, HeldEid[]>;
   numbers: Map<string, string>;
+  askers: Map<string, string[]>;
 }
 
 /** The same for many people, in as many statements. */
@@ -77,18 +81,19 @@ export async function gatherOrders(
   const rows = await (lock ? lockEmployees : listEmployeesById)(tx, employeeIds);
   const people = new Map(rows.map((row) => [row.id, row]));
   const ids = [...people.keys()];
-  const [types, eids, numbers] = await Promise.all([
+  const [types, eids, numbers, askers] = await Promise.all([
     listOrderTypes(tx, now),
     listHeldEids(tx, ids),
     readMaskedNumbers(tx, ids),
+    listAskers(tx, ids),
   ]);
-  return { types, people, held: groupBy(eids, (eid) => eid.employeeId), numbers };
+  return { types, people, held: groupBy(eids, (eid) => eid.employeeId), numbers, askers };
 }
 
 /** One order, out of what is known. */
 export function orderInHand(
   answers: DraftAnswers,
-  { types, people, held: all, numbers }: OrderKnowledge,
+  { types, people, held: all, numbers, askers }: OrderKnowledge,
 ): OrderInHand {
   const person = people.get(answers.employeeId ?? "") ?? null;
   const held = (person && all.get(person.id)) ?? [];
@@ -98,6 +103,7 @@ export function orderInHand(
     answers,
     person,
     masked: (person && numbers.get(person.id)) ?? null,
+    askers: (person && askers.get(person.id)) ?? [],
     held,
     types,
     type: types.find((type) => type.id === answers.typeId) ?? null,
@@ -147,7 +153,11 @@ export function applicationNeeded(order: Pick<OrderInHand, "follows" | "type">, 
 export function obstaclesOf(order: OrderInHand, actor: Actor, now: Date): Refusal[] {
   const { person, type } = order;
   if (!person) return [missing("employeeId")];
-  const found = [...refusalsAbout(person, actor), ...followRefusals(order, now)];
+  const found = [
+    ...refusalsAbout(person, actor),
+    ...refusalsOfAsker(order, actor),
+    ...followRefusals(order, now),
+  ];
   if (!type)
     return [
       ...found,

@@ -11,7 +11,7 @@ import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
-import { refusalsAbout } from "@/lib/domain/credential/step";
+import { refusalsAbout, refusalsOfAsker } from "@/lib/domain/credential/step";
 import { validTo } from "@/lib/domain/credential/validity";
 import { gatherOrder, orderingFor } from "./order";
 
@@ -72,7 +72,7 @@ async function checkRecord(
   const order = await gatherOrder(tx, answers, now, true);
   const { person, type } = order;
   if (!person || (typeId && !type)) throw new Refusal("not-found");
-  const found = [...refusalsAbout(person, actor), ...unansweredIn(given)];
+  const found = [...refusalsAbout(person, actor), ...refusalsOfAsker(order, actor), ...unansweredIn(given)];
   if (type) {
     const ordering = orderingFor(person, order.masked, order.held, type.id, now);
     found.push(...orderObstacles(ordering, type, order.wish, now));

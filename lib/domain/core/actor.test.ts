@@ -20,7 +20,14 @@ import { grants, type Permission, permissions } from "./role";
 import type { ClientScope } from "./scope";
 
 // Typed by hand from the promise: what everybody may do about themselves, and for which they must be somebody.
-const own: Permission[] = ["own:read", "own:report-lost", "own:report-found", "own:sign-receipt"];
+const own: Permission[] = [
+  "own:read",
+  "own:report-lost",
+  "own:report-found",
+  "own:sign-receipt",
+  "own:read-managed",
+  "own:ask-for-managed",
+];
 
 describe("may", () => {
   test("a holder may do what is about themselves, end their session, and nothing else", () => {

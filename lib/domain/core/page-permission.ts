@@ -5,6 +5,7 @@ import type { Permission } from "./role";
 const asked: readonly [path: string, permission: Permission][] = [
   ["/eids", "eid:read"],
   ["/employees", "employee:read"],
+  ["/manager-requests", "manager-request:answer"],
   ["/suppliers", "supplier:read"],
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],

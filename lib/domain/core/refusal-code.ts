@@ -211,6 +211,10 @@ export const refusalCodes = [
   "manages-self",
   "manager-cycle",
   "manager-has-left",
+  "eid-unchosen",
+  "day-unchosen",
+  "not-done-yet",
+  "asked-by-you",
   "moment-in-future",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -87,6 +87,9 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:report-lost",          ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:report-found",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:sign-receipt",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:read-managed",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:ask-for-managed",      ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];
 const promisedTo = (grant: Grant) =>

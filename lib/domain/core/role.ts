@@ -87,6 +87,9 @@ export const permissions = [
   "own:report-lost",
   "own:report-found",
   "own:sign-receipt",
+  "own:read-managed",
+  "own:ask-for-managed",
+  "manager-request:answer",
   "session:end",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -139,6 +142,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "employee:write",
     "employee:confirm-address",
     "employee:unmask",
+    "manager-request:answer",
     "eid:order",
     "eid:approve",
     "eid:produce",
@@ -220,12 +224,14 @@ const granted: Record<Grant, readonly Permission[]> = {
   "protected-identity": ["employee:read-protected"],
 };
 
-/** What an employee may do about their own e-IDs; the command still checks that the subject is themselves. */
+/** What an employee may do about their own e-IDs, and for those they manage; the command still checks who the subject is. */
 export const ownPermissions: readonly Permission[] = [
   "own:read",
   "own:report-lost",
   "own:report-found",
   "own:sign-receipt",
+  "own:read-managed",
+  "own:ask-for-managed",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

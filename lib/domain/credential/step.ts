@@ -1,4 +1,4 @@
-import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type LossTerms, permanentAt } from "./block";
@@ -10,6 +10,8 @@ export interface StepPerson {
   id: string;
   protectedIdentity: boolean;
   employedTo: string | null;
+  /** Accounts of those who asked for the e-ID, as the person's manager. */
+  askers?: readonly string[];
 }
 /** What a step changes beside what the lifecycle says. */
 interface Stepping extends Eid {
@@ -34,6 +36,12 @@ export function refusalsAbout(person: Pick<StepPerson, "id" | "protectedIdentity
   return found;
 }
 
+/** Who asked for an e-ID as the holder's manager neither orders nor approves it (K3.4). */
+export function refusalsOfAsker({ askers = [] }: Pick<StepPerson, "askers">, actor: Actor): Refusal[] {
+  const asked = askers.some((account) => isSamePerson(actor, account));
+  return asked ? [new Refusal("asked-by-you", {}, "employeeId")] : [];
+}
+
 /** The e-ID after one step of an officer's: what `transition` says, and what the step changes besides. Throws Refusal. */
 export function stepped<Row extends Stepping>(eid: Row, act: StepAct): Row {
   const after: Row = { ...eid, ...transition(eid, act), ...besides(eid, act) };
@@ -55,7 +63,10 @@ function besides(eid: Stepping, { verb, now, reason, terms, lostAt = null }: Ste
 /** What the holder's employment and protection say of a step; a block waits for neither. */
 export function refuseForHolder(person: StepPerson, { verb, actor, now }: Act): void {
   if (verb !== "approve" && verb !== "cancel") return;
-  const [refusal] = refusalsAbout(person, actor);
+  const [refusal] = [
+    ...refusalsAbout(person, actor),
+    ...(verb === "approve" ? refusalsOfAsker(person, actor) : []),
+  ];
   if (refusal) throw refusal;
   if (verb === "approve" && person.employedTo !== null && person.employedTo < dayOf(now))
     throw new Refusal("employment-ended");

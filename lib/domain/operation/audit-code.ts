@@ -33,6 +33,7 @@ import { roleDecisions } from "@/lib/domain/mark/review";
 import { jobKindCodes } from "@/lib/domain/operation/job-kind";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
+import { managerRequestKinds } from "@/lib/domain/people/manager-request";
 import { privateEidCodes, proofEids } from "@/lib/domain/people/private-eid";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { coverageViews } from "@/lib/domain/use/coverage";
@@ -120,6 +121,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   refusal: coded(ocspKeyRefusals, "audit.value.ocsp-key"),
   relation: coded(relations, "eid.page.relation"),
   renewal: coded(renewals, "agreement.draft.renewal-of"),
+  request: coded(managerRequestKinds, "manager-request.kind"),
   role: coded(grants, "role"),
   roles: coded(grants, "role"),
   "scheme.kind": coded(schemeKinds, "scheme.kind"),

@@ -62,6 +62,8 @@ export const deadWorks = [
   "block-pause",
   "delivery-notice",
   "job-ended",
+  "manager-answered",
+  "manager-asked",
   "order-returned",
   "receipt-code",
   "resumed",

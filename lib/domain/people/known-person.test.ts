@@ -18,6 +18,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "evidence:review",
     "finding:write",
     "declaration:sign",
+    "manager-request:answer",
   ]);
   expect([needsKnownPerson("eid:suspend"), needsKnownPerson("eid:revoke")]).toEqual([false, false]);
 });

@@ -7,6 +7,7 @@ import { carries, type Grant, type Permission, permissions } from "@/lib/domain/
 const asksWho: readonly Permission[] = [
   "employee:write",
   "employee:confirm-address",
+  "manager-request:answer",
   "eid:order",
   "eid:approve",
   "eid:produce",

@@ -55,6 +55,7 @@ import awaited from "./people/awaited.json";
 import department from "./people/department.json";
 import employee from "./people/employee.json";
 import employeeImport from "./people/employee-import.json";
+import managerRequest from "./people/manager-request.json";
 import my from "./people/my.json";
 import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
@@ -79,6 +80,7 @@ export const en: typeof sv = {
   health,
   incident,
   "internal-audit": internalAudit,
+  "manager-request": managerRequest,
   "practice-statement": practiceStatement,
   review,
   reviewer,

@@ -14,6 +14,7 @@ import {
   readBlockTimes,
 } from "@/db/operation/overview";
 import { listAddressesToConfirm } from "@/db/people/contact-address";
+import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
@@ -53,7 +54,7 @@ export type Todo =
     }
   /** An order of theirs that a colleague sent back. */
   | { kind: "returned"; eidId: string; number: string; name: string; reason: string; since: Date }
-  | { kind: "found" | "roles" | "ended" | "exports" | "dead-letters"; count: number }
+  | { kind: "found" | "roles" | "manager-requests" | "ended" | "exports" | "dead-letters"; count: number }
   /** An address that one person alone stands behind. */
   | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }
   /** An officer held back from blocking, for a colleague to look at. */
@@ -183,22 +184,22 @@ export const readExpiry = query({
     expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)),
 });
 
+/** What is told as a number, with a page that has all of them. */
+const countedKinds = [
+  { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
+  { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
+  { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
+  { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },
+] as const;
+
 async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Unnamed[]> {
   const { tx, actor, now } = scope;
   const found: Unnamed[] = await pausedOfficers(tx, actor);
   found.push(...(await addressesToConfirm(scope)));
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
-  if (may(actor, "eid:resume")) {
-    const asked = await countOpenFoundRequests(tx);
-    if (asked > 0) found.push({ kind: "found", count: asked });
-  }
-  if (may(actor, "officer:grant-role")) {
-    const wanted = await countRoleRequests(tx);
-    if (wanted > 0) found.push({ kind: "roles", count: wanted });
-  }
-  if (may(actor, "dead-letter:settle")) {
-    const dead = await countDeadLetters(tx, actor.organisationId);
-    if (dead > 0) found.push({ kind: "dead-letters", count: dead });
+  for (const { kind, permission, counts: count } of countedKinds) {
+    const open = may(actor, permission) ? await count(tx, actor.organisationId) : 0;
+    if (open > 0) found.push({ kind, count: open });
   }
   const files = await countEndedExports(tx, accountOf(actor) ?? "", now);
   if (files > 0) found.push({ kind: "exports", count: files });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
+import { AskedList } from "@/components/people/manager-request/asked-list";
 import { OwnEids } from "@/components/people/my/own-eids";
 import { OwnHistory } from "@/components/people/my/own-history";
 import { OwnWaiting } from "@/components/people/my/own-waiting";
@@ -11,6 +12,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { readOwnHolds } from "@/lib/credential/loss/read";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { readManages, readRequestsAboutOwn } from "@/lib/people/manager-request/read";
 import { readOwn } from "@/lib/people/my/read";
 import { requireActor } from "@/lib/session";
 
@@ -22,11 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 async function My({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "own:read");
-  const [t, own, receipts, holds] = await Promise.all([
+  const [t, managing, own, receipts, holds, manages, asked] = await Promise.all([
     getTranslations("my"),
+    getTranslations("manager-request"),
     readOwn(actor, undefined),
     readOwnReceipts(actor, undefined),
     readOwnHolds(actor, undefined),
+    readManages(actor, undefined),
+    readRequestsAboutOwn(actor, undefined),
   ]);
   return (
     <>
@@ -39,6 +44,12 @@ async function My({ params }: { params: Promise<{ organisation: string }> }) {
         meta={t("lead", { organisation: own.organisation, phone: own.phone })}
         title={t("title")}
       />
+      {manages ? (
+        <p className="mb-8 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <LinkButton href={`/${organisation}/my/people`}>{managing("link")}</LinkButton>
+          <span className="text-ink-2">{managing("link-hint")}</span>
+        </p>
+      ) : null}
       <OwnWaiting receipts={receipts.waiting} slug={organisation} />
       {holds.length > 0 ? (
         <div className="mb-6 flex max-w-column flex-col gap-2.5">
@@ -56,6 +67,11 @@ async function My({ params }: { params: Promise<{ organisation: string }> }) {
           <SectionRule title={t("history")}>
             <OwnHistory events={own.events} />
           </SectionRule>
+          {asked.length > 0 ? (
+            <SectionRule title={managing("about-title")}>
+              <AskedList requests={asked} />
+            </SectionRule>
+          ) : null}
           <p>
             <LinkButton href={`/${organisation}/terms`}>{t("terms")}</LinkButton>
           </p>

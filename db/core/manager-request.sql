@@ -1,0 +1,28 @@
+-- What a manager asks is answered once, by another person, and nothing else of it changes; whoever writes. Run as
+-- sigill_owner after db/core/guards.sql, whose tools it uses.
+
+create or replace function tenant.guard_manager_request() returns trigger language plpgsql as $fn$
+declare
+  answered text[] := array['answer', 'reason', 'answered_at', 'answered_by', 'answered_eid_id'];
+begin
+  if tg_op = 'INSERT' then
+    if new.answer is not null then
+      raise exception 'a request is asked first and answered afterwards' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if old.answer is not null or (to_jsonb(new) - answered) is distinct from (to_jsonb(old) - answered) then
+    raise exception 'a request stays as it was asked, and its answer as it was given' using errcode = 'check_violation';
+  end if;
+  if new.answered_by is not null
+    and tenant.person_of(new.organisation_id, new.answered_by)
+      in (tenant.person_of(new.organisation_id, new.asked_by), 'employee ' || new.employee_id) then
+    raise exception 'a request is answered by another than who asked, and than the one it is about'
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_manager_request() from public;
+select pg_temp.ensure_trigger('tenant.manager_request', 'by_another',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_manager_request()');
+select pg_temp.ensure_refusal('tenant.manager_request', 'kept', 'delete or truncate');

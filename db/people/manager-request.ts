@@ -1,0 +1,123 @@
+import { and, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { managerRequest } from "@/db/schema/manager-request";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
+import { orderingKinds } from "@/lib/domain/people/manager-request";
+
+export type ManagerRequestRow = typeof managerRequest.$inferSelect;
+export type ManagerRequestAnswered = Pick<
+  ManagerRequestRow,
+  "answer" | "reason" | "answeredAt" | "answeredBy" | "answeredEidId"
+>;
+
+/** A second open one of the same kind about the same person and e-ID breaks manager_request_open. */
+export async function insertManagerRequest(tx: Tx, row: typeof managerRequest.$inferInsert): Promise<void> {
+  await tx.insert(managerRequest).values(row);
+}
+
+/** Throws Refusal not-found, also for another employer's. */
+export async function readManagerRequest(tx: Tx, id: string): Promise<ManagerRequestRow> {
+  const [row] = await tx.select().from(managerRequest).where(eq(managerRequest.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** Locks one that waits; refused when it has its answer, with who gave it. Throws Refusal not-found. */
+export async function lockOpenManagerRequest(tx: Tx, id: string): Promise<ManagerRequestRow> {
+  const [row] = await tx.select().from(managerRequest).where(eq(managerRequest.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  if (!row.answer) return row;
+  throw changedBy(row.answeredBy, row.answeredAt);
+}
+
+export async function saveManagerRequestAnswer(
+  tx: Tx,
+  { organisationId, id }: ManagerRequestRow,
+  answered: ManagerRequestAnswered,
+): Promise<void> {
+  await tx
+    .update(managerRequest)
+    .set(answered)
+    .where(and(eq(managerRequest.organisationId, organisationId), eq(managerRequest.id, id)));
+}
+
+const isOpen = isNull(managerRequest.answer);
+
+export async function countOpenManagerRequests(tx: Tx): Promise<number> {
+  const [row] = await tx.select({ n: count() }).from(managerRequest).where(isOpen);
+  return row?.n ?? 0;
+}
+
+/** With whom it is about; the manager's name comes from the register too. */
+function listWith(tx: Tx, where: SQL | undefined, order: SQL[], limit: number) {
+  const { givenName, surname, alias, protectedIdentity } = employee;
+  return tx
+    .select({ request: managerRequest, person: { givenName, surname, alias, protectedIdentity } })
+    .from(managerRequest)
+    .innerJoin(
+      employee,
+      and(
+        eq(employee.organisationId, managerRequest.organisationId),
+        eq(employee.id, managerRequest.employeeId),
+      ),
+    )
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+}
+
+/** Those that wait, the oldest first. */
+export const listOpenManagerRequests = (tx: Tx, limit: number) =>
+  listWith(tx, isOpen, [sql`${managerRequest.askedAt}`, sql`${managerRequest.id}`], limit);
+
+/** Those answered, the newest first. */
+export const listAnsweredManagerRequests = (tx: Tx, limit: number) =>
+  listWith(
+    tx,
+    isNotNull(managerRequest.answer),
+    [desc(managerRequest.answeredAt), desc(managerRequest.id)],
+    limit,
+  );
+
+/** What was asked for these people, the newest first. */
+export function listManagerRequestsOf(
+  tx: Tx,
+  employeeIds: readonly string[],
+  limit: number,
+): Promise<ManagerRequestRow[]> {
+  if (employeeIds.length === 0) return Promise.resolve([]);
+  return tx
+    .select()
+    .from(managerRequest)
+    .where(inArray(managerRequest.employeeId, [...employeeIds]))
+    .orderBy(desc(managerRequest.askedAt), desc(managerRequest.id))
+    .limit(limit);
+}
+
+/**
+ * The accounts that asked for an e-ID which is not ordered, or not approved yet, by the person it is for: none of them
+ * orders or approves it.
+ */
+export async function listAskers(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (employeeIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ employeeId: managerRequest.employeeId, askedBy: managerRequest.askedBy })
+    .from(managerRequest)
+    .leftJoin(
+      eid,
+      and(eq(eid.organisationId, managerRequest.organisationId), eq(eid.id, managerRequest.answeredEidId)),
+    )
+    .where(
+      and(
+        inArray(managerRequest.employeeId, [...employeeIds]),
+        inArray(managerRequest.kind, orderingKinds),
+        sql`(${isOpen} or ${eid.status} = 'ordered')`,
+      ),
+    );
+  const askers = new Map<string, string[]>();
+  for (const { employeeId, askedBy } of rows)
+    askers.set(employeeId, [...(askers.get(employeeId) ?? []), askedBy]);
+  return askers;
+}

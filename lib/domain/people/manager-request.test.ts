@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { type ManagerRequestKind, provenBy, refuseRequest } from "./manager-request";
+
+const today = "2026-11-28";
+const person = { employedFrom: "2020-01-01", employedTo: null };
+const at = (time: string) => new Date(`2026-11-28T${time}:00Z`);
+const eid = (status: string, orderedAt = at("10:00"), id = "e") => ({ id, status, orderedAt });
+
+function refusedWith(work: () => unknown): string {
+  try {
+    work();
+    return "nothing";
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.field ? `${fault.code} ${fault.field}` : fault.code;
+    throw fault;
+  }
+}
+
+describe("a manager asks", () => {
+  test.each<[ManagerRequestKind, string, string]>([
+    // kind, status of the e-ID it is about, what it is refused with
+    ["replace-eid", "active", "nothing"],
+    ["replace-eid", "suspended", "nothing"],
+    ["replace-eid", "ready", "wrong-status eidId"],
+    ["replace-eid", "ordered", "wrong-status eidId"],
+    ["replace-eid", "revoked", "wrong-status eidId"],
+    ["block-eid", "active", "nothing"],
+    ["block-eid", "ready", "nothing"],
+    ["block-eid", "suspended", "wrong-status eidId"],
+    ["block-eid", "revoked", "wrong-status eidId"],
+    ["block-eid", "ordered", "wrong-status eidId"],
+  ])("to %s of one that is %s: %s", (kind, status, refused) => {
+    expect(refusedWith(() => refuseRequest({ kind, lastDay: null }, person, eid(status), today))).toBe(
+      refused,
+    );
+  });
+
+  test("about an e-ID that must be chosen, and an end that must have a day", () => {
+    const without = (kind: ManagerRequestKind) =>
+      refusedWith(() => refuseRequest({ kind, lastDay: null }, person, null, today));
+    expect(without("new-eid")).toBe("nothing");
+    expect(without("replace-eid")).toBe("eid-unchosen eidId");
+    expect(without("block-eid")).toBe("eid-unchosen eidId");
+    expect(without("end-employment")).toBe("day-unchosen lastDay");
+  });
+
+  test("for an end within the employment, and for another day than the one on record", () => {
+    const ends = (lastDay: string, employedTo: string | null = null) =>
+      refusedWith(() =>
+        refuseRequest({ kind: "end-employment", lastDay }, { ...person, employedTo }, null, today),
+      );
+    expect(ends("2019-12-31")).toBe("end-before-start lastDay");
+    expect(ends("2026-12-31", "2026-12-31")).toBe("nothing-changed lastDay");
+    expect(ends("2026-12-31", "2027-01-31")).toBe("nothing");
+    // Left last week, and nobody has said so.
+    expect(ends("2026-11-20")).toBe("nothing");
+  });
+
+  test("nothing for somebody who has left", () => {
+    const left = { ...person, employedTo: "2026-11-27" };
+    expect(refusedWith(() => refuseRequest({ kind: "new-eid", lastDay: null }, left, null, today))).toBe(
+      "employment-over",
+    );
+  });
+});
+
+describe("done is what the register shows", () => {
+  const asked = { eidId: null, lastDay: null, askedAt: at("10:00") };
+  const proof = (
+    request: Partial<Parameters<typeof provenBy>[0]>,
+    eids = [eid("ordered")],
+    to: string | null = null,
+  ) => {
+    const whole = { ...asked, kind: "new-eid" as const, ...request };
+    return () => provenBy(whole, { employedTo: to }, eids);
+  };
+
+  test("a new one by the first that was ordered since, and not by one from before or one that was cancelled", () => {
+    expect(proof({}, [eid("ordered", at("12:00"), "later"), eid("ordered", at("11:00"), "first")])()).toBe(
+      "first",
+    );
+    expect(refusedWith(proof({}, [eid("active", at("09:59"))]))).toBe("not-done-yet");
+    expect(refusedWith(proof({}, [eid("cancelled", at("11:00"))]))).toBe("not-done-yet");
+    expect(refusedWith(proof({}, []))).toBe("not-done-yet");
+  });
+
+  test("a block by the e-ID it was about, and by no other", () => {
+    const block = { kind: "block-eid", eidId: "mine" } as const;
+    expect(proof(block, [eid("suspended", at("09:00"), "mine")])()).toBe("mine");
+    expect(proof(block, [eid("revoked", at("09:00"), "mine")])()).toBe("mine");
+    expect(refusedWith(proof(block, [eid("active", at("09:00"), "mine"), eid("revoked")]))).toBe(
+      "not-done-yet",
+    );
+  });
+
+  test("an end by the very day", () => {
+    const end = { kind: "end-employment", lastDay: "2026-12-31" } as const;
+    expect(proof(end, [], "2026-12-31")()).toBeNull();
+    expect(refusedWith(proof(end, [], null))).toBe("not-done-yet");
+    expect(refusedWith(proof(end, [], "2026-12-30"))).toBe("not-done-yet");
+  });
+});

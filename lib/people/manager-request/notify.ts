@@ -1,0 +1,46 @@
+import { queueMails, readAccountAddress, readMailAddress } from "@/db/core/mail";
+import type { ManagerRequestRow } from "@/db/people/manager-request";
+import { listRoleAddresses } from "@/db/people/officer-address";
+import { readOrganisation } from "@/db/people/organisation";
+import type { Scope } from "@/lib/command";
+import { accountOf } from "@/lib/domain/core/actor";
+import { rolesWith } from "@/lib/domain/core/role";
+import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
+import { writeMail } from "@/lib/i18n/mail";
+import { publicAddress } from "@/lib/public-address";
+
+/** To those who may answer. Whom it is about is said on the page alone. */
+export async function notifyAsked(
+  { tx, actor, now }: Scope,
+  { id, kind }: { id: string; kind: ManagerRequestKind },
+): Promise<void> {
+  const { organisationId } = actor;
+  const roles = rolesWith("manager-request:answer");
+  const recipients = await listRoleAddresses(tx, roles, accountOf(actor) ?? undefined);
+  const { name, slug } = await readOrganisation(tx, organisationId);
+  const address = `${publicAddress()}/${slug}/manager-requests/${id}`;
+  const written = writeMail("manager-asked", { organisation: name, kind, address });
+  const mails = recipients.map((recipient) => ({ recipient, template: "manager-asked", ...written }));
+  await queueMails(tx, organisationId, mails, now);
+}
+
+/** To the manager and to the one it is about, where each reads the answer. */
+export async function notifyAnswered(
+  { tx, now }: Scope,
+  request: ManagerRequestRow,
+  answer: ManagerRequestAnswer,
+): Promise<void> {
+  const { organisationId, kind, employeeId, askedBy } = request;
+  const { name, slug } = await readOrganisation(tx, organisationId);
+  const here = `${publicAddress()}/${slug}/my`;
+  const told = [
+    [await readAccountAddress(tx, askedBy), "manager", `${here}/people/${employeeId}`],
+    [await readMailAddress(tx, employeeId), "holder", here],
+  ] as const;
+  const mails = told.flatMap(([recipient, to, address]) => {
+    if (!recipient) return [];
+    const written = writeMail("manager-answered", { organisation: name, kind, answer, to, address });
+    return [{ recipient, template: "manager-answered", ...written }];
+  });
+  await queueMails(tx, organisationId, mails, now);
+}
