@@ -2,10 +2,11 @@ import { kronorOf } from "@/lib/domain/core/price";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { auditNotes } from "@/lib/domain/operation/audit-code";
 import { type AuditForm, auditFormOf, within } from "@/lib/domain/operation/audit-form";
-import { codeWord, wordAt } from "./audit-words";
+import { codeWord } from "./audit-words";
 import { authorityWords } from "./authority";
 import { formats, intlLocale, type Locale, timeZone } from "./locale";
 import { translator } from "./translator";
+import { wordAt } from "./word-at";
 
 /** One field of an entry in words: what it was, where that is known, and what it became. */
 export interface ToldChange {

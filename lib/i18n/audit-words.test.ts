@@ -4,10 +4,11 @@ import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { auditCodes, auditNotes } from "@/lib/domain/operation/audit-code";
 import { auditForms, untellable } from "@/lib/domain/operation/audit-form";
 import { labelOf, toldChanges, toldNote } from "./audit-change";
-import { actionWords, actorWords, codeWord, refusalWords, subjectWords, wordAt } from "./audit-words";
+import { actionWords, actorWords, codeWord, refusalWords, subjectWords } from "./audit-words";
 import { locales } from "./locale";
 import { messages } from "./messages";
 import { rawIn } from "./testing-raw";
+import { wordAt } from "./word-at";
 
 const names = new Map([["04bf5f25-28aa-4daf-88b7-9dcd283717b9", "Ärenden"]]);
 const told = (noun: string, before: Record<string, unknown> | null, after: Record<string, unknown>) =>

@@ -4,17 +4,7 @@ import type { Locale } from "./locale";
 import { messages } from "./messages";
 import { refusalValues } from "./refusal-values";
 import { translator } from "./translator";
-
-/** Words that take no arguments, by their path among the messages and a last key that may be a code. */
-export function wordAt(locale: Locale, path: string, code: string): string | undefined {
-  let here: unknown = messages[locale];
-  for (const key of [...path.split("."), code])
-    here =
-      typeof here === "object" && here !== null && Object.hasOwn(here, key)
-        ? Reflect.get(here, key)
-        : undefined;
-  return typeof here === "string" ? here : undefined;
-}
+import { wordAt } from "./word-at";
 
 /** A code in words; a code of an earlier release, which has none any more, as it is. */
 export const codeWord = (locale: Locale, { words }: Coded, code: string): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type EidEvent, eidEvents, eidEventVerbs } from "@/lib/domain/credential/eid";
-import { actionWords, wordAt } from "./audit-words";
+import { actionWords } from "./audit-words";
 import { locales } from "./locale";
+import { wordAt } from "./word-at";
 
 const cells = locales.flatMap((locale) => eidEventVerbs.map((verb) => [verb, locale] as const));
 

@@ -22,3 +22,11 @@ test("words with names are said anew", () => {
     "Begärt av Jonas i dag.",
   ]);
 });
+
+test("a key has words when it can be said, and a group of words cannot", () => {
+  const t = translator("sv", "employee");
+  expect(t.has("surname")).toBe(true);
+  expect(t.has("manager.label")).toBe(true);
+  expect(t.has("manager" as "surname")).toBe(false);
+  expect(t.has("moon" as "surname")).toBe(false);
+});

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { createTranslator } from "use-intl/core";
 import { formats, intlLocale, type Locale, timeZone } from "./locale";
 import { type Messages, messages } from "./messages";
+import { wordAt } from "./word-at";
 
 /** The words of a noun. One translator for each and for ever: it keeps the messages and formats it has parsed. */
 export function translator<Noun extends keyof Messages>(locale: Locale, noun: Noun): Translator<Noun> {
@@ -13,7 +14,13 @@ export function translator<Noun extends keyof Messages>(locale: Locale, noun: No
 
 function make<Noun extends keyof Messages>(locale: Locale, namespace: Noun) {
   const options = { locale: intlLocale[locale], messages: messages[locale], timeZone, formats };
-  return remembering(`${locale} ${namespace}`, createTranslator({ ...options, namespace }));
+  const translate = createTranslator({ ...options, namespace });
+  // The library's own says yes to a group of words too, which it then cannot say.
+  const has = (key: string) => {
+    const path = [namespace, ...key.split(".")];
+    return wordAt(locale, path.slice(0, -1).join("."), path.at(-1) ?? "") !== undefined;
+  };
+  return Object.assign(remembering(`${locale} ${namespace}`, translate), { has }) as typeof translate;
 }
 
 /** By language, noun, key and numbers. */

@@ -42,6 +42,9 @@ export async function EmployeeTimeline({ events }: { events: EmployeeEvent[] }) 
   );
 }
 
+/** Fields whose words are not a key of their own name. */
+const calledOtherwise: Readonly<Record<string, string>> = { title: "job", manager: "manager.label" };
+
 type ChangesProps = { changes: EmployeeEvent["changes"]; folded: boolean };
 
 async function Changes({ changes, folded }: ChangesProps) {
@@ -67,7 +70,7 @@ async function Change({
 }) {
   const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
   const name = (field: string): string => {
-    const key = (field === "title" ? "job" : field) as "surname";
+    const key = (calledOtherwise[field] ?? field) as "surname";
     return t.has(key) ? t(key) : field;
   };
   const show = (field: string, value: unknown): string => {
