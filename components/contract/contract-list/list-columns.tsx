@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { ColumnFields, HeadingRowField } from "@/components/ui/column-fields";
 import { Details } from "@/components/ui/details";
-import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type ColumnMap, listFields } from "@/lib/domain/contract/contract-list";
 
@@ -18,41 +18,28 @@ interface ListColumnsProps {
 /** Which column holds what: as guessed, and to be changed. */
 export function ListColumns({ action, list, headings, columns, above, headingRow }: ListColumnsProps) {
   const t = useTranslations("contract-list");
-  const options = headings.map((heading, at) => ({
-    value: String(at),
-    label: heading || t("column-nameless", { nth: at + 1 }),
-  }));
+  const named = headings.map((heading, at) => heading || t("column-nameless", { nth: at + 1 }));
   const sure = columns.title !== undefined && columns.party !== undefined;
   return (
     <Details open={!sure} summary={t("columns")}>
       <form action={action} className="flex flex-col gap-4 pb-2">
         <input name="list" type="hidden" value={list} />
         <input name="shownRow" type="hidden" value={headingRow} />
-        <SelectField
-          defaultValue={String(headingRow)}
+        <HeadingRowField
+          called={(row) => t("row", row)}
           hint={t("heading-row-hint")}
           label={t("heading-row")}
-          name="headingRow"
-          options={above.map((cells, at) => ({
-            value: String(at),
-            label: t("row", { nth: at + 1, cells: cells.filter(Boolean).join(", ").slice(0, 80) }),
-          }))}
-          width="full"
+          row={headingRow}
+          rows={above.map((cells) => cells.filter(Boolean).join(", ").slice(0, 80))}
         />
         <p className="text-ink-2 text-meta">{t("columns-hint")}</p>
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {listFields.map((field) => (
-            <SelectField
-              defaultValue={String(columns[field] ?? "")}
-              empty={t("column-none")}
-              key={field}
-              label={t(`field.${field}`)}
-              name={field}
-              options={options}
-              width="full"
-            />
-          ))}
-        </div>
+        <ColumnFields
+          columns={columns}
+          fields={listFields}
+          headings={named}
+          label={(field) => t(`field.${field}`)}
+          none={t("column-none")}
+        />
         <SubmitButton className="self-start" tone="quiet">
           {t("update")}
         </SubmitButton>

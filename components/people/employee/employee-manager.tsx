@@ -1,8 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { Form } from "@/components/ui/form";
+import { ChoosePerson } from "@/components/ui/choose-person";
 import { Link } from "@/components/ui/link";
-import { PickPerson } from "@/components/ui/pick-person";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
 import { setManagerAction } from "@/lib/people/employee/actions";
 import type { EmployeePage, Managers, SeenEmployee } from "@/lib/people/employee/read";
@@ -18,41 +15,26 @@ interface ChooseManagerProps {
 /** Chooses who manages a person, or takes away who does. */
 export async function ChooseManager({ person, slug, q, found }: ChooseManagerProps) {
   const t = await getTranslations("employee.manager");
-  const form = (managerId: string, words: string) => (
-    <Form
-      action={setManagerAction}
-      hidden={{ employeeId: person.id, version: person.version, managerId }}
-      idPrefix={managerId || "none"}
-      organisation={slug}
-      requestId={randomUUID()}
-    >
-      <SubmitButton tone="quiet">{words}</SubmitButton>
-    </Form>
-  );
   const { own } = person.managers;
   return (
-    <div className="flex flex-col gap-6">
-      {own ? form("", t("remove", { name: own.name })) : null}
-      <PickPerson
-        found={
-          found?.map((one) => ({
-            id: one.id,
-            name: one.name,
-            about: [one.title, one.department].filter(Boolean).join(", "),
-            choose: form(one.id, t("pick", { name: one.name })),
-          })) ?? null
-        }
-        page={`/${slug}/employees/${person.id}/manager`}
-        q={q}
-        words={{
-          search: t("search"),
-          submit: t("submit"),
-          results: t("results"),
-          none: t("none", { q }),
-          noneBody: t("none-body"),
-        }}
-      />
-    </div>
+    <ChoosePerson
+      action={setManagerAction}
+      field="managerId"
+      found={found}
+      hidden={{ employeeId: person.id, version: person.version }}
+      page={`/${slug}/employees/${person.id}/manager`}
+      q={q}
+      slug={slug}
+      words={{
+        search: t("search"),
+        submit: t("submit"),
+        results: t("results"),
+        none: t("none", { q }),
+        noneBody: t("none-body"),
+        choose: (name) => t("pick", { name }),
+        remove: own && t("remove", { name: own.name }),
+      }}
+    />
   );
 }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { useFormatter, useTranslations } from "next-intl";
 import { CheckboxField } from "@/components/ui/checkbox-field";
+import { ColumnFields, HeadingRowField } from "@/components/ui/column-fields";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { maskedCell, maskedRow } from "@/lib/domain/people/import-cell";
-import { type ImportColumns, importFields, lacksColumns } from "@/lib/domain/people/import-column";
+import { importFields, lacksColumns } from "@/lib/domain/people/import-column";
 import { chooseListColumnsAction } from "@/lib/people/employee/actions";
 import type { ImportPreview } from "@/lib/people/employee/read";
 
@@ -19,12 +19,11 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
   const columns = headings?.columns ?? {};
   const row = headings?.row ?? 0;
   const lacks = lacksColumns(columns);
-  const options = (first[row] ?? []).map((heading, at) => ({
-    value: String(at),
-    label:
+  const named = (first[row] ?? []).map(
+    (heading, at) =>
       maskedCell([headings?.above[at], heading].filter(Boolean).join(" ")) ||
       t("column-nameless", { nth: at + 1 }),
-  }));
+  );
   return (
     <Details open={lacks} summary={<Summary lacks={lacks} preview={preview} />}>
       <Form
@@ -35,20 +34,19 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
         organisation={slug}
         requestId={randomUUID()}
       >
-        <SelectField
-          defaultValue={String(row)}
+        <HeadingRowField
+          called={(one) => t("heading-row-option", one)}
           label={t("heading-row")}
-          name="headingRow"
-          options={first.slice(0, 10).map((cells, at) => ({
-            value: String(at),
-            label: t("heading-row-option", {
-              nth: at + 1,
-              cells: maskedRow(cells),
-            }),
-          }))}
-          width="full"
+          row={row}
+          rows={first.slice(0, 10).map(maskedRow)}
         />
-        <Fields columns={columns} options={options} />
+        <ColumnFields
+          columns={columns}
+          fields={importFields}
+          headings={named}
+          label={(field) => t(`field.${field}`)}
+          none={t("column-none")}
+        />
         <RadioCards
           compact
           defaultValue={preview.fullList ? "whole" : "part"}
@@ -61,30 +59,6 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
         <SubmitButton tone="quiet">{t("update")}</SubmitButton>
       </Form>
     </Details>
-  );
-}
-
-interface FieldsProps {
-  columns: ImportColumns;
-  options: { value: string; label: string }[];
-}
-
-function Fields({ columns, options }: FieldsProps) {
-  const t = useTranslations("employee-import");
-  return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      {importFields.map((field) => (
-        <SelectField
-          defaultValue={String(columns[field] ?? "")}
-          empty={t("column-none")}
-          key={field}
-          label={t(`field.${field}`)}
-          name={field}
-          options={options}
-          width="full"
-        />
-      ))}
-    </div>
   );
 }
 

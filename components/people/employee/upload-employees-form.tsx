@@ -1,27 +1,14 @@
 import { useTranslations } from "next-intl";
-import { FileField } from "@/components/ui/file-field";
 import type { FormState } from "@/components/ui/form";
-import { PostForm } from "@/components/ui/post-form";
+import { ListUploadForm } from "@/components/ui/list-upload-form";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { SubmitButton } from "@/components/ui/submit-button";
 
-/** A plain form with the list as a file, and whether everybody is in it. */
+/** The list, and whether everybody is in it. */
 export function UploadEmployeesForm({ slug, upload }: { slug: string; upload: FormState | undefined }) {
   const t = useTranslations("employee-import");
+  const words = { file: t("file"), hint: t("file-hint"), again: t("file-again"), submit: t("upload") };
   return (
-    <PostForm
-      action={`/api/files/employee-lists?${new URLSearchParams({ organisation: slug })}`}
-      className="max-w-column"
-      multipart
-      {...(upload ? { state: upload } : {})}
-    >
-      <FileField
-        accept=".csv,.txt,.tsv,.xlsx"
-        hint={upload ? `${t("file-again")} ${t("file-hint")}` : t("file-hint")}
-        label={t("file")}
-        name="file"
-        required
-      />
+    <ListUploadForm route="employee-lists" slug={slug} upload={upload} words={words}>
       <RadioCards
         compact
         label={t("extent")}
@@ -33,7 +20,6 @@ export function UploadEmployeesForm({ slug, upload }: { slug: string; upload: Fo
         }))}
         required
       />
-      <SubmitButton tone="primary">{t("upload")}</SubmitButton>
-    </PostForm>
+    </ListUploadForm>
   );
 }

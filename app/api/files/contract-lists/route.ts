@@ -1,54 +1,11 @@
-import { z } from "zod";
-import { missing, seeOther } from "@/app/api/files/attachment";
-import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
+import { listUpload } from "@/app/api/files/list-upload";
 import { maximumTableBytes } from "@/lib/contract/file/read-table";
 import { storeContractList } from "@/lib/contract/file/store-table";
-import type { Actor } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
-import { findActor } from "@/lib/form-action";
-import { signInPath } from "@/lib/web/asked-path";
-import { door } from "@/lib/web/door";
 
-const address = z.object({ organisation: z.string().max(64) });
-
-/** A list of contracts, to be looked at before anything is made of it. Answers 303 to its preview, or back with what was wrong. */
-export const POST = door(async (request: Request): Promise<Response> => {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return missing();
-  const { organisation: slug } = to.data;
-  let actor: Actor;
-  try {
-    actor = await findActor(slug);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code !== "not-signed-in") return missing();
-    return seeOther(signInPath(`/${slug}/agreements/import`));
-  }
-  return store(actor, slug, await readCappedForm(request, maximumTableBytes + wrapping));
+/** A list of contracts. */
+export const POST = listUpload({
+  page: "/agreements/import",
+  mostBytes: maximumTableBytes,
+  tooLarge: "list-too-large",
+  store: async (actor, file) => (await storeContractList(actor, file)).list,
 });
-
-async function store(
-  actor: Actor,
-  slug: string,
-  form: FormData | "too-large" | "unreadable",
-): Promise<Response> {
-  const back = ({ code, field }: Refusal) =>
-    seeOther(
-      `/${slug}/agreements/import?${new URLSearchParams({ refused: code, ...(field ? { field } : {}) })}`,
-    );
-  if (form === "too-large") return back(new Refusal("list-too-large", {}, "file"));
-  if (form === "unreadable") return back(new Refusal("invalid-input"));
-  const file = form.get("file");
-  if (!(file instanceof File) || (file.name === "" && file.size === 0))
-    return back(new Refusal("file-missing", {}, "file"));
-  const content = new Uint8Array(await file.arrayBuffer());
-  try {
-    const { list } = await storeContractList(actor, { name: file.name, content });
-    return seeOther(`/${slug}/agreements/import?${new URLSearchParams({ list })}`);
-  } catch (fault) {
-    if (fault instanceof Refusal && fault.code === "forbidden") return missing();
-    if (fault instanceof Refusal) return back(fault);
-    if (fault instanceof z.ZodError) return back(new Refusal("invalid-input"));
-    throw fault;
-  }
-}
