@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { agreementReminder } from "@/db/schema/agreement-file";
@@ -19,6 +19,8 @@ export interface AgreementFilter {
   words: string[];
   kind: AgreementKind | null;
   ownerId: string | null;
+  /** The newest so many; all without. */
+  most?: number;
 }
 
 export interface ListedAgreement extends AgreementRow {
@@ -29,9 +31,11 @@ export interface ListedAgreement extends AgreementRow {
   answered: { about: KeyDateSubject; day: string }[];
 }
 
-/** Every agreement that matches, with what the lanes follow from. An employer has hundreds of them, not thousands. */
+const noLimit = 2 ** 31 - 1;
+
+/** The agreements that match, by number, with what the lanes follow from. An employer has hundreds, not thousands. */
 export async function listAgreements(tx: Tx, filter: AgreementFilter): Promise<ListedAgreement[]> {
-  const [rows, answers] = await Promise.all([
+  const [found, answers] = await Promise.all([
     tx
       .select({ row: agreement, partyName: party.name, partyKind: party.kind, ownerName: officer.name })
       .from(agreement)
@@ -44,9 +48,11 @@ export async function listAgreements(tx: Tx, filter: AgreementFilter): Promise<L
         and(eq(officer.organisationId, agreement.organisationId), eq(officer.id, agreement.ownerId)),
       )
       .where(and(...matches(filter)))
-      .orderBy(asc(agreement.number)),
+      .orderBy(desc(agreement.number))
+      .limit(filter.most ?? noLimit),
     tx.select().from(agreementReminder).where(isNotNull(agreementReminder.answeredAt)),
   ]);
+  const rows = found.reverse();
   const whole = await withBelongings(
     tx,
     rows.map(({ row }) => row),

@@ -40,7 +40,7 @@ export function agreementPages(
   return {
     headings: columns.map((column) => h(column)),
     pages: everyPage(
-      (after) => listAgreementPage(actor, { ...listing, after, before: null }, options),
+      (after) => listAgreementPage(actor, { ...listing, after, before: null, whole: true }, options),
       (row) => [
         row.number,
         t(`kind.${row.kind}`),

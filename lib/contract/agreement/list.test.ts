@@ -131,3 +131,23 @@ test("a sole trader's number is shown masked", async () => {
   const view = await readAgreementView(office.eva, { agreementId: id }, { now });
   expect(view.party.number).toBe("19610418-••••");
 });
+
+test("of more agreements than a screen looks through the newest are shown, and both views say so; a file has all", async () => {
+  const { organisationId } = office;
+  const { id } = await anAgreement(organisationId, { status: "draft", number: "AV-2026-0001" });
+  await sql`
+    insert into tenant.agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+        'number', 'AV-' || 2010 + n / 1000 || '-' || lpad((n % 1000)::text, 4, '0')))).*
+      from tenant.agreement a, generate_series(0, 1999) n where a.id = ${id}`;
+  const board = await readAgreementBoard(office.eva, undefined, { now });
+  expect([board.cut, board.lanes[0]?.count, board.lanes[0]?.cards[0]?.number]).toEqual([
+    true,
+    2000,
+    "AV-2026-0001",
+  ]);
+  const { cut, found, rows } = await list();
+  expect([cut, found, rows[0]?.number]).toEqual([true, 2000, "AV-2010-0001"]);
+  expect((await list({ q: "AV-2011" })).cut).toBe(false);
+  const whole = await listAgreementPage(office.eva, { ...everything, whole: true }, { now });
+  expect([whole.cut, whole.found]).toEqual([false, 2001]);
+});

@@ -45,6 +45,8 @@ export interface AgreementLaneView {
   cards: AgreementCard[];
 }
 export interface AgreementBoard {
+  /** There are older ones than the newest that are shown. */
+  cut: boolean;
   lanes: AgreementLaneView[];
   /** How many decisions wait, and the first day one is due. */
   decisions: number;
@@ -52,6 +54,8 @@ export interface AgreementBoard {
   at: Date;
 }
 export interface AgreementList {
+  /** There are older ones than the newest that were looked through. */
+  cut: boolean;
   rows: AgreementCard[];
   found: number;
   previous: string | null;
@@ -61,17 +65,27 @@ export interface AgreementList {
 
 const everything = { words: [], kind: null, ownerId: null };
 
+/** As many as a screen looks through: lanes and last days follow from the rules, and are worked out of each. */
+export const mostAgreements = 2_000;
+
+async function listNewest(tx: Scope["tx"], filter: Parameters<typeof listAgreements>[1]) {
+  const rows = await listAgreements(tx, { ...filter, most: mostAgreements + 1 });
+  const cut = rows.length > mostAgreements;
+  return { cut, rows: cut ? rows.slice(1) : rows };
+}
+
 /** The board: every agreement in its lane, the most urgent first. */
 export const readAgreementBoard = query({
   permission: "agreement:read",
   async run({ tx, now }: Scope, _input: undefined): Promise<AgreementBoard> {
-    const cards = (await listAgreements(tx, everything)).map((row) => cardOf(row, dayOf(now)));
+    const { cut, rows } = await listNewest(tx, everything);
+    const cards = rows.map((row) => cardOf(row, dayOf(now)));
     const lanes = agreementLanes.map((lane) => {
       const here = cards.filter((card) => card.lane === lane).sort(inLane(lane));
       return { lane, count: here.length, cards: here.slice(0, laneLength) };
     });
     const waiting = cards.filter((card) => card.lane === "decision").sort(inLane("decision"));
-    return { lanes, decisions: waiting.length, firstDay: waiting[0]?.next?.day ?? null, at: now };
+    return { cut, lanes, decisions: waiting.length, firstDay: waiting[0]?.next?.day ?? null, at: now };
   },
 });
 
@@ -108,18 +122,21 @@ function cardOf(row: ListedAgreement, today: string): AgreementCard {
   };
 }
 
-/** One page of the list. Lanes and next days follow from the rules, so they are sorted here and not by the database. */
+/** One page of the list; `whole` for a file, which leaves out none. Lanes and next days follow from the rules, so they are sorted here and not by the database. */
 export const listAgreementPage = query({
   permission: "agreement:read",
   heavy: true,
-  async run({ tx, now }: Scope, listing: AgreementListing): Promise<AgreementList> {
+  async run({ tx, now }: Scope, listing: AgreementListing & { whole?: true }): Promise<AgreementList> {
     const words = listing.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-    const rows = await listAgreements(tx, { words, kind: listing.kind, ownerId: listing.owner });
+    const filter = { words, kind: listing.kind, ownerId: listing.owner };
+    const { cut, rows } = listing.whole
+      ? { cut: false, rows: await listAgreements(tx, filter) }
+      : await listNewest(tx, filter);
     const cards = rows
       .map((row) => cardOf(row, dayOf(now)))
       .filter((card) => listing.lane === null || card.lane === listing.lane)
       .sort(sorting(listing));
-    return { ...pageOf(cards, listing), found: cards.length, at: now };
+    return { cut, ...pageOf(cards, listing), found: cards.length, at: now };
   },
 });
 

@@ -6,7 +6,7 @@ import { agreementWords } from "@/components/contract/agreement/agreement-words"
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { readAgreementBoard } from "@/lib/contract/agreement/list";
+import { mostAgreements, readAgreementBoard } from "@/lib/contract/agreement/list";
 import type { AgreementBoard as Board } from "@/lib/contract/agreement/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -35,6 +35,7 @@ async function Agreements({ params }: AgreementsProps) {
         title={t("title")}
       />
       <AgreementViews current="board" slug={slug} />
+      {board.cut ? <p className="mt-4 max-w-measure">{t("board.cut", { count: mostAgreements })}</p> : null}
       {empty ? (
         <div className="mt-6">
           <EmptyState action={<NewAgreement actor={actor} slug={slug} />} title={t("board.empty")}>

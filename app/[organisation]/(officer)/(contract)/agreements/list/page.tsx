@@ -16,7 +16,12 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { agreementPageSize, listAgreementOwners, listAgreementPage } from "@/lib/contract/agreement/list";
+import {
+  agreementPageSize,
+  listAgreementOwners,
+  listAgreementPage,
+  mostAgreements,
+} from "@/lib/contract/agreement/list";
 import type { AgreementList } from "@/lib/contract/agreement/read";
 import { isAgreementsNarrowed } from "@/lib/domain/contract/agreement-view";
 import { may } from "@/lib/domain/core/actor";
@@ -78,6 +83,7 @@ async function List({ params, searchParams }: ListProps) {
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
+      {list.cut ? <p className="mb-2 max-w-measure">{t("list.cut", { count: mostAgreements })}</p> : null}
       <AgreementTable
         descending={listing.descending}
         empty={<Empty begin={begin} clear={href(nothing)} narrowed={isAgreementsNarrowed(listing)} />}
