@@ -59,7 +59,7 @@ begin
     terms := tenant.search_spoken(concat_ws(' ', r ->> 'title', r ->> 'case_reference'))
       || tenant.search_key(r ->> 'number') || tenant.search_key(r ->> 'case_reference');
   elsif source = 'service' then
-    terms := tenant.search_spoken(r ->> 'name') || tenant.search_key(r ->> 'protocol_id');
+    terms := tenant.search_spoken(concat_ws(' ', r ->> 'name', r ->> 'protocol_id')) || tenant.search_key(r ->> 'protocol_id');
   elsif source = 'party' then
     terms := tenant.search_spoken(r ->> 'name') || tenant.search_key(r ->> 'number');
     if (r ->> 'supplier')::boolean then

@@ -58,10 +58,10 @@ export async function readPlannedMethod(tx: Tx, eidId: string): Promise<string |
 }
 
 export interface DeskSearch {
-  /** As typed, for numbers and names. */
+  /** As typed: a number, or of a name, a department or an alias. */
   text: string;
-  /** As a carrier's number is compared: no spaces or hyphens, capital letters. */
-  carrierNumber: string;
+  /** The e-IDs with a number that ends so (findNumberedEids). */
+  numbered: readonly string[];
 }
 
 /** The newest receipt an e-ID waits with: what the desk has got to. */
@@ -107,16 +107,10 @@ export function listAwaitingHandOver(
     .limit(filter.limit);
 }
 
-function matches({ text, carrierNumber }: DeskSearch, seesProtected: boolean): SQL | undefined {
-  const part = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-  const name = sql`lower(${employee.givenName} || ' ' || ${employee.surname})`;
-  const plain = sql`upper(regexp_replace(${eid.carrierNumber}, '[[:space:]-]', '', 'g'))`;
+function matches({ text, numbered }: DeskSearch, seesProtected: boolean): SQL | undefined {
   return or(
-    sql`lower(${eid.number}) like ${part}`,
-    carrierNumber ? sql`${plain} like ${`%${carrierNumber.replace(/[\\%_]/g, "\\$&")}%`}` : undefined,
-    sql`lower(${employee.alias}) like ${part}`,
-    seesProtected
-      ? sql`${name} like ${part}`
-      : sql`(not ${employee.protectedIdentity} and ${name} like ${part})`,
+    inArray(eid.id, [...numbered]),
+    sql`${eid.id} in (select tenant.search_all(${text}, 'eid', true))`,
+    sql`${eid.employeeId} in (select tenant.search_all(${text}, 'employee', ${seesProtected}))`,
   );
 }

@@ -13,6 +13,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Reason } from "@/lib/domain/credential/reason";
+import { findNumberedEids } from "./eid-numbered";
 
 const person = {
   employeeId: employee.id,
@@ -55,41 +56,40 @@ export async function listHolders(tx: Tx, employeeIds: readonly string[]): Promi
     .where(inArray(employee.id, [...employeeIds]));
 }
 
+export interface LossSearch {
+  text: string;
+  /** Keyed hashes of it as an employee number and as an HSA-id. */
+  lookups: Uint8Array[];
+}
+
 /**
- * People by name, employee number, HSA-id, card number (its end is enough) or EL number. A protected person is not
- * found by name or department without the permission, and then only by alias or number.
+ * People by name or department, employee number, HSA-id, card number (its end is enough) or EL number: about `most` of
+ * the closest. A protected person is not found by name or department without the permission, and then only by alias or
+ * number.
  */
-export function listLossCandidates(
+export async function listLossCandidates(
   tx: Tx,
-  text: string,
-  maySeeProtected: boolean,
-  limit: number,
+  { text, lookups }: LossSearch,
+  { seesProtected, now, most }: { seesProtected: boolean; now: Date; most: number },
 ): Promise<LossPerson[]> {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const like = (pattern: string) => pattern.replace(/[\\%_]/g, "\\$&");
-  const named = and(...words.map((word) => sql`${employee.sortName} like ${`%${like(word)}%`}`));
-  const open = maySeeProtected ? named : and(named, eq(employee.protectedIdentity, false));
-  const number = text.replace(/\s/g, "");
-  const byNumber =
-    number.length >= 4 && /\d/.test(number) ? [byCarrier(like(number)), byIdentifier(number)] : [];
-  return tx
+  const named = await tx.execute<{ id: string }>(
+    sql`select subject_id as id from tenant.search(${text}, '{employee}', ${seesProtected}, ${most})`,
+  );
+  const numbered = await findNumberedEids(tx, text, now, most);
+  const identified = await tx
+    .select({ id: identifier.employeeId })
+    .from(identifier)
+    .where(and(inArray(identifier.kind, ["employee-number", "hsa-id"]), inArray(identifier.lookup, lookups)));
+  const ids = [
+    ...[...named, ...identified].map(({ id }) => id),
+    ...numbered.map(({ employeeId }) => employeeId),
+  ];
+  return await tx
     .select(person)
     .from(employee)
-    .where(or(open, sql`lower(${employee.alias}) = ${text.toLowerCase()}`, ...byNumber))
+    .where(inArray(employee.id, ids))
     .orderBy(employee.sortName, employee.id)
-    .limit(limit);
-}
-
-/** Numbers on carriers are written in groups, with spaces or hyphens, and read out without. */
-function byCarrier(number: string): SQL {
-  const carrier = sql`translate(${eid.carrierNumber}, ' -', '') ilike ${`%${number.replaceAll("-", "")}`}`;
-  return sql`exists (select from ${eid} where ${eid.organisationId} = ${employee.organisationId}
-    and ${eid.employeeId} = ${employee.id} and (${carrier} or ${eid.number} ilike ${`%${number}`}))`;
-}
-
-function byIdentifier(number: string): SQL {
-  return sql`exists (select from ${identifier} where ${identifier.organisationId} = ${employee.organisationId}
-    and ${identifier.employeeId} = ${employee.id} and lower(${identifier.value}) = ${number.toLowerCase()})`;
+    .limit(most);
 }
 
 /** Others with nearly the same name who work here today: the wrong Andersson. */

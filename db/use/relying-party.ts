@@ -91,8 +91,8 @@ export async function saveParty(
 }
 
 export interface PartyFilter {
-  /** Lower-case words, each found in the name, the number, or a service's name or identity. */
-  words: string[];
+  /** Those that were found (findParties); null is all. */
+  ids: readonly string[] | null;
   /** The keyed hash of a personal number typed in the search. */
   lookup: Uint8Array | null;
   sector: Sector | null;
@@ -150,16 +150,8 @@ function matches(organisationId: string, filter: PartyFilter): (SQL | undefined)
     filter.sector === null ? undefined : eq(party.sector, filter.sector),
     filter.environment === null ? undefined : hasService(eq(service.environment, filter.environment)),
     filter.lookup ? eq(party.lookup, filter.lookup) : undefined,
-    ...filter.words.map((word) => found(word)),
+    filter.ids === null ? undefined : sql`${party.id} = any(${`{${filter.ids.join(",")}}`}::text::uuid[])`,
   ];
-}
-
-/** strpos and not like: what is typed is text and never a pattern. A number is found with and without its hyphen. */
-function found(word: string): SQL | undefined {
-  const hay = sql`lower(${party.name}) || ' ' || coalesce(${party.number}, '') || ' ' ||
-    coalesce(left(${party.number}, 6) || '-' || right(${party.number}, 4), '')`;
-  const of = sql`lower(${service.name}) || ' ' || lower(coalesce(${service.protocolId}, ''))`;
-  return or(sql`strpos(${hay}, ${word}) > 0`, hasService(sql`strpos(${of}, ${word}) > 0`));
 }
 
 const hasService = (such: SQL): SQL => sql`exists (select 1 from ${service}

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/core/client";
 import { type EidRow, readEid } from "@/db/credential/eid";
+import { findNumberedEids } from "@/db/credential/eid-numbered";
 import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/credential/hand-over";
 import { readCurrentReceipt } from "@/db/credential/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/credential/receipt-sheet";
@@ -31,8 +32,9 @@ export const readDesk = query({
   run: async ({ tx, actor, now, sees }, { search }: { search: string }) => {
     const text = search.trim().slice(0, 100);
     const seesProtected = maySeeProtected(actor);
+    const numbered = text ? await findNumberedEids(tx, text, now, atMost) : [];
     const rows = await listAwaitingHandOver(tx, {
-      search: text ? { text, carrierNumber: plainCarrierNumber(text) } : null,
+      search: text ? { text, numbered: numbered.map(({ id }) => id) } : null,
       seesProtected,
       limit: atMost + 1,
     });

@@ -31,6 +31,15 @@ describe("who it is about", () => {
     expect(await namesFor(town.number)).toEqual(["Olle Åström"]);
   });
 
+  test("is found though the name is misspelt, as it may be on the telephone", async () => {
+    expect(await namesFor("Ollle Åströhm")).toEqual(["Olle Åström"]);
+  });
+
+  test("is found by more of the card's end than four, and by no other number that ends almost so", async () => {
+    expect(await namesFor("04468")).toEqual(["Olle Åström"]);
+    expect(await namesFor("14468")).toEqual([]);
+  });
+
   test("is not found by a wildcard, nor by a single letter", async () => {
     for (const text of ["%", "____", "a", "%%%%1"]) expect(await namesFor(text)).toEqual([]);
   });

@@ -18,11 +18,13 @@ import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, employeeIdOf, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { combine, type Propagation } from "@/lib/domain/credential/propagation";
 import { type LossReason, meansCompromise } from "@/lib/domain/credential/reason";
 import { displayName, maySeeProtected, ownSight } from "@/lib/domain/people/employee";
+import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
 
 /** A person as the reporter may see them. Department and initials keep the wrong Andersson apart. */
@@ -51,10 +53,13 @@ const shown = 8;
 export const searchPeople = query({
   permission: "loss:report",
   looks: "list",
-  async run({ tx, actor, sees }, text: string): Promise<{ people: Person[]; more: boolean }> {
-    const asked = text.trim().slice(0, 100);
-    if (asked.length < 2) return { people: [], more: false };
-    const found = await listLossCandidates(tx, asked, maySeeProtected(actor), shown + 1);
+  async run({ tx, actor, now, sees }, text: string): Promise<{ people: Person[]; more: boolean }> {
+    const asked = searchFor(text, actor.organisationId, dayOf(now));
+    // A whole personal number is no word of these, and is never looked for here.
+    if (!asked?.text || asked.text.length < 2) return { people: [], more: false };
+    const { text: words, lookups } = asked;
+    const how = { seesProtected: maySeeProtected(actor), now, most: shown + 1 };
+    const found = await listLossCandidates(tx, { text: words, lookups }, how);
     return {
       people: found.slice(0, shown).map((person) => seenBy({ actor, sees }, person)),
       more: found.length > shown,

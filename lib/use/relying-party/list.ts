@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readOrganisation } from "@/db/people/organisation";
+import { findParties } from "@/db/use/party-search";
 import {
   countParties,
   listPartyRows,
@@ -43,7 +44,7 @@ export const listParties = query({
   heavy: true,
   async run({ tx, actor, now }, input: PartyListing): Promise<PartyList> {
     const { organisationId } = actor;
-    const filter = filterFor(input);
+    const filter = await filterFor(tx, input);
     const cursor = await cursorFor(tx, organisationId, input);
     const [read, count] = await Promise.all([
       listPartyRows(tx, organisationId, filter, { cursor, limit: pageSize }),
@@ -70,16 +71,11 @@ export const listParties = query({
 /** Longer than any name: what is beyond it is not searched for. */
 const longest = 120;
 
-function filterFor({ q, sector, environment }: PartyListing): PartyFilter {
+async function filterFor(tx: Scope["tx"], { q, sector, environment }: PartyListing): Promise<PartyFilter> {
   // PostgreSQL holds no text with a NUL in it.
-  const text = q.replaceAll("\0", "").normalize().trim().slice(0, longest).toLowerCase();
-  const number = parseOrganisationNumber(text);
-  return {
-    words: number ? [number.digits] : text.split(/\s+/).filter(Boolean),
-    lookup: null,
-    sector,
-    environment,
-  };
+  const text = q.replaceAll("\0", "").normalize().trim().slice(0, longest);
+  const asked = parseOrganisationNumber(text)?.digits ?? text;
+  return { ids: asked === "" ? null : await findParties(tx, asked), lookup: null, sector, environment };
 }
 
 async function cursorFor(tx: Scope["tx"], organisationId: string, { after, before }: PartyListing) {
@@ -98,7 +94,7 @@ export const findByPersonalNumber = query({
     if (!number || parseOrganisationNumber(q)) return { isNumber: false, partyId: null };
     const { organisationId } = actor;
     const { lookup } = lookupOf(organisationId, "sole-trader", number.digits);
-    const filter = { words: [], lookup, sector: null, environment: null };
+    const filter = { ids: null, lookup, sector: null, environment: null };
     const [row] = await listPartyRows(tx, organisationId, filter, { cursor: null, limit: 1 });
     return { isNumber: true, partyId: row?.party.id ?? null };
   },
