@@ -1,4 +1,4 @@
-import { and, desc, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { job, jobRow } from "@/db/schema/job";
 import { officer } from "@/db/schema/officer";
@@ -41,6 +41,21 @@ export function listJobsCalled(tx: Tx, sight: JobSight, ids: readonly string[]):
 
 const jobsWhere = (tx: Tx, which: SQL | undefined, limit: number) =>
   tx.select().from(job).where(which).orderBy(desc(job.askedAt), desc(job.id)).limit(limit);
+
+/** One person's own of some kinds that have ended since, well or not; what they cancelled themselves is no news. */
+export async function countEndedJobs(
+  tx: Tx,
+  accountId: string,
+  kinds: readonly string[],
+  since: Date,
+): Promise<number> {
+  const own = and(eq(job.accountId, accountId), inArray(job.kind, [...kinds]));
+  const [row] = await tx
+    .select({ n: count() })
+    .from(job)
+    .where(and(own, inArray(job.state, ["done", "failed"]), gt(job.endedAt, since)));
+  return row?.n ?? 0;
+}
 
 /** Who they are that asked; one who is no officer any more has no name here. */
 export async function listRequesters(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {

@@ -72,38 +72,6 @@ export function countByStatus(tx: Tx, now: Date) {
     .groupBy(eid.status);
 }
 
-/** Every e-ID that waits for somebody, oldest first: the raw rows of the to-do list. */
-export function listWaiting(tx: Tx, statuses: EidStatus[]) {
-  return tx
-    .select({
-      id: eid.id,
-      number: eid.number,
-      status: eid.status,
-      statusReason: eid.statusReason,
-      since: eid.statusSince,
-      revokesAt: eid.revokesAt,
-      collectBy: eid.collectBy,
-      orderedBy: eid.orderedBy,
-      producedBy: eid.producedBy,
-      note: eid.note,
-      level: eidType.level,
-      carrier: eidType.carrier,
-      employeeId: eid.employeeId,
-      givenName: employee.givenName,
-      surname: employee.surname,
-      alias: employee.alias,
-      protectedIdentity: employee.protectedIdentity,
-    })
-    .from(eid)
-    .innerJoin(
-      employee,
-      and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
-    )
-    .innerJoin(eidType, typeOfEid)
-    .where(inArray(eid.status, statuses))
-    .orderBy(eid.statusSince, eid.id);
-}
-
 export async function countOpenFoundRequests(tx: Tx): Promise<number> {
   const [row] = await tx.select({ n: count() }).from(foundRequest).where(isNull(foundRequest.answeredAt));
   return row?.n ?? 0;

@@ -46,6 +46,7 @@ const countedAt = {
   "manager-requests": "/manager-requests",
   ended: "/eids?view=ended",
   exports: "/jobs",
+  jobs: "/jobs",
   "dead-letters": "/settings/dead-letters",
   decisions: "/agreements",
 };

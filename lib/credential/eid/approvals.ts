@@ -1,9 +1,9 @@
 import { listOfficersInService, readOrderers } from "@/db/credential/eid-page";
 import { listHeldEids } from "@/db/credential/order";
-import { listWaiting } from "@/db/operation/overview";
+import { countWaiting, listWaiting, type Waiting } from "@/db/operation/waiting-eid";
 import { readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
-import { type Actor, isSamePerson, isSelf } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf, isPerson, isSamePerson, isSelf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { carries } from "@/lib/domain/core/role";
 import type { Carrier } from "@/lib/domain/credential/carrier";
@@ -35,14 +35,6 @@ export interface Approval {
 /** As many as the page shows. */
 const mostShown = 200;
 
-/** What somebody has to look at by itself: it is not among many, and would be lost behind them. */
-const isException = (row: { protectedIdentity: boolean; note: string | null }): boolean =>
-  row.protectedIdentity || row.note !== null;
-const exceptionsFirst = <Row extends Parameters<typeof isException>[0]>(rows: readonly Row[]): Row[] => [
-  ...rows.filter(isException),
-  ...rows.filter((row) => !isException(row)),
-];
-
 /** The queue, what is no ordinary order on top and then the oldest first, and how many there are in it. */
 export const listApprovals = query({
   permission: "eid:read",
@@ -51,8 +43,11 @@ export const listApprovals = query({
     { tx, actor, sees }: ReadScope,
     _input: undefined,
   ): Promise<{ approvals: Approval[]; total: number }> {
-    const [waiting, officers] = await Promise.all([listWaiting(tx, ["ordered"]), approversIn(tx)]);
-    const rows = exceptionsFirst(waiting).slice(0, mostShown);
+    const [rows, total, officers] = await Promise.all([
+      listWaiting(tx, { status: "ordered" }, "exceptions", mostShown),
+      countWaiting(tx, { status: "ordered" }),
+      approversIn(tx),
+    ]);
     const orderers = await readOrderers(
       tx,
       rows.map((row) => row.id),
@@ -71,7 +66,7 @@ export const listApprovals = query({
       returnedFor: row.note,
       approvers: others(officers, row.orderedBy, actor),
     }));
-    return { approvals, total: waiting.length };
+    return { approvals, total };
   },
 });
 
@@ -143,15 +138,13 @@ export const readNextApproval = query({
     { tx, actor },
     _input: undefined,
   ): Promise<{ id: string; number: string; left: number } | undefined> {
-    const rows = await listWaiting(tx, ["ordered"]);
-    const mine = rows.filter(
-      (row) =>
-        row.note === null &&
-        !isSamePerson(actor, row.orderedBy) &&
-        !isSelf(actor, row.employeeId) &&
-        (!row.protectedIdentity || maySeeProtected(actor)),
-    );
-    const [first] = exceptionsFirst(mine);
-    return first && { id: first.id, number: first.number, left: mine.length };
+    const mine: Waiting = {
+      ...{ status: "ordered", returned: false },
+      orderedByNone: isPerson(actor) ? actor.accounts : [],
+      notAbout: employeeIdOf(actor),
+      open: !maySeeProtected(actor),
+    };
+    const [first] = await listWaiting(tx, mine, "exceptions", 1);
+    return first && { id: first.id, number: first.number, left: await countWaiting(tx, mine) };
   },
 });

@@ -22,13 +22,23 @@ export interface JobKindRule<Input> {
   isShared: boolean;
   /** How many one person may have going at once. */
   atOnce: number;
+  /** Whether the overview tells whoever asked, for a day, that it has ended. A file is told of until it is fetched. */
+  isAnnounced: boolean;
 }
 
 /** Every kind of long work. How each is done: lib/operation/job-kinds.ts. */
 export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
-  export: { permission: ({ list }) => exportPermissions[list], isShared: false, atOnce: 3 },
-  bulk: { permission: ({ verb }) => bulkPermission(verb), isShared: true, atOnce: 3 },
-  "import-read": { permission: () => "employee:write", isShared: false, atOnce: 3 },
-  "import-commit": { permission: () => "employee:write", isShared: true, atOnce: 4 },
+  export: {
+    permission: ({ list }) => exportPermissions[list],
+    ...{ isShared: false, atOnce: 3, isAnnounced: false },
+  },
+  bulk: {
+    permission: ({ verb }) => bulkPermission(verb),
+    ...{ isShared: true, atOnce: 3, isAnnounced: true },
+  },
+  // Whoever uploads a list waits on its page, where it is until it is decided on.
+  "import-read": { permission: () => "employee:write", isShared: false, atOnce: 3, isAnnounced: false },
+  "import-commit": { permission: () => "employee:write", isShared: true, atOnce: 4, isAnnounced: true },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];
+export const announcedKinds = jobKindCodes.filter((kind) => jobKinds[kind].isAnnounced);

@@ -14,7 +14,8 @@ export interface Urgent {
 
 const dayMs = 86_400_000;
 /** A deadline further off does not come before what somebody waits for today. */
-const soonMs = 7 * dayMs;
+export const soonDays = 7;
+const soonMs = soonDays * dayMs;
 
 /** Kinds that are listed only once their time is over, that must be empty, or that came back. */
 const lateKinds: readonly string[] = [

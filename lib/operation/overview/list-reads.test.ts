@@ -3,12 +3,16 @@ import { beforeAll, expect, test } from "vitest";
 import { closeDatabase, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { takeAliases } from "@/db/people/employee";
-import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { anOfficer, anOrganisation, aParty, aService, aType } from "@/db/seed/builders";
 import { manyEids } from "@/db/seed/many-eids";
+import { listApprovals, readNextApproval } from "@/lib/credential/eid/approvals";
 import { listEids } from "@/lib/credential/eid/list";
+import { readDesk } from "@/lib/credential/eid/read-desk";
+import { searchPeople } from "@/lib/credential/loss/read";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { type EmployeeListing, listDepartments, listEmployees } from "@/lib/people/employee/list";
+import { listParties } from "@/lib/use/relying-party/list";
 
 const { administrator: sql } = await freshDatabase();
 let actors: Record<"officer" | "keeper", OfficerActor>;
@@ -40,12 +44,12 @@ const eids: EidListing = {
   ...{ sort: "number", descending: true, after: null, before: null },
 };
 
-/** How many rows of the two registers are read, in tables and indexes, while the work is done; by the server's own count. */
-async function rowsRead(work: () => Promise<unknown>): Promise<number> {
+/** How many rows of some tables are read, in tables and indexes, while the work is done; by the server's own count. */
+async function rowsRead(work: () => Promise<unknown>, tables = ["employee", "eid"]): Promise<number> {
   const count = async () => {
     const [row] = await sql<{ n: number }[]>`
-      select (select sum(seq_tup_read) from pg_stat_user_tables where relname in ('employee', 'eid'))::int
-           + (select sum(idx_tup_read) from pg_stat_user_indexes where relname in ('employee', 'eid'))::int as n`;
+      select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any(${tables}))::int
+           + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = any(${tables}))::int as n`;
     return row?.n ?? 0;
   };
   await closeDatabase();
@@ -114,4 +118,69 @@ test("a thousand new pseudonyms follow the last that was given, without reading 
     ]);
   });
   expect(read).toBeLessThan(50);
+});
+
+test.each([
+  ["a name that many have", "sofia haddad", 8],
+  ["a name misspelt", "hadad sofia", 8],
+  ["the whole number of a card", "9752 1001234", 1],
+  ["the last four of a card", "1234", 1],
+  ["more than four of its end", "01234", 1],
+  ["the e-ID's own number", "el-2026-001234", 1],
+  ["that number without its beginning", "001234", 1],
+])("who has lost theirs is found by %s without reading the others", async (_how, text, found) => {
+  const read = await rowsRead(async () => {
+    expect((await searchPeople(actors.officer, text)).people).toHaveLength(found);
+  });
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(100);
+});
+
+test.each([
+  ["a card's number", "9752 1000196"],
+  ["a name", "sofia"],
+])(
+  "what waits at the desk is found by %s among what waits, without reading the others",
+  async (_how, search) => {
+    const read = await rowsRead(async () => {
+      expect((await readDesk(actors.officer, { search })).waiting.length).toBeGreaterThan(0);
+    });
+    expect(read).toBeLessThan(300);
+  },
+);
+
+// Of the e-IDs alone: of 2,000 people the planner reads all rather than ask for twenty.
+test("the queue of orders, and the next to approve, read of the e-IDs what is in the queue", async () => {
+  const approver = await anOfficer(actors.officer.organisationId, ["security-officer"]);
+  const read = await rowsRead(async () => {
+    expect((await listApprovals(approver, undefined)).total).toBe(20);
+    expect((await readNextApproval(approver, undefined))?.left).toBe(20);
+  }, ["eid"]);
+  expect(read).toBeGreaterThan(20);
+  expect(read).toBeLessThan(200);
+});
+
+test("relying parties are found by name and by what their services are called, without reading the others", async () => {
+  const { organisationId } = actors.officer;
+  const partyId = await aParty(organisationId, { name: "Försäkringskassan" });
+  await aService(organisationId, { partyId, name: "Mina sidor", protocolId: "https://intyg.example/sp" });
+  await sql`
+    insert into tenant.party select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', null,
+        'name', 'Region ' || translate(substr(md5(n::text), 1, 9), '0123456789', 'ghijklmnop')))).*
+      from tenant.party p, generate_series(1, 1500) n where p.id = ${partyId}`;
+  await sql`
+    insert into tenant.service select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'party_id', p.id,
+        'name', 'Tjänst ' || substr(md5(p.id::text), 1, 9), 'protocol_id', 'https://' || p.id || '.example'))).*
+      from tenant.service s, tenant.party p where s.party_id = ${partyId} and p.id <> ${partyId} and p.organisation_id = ${organisationId}`;
+  await sql`vacuum analyze`;
+  const buyer = await anOfficer(organisationId, ["procurement-officer"]);
+  const all = { sector: null, environment: null, after: null, before: null };
+  for (const q of ["försäkringskasan", "mina sidor", "intyg.example/sp"]) {
+    const names: string[] = [];
+    const read = await rowsRead(async () => {
+      names.push(...(await listParties(buyer, { ...all, q })).rows.map(({ name }) => name));
+    }, ["party", "service"]);
+    expect([q, names]).toEqual([q, ["Försäkringskassan"]]);
+    expect(read).toBeLessThan(100);
+  }
 });

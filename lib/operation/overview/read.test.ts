@@ -135,3 +135,21 @@ test("B16: an open incident of any severity is told to whoever may read of it, u
   await closeIncident(town.jonas, { markId: town.markId, incidentId: id, version: 1 });
   expect(await incidentsOf(town.jonas)).toEqual([]);
 });
+
+test("work of one's own that has ended is told for a day, and to nobody else; what was cancelled is no news", async () => {
+  const ended = (kind: string, state: string, moment: string) => sql`
+    insert into tenant.job (organisation_id, id, kind, account_id, input, state, failed_code, due_at, asked_at, ended_at)
+    values (${town.organisationId}, ${randomUUID()}, ${kind}, ${town.hr.accountId}, '{}', ${state},
+      ${state === "failed" ? "job-failed" : null}, now(), ${at(moment)}, ${at(moment)})`;
+  await ended("import-commit", "done", "10T12:00");
+  await ended("bulk", "failed", "10T18:00");
+  await ended("bulk", "cancelled", "10T18:00");
+  await ended("import-read", "done", "10T18:00");
+  await ended("export", "done", "10T18:00");
+  const told = async (by: OfficerActor, moment: string) =>
+    (await todoOf(by, at(moment))).filter(({ kind }) => kind === "jobs");
+  expect(await told(town.hr, "11T11:59")).toEqual([{ kind: "jobs", count: 2 }]);
+  expect(await told(town.hr, "11T12:00")).toEqual([{ kind: "jobs", count: 1 }]);
+  expect(await told(town.hr, "11T18:00")).toEqual([]);
+  expect(await told(town.jonas, "11T11:59")).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import { listBlockPauses } from "@/db/credential/block-pause";
+import { countDeadLetters } from "@/db/operation/dead-letter";
+import { countEndedExports } from "@/db/operation/export";
+import { countEndedJobs } from "@/db/operation/job-list";
+import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
+import { listAddressesToConfirm } from "@/db/people/contact-address";
+import { countOpenManagerRequests } from "@/db/people/manager-request";
+import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
+import { announcedKinds } from "@/lib/domain/operation/job-kind";
+import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
+import { displayName } from "@/lib/domain/people/employee";
+import type { ReadScope } from "@/lib/query";
+import type { Todo, Unnamed } from "./todo";
+
+/** What is told as a number, with a page that has all of them. */
+const countedKinds = [
+  { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
+  { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
+  { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
+  { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },
+] as const;
+
+/** What waits for this officer and is no step of an e-ID. */
+export async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Unnamed[]> {
+  const { tx, actor } = scope;
+  const found: Unnamed[] = await pausedOfficers(tx, actor);
+  found.push(...(await addressesToConfirm(scope)));
+  if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
+  for (const { kind, permission, counts: count } of countedKinds) {
+    const open = may(actor, permission) ? await count(tx, actor.organisationId) : 0;
+    if (open > 0) found.push({ kind, count: open });
+  }
+  found.push(...(await endedWork(scope)));
+  return found;
+}
+
+const announcedMs = 86_400_000;
+
+/** What this person has asked for and has ended: files until they are fetched, other work for a day. */
+async function endedWork({ tx, actor, now }: ReadScope): Promise<Todo[]> {
+  const accountId = accountOf(actor);
+  if (!accountId) return [];
+  const files = await countEndedExports(tx, accountId, now);
+  const since = new Date(now.getTime() - announcedMs);
+  const jobs = await countEndedJobs(tx, accountId, announcedKinds, since);
+  return [
+    ...(files > 0 ? [{ kind: "exports" as const, count: files }] : []),
+    ...(jobs > 0 ? [{ kind: "jobs" as const, count: jobs }] : []),
+  ];
+}
+
+/** First of all: while it waits, somebody who may be needed cannot block. One's own is somebody else's to lift. */
+async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: Actor): Promise<Todo[]> {
+  if (!may(actor, "block-pause:lift")) return [];
+  const open = await listBlockPauses(tx, true);
+  return open
+    .filter((pause) => !isSamePerson(actor, pause.accountId))
+    .map(({ id, officerName, blocks, pausedAt }) => ({
+      ...{ kind: "paused", pauseId: id, name: officerName, blocks, since: pausedAt },
+    }));
+}
+
+/** What this officer can be the second person for. */
+async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<Unnamed[]> {
+  if (!may(actor, "employee:confirm-address")) return [];
+  const asked = await listAddressesToConfirm(tx, askedSince(now));
+  return asked
+    .filter(({ address, person }) => mayConfirm(address, person, actor, now))
+    .map(({ address, person }) => ({
+      ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
+      name: () => displayName(person, sees(person.id, person)),
+      waiting: address.inForceAt === null,
+    }));
+}
