@@ -9,11 +9,12 @@ export type Answer = Awaited<ReturnType<Control["run"]>>;
 type Over = (months: number) => ControlParameters;
 type Seen = Map<Pass, Record<string, Gathered<Tally>>>;
 
-/** What each control says, by its id. Set-based reads: a few passes over the e-IDs serve fifteen of them. */
+/** What each control says, by its id; `answered` is told how many have. Set-based reads: a few passes over the e-IDs serve fifteen of them. */
 export async function gatherControls(
   tx: Tx,
   controls: readonly Control[],
   given: ControlGiven,
+  answered: (done: number) => Promise<void> = async () => undefined,
 ): Promise<Map<string, Answer>> {
   // At night there are processors to spare: rows may go between processes as if that cost little.
   await tx.execute(sql`select set_config('statement_timeout', '600000', true), set_config('work_mem', '128MB', true),
@@ -32,6 +33,7 @@ export async function gatherControls(
   for (const control of controls) {
     const gathering = { tx, given, parameters: over(control.months), seen: seenBy(control, passes) };
     answers.set(control.id, await control.run(gathering));
+    await answered(answers.size);
   }
   return answers;
 }

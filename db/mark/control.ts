@@ -85,12 +85,29 @@ export async function listTurnedToFailed(
   return turned.filter(({ outcome }) => outcome === "failed");
 }
 
-/** Until the transaction ends nobody else runs this employer's controls. Throws controls-running, at once. */
-export async function lockControlRun(tx: Tx, organisationId: string): Promise<void> {
+const lockOf = (organisationId: string) => sql`hashtextextended(${`controls ${organisationId}`}, 0)`;
+
+/** Until the transaction ends nobody else runs this employer's controls; false, at once, when somebody does. */
+export async function tryControlRun(tx: Tx, organisationId: string): Promise<boolean> {
   const [row] = await tx.execute<{ free: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`controls ${organisationId}`}, 0)) as free`,
+    sql`select pg_try_advisory_xact_lock(${lockOf(organisationId)}) as free`,
   );
-  if (!row?.free) throw new Refusal("controls-running");
+  return row?.free === true;
+}
+
+/** The same. Throws controls-running. */
+export async function lockControlRun(tx: Tx, organisationId: string): Promise<void> {
+  if (!(await tryControlRun(tx, organisationId))) throw new Refusal("controls-running");
+}
+
+const patience = "600000";
+
+/** The same for the worker, which waits its turn: the night's run may be long. */
+export async function waitForControlRun(tx: Tx, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`select set_config('lock_timeout', ${patience}, true), set_config('statement_timeout', ${patience}, true)`,
+  );
+  await tx.execute(sql`select pg_advisory_xact_lock(${lockOf(organisationId)})`);
 }
 
 /** When the controls of a mark were last run. */

@@ -46,7 +46,8 @@ export class MarkPage {
   async runControls(): Promise<void> {
     await this.open("controls");
     await this.press("Kör nu");
-    await this.told.first().waitFor();
+    // The worker runs them, and the page is made anew until they have.
+    await this.told.filter({ hasText: "Kontrollerna är körda." }).waitFor({ timeout: 60_000 });
   }
   async openControl(name: string): Promise<void> {
     await this.open("controls");

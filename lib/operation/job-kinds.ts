@@ -1,6 +1,7 @@
 import { bulkJob } from "@/lib/credential/eid/bulk-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
+import { makeControlRun } from "@/lib/mark/control/run-job";
 import { readEmployeeList } from "@/lib/people/employee/import-read";
 import { runImport } from "@/lib/people/employee/import-run";
 import { exportJob } from "./export/make";
@@ -18,5 +19,6 @@ export function jobHandlers(write: (table: ExportTable, format: ExportFormat) =>
     bulk: bulkJob,
     "import-read": { permission: jobKinds["import-read"].permission, make: readEmployeeList },
     "import-commit": { permission: jobKinds["import-commit"].permission, chunkRows: 250, run: runImport },
+    controls: { permission: jobKinds.controls.permission, make: makeControlRun },
   };
 }

@@ -55,4 +55,15 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
     outcomes: listOutcomes,
     rows: aboutImportRows,
   },
+  controls: {
+    title(_, locale) {
+      const t = translator(locale, "job");
+      return t("kind.controls");
+    },
+    async outcomes(_, jobs) {
+      const page = (input: Record<string, unknown>) => `/quality-mark/${input.markId}/controls`;
+      return new Map(jobs.map(({ id, input }): [string, JobOutcome] => [id, { page: page(input) }]));
+    },
+    rows: null,
+  },
 };

@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
-import { freezeControlResultAction, runControlsAction } from "@/lib/mark/control/actions";
+import { freezeControlResultAction, startControlRunAction } from "@/lib/mark/control/actions";
 
 interface ControlFormProps {
   markId: string;
@@ -9,7 +9,7 @@ interface ControlFormProps {
   requestId: string;
 }
 
-/** Runs every control now. */
+/** Asks the worker to run every control now. */
 export async function RunControlsForm({
   markId,
   slug,
@@ -19,7 +19,7 @@ export async function RunControlsForm({
   const t = await getTranslations("control");
   return (
     <Form
-      action={runControlsAction}
+      action={startControlRunAction}
       hidden={{ markId, seen: ranAt?.toISOString() ?? "" }}
       inRow
       organisation={slug}

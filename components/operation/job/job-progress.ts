@@ -21,6 +21,7 @@ export interface JobsProgress {
 
 interface Counted {
   id: string;
+  kind: string;
   state: JobState;
   version: number;
   total: number | null;
@@ -32,9 +33,9 @@ interface Counted {
 /** The page and the route that refreshes it say the same. */
 export async function jobsProgress(jobs: readonly Counted[]): Promise<JobsProgress> {
   const t = await getTranslations("job");
-  const rows = jobs.map(({ id, state, version, total, done, unchanged, refused }): JobProgress => {
+  const rows = jobs.map(({ id, kind, state, version, total, done, unchanged, refused }): JobProgress => {
     const at = done + unchanged + refused;
-    const told = total === null ? t("rows", { count: at }) : t("of", { at, total });
+    const told = total === null ? t("rows", { kind, count: at }) : t("of", { kind, at, total });
     return { id, state, version, word: t(`state.${state}`), at, total, told };
   });
   const going = rows.filter(({ state }) => isGoing(state));

@@ -12,6 +12,8 @@ export interface JobInputs {
   "import-read": { importId: string };
   /** Then its rows, and after them the managers of so many; or those who are missing in it. */
   "import-commit": { importId: string; part: "people" | "leavers"; rows: number };
+  /** Every control of a quality mark. */
+  controls: { markId: string };
 }
 export type JobKind = keyof JobInputs;
 
@@ -39,6 +41,7 @@ export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
   // Whoever uploads a list waits on its page, where it is until it is decided on.
   "import-read": { permission: () => "employee:write", isShared: false, atOnce: 3, isAnnounced: false },
   "import-commit": { permission: () => "employee:write", isShared: true, atOnce: 4, isAnnounced: true },
+  controls: { permission: () => "control:run", isShared: true, atOnce: 3, isAnnounced: false },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];
 export const announcedKinds = jobKindCodes.filter((kind) => jobKinds[kind].isAnnounced);

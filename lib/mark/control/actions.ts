@@ -2,10 +2,10 @@
 
 import { formAction } from "@/lib/form-action";
 import { freezeControlResult } from "./freeze";
-import { runControls } from "./run";
+import { startControlRun } from "./start";
 
-export const runControlsAction = formAction(runControls, {
-  to: ({ markId, turned }) => `/quality-mark/${markId}/controls?done=ran&turned=${turned}`,
+export const startControlRunAction = formAction(startControlRun, {
+  to: ({ markId, jobId }) => `/quality-mark/${markId}/controls?run=${jobId}`,
 });
 export const freezeControlResultAction = formAction(freezeControlResult, {
   to: ({ markId, control }) => `/quality-mark/${markId}/controls/${control}?done=frozen`,

@@ -7,6 +7,7 @@ import {
   readFrozen,
 } from "@/db/mark/control";
 import { controlCalled } from "@/db/mark/control-list";
+import { type ControlRun, readControlRun, readGoingRun } from "@/db/mark/control-run";
 import { readFramework } from "@/db/mark/framework";
 import { readQualityMark } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -14,6 +15,8 @@ import { type ControlException, type ControlTraits, mendedAt, type Outcome } fro
 import { controlsOf, type NamedControl } from "@/lib/domain/mark/control-served";
 import { query } from "@/lib/query";
 import { resultDigest } from "./digest";
+
+export type { ControlRun };
 
 export interface ControlRow extends NamedControl, Pick<ControlTraits, "unit"> {
   /** The newest result; null before the first run. */
@@ -25,14 +28,24 @@ export interface ControlList {
   rows: ControlRow[];
   /** When they were last run. */
   ranAt: Date | null;
+  /** The run that somebody has asked for and that has not ended. */
+  going: ControlRun | null;
+  /** The one that this page was told of; null for none of the mark's. */
+  asked: ControlRun | null;
 }
 const trendDays = 42;
 
-/** Every control of a mark with what it last said. Throws not-found. */
+/** Every control of a mark with what it last said, and the run that goes on. Throws not-found. */
 export const readControls = query({
   permission: "quality-mark:read",
   heavy: true,
-  async run({ tx, actor: { organisationId }, now }, { markId }: { markId: string }): Promise<ControlList> {
+  async run(
+    { tx, actor: { organisationId }, now },
+    { markId, runId = null }: { markId: string; runId?: string | null },
+  ): Promise<ControlList> {
+    // First: one that ends meanwhile is then shown as going, and its results on the next page.
+    const going = await readGoingRun(tx, markId);
+    const asked = runId ? await readControlRun(tx, markId, runId) : null;
     const mark = await readQualityMark(tx, organisationId, markId);
     const framework = await readFramework(tx, organisationId, mark.frameworkId);
     const since = new Date(now.getTime() - trendDays * 86_400_000);
@@ -47,7 +60,7 @@ export const readControls = query({
         .map(({ outcome, ranAt }) => ({ outcome: outcome, ranAt })),
     }));
     const times = newest.map(({ ranAt }) => ranAt.getTime());
-    return { rows, ranAt: times.length > 0 ? new Date(Math.max(...times)) : null };
+    return { rows, ranAt: times.length > 0 ? new Date(Math.max(...times)) : null, going, asked };
   },
 });
 

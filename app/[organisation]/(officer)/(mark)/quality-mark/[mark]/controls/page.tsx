@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
+import { z } from "zod";
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -13,6 +14,7 @@ import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { type ControlList, type ControlRow, readControls } from "@/lib/mark/control/read";
 import type { Search } from "@/lib/web/search-params";
+import { Run } from "./run";
 
 type Props = {
   params: Promise<{ organisation: string; mark: string }>;
@@ -31,27 +33,35 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 async function Controls({ params, searchParams }: Props) {
   const [{ organisation, mark: markId }, asked] = await Promise.all([params, searchParams]);
   const { actor, mark } = await markIn(organisation, markId);
-  const [t, list] = await Promise.all([getTranslations("control"), readControls(actor, { markId })]);
+  const runId = z.uuid().safeParse(asked.run).data ?? null;
+  const [t, list] = await Promise.all([getTranslations("control"), readControls(actor, { markId, runId })]);
   const here = `/${organisation}/quality-mark/${markId}/controls`;
-  const run = may(actor, "control:run") ? (
-    <RunControlsForm markId={markId} ranAt={list.ranAt} requestId={randomUUID()} slug={organisation} />
-  ) : null;
+  const mayRun = may(actor, "control:run");
+  const run =
+    mayRun && !list.going ? (
+      <RunControlsForm markId={markId} ranAt={list.ranAt} requestId={randomUUID()} slug={organisation} />
+    ) : null;
   const view = views.find((one) => one === asked.outcome) ?? "all";
-  const turned = Math.max(0, Math.trunc(Number(asked.turned)) || 0);
   return (
     <MarkFrame
       actions={list.ranAt ? run : null}
       current="controls"
-      done={asked.done === "ran" ? t("done-ran", { turned }) : undefined}
+      done={isNewest(list) ? t("done-ran", { turned: turnedIn(list) }) : undefined}
       mark={mark}
       meta={<Meta list={list} />}
       slug={organisation}
       title={t("title")}
     >
+      <Run here={here} list={list} seesJobs={mayRun} slug={organisation} />
       <Body here={here} list={list} run={run} view={view} />
     </MarkFrame>
   );
 }
+
+/** Whether the results on the page are those of the run that was asked for here. */
+const isNewest = ({ asked, ranAt }: ControlList) =>
+  asked?.state === "done" && asked.endedAt !== null && ranAt !== null && ranAt <= asked.endedAt;
+const turnedIn = ({ rows }: ControlList) => rows.filter(({ result }) => result?.turned).length;
 
 async function Meta({ list: { ranAt } }: { list: ControlList }) {
   const [t, format] = await Promise.all([getTranslations("control"), getFormatter()]);
@@ -86,7 +96,7 @@ async function Body({ list, view, here, run }: BodyProps) {
       ) : (
         <div className="mb-8">
           <EmptyState action={run} title={t("first-run")}>
-            {t(run ? "first-run-body" : "first-run-reader")}
+            {list.going ? null : t(run ? "first-run-body" : "first-run-reader")}
           </EmptyState>
         </div>
       )}
