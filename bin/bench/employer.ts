@@ -1,3 +1,5 @@
+import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { closeDatabase } from "@/db/core/client";
 import { timeLists } from "./employer/lists";
 import { quantile } from "./employer/quantile";
 import { aRegister } from "./employer/register";
@@ -7,7 +9,7 @@ import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 
 /**
  * The figures of a large employer, against a database of their own that is thrown away afterwards: a million e-IDs over
- * twenty employers, and ten thousand for comparison. Takes about ten minutes, five of them to make the rows. `--small`
+ * twenty employers, and ten thousand for comparison; then those of bulk (bench/bulk.ts). Takes about ten minutes, five of them to make the rows. `--small`
  * is a trial with a tenth of each, whose figures say nothing.
  */
 const small = process.argv.includes("--small");
@@ -22,6 +24,12 @@ await inThrowaway("bench", async (family, place) => {
   const { searched, byKey } = await compareSearches(register, 200);
   console.log(`# p95 of a search ${searched.toFixed(2)} ms, of a read by key ${byKey.toFixed(2)} ms`);
   printFigure("search.vs-primary-key", searched / byKey, "x", { atMost: 20 });
+
+  await closeDatabase();
+  await family.dismiss("database"); // bulk has a server of its own, which it kills
+  const bulk = tsxProgram("bench/bulk", process.env);
+  const said = await family.run({ ...bulk, words: [...bulk.words, ...(small ? ["--small"] : [])] });
+  console.log(said);
 });
 
 /** The larger of two ratios: of what lists take as a rule, and of what the slow ones do. */

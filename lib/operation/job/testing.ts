@@ -53,6 +53,13 @@ export function entering(
   };
 }
 
+/** Whoever asked, in a program that does not look. */
+export const knownOfficer: JobRunner["actorOf"] = async (_, organisationId, accountId) => ({
+  kind: "officer",
+  ...{ organisationId, accountId, accounts: [accountId], employeeId: null },
+  ...{ name: "Karin Ek", officerId: accountId, grants: ["id-administrator"] },
+});
+
 /** How a test's worker runs: one slice has no end. */
 export const aRunner = (given: Pick<JobRunner, "actorOf"> & Partial<JobRunner>): JobRunner => ({
   now: async () => new Date(),
