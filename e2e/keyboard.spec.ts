@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { closeDatabase } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
@@ -19,6 +19,14 @@ async function come(browser: Browser, who: string, options = {}): Promise<Page> 
   await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
   return context.newPage();
 }
+/** The key does something once the page has its script. */
+async function byKey(page: Page, key: string, shown: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(shown).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+const help = (page: Page) => page.getByRole("dialog", { name: "Kortkommandon" });
 const main = (page: Page) => page.getByRole("main");
 const palette = (page: Page) => page.getByRole("dialog", { name: "Snabbval" });
 const link = (page: Page, name: string) => main(page).getByRole("row").getByRole("link", { name });
@@ -29,8 +37,7 @@ test("rows are walked, ticked and opened by single keys, which stay off while on
 }) => {
   const page = await come(browser, "clerk");
   await page.goto(`/${town.slug}/employees`);
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Kortkommandon" })).toBeVisible();
+  await byKey(page, "?", help(page));
   expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press("Escape");
 
@@ -47,6 +54,8 @@ test("rows are walked, ticked and opened by single keys, which stay off while on
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await page.goto(`/${town.slug}/eids`);
+  await byKey(page, "?", help(page));
+  await page.keyboard.press("Escape");
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   await expect(main(page)).toContainText("1 valda av 1");
@@ -63,8 +72,7 @@ test("rows are walked, ticked and opened by single keys, which stay off while on
   await page.keyboard.press("?");
   await expect(page.locator("tbody a:focus")).toHaveCount(0);
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await page.keyboard.press("Control+k");
-  await expect(palette(page)).toBeVisible();
+  await byKey(page, "Control+k", palette(page));
 });
 
 test("the palette finds, goes and does, remembers what was opened without a name, and forgets it at sign-out", async ({
@@ -73,7 +81,7 @@ test("the palette finds, goes and does, remembers what was opened without a name
   const page = await come(browser, "clerk");
   await page.goto(`/${town.slug}/eids`);
   await link(page, "Alva Svep").focus();
-  await page.keyboard.press("Control+k");
+  await byKey(page, "Control+k", palette(page));
   await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(link(page, "Alva Svep")).toBeFocused();
@@ -105,6 +113,8 @@ test("the palette finds, goes and does, remembers what was opened without a name
 test("on a phone the palette has a button, and fits", async ({ browser }) => {
   const page = await come(browser, "colleague", { viewport: { width: 320, height: 640 } });
   await page.goto(`/${town.slug}/eids`);
+  await byKey(page, "?", help(page));
+  await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Snabbval" }).click();
   await expect(palette(page).getByRole("combobox")).toBeFocused();
   expect(await axeFindings(page)).toEqual([]);

@@ -13,11 +13,13 @@ interface PaletteDoorProps {
   slug: string;
   fixed: PaletteGroup[];
   placeholder: string;
+  /** There is something this person may find; else the palette has the places alone. */
+  searches: boolean;
   words: PaletteWords;
 }
 
 /** Opens the palette by Ctrl K or ⌘ K and by its button, which leads to the search until there is a script. */
-export function PaletteDoor({ slug, ...palette }: PaletteDoorProps) {
+export function PaletteDoor({ slug, searches, ...palette }: PaletteDoorProps) {
   const [isOpen, setOpen] = useState(false);
   const path = usePathname();
   useEffect(() => noteOpened(slug, path), [slug, path]);
@@ -46,13 +48,15 @@ export function PaletteDoor({ slug, ...palette }: PaletteDoorProps) {
   if (!isOpen) return null;
   return (
     <Palette
-      ask={(typed, signal) => ask(slug, typed, signal)}
+      ask={async (typed, signal) => (searches ? ask(slug, typed, signal) : nothing)}
       onClose={() => setOpen(false)}
       page={`/${slug}/search`}
       {...palette}
     />
   );
 }
+
+const nothing: PaletteAnswer = { groups: [], said: "" };
 
 /** By POST, so that what is typed stands in no address. */
 async function ask(slug: string, q: string, signal: AbortSignal): Promise<PaletteAnswer> {

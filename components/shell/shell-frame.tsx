@@ -93,6 +93,7 @@ export function ShellFrame(props: ShellFrameProps) {
         <PaletteDoor
           fixed={placesIn(props, groups, palette)}
           placeholder={palette.placeholder}
+          searches={props.search !== undefined}
           slug={slug}
           words={palette}
         />

@@ -48,7 +48,7 @@ async function SaveForm({ slug, list, query }: Pick<SaveViewProps, "slug" | "lis
       requestId={randomUUID()}
     >
       <Details summary={t("open")}>
-        <div className="flex flex-col items-start gap-4">
+        <div className="flex flex-col gap-4 [&>button]:self-start">
           <TextField hint={t("name-hint")} label={t("name")} maxLength={60} name="name" />
           <SubmitButton tone="quiet">{t("save")}</SubmitButton>
         </div>

@@ -73,7 +73,7 @@ async function Change({ slug, view }: Of) {
   const t = await getTranslations("saved-view");
   const { id, name, version, mayShareWith } = view;
   const form = (idPrefix: string) => ({
-    className: "max-w-column gap-2",
+    className: "min-w-0 max-w-column gap-2",
     hidden: { viewId: id, version },
     idPrefix: `${idPrefix}-${id}`,
     organisation: slug,
@@ -83,7 +83,7 @@ async function Change({ slug, view }: Of) {
     <div className="flex flex-wrap items-start gap-x-6">
       <Form action={renameViewAction} {...form("rename")}>
         <Details summary={<Called name={name}>{t("rename")}</Called>}>
-          <div className="flex flex-col items-start gap-3">
+          <div className="flex flex-col gap-3 [&>button]:self-start">
             <TextField
               defaultValue={name}
               hint={t("name-hint")}
@@ -123,7 +123,7 @@ function Called({ name, children }: { name: string; children: string }) {
 async function Share({ view }: { view: SavedView }) {
   const [t, roles] = await Promise.all([getTranslations("saved-view"), getTranslations("role")]);
   return (
-    <div className="flex flex-col items-start gap-3">
+    <div className="flex flex-col gap-3 [&>button]:self-start">
       <SelectField
         defaultValue={view.role ?? ""}
         empty={t("share-none")}

@@ -4,7 +4,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anEid, anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { Thing } from "@/lib/domain/operation/search";
-import { readThings } from "./read";
+import { readThings, refuseIdleSearch } from "./read";
 import { aPerson } from "./testing";
 
 const { administrator } = await freshDatabase();
@@ -58,4 +58,13 @@ test("that a protected person's name was told is on record", async () => {
   const before = (await seen()).length;
   await told(keeper);
   expect(await seen()).toHaveLength(before + 1);
+});
+
+test("whoever may find nothing is refused, which is on record, and nobody else is", async () => {
+  const administrating = await anOfficer(organisationId, ["administrator"]);
+  for (const actor of [hr, buyer]) await refuseIdleSearch(actor);
+  await expect(refuseIdleSearch(administrating)).rejects.toMatchObject({ code: "forbidden" });
+  const log = await administrator`
+    select action, outcome, code from tenant.audit_event where actor_id = ${administrating.accountId}`;
+  expect(log).toEqual([{ action: "employee:read", outcome: "refused", code: "forbidden" }]);
 });

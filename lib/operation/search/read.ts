@@ -9,6 +9,9 @@ import {
   listFoundReceipts,
   listFoundServices,
 } from "@/db/operation/search";
+import { logRefusal } from "@/lib/command";
+import type { Actor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
 import { type SearchKind, searchableKinds, type Thing } from "@/lib/domain/operation/search";
@@ -67,6 +70,14 @@ export const searchEverything = query({
     return groups.filter(({ rows }) => rows.length > 0);
   },
 });
+
+/** Throws Refusal forbidden, on record, for who may find nothing: no page of ours asks for them. */
+export async function refuseIdleSearch(actor: Actor, now = new Date()): Promise<void> {
+  if (searchableKinds(actor).length > 0) return;
+  const refusal = new Refusal("forbidden", { permission: "employee:read" });
+  await logRefusal(actor, "employee:read", refusal, {}, now);
+  throw refusal;
+}
 
 /**
  * What somebody opened last, as it is now and as they may see it now, in the order given. What is gone, another

@@ -5,7 +5,7 @@ import type { PaletteAnswer } from "@/components/ui/palette-line";
 import { isOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { searchKinds } from "@/lib/domain/operation/search";
-import { readThings, searchEverything } from "@/lib/operation/search/read";
+import { readThings, refuseIdleSearch, searchEverything } from "@/lib/operation/search/read";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
@@ -39,6 +39,7 @@ export const POST = door(async (request: Request): Promise<Response> => {
   if (!actor || !isOfficer(actor)) return answer(null, 404);
   const { organisation, q, opened } = data;
   try {
+    await refuseIdleSearch(actor);
     if (q.trim() !== "")
       return answer(
         await foundAnswer(actor, organisation, await searchEverything(actor, { q, kind: null })),
