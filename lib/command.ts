@@ -169,6 +169,7 @@ async function withName(actor: Actor, refusal: Refusal): Promise<Refusal> {
 const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_supplier_reference: ["supplier-reference-taken", "reference"],
   eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
+  order_template_name: ["already-exists", "name"],
   department_among_siblings: ["department-exists", "name"],
   department_code: ["department-code-taken", "code"],
   saved_view_name: ["view-name-taken", "name"],

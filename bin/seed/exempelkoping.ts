@@ -22,6 +22,7 @@ import { Life } from "./life";
 import { seedLists } from "./lists";
 import { seedManagers } from "./managers";
 import { tellOfLockers } from "./mass-block";
+import { seedOrderTemplates } from "./order-templates";
 import { personaNumber, seedPerson, syntheticNumber } from "./people";
 import { approveMark, seedQuality } from "./quality";
 import { readSomeMetadata, seedRelyingParties } from "./relying-parties";
@@ -82,6 +83,7 @@ export async function seedExempelkoping(
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, markId, now);
   await seedJobs(await employer.officer("karin-ek"), now);
+  await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedManagers(demo);
   return { demo, holders };

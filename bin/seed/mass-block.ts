@@ -27,7 +27,7 @@ export async function tellOfLockers(demo: Fixture): Promise<void> {
   for (const [nth, eidId] of cards.entries())
     await suspendEid(
       desk.orders,
-      { eidId, version: await versionOf(demo, eidId), reason: "precaution" },
+      { eidId, reason: "precaution", ...(await seen(demo, eidId)) },
       { now: demo.daysAgo(15 - nth * minute) },
     );
   const [pause] = await withOrganisation(employer.organisationId, (tx) => listBlockPauses(tx, true));
@@ -60,6 +60,13 @@ async function limit({ employer, daysAgo }: Fixture, blockLimit: number, days: n
     { now: daysAgo(days) },
   );
 }
+
+/** What whoever blocks it has seen: its version, and whose it is among those of the name. */
+const seen = ({ employer }: Fixture, eidId: string) =>
+  withOrganisation(employer.organisationId, async (tx) => {
+    const { version, employeeId } = await readEid(tx, eidId);
+    return { version, picked: employeeId };
+  });
 
 const versionOf = ({ employer }: Fixture, eidId: string) =>
   withOrganisation(employer.organisationId, async (tx) => (await readEid(tx, eidId)).version);

@@ -116,7 +116,7 @@ async function lostAndLeft(demo: Fixture): Promise<void> {
   const awayEid = await life.live(desk, demo.wish("card", away, inDays(demo, 650)), demo.daysAgo(95));
   await suspendEid(
     desk.orders,
-    { eidId: awayEid, version: await versionOf(demo, awayEid), reason: "leave-of-absence" },
+    { eidId: awayEid, version: await versionOf(demo, awayEid), reason: "leave-of-absence", picked: away },
     { now: demo.daysAgo(20) },
   );
 
@@ -160,7 +160,7 @@ async function endedOnes(demo: Fixture): Promise<void> {
   const stolenEid = await life.live(desk, demo.wish("card", stolen, inDays(demo, 500)), demo.daysAgo(66));
   await revokeEid(
     desk.approves,
-    { eidId: stolenEid, version: await versionOf(demo, stolenEid), reason: "stolen" },
+    { eidId: stolenEid, version: await versionOf(demo, stolenEid), reason: "stolen", picked: stolen },
     { now: demo.daysAgo(30) },
   );
   const mistaken = await hire(demo, { givenName: "Ture", surname: "Ask" });

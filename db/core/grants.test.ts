@@ -73,6 +73,8 @@ const web: Record<string, string> = {
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",
   officer_role: "granted_by granted_at removed_by removed_at",
+  order_template:
+    "name type_id type_version method source applied_by reason collect_place collect_days active version",
   organisation: [
     "name number emergency_phone emergency_hours officer_on_call officer_on_call_mail policy_oid_arc",
     "collection_days loss_hours loss_countdown block_limit block_limit_since eid_number_year",

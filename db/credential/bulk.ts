@@ -1,8 +1,10 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { listAskers } from "@/db/people/manager-request";
 import { bulk, bulkRow } from "@/db/schema/bulk";
+import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
+import { registerCheck } from "@/db/schema/issuance";
 import { job, jobRow } from "@/db/schema/job";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -11,6 +13,10 @@ import type { StepPerson } from "@/lib/domain/credential/step";
 
 export type BulkRecord = typeof bulk.$inferSelect;
 export type BulkRowRecord = typeof bulkRow.$inferSelect;
+
+/** What a row of a plan is about: an e-ID, or a person. */
+export const subjectOf = ({ eidId, employeeId }: Pick<BulkRowRecord, "eidId" | "employeeId">): string =>
+  eidId ?? employeeId ?? "";
 
 /** What an event of a bulk act says it came from. */
 export const bulkSource = (id: string): string => `bulk:${id}`;
@@ -29,15 +35,16 @@ export const isOfConfirmedBulk = (event: string): string =>
 export async function insertBulk(
   tx: Tx,
   row: typeof bulk.$inferInsert,
-  rows: readonly Pick<BulkRowRecord, "eidId" | "version" | "code" | "onDutyAt">[],
+  rows: readonly Pick<BulkRowRecord, "eidId" | "employeeId" | "version" | "code" | "onDutyAt">[],
 ): Promise<void> {
   await tx.insert(bulk).values(row);
   const numbered = rows.map((one, at) => ({ number: at + 1, ...one }));
   await tx.execute(sql`
-    insert into ${bulkRow} (organisation_id, bulk_id, number, eid_id, version, code, on_duty_at)
-    select ${row.organisationId}::uuid, ${row.id}::uuid, one.number, one."eidId", one.version, one.code, one."onDutyAt"
+    insert into ${bulkRow} (organisation_id, bulk_id, number, eid_id, employee_id, version, code, on_duty_at)
+    select ${row.organisationId}::uuid, ${row.id}::uuid, one.number, one."eidId", one."employeeId", one.version, one.code,
+      one."onDutyAt"
       from jsonb_to_recordset(${JSON.stringify(numbered)}::text::jsonb)
-        as one(number int, "eidId" uuid, version int, code text, "onDutyAt" timestamptz)`);
+        as one(number int, "eidId" uuid, "employeeId" uuid, version int, code text, "onDutyAt" timestamptz)`);
 }
 
 /** Throws Refusal not-found, also for another employer's. */
@@ -71,17 +78,19 @@ export function listBulkRows(tx: Tx, of: BulkRecord): Promise<BulkRowRecord[]> {
   return tx.select().from(bulkRow).where(ofBulk(of)).orderBy(asc(bulkRow.number));
 }
 
-/** The versions that were planned for these e-IDs; one that the plan refused, or does not know, is absent. */
+/** The versions that were planned for these e-IDs or people; one that the plan refused, or does not know, is absent. */
 export async function readPlannedVersions(
   tx: Tx,
   of: { organisationId: string; id: string },
-  eidIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<Map<string, number>> {
+  const { eidId, employeeId, version } = bulkRow;
+  const asked = or(inArray(eidId, [...subjectIds]), inArray(employeeId, [...subjectIds]));
   const rows = await tx
-    .select({ eidId: bulkRow.eidId, version: bulkRow.version })
+    .select({ eidId, employeeId, version })
     .from(bulkRow)
-    .where(and(ofBulk(of), isNull(bulkRow.code), inArray(bulkRow.eidId, [...eidIds])));
-  return new Map(rows.map(({ eidId, version }) => [eidId, version]));
+    .where(and(ofBulk(of), isNull(bulkRow.code), asked));
+  return new Map(rows.map((row) => [subjectOf(row), row.version]));
 }
 
 const ofBulk = ({ organisationId, id }: { organisationId: string; id: string }) =>
@@ -200,9 +209,10 @@ export async function listOnDuty(
 /** How many of what could be done have changed since they were planned. */
 export async function countChangedSince(tx: Tx, of: BulkRecord): Promise<number> {
   const [row] = await tx.execute<{ n: number }>(sql`
-    select count(*)::int as n from tenant.bulk_row r join tenant.eid e
-        on e.organisation_id = r.organisation_id and e.id = r.eid_id and e.version <> r.version
-     where r.organisation_id = ${of.organisationId}::uuid and r.bulk_id = ${of.id}::uuid and r.code is null`);
+    select count(*)::int as n from tenant.bulk_row r
+      left join tenant.eid e on e.organisation_id = r.organisation_id and e.id = r.eid_id
+      left join tenant.employee p on p.organisation_id = r.organisation_id and p.id = r.employee_id
+     where coalesce(e.version, p.version) <> r.version and r.organisation_id = ${of.organisationId}::uuid and r.bulk_id = ${of.id}::uuid and r.code is null`);
   return row?.n ?? 0;
 }
 
@@ -232,9 +242,9 @@ export async function readBulkProgress(tx: Tx, of: BulkRecord) {
   return row;
 }
 
-/** How these e-IDs fared; absent while nothing is done about one. */
-export async function listBulkOutcomes(tx: Tx, of: BulkRecord, eidIds: readonly string[]) {
-  if (eidIds.length === 0) return [];
+/** How these fared; absent while nothing is done about one. */
+export async function listBulkOutcomes(tx: Tx, of: BulkRecord, subjectIds: readonly string[]) {
+  if (subjectIds.length === 0) return [];
   const { subjectId, outcome, code, detail, at } = jobRow;
   return await tx
     .select({ subjectId, outcome, code, detail, at })
@@ -243,8 +253,27 @@ export async function listBulkOutcomes(tx: Tx, of: BulkRecord, eidIds: readonly 
       and(
         eq(jobRow.organisationId, of.organisationId),
         eq(jobRow.jobId, of.id),
-        inArray(jobRow.subjectId, [...eidIds]),
+        inArray(jobRow.subjectId, [...subjectIds]),
         isNotNull(jobRow.outcome),
       ),
     );
 }
+
+/** What people were given by a plan that ordered: the e-ID of each. */
+export async function listOrderedBy(tx: Tx, bulkId: string, employeeIds: readonly string[]) {
+  const { id, number, employeeId, carrierNumber, validDay } = eid;
+  if (employeeIds.length === 0) return new Map<string, OrderedEid>();
+  const rows: OrderedEid[] = await tx
+    .select({ id, number, employeeId, carrierNumber, validDay })
+    .from(eid)
+    .innerJoin(
+      registerCheck,
+      and(eq(registerCheck.organisationId, eid.organisationId), eq(registerCheck.eidId, eid.id)),
+    )
+    .where(and(inArray(eid.employeeId, [...employeeIds]), eq(registerCheck.bulkId, bulkId)));
+  return new Map(rows.map((row) => [row.employeeId, row]));
+}
+export type OrderedEid = Pick<
+  typeof eid.$inferSelect,
+  "id" | "number" | "employeeId" | "carrierNumber" | "validDay"
+>;

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eidEvent } from "@/db/schema/eid";
 
@@ -22,7 +22,8 @@ export async function lastChanges(
       verb: eidEvent.verb,
     })
     .from(eidEvent)
-    .where(inArray(eidEvent.eidId, [...ids]))
+    // A reminder leaves it as it was.
+    .where(and(inArray(eidEvent.eidId, [...ids]), ne(eidEvent.verb, "remind")))
     .orderBy(eidEvent.eidId, sql`${eidEvent.id} desc`);
   return new Map(
     rows.map(({ eidId, by, account, at, verb }) => [
@@ -30,4 +31,16 @@ export async function lastChanges(
       { by, at: at.toISOString(), verb, ...(account ? { account } : {}) },
     ]),
   );
+}
+
+/** Which of these had their holder reminded since then. */
+export async function listReminded(tx: Tx, ids: readonly string[], since: Date): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const reminded = and(
+    inArray(eidEvent.eidId, [...ids]),
+    eq(eidEvent.verb, "remind"),
+    gt(eidEvent.at, since),
+  );
+  const rows = await tx.selectDistinct({ eidId: eidEvent.eidId }).from(eidEvent).where(reminded);
+  return new Set(rows.map(({ eidId }) => eidId));
 }

@@ -57,6 +57,25 @@ export async function readPlannedMethod(tx: Tx, eidId: string): Promise<string |
   return row?.method ?? null;
 }
 
+/** Where e-IDs are collected, where their orders say so. */
+export async function listCollectPlaces(tx: Tx, eidIds: readonly string[]): Promise<Map<string, string>> {
+  if (eidIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ eidId: application.eidId, place: application.collectPlace })
+    .from(application)
+    .where(inArray(application.eidId, [...eidIds]));
+  return new Map(rows.flatMap(({ eidId, place }) => (place ? [[eidId, place]] : [])));
+}
+
+/** How many days it waits for its holder, where its order says so; null for the employer's own. */
+export async function readCollectDays(tx: Tx, eidId: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ days: application.collectDays })
+    .from(application)
+    .where(eq(application.eidId, eidId));
+  return row?.days ?? null;
+}
+
 export interface DeskSearch {
   /** As typed: a number, or of a name, a department or an alias. */
   text: string;

@@ -92,7 +92,13 @@ export async function listLossCandidates(
     .limit(most);
 }
 
-/** Others with nearly the same name who work here today: the wrong Andersson. */
+/** How many of each kind of likeness are looked at: a common name has thousands. */
+const alikeAtMost = 20;
+
+/**
+ * Others with nearly the same name who work here today: the wrong Andersson. They are found by the index of the search
+ * (db/core/search.sql), by how both names begin, how they are spelt, and the surname alone.
+ */
 export async function listLookAlikes(
   tx: Tx,
   one: LossPerson,
@@ -100,17 +106,24 @@ export async function listLookAlikes(
   limit: number,
 ): Promise<LossPerson[]> {
   const start = (name: string) => name.toLowerCase().slice(0, 3);
+  const { givenName, surname } = one;
+  const typed = [`${start(givenName)} ${start(surname)}`, `${givenName} ${surname}`, surname];
+  const ways = typed.map(
+    (text) => sql`select subject_id from tenant.search(${text}, array['employee'], false, ${alikeAtMost})`,
+  );
   return await tx
     .select(person)
     .from(employee)
     .where(
       and(
+        sql`${employee.id} in (${sql.join(ways, sql` union `)})`,
         sql`${employee.id} <> ${one.employeeId}`,
         eq(employee.protectedIdentity, false),
         or(isNull(employee.employedTo), gt(employee.employedTo, dayOf(now))),
         or(
           sql`lower(${employee.surname}) = ${one.surname.toLowerCase()}`,
           sql`left(lower(${employee.surname}), 3) = ${start(one.surname)} and left(lower(${employee.givenName}), 3) = ${start(one.givenName)}`,
+          sql`public.similarity(${employee.sortName}, ${`${surname} ${givenName}`.toLowerCase()}) >= 0.4`,
         ),
       ),
     )
@@ -121,6 +134,27 @@ export async function listLookAlikes(
       employee.id,
     )
     .limit(limit);
+}
+
+/** The ends of the numbers on what people use, by who they are. */
+export async function listCardTails(
+  tx: Tx,
+  employeeIds: readonly string[],
+  now: Date,
+): Promise<Map<string, string[]>> {
+  if (employeeIds.length === 0) return new Map();
+  const rows = await fromHeld(
+    tx,
+    and(
+      inArray(eid.employeeId, [...employeeIds]),
+      inArray(eid.status, ["active", "suspended"]),
+      gt(eid.validTo, now),
+    ),
+  );
+  const tails = new Map<string, string[]>();
+  for (const { employeeId, carrierNumber } of rows)
+    if (carrierNumber) tails.set(employeeId, [...(tails.get(employeeId) ?? []), carrierNumber.slice(-4)]);
+  return tails;
 }
 
 export interface HeldEid {

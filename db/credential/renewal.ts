@@ -13,12 +13,16 @@ export async function listSubjects(tx: Tx, eidIds: readonly string[]): Promise<M
   return new Map(rows.map(({ eidId, subject }) => [eidId, subject]));
 }
 
-/** Those whose name or identity number somebody has written since an instant, by the log. */
+/**
+ * Those whose name or identity number somebody has written since an instant, by the log. Who was put on record then and
+ * before `added` is what was compared, as it was written first.
+ */
 export async function listRewritten(
   tx: Tx,
   organisationId: string,
   employeeIds: readonly string[],
   since: Date,
+  added: Date,
 ): Promise<Set<string>> {
   if (employeeIds.length === 0) return new Set();
   const rows = await tx.execute<{ id: string }>(sql`
@@ -27,6 +31,7 @@ export async function listRewritten(
      where e.organisation_id = ${organisationId}::uuid and e.at >= ${since.toISOString()}::timestamptz
        and e.subject_id in (select jsonb_array_elements_text(${JSON.stringify(employeeIds)}::text::jsonb))
        and starts_with(e.action, 'employee.') and e.outcome = 'done'
+       and not (e.action = 'employee.added' and e.at < ${added.toISOString()}::timestamptz)
        and d.detail -> 'after' ?| array['givenName', 'surname', 'personalNumber']`);
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { employee } from "@/db/schema/employee";
 import { employeeImportRow } from "@/db/schema/employee-import";
@@ -191,6 +191,19 @@ export function listLeftRows(tx: Tx, list: Of, numbers: readonly number[]): Prom
     .from(employeeImportRow)
     .where(and(of(list), inArray(employeeImportRow.line, lines)))
     .orderBy(desc(employeeImportRow.line));
+}
+
+/** The people a list is about, in its order: not those who are missing in it, and nobody for a faulty row. */
+export async function listImportedPeople(tx: Tx, list: Of, limit: number): Promise<string[]> {
+  const { employeeId, kind, line } = employeeImportRow;
+  const there = and(of(list), inArray(kind, ["new", "changed", "unchanged"]), isNotNull(employeeId));
+  const rows = await tx
+    .select({ employeeId })
+    .from(employeeImportRow)
+    .where(there)
+    .orderBy(asc(line))
+    .limit(limit);
+  return rows.flatMap((row) => row.employeeId ?? []);
 }
 
 /** Whom a new row has become, for the second pass. */

@@ -65,6 +65,17 @@ export async function listEmployeeRows(tx: Tx, filter: EmployeeFilter, page: Emp
   return rows;
 }
 
+/** All that the filters find, up to a limit. */
+export async function listEmployeeIds(tx: Tx, filter: EmployeeFilter, limit: number): Promise<string[]> {
+  const rows = await tx
+    .select({ id: employee.id })
+    .from(employee)
+    .where(and(...matches(filter)))
+    .orderBy(employee.id)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
 function beyond(own: SQL[], filter: EmployeeFilter, page: EmployeePage, id: string, down: boolean): SQL {
   const at = alias(employee, "at");
   const theirs = keys(at, page.sort, filter.seesProtected);

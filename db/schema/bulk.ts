@@ -1,14 +1,30 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
-import { bulkVerbs } from "@/lib/domain/credential/bulk";
+import { bulkVerbs, isBulkOrder, isByTemplate } from "@/lib/domain/credential/bulk";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { reasons } from "@/lib/domain/credential/reason";
 import { listSources } from "@/lib/domain/credential/renewal";
-import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
+import { employee } from "./employee";
+import { orderTemplate } from "./order-template";
 
-/** One decision about many e-IDs: the plan as it was tried, who confirmed it, and when it began (docs/adr/0047). */
+const ordering = sql.raw(quoted(bulkVerbs.filter(isBulkOrder)));
+const byTemplate = sql.raw(quoted(bulkVerbs.filter(isByTemplate)));
+
+/** One decision about many e-IDs or people: the plan as it was tried, who confirmed it, and when it began (docs/adr/0047). */
 export const bulk = tenant.table(
   "bulk",
   {
@@ -19,7 +35,11 @@ export const bulk = tenant.table(
     reason: oneOf("reason", reasons),
     /** SHA-256 of the verb, the reason and every row with its version, hex. */
     hash: text("hash").notNull(),
-    /** What renewals rest on (lib/domain/credential/renewal.ts); null until it is answered. */
+    /** What is ordered, and by which version of the type; null of other verbs. */
+    templateId: uuid("template_id"),
+    templateVersion: integer("template_version"),
+    typeVersion: integer("type_version"),
+    /** What orders rest on (lib/domain/credential/renewal.ts); null until it is answered. */
     method: oneOf("method", identityMethods),
     source: oneOf("source", listSources),
     checkedOn: date("checked_on"),
@@ -48,7 +68,12 @@ export const bulk = tenant.table(
     check("bulk_source", isOneOf(table.source, listSources)),
     check(
       "bulk_grounds",
-      sql`num_nonnulls(${table.method}, ${table.source}, ${table.checkedOn}, ${table.reference}) = case when ${table.verb} = 'renew' and (${table.method} is not null or ${table.startedAt} is not null) then 4 else 0 end`,
+      sql`num_nonnulls(${table.method}, ${table.source}, ${table.checkedOn}, ${table.reference}) = case when ${table.verb} in (${ordering}) and (${table.method} is not null or ${table.startedAt} is not null) then 4 else 0 end`,
+    ),
+    tenantForeignKey("bulk_template", table.templateId, orderTemplate.id),
+    check(
+      "bulk_by_template",
+      sql`num_nonnulls(${table.templateId}, ${table.templateVersion}, ${table.typeVersion}) = case when ${table.verb} in (${byTemplate}) then 3 else 0 end`,
     ),
     check(
       "bulk_started",
@@ -57,14 +82,15 @@ export const bulk = tenant.table(
   ],
 );
 
-/** One e-ID of a plan, as it was then. */
+/** One e-ID of a plan, or one person who is to have one, as it was then. */
 export const bulkRow = tenant.table(
   "bulk_row",
   {
     organisationId: organisationId(),
     bulkId: uuid("bulk_id").notNull(),
     number: integer("number").notNull(),
-    eidId: uuid("eid_id").notNull(),
+    eidId: uuid("eid_id"),
+    employeeId: uuid("employee_id"),
     version: integer("version").notNull(),
     /** Why not; null where it can be done. */
     code: oneOf("code", refusalCodes),
@@ -74,6 +100,11 @@ export const bulkRow = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.bulkId, table.number] }),
     unique("bulk_row_once").on(table.organisationId, table.bulkId, table.eidId),
+    uniqueIndex("bulk_row_person_once")
+      .on(table.organisationId, table.bulkId, table.employeeId)
+      .where(sql`employee_id is not null`),
+    check("bulk_row_about_one", sql`num_nonnulls(${table.eidId}, ${table.employeeId}) = 1`),
+    tenantForeignKey("bulk_row_employee", table.employeeId, employee.id),
     tenantForeignKey("bulk_row_bulk", table.bulkId, bulk.id).onDelete("cascade"),
     tenantForeignKey("bulk_row_eid", table.eidId, eid.id),
   ],

@@ -5,6 +5,7 @@ import { signingMethods } from "@/lib/domain/credential/receipt";
 import { bulk } from "./bulk";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
+import { orderTemplate } from "./order-template";
 
 /** Terms in two languages; a published version is never edited. */
 export const terms = tenant.table(
@@ -36,9 +37,15 @@ export const application = tenant.table(
     followsId: uuid("follows_id"),
     /** How the person will be identified, chosen when ordering. */
     identityMethod: oneOf("identity_method", identityMethods).notNull(),
+    /** The template it was ordered by, and what that said of why, where and until when it is collected. */
+    templateId: uuid("template_id"),
+    reason: text("reason"),
+    collectPlace: text("collect_place"),
+    collectDays: integer("collect_days"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.eidId] }),
+    tenantForeignKey("application_template", table.templateId, orderTemplate.id),
     tenantForeignKey("application_eid", table.eidId, eid.id),
     tenantForeignKey("application_terms", table.termsVersion, terms.version),
   ],

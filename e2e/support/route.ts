@@ -48,6 +48,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
+  [/./, "template", "select id from tenant.order_template"],
   [/./, "type", "select id from tenant.eid_type where replaced_at is null"],
   [
     /\/practice-statement\//,

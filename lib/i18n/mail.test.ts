@@ -39,6 +39,10 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...common, what: "revoked", by: "job", reason: "employment-ended", at, revokesAt: null },
   ],
   resumed: [{ ...common, by: "officer", at }],
+  "collect-reminder": [
+    { ...common, place: "Receptionen, Storgatan 1", by: at },
+    { ...common, place: "", by: null },
+  ],
   "address-change": (["email", "phone", "both"] as const).flatMap((what) => {
     const { organisation, phone } = common;
     return (["asked", "changed"] as const).map((state) => ({

@@ -27,6 +27,8 @@ export interface MailParams {
     revokesAt: Date | null;
   };
   resumed: Common & { by: MailRole; at: Date };
+  /** `place` is empty where the employer has one place. */
+  "collect-reminder": Common & { place: string; by: Date | null };
   /** To the address as it was. It says nothing of the new one, which may be what somebody hides from. */
   "address-change": {
     organisation: string;
@@ -205,6 +207,15 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     paragraphs: [
       t(`address-change.${state}`, { what, at, by: t(`by-${by}`) }),
       t(`address-change.next-${state}`),
+    ],
+  }),
+  "collect-reminder": (t, { number, organisation, place, by }) => ({
+    subject: t("collect-reminder.subject", { number }),
+    paragraphs: [
+      t("collect-reminder.body", { number, organisation }),
+      ...(place ? [t("collect-reminder.place", { place })] : []),
+      ...(by ? [t("collect-reminder.by", { by })] : []),
+      t("collect-reminder.bring"),
     ],
   }),
   resumed: (t, { number, by, at }) => ({

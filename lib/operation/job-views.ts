@@ -1,10 +1,19 @@
 import { listEidNumbers } from "@/db/credential/eid-page";
 import { listExportsCalled } from "@/db/operation/export";
+import { listNamed } from "@/db/people/employee";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import type { JobInputs, JobKind } from "@/lib/domain/operation/job-kind";
+import { displayName } from "@/lib/domain/people/employee";
 import { translator } from "@/lib/i18n/translator";
 import { aboutImportRows, listOutcomes } from "@/lib/people/employee/import-job";
+import type { ReadScope } from "@/lib/query";
 import type { JobOutcome, JobView } from "./job-view";
+
+/** Who people are, as whoever reads may see them. */
+async function peopleNamed({ tx, sees }: ReadScope, ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await listNamed(tx, [...ids]);
+  return new Map(people.map((one) => [one.id, displayName(one, sees(one.id, one))]));
+}
 
 /** How each kind of job is shown: one that is missing here does not compile. */
 export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
@@ -34,11 +43,12 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
     async outcomes(_, jobs) {
       return new Map(jobs.map(({ id }): [string, JobOutcome] => [id, { page: `/eids/bulk/${id}` }]));
     },
-    async rows({ tx }, rows) {
-      const numbers = await listEidNumbers(
-        tx,
-        rows.flatMap(({ subjectId }) => subjectId ?? []),
-      );
+    async rows(scope, rows, { input }) {
+      const subjects = rows.flatMap(({ subjectId }) => subjectId ?? []);
+      const numbers =
+        input.verb === "order"
+          ? await peopleNamed(scope, subjects)
+          : await listEidNumbers(scope.tx, subjects);
       return new Map(rows.map(({ number, subjectId }) => [number, numbers.get(subjectId ?? "") ?? ""]));
     },
   },

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BulkBar } from "@/components/ui/bulk-bar";
 import { Form } from "@/components/ui/form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,12 +7,12 @@ import { planChosenAction } from "@/lib/credential/eid/actions";
 import type { BulkVerb } from "@/lib/domain/credential/bulk";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
 import { getTranslations } from "@/lib/i18n/server";
-import { actOptions } from "./bulk-acts";
-import { BulkBar } from "./bulk-bar";
+import { type ActTemplate, actOptions } from "./bulk-acts";
 
 interface BulkChooserProps {
   slug: string;
   verbs: readonly BulkVerb[];
+  templates: readonly ActTemplate[];
   listing: EidListing;
   /** How many the filters find, and how many of them are on the page. */
   total: number;
@@ -21,7 +22,8 @@ interface BulkChooserProps {
 }
 
 /** A list in which rows are ticked for one decision; it leads to a dry run and changes nothing. */
-export async function BulkChooser({ slug, verbs, listing, total, shown, children }: BulkChooserProps) {
+export async function BulkChooser(props: BulkChooserProps) {
+  const { slug, verbs, templates, listing, total, shown, children } = props;
   const t = await getTranslations("bulk");
   const { view, q, status, level, carrier, department, month } = listing;
   const filters = JSON.stringify({ view, q, status, level, carrier, department, month });
@@ -29,6 +31,7 @@ export async function BulkChooser({ slug, verbs, listing, total, shown, children
     <Form action={planChosenAction} className="gap-0" hidden={{ listing: filters }} organisation={slug}>
       <BulkBar
         all={total > shown ? { label: t("all", { total }), hint: t("all-hint"), total } : null}
+        name="eid"
         rows={children}
         selected={t("selected", { count: "#", total })}
       >
@@ -36,7 +39,7 @@ export async function BulkChooser({ slug, verbs, listing, total, shown, children
           empty={t("choose-empty")}
           label={t("choose")}
           name="act"
-          options={await actOptions(verbs)}
+          options={await actOptions(verbs, templates)}
         />
         <SubmitButton>{t("dry-run")}</SubmitButton>
       </BulkBar>

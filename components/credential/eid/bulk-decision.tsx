@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { confirmBulkAction, planBulkAction, startBulkAction } from "@/lib/credential/eid/actions";
 import type { BulkView } from "@/lib/credential/eid/read";
-import { bulkRules } from "@/lib/domain/credential/bulk";
+import { bulkRules, isBulkOrder } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { BulkGroundsForm } from "./bulk-grounds-form";
 
@@ -27,7 +27,7 @@ export async function BulkDecision({ slug, view }: BulkProps) {
         {t("confirm-title")}
       </h2>
       {said ? <p>{said}</p> : null}
-      {verb === "renew" && mine && (grounds || eligible > 0) ? (
+      {isBulkOrder(verb) && mine && (grounds || eligible > 0) ? (
         <BulkGroundsForm slug={slug} view={view} />
       ) : null}
       {state === "started" ? (
@@ -95,8 +95,8 @@ async function DecisionForm({ slug, view, state }: BulkProps & { state: "confirm
   );
 }
 
-/** The same e-IDs tried anew, as they are now. What renewals rest on is declared anew, by whoever presses (K5.8). */
-export async function BulkAgainForm({ slug, view: { id, verb, reason } }: BulkProps) {
+/** The same ones tried anew, as they are now. What orders rest on is declared anew, by whoever presses (K5.8). */
+export async function BulkAgainForm({ slug, view: { id, verb, reason, templateId } }: BulkProps) {
   const t = await getTranslations("bulk");
   return (
     <Form
@@ -104,6 +104,7 @@ export async function BulkAgainForm({ slug, view: { id, verb, reason } }: BulkPr
       hidden={{
         ...{ from: id, verb },
         ...(reason ? { reason } : {}),
+        ...(templateId ? { templateId } : {}),
       }}
       idPrefix="again"
       organisation={slug}

@@ -11,10 +11,10 @@ import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { listSources } from "@/lib/domain/credential/renewal";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** What all who are renewed are ordered on, asked once: it leads to the same plan, tried anew with the answers. */
+/** What all who are ordered for are ordered on, asked once: it leads to the same plan, tried anew with the answers. */
 export async function BulkGroundsForm({ slug, view }: { slug: string; view: BulkView }) {
   const [t, words] = await Promise.all([getTranslations("bulk.grounds"), getTranslations("eid")]);
-  const { id, verb, grounds } = view;
+  const { id, verb, grounds, template, templateId } = view;
   const methods = identityMethods.map((value) => ({
     value,
     label: words(`method.${value}`),
@@ -23,36 +23,55 @@ export async function BulkGroundsForm({ slug, view }: { slug: string; view: Bulk
   return (
     <Form
       action={planBulkAction}
-      hidden={{ from: id, verb, grounds: "on" }}
+      hidden={{ from: id, verb, grounds: "on", ...(templateId ? { templateId } : {}) }}
       idPrefix="grounds"
       organisation={slug}
     >
-      <RadioCards
-        hint={t("method-hint")}
-        label={words("order.method")}
-        name="method"
-        options={methods}
-        {...(grounds ? { defaultValue: grounds.method } : {})}
+      {template ? null : (
+        <RadioCards
+          hint={t("method-hint")}
+          label={words("order.method")}
+          name="method"
+          options={methods}
+          {...(grounds ? { defaultValue: grounds.method } : {})}
+        />
+      )}
+      <ListCheck
+        checkDays={view.checkDays}
+        count={view.eligible || view.total}
+        grounds={grounds}
+        remembered={template !== null}
       />
-      <ListCheck view={view} />
       <SubmitButton tone={grounds ? "quiet" : "primary"}>{t(grounds ? "change" : "save")}</SubmitButton>
     </Form>
   );
 }
 
+interface ListCheckProps {
+  grounds: BulkView["grounds"];
+  checkDays: BulkView["checkDays"];
+  /** How many it is said of, where that is known. */
+  count: number | null;
+  /** A template says where it is compared. */
+  remembered: boolean;
+  reference?: string;
+}
+
 /** K5.8 for a list: where, when and how it can be found, and that it holds for each. */
-async function ListCheck({ view: { grounds, checkDays, eligible, total } }: { view: BulkView }) {
+export async function ListCheck({ grounds, checkDays, count, remembered, reference = "" }: ListCheckProps) {
   const [t, words] = await Promise.all([getTranslations("bulk.grounds"), getTranslations("eid")]);
   const sources = listSources.map((value) => ({ value, label: words(`source.${value}`) }));
   return (
     <Fieldset hint={t("register-hint")} legend={words("order.register")}>
-      <RadioCards
-        compact
-        label={t("source")}
-        name="source"
-        options={sources}
-        {...(grounds ? { defaultValue: grounds.source } : {})}
-      />
+      {remembered ? null : (
+        <RadioCards
+          compact
+          label={t("source")}
+          name="source"
+          options={sources}
+          {...(grounds ? { defaultValue: grounds.source } : {})}
+        />
+      )}
       <DateField
         defaultValue={grounds?.checkedOn ?? checkDays.to}
         label={t("checked-on")}
@@ -61,13 +80,13 @@ async function ListCheck({ view: { grounds, checkDays, eligible, total } }: { vi
         name="checkedOn"
       />
       <TextField
-        defaultValue={grounds?.reference ?? ""}
+        defaultValue={grounds?.reference ?? reference}
         hint={t("reference-hint")}
         label={words("order.reference")}
         maxLength={100}
         name="reference"
       />
-      <CheckboxField label={t("agrees", { count: eligible || total })} name="agrees" />
+      <CheckboxField label={count === null ? t("agrees-all") : t("agrees", { count })} name="agrees" />
     </Fieldset>
   );
 }

@@ -5,10 +5,16 @@ import { TextArea } from "@/components/ui/text-area";
 import { planChosenAction } from "@/lib/credential/eid/actions";
 import type { BulkVerb } from "@/lib/domain/credential/bulk";
 import { getTranslations } from "@/lib/i18n/server";
-import { actOptions } from "./bulk-acts";
+import { type ActTemplate, actOptions } from "./bulk-acts";
+
+interface BulkNumbersProps {
+  slug: string;
+  verbs: readonly BulkVerb[];
+  templates: readonly ActTemplate[];
+}
 
 /** Numbers, one a line; one that nobody has is named before anything is planned. */
-export async function BulkNumbersForm({ slug, verbs }: { slug: string; verbs: readonly BulkVerb[] }) {
+export async function BulkNumbersForm({ slug, verbs, templates }: BulkNumbersProps) {
   const t = await getTranslations("bulk");
   return (
     <Form action={planChosenAction} organisation={slug}>
@@ -17,7 +23,7 @@ export async function BulkNumbersForm({ slug, verbs }: { slug: string; verbs: re
         empty={t("choose-empty")}
         label={t("choose")}
         name="act"
-        options={await actOptions(verbs)}
+        options={await actOptions(verbs, templates)}
       />
       <SubmitButton>{t("dry-run")}</SubmitButton>
     </Form>

@@ -1,21 +1,23 @@
 import { SectionRule } from "@/components/ui/section-rule";
 import type { BulkView } from "@/lib/credential/eid/read";
-import { bulkRules } from "@/lib/domain/credential/bulk";
+import { bulkRules, isBulkOrder } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** The finding as a heading, a bar of three parts that patterns tell apart, and what follows. */
 export async function BulkParts({ view }: { view: BulkView }) {
   const t = await getTranslations("bulk");
-  const { total, eligible, onDuty } = view;
+  const { total, eligible, onDuty, verb } = view;
   const cannot = total - eligible;
   const share = (count: number) => `${(100 * count) / Math.max(total, 1)}%`;
   const parts = [
     { key: "can", from: 0, count: eligible - onDuty, look: { className: "fill-gran" } },
-    { key: "duty", from: eligible - onDuty, count: onDuty, look: { fill: "url(#on-duty)" } },
+    ...(bulkRules[verb].of === "people"
+      ? []
+      : [{ key: "duty", from: eligible - onDuty, count: onDuty, look: { fill: "url(#on-duty)" } }]),
     { key: "not", from: eligible, count: cannot, look: { className: "fill-sunken" } },
   ];
   const words: Record<string, { label: string; hint?: string }> = {
-    can: { label: t("part-can") },
+    can: { label: t(bulkRules[verb].of === "people" ? "part-can-order" : "part-can") },
     duty: { label: t("part-duty"), hint: t("part-duty-hint") },
     not: { label: t("part-cannot") },
   };
@@ -72,16 +74,16 @@ async function Consequences({ view }: { view: BulkView }) {
             <li>{t("on-duty", { count: onDuty })}</li>
           </>
         )}
-        {verb === "renew" ? <Renewed view={view} /> : null}
-        {["approve", "cancel", "renew"].includes(verb) ? null : <li>{t("mails")}</li>}
+        {isBulkOrder(verb) ? <Ordered view={view} /> : null}
+        {["approve", "cancel"].includes(verb) || isBulkOrder(verb) ? null : <li>{t("mails")}</li>}
         {bulkRules[verb].isFinal ? <li className="font-semibold">{t("final")}</li> : null}
       </ul>
     </SectionRule>
   );
 }
 
-/** What becomes of those that are renewed, and what each of them rests on. */
-async function Renewed({ view: { grounds } }: { view: BulkView }) {
+/** What becomes of those that are ordered, and what each of them rests on. */
+async function Ordered({ view: { verb, grounds, template } }: { view: BulkView }) {
   const [t, words, format] = await Promise.all([
     getTranslations("bulk.grounds"),
     getTranslations("eid"),
@@ -89,7 +91,12 @@ async function Renewed({ view: { grounds } }: { view: BulkView }) {
   ]);
   return (
     <>
-      <li>{t("follows")}</li>
+      {template ? (
+        <li>
+          {t("template")}: <b>{template.name}</b>
+        </li>
+      ) : null}
+      {verb === "order" ? null : <li>{t("follows")}</li>}
       <li>{t("approved")}</li>
       {grounds ? (
         <>

@@ -32,26 +32,27 @@ export async function BulkRows({ slug, rows }: { slug: string; rows: BulkViewRow
       </div>
     );
   };
-  const columns = (["holder", "number", "card", "valid-to", "result"] as const).map((key) => ({
-    key,
-    label: t(key),
-  }));
+  // Whoever is ordered for has none yet.
+  const ofEids = rows.some(({ eid }) => eid !== null) ? (["number", "card", "valid-to"] as const) : [];
+  const columns = (["holder", ...ofEids, "result"] as const).map((key) => ({ key, label: t(key) }));
   return (
     <Table
       caption={t("caption", { count: rows.length })}
       columns={columns}
       rows={rows.map((row) => ({
-        key: row.eidId,
+        key: String(row.number),
         cells: {
           holder: (
             <>
-              <Link href={`/${slug}/eids/${row.eidId}`}>{row.holder}</Link>
+              <Link href={row.eid ? `/${slug}/eids/${row.eid.id}` : `/${slug}/employees/${row.employeeId}`}>
+                {row.holder}
+              </Link>
               <div className="text-ink-3 text-meta">{row.department}</div>
             </>
           ),
-          number: <Code>{row.eidNumber}</Code>,
-          card: row.carrierTail ? `··${row.carrierTail}` : "–",
-          "valid-to": format.dateTime(new Date(`${row.validDay}T12:00:00Z`), "day"),
+          number: row.eid ? <Code>{row.eid.number}</Code> : "–",
+          card: row.eid?.carrierTail ? `··${row.eid.carrierTail}` : "–",
+          "valid-to": row.eid ? format.dateTime(new Date(`${row.eid.validDay}T12:00:00Z`), "day") : "–",
           result: verdict(row),
         },
       }))}

@@ -28,19 +28,37 @@ export async function BulkWaiting({ slug, plans }: { slug: string; plans: Waitin
   );
 }
 
-/** The orders of the page that this officer may approve, as one decision; the dry run says which of them. */
-export async function ApproveSeveral({ slug, approvals }: { slug: string; approvals: Approval[] }) {
+interface ApproveSeveralProps {
+  slug: string;
+  /** Those that are shown, and how many there are in the queue. */
+  approvals: Approval[];
+  total: number;
+}
+
+/** The whole queue as one decision, also what the page does not show; the dry run says which of them. */
+export async function ApproveSeveral({ slug, approvals, total }: ApproveSeveralProps) {
   const t = await getTranslations("bulk");
   const open = approvals.filter(
     ({ mine, self, hidden, returnedFor }) => !mine && !self && !hidden && !returnedFor,
   );
   if (open.length < 2) return null;
+  const queue = {
+    view: "ordered",
+    q: "",
+    status: null,
+    level: null,
+    carrier: null,
+    department: null,
+    month: null,
+  };
   return (
-    <Form action={planBulkAction} className="mb-8" hidden={{ verb: "approve" }} organisation={slug}>
-      {open.map(({ id }) => (
-        <input key={id} name="eid" type="hidden" value={id} />
-      ))}
-      <p>{t("approve-all-lead", { count: open.length })}</p>
+    <Form
+      action={planBulkAction}
+      className="mb-8"
+      hidden={{ verb: "approve", all: "on", listing: JSON.stringify(queue) }}
+      organisation={slug}
+    >
+      <p>{t("approve-all-lead", { count: total })}</p>
       <SubmitButton tone="quiet">{t("approve-all")}</SubmitButton>
     </Form>
   );

@@ -63,9 +63,24 @@ type InPlace = {
   [Verb in PersonVerb]: (typeof eidEvents)[Verb]["button"]["page"] extends null ? Verb : never;
 }[PersonVerb];
 const inPlace: Record<InPlace, (props: EidActionsProps) => ReactNode> = {
-  suspend: ({ eid, slug }) => <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />,
+  // Where somebody else could be meant, a page asks who it is about first.
+  suspend: ({ eid, slug }) =>
+    eid.hasLookAlikes ? (
+      <Suspend eid={eid} slug={slug} />
+    ) : (
+      <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />
+    ),
   receive: (props) => <Receive {...props} />,
 };
+
+async function Suspend({ eid, slug }: EidActionsProps) {
+  const t = await getTranslations("eid.verb");
+  return (
+    <LinkButton href={`/${slug}/eids/${eid.id}/suspend`} tone="danger">
+      {t("suspend")}
+    </LinkButton>
+  );
+}
 
 async function Receive({ eid, slug }: EidActionsProps) {
   const t = await getTranslations("eid.verb");

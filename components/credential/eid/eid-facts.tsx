@@ -40,6 +40,7 @@ export async function EidFacts({ eid }: { eid: EidView }) {
 /** What the e-ID was issued on: application, register and identity (K5.6–K5.12). */
 export async function EidEvidence({ eid }: { eid: EidView }) {
   const t = await getTranslations("eid.page");
+  const { reason, collectPlace } = eid.evidence.application ?? {};
   return (
     <SectionRule id="evidence" title={t("evidence")}>
       <Facts
@@ -47,6 +48,8 @@ export async function EidEvidence({ eid }: { eid: EidView }) {
           { label: t("application"), value: <Application eid={eid} /> },
           { label: t("register"), value: <Register eid={eid} /> },
           ...(await identityOf(eid)),
+          ...(reason ? [{ label: t("order-reason"), value: reason }] : []),
+          ...(collectPlace ? [{ label: t("collect-at"), value: collectPlace }] : []),
         ]}
       />
     </SectionRule>

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { revokeEidAction, revokeUnholdableAction } from "@/lib/credential/eid/actions";
 import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/credential/reason";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { PickPerson } from "./pick-person";
 import { unbroken } from "./unbroken";
 
 interface RevokeEidFormProps {
@@ -22,6 +23,8 @@ interface RevokeEidFormProps {
   };
   holder: { name: string; department: string };
   lookAlikes: { employeeId: string; name: string; department: string }[];
+  /** Whom it may be about, where somebody else could be meant. */
+  candidates: Parameters<typeof PickPerson>[0]["candidates"];
   /** Through the door of those who may suspend, where the issuer forbids holds. */
   unholdable: boolean;
 }
@@ -49,13 +52,14 @@ export async function RevokeEidForm(props: RevokeEidFormProps) {
         title={t.rich("title", { number: eid.number, n: unbroken })}
       >
         <Consequences {...props} />
+        <PickPerson candidates={props.candidates} />
         <RevokeFields />
       </Interruption>
     </Form>
   );
 }
 
-async function Consequences({ eid, holder, lookAlikes }: RevokeEidFormProps) {
+async function Consequences({ eid, holder, lookAlikes, candidates }: RevokeEidFormProps) {
   const [t, reasons, format] = await Promise.all([
     getTranslations("blocking.revoke"),
     getTranslations("reason"),
@@ -73,7 +77,7 @@ async function Consequences({ eid, holder, lookAlikes }: RevokeEidFormProps) {
       {statusReason && meansCompromise(statusReason) ? (
         <p>{t("keeps", { reason: reasons(statusReason).toLowerCase() })}</p>
       ) : null}
-      {lookAlikes.length > 0 ? (
+      {lookAlikes.length > 0 && candidates.length === 0 ? (
         <div className="border-massing border-l-[6px] bg-t-massing px-4 py-2.5">
           <p>{t("look-alikes")}</p>
           <ul className="list-disc pl-5">

@@ -7,18 +7,22 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { suspendEidAction } from "@/lib/credential/eid/actions";
 import { suspensionReasons } from "@/lib/domain/credential/reason";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { PickPerson } from "./pick-person";
 
 interface SuspendEidFormProps {
   slug: string;
   eid: { id: string; version: number };
   /** When it is blocked for good, if it is lost. */
   lossDeadline: Date;
+  /** Whom it may be about, where somebody else could be meant. */
+  candidates?: Parameters<typeof PickPerson>[0]["candidates"];
   /** The reasons before the button, on a page of their own, instead of folded away beneath it. */
   open?: boolean;
 }
 
 /** One press holds an e-ID, as a precaution unless something else is said. */
-export async function SuspendEidForm({ slug, eid, lossDeadline, open = false }: SuspendEidFormProps) {
+export async function SuspendEidForm(props: SuspendEidFormProps) {
+  const { slug, eid, lossDeadline, candidates = [], open = false } = props;
   const t = await getTranslations("blocking");
   const button = (
     <SubmitButton
@@ -40,6 +44,7 @@ export async function SuspendEidForm({ slug, eid, lossDeadline, open = false }: 
     >
       {open ? (
         <>
+          <PickPerson candidates={candidates} />
           <SuspendFields lossDeadline={lossDeadline} />
           {button}
         </>

@@ -15,10 +15,13 @@ interface EmployeeTableProps {
   sortHref: (by: SortKey) => string;
   empty: ReactNode;
   look: ListLook;
+  /** Rows can be ticked: the table is within a form. */
+  choose?: boolean;
 }
 
 /** The register: who, where, since when, and whether they have an e-ID. */
-export async function EmployeeTable({ rows, slug, sorted, sortHref, empty, look }: EmployeeTableProps) {
+export async function EmployeeTable(props: EmployeeTableProps) {
+  const { rows, slug, sorted, sortHref, empty, look, choose = false } = props;
   const t = await getTranslations("employee");
   const column = (key: string, label: string, by: SortKey): TableColumn => ({
     key,
@@ -43,13 +46,28 @@ export async function EmployeeTable({ rows, slug, sorted, sortHref, empty, look 
         key: row.id,
         muted: row.employment === "ended",
         cells: {
-          name: <Name row={row} slug={slug} />,
+          name: choose ? (
+            <Ticked label={t("tick", { name: row.name })} row={row} slug={slug} />
+          ) : (
+            <Name row={row} slug={slug} />
+          ),
           department: <span className="block sm:min-w-28 [overflow-wrap:anywhere]">{row.department}</span>,
           employment: <Employment row={row} />,
           eids: row.liveEids > 0 ? row.liveEids : <span className="text-ink-3">{t("no-eid")}</span>,
         },
       }))}
     />
+  );
+}
+
+function Ticked({ label, row, slug }: { label: string; row: EmployeeListRow; slug: string }) {
+  return (
+    <div className="flex items-start gap-3">
+      <input aria-label={label} className="tick mt-0.5" name="employee" type="checkbox" value={row.id} />
+      <div className="min-w-0">
+        <Name row={row} slug={slug} />
+      </div>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { planBulk, planChosen } from "./bulk-plan";
 import { startBulk } from "./bulk-start";
 import { cancelEid } from "./cancel";
 import { handOverEid } from "./hand-over";
+import { orderByTemplate } from "./order-by-template";
 import { placeOrder } from "./place-order";
 import { prepareHandOver } from "./prepare-hand-over";
 import { produceEid } from "./produce";
@@ -29,6 +30,9 @@ export const saveDraftAction = formAction(saveDraft, {
 });
 export const removeDraftAction = formAction(removeDraft, { to: () => "/eids" });
 export const placeOrderAction = formAction(placeOrder, { to: ({ eidId }) => `/eids/${eidId}/placed` });
+export const orderByTemplateAction = formAction(orderByTemplate, {
+  to: ({ eidId }) => `/eids/${eidId}/placed`,
+});
 export const recordSupplierEidAction = formAction(recordSupplierEid, {
   to: ({ eidId }) => `/eids/${eidId}/placed`,
 });
@@ -36,7 +40,9 @@ export const recordSupplierEidAction = formAction(recordSupplierEid, {
 export const approveEidAction = formAction(approveEid, {
   to: ({ eidId }) => `/eids/${eidId}?approved=1`,
 });
-export const returnEidAction = formAction(returnEid, { to: ({ eidId }) => `/eids/${eidId}` });
+export const returnEidAction = formAction(returnEid, {
+  to: ({ eidId }) => `/eids/${eidId}?returned=1`,
+});
 export const cancelEidAction = formAction(cancelEid, { to: ({ eidId }) => `/eids/${eidId}` });
 export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/eids/${eidId}` });
 

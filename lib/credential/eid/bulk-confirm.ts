@@ -5,7 +5,6 @@ import { isSecondPerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { aloneAtMost, type BulkVerb, bulkPermission, refuseOldPlan } from "@/lib/domain/credential/bulk";
 import { perVerb, planHash } from "./bulk-plan";
-import { groundsOf } from "./bulk-renewal";
 
 /** What a page of a plan sends: which, as it was shown, and the number typed where many are blocked or ended. */
 export const decision = z.object({
@@ -42,10 +41,7 @@ export async function lockPlan(
   const before = await lockBulk(tx, asked.bulkId);
   if (before.verb !== verb) throw new Refusal("not-found");
   refuseOldPlan(before, now);
-  if (
-    before.hash !== asked.hash ||
-    planHash({ ...before, rows: await listBulkRows(tx, before), grounds: groundsOf(before) }) !== asked.hash
-  )
+  if (before.hash !== asked.hash || planHash(before, await listBulkRows(tx, before)) !== asked.hash)
     throw new Refusal("changed-meanwhile");
   return before;
 }

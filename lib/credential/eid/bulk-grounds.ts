@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
+import type { OrderTemplate } from "@/lib/domain/credential/order-template";
 import { listSources, type RenewalGrounds, refuseCheckDay } from "@/lib/domain/credential/renewal";
 import { day, line, optional, ticked } from "@/lib/form/schema";
 
-/** What a plan's page asks once for all who are renewed. Read leniently: all that is missing is told at once. */
+/** What is asked once for all who are ordered for. Read leniently: all that is missing is told at once. */
 export const groundsInput = {
   /** Sent by the form that asks; without it nothing is answered yet. */
   grounds: ticked,
@@ -16,10 +17,14 @@ export const groundsInput = {
 };
 const schema = z.object(groundsInput);
 
-/** Null before they are answered. Throws Refusal for each that is missing. */
-export function groundsIn(given: z.output<typeof schema>, now: Date): RenewalGrounds | null {
+/** Null before they are answered; a template has answered how and where. Throws Refusal for each that is missing. */
+export function groundsIn(
+  given: z.output<typeof schema>,
+  template: Pick<OrderTemplate, "method" | "source"> | null,
+  now: Date,
+): RenewalGrounds | null {
   if (!given.grounds) return null;
-  const { method, source, checkedOn, reference } = given;
+  const { method, source, checkedOn, reference } = { ...given, ...(template ? remembered(template) : {}) };
   const missing = Object.entries({ method, source, checkedOn, reference }).flatMap(([field, answer]) =>
     answer ? [] : [new Refusal("answers-missing", {}, field)],
   );
@@ -28,3 +33,5 @@ export function groundsIn(given: z.output<typeof schema>, now: Date): RenewalGro
   refuseCheckDay(checkedOn, now);
   return { method, source, checkedOn, reference };
 }
+
+const remembered = ({ method, source }: Pick<OrderTemplate, "method" | "source">) => ({ method, source });

@@ -65,7 +65,7 @@ describe("a bulk act that has begun", () => {
       state: "started",
       progress: { state: "done", done: 5, refused: 1, total: 6 },
     });
-    const told = view.rows.find(({ eidId }) => eidId === first)?.outcome;
+    const told = view.rows.find(({ eid }) => eid?.id === first)?.outcome;
     expect(told).toMatchObject({ code: "changed-meanwhile", by: "Karin Ek" });
     const [row] =
       await sql`select detail::text as detail from tenant.job_row where job_id = ${bulkId} and code is not null`;

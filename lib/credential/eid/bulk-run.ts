@@ -14,19 +14,20 @@ import type { Scope } from "@/lib/command";
 import { underBulkGuard } from "@/lib/credential/block-guard";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type BulkStep, blocksInBulk } from "@/lib/domain/credential/bulk";
+import { type BulkStep, blocksInBulk, isBulkStep } from "@/lib/domain/credential/bulk";
 import { type StepAct, steppedInBulk } from "@/lib/domain/credential/step";
 import { stepAudit } from "./audit";
-import { runRenewals } from "./bulk-renewal";
+import { runOrders } from "./bulk-order";
+import { runReminders } from "./bulk-remind";
 import { blockAudit, followBlocks } from "./follow-block";
 import { notifyResumed } from "./resume";
 
 /** A plan that moves each e-ID. */
 type StepBulk = BulkRecord & { verb: BulkStep };
 
-/** How one e-ID of a chunk went. */
+/** How one e-ID or person of a chunk went. */
 export interface BulkOutcome {
-  eidId: string;
+  id: string;
   refusal: Refusal | null;
 }
 
@@ -37,20 +38,22 @@ export interface BulkOutcome {
 export async function runBulkChunk(
   scope: Scope,
   bulkId: string,
-  eidIds: readonly string[],
+  ids: readonly string[],
 ): Promise<{ outcomes: BulkOutcome[]; audit: AuditEntry[] }> {
   const record = await readBulk(scope.tx, bulkId);
-  if (record.verb === "renew") return runRenewals(scope, record, eidIds);
-  const bulk: StepBulk = { ...record, verb: record.verb };
+  const { verb } = record;
+  if (verb === "remind") return runReminders(scope, record, ids);
+  if (!isBulkStep(verb)) return runOrders(scope, record, ids);
+  const bulk: StepBulk = { ...record, verb };
   const isGuarded = blocksInBulk(bulk.verb) && !bulk.confirmedAt;
   const { outcomes, audit } = await underBulkGuard(scope, isGuarded, async (refusalOf) => {
-    const tried = await triedOn(scope, bulk, eidIds);
+    const tried = await triedOn(scope, bulk, ids);
     const changes = tried.flatMap(({ change }) => (change ? [change] : []));
     const others = changes.filter(({ before }) => !isSelf(scope.actor, before.employeeId));
     const held = refusalOf(others.length);
     if (!held) await save(scope, bulk, changes);
     return {
-      outcomes: tried.map(({ eidId, refusal }) => ({ eidId, refusal: refusal ?? held })),
+      outcomes: tried.map(({ id, refusal }) => ({ id, refusal: refusal ?? held })),
       audit: held ? [] : changes.map((change) => auditOf(bulk, change)),
       blocked: held ? 0 : others.length,
     };
@@ -59,7 +62,7 @@ export async function runBulkChunk(
 }
 
 interface Tried {
-  eidId: string;
+  id: string;
   refusal: Refusal | null;
   change?: EidChange;
 }
@@ -90,9 +93,9 @@ async function triedOn(scope: Scope, bulk: StepBulk, eidIds: readonly string[]):
 
 function tried(eidId: string, step: (eidId: string) => EidChange): Tried {
   try {
-    return { eidId, refusal: null, change: step(eidId) };
+    return { id: eidId, refusal: null, change: step(eidId) };
   } catch (fault) {
-    if (fault instanceof Refusal) return { eidId, refusal: fault };
+    if (fault instanceof Refusal) return { id: eidId, refusal: fault };
     throw fault;
   }
 }

@@ -26,7 +26,8 @@ const listing = z.strictObject({
     .nullable(),
 });
 
-const asJson = z.string().transform((text, context) => {
+/** A hidden field that a page wrote. */
+export const asJson = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -61,7 +62,9 @@ async function idsOf({ tx, actor, now }: Scope, chosen: Chosen): Promise<string[
   if (chosen.numbers) return idsOfNumbers(tx, chosen.numbers);
   if (chosen.from) {
     const rows = await listBulkRows(tx, await readBulk(tx, chosen.from));
-    return rows.filter(({ code }) => !chosen.fromCode || code === chosen.fromCode).map(({ eidId }) => eidId);
+    return rows
+      .filter(({ code }) => !chosen.fromCode || code === chosen.fromCode)
+      .flatMap(({ eidId }) => eidId ?? []);
   }
   if (!chosen.all || !chosen.listing) return chosen.eid ?? [];
   const { q, ...filters } = chosen.listing;

@@ -1,14 +1,15 @@
 import { startJob } from "@/db/core/job";
-import { type BulkRecord, listBulkRows, saveBulk } from "@/db/credential/bulk";
+import { type BulkRecord, listBulkRows, saveBulk, subjectOf } from "@/db/credential/bulk";
 import { readEid } from "@/db/credential/eid";
 import { command, type Scope } from "@/lib/command";
 import { readBlockCount } from "@/lib/credential/block-guard";
 import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { blocksInBulk, bulkPermission, needsConfirmation } from "@/lib/domain/credential/bulk";
+import { blocksInBulk, bulkPermission, isBulkOrder, needsConfirmation } from "@/lib/domain/credential/bulk";
+import { groundsOf } from "./bulk-basis";
 import { bulkAudit, decision, lockPlan, refuseMiscounted } from "./bulk-confirm";
 import { perVerb } from "./bulk-plan";
-import { groundsOf } from "./bulk-renewal";
+import { plannedTemplate } from "./bulk-template";
 import { tellOfficerOnCall } from "./follow-block";
 
 /** Begins what was planned, and confirmed where it must be: the worker does it, a chunk at a time. */
@@ -22,14 +23,13 @@ export const startBulk = perVerb((verb) =>
       refuseNonOfficer(actor);
       const before = await lockPlan(scope, verb, asked);
       if (!isSamePerson(actor, before.plannedBy)) throw new Refusal("forbidden");
-      if (verb === "renew" && !groundsOf(before)) throw new Refusal("answers-missing");
+      if (isBulkOrder(verb) && !groundsOf(before)) throw new Refusal("answers-missing");
+      await plannedTemplate(tx, before);
       const needed =
         before.needsConfirmation || needsConfirmation(verb, before.eligible, await readBlockCount(scope));
       if (needed && !before.confirmedAt) throw new Refusal("confirmation-needed");
       refuseMiscounted(before, asked.count);
-      const subjects = (await listBulkRows(tx, before))
-        .filter(({ code }) => code === null)
-        .map(({ eidId }) => eidId);
+      const subjects = (await listBulkRows(tx, before)).filter(({ code }) => code === null).map(subjectOf);
       const [first] = subjects;
       if (!first) throw new Refusal("nothing-chosen");
       await saveBulk(tx, before, { ...before, startedAt: now });

@@ -5,6 +5,7 @@ import { changedMeanwhile } from "@/db/core/versioned";
 import { insertCertificate } from "@/db/credential/certificate";
 import { listWaitingRequests, saveRequestsSigned } from "@/db/credential/certificate-request";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { readCollectDays } from "@/db/credential/hand-over";
 import { readProductionFacts } from "@/db/credential/production";
 import { insertPropagation } from "@/db/credential/propagation";
 import { command, type Scope } from "@/lib/command";
@@ -26,10 +27,11 @@ export const completeProduction = command({
     const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId);
     const facts = await readProductionFacts(tx, before);
+    const days = (await readCollectDays(tx, eidId)) ?? facts.collectionDays;
     const after: EidRow = {
       ...before,
       ...transition(before, { verb: "complete", actor, now }),
-      collectBy: addDays(dayOf(now), facts.collectionDays),
+      collectBy: addDays(dayOf(now), days),
       note: null,
     };
     const serials = await keepCertificates(scope, after, certificates);

@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/core/client";
 import {
   type BulkRecord,
   type BulkRowRecord,
@@ -6,14 +7,17 @@ import {
   countLeftWithout,
   listBulkOutcomes,
   listBulkPage,
-  listBulksToConfirm,
+  listOrderedBy,
+  type OrderedEid,
   readBulk,
   readBulkProgress,
+  subjectOf,
 } from "@/db/credential/bulk";
 import { listEidRowsById } from "@/db/credential/eid";
 import { listHolders } from "@/db/credential/loss";
+import { readTemplate } from "@/db/credential/order-template";
 import { readOfficerName } from "@/db/people/officer";
-import { type Actor, isSamePerson, isSecondPerson, may, ownAccounts } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
@@ -25,7 +29,7 @@ import {
   blocksInBulk,
   bulkPermission,
   bulkRules,
-  bulkVerbs,
+  isBulkOrder,
   isBulkVerb,
   planHours,
 } from "@/lib/domain/credential/bulk";
@@ -34,7 +38,7 @@ import { listCheckDays, type RenewalGrounds } from "@/lib/domain/credential/rene
 import type { JobState } from "@/lib/domain/operation/job";
 import { displayName, ownSight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
-import { groundsOf } from "./bulk-renewal";
+import { groundsOf } from "./bulk-basis";
 
 export const bulkPageSize = 50;
 
@@ -48,12 +52,11 @@ export interface BulkAsked {
 }
 export interface BulkViewRow {
   number: number;
-  eidId: string;
-  eidNumber: string;
   holder: string;
+  employeeId: string;
   department: string;
-  carrierTail: string | null;
-  validDay: string;
+  /** The e-ID it is about, or that the person was given; null for whoever has none yet. */
+  eid: { id: string; number: string; carrierTail: string | null; validDay: string } | null;
   code: RefusalCode | null;
   onDutyAt: Date | null;
   /** How it went, once it was tried; `by` changed it first. */
@@ -69,7 +72,10 @@ export interface BulkView {
   id: string;
   verb: BulkVerb;
   reason: Reason | null;
-  /** What renewals rest on; null before it is answered, and of other verbs. */
+  /** What is ordered; null of other verbs. */
+  template: { name: string; method: RenewalGrounds["method"]; source: RenewalGrounds["source"] } | null;
+  templateId: string | null;
+  /** What orders rest on; null before it is answered, and of other verbs. */
   grounds: RenewalGrounds | null;
   /** Between which days their list may have been compared. */
   checkDays: { from: string; to: string };
@@ -115,6 +121,7 @@ export const readBulkView = query({
     return {
       ...{ id, verb, reason, hash, total, eligible, plannedAt, needsConfirmation, state },
       grounds: groundsOf(bulk),
+      ...{ template: await templateIn(tx, bulk), templateId: bulk.templateId },
       checkDays: { from: addDays(dayOf(now), -listCheckDays), to: dayOf(now) },
       onDuty: counted.find(({ code }) => code === null)?.onDuty ?? 0,
       whyNot: counted
@@ -139,7 +146,7 @@ function stateOf(bulk: BulkRecord, actor: Actor, now: Date): BulkView["state"] {
   if (bulk.startedAt) return "started";
   if (now.getTime() - bulk.plannedAt.getTime() > planHours * 3_600_000) return "over";
   const own = isSamePerson(actor, bulk.plannedBy);
-  if (own && bulk.verb === "renew" && !groundsOf(bulk)) return "ask";
+  if (own && isBulkOrder(bulk.verb) && !groundsOf(bulk)) return "ask";
   if (!bulk.needsConfirmation || bulk.confirmedAt) return own ? "start" : "watch";
   if (own) return "await";
   return isSecondPerson(actor, bulk.plannedBy) ? "confirm" : "watch";
@@ -158,9 +165,9 @@ async function progressOf({ tx }: ReadScope, bulk: BulkRecord): Promise<BulkView
   return found ? { ...found, total: found.total ?? bulk.eligible } : null;
 }
 
-async function outcomesOf({ tx }: ReadScope, bulk: BulkRecord, eidIds: readonly string[]) {
+async function outcomesOf({ tx }: ReadScope, bulk: BulkRecord, subjectIds: readonly string[]) {
   if (!bulk.startedAt) return new Map<string, BulkViewRow["outcome"]>();
-  const told = await listBulkOutcomes(tx, bulk, eidIds);
+  const told = await listBulkOutcomes(tx, bulk, subjectIds);
   const accounts = [...new Set(told.flatMap(({ detail }) => (detail?.account ? [detail.account] : [])))];
   const names = new Map(
     await Promise.all(accounts.map(async (one) => [one, await readOfficerName(tx, one)] as const)),
@@ -173,61 +180,49 @@ async function outcomesOf({ tx }: ReadScope, bulk: BulkRecord, eidIds: readonly 
   );
 }
 
-async function rowsOf(scope: ReadScope, bulk: BulkRecord, page: BulkRowRecord[]) {
+async function templateIn(tx: Tx, { templateId }: BulkRecord): Promise<BulkView["template"]> {
+  if (!templateId) return null;
+  const { name, method, source } = await readTemplate(tx, templateId);
+  return { name, method, source };
+}
+
+async function rowsOf(scope: ReadScope, bulk: BulkRecord, page: BulkRowRecord[]): Promise<BulkViewRow[]> {
   const { tx, actor, sees } = scope;
-  const outcomes = await outcomesOf(
-    scope,
-    bulk,
-    page.map(({ eidId }) => eidId),
-  );
-  const eids = new Map(
-    (
-      await listEidRowsById(
-        tx,
-        page.map(({ eidId }) => eidId),
-      )
-    ).map((eid) => [eid.id, eid]),
-  );
-  const holders = await listHolders(tx, [...new Set([...eids.values()].map(({ employeeId }) => employeeId))]);
+  const [outcomes, eids, made] = await Promise.all([
+    outcomesOf(scope, bulk, page.map(subjectOf)),
+    listEidRowsById(
+      tx,
+      page.flatMap(({ eidId }) => eidId ?? []),
+    ),
+    bulk.startedAt
+      ? listOrderedBy(
+          tx,
+          bulk.id,
+          page.flatMap(({ employeeId }) => employeeId ?? []),
+        )
+      : new Map<string, OrderedEid>(),
+  ]);
+  const eidOf = ({ eidId, employeeId }: BulkRowRecord) =>
+    eids.find(({ id }) => id === eidId) ?? made.get(employeeId ?? "") ?? null;
+  const holderIds = page.map((row) => row.employeeId ?? eidOf(row)?.employeeId ?? "");
+  const holders = await listHolders(tx, [...new Set(holderIds)].filter(Boolean));
   const people = new Map(holders.map((holder) => [holder.employeeId, holder]));
-  return page.flatMap(({ number, eidId, code, onDutyAt }): BulkViewRow[] => {
-    const eid = eids.get(eidId);
-    const person = eid && people.get(eid.employeeId);
-    if (!eid || !person) return [];
+  return page.flatMap((row, at): BulkViewRow[] => {
+    const person = people.get(holderIds[at] ?? "");
+    if (!person) return [];
+    const eid = eidOf(row);
     const sight = ownSight(actor, person.employeeId) || sees(person.employeeId, person);
     return [
       {
-        ...{ number, eidId, code, onDutyAt, eidNumber: eid.number, validDay: eid.validDay },
+        ...{ number: row.number, code: row.code, onDutyAt: row.onDutyAt, employeeId: person.employeeId },
         holder: displayName(person, sight),
         department: person.protectedIdentity && !sight ? "" : person.department,
-        outcome: outcomes.get(eidId) ?? null,
-        carrierTail: eid.carrierNumber?.slice(-4) ?? null,
+        outcome: outcomes.get(subjectOf(row)) ?? null,
+        eid: eid && {
+          ...{ id: eid.id, number: eid.number, validDay: eid.validDay },
+          carrierTail: eid.carrierNumber?.slice(-4) ?? null,
+        },
       },
     ];
   });
 }
-
-/** A plan that waits for somebody else. */
-export interface WaitingPlan {
-  id: string;
-  verb: BulkVerb;
-  eligible: number;
-  plannedBy: string;
-  plannedAt: Date;
-}
-
-/** Plans of others that this officer may confirm. */
-export const listPlansToConfirm = query({
-  permission: "eid:read",
-  async run({ tx, actor, now }, _input: undefined): Promise<WaitingPlan[]> {
-    const since = new Date(now.getTime() - planHours * 3_600_000);
-    const verbs = bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
-    const theirs = await listBulksToConfirm(tx, since, { verbs, accounts: ownAccounts(actor) });
-    return Promise.all(
-      theirs.map(async ({ id, verb, eligible, plannedBy, plannedAt }) => ({
-        ...{ id, verb, eligible, plannedAt },
-        plannedBy: (await readOfficerName(tx, plannedBy)) ?? "",
-      })),
-    );
-  },
-});

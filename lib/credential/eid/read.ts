@@ -3,8 +3,9 @@ import { viewOf } from "./view";
 
 export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
-export type { BulkView, BulkViewRow, WaitingPlan, WhyNot } from "./read-bulk";
+export type { BulkView, BulkViewRow, WhyNot } from "./read-bulk";
 export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
+export type { WaitingPlan } from "./read-plans";
 export type { EidEventView, EidView } from "./view";
 
 /** All that the page of one e-ID shows. Throws Refusal not-found, also for another employer's. */

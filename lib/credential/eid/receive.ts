@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
+import { readCollectDays } from "@/db/credential/hand-over";
 import { readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
@@ -19,7 +20,8 @@ export const receiveEid = command({
     const [refusal] = refusalsAbout(await readEmployee(tx, before.employeeId), actor);
     if (refusal) throw refusal;
     const { collectionDays } = await readOrganisation(tx, actor.organisationId);
-    const after: EidRow = { ...before, ...received, collectBy: addDays(dayOf(now), collectionDays) };
+    const days = (await readCollectDays(tx, eidId)) ?? collectionDays;
+    const after: EidRow = { ...before, ...received, collectBy: addDays(dayOf(now), days) };
     await saveEid(tx, before, after, { actor, verb: "receive", now });
     return { value: { eidId, status: after.status }, audit: stepAudit("receive", before, after) };
   },

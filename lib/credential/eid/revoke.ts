@@ -6,6 +6,7 @@ import { pastMoment } from "@/lib/domain/core/moment";
 import { revocationReasons } from "@/lib/domain/credential/reason";
 import { stepped } from "@/lib/domain/credential/step";
 import { blockAudit, followBlock } from "./follow-block";
+import { refuseLookAlikes } from "./look-alike";
 
 const input = z.object({
   eidId: z.uuid("uuid"),
@@ -13,6 +14,8 @@ const input = z.object({
   reason: z.enum(revocationReasons),
   /** Swedish time, YYYY-MM-DDTHH:MM. */
   lostAt: z.string().trim().max(40).optional(),
+  /** Who it is about, where several have nearly the same name. */
+  picked: z.uuid("choose").optional(),
 });
 
 /** Blocks one e-ID for good, on the word of a person who has seen which one it is. */
@@ -30,6 +33,7 @@ type Ask = z.output<typeof input>;
 
 async function revoke(scope: Scope, asked: Ask) {
   const { employeeId } = await readEid(scope.tx, asked.eidId);
+  await refuseLookAlikes(scope, employeeId, asked.picked);
   const { before, after } = await underBlockGuard(scope, employeeId, () => revokeOne(scope, asked));
   return {
     value: { eidId: before.id },

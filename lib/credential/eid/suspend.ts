@@ -7,6 +7,7 @@ import { pastMoment } from "@/lib/domain/core/moment";
 import { suspensionReasons } from "@/lib/domain/credential/reason";
 import { stepped } from "@/lib/domain/credential/step";
 import { blockAudit, followBlock } from "./follow-block";
+import { refuseLookAlikes } from "./look-alike";
 
 const input = z.object({
   eidId: z.uuid("uuid"),
@@ -14,6 +15,8 @@ const input = z.object({
   reason: z.enum(suspensionReasons).default("precaution"),
   /** Swedish time, YYYY-MM-DDTHH:MM. */
   lostAt: z.string().trim().max(40).optional(),
+  /** Who it is about, where several have nearly the same name. */
+  picked: z.uuid("choose").optional(),
 });
 
 /** Blocks one e-ID for the time being, in one press. After a loss it becomes permanent by itself if nobody lifts it. */
@@ -23,6 +26,7 @@ export const suspendEid = command({
   input,
   async run(scope, input) {
     const { employeeId } = await readEid(scope.tx, input.eidId);
+    await refuseLookAlikes(scope, employeeId, input.picked);
     const { before, after } = await underBlockGuard(scope, employeeId, () => suspend(scope, input));
     return {
       value: { eidId: before.id },

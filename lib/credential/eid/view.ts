@@ -20,8 +20,9 @@ import { holdsOn } from "@/lib/domain/credential/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
-import { displayName, type Sight } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, type Sight } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
+import { othersLike } from "./look-alike";
 
 /** The holder as this actor may see them. */
 export interface EidHolder {
@@ -83,6 +84,8 @@ export interface EidView {
   /** In which ways this actor may order a new one that follows it. */
   followings: Relation[];
   mayCorrect: boolean;
+  /** Somebody else here could be taken for the holder; asked only of what can be blocked. */
+  hasLookAlikes: boolean;
   at: Date;
 }
 
@@ -121,8 +124,20 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     availability: availabilityOf(eid, actor, now),
     followings: followingsOf(eid, type, linked.successors, person, actor, now),
     mayCorrect: returned && may(actor, "eid:order") && !holder.self,
+    hasLookAlikes: await hasLookAlikes({ tx, actor, now }, eid, person),
     at: now,
   };
+}
+
+/** As the command asks before it suspends. */
+async function hasLookAlikes(
+  { tx, actor, now }: Pick<ReadScope, "tx" | "actor" | "now">,
+  eid: EidRow,
+  { id, ...person }: EmployeeRow,
+): Promise<boolean> {
+  if (eid.status !== "active" || isSelf(actor, id)) return false;
+  if (person.protectedIdentity && !maySeeProtected(actor)) return false;
+  return (await othersLike(tx, { ...person, employeeId: id }, now)).alike.length > 0;
 }
 
 function holderOf(person: EmployeeRow, sight: Sight | false, actor: Actor, now: Date): EidHolder {

@@ -1,5 +1,6 @@
 import { appendEidEvents, type EidRow, listEidRowsById } from "@/db/credential/eid";
 import { insertApplications, insertEids, insertRegisterChecks, takeEidNumbers } from "@/db/credential/order";
+import type { OrderTemplateRow } from "@/db/credential/order-template";
 import { readTermsInForce } from "@/db/credential/terms";
 import type { Scope } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -14,6 +15,8 @@ export interface PlacedOrder {
   id: string;
   order: OrderInHand;
   whole: WholeOrder;
+  /** What it was ordered by, if anything. */
+  template?: OrderTemplateRow | undefined;
 }
 /** The decision about many that they belong to, and the day its list was compared with the register. */
 export interface ListCheck {
@@ -85,13 +88,14 @@ async function insertGrounds(
   if (!terms) throw new Refusal("terms-missing");
   await insertApplications(
     tx,
-    orders.map(({ id, order, whole }) => {
+    orders.map(({ id, order, whole, template }) => {
       const needed = applicationNeeded(order, now);
       return {
         ...{ organisationId, eidId: id, appliedAt: now, termsVersion: terms.version },
         appliedBy: needed ? (order.answers.appliedBy ?? "employer") : "employer",
         followsId: needed ? null : (order.follows?.id ?? null),
         identityMethod: whole.method,
+        ...(template ? saidBy(template) : {}),
       };
     }),
   );
@@ -106,6 +110,13 @@ async function insertGrounds(
     })),
   );
 }
+
+const saidBy = ({ id, reason, collectPlace, collectDays }: OrderTemplateRow) => ({
+  templateId: id,
+  reason: reason || null,
+  collectPlace: collectPlace || null,
+  collectDays,
+});
 
 /** The audit entry of an order. */
 export const orderAudit = (order: OrderInHand, eid: EidRow) => ({

@@ -1,4 +1,4 @@
-/** What a refusal of a decision about many can say. */
+/** What a refusal of a decision about many, or of what they are ordered by, can say. */
 export const bulkRefusalCodes = [
   "protected-one-by-one",
   "confirmation-needed",
@@ -6,6 +6,11 @@ export const bulkRefusalCodes = [
   "nothing-chosen",
   "numbers-unknown",
   "numbers-ambiguous",
+  "lines-unknown",
+  "template-changed",
+  "template-closed",
+  "same-type",
+  "reminded-today",
   "bulk-too-large",
   "plan-over",
   "plans-waiting",

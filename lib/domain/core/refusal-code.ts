@@ -28,6 +28,8 @@ export const refusalCodes = [
   "reason-missing",
   "expired",
   "hold-not-allowed",
+  "look-alikes",
+  "look-alike-picked",
   "blocking-paused",
   "clocks-differ",
   "not-repeatable",

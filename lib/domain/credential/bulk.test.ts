@@ -5,6 +5,7 @@ import {
   bulkPermission,
   bulkRules,
   bulkVerbs,
+  eidBulkVerbs,
   lateRefusal,
   needsConfirmation,
   planText,
@@ -23,6 +24,9 @@ describe("what can be done with many at once", () => {
     ["resume", "eid:resume", false, false],
     ["revoke", "eid:revoke", true, true],
     ["renew", "eid:order", false, false],
+    ["replace", "eid:order", false, false],
+    ["remind", "eid:hand-over", false, false],
+    ["order", "eid:order", false, false],
   ] as const)("%s takes %s, as it does for one", (verb, permission, blocks, isFinal) => {
     expect(bulkPermission(verb)).toBe(permission);
     expect(blocksInBulk(verb)).toBe(blocks);
@@ -30,7 +34,9 @@ describe("what can be done with many at once", () => {
   });
 
   test("is that and nothing else", () => {
-    expect(bulkVerbs).toEqual(["approve", "cancel", "suspend", "resume", "revoke", "renew"]);
+    const ofEids = ["approve", "cancel", "suspend", "resume", "revoke", "renew", "replace", "remind"];
+    expect(eidBulkVerbs).toEqual(ofEids);
+    expect(bulkVerbs).toEqual([...ofEids, "order"]);
     expect(eidEvents.cancel.blocks).toBe(false);
   });
 });
@@ -45,7 +51,7 @@ describe("a second person", () => {
   });
 
   test("is not asked for what blocks nobody and can be taken back", () => {
-    for (const verb of ["approve", "resume", "renew"] as const)
+    for (const verb of ["approve", "resume", "renew", "replace", "remind", "order"] as const)
       expect(needsConfirmation(verb, 5_000, { blocks: 99, limit: 4, cancels: 99 })).toBe(false);
   });
 
@@ -68,8 +74,8 @@ describe("a second person", () => {
 });
 
 describe("a plan", () => {
-  const row = { eidId: "a", version: 1, code: null };
-  const plan = { verb: "revoke", reason: "misuse", rows: [row, { ...row, eidId: "b" }] } as const;
+  const row = { subjectId: "a", version: 1, code: null };
+  const plan = { verb: "revoke", reason: "misuse", rows: [row, { ...row, subjectId: "b" }] } as const;
 
   test("is the same whatever order its rows are read in", () => {
     expect(planText({ ...plan, rows: [...plan.rows].reverse() })).toBe(planText(plan));
@@ -81,7 +87,7 @@ describe("a plan", () => {
       { ...plan, verb: "suspend" as const },
       { ...plan, reason: "replaced" as const },
       { ...plan, rows: [first] },
-      { ...plan, rows: [first, second, { ...row, eidId: "c" }] },
+      { ...plan, rows: [first, second, { ...row, subjectId: "c" }] },
       { ...plan, rows: [first, { ...second, version: 2 }] },
       { ...plan, rows: [first, { ...second, code: "expired" }] },
     ];
@@ -104,6 +110,18 @@ describe("a plan", () => {
     ];
     const texts = [null, grounds, ...answers].map((one) => planText({ ...renewals, grounds: one }));
     expect(new Set(texts).size).toBe(6);
+  });
+
+  test("is another with another template, and with another version of it or of its type", () => {
+    const template = { id: "t", version: 1, typeVersion: 1 };
+    const orders = { ...plan, verb: "order", reason: null } as const;
+    const others = [
+      { ...template, id: "u" },
+      { ...template, version: 2 },
+      { ...template, typeVersion: 2 },
+    ];
+    const texts = [null, template, ...others].map((one) => planText({ ...orders, template: one }));
+    expect(new Set(texts).size).toBe(5);
   });
 
   test("can be begun once, and within a day", () => {

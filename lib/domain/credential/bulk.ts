@@ -8,6 +8,12 @@ import type { Reason } from "./reason";
 import { listCheckDays, type RenewalGrounds } from "./renewal";
 
 export interface BulkRule {
+  /** Moves each e-ID along its lifecycle, orders a new one, or sends its holder a mail. */
+  does: "step" | "order" | "mail";
+  /** What is ticked: e-IDs, or people who are to have one. */
+  of: "eids" | "people";
+  /** What is ordered is said by a template (order-template.ts). */
+  byTemplate?: true;
   /** Nothing brings it back: a new e-ID takes its place. */
   isFinal: boolean;
   /** What may be done instead with what the state of things refuses this. */
@@ -17,25 +23,40 @@ export interface BulkRule {
 /** What can be done with many e-IDs as one decision. What it is called, who may and why follow from the lifecycle. */
 // biome-ignore format: one row a verb is how the table is read
 export const bulkRules = {
-  approve: { isFinal: false },
-  cancel:  { isFinal: true, instead: "revoke" },
-  suspend: { isFinal: false, instead: "revoke" },
-  resume:  { isFinal: false },
-  revoke:  { isFinal: true, instead: "cancel" },
-  renew:   { isFinal: false },
-} as const satisfies Partial<Record<PersonVerb | "renew", BulkRule>>;
+  approve: { does: "step",  of: "eids",   isFinal: false },
+  cancel:  { does: "step",  of: "eids",   isFinal: true, instead: "revoke" },
+  suspend: { does: "step",  of: "eids",   isFinal: false, instead: "revoke" },
+  resume:  { does: "step",  of: "eids",   isFinal: false },
+  revoke:  { does: "step",  of: "eids",   isFinal: true, instead: "cancel" },
+  renew:   { does: "order", of: "eids",   isFinal: false },
+  replace: { does: "order", of: "eids",   isFinal: false, byTemplate: true },
+  remind:  { does: "mail",  of: "eids",   isFinal: false },
+  order:   { does: "order", of: "people", isFinal: false, byTemplate: true },
+} as const satisfies Partial<Record<PersonVerb | "renew" | "replace" | "remind" | "order", BulkRule>>;
 export type BulkVerb = keyof typeof bulkRules;
-/** Those that move each e-ID along its lifecycle; to renew orders another, which follows it. */
-export type BulkStep = Exclude<BulkVerb, "renew">;
+type Doing<What extends BulkRule["does"]> = {
+  [Verb in BulkVerb]: (typeof bulkRules)[Verb]["does"] extends What ? Verb : never;
+}[BulkVerb];
+/** Those that move each e-ID along its lifecycle. */
+export type BulkStep = Doing<"step">;
+export type BulkOrder = Doing<"order">;
+export const isBulkStep = (verb: BulkVerb): verb is BulkStep => bulkRules[verb].does === "step";
+export const isBulkOrder = (verb: BulkVerb): verb is BulkOrder => bulkRules[verb].does === "order";
+export const isByTemplate = (verb: BulkVerb): boolean => (bulkRules[verb] as BulkRule).byTemplate === true;
 export const bulkVerbs = Object.keys(bulkRules) as BulkVerb[];
+/** What can be done with e-IDs that are ticked. */
+export const eidBulkVerbs = bulkVerbs.filter((verb) => bulkRules[verb].of === "eids");
 export const isBulkVerb = (text: string): text is BulkVerb => bulkVerbs.some((verb) => verb === text);
 
-export const bulkPermission = (verb: BulkVerb): Permission =>
-  verb === "renew" ? "eid:order" : lifecycle[verb].permission;
+/** A reminder is sent by whoever hands over. */
+export function bulkPermission(verb: BulkVerb): Permission {
+  if (isBulkStep(verb)) return lifecycle[verb].permission;
+  return verb === "remind" ? "eid:hand-over" : "eid:order";
+}
 export const bulkReasons = (verb: BulkVerb): readonly Reason[] =>
-  verb === "renew" ? [] : ((lifecycle[verb] as Rule).reasons ?? []);
+  isBulkStep(verb) ? ((lifecycle[verb] as Rule).reasons ?? []) : [];
 export const blocksInBulk = (verb: BulkVerb): boolean =>
-  verb !== "renew" && (eidEvents[verb] as EidEvent).blocks;
+  isBulkStep(verb) && (eidEvents[verb] as EidEvent).blocks;
 
 /** So many at once takes a second person, when they are blocked or ended (K6.9). */
 export const aloneAtMost = 25;
@@ -58,12 +79,19 @@ export function needsConfirmation(verb: BulkVerb, count: number, guard: BlockCou
   return (blocksInBulk(verb) || bulkRules[verb].isFinal) && before + count > aloneAtMost;
 }
 
-/** What a plan says of one e-ID, as it was then. */
+/** What a plan says of one e-ID, or of one person, as it was then. */
 export interface PlannedRow {
-  eidId: string;
+  subjectId: string;
   version: number;
   /** Why not; null where it can be done. */
   code: string | null;
+}
+
+/** What is ordered, as it was when it was planned: another version of template or type is another plan. */
+export interface PlannedTemplate {
+  id: string;
+  version: number;
+  typeVersion: number;
 }
 
 /** What the plan's hash is taken over: a row more, a row less or one that has changed is another plan. */
@@ -72,12 +100,17 @@ export function planText(plan: {
   reason: Reason | null;
   rows: readonly PlannedRow[];
   grounds?: RenewalGrounds | null;
+  template?: PlannedTemplate | null;
 }): string {
   const rows = plan.rows
-    .map(({ eidId, version, code }) => [eidId, version, code] as const)
+    .map(({ subjectId, version, code }) => [subjectId, version, code] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
-  const { verb, reason, grounds } = plan;
-  return canonicalJson({ verb, reason, rows, ...(grounds ? { grounds: { ...grounds } } : {}) });
+  const { verb, reason, grounds, template } = plan;
+  return canonicalJson({
+    ...{ verb, reason, rows },
+    ...(grounds ? { grounds: { ...grounds } } : {}),
+    ...(template ? { template: { ...template } } : {}),
+  });
 }
 
 /** How long a plan can be confirmed and begun. */
@@ -144,6 +177,11 @@ const whyNotCodes = [
   "issuer-closed",
   "other-issuer",
   "answers-missing",
+  "template-changed",
+  "same-type",
+  "age-too-low",
+  "reminded-today",
+  "no-address",
 ] as const satisfies readonly RefusalCode[];
 
 export const whyNotWord = (code: RefusalCode): (typeof whyNotCodes)[number] | "other" =>

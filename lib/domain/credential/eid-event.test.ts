@@ -20,7 +20,7 @@ describe("what can happen to an e-ID", () => {
   });
 
   test("is a note where nothing moves, and is then no verb", () => {
-    expect(eventsThat(({ is }) => is === "note")).toEqual(["end-employment"]);
+    expect(eventsThat(({ is }) => is === "note")).toEqual(["remind", "end-employment"]);
   });
 
   test("is said to be unknown where a later release wrote it, and is never taken for something else", () => {

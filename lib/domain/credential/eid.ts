@@ -111,7 +111,7 @@ type Whose<Verb> = Verb extends PersonVerb
       by: Verb extends EidVerb ? "job" : string;
       button?: never;
     };
-export type EidEventVerb = EidVerb | "order" | "import" | "end-employment";
+export type EidEventVerb = EidVerb | "order" | "import" | "end-employment" | "remind";
 
 /** Everything that can happen to an e-ID. Buttons, timelines, lists in SQL and the log follow from it. */
 // biome-ignore format: one row an event is how the table is read
@@ -129,6 +129,7 @@ export const eidEvents = {
   suspend:          { is: "step", by: "either", hold: "begins", action: "eid.suspended", tone: "on-hold", button: { tone: "quiet", page: null }, blocks: true, changesStatus: "to-blocked" },
   resume:           { is: "step", by: "person", hold: "ends", action: "eid.resumed", tone: "usable", button: { tone: "primary", page: "resume" }, blocks: false, changesStatus: "to-good" },
   revoke:           { is: "step", by: "either", hold: "made-permanent", action: "eid.revoked", tone: "blocked", button: { tone: "danger", page: "revoke" }, blocks: true, changesStatus: "to-blocked" },
+  remind:           { is: "note", by: "person", action: "eid.reminded", tone: "plain", blocks: false, changesStatus: false },
   // An end already over, which blocks at once.
   "end-employment": { is: "note", by: "either", action: "employee.ended", tone: "plain", blocks: true, changesStatus: false },
 } as const satisfies { [Verb in EidEventVerb]: EidEvent & Whose<Verb> };

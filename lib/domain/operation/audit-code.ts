@@ -19,6 +19,7 @@ import { activationChannels } from "@/lib/domain/credential/hand-over";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
 import { orderSteps, relations } from "@/lib/domain/credential/order";
+import { applicants } from "@/lib/domain/credential/order-template";
 import { productionFailures } from "@/lib/domain/credential/production";
 import { reasons } from "@/lib/domain/credential/reason";
 import { signingMethods } from "@/lib/domain/credential/receipt";
@@ -64,6 +65,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "agreement.status": coded(agreementStatuses, "agreement.status"),
   allocation: coded(allocations, "agreement.draft.allocation-of"),
   "assessment.status": coded(["open", "met", "not-applicable"], "audit.value.assessment"),
+  appliedBy: coded(applicants, "eid.order.applied"),
   attributeSet: coded(attributeSetCodes, "service.attribute"),
   attributeSets: coded(attributeSetCodes, "service.attribute"),
   carrier: coded(carriers, "carrier"),
@@ -114,6 +116,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "quality-mark.status": coded(markStatuses, "quality-mark.status-word"),
   "bulk.reason": coded(reasons, "reason"),
   "bulk.source": coded(listSources, "eid.source"),
+  "order-template.source": coded(listSources, "eid.source"),
   "bulk.verb": coded(bulkVerbs, "bulk.verb"),
   "eid.reason": coded(reasons, "reason"),
   "loss.reason": coded(reasons, "reason"),

@@ -14,18 +14,19 @@ export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" |
 const plain: Record<Plain, string> = {
   text: `
     action address agreements alias answer area auditor bidder blockedEids carrierNumber
-    caseReference company contract corrects course decidedBy decisionNumber
+    caseReference collectPlace company contract corrects course decidedBy decisionNumber
     decisionReference delegation department directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party personalNumber phone policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard substituteFor successor summary supplierReference surname suspended task
+      template
     terminationReason textEn textSv title touched type unknownEids url vettingReference winner witnesses`,
   outside: `
     affiliationUid contractUri contractUris department.code entityIds keyId protocolId subject`,
   number: `
-    approvedLevels blockLimit blocks certificates collectionDays control-failed days eids entries
+    approvedLevels blockLimit blocks certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
     changed left met months not-applicable noticeDays noticeLength nth overdue passed population postponed
     priceVolume published removed renewalDays renewalMonths rows services sessions size

@@ -21,6 +21,7 @@ import eidType from "./credential/eid-type.json";
 import handOver from "./credential/hand-over.json";
 import issuer from "./credential/issuer.json";
 import loss from "./credential/loss.json";
+import orderTemplate from "./credential/order-template.json";
 import practiceStatement from "./credential/practice-statement.json";
 import reason from "./credential/reason.json";
 import receipt from "./credential/receipt.json";
@@ -81,6 +82,7 @@ export const en: typeof sv = {
   incident,
   "internal-audit": internalAudit,
   "manager-request": managerRequest,
+  "order-template": orderTemplate,
   "practice-statement": practiceStatement,
   review,
   reviewer,

@@ -6,7 +6,7 @@ import { AddressList } from "@/components/people/employee/address-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { listApprovals } from "@/lib/credential/eid/approvals";
-import { listPlansToConfirm } from "@/lib/credential/eid/read-bulk";
+import { listPlansToConfirm } from "@/lib/credential/eid/read-plans";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { listAddressWork } from "@/lib/people/employee/addresses";
@@ -35,7 +35,7 @@ async function Approvals({ params }: { params: Promise<{ organisation: string }>
         title={t("title")}
       />
       <BulkWaiting plans={plans} slug={organisation} />
-      {mayApprove ? <ApproveSeveral approvals={approvals} slug={organisation} /> : null}
+      {mayApprove ? <ApproveSeveral approvals={approvals} slug={organisation} total={total} /> : null}
       <ApprovalList approvals={approvals} mayApprove={mayApprove} slug={organisation} />
       {work && work.total > 0 ? (
         <SectionRule className="mt-10" id="addresses" title={employee("address.work", { count: work.total })}>

@@ -23,10 +23,11 @@ import {
 } from "@/lib/credential/eid/address";
 import { eidPageSize, listEidDepartments, listEids } from "@/lib/credential/eid/list";
 import type { EidList } from "@/lib/credential/eid/read";
+import { openTemplates } from "@/lib/credential/order-template/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import type { ListLook } from "@/lib/domain/core/list-look";
-import { type BulkVerb, bulkPermission, bulkVerbs } from "@/lib/domain/credential/bulk";
+import { type BulkVerb, bulkPermission, eidBulkVerbs } from "@/lib/domain/credential/bulk";
 import { type EidListing, type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -60,7 +61,7 @@ async function Eids({ params, searchParams }: EidsProps) {
   ]);
   const href = (change: Partial<EidSearchParams>) => eidListHref(slug, asked, change);
   const mayOrder = may(actor, "eid:order");
-  const verbs = bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
+  const verbs = eidBulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
   const total = list.found ?? (counts && countIn(listing.view, counts)) ?? list.rows.length;
   const listed = { slug, view: listing.view, clear: href(nothing) };
   return (
@@ -80,7 +81,7 @@ async function Eids({ params, searchParams }: EidsProps) {
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
       <AsView actor={actor} asked={asked} departments={departments} slug={slug} />
-      <Chosen listing={listing} rows={list.rows.length} slug={slug} total={total} verbs={verbs}>
+      <Chosen {...{ actor, listing, slug, total, verbs }} rows={list.rows.length}>
         <EidTable
           choose={verbs.length > 0}
           descending={listing.descending}
@@ -143,6 +144,7 @@ async function Doors({ slug, mayOrder, mayChoose }: { slug: string; mayOrder: bo
 interface ChosenProps {
   slug: string;
   verbs: readonly BulkVerb[];
+  actor: Actor;
   listing: EidListing;
   total: number;
   rows: number;
@@ -150,10 +152,10 @@ interface ChosenProps {
 }
 
 /** Whoever may do nothing with many, or finds nothing, has the table alone. */
-function Chosen({ rows, children, ...chooser }: ChosenProps) {
+async function Chosen({ actor, rows, children, ...chooser }: ChosenProps) {
   if (chooser.verbs.length === 0 || rows === 0) return children;
   return (
-    <BulkChooser {...chooser} shown={rows}>
+    <BulkChooser {...chooser} shown={rows} templates={await openTemplates(actor)}>
       {children}
     </BulkChooser>
   );

@@ -4,6 +4,7 @@ import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
 import { countsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
+import { OrderChooser } from "@/components/credential/eid/order-chooser";
 import { SaveView } from "@/components/operation/saved-view/save-view";
 import { type ChosenFilters, EmployeeFilters } from "@/components/people/employee/employee-filters";
 import { EmployeeTable } from "@/components/people/employee/employee-table";
@@ -11,11 +12,13 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import { openTemplates } from "@/lib/credential/order-template/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { addressOf, type ListAddress, listingOf, loadAddress } from "@/lib/people/employee/address";
 import { listDepartments, listEmployees } from "@/lib/people/employee/list";
+import type { EmployeeListRow } from "@/lib/people/employee/read";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 import { NoEmployees } from "./no-employees";
@@ -41,7 +44,8 @@ async function Employees({ params, searchParams }: Props) {
     listDepartments(actor, undefined),
   ]);
   const unknown = address.unknown === "number";
-  const counts = list.counts ?? everybody(register, list.rows.length);
+  const rows = unknown ? [] : list.rows;
+  const counts = list.counts ?? everybody(register, rows.length);
   const isMany = (count: number) => list.counts !== null && isBeyondCount(count);
   const to = (change: Partial<ListAddress>) => addressOf(here, address, change);
   return (
@@ -67,14 +71,7 @@ async function Employees({ params, searchParams }: Props) {
         kept={kept(address)}
       />
       <AsView actor={actor} address={address} departments={departments} slug={organisation} />
-      <EmployeeTable
-        look={await listLook("employees")}
-        empty={<NoEmployees actor={actor} address={address} counts={counts} here={here} />}
-        rows={unknown ? [] : list.rows}
-        slug={organisation}
-        sorted={{ by: address.sort, descending: address.direction === "desc" }}
-        sortHref={(sort) => to(sortedBy(sort, address))}
-      />
+      <Register {...{ actor, address, counts, here, rows, to }} slug={organisation} />
       <Pagination label={t("pages")} {...(unknown ? {} : stepsBeside(list, to, stepWords(t)))} />
       <Beneath search={await searchParams} slug={organisation} />
     </>
@@ -114,6 +111,37 @@ async function Beneath(list: { search: Search; slug: string }) {
       <ExportList list="employees" {...list} />
     </>
   );
+}
+
+interface RegisterProps {
+  actor: Actor;
+  address: ListAddress;
+  counts: Record<ListAddress["state"], number>;
+  here: string;
+  rows: EmployeeListRow[];
+  slug: string;
+  to: (change: Partial<ListAddress>) => string;
+}
+
+/** The people, to be ticked for an order by whoever may order and has something to order by. */
+async function Register({ actor, address, counts, here, rows, slug, to }: RegisterProps) {
+  const templates = await openTemplates(actor);
+  const choose = templates.length > 0 && rows.length > 0;
+  const table = (
+    <EmployeeTable
+      choose={choose}
+      empty={<NoEmployees actor={actor} address={address} counts={counts} here={here} />}
+      look={await listLook("employees")}
+      rows={rows}
+      slug={slug}
+      sorted={{ by: address.sort, descending: address.direction === "desc" }}
+      sortHref={(sort) => to(sortedBy(sort, address))}
+    />
+  );
+  const { q, department, state } = address;
+  const register = { q, department: department || null, state, withoutEid: address.eid === "none" };
+  const chooser = { register, slug, templates, shown: rows.length, total: counts[state] };
+  return choose ? <OrderChooser {...chooser}>{table}</OrderChooser> : table;
 }
 
 const chosenIn = ({ q, department, eid }: ListAddress): ChosenFilters => ({

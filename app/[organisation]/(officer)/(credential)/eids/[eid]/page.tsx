@@ -44,11 +44,14 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Para
 
 interface EidPageProps {
   params: Params;
-  searchParams: Promise<{ approved?: string | string[] }>;
+  searchParams: Promise<{ approved?: string | string[]; returned?: string | string[] }>;
 }
 
 async function EidPage({ params, searchParams }: EidPageProps) {
-  const [{ organisation: slug, eid: eidId }, { approved }] = await Promise.all([params, searchParams]);
+  const [{ organisation: slug, eid: eidId }, { approved, returned }] = await Promise.all([
+    params,
+    searchParams,
+  ]);
   const { actor, eid } = await eidIn(slug, eidId);
   const [t, shell] = await Promise.all([getTranslations("eid"), getTranslations("shell")]);
   const propagation = <Propagation actor={actor} eid={eid} slug={slug} />;
@@ -68,7 +71,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
         parts={partsOf(eid).map((part) => ({ id: part, label: t(`page.part.${part}`) }))}
       />
       {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
-      {approved ? <Approved actor={actor} eid={eid} slug={slug} /> : null}
+      {approved || returned ? <Decided actor={actor} eid={eid} slug={slug} /> : null}
       <EidBands eid={eid} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -121,10 +124,13 @@ async function Whose({ eid: { holder } }: { eid: EidView }) {
   return [holder.title, holder.department].filter(Boolean).join(", ");
 }
 
-/** Straight after this officer's approval: what waits for them next. */
-async function Approved({ slug, actor, eid }: PartProps) {
-  if (!["approved", "producing", "ready"].includes(eid.status) || !may(actor, "eid:approve")) return null;
-  return <ApprovedBand next={await readNextApproval(actor, undefined)} number={eid.number} slug={slug} />;
+/** Straight after this officer's decision: what waits for them next. */
+async function Decided({ slug, actor, eid }: PartProps) {
+  const was = eid.returned ? "returned" : "approved";
+  const isDecided = eid.returned || ["approved", "producing", "ready"].includes(eid.status);
+  if (!isDecided || !may(actor, "eid:approve")) return null;
+  const next = await readNextApproval(actor, undefined);
+  return <ApprovedBand {...{ next, slug, was }} number={eid.number} />;
 }
 
 /** What the world has seen of the last block or resumption. */

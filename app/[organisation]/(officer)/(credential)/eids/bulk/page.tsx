@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { BulkNumbersForm } from "@/components/credential/eid/bulk-numbers-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { openTemplates } from "@/lib/credential/order-template/read";
 import { may } from "@/lib/domain/core/actor";
-import { bulkPermission, bulkVerbs } from "@/lib/domain/credential/bulk";
+import { bulkPermission, eidBulkVerbs } from "@/lib/domain/credential/bulk";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 
@@ -16,7 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 async function BulkNumbers({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation: slug } = await params;
   const actor = await requireActor(slug, "eid:suspend");
-  const [t, shell] = await Promise.all([getTranslations("bulk"), getTranslations("shell")]);
+  const [t, shell, templates] = await Promise.all([
+    getTranslations("bulk"),
+    getTranslations("shell"),
+    openTemplates(actor),
+  ]);
+  const verbs = eidBulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
   return (
     <div className="max-w-column">
       <PageHeader
@@ -25,7 +31,7 @@ async function BulkNumbers({ params }: { params: Promise<{ organisation: string 
         title={t("numbers-title")}
       />
       <p className="mb-6">{t("numbers-lead")}</p>
-      <BulkNumbersForm slug={slug} verbs={bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)))} />
+      <BulkNumbersForm slug={slug} templates={templates} verbs={verbs} />
     </div>
   );
 }

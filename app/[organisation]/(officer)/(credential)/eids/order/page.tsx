@@ -50,9 +50,18 @@ interface PartProps {
 }
 
 async function Begin({ slug, actor, asked }: PartProps & { asked: Awaited<OrderProps["searchParams"]> }) {
-  const [people, drafts] = await Promise.all([findPeople(actor, asked), listOrderDrafts(actor, undefined)]);
+  const [t, people, drafts] = await Promise.all([
+    getTranslations("bulk.order"),
+    findPeople(actor, asked),
+    listOrderDrafts(actor, undefined),
+  ]);
   return (
     <>
+      <p className="mb-4">
+        <Link className="inline-flex min-h-11 items-center" href={`/${slug}/eids/bulk/order`}>
+          {t("link")}
+        </Link>
+      </p>
       <OrderSearch action={`/${slug}/eids/order`} people={people} q={textOf(asked.q)} slug={slug} />
       <OrderDrafts drafts={drafts} slug={slug} />
     </>

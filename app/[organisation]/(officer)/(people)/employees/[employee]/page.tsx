@@ -115,7 +115,7 @@ async function BlockAll({ actor, person, slug }: { actor: Actor; person: Employe
 }
 
 async function Actions({ actor, person, slug }: { actor: Actor; person: EmployeePage; slug: string }) {
-  const t = await getTranslations("employee");
+  const [t, bulk] = await Promise.all([getTranslations("employee"), getTranslations("bulk.order")]);
   const here = `/${slug}/employees/${person.id}`;
   const open = (verb: EmployeePage["verbs"][number]) => person.verbs.includes(verb);
   const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
@@ -125,6 +125,11 @@ async function Actions({ actor, person, slug }: { actor: Actor; person: Employee
         <OrderStart slug={slug} tone="primary" what={{ employeeId: person.id }}>
           {t("order")}
         </OrderStart>
+      ) : null}
+      {orders && !person.protectedIdentity ? (
+        <LinkButton href={`/${slug}/eids/order/template?employee=${person.id}`}>
+          {bulk("one-link")}
+        </LinkButton>
       ) : null}
       {open("rehire") ? (
         <LinkButton href={`${here}/rehire`} tone="primary">

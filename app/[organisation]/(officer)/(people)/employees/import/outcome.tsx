@@ -1,6 +1,7 @@
 import { ConfirmLeaversForm } from "@/components/people/employee/import-commit-form";
 import { ImportProgress, isGoing } from "@/components/people/employee/import-progress";
 import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -37,6 +38,13 @@ export async function Reading({ preview, here }: { preview: ImportPreview; here:
   );
 }
 
+interface CommittedProps {
+  preview: ImportPreview;
+  slug: string;
+  /** Whoever reads may order e-IDs. */
+  orders: boolean;
+}
+
 export async function Refused({ code }: { code: RefusalCode | null }) {
   const t = await getTranslations("employee-import");
   return (
@@ -46,11 +54,20 @@ export async function Refused({ code }: { code: RefusalCode | null }) {
   );
 }
 
-export async function Committed({ preview }: { preview: ImportPreview }) {
-  const t = await getTranslations("employee-import");
+/** How far it has come; then those of the list can be ordered for. */
+export async function Committed({ preview, slug, orders }: CommittedProps) {
+  const [t, bulk] = await Promise.all([getTranslations("employee-import"), getTranslations("bulk.order")]);
+  const { people } = preview.jobs;
   return (
     <SectionRule id="progress" title={t("progress")}>
       <ImportProgress preview={preview} />
+      {orders && people?.state === "done" ? (
+        <p className="my-3">
+          <LinkButton href={`/${slug}/eids/bulk/order?import=${preview.id}`} tone="primary">
+            {bulk("of-import")}
+          </LinkButton>
+        </p>
+      ) : null}
       {preview.confirmedBy ? <p>{t("second-done", { by: preview.confirmedBy })}</p> : null}
     </SectionRule>
   );

@@ -5,7 +5,7 @@ import { DiscardImportForm, ImportCommitForm } from "@/components/people/employe
 import { ImportConsequences, type ImportShow } from "@/components/people/employee/import-consequences";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lacksColumns } from "@/lib/domain/people/import-column";
 import { isNamed } from "@/lib/domain/people/import-state";
@@ -32,7 +32,9 @@ export async function Preview({ actor, list, search, slug }: Props) {
       <Header preview={preview} slug={slug} />
       {preview.state === "waiting" ? <Reading here={pathOf(slug, list)} preview={preview} /> : null}
       {preview.state === "refused" ? <Refused code={preview.refused} /> : null}
-      {preview.state === "committed" ? <Committed preview={preview} /> : null}
+      {preview.state === "committed" ? (
+        <Committed orders={may(actor, "eid:order")} preview={preview} slug={slug} />
+      ) : null}
       {preview.waitsForSecond ? <Second here={pathOf(slug, list)} preview={preview} slug={slug} /> : null}
       {preview.state === "read" && preview.own ? <ImportColumnsForm preview={preview} slug={slug} /> : null}
       {preview.state === "read" || preview.state === "committed" ? (

@@ -17,7 +17,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Bloc
 /** One of three interruptions in the product: what cannot be undone, with its object by name. */
 async function Revoke({ params }: { params: BlockingParams }) {
   const { slug, actor, blocking } = await blockingIn(params);
-  const { eid, holder, lookAlikes, availability: openings } = blocking;
+  const { eid, holder, lookAlikes, candidates, availability: openings } = blocking;
   if (!openings.some((one) => one.verb === "revoke" && one.open)) {
     const t = await getTranslations("blocking.revoke");
     return <BlockingFrame actor={actor} blocking={blocking} slug={slug} title={t("page")} verb="revoke" />;
@@ -26,6 +26,7 @@ async function Revoke({ params }: { params: BlockingParams }) {
     <>
       <OwnPause actor={actor} employeeId={eid.employeeId} />
       <RevokeEidForm
+        candidates={candidates}
         eid={eid}
         holder={holder}
         lookAlikes={lookAlikes}

@@ -27,7 +27,13 @@ async function Suspend({ params }: { params: BlockingParams }) {
       title={t("title")}
       verb="suspend"
     >
-      <SuspendEidForm eid={blocking.eid} lossDeadline={blocking.lossDeadline} open slug={slug} />
+      <SuspendEidForm
+        candidates={blocking.candidates}
+        eid={blocking.eid}
+        lossDeadline={blocking.lossDeadline}
+        open
+        slug={slug}
+      />
     </BlockingFrame>
   );
 }

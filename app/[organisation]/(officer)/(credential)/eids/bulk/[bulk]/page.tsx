@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { NextApproval } from "@/components/credential/eid/approved-band";
 import { BulkAgainForm, BulkDecision } from "@/components/credential/eid/bulk-decision";
 import { BulkParts } from "@/components/credential/eid/bulk-parts";
 import { BulkRows } from "@/components/credential/eid/bulk-rows";
@@ -8,9 +9,11 @@ import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
+import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { bulkPageSize, readBulkView } from "@/lib/credential/eid/read-bulk";
+import { may } from "@/lib/domain/core/actor";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
-import { bulkTabs } from "@/lib/domain/credential/bulk";
+import { bulkRules, bulkTabs } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
@@ -73,15 +76,18 @@ async function Bulk(props: BulkProps) {
       <BulkParts view={view} />
       <BulkWhyNot here={here} slug={slug} view={view} />
       <BulkDecision slug={slug} view={view} />
+      {verb === "approve" ? <NextByItself slug={slug} /> : null}
       <div className="mt-8">
         <ViewTabs
           label={t("tabs")}
-          tabs={bulkTabs.map((one) => ({
-            href: `${here}?tab=${one}`,
-            label: t(`tab.${one}`),
-            count: counts[one],
-            current: one === tab,
-          }))}
+          tabs={bulkTabs
+            .filter((one) => one !== "on-duty" || bulkRules[verb].of === "eids")
+            .map((one) => ({
+              href: `${here}?tab=${one}`,
+              label: t(`tab.${one}`),
+              count: counts[one],
+              current: one === tab,
+            }))}
         />
         <BulkRows rows={view.rows} slug={slug} />
         <Pagination
@@ -92,6 +98,18 @@ async function Bulk(props: BulkProps) {
         />
       </div>
     </>
+  );
+}
+
+/** What is not among many: the next order to look at by itself. */
+async function NextByItself({ slug }: { slug: string }) {
+  const actor = await requireActor(slug, "eid:read");
+  if (!may(actor, "eid:approve")) return null;
+  const next = await readNextApproval(actor, undefined);
+  return (
+    <p className="mt-4">
+      <NextApproval next={next} slug={slug} />
+    </p>
   );
 }
 

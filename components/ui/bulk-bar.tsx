@@ -3,6 +3,8 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 
 interface BulkBarProps {
+  /** What the boxes of the rows are called. */
+  name: string;
   /** "{count} valda av 340", with a mark where the number goes. */
   selected: string;
   /** "Markera alla 340", and that it goes beyond the page; null where the page has them all. */
@@ -14,12 +16,12 @@ interface BulkBarProps {
 }
 
 /** The rows to tick and, docked beneath them, what to do with those that are: it counts once there is a script to count. */
-export function BulkBar({ selected, all, children, rows }: BulkBarProps) {
+export function BulkBar({ name, selected, all, children, rows }: BulkBarProps) {
   const [count, setCount] = useState(0);
   const [before = "", after = ""] = selected.split("#");
   const tally = ({ currentTarget }: FormEvent<HTMLDivElement>) => {
     const whole = currentTarget.querySelector<HTMLInputElement>("input[name=all]")?.checked;
-    const ticked = currentTarget.querySelectorAll("input[name=eid]:checked").length;
+    const ticked = currentTarget.querySelectorAll(`input[name=${name}]:checked`).length;
     setCount(whole && all ? all.total : ticked);
   };
   return (

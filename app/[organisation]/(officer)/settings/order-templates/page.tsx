@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
+import { NoTemplates } from "@/components/credential/eid/no-templates";
+import { OrderTemplateTable } from "@/components/credential/order-template/order-template-table";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { listOrderTemplates } from "@/lib/credential/order-template/read";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("order-template");
+  return { title: t("title") };
+}
+
+async function OrderTemplates({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation: slug } = await params;
+  const actor = await requireActor(slug, "eid:order");
+  const [t, templates] = await Promise.all([
+    getTranslations("order-template"),
+    listOrderTemplates(actor, undefined),
+  ]);
+  return (
+    <>
+      <PageHeader
+        actions={
+          templates.length > 0 ? (
+            <LinkButton href={`/${slug}/settings/order-templates/new`} tone="primary">
+              {t("add")}
+            </LinkButton>
+          ) : undefined
+        }
+        meta={t("count", { count: templates.length })}
+        title={t("title")}
+      />
+      <p className="mb-6 max-w-measure">{t("lead")}</p>
+      {templates.length > 0 ? (
+        <OrderTemplateTable slug={slug} templates={templates} />
+      ) : (
+        <NoTemplates slug={slug} />
+      )}
+    </>
+  );
+}
+
+export default orMissing(OrderTemplates);
