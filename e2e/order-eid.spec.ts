@@ -87,7 +87,7 @@ test("an order that is sent back is put right and approved by another than who o
   await expect(jonas.main.getByRole("alert")).toContainText("Fyll i fältet");
   await jonas.main.getByLabel("Skäl").fill("Fel sista dag. Vikariatet slutar i juni.");
   await jonas.press(`Returnera ${first.number}`);
-  await jonas.page.waitForURL(new RegExp(`${first.eidId}$`));
+  await jonas.page.waitForURL(new RegExp(`${first.eidId}\\?returned=1$`));
   await jonas.open(`/eids/${first.eidId}/approve`);
   await expect(jonas.main).toContainText("Jonas Falk returnerade beställningen");
   await expect(jonas.main.getByLabel("Jag har läst varför beställningen returnerades")).toBeVisible();

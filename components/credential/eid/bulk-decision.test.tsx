@@ -31,6 +31,7 @@ const view = {
     reference: "KS 2026/4",
   },
   ...{ checkDays: { from: "2026-10-25", to: "2026-11-24" }, confirmed: null, plannedBy: "Karin Ek" },
+  ...{ template: null, templateId: null },
 } as BulkView;
 
 const drawn = async (screen: ReactNode) => text((await prerenderToNodeStream(screen)).prelude);

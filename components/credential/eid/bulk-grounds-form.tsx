@@ -40,7 +40,7 @@ export async function BulkGroundsForm({ slug, view }: { slug: string; view: Bulk
         checkDays={view.checkDays}
         count={view.eligible || view.total}
         grounds={grounds}
-        remembered={template !== null}
+        remembered={Boolean(template)}
       />
       <SubmitButton tone={grounds ? "quiet" : "primary"}>{t(grounds ? "change" : "save")}</SubmitButton>
     </Form>
