@@ -28,6 +28,7 @@ const open = [
   "/api/health",
   "/api/health/live",
   "/api/health/ready",
+  "/api/lost",
   "/api/preferences",
   "/api/search",
   "/api/sign-in",

@@ -4,7 +4,7 @@ import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
-import { type Actor, accountOf, identityOf, isOfficer, may } from "@/lib/domain/core/actor";
+import { type Actor, identityOf, isOfficer, may, senderOf } from "@/lib/domain/core/actor";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -115,7 +115,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
 ): Promise<Value> {
   const within = spec.snapshot ? withSnapshot : withOrganisation;
   return within(actor.organisationId, async (tx) => {
-    const accountId = accountOf(actor);
+    const accountId = senderOf(actor);
     const key =
       requestId && accountId && spec.keepsAnswer !== false
         ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.name }

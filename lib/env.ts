@@ -41,6 +41,8 @@ const schema = z.object({
   /** Folder of certificates, PEM or DER, whose holders' signatures on documents are believed beside our own issuers'. */
   TRUSTED_ROOTS: z.string().optional(),
   SMTP_URL: z.url().optional(),
+  /** Where text messages are handed over: a POST of {to, text, reference} as JSON; name and password in the address. */
+  SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z.string().default("Sigill <sigill@localhost>"),
   /** Where whoever finds a hole tells us, commas between several: mailto:, tel: or https: (RFC 9116 §2.5.3). */
   SECURITY_CONTACT: z

@@ -12,7 +12,7 @@ import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { log } from "./log";
 import { numbered } from "./program/request-context";
-import { actorIn, currentSession } from "./session";
+import { actorIn, currentSession, organisationIdOf, visitSecret } from "./session";
 import { signInForThis } from "./web/asked-path";
 import { forgetKept } from "./web/kept";
 import { logTenantlessRefusal } from "./web/tenantless-refusal";
@@ -39,6 +39,8 @@ interface After<Value extends Answer> {
   to?: (value: Value, form: FormData) => string;
   /** What the form says instead of leading elsewhere: words that belong in no address. */
   message?: (value: Value) => Promise<string>;
+  /** Who somebody is that has not signed in, by what their browser keeps; without it, nobody. */
+  signedOut?: (organisationId: string, secret: string | undefined) => Promise<Actor | undefined>;
 }
 
 /**
@@ -62,7 +64,7 @@ export function formAction<Value extends Answer>(
     let target: string | undefined;
     let message: string | undefined;
     try {
-      actor = await findActor(slug);
+      actor = (await visitorIn(slug, after.signedOut)) ?? (await findActor(slug));
       const requestId = z.uuid().safeParse(form.get("requestId")).data;
       const value = await command(actor, values, requestId ? { requestId } : {});
       forgetKept(actor.organisationId);
@@ -94,6 +96,12 @@ export async function findActor(slug: string) {
   const accountId = session?.accountId ?? null;
   await logTenantlessRefusal({ code: refusal.code, door: "form", accountId, detail }, await headers());
   throw refusal;
+}
+
+async function visitorIn(slug: string, find: After<Answer>["signedOut"]): Promise<Actor | undefined> {
+  if (!find || (await actorIn(slug))) return undefined;
+  const organisationId = await organisationIdOf(slug);
+  return organisationId ? find(organisationId, await visitSecret()) : undefined;
 }
 
 /** The form's fields as the command parses them; one value a name, or a list where a name came twice. */

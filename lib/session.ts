@@ -194,6 +194,10 @@ export async function endCurrentSession(everywhere: boolean): Promise<void> {
 
 export const sessionCookie = () => cookieName("session");
 
+/** Kept by a browser that reports a loss without having signed in: a secret, and nothing of anybody. */
+export const visitCookie = () => cookieName("lost");
+export const visitSecret = async () => (await cookies()).get(visitCookie())?.value;
+
 export const organisationIdOf = cache(async (slug: string) => {
   // An address once given is never another's; one that is not given is asked for anew.
   const id = await kept(`slug ${slug}`, 60_000, () =>

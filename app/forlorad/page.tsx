@@ -57,10 +57,19 @@ async function SignedOut() {
         title={<WhenOffline offline={offline}>{t("title")}</WhenOffline>}
       />
       <EmergencyLines lines={lines} say />
+      <ul className="mt-6 flex flex-col gap-2.5">
+        {lines.map((line) => (
+          <li key={line.slug}>
+            <LinkButton className="w-full" href={`/${line.slug}/lost`} size="big" tone="primary">
+              {t("signed-out.at", { organisation: line.organisation })}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
       <SectionRule className="mt-8" id="self" title={t("signed-out.self")}>
         <p>{t("signed-out.self-lead")}</p>
         <div className="mt-4">
-          <LinkButton className="w-full" href={signInPath("/forlorad")} size="big" tone="primary">
+          <LinkButton className="w-full" href={signInPath("/forlorad")} size="big">
             {t("signed-out.sign-in")}
           </LinkButton>
         </div>

@@ -203,7 +203,9 @@ async function hireStaff(demo: Fixture, departments: Map<string, string>): Promi
   for (let nth = 0; nth < count; nth++) {
     const usual = seedPerson(nth, nth === 17 ? { personalNumber: syntheticNumber(17, true) } : {});
     const heads = headOf[nth];
-    const person = { ...usual, department: heads?.name ?? unitIn(usual.department, nth) };
+    // Who can report a loss by a code to the telephone; a number that no subscriber is given.
+    const reached = nth === 52 ? { phone: "070-174 06 35" } : {};
+    const person = { ...usual, ...reached, department: heads?.name ?? unitIn(usual.department, nth) };
     const started = 280 - Math.floor(nth * 2.5);
     const temporary = nth % 5 === 3;
     const to = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;

@@ -78,6 +78,7 @@ export interface SeedPerson {
   title: string;
   email: string;
   personalNumber: string;
+  phone?: string;
 }
 
 /** Twelve digits with a right check digit. The serials 980–999 are not given to living people. */

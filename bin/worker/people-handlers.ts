@@ -1,13 +1,29 @@
+import { answerLossAsk } from "@/lib/credential/loss/answer-ask";
 import { env } from "@/lib/env";
 import { mailHandler } from "@/lib/operation/mail/handler";
-import type { Handlers } from "@/lib/operation/outbox/run";
+import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
 
 /** What somebody waits for, and no relying party. */
 export function peopleHandlers(): Handlers {
-  const { SMTP_URL: smtpUrl, MAIL_FROM: from, SIGILL_DEMO: demo } = env();
+  const { SMTP_URL: smtpUrl, SMS_GATEWAY_URL: smsUrl, MAIL_FROM: from, SIGILL_DEMO: demo } = env();
   return {
     // Of the release before, in which a file was no job: whoever waited asks again.
     "export.make": { batch: 100, run: async (works) => works.map(() => "done") },
-    "mail.send": mailHandler({ smtpUrl, from, demo }),
+    "loss.answer": {
+      batch: 5,
+      run: async (works) => {
+        // One that fails holds up no other: each is somebody who waits for a code.
+        const done = works.map(({ organisationId, payload }) =>
+          answerLossAsk({ kind: "job", organisationId, name: "signed-out-loss" }, payload).then(
+            () => "done" as const,
+            (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
+          ),
+        );
+        return Promise.all(done);
+      },
+      // A code is of no use after a quarter of an hour; a card by number still is, so for an hour.
+      retryAfter: (attempts) => (attempts < 60 ? usualBackoff(attempts) : undefined),
+    },
+    "mail.send": mailHandler({ smtpUrl, smsUrl, from, demo }),
   };
 }

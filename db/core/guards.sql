@@ -128,6 +128,15 @@ select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or 
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
   'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
+-- What a stranger asked for after a loss. Web says what was asked and which code was typed; whom a code was sent to is the
+-- worker's alone, so that the web program's login lets nobody in as somebody else (docs/adr/0052).
+revoke insert on tenant.loss_ask from sigill_app, sigill_worker;
+grant insert (organisation_id, id, kind, browser, about, origin, given, asked_at) on tenant.loss_ask to sigill_app;
+select pg_temp.ensure_row_refusal('tenant.loss_ask', 'answered_once', 'update',
+  '(old.answered_at is not null and (new.answered_at, new.outcome, new.codes, new.given)
+      is distinct from (old.answered_at, old.outcome, old.codes, old.given))
+    or (old.opened_at is not null and (new.opened_at, new.opened_for) is distinct from (old.opened_at, old.opened_for))
+    or new.tries < old.tries');
 -- Who was held back from blocking, and who lifted it: nothing of it but the lifting is added, once.
 select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.block_pause', 'lifted_once', 'update',

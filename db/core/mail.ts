@@ -3,12 +3,14 @@ import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { accountEmployee } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { mail } from "@/db/schema/outbox";
+import type { ContactKind } from "@/lib/domain/people/contact-address";
 import type { Tx } from "./client";
 import { queueWorks } from "./outbox";
 
 export type MailRow = typeof mail.$inferSelect;
 
 interface QueuedMail {
+  channel?: ContactKind;
   recipient: string;
   template: string;
   locale: string;

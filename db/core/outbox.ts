@@ -16,6 +16,7 @@ export type OutboxWork =
   | { kind: "status.changed"; payload: StatusChange }
   | { kind: "status.observe"; payload: StatusChange }
   | { kind: "export.make"; payload: { exportId: string } }
+  | { kind: "loss.answer"; payload: { askId: string } }
   | { kind: "mail.send"; payload: { mailId: string } };
 export type WorkKind = OutboxWork["kind"];
 const isKind: Record<WorkKind, true> = {
@@ -24,6 +25,7 @@ const isKind: Record<WorkKind, true> = {
   "status.changed": true,
   "status.observe": true,
   "export.make": true,
+  "loss.answer": true,
   "mail.send": true,
 };
 export const workKinds = Object.keys(isKind) as WorkKind[];

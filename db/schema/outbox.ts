@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigserial, check, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant, organisationId, tenant } from "./columns";
+import { contactKinds } from "@/lib/domain/people/contact-address";
+import { instant, oneOf, organisationId, tenant } from "./columns";
 
 /** Work that must happen after the commit and not before; the worker polls it. */
 export const outbox = tenant.table(
@@ -40,6 +41,8 @@ export const mail = tenant.table(
   {
     organisationId: organisationId(),
     id: uuid("id").notNull(),
+    /** By mail, or by text message to a number. */
+    channel: oneOf("channel", contactKinds).notNull().default("email"),
     recipient: text("recipient").notNull(),
     template: text("template").notNull(),
     locale: text("locale").notNull(),

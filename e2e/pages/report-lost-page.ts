@@ -78,6 +78,17 @@ export class ReportLostPage {
     return found;
   }
 
+  /** The codes sent to a number, the newest first, as an officer reads them in the demo's mailbox. */
+  async lossCodes(number: string): Promise<string[]> {
+    await this.page.goto(`/${this.slug}/mailbox`);
+    const texts = await this.page
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ hasText: number })
+      .allTextContents();
+    return texts.flatMap((text) => /kommun: (\d{6})\./.exec(text)?.[1] ?? []);
+  }
+
   /** How far the page is wider than its window: nothing may scroll sideways. */
   overflow(): Promise<number> {
     return this.page.evaluate(

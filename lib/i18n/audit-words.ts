@@ -27,6 +27,8 @@ export function allActionWords(locale: Locale): [key: string, words: string][] {
 /** Who did it: a person by name, a client as one, and what works by itself by what it does. */
 export function actorWords(locale: Locale, kind: string, name: string): string {
   if (kind === "client") return translator(locale, "audit")("client", { name });
+  if (kind === "reporter")
+    return translator(locale, "audit")(name ? "reporter" : "reporter-unknown", { name });
   const job = kind === "job" ? jobWords(name) : null;
   return job
     ? translator(locale, "audit")(`job.${job.key}` as "job.bootstrap", { user: "", ...job.values })

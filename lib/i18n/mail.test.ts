@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { reasons } from "@/lib/domain/credential/reason";
-import { type MailParams, type MailTemplate, mailParts, renderMail, writeMail } from "./mail";
+import { mailParts, renderMail, writeMail } from "./mail";
+import type { MailParams, MailTemplate } from "./mail-params";
 import { rawIn } from "./testing-raw";
 
 const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
@@ -24,8 +25,23 @@ function reminding(count: number, more: number): MailParams["agreement-reminder"
   };
 }
 
+const paging = {
+  ...{ organisation: common.organisation, number: "", blocked: false, at },
+  address: "https://sigill.example/prov/lost",
+};
+
 const samples: { [T in MailTemplate]: MailParams[T][] } = {
   "receipt-code": [{ ...common, reference: "KV-2026-7Q4M2X", code: "7Q4M-2XRT", until: at }],
+  "loss-code": [
+    { organisation: common.organisation, name: "Ines", code: "481923", minutes: 15, phone: common.phone },
+  ],
+  "loss-card": [
+    { ...paging, number: common.number, blocked: true },
+    { ...paging, number: common.number, blocked: false },
+  ],
+  "loss-cards": [paging],
+  "loss-codes": [paging],
+  "loss-address": [paging],
   "delivery-notice": [{ ...common, reference: "KV-2026-7Q4M2X", at }],
   block: [
     {

@@ -1,97 +1,13 @@
-import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
-import type { Reason } from "@/lib/domain/credential/reason";
-import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 import { type Locale, locales } from "./locale";
+import type {
+  LossCodeSent,
+  LossPage,
+  MailParams,
+  MailTemplate,
+  ReminderLine,
+  Reminding,
+} from "./mail-params";
 import { translator } from "./translator";
-
-/** Who did it, by role and never by name. */
-export type MailRole = "holder" | "officer" | "job";
-
-interface Common {
-  organisation: string;
-  /** EL-2026-000412. Identity numbers have no place in a mail. */
-  number: string;
-  /** Where to call when it was not you. */
-  phone: string;
-}
-
-/** What each mail must be told. */
-export interface MailParams {
-  "receipt-code": Common & { reference: string; code: string; until: Date };
-  "delivery-notice": Common & { reference: string; at: Date };
-  block: Common & {
-    what: "suspended" | "revoked";
-    by: MailRole;
-    reason: Reason;
-    at: Date;
-    revokesAt: Date | null;
-  };
-  resumed: Common & { by: MailRole; at: Date };
-  /** `place` is empty where the employer has one place. */
-  "collect-reminder": Common & { place: string; by: Date | null };
-  /** To the address as it was. It says nothing of the new one, which may be what somebody hides from. */
-  "address-change": {
-    organisation: string;
-    phone: string;
-    what: "email" | "phone" | "both";
-    /** asked: it waits for a second officer. */
-    state: "asked" | "changed";
-    by: MailRole;
-    at: Date;
-  };
-  /** To the officer on call; `number` may name several. */
-  "block-notice": MailParams["block"];
-  /** To those who may lift a pause: a colleague has blocked so many that somebody else must look (K6.9). */
-  "block-pause": {
-    organisation: string;
-    blocks: number;
-    minutes: number;
-    at: Date;
-    /** Where it stands who it is. */
-    address: string;
-  };
-  /** To whoever ordered it. Why stands on the page: a reason may name people. */
-  "order-returned": { organisation: string; number: string; address: string };
-  /** To those who may answer a manager. Whom it is about stands on the page. */
-  "manager-asked": { organisation: string; kind: ManagerRequestKind; address: string };
-  /** To the manager who asked, and to the one it was about. */
-  "manager-answered": {
-    organisation: string;
-    kind: ManagerRequestKind;
-    answer: ManagerRequestAnswer;
-    to: "manager" | "holder";
-    address: string;
-  };
-  /** To whoever asked for long work. */
-  "job-ended": { organisation: string; kind: string; isDone: boolean; address: string };
-  /** To an agreement's owner. */
-  "agreement-reminder": Reminding;
-  /** To everybody concerned, when the owner has not answered and the day is near. */
-  "agreement-escalation": Reminding;
-}
-export type MailTemplate = keyof MailParams;
-
-/** One last day that somebody must decide about. */
-export interface ReminderLine {
-  /** AV-2026-0012 */
-  number: string;
-  title: string;
-  party: string;
-  about: KeyDateSubject;
-  /** The first instant of the day. */
-  day: Date;
-  /** The first instant of the safe day; null where there is only one reading. */
-  safe: Date | null;
-  daysLeft: number;
-}
-interface Reminding {
-  organisation: string;
-  lines: ReminderLine[];
-  /** How many more there are than the lines. */
-  more: number;
-  /** Where all of them stand. */
-  address: string;
-}
 
 /** Between the languages of a mail. Not "-- ", which mail programs take for the beginning of a signature. */
 const between = { subject: " / ", body: "\n* * *\n\n" };
@@ -109,6 +25,16 @@ export function writeMail<T extends MailTemplate>(
     locale: locales.join(", "), // as Content-Language lists them: RFC 3282 §2
     subject: written.map(({ subject }) => subject).join(between.subject),
     body: written.map(({ body }) => body).join(between.body),
+  };
+}
+
+/** A code as a text message: both languages in one line or two, since each piece is paid for. */
+export function writeText(template: "loss-code", params: LossCodeSent) {
+  const texts = locales.map((locale) => translator(locale, "mail")(`${template}.text`, { ...params }));
+  return {
+    locale: locales.join(", "),
+    subject: writeMail(template, params).subject,
+    body: texts.join(between.body),
   };
 }
 
@@ -200,6 +126,14 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t("job-ended.address", { address }),
     ],
   }),
+  "loss-code": (t, { name, code, minutes }) => ({
+    subject: t("loss-code.subject"),
+    paragraphs: [t("loss-code.body", { name, code, minutes })],
+  }),
+  "loss-card": (t, params) => paging(t, "loss-card", params),
+  "loss-cards": (t, params) => paging(t, "loss-cards", params),
+  "loss-codes": (t, params) => paging(t, "loss-codes", params),
+  "loss-address": (t, params) => paging(t, "loss-address", params),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
   "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
   "address-change": (t, { what, state, by, at }) => ({
@@ -223,6 +157,20 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     paragraphs: [t("resumed.body", { number, at, by: t(`by-${by}`) })],
   }),
 };
+
+function paging(
+  t: Words,
+  template: "loss-card" | "loss-cards" | "loss-codes" | "loss-address",
+  { number, blocked, at, address }: LossPage,
+): Parts {
+  return {
+    subject: t(`${template}.subject`),
+    paragraphs: [
+      t(`${template}.body`, { number, at, blocked: String(blocked) }),
+      t("loss-page-address", { address }),
+    ],
+  };
+}
 
 function reminding(
   t: Words,

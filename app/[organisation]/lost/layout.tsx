@@ -9,7 +9,7 @@ import { PhoneLink } from "@/components/ui/phone-link";
 import { PostButton } from "@/components/ui/post-button";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { requireActor } from "@/lib/session";
+import { accessTo, requireActor } from "@/lib/session";
 
 interface LostLayoutProps {
   children: ReactNode;
@@ -21,8 +21,8 @@ export const generateMetadata = titleOfOthers;
 /** No menu: the number to ring on top, one thing to do at the thumb, dark at night unless something else was chosen. */
 async function LostLayout({ children, params }: LostLayoutProps) {
   const { organisation } = await params;
-  // Before the number is shown, so that another employer looks as one that does not exist.
-  await requireActor(organisation);
+  // Signed in, another employer looks as one that does not exist; to everybody else its number is public.
+  if ((await accessTo(organisation)).session) await requireActor(organisation);
   const [line, { night, dark }, locale] = await Promise.all([
     emergencyLineOf(organisation),
     readNight(),

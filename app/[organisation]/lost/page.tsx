@@ -1,16 +1,19 @@
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { PeopleFound } from "@/components/credential/loss/people-found";
 import { PersonSearch } from "@/components/credential/loss/person-search";
 import { RecentReports } from "@/components/credential/loss/recent-reports";
+import { SignedOutStart, toldOf } from "@/components/credential/loss/signed-out-start";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { WhenOffline } from "@/components/ui/when-offline";
+import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { readRecentReports, searchPeople } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { requireActor } from "@/lib/session";
+import { accessTo } from "@/lib/session";
+import { signInPath } from "@/lib/web/asked-path";
 import { type Search, textOf } from "@/lib/web/search-params";
 import { reporterIn } from "./reporter";
 
@@ -20,13 +23,26 @@ interface WhoProps {
 }
 
 export const generateMetadata = titleOrMissing(async ({ params }: WhoProps) => {
-  const [t] = await Promise.all([getTranslations("loss"), requireActor((await params).organisation)]);
-  return { title: `${t("title")}: ${t("who.title")}` };
+  const t = await getTranslations("loss");
+  const { session } = await accessTo((await params).organisation);
+  return { title: session ? `${t("title")}: ${t("who.title")}` : t("title") };
 });
 
-/** Who: an officer searches, a holder goes straight on with themselves. */
+/** Who: an officer searches, a holder goes straight on with themselves, and who is not signed in says how they are known. */
 async function Who({ params, searchParams }: WhoProps) {
   const { organisation } = await params;
+  if (!(await accessTo(organisation)).session) {
+    const [told, line] = await Promise.all([searchParams, emergencyLineOf(organisation)]);
+    return line ? (
+      <SignedOutStart
+        line={line}
+        signIn={signInPath(`/${organisation}/lost`)}
+        told={toldOf(textOf(told.told, 20))}
+      />
+    ) : (
+      notFound()
+    );
+  }
   const { actor, phone } = await reporterIn(organisation);
   const self = may(actor, "own:report-lost") ? `/${organisation}/lost/which` : undefined;
   const mayReport = may(actor, "loss:report");

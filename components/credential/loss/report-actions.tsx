@@ -1,8 +1,9 @@
 import { FoundQuestion } from "@/components/credential/loss/found-question";
+import { LiftReportForm } from "@/components/credential/loss/lift-report-form";
 import { Dock } from "@/components/ui/bare-page";
 import { LinkButton } from "@/components/ui/button";
 import type { Report } from "@/lib/credential/loss/read";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { meansCompromise } from "@/lib/domain/credential/reason";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -16,15 +17,22 @@ interface ReportDeedsProps {
 export async function ReportActions({ slug, actor, report }: ReportDeedsProps) {
   const t = await getTranslations("loss.done");
   const held = report.eids.filter((eid) => eid.status === "suspended" && meansCompromise(eid.statusReason));
+  const blocked = report.eids.filter((eid) => eid.status === "suspended");
+  const mayLift = !report.own && may(actor, "eid:resume") && !isSamePerson(actor, report.registeredBy);
   return (
     <Dock>
-      {report.own ? <FoundQuestion holds={held} reportId={report.reportId} slug={slug} /> : null}
+      {report.own && may(actor, "own:report-found") ? (
+        <FoundQuestion holds={held} reportId={report.reportId} slug={slug} />
+      ) : null}
+      {mayLift && blocked.length > 0 ? (
+        <LiftReportForm count={blocked.length} reportId={report.reportId} slug={slug} />
+      ) : null}
       {may(actor, "loss:report") ? (
         <LinkButton className="w-full" href={`/${slug}/lost`} size="big">
           {t("another")}
         </LinkButton>
       ) : null}
-      {report.own ? (
+      {report.own && may(actor, "own:read") ? (
         <LinkButton className="w-full" href={`/${slug}/my`} size="big">
           {t("own")}
         </LinkButton>

@@ -11,7 +11,8 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { accountsToSignOut } from "@/lib/domain/credential/block";
 import { type EidVerb, eidEvents } from "@/lib/domain/credential/eid";
 import { meansCompromise, type Reason } from "@/lib/domain/credential/reason";
-import { type MailParams, writeMail } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
+import type { MailParams } from "@/lib/i18n/mail-params";
 import { mailRole, notifyHolders } from "./notify-holder";
 
 /** What follows every block, in its transaction: sign-ins that somebody else may hold end, holder and officer on call are told. */

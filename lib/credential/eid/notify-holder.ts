@@ -3,7 +3,8 @@ import { queueMails, readMailAddress } from "@/db/core/mail";
 import type { EidRow } from "@/db/credential/eid";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isPerson, isSelf } from "@/lib/domain/core/actor";
-import { type MailParams, type MailRole, type MailTemplate, writeMail } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
+import type { MailParams, MailRole, MailTemplate } from "@/lib/i18n/mail-params";
 
 /** By role and never by name: whoever blocks their own is told "by yourself", officer or not. */
 export function mailRole(actor: Actor, eid: { employeeId: string }): MailRole {

@@ -2,12 +2,15 @@
 
 import { formAction } from "@/lib/form-action";
 import { answerFound } from "./answer-found";
+import { liftReport } from "./lift-report";
+import { reporterOf } from "./open-visit";
 import { reportFound } from "./report-found";
 import { reportLost, reportOwnLoss } from "./report-lost";
 
 const toReport = { to: ({ reportId }: { reportId: string }) => `/lost/${reportId}` };
 export const reportLostAction = formAction(reportLost, toReport);
-export const reportOwnLossAction = formAction(reportOwnLoss, toReport);
+export const reportOwnLossAction = formAction(reportOwnLoss, { ...toReport, signedOut: reporterOf });
+export const liftReportAction = formAction(liftReport, toReport);
 export const reportFoundAction = formAction(reportFound, {
   to: ({ reportId }) => (reportId ? `/lost/${reportId}` : "/my"),
 });

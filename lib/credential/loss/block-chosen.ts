@@ -14,6 +14,8 @@ export interface Loss {
   reason: LossReason;
   lostAt: Date | null;
   terms: LossTerms;
+  /** Nothing of it becomes permanent by itself. */
+  holdOnly?: boolean;
 }
 export interface Blocked {
   suspended: EidRow[];
@@ -48,7 +50,7 @@ async function blockOne(scope: Scope, before: EidRow, loss: Loss): Promise<EidRo
   const after: EidRow = {
     ...before,
     ...transition(before, { verb, actor, now, reason: loss.reason }),
-    revokesAt: verb === "suspend" ? permanentAt(loss.reason, now, loss.terms) : null,
+    revokesAt: verb === "suspend" && !loss.holdOnly ? permanentAt(loss.reason, now, loss.terms) : null,
     lostAt: loss.lostAt,
   };
   await saveEid(tx, before, after, { actor, verb, now, source: "loss-report" });

@@ -2,11 +2,20 @@ import { queueMail } from "@/db/core/mail";
 import type { EidRow } from "@/db/credential/eid";
 import type { OrganisationRow } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
-import { isSelf } from "@/lib/domain/core/actor";
-import { type MailParams, writeMail } from "@/lib/i18n/mail";
+import type { LossChannel } from "@/lib/domain/credential/signed-out-loss";
+import { writeMail } from "@/lib/i18n/mail";
+import type { MailParams, MailRole } from "@/lib/i18n/mail-params";
 import type { Blocked } from "./block-chosen";
 
 type Told = Omit<MailParams["block"], "number">;
+
+/** Told by what it was done with, not by whom: whoever had the card or the phone may be another than they say. */
+const byWhom: Record<LossChannel, MailRole> = {
+  officer: "officer",
+  "signed-in-holder": "holder",
+  "one-time-code": "code",
+  "card-and-birth-date": "card",
+};
 
 /** Tells the holder of each block, and the officer on call of all of them in one mail a kind. */
 export async function notifyOfLoss(
@@ -14,8 +23,9 @@ export async function notifyOfLoss(
   blocked: Blocked,
   holder: { employeeId: string; email: string | null },
   organisation: OrganisationRow,
+  channel: LossChannel,
 ): Promise<void> {
-  const by = isSelf(scope.actor, holder.employeeId) ? "holder" : "officer";
+  const by = byWhom[channel];
   for (const what of ["suspended", "revoked"] as const) {
     const [first] = blocked[what];
     if (!first?.statusReason) continue;

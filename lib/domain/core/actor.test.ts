@@ -14,6 +14,7 @@ import {
   may,
   officerIdOf,
   refuseNonOfficer,
+  senderOf,
 } from "./actor";
 import { Refusal } from "./refusal";
 import { grants, type Permission, permissions } from "./role";
@@ -99,6 +100,30 @@ describe("a client", () => {
     expect(isSecondPerson(client(), "karin")).toBe(false);
     expect(isSecondPerson(client(), null)).toBe(false);
     expect(isOwner(client(), null)).toBe(false);
+  });
+});
+
+describe("a reporter, who has not signed in", () => {
+  const reporter = (employeeId: string | null) =>
+    ({ kind: "reporter", organisationId: "org", visitId: "visit", employeeId, name: "Alva" }) as const;
+
+  test("may report, and once known by a code block their own; nothing else", () => {
+    const allowed = (employeeId: string | null) =>
+      permissions.filter((permission) => may(reporter(employeeId), permission));
+    expect(allowed(null)).toEqual(["loss:report-signed-out"]);
+    expect(allowed("alva")).toEqual(["loss:report-signed-out", "own:report-lost"]);
+  });
+
+  test("is the employee their code was sent to, has no account, and is no second person", () => {
+    expect(isSelf(reporter("alva"), "alva")).toBe(true);
+    expect(isSelf(reporter(null), "alva")).toBe(false);
+    expect(isPerson(reporter("alva"))).toBe(false);
+    expect(accountOf(reporter("alva"))).toBeNull();
+    expect(senderOf(reporter("alva"))).toBe("visit");
+    expect(isSamePerson(reporter("alva"), "alva-account")).toBe(false);
+    expect(isSecondPerson(reporter("alva"), "karin")).toBe(false);
+    expect(isSecondPerson(reporter("alva"), null)).toBe(false);
+    expect(identityOf(reporter("alva"))).toEqual({ kind: "reporter", id: "visit", name: "Alva" });
   });
 });
 

@@ -4,7 +4,7 @@ import { carries, type Grant, ownPermissions, type Permission } from "./role";
 import { type ClientScope, clientScopes } from "./scope";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
-export type Actor = OfficerActor | HolderActor | ClientActor | JobActor;
+export type Actor = OfficerActor | HolderActor | ClientActor | JobActor | ReporterActor;
 
 interface Person {
   organisationId: string;
@@ -39,6 +39,18 @@ export interface JobActor {
   name: JobName;
 }
 
+/**
+ * Somebody who reports a loss without having signed in, by the visit their browser holds. Once a code sent to a
+ * registered address has been typed there, they are that employee and may block what is theirs, nothing else.
+ */
+export interface ReporterActor {
+  kind: "reporter";
+  organisationId: string;
+  visitId: string;
+  employeeId: string | null;
+  name: string;
+}
+
 /** Somebody from outside who reads one quality mark by a secret address: runs no command, but is on record. */
 export interface ReviewerActor {
   kind: "reviewer";
@@ -64,6 +76,8 @@ export function identityOf(actor: Actor | ReviewerActor): Identity {
       return { kind, id: actor.clientId, name };
     case "reviewer":
       return { kind, id: actor.accessId, name };
+    case "reporter":
+      return { kind, id: actor.visitId, name };
     case "job":
       return { kind, id: actor.name, name };
   }
@@ -73,9 +87,15 @@ export function identityOf(actor: Actor | ReviewerActor): Identity {
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "job") return true;
   if (actor.kind === "client") return mayClient(actor, permission);
+  if (actor.kind === "reporter") return mayReporter(actor, permission);
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
   return actor.kind === "officer" && carries(actor.grants, permission);
+}
+
+function mayReporter({ employeeId }: ReporterActor, permission: Permission): boolean {
+  if (permission === "loss:report-signed-out") return true;
+  return permission === "own:report-lost" && employeeId !== null;
 }
 
 /** Asked of both lists: a scope that was granted once and is none any more opens nothing. */
@@ -97,7 +117,12 @@ export function isJob(actor: Actor): actor is JobActor {
   return actor.kind === "job";
 }
 
-/** Neither a client nor a job. */
+/** Not signed in, and known by a code at most. */
+export function isReporter(actor: Actor): actor is ReporterActor {
+  return actor.kind === "reporter";
+}
+
+/** Somebody who has signed in: neither a client, a job nor a reporter. */
 export function isPerson(actor: Actor): actor is OfficerActor | HolderActor {
   return actor.kind === "officer" || actor.kind === "holder";
 }
@@ -109,12 +134,17 @@ export function accountOf(actor: Actor): string | null {
 /** Every account of the person's; none of what is no person. */
 export const ownAccounts = (actor: Actor): string[] => (isPerson(actor) ? [...actor.accounts] : []);
 
+/** Whose forms are known again when they come twice: an account's, or those of a visit without one. */
+export function senderOf(actor: Actor): string | null {
+  return isReporter(actor) ? actor.visitId : accountOf(actor);
+}
+
 export function officerIdOf(actor: Actor): string | null {
   return isOfficer(actor) ? actor.officerId : null;
 }
 
 export function employeeIdOf(actor: Actor): string | null {
-  return isPerson(actor) ? actor.employeeId : null;
+  return isPerson(actor) || isReporter(actor) ? actor.employeeId : null;
 }
 
 /** Whether they are the officer who owns it; what nobody owns is nobody's. */
@@ -133,9 +163,9 @@ export function isSamePerson(
   return accountId !== null && "accounts" in who && who.accounts.includes(accountId);
 }
 
-/** Whether they can be the second of two after this account: a client is nobody's second person. */
+/** Whether they can be the second of two after this account: neither a client nor a reporter is anybody's second person. */
 export function isSecondPerson(actor: Actor, firstAccountId: string | null): boolean {
-  return actor.kind !== "client" && !isSamePerson(actor, firstAccountId);
+  return actor.kind !== "client" && !isReporter(actor) && !isSamePerson(actor, firstAccountId);
 }
 
 export function isSelf(actor: Actor, employeeId: string): boolean {

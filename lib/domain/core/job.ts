@@ -15,6 +15,7 @@ export const jobs = [
   "release",
   "restore-check",
   "sign-in",
+  "signed-out-loss",
   "signer",
 ] as const;
 type Job = (typeof jobs)[number];

@@ -83,6 +83,7 @@ export const refusalCodes = [
   "checklist-incomplete",
   "code-wrong",
   "code-expired",
+  "signed-out-limit",
   "receipt-missing",
   "already-signed",
   "no-address",

@@ -81,6 +81,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["declaration:sign",        ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["reviewer-access:write",   ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["loss:report",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["loss:report-signed-out",   ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["audit:read",               ".",  ".",   ".",     ".",    ".",   "x",    "."],
   ["mail:read",                "x",  "x",   "x",     ".",    ".",   "x",    "."],
   ["own:read",                 ".",  ".",   ".",     ".",    ".",   ".",    "."],

@@ -81,6 +81,7 @@ export const permissions = [
   "declaration:sign",
   "reviewer-access:write",
   "loss:report",
+  "loss:report-signed-out",
   "audit:read",
   "mail:read",
   "own:read",

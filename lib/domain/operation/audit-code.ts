@@ -25,6 +25,7 @@ import { reasons } from "@/lib/domain/credential/reason";
 import { signingMethods } from "@/lib/domain/credential/receipt";
 import { listSources } from "@/lib/domain/credential/renewal";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
+import { lossAskOutcomes, lossChannels } from "@/lib/domain/credential/signed-out-loss";
 import { declarationFormats, declarationKinds } from "@/lib/domain/mark/declaration";
 import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
 import { findingSeverities, findingStatuses } from "@/lib/domain/mark/finding";
@@ -119,6 +120,8 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "order-template.source": coded(listSources, "eid.source"),
   "bulk.verb": coded(bulkVerbs, "bulk.verb"),
   "eid.reason": coded(reasons, "reason"),
+  "loss.channel": coded(lossChannels, "audit.value.loss-channel"),
+  "loss.outcome": coded(lossAskOutcomes, "audit.value.loss-outcome"),
   "loss.reason": coded(reasons, "reason"),
   "receipt.method": coded(signingMethods, "audit.value.signing"),
   refusal: coded(ocspKeyRefusals, "audit.value.ocsp-key"),

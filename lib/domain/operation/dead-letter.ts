@@ -44,9 +44,12 @@ export function mailWait(reason: DeadReason, triesBefore: number): number | unde
   return Math.min(longestWait, 0.5 * minute * 2 ** triesBefore);
 }
 
+/** Messages that carry a code, and when it no longer works. */
+export const codeTemplates = ["receipt-code", "loss-code"] as const;
+
 /** What may be done once more: not a code, which a new one replaces, nor a file whose reader was told that there is none. */
 export function mayRetry({ kind, template }: { kind: string; template: string | null }): boolean {
-  return kind !== "export.make" && template !== "receipt-code";
+  return kind !== "export.make" && !codeTemplates.some((one) => one === template);
 }
 
 /** That an address was changed is told to the one of before too; nothing else goes to an address that is no longer in force. */
@@ -62,6 +65,12 @@ export const deadWorks = [
   "block-pause",
   "delivery-notice",
   "job-ended",
+  "loss-address",
+  "loss-answer",
+  "loss-card",
+  "loss-cards",
+  "loss-code",
+  "loss-codes",
   "manager-answered",
   "manager-asked",
   "order-returned",

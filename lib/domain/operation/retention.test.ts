@@ -13,6 +13,7 @@ test("the schedule is what is promised: how long each kind is kept, and the leas
     ["session", 180, 90],
     ["session-end", 180, 90],
     ["ocsp-request", 90, 30],
+    ["loss-ask", 90, 30],
     ["refusal", 365, 90],
     ["attempt", 1, 1],
     ["work-claim", 1, 1],

@@ -8,6 +8,7 @@ export const disposedKinds = [
   "session",
   "session-end",
   "ocsp-request",
+  "loss-ask",
   "refusal",
   "attempt",
   "work-claim",
@@ -71,6 +72,12 @@ export const retention: Record<DisposedKind, Retention> = {
     minimumDays: 30,
     basis:
       "Names nobody. What was certified is the certificate, and in the log. Kept while a fault is looked into.",
+  },
+  "loss-ask": {
+    keepDays: 90,
+    minimumDays: 30,
+    basis:
+      "GDPR 5.1 e: what somebody not signed in asked for, without what they typed. What was blocked is kept as a loss report.",
   },
   refusal: {
     keepDays: 365,

@@ -1,4 +1,4 @@
-import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, isReporter, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 
@@ -23,9 +23,9 @@ export function displayName(person: Named, sight: Sight | false): string {
   return person.protectedIdentity && !sight ? person.alias : `${person.givenName} ${person.surname}`;
 }
 
-/** One's own name is no secret to oneself. */
+/** One's own name is no secret to oneself; a code from a telephone does not say who holds the telephone. */
 export function ownSight(actor: Actor, employeeId: string): Sight | false {
-  return isSelf(actor, employeeId) && (true as Sight);
+  return isSelf(actor, employeeId) && !isReporter(actor) && (true as Sight);
 }
 
 export function maySeeProtected(actor: Actor): boolean {

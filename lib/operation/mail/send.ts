@@ -3,12 +3,16 @@ import addressparser from "nodemailer/lib/addressparser";
 import { withOrganisation } from "@/db/core/client";
 import { type MailRow, readMail, saveMailGivenUp, saveMailSent } from "@/db/core/mail";
 import { codeLifeMs } from "@/lib/domain/credential/receipt";
-import { DeliveryFault, mailWait } from "@/lib/domain/operation/dead-letter";
+import { lossCodeLifeMs } from "@/lib/domain/credential/signed-out-loss";
+import { codeTemplates, DeliveryFault, mailWait } from "@/lib/domain/operation/dead-letter";
+import { textPoster } from "./post-text";
 import { smtpFault } from "./smtp-fault";
 
 export interface Settings {
   /** smtp: or smtps: address with credentials; undefined where no server is configured. */
   smtpUrl: string | undefined;
+  /** Gateway for text messages; undefined where none is configured. */
+  smsUrl?: string | undefined;
   /** `Name <address>` */
   from: string;
   /** Without a server the demo counts a mail as sent: its mailbox page is where it is read. */
@@ -39,7 +43,9 @@ const patience = 45_000;
  * not yet marked so when the program was killed is sent again, under the same Message-ID.
  */
 export function mailSender(settings: Settings): MailSender {
-  const { post, close } = postOf(settings);
+  const { post: postMail, close } = postOf(settings);
+  const text = textPoster(settings);
+  const post = (mail: MailRow) => (mail.channel === "phone" ? text(mail) : postMail(mail));
   const send = async ({ organisationId, mailId, tries = 0 }: Sending, now = new Date()) => {
     const within = <T>(work: Parameters<typeof withOrganisation<T>>[1]) =>
       withOrganisation(organisationId, work);
@@ -60,10 +66,11 @@ export function mailSender(settings: Settings): MailSender {
   return { send, close };
 }
 
-const isCode = (mail: MailRow) => mail.template === "receipt-code";
+const isCode = (mail: MailRow) => codeTemplates.some((one) => one === mail.template);
+const lifeOf = (mail: MailRow) => (mail.template === "loss-code" ? lossCodeLifeMs : codeLifeMs);
 /** A code that no longer works is not worth sending. */
 const isOver = (mail: MailRow, now: Date) =>
-  mail.body === "" || now.getTime() - mail.createdAt.getTime() >= codeLifeMs;
+  mail.body === "" || now.getTime() - mail.createdAt.getTime() >= lifeOf(mail);
 
 interface Post {
   post(mail: MailRow): Promise<unknown>;

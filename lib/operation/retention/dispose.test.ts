@@ -77,6 +77,9 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
       values (${organisationId}, ${key}, ${await anIssuer(organisationId)}, ${`ocsp-${key.replaceAll("-", "").slice(0, 16)}`},
         '\\x00', ${ago(999)}, ${days === null ? "waiting" : "signed"}, ${days === null ? null : ago(days)})`;
   },
+  "loss-ask": (days) => sql`
+    insert into tenant.loss_ask (organisation_id, id, kind, browser, about, origin, asked_at)
+    values (${organisationId}, ${randomUUID()}, 'code', '', '', '', ${ago(days ?? 0)})`,
   refusal: (days) => sql`insert into system.refusal (at, code, door) values (${ago(days ?? 0)}, 'x', 'door')`,
   attempt: (days) =>
     sql`insert into system.attempt (key, count, ends_at) values (${randomUUID()}, 1, ${ago(days ?? -1)})`,
@@ -84,7 +87,7 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     insert into system.work_claim (key, place, claim_id, ends_at)
     values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
 };
-const tenantKinds = ["outbox", "job", "bulk", "mail", "request", "session-end", "ocsp-request"];
+const tenantKinds = ["outbox", "job", "bulk", "mail", "request", "session-end", "ocsp-request", "loss-ask"];
 const table = (kind: string) =>
   `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replace("-", "_")}`;
 const count = async (kind: string) => {
@@ -163,6 +166,7 @@ test("the disposal login sees when something was done and nothing of what it say
     "select detail from system.refusal",
     "select account_id from system.session",
     "select der from tenant.ocsp_request",
+    "select codes from tenant.loss_ask",
     "select detail from tenant.audit_detail",
     "select action from tenant.audit_event",
     "delete from tenant.audit_event",

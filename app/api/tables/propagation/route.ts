@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { findReporter } from "@/app/[organisation]/lost/reporter";
 import { propagationOfEid, propagationOfReport } from "@/app/[organisation]/shown-propagation";
 import { propagationRows } from "@/components/credential/eid/propagation-rows";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
 const organisation = z.string().max(64);
@@ -14,7 +14,7 @@ const asked = z.union([
 /** What has been seen of a block until now, for the page that shows it as it fills in. */
 export const GET = door(async (request: Request): Promise<Response> => {
   const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  const actor = data && (await actorIn(data.organisation));
+  const actor = data && (await findReporter(data.organisation));
   if (!actor) return answer({}, 404);
   try {
     const found =

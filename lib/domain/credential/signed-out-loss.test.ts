@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import {
+  plainBirthDate,
+  plainCardNumber,
+  plainContact,
+  plainLossCode,
+  plainPhone,
+  refuseLossCode,
+  signedOutLimits,
+} from "./signed-out-loss";
+
+describe("where a code is asked to be sent", () => {
+  test.each([
+    ["070-174 06 35", "+46701740635"],
+    ["0701740635", "+46701740635"],
+    ["+46 (0)70 174 06 35", "+46701740635"],
+    ["0046701740635", "+46701740635"],
+    ["+47 912 34 567", "+4791234567"],
+    [" Ines.Moreno@Exempelkoping.SE ", "ines.moreno@exempelkoping.se"],
+  ])("%s is compared as %s", (typed, plain) => {
+    expect(plainContact(typed)).toBe(plain);
+  });
+
+  test.each([
+    "",
+    "ines",
+    "ines@",
+    "@se",
+    "112",
+    "070",
+    "070174063512345678",
+    "a b@c.se",
+    "%",
+    "0701740635'--",
+  ])("%j is neither a number nor an address", (typed) => {
+    expect(plainContact(typed)).toBeNull();
+  });
+
+  test("a number is never an address with a plus", () => {
+    expect(plainPhone("+1@2")).toBeNull();
+  });
+});
+
+test.each([
+  ["19850214", "1985-02-14"],
+  ["1985-02-14", "1985-02-14"],
+  ["19850214-2389", "1985-02-14"],
+  ["850214", null],
+  ["19850230", null],
+  ["", null],
+])("the birth date %s is read as %s", (typed, day) => {
+  expect(plainBirthDate(typed)).toBe(day);
+});
+
+test("a card number and a code are read without what groups them", () => {
+  expect(plainCardNumber("9752 2690–ab 4109")).toBe("97522690AB4109");
+  expect(plainLossCode("481 923")).toBe("481923");
+});
+
+test("the limits are those that are promised", () => {
+  expect(signedOutLimits).toEqual({
+    cards: 10,
+    codes: 40,
+    sentToOneVisitor: 6,
+    sentInAll: 20,
+    wrongForCard: 5,
+  });
+});
+
+describe("a code", () => {
+  const now = new Date("2026-11-28T01:14:00Z");
+  const asked = (minutes: number, tries = 1, opened = false) => ({
+    tries,
+    askedAt: new Date(now.getTime() - minutes * 60_000),
+    openedAt: opened ? now : null,
+  });
+  const codeOf = (given: Parameters<typeof asked>[], matches: boolean) => {
+    try {
+      refuseLossCode(
+        given.map((one) => asked(...one)),
+        matches,
+        now,
+      );
+      return "taken";
+    } catch (refusal) {
+      return (refusal as { code: string }).code;
+    }
+  };
+
+  test.each<[string, Parameters<typeof asked>[], boolean, string]>([
+    ["that is right", [[1]], true, "taken"],
+    ["that is wrong", [[1]], false, "code-wrong"],
+    ["at the fifth try", [[1, 5]], true, "taken"],
+    ["at the sixth", [[1, 6]], true, "too-many-attempts"],
+    ["after a quarter of an hour", [[15]], true, "code-expired"],
+    ["a moment before", [[14.99]], true, "taken"],
+    ["that was used", [[1, 1, true]], true, "code-expired"],
+    ["nobody asked for", [], false, "code-expired"],
+    [
+      "asked for anew after too many tries",
+      [
+        [1, 1],
+        [9, 6],
+      ],
+      true,
+      "taken",
+    ],
+  ])("%s is answered so", (_, given, matches, answer) => {
+    expect(codeOf(given, matches)).toBe(answer);
+  });
+});

@@ -1,0 +1,118 @@
+import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
+import type { Reason } from "@/lib/domain/credential/reason";
+import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
+
+/** Who did it, by role and never by name. */
+export type MailRole = "holder" | "officer" | "job" | "code" | "card";
+
+interface Common {
+  organisation: string;
+  /** EL-2026-000412. Identity numbers have no place in a mail. */
+  number: string;
+  /** Where to call when it was not you. */
+  phone: string;
+}
+
+/** What each mail must be told. */
+export interface MailParams {
+  "receipt-code": Common & { reference: string; code: string; until: Date };
+  "delivery-notice": Common & { reference: string; at: Date };
+  block: Common & {
+    what: "suspended" | "revoked";
+    by: MailRole;
+    reason: Reason;
+    at: Date;
+    revokesAt: Date | null;
+  };
+  resumed: Common & { by: MailRole; at: Date };
+  /** `place` is empty where the employer has one place. */
+  "collect-reminder": Common & { place: string; by: Date | null };
+  /** To the address as it was. It says nothing of the new one, which may be what somebody hides from. */
+  "address-change": {
+    organisation: string;
+    phone: string;
+    what: "email" | "phone" | "both";
+    /** asked: it waits for a second officer. */
+    state: "asked" | "changed";
+    by: MailRole;
+    at: Date;
+  };
+  /** To the officer on call; `number` may name several. */
+  "block-notice": MailParams["block"];
+  /** To those who may lift a pause: a colleague has blocked so many that somebody else must look (K6.9). */
+  "block-pause": {
+    organisation: string;
+    blocks: number;
+    minutes: number;
+    at: Date;
+    /** Where it stands who it is. */
+    address: string;
+  };
+  /** To whoever ordered it. Why stands on the page: a reason may name people. */
+  "order-returned": { organisation: string; number: string; address: string };
+  /** To those who may answer a manager. Whom it is about stands on the page. */
+  "manager-asked": { organisation: string; kind: ManagerRequestKind; address: string };
+  /** To the manager who asked, and to the one it was about. */
+  "manager-answered": {
+    organisation: string;
+    kind: ManagerRequestKind;
+    answer: ManagerRequestAnswer;
+    to: "manager" | "holder";
+    address: string;
+  };
+  /** To whoever asked for long work. */
+  "job-ended": { organisation: string; kind: string; isDone: boolean; address: string };
+  /** To a registered address, for whoever has lost something and is not signed in. */
+  "loss-code": LossCodeSent;
+  /** To the officer on call: a card was blocked by its number and a birth date, or could not be. */
+  "loss-card": LossPage;
+  /** The same, when so many came that nothing more is done by itself, or somebody may not get through. */
+  "loss-cards": LossPage;
+  "loss-codes": LossPage;
+  "loss-address": LossPage;
+  /** To an agreement's owner. */
+  "agreement-reminder": Reminding;
+  /** To everybody concerned, when the owner has not answered and the day is near. */
+  "agreement-escalation": Reminding;
+}
+export type MailTemplate = keyof MailParams;
+
+export interface LossCodeSent {
+  organisation: string;
+  /** Given name or alias: an address may be that of two. */
+  name: string;
+  code: string;
+  minutes: number;
+  phone: string;
+}
+export interface LossPage {
+  organisation: string;
+  /** Empty where it is about no single e-ID. */
+  number: string;
+  /** Whether that one could be blocked at once. */
+  blocked: boolean;
+  at: Date;
+  address: string;
+}
+
+/** One last day that somebody must decide about. */
+export interface ReminderLine {
+  /** AV-2026-0012 */
+  number: string;
+  title: string;
+  party: string;
+  about: KeyDateSubject;
+  /** The first instant of the day. */
+  day: Date;
+  /** The first instant of the safe day; null where there is only one reading. */
+  safe: Date | null;
+  daysLeft: number;
+}
+export interface Reminding {
+  organisation: string;
+  lines: ReminderLine[];
+  /** How many more there are than the lines. */
+  more: number;
+  /** Where all of them stand. */
+  address: string;
+}
