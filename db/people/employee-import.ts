@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { accountsOf, personOf } from "@/db/people/people";
@@ -82,7 +82,7 @@ export function listCommittedAlone(tx: Tx, { organisationId, accountId }: By, no
 
 export async function countImportsOf(tx: Tx, { organisationId, accountId }: By, now: Date): Promise<number> {
   const by = sql`${employeeImport.accountId} = any (${accountsOf(organisationId, accountId)})`;
-  const theirs = and(by, gt(employeeImport.goneAt, now));
+  const theirs = and(by, gt(employeeImport.goneAt, now), ne(employeeImport.state, "committed"));
   const [row] = await tx.select({ n: count() }).from(employeeImport).where(theirs);
   return row?.n ?? 0;
 }
