@@ -10,7 +10,7 @@ import { groundsOf } from "./bulk-basis";
 import { bulkAudit, decision, lockPlan, refuseMiscounted } from "./bulk-confirm";
 import { perVerb } from "./bulk-plan";
 import { plannedTemplate } from "./bulk-template";
-import { tellOfficerOnCall } from "./follow-block";
+import { notifyOfficerOnCall } from "./follow-block";
 
 /** Begins what was planned, and confirmed where it must be: the worker does it, a chunk at a time. */
 export const startBulk = perVerb((verb) =>
@@ -34,14 +34,14 @@ export const startBulk = perVerb((verb) =>
       if (!first) throw new Refusal("nothing-chosen");
       await saveBulk(tx, before, { ...before, startedAt: now });
       await startJob(tx, actor, { kind: "bulk", input: { verb }, rows: { subjects }, id: before.id }, now);
-      await tellOnCall(scope, before, first);
+      await notifyOnCall(scope, before, first);
       return { value: { bulkId: before.id }, audit: bulkAudit("bulk.started", before) };
     },
   }),
 );
 
 /** One mail for all of them, before the first is blocked. */
-async function tellOnCall(
+async function notifyOnCall(
   scope: Scope,
   { verb, reason, eligible }: BulkRecord,
   firstId: string,
@@ -50,5 +50,5 @@ async function tellOnCall(
   const { number } = await readEid(scope.tx, firstId);
   const what = verb === "suspend" ? "suspended" : "revoked";
   const told = { what, by: "officer", reason, at: scope.now, revokesAt: null } as const;
-  await tellOfficerOnCall(scope, eligible > 1 ? `${number} (+${eligible - 1})` : number, told);
+  await notifyOfficerOnCall(scope, eligible > 1 ? `${number} (+${eligible - 1})` : number, told);
 }

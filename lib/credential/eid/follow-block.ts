@@ -18,7 +18,7 @@ import { mailRole, notifyHolders } from "./notify-holder";
 /** What follows every block, in its transaction: sign-ins that somebody else may hold end, holder and officer on call are told. */
 export async function followBlock(scope: Scope, eid: EidRow, what: Blocked): Promise<void> {
   await followBlocks(scope, [eid], what);
-  if (!isJob(scope.actor)) await tellOfficerOnCall(scope, eid.number, noticeOf(scope, eid, what));
+  if (!isJob(scope.actor)) await notifyOfficerOnCall(scope, eid.number, noticeOf(scope, eid, what));
 }
 
 /** The same for many, but for the officer on call, who is told once of all of them: one mail a holder. */
@@ -71,7 +71,7 @@ function reasonOf({ statusReason }: EidRow): Reason {
 }
 
 /** At once, by whoever's hand it was; `number` may name several. */
-export async function tellOfficerOnCall(
+export async function notifyOfficerOnCall(
   { tx, actor, now }: Scope,
   number: string,
   told: Omit<MailParams["block-notice"], "organisation" | "number" | "phone">,
